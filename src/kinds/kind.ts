@@ -1,0 +1,188 @@
+import type { Severity } from '../model/diagnostic.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { KindObservation } from '../model/observation.ts';
+import type { Action, Exposure } from '../model/plan.ts';
+import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
+import type { Resource } from '../model/resource.ts';
+import type { ObjectShape } from '../model/shape.ts';
+
+/**
+ * The contract of a kind of Immuta object. A kind is a folder: everything that knows its name or its words is in it.
+ * The rest of the project handles kinds through this type and the registry alone.
+ */
+export interface Kind {
+  /** Name in plans and reports: `data`, `policy`, `project`, `purpose`. */
+  readonly name: string;
+  /** For people, in the singular and the plural: `data source collection`, `data source collections`. */
+  readonly title: string;
+  readonly plural: string;
+  /** The field that holds the identity. */
+  readonly keyField: string;
+  /** Permission that writing needs (VERIFIED, v2 docs), for messages about a 403. */
+  readonly permission: string;
+  /** Path of the V2 upsert, `/api/v2/…`. */
+  readonly endpoint: string;
+  /** JSON Schema 2020-12 of the payload. */
+  readonly schema: JsonObject;
+  /** Whether a document is of this kind, by its content alone. At most one kind says yes. */
+  recognises(value: JsonObject): boolean;
+  /** Checks that a schema cannot say. */
+  readonly rules: readonly Rule[];
+  /** How two payloads of this kind are compared. */
+  readonly shape: ObjectShape;
+  /** JSON pointers (with `*` for list items) of values that must be one placeholder, never a literal. */
+  readonly secretFields: readonly string[];
+  /** JSON pointers under which secrets may be filled in; `[]` for kinds that carry none. */
+  readonly secretScope: readonly string[];
+  /** Names elsewhere that the spec points at. */
+  references(spec: JsonObject): readonly Reference[];
+  /** Names that the spec makes: what other specs' references may point at. */
+  provides(spec: JsonObject): readonly Name[];
+  /** Place in the order of apply (lower first; deletions run in reverse). */
+  wave(spec: JsonObject): number;
+  /** Tokens that this operation waits for, beside its references: see `masks` in the data kind. */
+  waitsFor(spec: JsonObject, creates: boolean): readonly Name[];
+  /** Query parameters of the upsert (dry run too), from the run's settings. */
+  query(options: WriteOptions): Readonly<Record<string, string>>;
+  /** Reads what the tenant has. Failed reads become gaps; it throws only for bugs and `unauthorized`. */
+  observe(reader: ImmutaReader, wanted: ObserveRequest): Promise<KindObservation>;
+  /**
+   * Reads a reply of the V2 upsert, dry or not. `null` when its shape is not known: the object then is not compared
+   * (plan) or not confirmed (apply).
+   */
+  verdict(reply: JsonObject): Verdict | null;
+  /** Whether a read gives the object back. `false`: the dry run decides what changes (data). */
+  readonly readable: boolean;
+  /**
+   * Names inside the document that the change would delete or disable, beside what the dry run names (sub-purposes
+   * that a readable kind drops). Sorted.
+   */
+  drops(before: JsonObject | null, after: JsonObject | null): readonly string[];
+  /** Whether the change lets people see more. Either side may be missing (created, deleted). */
+  exposure(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): ExposureVerdict;
+  /** What the spec does, in sentences for a data governor. */
+  explain(spec: JsonObject): readonly string[];
+  /** What the write will ask of people or destroy, in sentences, given the options. */
+  demands(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): readonly string[];
+  /** Writes one object, with Immuta's habits (a purpose's second write, a project's acknowledgement, data's wait). */
+  write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt>;
+  /** Deletes one object. `false` when it was gone already. */
+  remove(writer: ImmutaWriter, request: RemoveRequest): Promise<boolean>;
+}
+
+/** What to read. `keys`: objects in scope, for reads that cost a request each. */
+export interface ObserveRequest {
+  readonly keys: ReadonlySet<string>;
+  /** Payloads in scope, by key: what a read cannot be asked by key is found by content (data: host and database). */
+  readonly specs: ReadonlyMap<string, JsonObject>;
+}
+
+/** A name in one of Immuta's name spaces, such as `{ space: 'purpose', name: 'Payroll.Audit' }`. */
+export interface Name {
+  readonly space: NameSpace;
+  readonly name: string;
+}
+
+/** `mask`: stands for "every data policy of this run"; new data sources wait for it. */
+export type NameSpace = 'purpose' | 'data-source' | 'tag' | 'group' | 'attribute' | 'domain' | 'mask';
+
+/** A name that a spec points at, with the place that says so. */
+export interface Reference extends Name {
+  readonly pointer: string;
+  /** A parent tag will not do (a tag put on a data source; in a circumstance a parent is fine). */
+  readonly leafOnly?: true;
+}
+
+/** A check with a page in `docs/rules.md`. */
+export interface Rule {
+  /** `family/name`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** Three to eight words. */
+  readonly title: string;
+  /** What it finds. */
+  readonly what: string;
+  /** Why it matters, with the case behind it. */
+  readonly why: string;
+  /** A YAML fragment that the rule reports, and the same put right. */
+  readonly bad: string;
+  readonly good: string;
+  /** Reports findings; never throws on a spec of any shape (schema errors do not stop rules). */
+  check(resource: Resource, report: (finding: Finding) => void): void;
+}
+
+/** One finding of a rule. */
+export interface Finding {
+  readonly pointer: string;
+  /** What a person would edit. */
+  readonly at: 'key' | 'value';
+  readonly message: string;
+  /** Overrides the rule's severity. */
+  readonly severity?: Severity;
+}
+
+/** Immuta's own switches, from the inputs. */
+export interface WriteOptions {
+  readonly reCertify: boolean;
+  readonly reAcknowledge: boolean;
+  readonly deleteDataSourcesOnWorkspaceDelete: boolean;
+  /** Seconds; -1 for ever, 0 not at all. */
+  readonly waitSeconds: number;
+  readonly timeoutSeconds: number;
+}
+
+/** A reply of a V2 upsert, understood. */
+export interface Verdict {
+  /** What the server says it does. `null` where its words cannot tell (a project's `updating: true` may mean "exists"). */
+  readonly action: Extract<Action, 'create' | 'update' | 'replace' | 'unchanged'> | null;
+  /** Names of data sources that come and go. */
+  readonly creating: readonly string[];
+  readonly updating: readonly string[];
+  readonly deleting: readonly string[];
+  readonly noChange: readonly string[];
+  /** The known fields of the reply, for the plan's `server`. */
+  readonly facts: JsonObject;
+}
+
+/** What exposure may know beside the two documents. */
+export interface ExposureContext {
+  readonly verdict: Verdict | null;
+  /** The object exists in the tenant but could not be read: a missing `before` is not a creation. */
+  readonly unreadable: boolean;
+}
+
+/** A verdict on access, with its reasons as sentences. `reasons` is empty only for `neutral`. */
+export interface ExposureVerdict {
+  readonly exposure: Exposure;
+  readonly reasons: readonly string[];
+}
+
+/** One object to write. */
+export interface WriteRequest {
+  readonly key: string;
+  /** With secrets filled in: for the writer and nothing else. */
+  readonly payload: JsonObject;
+  readonly options: WriteOptions;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** A write that was accepted. */
+export interface WriteReceipt {
+  readonly verdict: Verdict | null;
+  /** What a person should know: a second write that was needed, work that still runs in the tenant. */
+  readonly notes: readonly string[];
+  /** Accepted, but not known to be finished (`detectionRunning`, `wait` ran out). */
+  readonly unfinished: boolean;
+}
+
+/** One object to delete. */
+export interface RemoveRequest {
+  readonly key: string;
+  /** Immuta's id, where the observation gave one. */
+  readonly id: number | null;
+  readonly signal: AbortSignal;
+}
+
+/** A value of a spec, for rules that walk. */
+export type SpecValue = Json;

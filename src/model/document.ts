@@ -1,0 +1,31 @@
+import type { Range } from './diagnostic.ts';
+import type { Json } from './json.ts';
+
+/** One file that the spec patterns matched, with its bytes as they are on disk or in a commit. */
+export interface SpecFile {
+  /** Path relative to the workspace, with `/`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Where the nodes of one document stand in its file. Both answer `undefined` for a pointer that the text lacks. */
+export interface Positions {
+  /** The place of the key that leads to the node (the value itself for list items and the root). */
+  key(pointer: string): Range | undefined;
+  /** The place of the node's value. */
+  value(pointer: string): Range | undefined;
+}
+
+/** One document of a spec file: a JSON value that remembers its places. */
+export interface Document {
+  readonly file: string;
+  /** Position among the documents of its file, from 0. */
+  readonly index: number;
+  readonly value: Json;
+  /** First line of the document's content; where whole-document findings point. */
+  readonly line: number;
+  /** Computed at the first call: most documents are never asked for a place. */
+  positions(): Positions;
+  /** The text of the file, for comments that excuse a line. */
+  readonly text: string;
+}

@@ -1,0 +1,33 @@
+import type { Change } from './plan.ts';
+
+/** Where one object stands between base (last applied commit), Git now and the tenant now. */
+export type DriftState =
+  | 'in-sync'
+  | 'edited-in-tenant'
+  | 'not-yet-applied'
+  | 'conflict'
+  | 'deleted-in-tenant'
+  | 'left-git'
+  | 'unmanaged'
+  | 'unknown';
+
+/** The drift of one object. */
+export interface DriftItem {
+  readonly kind: string;
+  readonly key: string;
+  readonly state: DriftState;
+  readonly file: string | null;
+  readonly line: number;
+  readonly changes: readonly Change[];
+  /** Who made the object and when it last changed, or `unknown`. */
+  readonly who: string;
+  readonly when: string;
+}
+
+/** What a drift run found. */
+export interface DriftFindings {
+  readonly items: readonly DriftItem[];
+  /** Something other than `in-sync`, `unmanaged` and `not-yet-applied` was found. */
+  readonly drifted: boolean;
+  readonly base: string | null;
+}

@@ -1,0 +1,73 @@
+import type { JsonObject } from './json.ts';
+
+/** A part of a live object that could not be put into V2 words. */
+export interface Unread {
+  /** JSON pointer into the V2 form; `''` when the object as a whole could not be translated. */
+  readonly path: string;
+  /** Why, in a sentence: the unknown word, or the form whose V1 words are only inferred. */
+  readonly reason: string;
+  /**
+   * `unknown`: the words were not recognised (the run is incomplete); `inferred`: compared by an inference that the
+   * facts support but do not prove (a warning, not incomplete); `unreadable`: no read gives it (data connections).
+   */
+  readonly why: 'unknown' | 'inferred' | 'unreadable';
+}
+
+/** An object of the tenant, in V2 words. */
+export interface LiveObject {
+  readonly kind: string;
+  readonly key: string;
+  readonly name: string;
+  /** Immuta's numeric id where the read gives one. */
+  readonly id: number | null;
+  readonly spec: JsonObject;
+  readonly unread: readonly Unread[];
+  /** Why Git must never touch it (`system-generated`, `schema project`, `template`); `null` for ordinary objects. */
+  readonly protectedBy: string | null;
+  /** ISO 8601, where the read gives it. */
+  readonly updatedAt: string | null;
+  /** Name of the person who made it, where the read gives it. */
+  readonly createdBy: string | null;
+}
+
+/** A read that was refused, failed or made no sense. A gap is never an empty world. */
+export interface Gap {
+  readonly kind: string;
+  /** `list`: the objects of the kind are not known; `object`: those named in `key` are known in part. */
+  readonly what: 'list' | 'object';
+  readonly key: string | null;
+  /** A sentence with method, path, status and what to do. */
+  readonly reason: string;
+}
+
+/** What is known of one kind's objects. `objects` is complete only when no gap says `list`. */
+export interface KindObservation {
+  readonly kind: string;
+  readonly objects: readonly LiveObject[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Names that references may point at, each list `null` where it could not be read. */
+export interface TenantNames {
+  readonly tags: ReadonlyMap<string, { readonly hasLeafNodes: boolean }> | null;
+  readonly purposes: ReadonlySet<string> | null;
+  readonly dataSources: ReadonlySet<string> | null;
+  readonly domains: ReadonlySet<string> | null;
+  readonly groups: ReadonlySet<string> | null;
+}
+
+/** The user behind the key, from `GET /bim/rpc/user/current` (practice.md 3.1). */
+export interface KeyOwner {
+  readonly userId: string;
+  readonly permissions: ReadonlySet<string>;
+  /** Set when the key is linked to a project: it then sees only that project. */
+  readonly projectId: number | null;
+}
+
+/** The tenant as far as it could be read. */
+export interface Observation {
+  readonly kinds: ReadonlyMap<string, KindObservation>;
+  readonly names: TenantNames;
+  /** `null` when the preflight read was refused or made no sense. */
+  readonly owner: KeyOwner | null;
+}

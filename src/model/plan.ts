@@ -1,0 +1,101 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Json, JsonObject } from './json.ts';
+
+/** What a run would do to one object. `replace`: the old data sources are deleted and new ones made. */
+export type Action = 'create' | 'update' | 'replace' | 'delete' | 'unchanged' | 'invalid' | 'unknown';
+
+/** How much of the object could be compared with the tenant. */
+export type Compared = 'full' | 'partial' | 'none';
+
+/** Whether a change lets people see more. `unknown` counts as loosening where it matters. */
+export type Exposure = 'loosens' | 'tightens' | 'mixed' | 'neutral' | 'unknown';
+
+/** One field that differs. `before` and `after` speak V2 and are `null` on the side where the field is absent. */
+export interface Change {
+  /** JSON pointer into the V2 document; for a removed element, its place in the tenant's document. */
+  readonly path: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly before: Json;
+  readonly after: Json;
+  /** Line of the value in the spec file, or of the nearest node around it. */
+  readonly line: number;
+  /** The values were withheld; `before` and `after` say only `(secret)` or `(secret changed)`. */
+  readonly sensitive: boolean;
+  /** Long text, such as SQL: show it as a word-level difference. */
+  readonly text?: true;
+}
+
+/** A place that was not compared, and why. */
+export interface NotCompared {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What happens, or would happen, to one object. */
+export interface Operation {
+  readonly kind: string;
+  readonly key: string;
+  readonly action: Action;
+  /** `null` for a delete whose file is gone and was not named by the base revision. */
+  readonly file: string | null;
+  readonly line: number;
+  readonly compared: Compared;
+  readonly notCompared: readonly NotCompared[];
+  readonly changes: readonly Change[];
+  /** The reply to the dry run, as far as its fields are known; `null` where none was needed or possible. */
+  readonly server: JsonObject | null;
+  /** Names that Immuta would delete or disable inside the document (data sources, sub-purposes). */
+  readonly deletes: readonly string[];
+  readonly exposure: Exposure;
+  /** Why the exposure is what it is: one sentence a reason. */
+  readonly reasons: readonly string[];
+  /** One sentence for a data governor: what the change means. */
+  readonly explanation: string;
+  /** Who is asked to do something by this write (re-certify, acknowledge again), one sentence each. */
+  readonly demands: readonly string[];
+  /** A delete that waits: its spec left Git, and `prune` is off. Never carried out by this run. */
+  readonly held: boolean;
+}
+
+/** Counts over the operations. `replace` is also counted in `update` of the outputs, not here. */
+export interface PlanSummary {
+  readonly create: number;
+  readonly update: number;
+  readonly replace: number;
+  readonly delete: number;
+  readonly unchanged: number;
+  readonly invalid: number;
+  readonly unknown: number;
+  readonly loosening: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** An object that the tenant has and Git does not: listed, never touched. */
+export interface Unmanaged {
+  readonly kind: string;
+  readonly key: string;
+  readonly name: string;
+}
+
+/** What a run does. */
+export type RunMode = 'validate' | 'plan' | 'apply' | 'drift';
+
+/** The plan: sorted, serialisable, fingerprinted. Its JSON form is `schemas/plan.schema.json`. */
+export interface Plan {
+  readonly formatVersion: 1;
+  readonly mode: RunMode;
+  readonly environment: string;
+  /** Host of the tenant, or `''` when none was asked. */
+  readonly tenant: string;
+  readonly base: string | null;
+  readonly head: string | null;
+  /** `false` when something could not be read, recognised or finished. */
+  readonly complete: boolean;
+  /** `sha256:` and 64 hex digits over the canonical operations; the same plan has the same digest wherever it was made. */
+  readonly digest: string;
+  readonly summary: PlanSummary;
+  readonly operations: readonly Operation[];
+  readonly unmanaged: readonly Unmanaged[];
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,104 @@
+import type { SpecFile } from './document.ts';
+import type { Json, JsonObject } from './json.ts';
+
+/** A list of the V1 API, read to its end. */
+export interface ListRequest {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /**
+   * `array`: a bare array without a count, read until a page is short or repeats; `envelope`: an object that holds the
+   * rows under one of `rows`, checked against its `count`. A bare array is accepted in place of an envelope.
+   */
+  readonly rows?: readonly string[];
+  /** Rows asked for per page; the parameter is `size`. Absent: one request without paging parameters. */
+  readonly pageSize?: number;
+  /** What tells one row from another (`id` by default): a page that repeats rows ends the list or breaks it. */
+  readonly identity?: string;
+}
+
+/** Reads of the tenant. It has no way to write: plan and drift get this and nothing else. */
+export interface ImmutaReader {
+  /** `GET`. Throws ImmutaError. */
+  get(path: string, query?: Readonly<Record<string, string>>): Promise<unknown>;
+  /** Every page to the end. Throws ImmutaError `incomplete-list` when the pages disagree with the count. */
+  list(request: ListRequest): Promise<readonly JsonObject[]>;
+  /**
+   * `POST path?…&dryRun=true`. The reply is an object that says `dryRun: true`; anything else throws ImmutaError
+   * `dry-run-not-confirmed` (or `malformed`).
+   */
+  dryRun(path: string, payload: JsonObject, query?: Readonly<Record<string, string>>): Promise<JsonObject>;
+  /** A read-only `POST` of the allow-list (contract section 7). Throws ImmutaError `refused` for any other path. */
+  search(path: string, body: JsonObject): Promise<unknown>;
+}
+
+/** A write to the tenant: only apply gets one. */
+export interface ImmutaWriter extends ImmutaReader {
+  /** `POST`, retried where repeating is harmless (the V2 upserts are). The reply of a 2xx, parsed. */
+  upsert(
+    path: string,
+    payload: JsonObject,
+    query: Readonly<Record<string, string>>,
+    options?: WriteLimits,
+  ): Promise<JsonObject>;
+  /** `POST` of a V1 action such as an acknowledgement; retried only when told it is harmless. */
+  post(path: string, body: JsonObject): Promise<unknown>;
+  /** `DELETE`. A 404 answers `false`: it is gone already. */
+  remove(path: string): Promise<boolean>;
+}
+
+/** Limits of one write. */
+export interface WriteLimits {
+  /** Seconds for the reply; the default is the input `timeout`. */
+  readonly timeoutSeconds?: number;
+}
+
+/** Time and chance, injected so that tests need neither. */
+export interface Clock {
+  now(): Date;
+  /** Resolves after so many milliseconds, or rejects with the signal's reason. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  random(): number;
+}
+
+/** A tree of files at one commit, by Git objects on disk or by GitHub's API. */
+export interface RevisionTree {
+  readonly sha: string;
+  /** Path to blob id for every file, submodules and links left out. */
+  readonly blobs: ReadonlyMap<string, string>;
+  /** The bytes of some of its files, in one go. */
+  read(paths: readonly string[]): Promise<readonly SpecFile[]>;
+}
+
+/** The history behind the checkout. */
+export interface History {
+  /** The commit that is checked out, `null` outside a repository. */
+  head(): Promise<string | null>;
+  /** The tree of a commit; throws RunFailure `config` when neither Git nor GitHub has it. */
+  tree(revision: string): Promise<RevisionTree>;
+  /** `true`/`false`, or `null` when it cannot be known (a shallow clone). */
+  isAncestor(ancestor: string, descendant: string): Promise<boolean | null>;
+}
+
+/** Files of the checkout. */
+export interface Workspace {
+  /** Absolute path of the checkout. */
+  readonly root: string;
+  /** Paths relative to the root that match the patterns, sorted. Refuses links that leave the root. */
+  glob(patterns: readonly string[]): Promise<readonly string[]>;
+  read(path: string): Promise<Uint8Array>;
+}
+
+/** Progress on long work. Always on standard error or in the log, never in a result. */
+export interface Progress {
+  /** A phase begins (`Reading the tenant`), with the number of its steps where it is known. */
+  phase(name: string, total?: number): void;
+  step(label: string): void;
+  note(text: string): void;
+}
+
+/** Replaces every known secret in a text, in whatever encoding a sink may give it. */
+export interface Redactor {
+  add(secret: string): void;
+  text(value: string): string;
+  json<T extends Json | object>(value: T): T;
+}

@@ -1,0 +1,42 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { DriftFindings } from './drift.ts';
+import type { FailureReason } from './failure.ts';
+import type { Outcome } from './outcome.ts';
+import type { Plan, RunMode } from './plan.ts';
+
+/** The verdict of one guard. A guard stops a run before its first write. */
+export interface GuardVerdict {
+  readonly reason: Extract<
+    FailureReason,
+    'max-deletes' | 'empty' | 'loosening' | 'stale-plan' | 'stale-commit' | 'config'
+  >;
+  /** `stop`: the run ends with `reason`; `pass`: it would have stopped, and somebody overrode it; `warn`: said, not stopped. */
+  readonly effect: 'stop' | 'pass' | 'warn';
+  /** What was counted, the limit, the names and the exact override. */
+  readonly message: string;
+  /** Names behind the verdict, sorted. */
+  readonly names: readonly string[];
+  /** Who overrides (a login) when `effect` is `pass`. */
+  readonly by: string | null;
+}
+
+/** Everything that the sinks (comment, summary, annotations, outputs, files, terminal) are made from. */
+export interface RunReport {
+  readonly mode: RunMode;
+  readonly environment: string;
+  readonly tenant: string;
+  readonly base: string | null;
+  readonly head: string | null;
+  readonly plan: Plan;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly guards: readonly GuardVerdict[];
+  readonly outcome: Outcome | null;
+  readonly drift: DriftFindings | null;
+  /** Sentences about the run itself: a fork that only validates, a base that was not found, a plan nobody reviewed. */
+  readonly notes: readonly string[];
+  /** The run's failure in words, `[]` when clean. */
+  readonly failures: readonly string[];
+  readonly failureReason: FailureReason | '';
+  readonly incomplete: boolean;
+  readonly exitCode: 0 | 1 | 2 | 3;
+}

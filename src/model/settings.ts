@@ -1,0 +1,43 @@
+import type { RunMode } from './plan.ts';
+
+/** A limit on deletions: a count, or a share of the objects in scope and their data sources. */
+export type DeleteLimit =
+  | { readonly unit: 'count'; readonly value: number }
+  | { readonly unit: 'percent'; readonly value: number };
+
+/** All inputs, read once, checked together, typed. Paths and globs are as the user wrote them. */
+export interface Settings {
+  readonly mode: RunMode | 'auto';
+  readonly applyRefs: readonly string[];
+  /** As written; `''` when not given. Normalised by the connection. */
+  readonly immutaUrl: string;
+  readonly apiKey: string;
+  readonly authScheme: 'raw' | 'bearer';
+  readonly specs: readonly string[];
+  readonly scope: 'auto' | 'changed' | 'all';
+  readonly environment: string;
+  readonly variables: readonly string[];
+  readonly secretNames: readonly string[];
+  readonly planSecrets: 'same-target' | 'always' | 'never';
+  readonly prune: boolean;
+  readonly reCertify: boolean;
+  readonly reAcknowledge: boolean;
+  readonly deleteDataSourcesOnWorkspaceDelete: boolean;
+  readonly resend: readonly string[];
+  readonly maxDeletes: DeleteLimit;
+  readonly onLoosening: 'ignore' | 'warn' | 'fail';
+  readonly overrideLabel: string;
+  readonly onStalePlan: 'fail' | 'warn' | 'ignore';
+  readonly onDrift: 'report' | 'fail' | 'apply';
+  readonly onIncomplete: 'fail' | 'warn';
+  readonly waitSeconds: number;
+  readonly concurrency: number;
+  readonly timeoutSeconds: number;
+  readonly comment: 'always' | 'changes' | 'never';
+  readonly commentAuthor: string;
+  readonly githubToken: string;
+  readonly caFile: string;
+  readonly tenantProfile: string;
+  readonly allowHttp: boolean;
+  readonly failOnWarnings: boolean;
+}

@@ -1,0 +1,250 @@
+/** One input of the action: also a flag of the command line, a row of the README and an entry of `action.yml`. */
+export interface InputDefinition {
+  readonly name: string;
+  /** As `action.yml` writes it; `''` for none. */
+  readonly default: string;
+  /** One or two sentences for the README and `action.yml`. */
+  readonly description: string;
+  /** Stands in for the input when it is not given. */
+  readonly environment?: string;
+  /** Several values, one a line; a flag may be repeated. */
+  readonly list?: true;
+  /** A flag without a value means `true`. */
+  readonly boolean?: true;
+  /** Never printed, and never taken from the command line's arguments (they are visible to other processes). */
+  readonly secret?: true;
+}
+
+/** Every input, in the order of the README. The contract fixes the names, defaults and meanings. */
+export const INPUTS: readonly InputDefinition[] = [
+  {
+    name: 'mode',
+    default: 'auto',
+    description:
+      'What to do: `auto`, `validate`, `plan`, `apply` or `drift`. `auto` plans on `pull_request`, `merge_group` and `workflow_dispatch`, applies on a push to the default branch, looks for drift on `schedule`, and validates on anything else. `apply` is refused on every `pull_request*` event and on any ref that `apply-refs` does not name.',
+  },
+  {
+    name: 'apply-refs',
+    default: '',
+    description:
+      'Refs that may apply, as globs, one a line (`refs/heads/release/*` or `release/*`). Empty: the default branch.',
+    list: true,
+  },
+  {
+    name: 'immuta-url',
+    default: '',
+    description:
+      'Base URL of the tenant, with or without scheme and trailing slash. `http://` is accepted for loopback only, or with `allow-http: true`.',
+    environment: 'IMMUTA_URL',
+  },
+  {
+    name: 'api-key',
+    default: '',
+    description:
+      'The Immuta API key, from a secret. A plan without it (a pull request from a fork) only validates, and says so.',
+    environment: 'IMMUTA_API_KEY',
+    secret: true,
+  },
+  {
+    name: 'auth-scheme',
+    default: 'raw',
+    description: 'How the key travels: `raw` (`Authorization: KEY`) or `bearer` (`Authorization: Bearer KEY`).',
+  },
+  {
+    name: 'specs',
+    default: 'immuta/**/*.yaml\nimmuta/**/*.yml\nimmuta/**/*.json',
+    description: 'Glob patterns of the spec files, one a line; `!` excludes.',
+    list: true,
+  },
+  {
+    name: 'scope',
+    default: 'auto',
+    description:
+      'Which specs to look at: `changed` (since the base revision), `all`, or `auto`: changed on `pull_request`, `merge_group` and `push`, all otherwise.',
+  },
+  {
+    name: 'environment',
+    default: 'default',
+    description:
+      'Names the tenant. Comments, drift issues and applied cursors of several tenants are kept apart by this name.',
+  },
+  {
+    name: 'variables',
+    default: '',
+    description: 'YAML files of non-secret `NAME: value`, one path a line; a later file wins.',
+    list: true,
+  },
+  {
+    name: 'secret-names',
+    default: '',
+    description:
+      'Names or globs of the environment variables that placeholders under `connection` may use, one a line. Empty: any but `GITHUB_*`, `INPUT_*`, `ACTIONS_*`, `RUNNER_*`, `IMMUTA_*`, `NODE_*`, `PATH`, `HOME`.',
+    list: true,
+  },
+  {
+    name: 'plan-secrets',
+    default: 'same-target',
+    description:
+      'When a dry run may carry real secrets: `same-target` (the whole `connection` equals that of the base revision; otherwise a dummy is sent and the report says so), `always`, `never`.',
+  },
+  {
+    name: 'prune',
+    default: 'false',
+    description:
+      'Delete objects whose spec left Git. What left Git and was not deleted yet stays pending until it is deleted or comes back.',
+    boolean: true,
+  },
+  {
+    name: 're-certify',
+    default: 'false',
+    description:
+      "Sent as Immuta's `reCertify`: when a policy's certification changed, it must be certified again on every affected data source.",
+    boolean: true,
+  },
+  {
+    name: 're-acknowledge',
+    default: 'false',
+    description:
+      "Sent as Immuta's `reAcknowledgeRequired`: users of projects with a changed purpose must acknowledge it again.",
+    boolean: true,
+  },
+  {
+    name: 'delete-data-sources-on-workspace-delete',
+    default: 'false',
+    description:
+      "Sent as Immuta's `deleteDataSourcesOnWorkspaceDelete`: when a project's workspace goes, its data and data sources go too.",
+    boolean: true,
+  },
+  {
+    name: 'resend',
+    default: '',
+    description:
+      'Keys of data specs to send although nothing seems changed, as globs, one a line: a rotated secret cannot be seen.',
+    list: true,
+  },
+  {
+    name: 'max-deletes',
+    default: '0',
+    description:
+      'How many deletions (objects, and data sources inside a document) one run may make before it stops: a number, or `N%` of the objects in scope and their data sources.',
+  },
+  {
+    name: 'on-loosening',
+    default: 'warn',
+    description:
+      'What a change that lets someone see more does: `ignore`, `warn`, `fail`. Under `fail`, `unknown` exposure counts as loosening.',
+  },
+  {
+    name: 'override-label',
+    default: 'immuta-override',
+    description:
+      'A label on the pull request that lets it past `max-deletes` and `on-loosening: fail`. The report says who overrides what.',
+  },
+  {
+    name: 'on-stale-plan',
+    default: 'fail',
+    description:
+      'What an apply does that would do something that the reviewed plan did not show: `fail`, `warn`, `ignore`.',
+  },
+  {
+    name: 'on-drift',
+    default: 'report',
+    description:
+      'What a drift run does with drift: `report` (issue, exit 0), `fail` (issue, exit 1), `apply` (reconcile under the guards of apply; never deletes objects).',
+  },
+  {
+    name: 'on-incomplete',
+    default: 'fail',
+    description: 'When something could not be read, compared or confirmed: `fail` (exit 3) or `warn` (exit 0).',
+  },
+  {
+    name: 'wait',
+    default: '300',
+    description:
+      "Seconds that apply waits for data sources to be created; `-1` for ever, `0` not at all. A data write's own limit is `wait` + `timeout`.",
+  },
+  {
+    name: 'concurrency',
+    default: '4',
+    description: 'Most requests in flight; lowered by itself on 429.',
+  },
+  {
+    name: 'timeout',
+    default: '60',
+    description: 'Seconds for one reply; connecting gets 10.',
+  },
+  {
+    name: 'comment',
+    default: 'changes',
+    description:
+      'When the pull request gets a comment: `always`, `changes` (on a change, an error, or an earlier comment to correct), `never` (the reviewed plan then goes into a check run).',
+  },
+  {
+    name: 'comment-author',
+    default: '',
+    description:
+      'Login that our comments carry. Empty: the user of `github-token`, or `github-actions[bot]` where that cannot be read.',
+  },
+  {
+    name: 'github-token',
+    default: '${{ github.token }}',
+    description: 'Token for comments, check runs, issues and deployments.',
+    environment: 'GITHUB_TOKEN',
+    secret: true,
+  },
+  {
+    name: 'ca-file',
+    default: '',
+    description: 'PEM bundle of a private certificate authority, as a path.',
+  },
+  {
+    name: 'tenant-profile',
+    default: '',
+    description: 'File written by `doctor`: how this tenant behaves where the public facts are silent.',
+  },
+  {
+    name: 'allow-http',
+    default: 'false',
+    description:
+      'Accept a plain `http://` tenant that is not loopback. The key and the payloads then travel in clear text.',
+    boolean: true,
+  },
+  {
+    name: 'fail-on-warnings',
+    default: 'false',
+    description: 'Warnings end the run with exit 1.',
+    boolean: true,
+  },
+];
+
+/** One output of the action. */
+export interface OutputDefinition {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Every output; all of them are set on every end, failures too. */
+export const OUTPUTS: readonly OutputDefinition[] = [
+  { name: 'mode', description: 'The mode that ran.' },
+  { name: 'changes', description: 'Number of objects to change, or changed.' },
+  { name: 'creates', description: 'Number of creations.' },
+  { name: 'updates', description: 'Number of updates, replacements included.' },
+  { name: 'deletes', description: 'Number of deletions of objects.' },
+  { name: 'unchanged', description: 'Number of objects that equal the tenant.' },
+  { name: 'failed', description: 'Number of operations that failed or were skipped.' },
+  { name: 'errors', description: 'Number of errors in the specs.' },
+  { name: 'warnings', description: 'Number of warnings.' },
+  { name: 'loosening', description: 'Number of changes that let someone see more.' },
+  { name: 'drift', description: '`true` when the tenant differs from Git.' },
+  { name: 'incomplete', description: '`true` when something could not be compared or finished.' },
+  {
+    name: 'failure-reason',
+    description:
+      'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
+  },
+  { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
+  { name: 'report-file', description: 'Path of the full report as Markdown.' },
+  { name: 'sarif-file', description: 'Path of the diagnostics as SARIF 2.1.0, for code scanning.' },
+  { name: 'comment-url', description: 'URL of the comment on the pull request.' },
+  { name: 'issue-url', description: 'URL of the drift issue.' },
+];

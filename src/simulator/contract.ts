@@ -1,0 +1,76 @@
+/**
+ * The contract between the simulator's server and the part of each kind that it plays (`kinds/<kind>/simulated.ts`).
+ * The simulator imports nothing of ours: it is written from the API's documentation, so that a mistake in our reading
+ * of the API cannot hide in our copy of it.
+ */
+
+/** Any JSON value. */
+export type Value = null | boolean | number | string | Value[] | { [key: string]: Value };
+
+/** A JSON object. */
+export type Fields = { [key: string]: Value };
+
+/** One request, parsed. `body` is `undefined` when there was none. */
+export interface SimulatedRequest {
+  readonly method: string;
+  /** Path without query, percent-decoded by segment. */
+  readonly path: string;
+  readonly segments: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: Value | undefined;
+  readonly user: SimulatedUser;
+}
+
+/** What a handler answers. */
+export interface SimulatedReply {
+  readonly status: number;
+  readonly body: Value;
+}
+
+/** The user behind an API key. */
+export interface SimulatedUser {
+  readonly id: number;
+  readonly name: string;
+  readonly apiKey: string;
+  readonly permissions: readonly string[];
+  /** Set when the key is linked to a project. */
+  readonly projectId: number | null;
+}
+
+/** Behaviour where the public facts are silent or vary; each UNKNOWN can be switched either way. See `moods.ts`. */
+export type Moods = Readonly<Record<string, boolean | number | string>>;
+
+/** What a handler gets: the store of the whole tenant, the moods, a clock that only counts. */
+export interface SimulatedTenant {
+  readonly moods: Moods;
+  /** Rows of one table (`policy`, `purpose`, `project`, `dataSource`, `tag`, …), in the order of insertion. */
+  table(name: string): Map<number, Fields>;
+  nextId(): number;
+  /** ISO 8601; advances with each write, so that `updatedAt` moves. */
+  timestamp(): string;
+  /** Deterministic shuffle in the mood `shuffle`, identity otherwise. For lists that are sets. */
+  shuffled<T>(list: readonly T[]): T[];
+}
+
+/** A route of one kind. `pattern` has `:name` for one segment. The first match wins. */
+export interface SimulatedRoute {
+  readonly method: string;
+  readonly pattern: string;
+  /** Permission that the key needs, `null` for none. */
+  readonly permission: string | null;
+  handle(
+    request: SimulatedRequest,
+    parameters: Readonly<Record<string, string>>,
+    tenant: SimulatedTenant,
+  ): SimulatedReply;
+}
+
+/** One kind's part of the simulator. */
+export interface SimulatedKind {
+  readonly name: string;
+  readonly routes: readonly SimulatedRoute[];
+  /** Puts in what every tenant has from the start (system-generated policies and purposes). */
+  seed(tenant: SimulatedTenant): void;
+  /** Writes one V2 payload as the V2 upsert would, for `--seed DIR` and tests that set a scene. */
+  load(tenant: SimulatedTenant, payload: Fields): void;
+}
