@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { compareText, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
+import type { SpecFile } from '../model/document.ts';
+import type { History, RevisionTree, Workspace } from '../model/ports.ts';
+import { patternMatcher } from './matches.ts';
+import { LinkLeavesWorkspace } from './workspace.ts';
+
+/** The spec files of the checkout, and what became of them since the base revision. */
+export interface Discovery {
+  /** Every spec file of the checkout, sorted by path. */
+  readonly files: readonly SpecFile[];
+  /** Paths whose content differs from the base, or is new; every path when there is no base. */
+  readonly changed: ReadonlySet<string>;
+  /** The files as the base has them, where they changed or are gone since; `[]` without a base. */
+  readonly baseFiles: readonly SpecFile[];
+  /** The tree of the base, for other files of it (variables); `null` without a base. */
+  readonly base: RevisionTree | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What to look for. */
+export interface DiscoverRequest {
+  readonly patterns: readonly string[];
+  /** Files that the patterns may match and that are no specs (`variables`). */
+  readonly exclude: readonly string[];
+  /** A commit, or `null` to look at the checkout alone. */
+  readonly base: string | null;
+}
+
+/** Finds the spec files and what changed. Throws RunFailure `config` when the base cannot be had. */
+export async function discover(workspace: Workspace, history: History, request: DiscoverRequest): Promise<Discovery> {
+  const isSpec = specFilter(request.exclude);
+  const paths = (await workspace.glob(request.patterns)).filter(isSpec);
+  const { files, diagnostics } = await readAll(workspace, paths);
+  if (request.base === null) {
+    return { files, changed: new Set(paths), baseFiles: [], base: null, diagnostics };
+  }
+
+  const base = await history.tree(request.base);
+  const changed = new Set(
+    files.filter((file) => !sameBlob(file.bytes, base.blobs.get(file.path))).map((file) => file.path),
+  );
+  for (const diagnostic of diagnostics) changed.add(diagnostic.file);
+  const matches = patternMatcher(request.patterns);
+  const present = new Set(paths);
+  const wanted = [...base.blobs.keys()]
+    .filter((path) => changed.has(path) || (!present.has(path) && matches(path) && isSpec(path)))
+    .sort(compareText);
+  return { files, changed, baseFiles: await base.read(wanted), base, diagnostics };
+}
+
+/** Policy tests and variables files are no specs, even where the patterns match them (contract section 2). */
+function specFilter(exclude: readonly string[]): (path: string) => boolean {
+  const excluded = new Set(exclude.map((path) => path.replace(/^\.\//, '')));
+  return (path) => !excluded.has(path) && !/\.test\.ya?ml$/i.test(path);
+}
+
+async function readAll(
+  workspace: Workspace,
+  paths: readonly string[],
+): Promise<{ files: SpecFile[]; diagnostics: Diagnostic[] }> {
+  const files: SpecFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths) {
+    try {
+      files.push({ path, bytes: await workspace.read(path) });
+    } catch (error) {
+      if (!(error instanceof LinkLeavesWorkspace)) throw error;
+      diagnostics.push({
+        ...FILE_START,
+        severity: 'error',
+        code: 'spec/link',
+        message: error.message,
+        file: path,
+        path: '',
+      });
+    }
+  }
+  return { files, diagnostics };
+}
+
+/** Git's own name for these bytes, in the hash that the repository uses (40 digits: SHA-1, 64: SHA-256). */
+function sameBlob(bytes: Uint8Array, blob: string | undefined): boolean {
+  if (blob === undefined) return false;
+  const hash = createHash(blob.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex') === blob;
+}

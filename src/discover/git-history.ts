@@ -1,0 +1,89 @@
+import type { SpecFile } from '../model/document.ts';
+import { RunFailure } from '../model/failure.ts';
+import type { History, RevisionTree } from '../model/ports.ts';
+import { git } from './git.ts';
+
+/**
+ * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
+ * is enough; where that is not possible either, RunFailure `config` says so.
+ */
+export function gitHistory(root: string): History {
+  return {
+    async head() {
+      const result = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+      return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
+    },
+
+    async tree(revision) {
+      const sha = await commitId(root, revision);
+      const listing = await git(root, ['ls-tree', '-r', '-z', '--full-tree', sha]);
+      if (listing.code !== 0) throw missing(revision, listing.stderr);
+      const blobs = parseListing(listing.stdout.toString('utf8'));
+      return { sha, blobs, read: (paths) => readBlobs(root, blobs, paths) } satisfies RevisionTree;
+    },
+
+    async isAncestor(ancestor, descendant) {
+      const result = await git(root, ['merge-base', '--is-ancestor', ancestor, descendant]);
+      if (result.code === 0) return true;
+      if (result.code !== 1) return null;
+      const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
+      return shallow.stdout.toString('utf8').trim() === 'true' ? null : false;
+    },
+  };
+}
+
+/** The merge base of HEAD with the default branch, for runs on a person's machine; `null` when there is none. */
+export async function mergeBaseWithDefault(root: string): Promise<string | null> {
+  for (const branch of ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
+    const result = await git(root, ['merge-base', 'HEAD', branch]);
+    if (result.code === 0) return result.stdout.toString('utf8').trim();
+  }
+  return null;
+}
+
+async function commitId(root: string, revision: string): Promise<string> {
+  if (revision.startsWith('-')) throw missing(revision, 'a revision cannot begin with a hyphen');
+  const known = await git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+  if (known.code === 0) return known.stdout.toString('utf8').trim();
+  if (!/^[0-9a-f]{40,64}$/.test(revision)) throw missing(revision, 'no such revision here');
+  const fetched = await git(root, ['fetch', '--quiet', '--depth=1', '--no-tags', 'origin', revision]);
+  if (fetched.code !== 0) throw missing(revision, fetched.stderr);
+  return revision;
+}
+
+/** `ls-tree -z` lines: mode, type, id, TAB, path. Links (mode 120000) and submodules are left out. */
+function parseListing(text: string): Map<string, string> {
+  const blobs = new Map<string, string>();
+  for (const entry of text.split('\0')) {
+    const match = /^(\d+) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
+    if (match !== null && match[1] !== '120000') blobs.set(match[3] as string, match[2] as string);
+  }
+  return blobs;
+}
+
+async function readBlobs(
+  root: string,
+  blobs: ReadonlyMap<string, string>,
+  paths: readonly string[],
+): Promise<SpecFile[]> {
+  const wanted = paths.filter((path) => blobs.has(path));
+  if (wanted.length === 0) return [];
+  const result = await git(root, ['cat-file', '--batch'], `${wanted.map((path) => blobs.get(path)).join('\n')}\n`);
+  if (result.code !== 0) throw missing('the base revision', result.stderr);
+  const files: SpecFile[] = [];
+  let offset = 0;
+  for (const path of wanted) {
+    const lineEnd = result.stdout.indexOf(10, offset);
+    const header = result.stdout.subarray(offset, lineEnd).toString('utf8').split(' ');
+    const size = Number(header[2]);
+    if (header[1] !== 'blob' || !Number.isSafeInteger(size)) throw missing(path, header.join(' '));
+    files.push({ path, bytes: result.stdout.subarray(lineEnd + 1, lineEnd + 1 + size) });
+    offset = lineEnd + 1 + size + 1;
+  }
+  return files;
+}
+
+function missing(revision: string, said: string): RunFailure {
+  const hint = 'Check out with `fetch-depth: 0`, or let the token read the repository (`contents: read`).';
+  return new RunFailure('config', `Git does not have \`${revision}\`: ${said.trim().split('\n')[0] ?? ''}. ${hint}`);
+}
