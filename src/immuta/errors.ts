@@ -1,0 +1,209 @@
+import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
+import { isList, isObject } from '../model/json.ts';
+import type { WireError } from './http.ts';
+import type { NetworkFault } from './retry.ts';
+
+/** The request that failed, and what its sentence needs to know. */
+export interface FailedRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly host: string;
+  readonly attempts: number;
+  readonly mayHaveWritten: boolean;
+  /** Host and port of the proxy in between, `null` for none. Never its credentials. */
+  readonly proxy: string | null;
+  /** Takes every known secret out of a text. */
+  redact(text: string): string;
+}
+
+const LONGEST_MESSAGE = 2_000;
+const LONGEST_PLAIN_BODY = 300;
+
+/** An error in our own words, without a status. */
+export function failure(code: ImmutaErrorCode, sentence: string, request: FailedRequest, cause?: unknown): ImmutaError {
+  return build({ code, status: null, serverMessage: null, sentence, cause }, request);
+}
+
+/** The error behind a status of 400 or more. `body` is the reply's text. */
+export function failureOfStatus(status: number, body: string, request: FailedRequest): ImmutaError {
+  const serverMessage = readServerMessage(body, request);
+  const said = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
+  const code = codeOfStatus(status);
+  return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, said, request) }, request);
+}
+
+/** The error behind a request that got no complete reply. */
+export function failureOfWire(error: WireError, request: FailedRequest): ImmutaError {
+  const { code, sentence } = WIRE_SENTENCES[error.fault](error.detail, request);
+  const tried = request.attempts > 1 ? ` Tried ${request.attempts} times.` : '';
+  const written = request.mayHaveWritten ? ' The write may have taken effect; the next plan will show.' : '';
+  return build(
+    { code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error },
+    request,
+  );
+}
+
+function codeOfStatus(status: number): ImmutaErrorCode {
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not-found';
+  if (status === 409) return 'conflict';
+  if (status === 429) return 'rate-limited';
+  return status < 500 ? 'rejected' : 'server';
+}
+
+function sentenceOfStatus(code: ImmutaErrorCode, said: string, request: FailedRequest): string {
+  const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
+  switch (code) {
+    case 'unauthorized':
+      return `Immuta at ${request.host} does not accept the API key ${said}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
+    case 'forbidden': {
+      const permission = permissionFor(request.path);
+      const needs =
+        permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
+      return `The API key may not do this at ${request.host} ${said}. ${needs}`;
+    }
+    case 'not-found':
+      return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${said}. If every request ends so, check immuta-url.`;
+    case 'conflict':
+      return `Immuta at ${request.host} reports a conflict with what it holds ${said}. Someone may have changed it at the same time; plan again.`;
+    case 'rate-limited':
+      return `Immuta at ${request.host} still asks for fewer requests${tried} ${said}. Lower concurrency, or run again later.`;
+    case 'server':
+      return `Immuta at ${request.host} failed${tried} ${said}. If it goes on, its own logs will say why.`;
+    default:
+      return `Immuta at ${request.host} rejects the request ${said}. Correct the spec that it is about.`;
+  }
+}
+
+// VERIFIED (V2 docs): policies and purposes need GOVERNANCE, projects CREATE_PROJECT, data sources CREATE_DATA_SOURCE.
+const PERMISSIONS: readonly (readonly [RegExp, string])[] = [
+  [/^\/(api\/v2\/)?(policy|purpose|governance)\b/, 'GOVERNANCE'],
+  [/^\/(api\/v2\/)?project\b/, 'CREATE_PROJECT'],
+  [/^\/(api\/v2\/data|dataSource)\b/, 'CREATE_DATA_SOURCE'],
+];
+
+function permissionFor(path: string): string | null {
+  return PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}
+
+type WireSentence = (
+  detail: string,
+  request: FailedRequest,
+) => { readonly code: ImmutaErrorCode; readonly sentence: string };
+
+const WIRE_SENTENCES: Readonly<Record<NetworkFault, WireSentence>> = {
+  dns: (detail, { host, proxy }) => ({
+    code: 'unreachable',
+    sentence: `Cannot find the host ${proxy ?? host} (${detail}). Check ${proxy ? 'the proxy variables' : 'immuta-url; if this network needs a proxy, set HTTPS_PROXY'}.`,
+  }),
+  refused: (detail, { host, proxy }) => ({
+    code: 'unreachable',
+    sentence: proxy
+      ? `Cannot reach ${host}: the proxy ${proxy} does not take the connection (${detail}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`
+      : `Cannot reach ${host}: the connection was refused (${detail}). Check immuta-url and that this machine may reach it; if this network needs a proxy, set HTTPS_PROXY.`,
+  }),
+  'connect-timeout': (_, { host, proxy }) => ({
+    code: 'unreachable',
+    sentence: `Cannot reach ${proxy ? `the proxy ${proxy}` : host}: no connection within 10 s. Check immuta-url and the firewall in between; if this network needs a proxy, set HTTPS_PROXY.`,
+  }),
+  tls: (detail, { host }) => ({
+    code: 'unreachable',
+    sentence: `Cannot trust ${host}: TLS failed (${detail}). If the tenant or the proxy uses a private CA, give its PEM bundle as ca-file; if the name is wrong, check immuta-url.`,
+  }),
+  proxy: (detail, { host, proxy }) => ({
+    code: 'unreachable',
+    sentence: `Cannot reach ${host} through the proxy ${proxy ?? ''} (${detail}). Check HTTPS_PROXY and its credentials, or name the host in NO_PROXY.`,
+  }),
+  reset: (detail, { host, method, path }) => ({
+    code: 'unreachable',
+    sentence: `${host} closed the connection before its reply to ${method} ${path} was complete (${detail}).`,
+  }),
+  timeout: (detail, { host, method, path }) => ({
+    code: 'timeout',
+    sentence: `${host} did not answer ${method} ${path} within ${detail}. Raise timeout if the tenant is slow.`,
+  }),
+  'too-large': (detail, { host, method, path }) => ({
+    code: 'malformed',
+    sentence: `The reply of ${host} to ${method} ${path} is larger than ${detail} and was not read.`,
+  }),
+  aborted: (_, { method, path }) => ({
+    code: 'aborted',
+    sentence: `${method} ${path} was given up because the run was stopped.`,
+  }),
+};
+
+/**
+ * Immuta's own words. Its error bodies are not published; they look like hapi's `{statusCode, error, message,
+ * validation?}` (practice.md 3.4). Redacted before it is cut, so that no half of a secret is left at the end.
+ */
+function readServerMessage(body: string, request: FailedRequest): string | null {
+  const text = body.trim();
+  if (text === '') return null;
+  const parsed = parse(text);
+  if (parsed === undefined) {
+    return cut(
+      request.redact(
+        text
+          .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      ),
+      LONGEST_PLAIN_BODY,
+    );
+  }
+  if (!isObject(parsed)) return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
+  const words = [parsed['message'], parsed['error'], parsed['msg']].find(
+    (word) => typeof word === 'string' && word !== '',
+  );
+  const details = readValidation(parsed['validation']);
+  const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
+  return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
+}
+
+// hapi: `{source, keys: [path]}`; V1 policies: `[{code, message, path}]` (practice.md 3.4, name taken).
+function readValidation(validation: unknown): string {
+  if (isList(validation)) {
+    return validation
+      .map((entry) =>
+        isObject(entry)
+          ? [entry['path'], entry['code'], entry['message']].filter((part) => typeof part === 'string').join(' ')
+          : String(entry),
+      )
+      .join('; ');
+  }
+  if (isObject(validation) && isList(validation['keys'])) return `at ${validation['keys'].join(', ')}`;
+  return '';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+interface ErrorParts {
+  readonly code: ImmutaErrorCode;
+  readonly status: number | null;
+  readonly serverMessage: string | null;
+  readonly sentence: string;
+  readonly cause?: unknown;
+}
+
+function build(parts: ErrorParts, request: FailedRequest): ImmutaError {
+  const { code, status, serverMessage } = parts;
+  const { method, attempts, mayHaveWritten } = request;
+  const facts = { code, method, path: request.redact(request.path), status, serverMessage, attempts, mayHaveWritten };
+  return new ImmutaError(
+    request.redact(parts.sentence),
+    facts,
+    parts.cause === undefined ? undefined : { cause: parts.cause },
+  );
+}
