@@ -1,11 +1,12 @@
 import { RunFailure } from '../model/failure.ts';
 import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
-import { createSend, type ExchangeCounts, type ExchangeOptions, type RetryNotice } from './exchange.ts';
+import type { Counts, Exchange, RetryNotice } from './exchange.ts';
 import { createHealth } from './health.ts';
 import { openWire } from './http.ts';
 import { createLimiter } from './limiter.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
 import { createReader } from './reader.ts';
+import { createSend } from './send.ts';
 import { readWall, writeWall } from './wall.ts';
 import { createWriter } from './writer.ts';
 
@@ -59,8 +60,8 @@ export function connect(options: ConnectOptions): ImmutaConnection {
     connections: Math.max(1, options.concurrency),
     maxReplyBytes: MAX_REPLY_BYTES,
   });
-  const counts: ExchangeCounts = { requests: 0, retries: 0, rateLimited: 0 };
-  const exchange: ExchangeOptions = {
+  const counts: Counts = { requests: 0, retries: 0, rateLimited: 0 };
+  const exchange: Exchange = {
     wire,
     base,
     proxy: proxy?.host ?? null,

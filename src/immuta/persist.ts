@@ -1,0 +1,164 @@
+import type { ImmutaError } from '../model/failure.ts';
+import { failure, failureOfWire } from './errors.ts';
+import { type Ask, type Attempted, describe, type Exchange } from './exchange.ts';
+import { type Wire, WireError, type WireReply } from './http.ts';
+import { type AttemptFailure, decideRetry, mayHaveArrived, parseRetryAfter } from './retry.ts';
+
+/** Until the tenant has answered once, a read waits no longer than this at default settings (dead within 40 s). */
+const FIRST_ANSWER_SECONDS = 30;
+const DEFAULT_TIMEOUT_SECONDS = 60;
+
+/** Sends one request until it is answered or the table of retries gives it up. Throws ImmutaError. */
+export async function persist(exchange: Exchange, ask: Ask): Promise<Attempted & { readonly reply: WireReply }> {
+  let spentMs = 0;
+  let lost = false;
+  for (let attempts = 1; ; attempts += 1) {
+    const attempt = await attemptOnce(exchange, ask, { attempts: attempts - 1, lost });
+    const failed = failureOf(attempt, exchange);
+    if (failed === null) {
+      exchange.limiter.succeeded();
+      exchange.health.alive();
+      return settle(exchange, ask, { attempt, attempts, lost });
+    }
+    lost ||= ask.writes && mayHaveActed(failed, ask.method);
+    spentMs += attempt.tookMs;
+    const waitMs = waitBeforeRetry(exchange, ask, { failed, attempts, spentMs });
+    if (waitMs === null) return settle(exchange, ask, { attempt, attempts, lost });
+    exchange.counts.retries += 1;
+    const reason = 'network' in failed ? failed.network : String(failed.status);
+    exchange.onRetry({ method: ask.method, path: exchange.redact(ask.target), attempt: attempts, waitMs, reason });
+    // After a 429 the limiter keeps everything quiet, this request too; quiet is not held against its budget.
+    if (reason === '429') continue;
+    spentMs += waitMs;
+    await pause(exchange, ask, { waitMs, attempts, lost });
+  }
+}
+
+type Attempt = { readonly tookMs: number } & ({ readonly reply: WireReply } | { readonly error: WireError });
+
+async function attemptOnce(exchange: Exchange, ask: Ask, before: Attempted): Promise<Attempt> {
+  const { clock, health, limiter, signal } = exchange;
+  try {
+    return await limiter.run(async () => {
+      if (health.patience() === 'none') throw spared(exchange, ask, before);
+      exchange.counts.requests += 1;
+      const started = clock.now().getTime();
+      const outcome = await onWire(exchange, ask);
+      return { ...outcome, tookMs: clock.now().getTime() - started };
+    });
+  } catch (error) {
+    // Only a wait in front of the socket ends so: what was sent has an outcome.
+    if (signal.aborted && error === signal.reason) throw stopped(exchange, ask, before);
+    throw error;
+  }
+}
+
+function spared(exchange: Exchange, ask: Ask, before: Attempted): ImmutaError {
+  const limited = exchange.health.reason() === 'rate-limited';
+  const why = limited ? 'asked for a long pause' : 'could not be reached a moment ago';
+  const sentence = `${ask.method} ${ask.target} was not sent: ${exchange.base.host} ${why}.`;
+  return failure(limited ? 'rate-limited' : 'unreachable', sentence, describe(exchange, ask, before));
+}
+
+async function onWire(
+  exchange: Exchange,
+  ask: Ask,
+): Promise<{ readonly reply: WireReply } | { readonly error: WireError }> {
+  try {
+    return { reply: await exchange.wire.send(wireRequest(exchange, ask)) };
+  } catch (error) {
+    if (error instanceof WireError) return { error };
+    throw error;
+  }
+}
+
+// `null`: an answer, good or bad, that no repetition changes.
+function failureOf(attempt: Attempt, exchange: Exchange): AttemptFailure | null {
+  if ('error' in attempt) return { network: attempt.error.fault };
+  const { status, headers } = attempt.reply;
+  if (status < 500 && status !== 408 && status !== 429) return null;
+  return { status, retryAfterMs: parseRetryAfter(headers['retry-after'] ?? null, exchange.clock.now()) };
+}
+
+// A gateway that gives up (502, 504) knows nothing of what came after it; a deletion that fails with 500 may be done.
+function mayHaveActed(failed: AttemptFailure, method: string): boolean {
+  if ('network' in failed) return mayHaveArrived(failed.network);
+  return failed.status === 502 || failed.status === 504 || (failed.status === 500 && method === 'DELETE');
+}
+
+interface Setback {
+  readonly failed: AttemptFailure;
+  readonly attempts: number;
+  readonly spentMs: number;
+}
+
+function waitBeforeRetry(exchange: Exchange, ask: Ask, setback: Setback): number | null {
+  const { failed, attempts, spentMs } = setback;
+  const random = exchange.clock.random();
+  const decision = decideRetry({ failure: failed, attempt: attempts, repeatable: ask.repeatable, spentMs, random });
+  if ('status' in failed && failed.status === 429) {
+    exchange.counts.rateLimited += 1;
+    exchange.health.alive();
+    if (decision.retry) exchange.limiter.rateLimited(decision.waitMs);
+    else exchange.health.gaveUp('rate-limited', failed.retryAfterMs ?? 0);
+  } else if (exchange.health.patience() !== 'normal') {
+    return null;
+  }
+  return decision.retry && !exchange.signal.aborted ? decision.waitMs : null;
+}
+
+function settle(
+  exchange: Exchange,
+  ask: Ask,
+  last: Attempted & { readonly attempt: Attempt },
+): Attempted & { readonly reply: WireReply } {
+  const { attempt, attempts, lost } = last;
+  if ('reply' in attempt) {
+    if (attempt.reply.status >= 500) exchange.health.gaveUp('no-answer');
+    return { reply: attempt.reply, attempts, lost };
+  }
+  const { fault } = attempt.error;
+  if (fault !== 'aborted' && fault !== 'too-large') {
+    const unreached = !mayHaveArrived(fault) || (fault === 'timeout' && !exchange.health.answered());
+    exchange.health.gaveUp(unreached ? 'no-connection' : 'no-answer');
+  }
+  throw failureOfWire(attempt.error, describe(exchange, ask, { attempts, lost }));
+}
+
+async function pause(exchange: Exchange, ask: Ask, wait: Attempted & { readonly waitMs: number }): Promise<void> {
+  const { clock, signal } = exchange;
+  try {
+    await clock.sleep(wait.waitMs, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw stopped(exchange, ask, wait);
+  }
+}
+
+function stopped(exchange: Exchange, ask: Ask, before: Attempted): ImmutaError {
+  return failureOfWire(new WireError('aborted', 'the run was stopped'), describe(exchange, ask, before));
+}
+
+function wireRequest(exchange: Exchange, ask: Ask): Parameters<Wire['send']>[0] {
+  const body = ask.body === undefined ? null : JSON.stringify(ask.body);
+  return {
+    method: ask.method,
+    target: `${exchange.base.pathname.replace(/\/+$/, '')}${ask.target}`,
+    headers: {
+      authorization: exchange.authorization,
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+      'user-agent': exchange.userAgent,
+      ...(body === null ? {} : { 'content-type': 'application/json' }),
+    },
+    body,
+    timeoutMs: timeoutSeconds(exchange, ask) * 1000,
+    ...(ask.writes ? {} : { signal: exchange.signal }),
+  };
+}
+
+function timeoutSeconds(exchange: Exchange, ask: Ask): number {
+  const asked = ask.timeoutSeconds ?? exchange.timeoutSeconds;
+  if (ask.writes || exchange.health.answered() || asked > DEFAULT_TIMEOUT_SECONDS) return asked;
+  return Math.min(asked, FIRST_ANSWER_SECONDS);
+}
