@@ -1,0 +1,142 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { INPUTS, OUTPUTS } from '../../src/settings/inputs.ts';
+import { actionErrors, workflowErrors } from './workflow-parser.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const users = globSync('examples/.github/workflows/*.yml', { cwd: root }).sort();
+const ours = globSync('.github/workflows/*.yml', { cwd: root }).sort();
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes'?: number;
+  readonly steps: readonly Step[];
+}
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions?: unknown;
+  readonly concurrency?: Readonly<Record<string, unknown>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+test('the example has its two workflows, the project its own', () => {
+  expect(users.map((file) => path.basename(file))).toEqual(['immuta-drift.yml', 'immuta.yml']);
+  expect(ours.map((file) => path.basename(file))).toContain('ci.yml');
+});
+
+describe.each([...users, ...ours])('%s', (file) => {
+  const content = readFileSync(path.join(root, file), 'utf8');
+  const workflow: Workflow = parse(content);
+  const jobs = Object.values(workflow.jobs);
+  const steps = jobs.flatMap((job) => job.steps);
+
+  test("has no error in the eyes of GitHub's own parser", () => {
+    expect(workflowErrors(file, content)).toEqual([]);
+  });
+
+  test('grants nothing by default, and what a job needs by name', () => {
+    expect(workflow.permissions).toEqual({});
+    for (const job of jobs) {
+      expect(Object.keys(job.permissions ?? {})).not.toEqual([]);
+      expect(Object.values(job.permissions ?? {}).every((grant) => grant === 'read' || grant === 'write')).toBe(true);
+    }
+  });
+
+  test('keeps the token out of the checkout and ends in finite time', () => {
+    for (const step of steps.filter((candidate) => candidate.uses?.startsWith('actions/checkout@'))) {
+      expect(step.with?.['persist-credentials']).toBe(false);
+    }
+    expect(jobs.every((job) => typeof job['timeout-minutes'] === 'number')).toBe(true);
+  });
+
+  test('runs no shell text that an event could write', () => {
+    expect(steps.filter((step) => step.run?.includes('${{'))).toEqual([]);
+  });
+
+  test('gives the action only inputs that it has, and values that it takes', () => {
+    const known = new Set(INPUTS.map((input) => input.name));
+    const calls = steps.filter((step) => step.uses === './' || step.uses?.startsWith('immuta-gitops/'));
+    expect(calls.length).toBeGreaterThan(0);
+    expect(calls.flatMap((step) => Object.keys(step.with ?? {})).filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe.each(users)('%s, which users paste', (file) => {
+  const content = readFileSync(path.join(root, file), 'utf8');
+  const workflow: Workflow = parse(content);
+
+  test('queues every run and cancels none', () => {
+    expect(workflow.concurrency).toMatchObject({ queue: 'max', 'cancel-in-progress': false });
+  });
+
+  test('says why of every permission', () => {
+    const grants = content.split('\n').filter((line) => /^ {6}[a-z-]+: (?:read|write)\b/.test(line));
+    expect(grants.length).toBeGreaterThan(0);
+    expect(grants.filter((line) => !line.includes(' # '))).toEqual([]);
+  });
+
+  test('hands over each secret that a spec of the example asks for', () => {
+    const [step] = Object.values(workflow.jobs).flatMap((job) => job.steps.filter((candidate) => 'env' in candidate));
+    const given = Object.keys((step as { readonly env?: object } | undefined)?.env ?? {});
+    expect(given.sort()).toEqual(secretsOfExamples());
+  });
+
+  test('has no event that would hand secrets to the code of a fork', () => {
+    expect(Object.keys(workflow.on)).not.toContain('pull_request_target');
+  });
+});
+
+test('our own workflows pin foreign actions to a commit and say its version', () => {
+  const loose = ours.flatMap((file) =>
+    readFileSync(path.join(root, file), 'utf8')
+      .split('\n')
+      .filter((line) => /uses: [^.]/.test(line) && !/@[0-9a-f]{40} # v\d/.test(line)),
+  );
+  expect(loose).toEqual([]);
+});
+
+describe('action.yml', () => {
+  const file = path.join(root, 'action.yml');
+
+  test('is there, without an error, with every input and output', () => {
+    expect(existsSync(file)).toBe(true);
+    const content = readFileSync(file, 'utf8');
+    expect(actionErrors(content)).toEqual([]);
+    const action: { inputs: object; outputs: object } = parse(content);
+    expect(Object.keys(action.inputs)).toEqual(INPUTS.map((input) => input.name));
+    expect(Object.keys(action.outputs)).toEqual(OUTPUTS.map((output) => output.name));
+  });
+});
+
+describe('this test', () => {
+  test.each([
+    ['an unknown key of a job', 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    step: []\n'],
+    ['an unknown event', 'on:\n  pushed:\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: "true"\n'],
+    ['an unknown permission', 'on: push\npermissions:\n  secrets: read\njobs:\n  a:\n    runs-on: x\n    steps: []\n'],
+    [
+      'an unknown queue',
+      'on: push\nconcurrency:\n  group: a\n  queue: longest\njobs:\n  a:\n    runs-on: x\n    steps: []\n',
+    ],
+  ])('would see %s', (_name, content) => {
+    expect(workflowErrors('bad.yml', content)).not.toEqual([]);
+  });
+});
+
+/** Placeholders in the specs of the example that its variables file does not fill. */
+function secretsOfExamples(): readonly string[] {
+  const variables: object = parse(readFileSync(path.join(root, 'examples/variables/prod.yaml'), 'utf8'));
+  const names = globSync('examples/immuta/**/*.{yaml,json}', { cwd: root }).flatMap((file) => {
+    const withoutComments = readFileSync(path.join(root, file), 'utf8').replace(/(?:^|\s)#.*$/gm, '');
+    return [...withoutComments.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  });
+  return [...new Set(names)].filter((name) => !(name in variables)).sort();
+}
