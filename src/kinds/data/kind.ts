@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { Kind, Name, WriteOptions } from '../kind.ts';
+import { shape } from './canonical.ts';
+import { explain } from './explain.ts';
+import { exposure } from './exposure.ts';
+import { observe } from './live.ts';
+import { provides, references } from './references.ts';
+import { rules } from './rules.ts';
+import schema from './schema.json' with { type: 'json' };
+import { ENDPOINT, remove, verdict, write } from './write.ts';
+
+/** Data source collections: the tables of one connection. */
+export const data: Kind = {
+  name: 'data',
+  title: 'data source collection',
+  plural: 'data source collections',
+  keyField: 'connectionKey',
+  permission: 'CREATE_DATA_SOURCE',
+  endpoint: ENDPOINT,
+  schema: schema as JsonObject,
+  recognises: (value) => Object.hasOwn(value, 'connectionKey'),
+  rules,
+  shape,
+  secretFields: ['/connection/password', '/connection/clientSecret', '/connection/userFiles/*/content'],
+  secretScope: ['/connection'],
+  references,
+  provides,
+  wave: () => 30,
+  waitsFor,
+  // `wait` belongs to the write alone; a dry run has nothing to wait for.
+  query: () => ({}),
+  observe,
+  verdict,
+  readable: false,
+  // The dry run names what goes.
+  drops: () => [],
+  exposure,
+  explain,
+  demands,
+  write,
+  remove,
+};
+
+/** New data sources wait for every data policy of the run, so that none is visible without its mask (contract section 7). */
+function waitsFor(_spec: JsonObject, creates: boolean): Name[] {
+  return creates ? [{ space: 'mask', name: '*' }] : [];
+}
+
+function demands(_before: JsonObject | null, after: JsonObject | null, _options: WriteOptions): string[] {
+  const options = after?.['options'];
+  const hard =
+    typeof options === 'object' && options !== null && 'hardDelete' in options && options['hardDelete'] === true;
+  return hard ? ['Data sources that leave the declaration are deleted, not disabled (hardDelete).'] : [];
+}

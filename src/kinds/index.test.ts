@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { KINDS, kindNamed, kindOf } from './index.ts';
+
+test('the registry holds exactly the folders on disk, sorted', () => {
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const folders = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+
+  const names = KINDS.map((kind) => kind.name);
+
+  expect(names).toEqual(folders);
+});
+
+test.each([
+  [{ connectionKey: 'a', connection: {} }, 'data'],
+  [{ policyKey: 'a', name: 'a' }, 'policy'],
+  [{ projectKey: 'a', name: 'a' }, 'project'],
+  [{ name: 'a' }, 'purpose'],
+  [{ name: 'a', description: 'd', acknowledgement: 'k', subpurposes: [] }, 'purpose'],
+  [{ name: 'a', actions: [] }, undefined],
+  [{ description: 'a' }, undefined],
+  [{ connectionKey: 'a', policyKey: 'b' }, 'data'],
+  [['a'], undefined],
+  [null, undefined],
+])('%j is of the kind %s', (value, expected) => {
+  expect(kindOf(value)?.name).toBe(expected);
+});
+
+test('at most one kind recognises a document, whatever keys it has', () => {
+  const keys = ['connectionKey', 'policyKey', 'projectKey', 'name'];
+  for (let bits = 0; bits < 1 << keys.length; bits += 1) {
+    const value = Object.fromEntries(keys.filter((_, index) => (bits & (1 << index)) !== 0).map((key) => [key, 'x']));
+    expect(KINDS.filter((kind) => kind.recognises(value)).length, JSON.stringify(value)).toBeLessThanOrEqual(1);
+  }
+});
+
+test('an unknown name has no kind', () => {
+  expect(kindNamed('policy')?.keyField).toBe('policyKey');
+  expect(kindNamed('toString')).toBeUndefined();
+});

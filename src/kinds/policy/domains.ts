@@ -1,0 +1,75 @@
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import type { ImmutaReader } from '../../model/ports.ts';
+import { compact, gapOf, listOf, type Notes, quoted, textOf } from '../v1.ts';
+import { objects } from '../who.ts';
+
+/**
+ * What is known of domains while policies are translated. Files and replies name a domain by `id` or by `name`
+ * (practice.md 1.4); both mean the same domain, so the answer speaks the way the file does.
+ */
+export interface Domains {
+  readonly nameById: ReadonlyMap<string, string>;
+  /** Ids that the wanted payload uses; these are answered as `{ id }`. */
+  readonly wantedIds: ReadonlySet<string>;
+  /** Why `GET /domain` gave nothing, `null` when it was read or not needed. */
+  readonly failure: string | null;
+}
+
+/** No domain is known and none is needed. */
+export const NO_DOMAINS: Domains = { nameById: new Map(), wantedIds: new Set(), failure: null };
+
+/**
+ * Reads `GET /domain` (an envelope `data` of `{ id: uuid, name }`, practice.md 3.3). Its failure is no gap of the policies: only
+ * those that name a domain the other way than their file are then compared in part.
+ */
+export async function readDomains(reader: ImmutaReader): Promise<Domains> {
+  try {
+    const rows = await reader.list({ path: '/domain', rows: ['data', 'hits', 'domains'] });
+    const pairs = rows.flatMap((row) => {
+      const name = textOf(row['name']);
+      return typeof row['id'] === 'string' && name !== undefined ? [[row['id'], name] as const] : [];
+    });
+    return { ...NO_DOMAINS, nameById: new Map(pairs) };
+  } catch (error) {
+    return { ...NO_DOMAINS, failure: gapOf(error, { kind: 'policy', what: 'object', key: null }).reason };
+  }
+}
+
+/** The ids by which a payload names domains. */
+export function domainIds(spec: JsonObject | undefined): Set<string> {
+  const circumstances = objects(spec?.['circumstances']);
+  const domains = circumstances.flatMap((circumstance) => objects(circumstance['domains']));
+  return new Set(domains.flatMap((domain) => textOf(domain['id']) ?? []));
+}
+
+/** Turns the domains of a V1 circumstance into V2, each by name, or by id where the file does so. */
+export function domainsFromV1(value: JsonObject, path: string, notes: Notes, domains: Domains): JsonObject[] {
+  return listOf(value['domains'] ?? value['domain']).map((domain) => domainFromV1(domain, path, notes, domains));
+}
+
+function domainFromV1(value: Json, path: string, notes: Notes, domains: Domains): JsonObject {
+  const id = isObject(value) ? textOf(value['id']) : undefined;
+  const name =
+    (isObject(value) ? textOf(value['name']) : textOf(value)) ??
+    (id === undefined ? undefined : domains.nameById.get(id));
+  const known = id ?? [...domains.nameById].find(([, other]) => other === name)?.[0];
+  if (known !== undefined && domains.wantedIds.has(known)) return { id: known };
+  if (name !== undefined) {
+    if (known === undefined && domains.wantedIds.size > 0) {
+      notes.unreadable(
+        path,
+        `The file names a domain by id and Immuta by the name ${quoted(name)}. ${domains.failure ?? 'GET /domain does not list it.'}`,
+      );
+    }
+    return { name };
+  }
+  if (id === undefined) {
+    notes.unknown(path, `Immuta names a domain by ${quoted(value)}, which has no known V2 form.`);
+    return {};
+  }
+  notes.unreadable(
+    path,
+    `Immuta names a domain by the id ${quoted(id)} alone. ${domains.failure ?? 'GET /domain does not list it.'}`,
+  );
+  return compact({ id });
+}

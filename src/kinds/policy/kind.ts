@@ -1,0 +1,48 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { Kind, WriteOptions } from '../kind.ts';
+import { shape } from './canonical.ts';
+import { explain } from './explain.ts';
+import { exposure } from './exposure.ts';
+import { observe } from './live.ts';
+import { references } from './references.ts';
+import { rules } from './rules.ts';
+import schema from './schema.json' with { type: 'json' };
+import { ENDPOINT, query, remove, verdict, write } from './write.ts';
+
+/** Global policies: who may subscribe (type `subscription`), and what they see (type `data`). */
+export const policy: Kind = {
+  name: 'policy',
+  title: 'policy',
+  plural: 'policies',
+  keyField: 'policyKey',
+  permission: 'GOVERNANCE',
+  endpoint: ENDPOINT,
+  schema: schema as JsonObject,
+  recognises: (value) => Object.hasOwn(value, 'policyKey') && !Object.hasOwn(value, 'connectionKey'),
+  rules,
+  shape,
+  secretFields: [],
+  secretScope: [],
+  references,
+  provides: (spec) => (spec['type'] === 'data' ? [{ space: 'mask', name: '*' }] : []),
+  // Masks before the data they cover, doors after it (contract section 7).
+  wave: (spec) => (spec['type'] === 'data' ? 20 : 40),
+  waitsFor: () => [],
+  query,
+  observe,
+  verdict,
+  readable: true,
+  drops: () => [],
+  exposure,
+  explain,
+  demands,
+  write,
+  remove,
+};
+
+function demands(_before: JsonObject | null, after: JsonObject | null, options: WriteOptions): string[] {
+  if (after === null || !options.reCertify || after['certification'] === undefined) return [];
+  return [
+    'If its certification changed, the owner of every data source that the policy applies to must certify it again.',
+  ];
+}

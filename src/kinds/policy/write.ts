@@ -1,0 +1,39 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { ImmutaWriter } from '../../model/ports.ts';
+import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
+import { textOf } from '../v1.ts';
+import { booleanVerdict } from '../verdict.ts';
+
+/** Path of the V2 upsert. */
+export const ENDPOINT = '/api/v2/policy';
+
+/** `reCertify` only when it is asked for: it puts work on every data owner (practice.md 5.3). */
+export function query(options: WriteOptions): Readonly<Record<string, string>> {
+  return options.reCertify ? { reCertify: 'true' } : {};
+}
+
+/** Reads `{ dryRun, creating, updating, policyId }` (6). */
+export function verdict(reply: JsonObject): Verdict | null {
+  return booleanVerdict(reply, ['policyId']);
+}
+
+/** Writes one policy. Enforcement goes on in the tenant after the reply (practice.md 2.5). */
+export async function write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt> {
+  const reply = await writer.upsert(ENDPOINT, request.payload, query(request.options));
+  return { verdict: verdict(reply), notes: [], unfinished: false };
+}
+
+/** Deletes by V1, which is documented; a V2 delete of policies is only inferred (7.1). */
+export async function remove(writer: ImmutaWriter, request: RemoveRequest): Promise<boolean> {
+  const id = request.id ?? (await findId(writer, request.key));
+  return id === null ? false : writer.remove(`/policy/global/${id}`);
+}
+
+async function findId(writer: ImmutaWriter, key: string): Promise<number | null> {
+  const rows = await writer.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 100 });
+  const row = rows.find(
+    (candidate) =>
+      candidate['deleted'] !== true && (textOf(candidate['policyKey']) ?? textOf(candidate['name']))?.trim() === key,
+  );
+  return typeof row?.['id'] === 'number' ? row['id'] : null;
+}

@@ -1,0 +1,48 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { Kind, WriteOptions } from '../kind.ts';
+import { shape } from './canonical.ts';
+import { explain } from './explain.ts';
+import { exposure } from './exposure.ts';
+import { observe } from './live.ts';
+import { references } from './references.ts';
+import { rules } from './rules.ts';
+import schema from './schema.json' with { type: 'json' };
+import { ENDPOINT, query, remove, verdict, write } from './write.ts';
+
+/** Projects: people, data sources and the purposes under which they work. */
+export const project: Kind = {
+  name: 'project',
+  title: 'project',
+  plural: 'projects',
+  keyField: 'projectKey',
+  permission: 'CREATE_PROJECT',
+  endpoint: ENDPOINT,
+  schema: schema as JsonObject,
+  recognises: (value) =>
+    Object.hasOwn(value, 'projectKey') && !Object.hasOwn(value, 'connectionKey') && !Object.hasOwn(value, 'policyKey'),
+  rules,
+  shape,
+  secretFields: [],
+  secretScope: [],
+  references,
+  provides: () => [],
+  wave: () => 50,
+  waitsFor: () => [],
+  query,
+  observe,
+  verdict,
+  readable: true,
+  drops: () => [],
+  exposure,
+  explain,
+  demands,
+  write,
+  remove,
+};
+
+function demands(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): string[] {
+  const had = before?.['workspace'] ?? null;
+  const keeps = after?.['workspace'] ?? null;
+  if (!options.deleteDataSourcesOnWorkspaceDelete || had === null || keeps !== null) return [];
+  return ['Immuta deletes the workspace of the project with all data and data sources in it.'];
+}

@@ -1,0 +1,176 @@
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
+import type { ImmutaReader } from '../../model/ports.ts';
+import type { ObserveRequest } from '../kind.ts';
+import { flag, subscriptionFromV1 } from '../subscription-live.ts';
+import { compact, createNotes, gapOf, idOf, listOf, type Notes, nameOf, provenanceOf, quoted, textOf } from '../v1.ts';
+
+/** How projects are listed; the server's own page size is 10 (practice.md 3.3). */
+export const LIST = { path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 } as const;
+
+/** Reads every project, and the data sources of those in scope, and puts them into V2 words. */
+export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Promise<KindObservation> {
+  let rows: readonly JsonObject[];
+  try {
+    rows = await reader.list(LIST);
+  } catch (error) {
+    return { kind: 'project', objects: [], gaps: [gapOf(error, { kind: 'project', what: 'list', key: null })] };
+  }
+  const present = rows.filter((row) => row['deleted'] !== true);
+  const gaps: Gap[] = [...doubled(present)];
+  const found = await Promise.all(
+    present.map(async (row) =>
+      projectFromV1(row, wanted.keys.has(keyOf(row)) ? await membersOf(reader, row, gaps) : 'not asked'),
+    ),
+  );
+  return { kind: 'project', objects: found, gaps };
+}
+
+/** The project's data sources, or why they are not known. */
+type Members = readonly string[] | 'not asked' | 'failed';
+
+async function membersOf(reader: ImmutaReader, row: JsonObject, gaps: Gap[]): Promise<Members> {
+  const id = idOf(row);
+  const key = keyOf(row);
+  if (id === null) {
+    gaps.push({
+      kind: 'project',
+      what: 'object',
+      key,
+      reason: `GET /project gives no id for the project "${key}"; its data sources cannot be read.`,
+    });
+    return 'failed';
+  }
+  try {
+    const members = await reader.list({
+      path: `/project/${id}/dataSources`,
+      rows: ['dataSources', 'hits', 'data'],
+      pageSize: 100,
+      identity: 'dataSourceId',
+    });
+    return members.flatMap((member) => textOf(member['dataSourceName']) ?? textOf(member['name']) ?? []);
+  } catch (error) {
+    gaps.push(gapOf(error, { kind: 'project', what: 'object', key }));
+    return 'failed';
+  }
+}
+
+/** The key of a row; its name where the reply carries none. */
+export function keyOf(row: JsonObject): string {
+  return (textOf(row['projectKey']) ?? textOf(row['name']) ?? '').trim();
+}
+
+function projectFromV1(row: JsonObject, members: Members): LiveObject {
+  const notes = createNotes();
+  const schema = row['type'] === 'Schema';
+  const spec = compact({
+    projectKey: keyOf(row),
+    name: textOf(row['name']),
+    description: textOf(row['description']),
+    documentation: textOf(row['documentation']),
+    allowMaskedJoins: flag(row['allowMaskedJoins']),
+    purposes: names(row['purposes'], '/purposes', notes),
+    datasources: dataSources(members, notes),
+    tags: names(row['tags'], '/tags', notes),
+    subscriptionPolicy: doorFromV1(row, notes),
+    equalization: equalizationFromV1(row, notes),
+    workspace: workspaceFromV1(row, notes),
+  });
+  return {
+    kind: 'project',
+    key: keyOf(row),
+    name: textOf(row['name']) ?? keyOf(row),
+    id: idOf(row),
+    spec,
+    unread: notes.unread,
+    protectedBy: schema ? 'schema project' : null,
+    ...provenanceOf(row),
+  };
+}
+
+function dataSources(members: Members, notes: Notes): readonly string[] | undefined {
+  if (members === 'not asked' || members === 'failed') {
+    const why =
+      members === 'failed'
+        ? 'The list of its data sources could not be read.'
+        : 'The project is not in scope; its data sources were not asked for.';
+    notes.unreadable('/datasources', why);
+    return undefined;
+  }
+  return [...members].sort();
+}
+
+function names(value: Json | undefined, path: string, notes: Notes): string[] {
+  return listOf(value).flatMap((item) => {
+    const name = nameOf(item);
+    if (name === undefined) notes.unknown(path, `Immuta gives ${quoted(item)} where a name was expected.`);
+    return name ?? [];
+  });
+}
+
+function doorFromV1(row: JsonObject, notes: Notes): JsonObject | undefined {
+  const policy = row['subscriptionPolicy'];
+  if (isObject(policy)) {
+    return subscriptionFromV1(
+      { ...policy, subscriptionType: policy['subscriptionType'] ?? row['subscriptionType'] ?? null },
+      '/subscriptionPolicy',
+      notes,
+    );
+  }
+  if (textOf(row['subscriptionType']) !== undefined) {
+    notes.unreadable('/subscriptionPolicy', 'The list of projects gives only the type of the subscription policy.');
+    return subscriptionFromV1(row, '/subscriptionPolicy', notes);
+  }
+  notes.unreadable('/subscriptionPolicy', 'The list of projects gives no subscription policy.');
+  return undefined;
+}
+
+/** V1 keeps an object (or nothing) where V2 has a boolean; newer lists carry `isEqualized`. INFERRED for the object. */
+function equalizationFromV1(row: JsonObject, notes: Notes): boolean | undefined {
+  const equalized = flag(row['isEqualized']) ?? flag(row['equalization']);
+  if (equalized !== undefined) return equalized;
+  const value = row['equalization'];
+  if (value === undefined || value === null) return false;
+  notes.inferred('/equalization', 'That V1 shows an equalized project by an object is inferred.');
+  return isObject(value) && Object.keys(value).length > 0;
+}
+
+function workspaceFromV1(row: JsonObject, notes: Notes): JsonObject | undefined {
+  const snowflake = row['snowflake'];
+  if (isObject(snowflake) && snowflake['enabled'] === true) {
+    notes.inferred('/workspace', 'The V2 words of a Snowflake workspace are inferred from V1.');
+    const warehouses = listOf(snowflake['warehouses']).flatMap((item) => nameOf(item) ?? []);
+    return { type: 'snowflake', config: compact({ schema: textOf(snowflake['schema']), warehouses }) };
+  }
+  const workspace = row['workspace'];
+  if (workspace === undefined || workspace === null) return undefined;
+  if (!isObject(workspace)) {
+    notes.unreadable('/workspace', `Immuta gives the workspace as ${quoted(workspace)} in the list of projects.`);
+    return undefined;
+  }
+  notes.inferred('/workspace', 'The V2 words of a workspace are inferred from V1.');
+  return {
+    type: textOf(workspace['type']) ?? 'databricks',
+    config: compact({
+      database: textOf(workspace['db']),
+      directory: textOf(workspace['directory']),
+      workspaceConfigurationName: textOf(workspace['name']),
+    }),
+  };
+}
+
+function doubled(rows: readonly JsonObject[]): Gap[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (seen.has(key)) twice.add(key);
+    seen.add(key);
+  }
+  return [...twice].sort().map((key) => ({
+    kind: 'project',
+    what: 'object',
+    key,
+    reason: `GET /project gives more than one project with the key "${key}"; rename all but one in Immuta.`,
+  }));
+}

@@ -1,0 +1,60 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { Kind, WriteOptions } from '../kind.ts';
+import { shape } from './canonical.ts';
+import { explain } from './explain.ts';
+import { exposure } from './exposure.ts';
+import { observe } from './live.ts';
+import { provides } from './references.ts';
+import { rules } from './rules.ts';
+import schema from './schema.json' with { type: 'json' };
+import { purposeNames } from './tree.ts';
+import { ENDPOINT, query, remove, verdict, write } from './write.ts';
+
+/** The fields of a purpose; one that has another is of no known kind (contract section 2). */
+const FIELDS: ReadonlySet<string> = new Set(['name', 'description', 'acknowledgement', 'subpurposes']);
+
+/** Purposes: the reasons for which people use data, a tree for each root. */
+export const purpose: Kind = {
+  name: 'purpose',
+  title: 'purpose',
+  plural: 'purposes',
+  keyField: 'name',
+  permission: 'GOVERNANCE',
+  endpoint: ENDPOINT,
+  schema: schema as JsonObject,
+  recognises: (value) => Object.hasOwn(value, 'name') && Object.keys(value).every((key) => FIELDS.has(key)),
+  rules,
+  shape,
+  secretFields: [],
+  secretScope: [],
+  references: () => [],
+  provides,
+  wave: () => 10,
+  waitsFor: () => [],
+  query,
+  observe,
+  verdict,
+  readable: true,
+  drops,
+  exposure,
+  explain,
+  demands,
+  write,
+  remove,
+};
+
+/** Sub-purposes that the new payload no longer lists, where it lists any: left out, they are not touched. */
+function drops(before: JsonObject | null, after: JsonObject | null): string[] {
+  if (before === null) return [];
+  const kept = new Set(purposeNames(after));
+  if (after !== null && after['subpurposes'] === undefined) return [];
+  return purposeNames(before)
+    .slice(1)
+    .filter((name) => !kept.has(name))
+    .sort();
+}
+
+function demands(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): string[] {
+  if (before === null || after === null || !options.reAcknowledge) return [];
+  return ['Every member of a project with this purpose must acknowledge any statement that changed again.'];
+}

@@ -1,0 +1,56 @@
+import { isObject, type Json } from '../model/json.ts';
+import type { FieldShape, ObjectShape } from '../model/shape.ts';
+import type { Reference } from './kind.ts';
+import { listed, SCALAR, WHO, whoReferences } from './who.ts';
+
+/** A boolean that is `false` where a file leaves it out. */
+export const DEFAULT_FALSE: FieldShape = { shape: { type: 'scalar' }, default: false };
+
+const APPROVALS: FieldShape = {
+  complete: true,
+  emptyIsAbsent: true,
+  shape: {
+    type: 'set',
+    of: {
+      type: 'object',
+      fields: {
+        specificApproverRequired: SCALAR,
+        requiredPermission: { shape: { type: 'scalar' }, aka: ['requiredPermissions'] },
+      },
+    },
+  },
+};
+
+/**
+ * The form of a subscription policy: `actions` of a policy and `subscriptionPolicy` of a project. It is sent whole, so
+ * what the tenant has and the file lacks is a removal. Defaults: v2-policy-project-purpose.md 1.3 (`accessGrant` and
+ * `shareResponsibility` INFERRED from exports).
+ */
+export const SUBSCRIPTION: ObjectShape = {
+  type: 'object',
+  fields: {
+    type: SCALAR,
+    automaticSubscription: DEFAULT_FALSE,
+    allowDiscovery: DEFAULT_FALSE,
+    shareResponsibility: DEFAULT_FALSE,
+    accessGrant: { shape: { type: 'scalar' }, default: 'READ' },
+    advanced: { shape: { type: 'scalar', text: true }, complete: true },
+    entitlements: { shape: WHO, complete: true, emptyIsAbsent: true },
+    approvals: APPROVALS,
+    description: { shape: { type: 'scalar', text: true }, default: '' },
+  },
+};
+
+/** The names that a subscription policy points at. */
+export function subscriptionReferences(
+  subscription: Json | undefined,
+  steps: readonly (string | number)[],
+): Reference[] {
+  if (!isObject(subscription)) return [];
+  return whoReferences(subscription['entitlements'], [...steps, 'entitlements']);
+}
+
+/** How many approvals a subscription asks for. */
+export function approvalsOf(subscription: Json | undefined): readonly Json[] {
+  return isObject(subscription) ? listed(subscription['approvals']) : [];
+}

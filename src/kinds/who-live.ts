@@ -1,0 +1,78 @@
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { compact, listOf, type Notes, nameOf, quoted, textOf } from './v1.ts';
+
+/**
+ * Turns V1 `{ operator: and|or, conditions: [...] }` into V2 `{ operator: all|any, groups, attributes, purposes }`
+ * (practice.md 3.3). `undefined` when there is nothing: the server answers `null` for a rule without exceptions.
+ */
+export function whoFromV1(value: Json | undefined, path: string, notes: Notes): JsonObject | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isObject(value)) {
+    notes.unknown(path, `Immuta describes the people here with ${quoted(value)}, which is not a known form.`);
+    return undefined;
+  }
+  const groups: string[] = [];
+  const attributes: JsonObject[] = [];
+  const purposes: string[] = [];
+  for (const condition of listOf(value['conditions'])) {
+    const found = conditionFromV1(condition);
+    if (found?.group !== undefined) groups.push(found.group);
+    else if (found?.attribute !== undefined) attributes.push(found.attribute);
+    else if (found?.purposes !== undefined) purposes.push(...found.purposes);
+    else notes.unknown(path, `Immuta names people by the condition ${quoted(condition)}, which has no known V2 form.`);
+  }
+  if (groups.length + attributes.length + purposes.length === 0 && notes.unread.every((note) => note.path !== path)) {
+    return undefined;
+  }
+  return compact({
+    operator: operatorFromV1(value['operator'], `${path}/operator`, notes),
+    groups: groups.length === 0 ? undefined : groups,
+    attributes: attributes.length === 0 ? undefined : attributes,
+    purposes: purposes.length === 0 ? undefined : purposes,
+  });
+}
+
+interface Condition {
+  readonly group?: string;
+  readonly attribute?: JsonObject;
+  readonly purposes?: readonly string[];
+}
+
+/** One condition; `undefined` when its words are not known. The key `iam` is not always returned (practice.md 1.3). */
+function conditionFromV1(condition: Json): Condition | undefined {
+  if (!isObject(condition)) return undefined;
+  switch (condition['type']) {
+    case 'groups': {
+      const group = nameOf(condition['group']);
+      return group === undefined ? undefined : { group };
+    }
+    case 'authorizations': {
+      const authorization = condition['authorization'];
+      if (!isObject(authorization)) return undefined;
+      const { auth, value } = authorization;
+      return typeof auth === 'string' && typeof value === 'string' ? { attribute: { name: auth, value } } : undefined;
+    }
+    case 'purposes': {
+      const purposes = purposeNames(condition);
+      return purposes.length === 0 ? undefined : { purposes };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A purpose condition names its purpose as `value` (a public V1 client), or as an object or list of objects. */
+export function purposeNames(condition: JsonObject): string[] {
+  const named = [condition['value'], condition['purpose'], ...listOf(condition['purposes'])];
+  return named.flatMap((value) => nameOf(value) ?? []);
+}
+
+/** V1 `and`/`or` as V2 `all`/`any`. `undefined` when absent. */
+export function operatorFromV1(value: Json | undefined, path: string, notes: Notes): string | undefined {
+  const word = textOf(value)?.toLowerCase();
+  if (word === 'and' || word === 'all') return 'all';
+  if (word === 'or' || word === 'any') return 'any';
+  if (word !== undefined)
+    notes.unknown(path, `Immuta joins conditions with ${quoted(value)}; "and" or "or" was expected.`);
+  return undefined;
+}
