@@ -1,8 +1,18 @@
 /**
- * The contract between the simulator's server and the part of each kind that it plays (`kinds/<kind>/simulated.ts`).
- * The simulator imports nothing of ours: it is written from the API's documentation, so that a mistake in our reading
- * of the API cannot hide in our copy of it.
+ * The contract between the simulator's server and the part of each kind that it plays (`kinds/<kind>/simulated.ts`),
+ * and the only file of the simulator that such a part imports. The simulator imports nothing of ours: it is written
+ * from the API's documentation, so that a mistake in our reading of the API cannot hide in our copy of it.
  */
+
+import type { Moods } from './moods.ts';
+
+export * from './checks.ts';
+export * from './listing.ts';
+export { MOODS, type Moods } from './moods.ts';
+export * from './names.ts';
+export * from './refusal.ts';
+export * from './values.ts';
+export * from './vocabulary.ts';
 
 /** Any JSON value. */
 export type Value = null | boolean | number | string | Value[] | { [key: string]: Value };
@@ -37,19 +47,31 @@ export interface SimulatedUser {
   readonly projectId: number | null;
 }
 
-/** Behaviour where the public facts are silent or vary; each UNKNOWN can be switched either way. See `moods.ts`. */
-export type Moods = Readonly<Record<string, boolean | number | string>>;
+/** A table of a remote database. */
+export interface RemoteTable {
+  readonly schema: string;
+  readonly table: string;
+}
 
 /** What a handler gets: the store of the whole tenant, the moods, a clock that only counts. */
 export interface SimulatedTenant {
   readonly moods: Moods;
-  /** Rows of one table (`policy`, `purpose`, `project`, `dataSource`, `tag`, …), in the order of insertion. */
+  /** The first user: what `load` and the seeds are done as. */
+  readonly owner: SimulatedUser;
+  /** Tables of remote databases, by `host/database`. One that is not in it has made-up tables. */
+  readonly remote: Map<string, readonly RemoteTable[]>;
+  /**
+   * Rows of one table (`policy`, `purpose`, `project`, `dataSource`, `tag`, …), in the order of insertion. Replace a
+   * row to change it (`set`): that is how the server knows that a request wrote.
+   */
   table(name: string): Map<number, Fields>;
   nextId(): number;
-  /** ISO 8601; advances with each write, so that `updatedAt` moves. */
+  /** ISO 8601; advances with each call, so that `updatedAt` moves. */
   timestamp(): string;
+  /** Number of requests so far: the only clock that work in the background runs by. */
+  sequence(): number;
   /** Deterministic shuffle in the mood `shuffle`, identity otherwise. For lists that are sets. */
-  shuffled<T>(list: readonly T[]): T[];
+  shuffled<T extends Value>(list: readonly T[]): T[];
 }
 
 /** A route of one kind. `pattern` has `:name` for one segment. The first match wins. */
@@ -58,6 +80,7 @@ export interface SimulatedRoute {
   readonly pattern: string;
   /** Permission that the key needs, `null` for none. */
   readonly permission: string | null;
+  /** Throws `Refusal` to answer with an error; what it wrote until then stays written. */
   handle(
     request: SimulatedRequest,
     parameters: Readonly<Record<string, string>>,
@@ -71,6 +94,6 @@ export interface SimulatedKind {
   readonly routes: readonly SimulatedRoute[];
   /** Puts in what every tenant has from the start (system-generated policies and purposes). */
   seed(tenant: SimulatedTenant): void;
-  /** Writes one V2 payload as the V2 upsert would, for `--seed DIR` and tests that set a scene. */
+  /** Writes one V2 payload as the V2 upsert would, for `--seed DIR` and tests that set a scene: no quirks, no waiting. */
   load(tenant: SimulatedTenant, payload: Fields): void;
 }

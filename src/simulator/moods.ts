@@ -1,0 +1,220 @@
+/**
+ * Behaviour of a tenant where the public facts are silent, contradict one another, or vary between versions. The
+ * defaults are hostile on purpose: a client that works here relies on little. Each can be switched per test.
+ */
+
+interface Mood<T extends boolean | number | string> {
+  /** Default. */
+  readonly value: T;
+  /** What the simulator does. */
+  readonly does: string;
+  /** Which fact it stands for, and how well that is known. */
+  readonly fact: string;
+}
+
+function mood<T extends boolean | number | string>(value: T, does: string, fact: string): Mood<T> {
+  return { value, does, fact };
+}
+
+/** Every mood: name, default, what it does, the fact behind it. */
+export const MOODS = {
+  // Requests
+  authScheme: mood<'both' | 'raw' | 'bearer'>(
+    'both',
+    'Which Authorization header is accepted: the bare key, `Bearer KEY`, or both.',
+    'Both are seen in working clients; the V2 docs show the bare key.',
+  ),
+  badBodyStatus: mood<number>(
+    400,
+    'Status for a body that fails validation.',
+    'UNKNOWN: 400 in the only documented V1 case; the integrations API and V1 policies use 422.',
+  ),
+  maxPayloadBytes: mood<number>(1_048_576, 'A larger body gets 413. 0: no limit.', "UNKNOWN; hapi's default is 1 MiB."),
+  maxInFlight: mood<number>(0, 'More requests at once get 429. 0: no limit.', 'No rate limit is documented.'),
+  retryAfterSeconds: mood<number>(1, '`Retry-After` of the 429 of `maxInFlight`.', 'No 429 is documented.'),
+  unknownKeysRefused: mood<boolean>(
+    true,
+    'A payload with a key that the docs do not name is refused.',
+    'UNKNOWN whether V2 refuses or ignores unknown keys.',
+  ),
+
+  // V2 replies
+  ignoresDryRun: mood<boolean>(
+    false,
+    'A dry run writes, and its reply says `dryRun: false`.',
+    'A first-party client once put dryRun where the server did not look, and deleted.',
+  ),
+  missingDryRunEcho: mood<boolean>(false, 'V2 replies lack `dryRun`.', 'No dry-run reply was ever seen.'),
+  dryRunChecksReferences: mood<boolean>(
+    false,
+    'A dry run fails for a purpose, tag or data source that does not exist yet.',
+    'UNKNOWN whether dryRun checks references.',
+  ),
+  unchangedSaysUpdating: mood<boolean>(
+    true,
+    'A purpose, project or policy that already equals the payload answers `updating: true`.',
+    'INFERRED: `updating` probably means "exists".',
+  ),
+  v2Read: mood<boolean>(
+    false,
+    'GET /api/v2/{kind} and GET /api/v2/{kind}/{key} answer the payloads.',
+    'The CLI clones, so some route exists; its path is UNKNOWN.',
+  ),
+  v2PolicyDelete: mood<boolean>(
+    false,
+    'DELETE /api/v2/policy/{key} exists.',
+    'INFERRED from the CLI; no client uses it.',
+  ),
+  v2PurposeDelete: mood<boolean>(
+    false,
+    'DELETE /api/v2/purpose/{name} exists.',
+    'INFERRED from the CLI; the first-party provider deletes purposes through V1.',
+  ),
+
+  // V1 reads
+  policyEnvelope: mood<'array' | 'hits'>(
+    'array',
+    'GET /policy/global answers a bare array or `{count, hits}`.',
+    'Bare array in the public V1 contract; a client for 2026.1.4 allows for an envelope.',
+  ),
+  pageSize: mood<number>(
+    20,
+    'Most rows in one page, whatever `size` asks for. 0: no limit. `noLimit=true` of purposes is honoured.',
+    'UNKNOWN whether the server caps `size`.',
+  ),
+  shuffle: mood<boolean>(
+    true,
+    'Lists that are sets (conditions, tags, names in a reply) come back in another order.',
+    'No order is documented.',
+  ),
+  extraFields: mood<boolean>(
+    true,
+    'Replies carry a field that no document names.',
+    'VERIFIED: "Additional fields may be included in some responses".',
+  ),
+  listDefaults: mood<boolean>(
+    true,
+    'Reads add the defaults that a payload left out.',
+    'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.',
+  ),
+  bareFieldTags: mood<boolean>(
+    false,
+    "An item of a masking rule's `fields` is the bare tag, without `type`.",
+    'Both forms are in public material of V1.',
+  ),
+  conditionIam: mood<boolean>(
+    true,
+    'Conditions name the identity manager of a group or attribute.',
+    'It stopped being returned for groups in v2020.3.2, and is in the V1 contract of 2023.',
+  ),
+  purposeConditions: mood<'value' | 'object'>(
+    'value',
+    "A purpose in a rule's exceptions is `value: NAME` or `purpose: {id, name}`.",
+    'INFERRED; one public V1 client uses `value`.',
+  ),
+  domainsBy: mood<'id' | 'name' | 'both'>(
+    'both',
+    'Domains of a circumstance come back by id, by name, or with both.',
+    'VERIFIED: exports have either, never both.',
+  ),
+  serverAddsDocumentation: mood<boolean>(
+    true,
+    'A project without documentation reads `# NAME`.',
+    'INFERRED from the first-party provider, which fills it in to avoid a difference.',
+  ),
+  deletedListed: mood<boolean>(
+    true,
+    'A deleted global policy stays in the list with `deleted: true`.',
+    'INFERRED: V1 rows have the field `deleted`, and clients filter by it.',
+  ),
+
+  // References
+  strictTags: mood<boolean>(
+    false,
+    'Tags, groups and domains are not created because a payload mentions them.',
+    'UNKNOWN whether an unknown name fails, is dropped or is created.',
+  ),
+  unknownTagFails: mood<boolean>(false, 'A payload that names an unknown tag is refused.', 'UNKNOWN, as `strictTags`.'),
+  unknownPurposeFails: mood<boolean>(
+    true,
+    'A project or policy that names an unknown purpose is refused; otherwise the name is dropped from a project.',
+    'UNKNOWN.',
+  ),
+  unknownDataSourceFails: mood<boolean>(
+    true,
+    'A project that names an unknown data source is refused; otherwise the name is dropped.',
+    'UNKNOWN.',
+  ),
+  uniqueNames: mood<boolean>(
+    true,
+    'A second policy or project with a name that is taken gets 422 with `validation[0].code: "unique"`.',
+    'VERIFIED for V1 policies in a public client; INFERRED for V2.',
+  ),
+
+  // Purposes
+  purposeAcknowledgementLost: mood<boolean>(
+    true,
+    'The POST that creates a purpose does not store its acknowledgement; a second one does.',
+    'VERIFIED as a comment in the first-party provider, 2023; today UNKNOWN.',
+  ),
+  defaultAcknowledgement: mood<boolean>(
+    true,
+    "A root purpose without an acknowledgement reads the system's text, a sub-purpose its parent's.",
+    'VERIFIED that absent means the system default; that a child inherits is INFERRED.',
+  ),
+  droppedSubpurposeDeleted: mood<boolean>(
+    true,
+    'A sub-purpose that a later payload leaves out is deleted.',
+    'UNKNOWN.',
+  ),
+
+  // Projects
+  projectMustAcknowledge: mood<boolean>(
+    true,
+    'A project POST with purposes fails after the write until the caller has acknowledged them.',
+    'VERIFIED in the first-party provider that the error comes, INFERRED that the write happened.',
+  ),
+  mustAcknowledgeStatus: mood<number>(403, 'Status of that failure.', 'UNKNOWN; only its text is known.'),
+
+  // Data sources
+  hardDeleteDefault: mood<boolean>(
+    false,
+    'Data sources that leave a payload without `options.hardDelete` are deleted rather than disabled.',
+    'UNKNOWN which is the default.',
+  ),
+  duplicateConnectionStatus: mood<number>(
+    400,
+    'Status for the host and database of another connectionKey.',
+    'The message is VERIFIED up to 2023.3; its status, and whether it is more than a warning, UNKNOWN.',
+  ),
+  secretChangeSeen: mood<boolean>(
+    false,
+    'A changed secret shows its data sources as updating.',
+    'UNKNOWN, and important when rotating.',
+  ),
+  connectionsTenant: mood<boolean>(
+    false,
+    'POST and DELETE /api/v2/data are refused as deprecated.',
+    'VERIFIED that the endpoint is deprecated with connections; what it answers is UNKNOWN.',
+  ),
+  connectionsTenantStatus: mood<number>(400, 'Status of that refusal.', 'UNKNOWN.'),
+  creationTakes: mood<number>(
+    3,
+    'With `wait=0`, requests that pass until new data sources can be read. 0: at once.',
+    'VERIFIED that the POST returns before they exist; the counting is ours.',
+  ),
+  waitRunsOut: mood<boolean>(
+    false,
+    'A positive `wait` runs out: the reply says `detectionRunning: true`.',
+    'UNKNOWN what the reply looks like then.',
+  ),
+} as const satisfies Readonly<Record<string, Mood<boolean | number | string>>>;
+
+/** The moods of one tenant. */
+export type Moods = { readonly [Name in keyof typeof MOODS]: (typeof MOODS)[Name]['value'] };
+
+/** The defaults, with changes. */
+export function moodsWith(changes: Partial<Moods> = {}): Moods {
+  const defaults = Object.fromEntries(Object.entries(MOODS).map(([name, { value }]) => [name, value]));
+  return { ...defaults, ...changes } as Moods;
+}

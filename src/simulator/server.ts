@@ -1,0 +1,310 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Fields, SimulatedKind, SimulatedReply, SimulatedUser, Value } from './contract.ts';
+import { createFaults, type Fault, type FaultPlan } from './faults.ts';
+import type { JournalEntry } from './journal.ts';
+import { type Moods, moodsWith } from './moods.ts';
+import { boom, Refusal } from './refusal.ts';
+import { halved, jsonReply, type WireReply, withExtraFields } from './replies.ts';
+import { createRouter, type Match } from './routing.ts';
+import { readState, writeState } from './state.ts';
+import { createTenant, type ServedTenant } from './tenant.ts';
+import { tenantRoutes, tokenOf } from './tenant-routes.ts';
+import { digestOf, isFields, without } from './values.ts';
+
+/** How a simulator is started. */
+export interface SimulatorOptions {
+  readonly kinds: readonly SimulatedKind[];
+  /** 0 (the default) lets the system choose. Only loopback is listened on. */
+  readonly port?: number;
+  readonly moods?: Partial<Moods>;
+  /** The first owns what the seeds make. Default: one user with every permission and the key `simulator-key`. */
+  readonly users?: readonly SimulatedUser[];
+  readonly faults?: FaultPlan;
+  /** Every reply waits this long. */
+  readonly latencyMilliseconds?: number;
+  /** The tenant is read from this file, where it exists, and written to it after each change. */
+  readonly stateFile?: string;
+}
+
+/** A running simulator. */
+export interface Simulator extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  readonly url: string;
+  /** Requests in the order of their arrival. May hold secrets that a test sent: never print it. */
+  readonly journal: readonly JournalEntry[];
+  readonly tenant: ServedTenant;
+  /** Most requests that were open at the same time. */
+  readonly peak: number;
+  setMoods(changes: Partial<Moods>): void;
+  /** Replaces the plan; counting starts anew. */
+  setFaults(plan: FaultPlan): void;
+  /** Writes one V2 payload as its upsert would, without a request. Throws when it is refused or the kind unknown. */
+  load(kind: string, payload: Fields): void;
+  close(): Promise<void>;
+}
+
+/** The user of a simulator that is given none: may do everything. */
+export const DEFAULT_USER: SimulatedUser = {
+  id: 1,
+  name: 'gitops',
+  apiKey: 'simulator-key',
+  permissions: ['APPLICATION_ADMIN', 'AUDIT', 'CREATE_DATA_SOURCE', 'CREATE_PROJECT', 'GOVERNANCE', 'USER_ADMIN'],
+  projectId: null,
+};
+
+/** Starts an in-memory Immuta that speaks HTTP on loopback. Rejects when the port is taken or the state unreadable. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const users = options.users ?? [DEFAULT_USER];
+  const tenant = createTenant(moodsWith(options.moods), users[0] ?? DEFAULT_USER);
+  const restored = options.stateFile === undefined ? null : readState(options.stateFile);
+  if (restored === null) seed(tenant, options.kinds, users);
+  else tenant.restore(restored);
+
+  const journal: JournalEntry[] = [];
+  const route = createRouter(options.kinds, tenantRoutes(users));
+  let faultOf = createFaults(options.faults ?? []);
+  let open = 0;
+  let peak = 0;
+  const timers = new Set<NodeJS.Timeout>();
+
+  const server = createServer((request, response) => {
+    open += 1;
+    peak = Math.max(peak, open);
+    response.once('close', () => {
+      open -= 1;
+    });
+    serve(request, response).catch((cause: unknown) => {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      send(response, jsonReply(boom(500, `The simulator failed: ${message}`)));
+    });
+  });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = await bodyText(request);
+    const arrived = readRequest(request, text, users, tenant.moods);
+    const match = route(arrived.method, arrived.segments);
+    const fault = faultOf({ ...arrived, kind: match?.kind ?? null });
+    const sequence = tenant.advance();
+    const before = tenant.changes();
+    const reply = fault?.type === 'status' || fault?.type === 'reset-before' ? null : answer(arrived, match);
+    const wrote = tenant.changes() !== before;
+    const wire = reply && outgoing(reply, arrived, fault);
+    journal.push({
+      sequence,
+      method: arrived.method,
+      path: arrived.path,
+      query: arrived.query.toString(),
+      kind: match?.kind ?? null,
+      status: fault?.type === 'status' ? fault.status : fault?.type.startsWith('reset') ? 0 : (wire?.status ?? 0),
+      dryRun: arrived.dryRun,
+      wrote,
+      body: arrived.body,
+      userId: arrived.user?.id ?? null,
+      authorization: arrived.scheme,
+      contentType: request.headers['content-type'] ?? null,
+      fault: fault?.type ?? null,
+    });
+    if (wrote && options.stateFile !== undefined) writeState(options.stateFile, tenant.snapshot());
+    await pause((options.latencyMilliseconds ?? 0) + (fault?.type === 'slow' ? fault.milliseconds : 0));
+    if (fault?.type === 'reset-before' || fault?.type === 'reset-after') request.socket.resetAndDestroy();
+    else if (fault?.type === 'status') send(response, faultReply(fault.status, fault.retryAfter));
+    else if (fault?.type === 'truncated' && wire) truncate(response, wire);
+    else if (wire) send(response, wire);
+  }
+
+  function answer(arrived: Arrived, match: Match | null): SimulatedReply {
+    const { maxInFlight, maxPayloadBytes } = tenant.moods;
+    if (maxInFlight > 0 && open > maxInFlight) return boom(429, 'Too many requests at once.');
+    if (maxPayloadBytes > 0 && arrived.bytes > maxPayloadBytes) {
+      return boom(413, `Payload content length greater than maximum allowed: ${maxPayloadBytes}`);
+    }
+    const user = arrived.user ?? (match?.route.pattern === '/bim/apikey/authenticate' ? tenant.owner : null);
+    if (user === null) return boom(401, 'Missing or invalid authentication.');
+    if (arrived.refused) return arrived.refused;
+    if (match === null) return boom(404, 'Not Found');
+    const { permission } = match.route;
+    if (permission !== null && !user.permissions.includes(permission)) {
+      return boom(403, `Insufficient permissions: this requires ${permission}.`);
+    }
+    try {
+      return match.route.handle({ ...arrived, user }, match.parameters, tenant);
+    } catch (cause) {
+      if (cause instanceof Refusal) return cause.reply;
+      throw cause;
+    }
+  }
+
+  function outgoing(reply: SimulatedReply, arrived: Arrived, fault: Fault | null): WireReply {
+    if (fault?.type === 'html') {
+      return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Sign in</title>' };
+    }
+    if (fault?.type === 'redirect') return { status: 302, headers: { location: fault.url }, body: '' };
+    if (fault?.type === 'malformed') return { ...jsonReply(reply), body: '{"count": 1, "hits": [{' };
+    const kept = fault?.type === 'half-list' ? halved(reply.body) : reply.body;
+    const maps = arrived.path === '/jobs/statuses';
+    const body = tenant.moods.extraFields && reply.status < 400 && !maps ? withExtraFields(kept) : kept;
+    const echoed = fault?.type === 'no-dry-run-echo' && isFields(body) ? without(body, 'dryRun') : body;
+    const headers = reply.status === 429 ? { 'retry-after': String(tenant.moods.retryAfterSeconds) } : {};
+    return jsonReply({ status: reply.status, body: echoed }, headers);
+  }
+
+  async function pause(milliseconds: number): Promise<void> {
+    if (milliseconds <= 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        resolve();
+      }, milliseconds);
+      timers.add(timer);
+    });
+  }
+
+  async function close(): Promise<void> {
+    for (const timer of timers) clearTimeout(timer);
+    if (options.stateFile !== undefined) writeState(options.stateFile, tenant.snapshot());
+    if (!server.listening) return;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    journal,
+    tenant,
+    get peak() {
+      return peak;
+    },
+    setMoods(changes) {
+      tenant.moods = { ...tenant.moods, ...changes };
+    },
+    setFaults(plan) {
+      faultOf = createFaults(plan);
+    },
+    load(name, payload) {
+      const kind = options.kinds.find((candidate) => candidate.name === name);
+      if (!kind)
+        throw new Error(
+          `The simulator knows no kind "${name}"; it knows ${options.kinds.map((one) => one.name).join(', ')}.`,
+        );
+      kind.load(tenant, payload);
+      if (options.stateFile !== undefined) writeState(options.stateFile, tenant.snapshot());
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function seed(tenant: ServedTenant, kinds: readonly SimulatedKind[], users: readonly SimulatedUser[]): void {
+  // Ids below 100 are left to users, so that no object is mistaken for one.
+  while (tenant.nextId() < 100 + users.length);
+  for (const kind of kinds) kind.seed(tenant);
+}
+
+/** A request as it arrived, parsed as far as it can be. */
+interface Arrived {
+  readonly method: string;
+  readonly path: string;
+  readonly segments: readonly string[];
+  readonly query: URLSearchParams;
+  readonly dryRun: boolean;
+  readonly body: Value | undefined;
+  readonly bytes: number;
+  readonly user: SimulatedUser | null;
+  readonly scheme: 'raw' | 'bearer' | 'none';
+  readonly refused: SimulatedReply | null;
+}
+
+function readRequest(request: IncomingMessage, text: string, users: readonly SimulatedUser[], moods: Moods): Arrived {
+  const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
+  const segments = decodedSegments(path);
+  const parameters = new URLSearchParams(query);
+  const { user, scheme } = authenticated(request.headers.authorization ?? '', users, moods);
+  const { body, refused } = parsedBody(request, text);
+  return {
+    method: request.method ?? 'GET',
+    path,
+    segments: segments ?? [],
+    query: parameters,
+    dryRun: parameters.get('dryRun') === 'true',
+    body,
+    bytes: Buffer.byteLength(text),
+    user,
+    scheme,
+    refused: segments === null ? boom(400, 'The path is not valid percent-encoding.') : refused,
+  };
+}
+
+function decodedSegments(path: string): readonly string[] | null {
+  try {
+    return path.split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
+
+/** The user of a key, raw or as `Bearer`, or of a token that a key was exchanged for. */
+function authenticated(header: string, users: readonly SimulatedUser[], moods: Moods) {
+  const bearer = /^Bearer (.+)$/i.exec(header)?.[1];
+  const scheme = header === '' ? ('none' as const) : bearer === undefined ? ('raw' as const) : ('bearer' as const);
+  const token = users.find(({ apiKey }) => bearer !== undefined && tokenOf(apiKey) === bearer);
+  if (token) return { user: token, scheme };
+  const wanted = digestOf(bearer ?? header);
+  const owner = users.find(({ apiKey }) => digestOf(apiKey) === wanted) ?? null;
+  const accepted = moods.authScheme === 'both' || moods.authScheme === scheme;
+  return { user: accepted && scheme !== 'none' ? owner : null, scheme };
+}
+
+/**
+ * JSON as `application/json` or, as the docs' own curl sends its YAML, as `text/plain`. YAML itself is not read: the
+ * action sends JSON, and a simulator that parsed YAML would need a parser of ours.
+ */
+function parsedBody(
+  request: IncomingMessage,
+  text: string,
+): { body: Value | undefined; refused: SimulatedReply | null } {
+  if (text === '') return { body: undefined, refused: null };
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json' && type !== 'text/plain')
+    return { body: undefined, refused: boom(415, 'Unsupported Media Type') };
+  try {
+    return { body: JSON.parse(text) as Value, refused: null };
+  } catch {
+    const refused =
+      type === 'text/plain'
+        ? boom(415, 'The simulator reads JSON only, not YAML.')
+        : boom(400, 'Invalid request payload JSON format');
+    return { body: undefined, refused };
+  }
+}
+
+async function bodyText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function faultReply(status: number, retryAfter: number | undefined): WireReply {
+  return jsonReply(
+    boom(status, 'A fault of the plan.'),
+    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+  );
+}
+
+function send(response: ServerResponse, reply: WireReply): void {
+  if (response.destroyed || response.headersSent) return;
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': String(Buffer.byteLength(reply.body)) });
+  response.end(reply.body);
+}
+
+/** Promises the whole body, sends half of it, and cuts the connection. */
+function truncate(response: ServerResponse, reply: WireReply): void {
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': String(Buffer.byteLength(reply.body)) });
+  response.write(reply.body.slice(0, Math.floor(reply.body.length / 2)), () => response.destroy());
+}
