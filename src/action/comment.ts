@@ -1,0 +1,111 @@
+import { hasMarker } from '../report/marker.ts';
+import { sameLogin } from './author.ts';
+import type { GitHub } from './github.ts';
+import { GitHubError } from './github-error.ts';
+import { BODY_LIMIT } from './github-limits.ts';
+import { listAt, numberAt, textAt } from './reply.ts';
+
+/** A comment of ours on a pull request. */
+export interface OwnComment {
+  readonly id: number;
+  readonly url: string;
+  readonly body: string;
+}
+
+/** The comment that should stand on a pull request. */
+export interface WantedComment {
+  readonly pull: number;
+  /** Login that our comments carry. */
+  readonly author: string;
+  /** The exact first line that tells ours from others. */
+  readonly marker: string;
+  /** `unlessNew`: nothing is said unless an earlier comment has to be corrected. */
+  readonly when: 'always' | 'unlessNew';
+  /** The new body, made with the earlier one at hand (an approval is carried over). Its first line is the marker. */
+  body(earlier: OwnComment | null): string;
+}
+
+/** What became of it. `url` is `null` when nothing was to be said. */
+export interface PostedComment {
+  readonly url: string | null;
+  readonly notes: readonly string[];
+}
+
+const WRITE = 'pull-requests: write';
+
+/**
+ * Our comments with this marker on a pull request, oldest first: every page is read, and both the exact first line and
+ * the author must match, so that a quoted marker is nobody's comment. Throws GitHubError.
+ */
+export async function findComments(
+  github: GitHub,
+  wanted: Pick<WantedComment, 'pull' | 'author' | 'marker'>,
+): Promise<readonly OwnComment[]> {
+  const own: OwnComment[] = [];
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  const parameters = { issue_number: wanted.pull };
+  for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
+    for (const row of listAt(page)) {
+      if (!sameLogin(textAt(row, 'user', 'login'), wanted.author)) continue;
+      if (!hasMarker(textAt(row, 'body'), wanted.marker)) continue;
+      own.push({ id: numberAt(row, 'id'), url: textAt(row, 'html_url'), body: textAt(row, 'body') });
+    }
+  }
+  return own.toSorted((a, b) => a.id - b.id);
+}
+
+/**
+ * Makes our one comment say what is wanted: creates it, edits it, or leaves it when it says so already. Of several the
+ * oldest stays and the others, doubles of two runs at once, are deleted. Throws GitHubError.
+ */
+export async function upsertComment(github: GitHub, wanted: WantedComment): Promise<PostedComment> {
+  const [kept = null, ...doubles] = await findComments(github, wanted);
+  await deleteComments(github, doubles);
+  if (kept === null && wanted.when === 'unlessNew') return { url: null, notes: [] };
+  const body = fitBody(wanted.body(kept));
+  if (kept === null) return await create(github, wanted, body);
+  await edit(github, kept, body);
+  return { url: kept.url, notes: [] };
+}
+
+/** A body that GitHub takes: the end is cut where it is too long. Reports stay far below; this is the last net. */
+export function fitBody(body: string): string {
+  if (body.length <= BODY_LIMIT) return body;
+  const notice = '\n\n… the rest did not fit; see the job summary.';
+  return `${body.slice(0, BODY_LIMIT - notice.length).replace(/[\uD800-\uDBFF]$/, '')}${notice}`;
+}
+
+async function create(github: GitHub, wanted: WantedComment, body: string): Promise<PostedComment> {
+  const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  const made = await github.send({ route, parameters: { issue_number: wanted.pull, body }, needs: WRITE });
+  const author = textAt(made, 'user', 'login');
+  const url = textAt(made, 'html_url');
+  if (!sameLogin(author, wanted.author)) {
+    const note = `The comment carries the login \`${author}\`, not \`${wanted.author}\`: the next run will not find it. Set \`comment-author: ${author}\`.`;
+    return { url, notes: [note] };
+  }
+  // Two runs at once both find nothing and both create: whoever looks again keeps the oldest.
+  const [first, ...doubles] = await findComments(github, wanted);
+  await deleteComments(github, doubles);
+  if (first === undefined || first.id === numberAt(made, 'id')) return { url, notes: [] };
+  await edit(github, first, body);
+  return { url: first.url, notes: [] };
+}
+
+async function edit(github: GitHub, comment: OwnComment, body: string): Promise<void> {
+  if (comment.body.replaceAll('\r\n', '\n') === body) return;
+  const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+  await github.send({ route, parameters: { comment_id: comment.id, body }, needs: WRITE });
+}
+
+async function deleteComments(github: GitHub, comments: readonly OwnComment[]): Promise<void> {
+  for (const { id } of comments) {
+    const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
+    try {
+      await github.send({ route, parameters: { comment_id: id }, needs: WRITE });
+    } catch (error) {
+      // The other of two runs was faster.
+      if (!(error instanceof GitHubError && error.status === 404)) throw error;
+    }
+  }
+}

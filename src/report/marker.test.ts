@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { approvalLine, commentMarker, hasMarker, issueMarker, readApproval, withApproval } from './marker.ts';
+
+const MARKER = commentMarker('prod');
+
+test('the markers', () => {
+  expect(MARKER).toBe('<!-- immuta-gitops environment=prod -->');
+  expect(issueMarker('prod')).toBe('<!-- immuta-gitops-drift environment=prod -->');
+  expect(approvalLine('v+/=_-9')).toBe('<!-- immuta-gitops-plan v1 v+/=_-9 -->');
+});
+
+test.each(['a b', '', 'x-->', 'x\ny'])('no marker is made of %j', (text) => {
+  expect(() => commentMarker(text)).toThrow();
+  expect(() => issueMarker(text)).toThrow();
+  expect(() => approvalLine(text)).toThrow();
+});
+
+test.each([
+  ['ours', `${MARKER}\nx`, true],
+  ['the marker alone', MARKER, true],
+  ['with the line ends of the web editor', `${MARKER}\r\nx`, true],
+  ['quoted', `> ${MARKER}\nx`, false],
+  ['deeper', `x\n${MARKER}`, false],
+  ['another environment', commentMarker('prod2'), false],
+  ['the drift issue', issueMarker('prod'), false],
+  ['with a blank behind', `${MARKER} `, false],
+  ['nothing', '', false],
+])('%s', (_, body, expected) => {
+  expect(hasMarker(body, MARKER)).toBe(expected);
+});
+
+test.each([
+  ['right below the marker', `${MARKER}\n${approvalLine('abc')}\nx`, 'abc'],
+  ['with CRLF', `${MARKER}\r\n${approvalLine('abc')}\r\nx`, 'abc'],
+  ['further down, where spec text is', `${MARKER}\nx\n${approvalLine('abc')}`, null],
+  ['below the marker of another environment', `${commentMarker('dev')}\n${approvalLine('abc')}`, null],
+  ['of another version', `${MARKER}\n<!-- immuta-gitops-plan v2 abc -->`, null],
+  ['absent', `${MARKER}\nx`, null],
+])('an approval %s', (_, body, expected) => {
+  expect(readApproval(body, 'prod')).toBe(expected);
+});
+
+test('an approval is put below the marker, in place of one that was there', () => {
+  const first = withApproval(`${MARKER}\nx`, 'abc');
+  expect(first).toBe(`${MARKER}\n${approvalLine('abc')}\nx`);
+  expect(withApproval(first, 'def')).toBe(`${MARKER}\n${approvalLine('def')}\nx`);
+});

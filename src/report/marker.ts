@@ -1,0 +1,55 @@
+/** Characters that an environment's name may have (`environment` input); anything else could end a comment early. */
+const ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+
+/** The approval's alphabet: no `-->` can be spelled with a `-` before a `>` that is not in it. */
+const APPROVAL = /^[A-Za-z0-9+/=_-]+$/;
+
+const APPROVAL_LINE = /^<!-- immuta-gitops-plan v1 ([A-Za-z0-9+/=_-]+) -->$/;
+
+/** The hidden first line by which our comment of one environment is found again. */
+export function commentMarker(environment: string): string {
+  return `<!-- immuta-gitops environment=${checked(environment)} -->`;
+}
+
+/** The hidden first line by which the drift issue of one environment is found again. */
+export function issueMarker(environment: string): string {
+  return `<!-- immuta-gitops-drift environment=${checked(environment)} -->`;
+}
+
+/** The hidden line that carries what reviewers approve, as undecoded text. Throws on text outside its alphabet. */
+export function approvalLine(approval: string): string {
+  if (!APPROVAL.test(approval)) throw new Error('an approval may hold only A-Z a-z 0-9 + / = _ -');
+  return `<!-- immuta-gitops-plan v1 ${approval} -->`;
+}
+
+/** Whether a body is ours: its first line is exactly the marker. A marker that is quoted or lies deeper is not. */
+export function hasMarker(body: string, marker: string): boolean {
+  return linesOf(body)[0] === marker;
+}
+
+/**
+ * The approval text of a body of this environment, undecoded; `null` when the body is not ours or carries none. Only
+ * the line right below the marker counts: text of a spec, shown further down, can never pose as an approval.
+ */
+export function readApproval(body: string, environment: string): string | null {
+  const [first, second] = linesOf(body);
+  if (first !== commentMarker(environment)) return null;
+  return APPROVAL_LINE.exec(second ?? '')?.[1] ?? null;
+}
+
+/** The body with an approval below its marker, in place of one that was there. The body's first line is the marker. */
+export function withApproval(body: string, approval: string): string {
+  const [first = '', ...rest] = body.split('\n');
+  const below = APPROVAL_LINE.test((rest[0] ?? '').trimEnd()) ? rest.slice(1) : rest;
+  return [first, approvalLine(approval), ...below].join('\n');
+}
+
+/** GitHub keeps the line ends that it was given, and its web editor gives CRLF. */
+function linesOf(body: string): readonly string[] {
+  return body.split('\n', 2).map((line) => line.replace(/\r$/, ''));
+}
+
+function checked(environment: string): string {
+  if (!ENVIRONMENT.test(environment)) throw new Error(`no environment is called ${JSON.stringify(environment)}`);
+  return environment;
+}

@@ -1,0 +1,166 @@
+import { isObject } from '../../src/model/json.ts';
+import type { ProxiedReply, ProxiedRequest } from './journal.ts';
+
+/** Asks the emulator behind the proxy, as its own administrator. */
+export type Ask = (method: string, path: string, body?: unknown, login?: string) => Promise<ProxiedReply>;
+
+/** A deployment of the proxy's own: the emulator has none. */
+export interface StoredDeployment {
+  readonly id: number;
+  readonly sha: string;
+  readonly ref: string;
+  readonly task: string;
+  readonly environment: string;
+  readonly payload: unknown;
+  readonly statuses: { readonly state: string; readonly created_at: string }[];
+}
+
+/** Facts that the proxy keeps beside the emulator's. */
+export interface Facts {
+  /** Pull requests by commit that were told to the proxy: real Git commits that the emulator never saw. */
+  readonly ties: Map<string, Set<number>>;
+  /** Parents by commit, for `compare` over real Git commits. */
+  readonly parents: Map<string, readonly string[]>;
+  readonly deployments: StoredDeployment[];
+  /** Who put which label on which pull request, oldest first. */
+  readonly labelled: { readonly number: number; readonly label: string; readonly login: string }[];
+}
+
+/** What the emulator lacks; `null` where it can answer itself. */
+export async function fillGap(
+  request: ProxiedRequest,
+  facts: Facts,
+  repository: string,
+  ask: Ask,
+  login: string,
+): Promise<ProxiedReply | null> {
+  if (!request.path.startsWith(`${repository}/`)) return null;
+  const path = request.path.slice(repository.length);
+  const route = `${request.method} ${path}`;
+  let match = /^GET \/commits\/([0-9a-f]+)\/pulls$/.exec(route);
+  if (match?.[1] !== undefined) return page(request, await pullsOf(match[1], facts, repository, ask));
+  match = /^GET \/compare\/([^.]+)\.\.\.(.+)$/.exec(route);
+  if (match?.[1] !== undefined && match[2] !== undefined) {
+    return await compare(request, decodeURIComponent(match[1]), decodeURIComponent(match[2]), facts, ask);
+  }
+  match = /^GET \/issues\/(\d+)(?:\/(events|timeline))?$/.exec(route);
+  if (match?.[1] !== undefined) return await pullAsIssue(Number(match[1]), match[2], facts, repository, ask, request);
+  match = /^POST \/issues\/(\d+)\/labels$/.exec(route);
+  if (match?.[1] !== undefined) {
+    for (const label of Array.isArray(request.body?.['labels']) ? request.body['labels'] : []) {
+      facts.labelled.push({ number: Number(match[1]), label: String(label), login });
+    }
+    return null;
+  }
+  return deployments(request, path, facts, login);
+}
+
+async function pullsOf(sha: string, facts: Facts, repository: string, ask: Ask): Promise<unknown[]> {
+  const all = (await ask('GET', `${repository}/pulls?state=all&per_page=100`)).body as { number: number }[];
+  const found: unknown[] = [];
+  for (const { number } of all.toSorted((a, b) => a.number - b.number)) {
+    const pull = (await ask('GET', `${repository}/pulls/${number}`)).body as { merge_commit_sha: string | null };
+    const tied = facts.ties.get(sha)?.has(number) ?? false;
+    const commits = (await ask('GET', `${repository}/pulls/${number}/commits?per_page=100`)).body as { sha: string }[];
+    if (tied) {
+      const merge = [...facts.ties].find(([, numbers]) => numbers.has(number))?.[0] ?? sha;
+      found.push({ ...pull, state: 'closed', merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: merge });
+    } else if (pull.merge_commit_sha === sha || commits.some((commit) => commit.sha === sha)) found.push(pull);
+  }
+  return found;
+}
+
+async function compare(
+  request: ProxiedRequest,
+  base: string,
+  head: string,
+  facts: Facts,
+  ask: Ask,
+): Promise<ProxiedReply> {
+  const per = Number(request.search.get('per_page') ?? 30);
+  const from = (Number(request.search.get('page') ?? 1) - 1) * per;
+  const told = comparison(base, head, facts);
+  const whole = told ?? (await ask('GET', request.path));
+  if (whole.status !== 200 || !isObject(whole.body)) return whole;
+  const commits = whole.body['commits'] as unknown as unknown[];
+  return {
+    status: 200,
+    body: { ...whole.body, total_commits: commits.length, commits: commits.slice(from, from + per) },
+  };
+}
+
+/** Compares commits whose parents were told; `null` when one of them is not known. */
+function comparison(base: string, head: string, facts: Facts): ProxiedReply | null {
+  if (!facts.parents.has(base) || !facts.parents.has(head)) return null;
+  const ancestors = (sha: string): string[] => {
+    const seen: string[] = [];
+    const open = [sha];
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      if (seen.includes(next)) continue;
+      seen.push(next);
+      open.push(...(facts.parents.get(next) ?? []));
+    }
+    return seen;
+  };
+  const ofBase = ancestors(base);
+  const ofHead = ancestors(head);
+  const ahead = ofHead.filter((sha) => !ofBase.includes(sha)).reverse();
+  const behind = ofBase.filter((sha) => !ofHead.includes(sha));
+  const status =
+    ahead.length > 0 ? (behind.length > 0 ? 'diverged' : 'ahead') : behind.length > 0 ? 'behind' : 'identical';
+  const commits = ahead.map((sha) => ({
+    sha,
+    parents: (facts.parents.get(sha) ?? []).map((parent) => ({ sha: parent })),
+  }));
+  return { status: 200, body: { status, ahead_by: ahead.length, behind_by: behind.length, commits } };
+}
+
+/** GitHub treats a pull request as an issue, the emulator does not. */
+async function pullAsIssue(
+  number: number,
+  part: string | undefined,
+  facts: Facts,
+  repository: string,
+  ask: Ask,
+  request: ProxiedRequest,
+): Promise<ProxiedReply | null> {
+  const pull = await ask('GET', `${repository}/pulls/${number}`);
+  if (pull.status !== 200 || !isObject(pull.body)) return null;
+  if (part === undefined) return { status: 200, body: { ...pull.body, pull_request: { url: pull.body['url'] } } };
+  const events = facts.labelled
+    .filter((event) => event.number === number)
+    .map(({ label, login }, index) => ({ id: index + 1, event: 'labeled', actor: { login }, label: { name: label } }));
+  return page(request, events);
+}
+
+function deployments(request: ProxiedRequest, path: string, facts: Facts, login: string): ProxiedReply | null {
+  const status = /^\/deployments\/(\d+)\/statuses$/.exec(path);
+  if (status?.[1] !== undefined) {
+    const found = facts.deployments.find(({ id }) => id === Number(status[1]));
+    if (found === undefined) return { status: 404, body: { message: 'Not Found' } };
+    if (request.method === 'GET') return page(request, found.statuses.toReversed());
+    const made = { state: String(request.body?.['state']), created_at: new Date().toISOString() };
+    found.statuses.push(made);
+    return { status: 201, body: made };
+  }
+  if (path !== '/deployments') return null;
+  if (request.method === 'POST') {
+    const { ref, task = 'deploy', environment = 'production', payload = {} } = request.body ?? {};
+    const made = { id: facts.deployments.length + 1, sha: String(ref), ref: String(ref), task: String(task) };
+    facts.deployments.push({ ...made, environment: String(environment), payload, statuses: [] });
+    return { status: 201, body: { ...made, environment, payload, creator: { login } } };
+  }
+  const wanted = (name: 'task' | 'environment', value: string): boolean =>
+    request.search.get(name) === null || request.search.get(name) === value;
+  const listed = facts.deployments.filter((one) => wanted('task', one.task) && wanted('environment', one.environment));
+  return page(
+    request,
+    listed.toReversed().map(({ statuses: _, ...deployment }) => deployment),
+  );
+}
+
+function page(request: ProxiedRequest, rows: readonly unknown[]): ProxiedReply {
+  const per = Number(request.search.get('per_page') ?? 30);
+  const from = (Number(request.search.get('page') ?? 1) - 1) * per;
+  return { status: 200, body: rows.slice(from, from + per) };
+}
