@@ -1,0 +1,74 @@
+import { visible } from './escape-visible.ts';
+
+/**
+ * Splits what GitHub would find in the rendered text: it looks for mentions, references, links, emoji after Markdown is
+ * parsed, so that a backslash or an entity of the same character does not stop it. Dependabot does the same.
+ */
+const SPLIT = '&#8203;';
+
+/**
+ * Text as text, in a paragraph, a list item or a table cell: one line, no formatting, HTML, comment end, link, mention,
+ * reference, emoji or formula; invisible characters shown.
+ */
+export function markdownText(text: string): string {
+  return (
+    visible(text)
+      .replace(/\s+/g, ' ')
+      .replace(/[&<>|"$\\`*[\]~]/g, (mark) => MARKS[mark] ?? mark)
+      // Within a word an underscore is only itself, and names are full of them.
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '&#95;')
+      .replace(/@/g, `@${SPLIT}`)
+      .replace(/(?<!&)#(?=[\p{L}\p{N}])/gu, `#${SPLIT}`)
+      .replace(/\b(GH)-(?=\d)/gi, `$1-${SPLIT}`)
+      .replace(/:\/\//g, `:${SPLIT}//`)
+      .replace(/\b(www)\./gi, `$1${SPLIT}.`)
+      .replace(/\b(mailto|xmpp):/gi, `$1${SPLIT}:`)
+      .replace(/:(?=[a-z0-9_+-]+:)/gi, `:${SPLIT}`)
+      .replace(/^( ?)([-+=#])/, '$1\\$2')
+      .replace(/^( ?\d{1,9})([.)])/, '$1\\$2')
+  );
+}
+
+const MARKS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '|': '&#124;',
+  '"': '&quot;',
+  // GitHub's own advice for a dollar sign that starts no formula.
+  $: '<span>$</span>',
+  '\\': '&#92;',
+  '`': '&#96;',
+  '*': '&#42;',
+  '[': '&#91;',
+  ']': '&#93;',
+  '~': '&#126;',
+};
+
+/**
+ * Text as inline code, safe in a table cell too. GitHub looks for no mention or reference in code. A line break is shown as
+ * `⏎`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
+ */
+export function markdownCode(text: string): string {
+  const line = visible(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
+  if (line.trim() === '' || line.includes('|')) return `<code>${htmlCode(line)}</code>`;
+  const fence = '`'.repeat(longestRun(line) + 1);
+  const pad = /^[` ]|[` ]$/.test(line) ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+// Inside an inline element Markdown is still read: every mark becomes an entity.
+function htmlCode(line: string): string {
+  return line.replace(/[^\p{L}\p{N} ]/gu, (mark) => `&#${mark.codePointAt(0)};`);
+}
+
+/** Text as a block of code, with a fence longer than any in it. Ends with a line break. */
+export function markdownFence(text: string, language = ''): string {
+  const body = visible(text).replace(/\n$/, '');
+  const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
+  return `${fence}${language.replace(/[^A-Za-z0-9+#-]/g, '')}\n${body}\n${fence}\n`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+}

@@ -1,0 +1,122 @@
+import type { Json } from '../model/json.ts';
+import type { Redactor } from '../model/ports.ts';
+import { linesOf, longForms, MASK, SHORT, shortForms } from './secret-forms.ts';
+
+/**
+ * The one redactor before every sink. Known secrets become `***` in every form that `secret-forms.ts` lists; where
+ * occurrences overlap, all that any of them covers goes. Secrets shorter than four characters are replaced only where
+ * they stand alone between delimiters, or are a whole string of a JSON value: replaced anywhere, they would mangle ids
+ * and dates (peers do that, and break their own output). Numbers are left alone. Redacting twice changes nothing.
+ */
+export function createRedactor(): Redactor {
+  const long = new Set<string>();
+  const short = new Set<string>();
+  let index: Index | null = null;
+
+  function redact(value: string): string {
+    index ??= buildIndex([...long], [...short]);
+    let text = value;
+    for (;;) {
+      const next = cover(text, find(text, index));
+      // Only a secret that holds the mask's own character can appear by masking another.
+      if (next === text || !index.again) return next;
+      text = next;
+    }
+  }
+
+  function walk(value: unknown): unknown {
+    if (typeof value === 'string') return redact(value);
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    // `fromEntries` defines properties, so a key such as `__proto__` stays a key.
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [redact(key), walk(inner)]));
+  }
+
+  return {
+    add(secret) {
+      for (const part of linesOf(secret)) {
+        const isShort = part.length < SHORT;
+        for (const form of isShort ? shortForms(part) : longForms(part)) (isShort ? short : long).add(form);
+      }
+      index = null;
+    },
+    text: redact,
+    json: <T extends Json | object>(value: T) => walk(value) as T,
+  };
+}
+
+/** The long forms by their first four characters, longest first, behind a bit per hash of those four. */
+interface Index {
+  readonly bits: Uint8Array;
+  readonly byPrefix: ReadonlyMap<string, readonly string[]>;
+  readonly short: RegExp | null;
+  readonly again: boolean;
+}
+
+const HASH_MASK = 0xffff;
+
+function hash(a: number, b: number, c: number, d: number): number {
+  return (a * 31 + b * 977 + c * 7919 + d * 104_729) & HASH_MASK;
+}
+
+function buildIndex(long: readonly string[], short: readonly string[]): Index {
+  const bits = new Uint8Array(HASH_MASK + 1);
+  const byPrefix = new Map<string, string[]>();
+  for (const form of long.toSorted((a, b) => b.length - a.length)) {
+    bits[hash(form.charCodeAt(0), form.charCodeAt(1), form.charCodeAt(2), form.charCodeAt(3))] = 1;
+    const prefix = form.slice(0, SHORT);
+    const known = byPrefix.get(prefix);
+    if (known === undefined) byPrefix.set(prefix, [form]);
+    else known.push(form);
+  }
+  return { bits, byPrefix, short: shortPattern(short), again: [...long, ...short].some((form) => form.includes('*')) };
+}
+
+// Delimiters are what stands around a value in prose, YAML, JSON, query strings and HTML. Not `-`, `.`, `/`: those
+// stand inside ids, dates and paths.
+function shortPattern(forms: readonly string[]): RegExp | null {
+  if (forms.length === 0) return null;
+  const words = forms
+    .toSorted((a, b) => b.length - a.length)
+    .map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return new RegExp(
+    `(?<![^\\s"'\`=,;:()\\[\\]{}<>&@|])(?:${words.join('|')})(?![^\\s"'\`=,;:()\\[\\]{}<>&@|\\\\])`,
+    'g',
+  );
+}
+
+type Span = readonly [start: number, end: number];
+
+function find(text: string, index: Index): readonly Span[] {
+  const spans: Span[] = [];
+  let a = 0;
+  let b = text.charCodeAt(0);
+  let c = text.charCodeAt(1);
+  let d = text.charCodeAt(2);
+  for (let at = 0; index.byPrefix.size > 0 && at + SHORT <= text.length; at += 1) {
+    a = b;
+    b = c;
+    c = d;
+    d = text.charCodeAt(at + SHORT - 1);
+    if (index.bits[hash(a, b, c, d)] === 0) continue;
+    const form = index.byPrefix.get(text.slice(at, at + SHORT))?.find((candidate) => text.startsWith(candidate, at));
+    if (form !== undefined) spans.push([at, at + form.length]);
+  }
+  if (index.short === null) return spans;
+  for (const match of text.matchAll(index.short)) spans.push([match.index, match.index + match[0].length]);
+  return spans.sort((one, other) => one[0] - other[0]);
+}
+
+function cover(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (let at = 0; at < spans.length; ) {
+    const [start, firstEnd] = spans[at] as Span;
+    let end = firstEnd;
+    for (at += 1; at < spans.length && (spans[at] as Span)[0] < end; at += 1)
+      end = Math.max(end, (spans[at] as Span)[1]);
+    parts.push(text.slice(done, start), MASK);
+    done = end;
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(done);
+}
