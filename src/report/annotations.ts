@@ -1,0 +1,97 @@
+import { compareText, type Range } from '../model/diagnostic.ts';
+import type { Operation } from '../model/plan.ts';
+import type { RunReport } from '../model/report.ts';
+import { clipLine } from './clip.ts';
+import { byImportance, counted, EXPOSURE_SENTENCES, isEffective, kindWord, listed, mayLoosen } from './words.ts';
+
+/** A remark on a stretch of a file, as GitHub shows it beside the diff. Plain text: the sink escapes it. */
+export interface Annotation extends Range {
+  readonly severity: 'error' | 'warning' | 'notice';
+  readonly file: string;
+  /** One short line. */
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Characters of one message; the Checks API cuts at 64 KB, and nobody reads that much beside a line. */
+const MOST_MESSAGE = 4_000;
+const RANK = { error: 0, warning: 1, notice: 2 } as const;
+
+/**
+ * Diagnostics first (errors before warnings, then by place), then what loosens access or deletes, on the lines that
+ * cause it. The most important come first, as every way to show annotations has a limit.
+ */
+export function annotationsOf(report: RunReport): readonly Annotation[] {
+  const diagnostics = report.diagnostics
+    .filter((one) => one.file !== '')
+    .map(
+      (one): Annotation => ({
+        severity: one.severity,
+        file: one.file,
+        line: one.line,
+        column: one.column,
+        endLine: one.endLine,
+        endColumn: one.endColumn,
+        title: clipLine(one.code, 120),
+        message: clipLine(one.message, MOST_MESSAGE),
+      }),
+    )
+    .toSorted(compare);
+  const operations = report.outcome === null && report.mode !== 'drift' ? report.plan.operations : [];
+  return unique([...diagnostics, ...operations.toSorted(byImportance).flatMap(operationAnnotations)]);
+}
+
+function operationAnnotations(operation: Operation): Annotation[] {
+  if (operation.file === null || !isEffective(operation)) return [];
+  const name = `${kindWord(operation.kind)} ${clipLine(operation.key, 120)}`;
+  const found: Annotation[] = [];
+  if (mayLoosen(operation)) {
+    const line = operation.changes.find((change) => change.line > 0)?.line ?? operation.line;
+    const reasons = operation.reasons.length === 0 ? '' : ` ${operation.reasons.join(' ')}`;
+    found.push({
+      ...remark(operation.file, line),
+      title: operation.exposure === 'unknown' ? 'May let people see more' : 'Lets people see more',
+      message: clipLine(`${name} ${EXPOSURE_SENTENCES[operation.exposure]}.${reasons}`, MOST_MESSAGE),
+    });
+  }
+  // A deleted object's file is gone from the commit: GitHub can show nothing beside it.
+  if (operation.action !== 'delete' && operation.deletes.length > 0) {
+    const names = operation.deletes.slice(0, 20).map((one) => clipLine(one, 120));
+    const more = operation.deletes.length > 20 ? ` and ${counted(operation.deletes.length - 20, 'more name')}` : '';
+    found.push({
+      ...remark(operation.file, operation.line),
+      title: `Deletes ${counted(operation.deletes.length, 'object')} inside the document`,
+      message: clipLine(
+        `${name}: an apply deletes ${more === '' ? listed(names) : names.join(', ') + more}.`,
+        MOST_MESSAGE,
+      ),
+    });
+  }
+  return found;
+}
+
+function remark(file: string, line: number): Omit<Annotation, 'title' | 'message'> {
+  const at = Math.max(1, line);
+  return { severity: 'warning', file, line: at, column: 1, endLine: at, endColumn: 1 };
+}
+
+function compare(a: Annotation, b: Annotation): number {
+  return (
+    RANK[a.severity] - RANK[b.severity] ||
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.title, b.title) ||
+    compareText(a.message, b.message)
+  );
+}
+
+function unique(list: readonly Annotation[]): Annotation[] {
+  const seen = new Set<string>();
+  return list.filter((one) => {
+    const id = JSON.stringify([one.severity, one.file, one.line, one.column, one.title, one.message]);
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}

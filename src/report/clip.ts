@@ -1,0 +1,34 @@
+/** Bytes of a text in UTF-8: never fewer than its UTF-16 length, so a budget in bytes keeps both. */
+export function sizeOf(text: string): number {
+  return Buffer.byteLength(text, 'utf8');
+}
+
+/** White space of any sort, line breaks included, becomes one space: for places that hold one line. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * The first `most` characters (UTF-16), never half a surrogate pair, with a word about the rest. The text comes back
+ * as it is when it fits.
+ */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most;
+  return `${text.slice(0, end)}… (${count(text.length - end)} more characters)`;
+}
+
+/** One line of at most `most` characters: for names, paths and sentences that come from specs or servers. */
+export function clipLine(text: string, most: number): string {
+  // The cut comes first so that a text of megabytes costs no more than a short one.
+  return text.length <= most * 2 ? clip(oneLine(text), most) : clip(text, most).replace(/\s+/g, ' ').trim();
+}
+
+/** A number for people: `4,988`. The same in every locale. */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}

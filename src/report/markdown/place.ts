@@ -1,0 +1,79 @@
+import type { RunReport } from '../../model/report.ts';
+import { clipLine } from '../clip.ts';
+import { markdownCode } from '../escape-markdown.ts';
+
+/** Where a reader finds more. Every one may be missing: the words then go without a link. */
+export interface Links {
+  /** Page of the run: `https://github.com/OWNER/REPO/actions/runs/ID`. */
+  readonly runUrl?: string | undefined;
+  /** Name of the uploaded artifact, or path of the file, with the full report. */
+  readonly reportName?: string | undefined;
+  /** Page under which files are shown, with the commit: `https://github.com/OWNER/REPO/blob/SHA`. Derived from `runUrl` when absent. */
+  readonly blobUrl?: string | undefined;
+}
+
+/** What every part of a page needs. */
+export interface Page {
+  readonly report: RunReport;
+  readonly links: Links;
+  /** `true`: nothing is shortened (the report file). */
+  readonly whole: boolean;
+}
+
+/** `path:line` as code, linked to the file at the report's commit where its address is known. */
+export function place(page: Page, file: string | null, line: number, column?: number): string {
+  if (file === null || file === '') return '';
+  const label = markdownCode(`${clipLine(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`);
+  const url = fileUrl(page, file, line);
+  return url === null ? label : `[${label}](${url})`;
+}
+
+/** Some Markdown, linked to a line of a file where its address is known. */
+export function linked(
+  page: Page,
+  markdown: string,
+  at: { readonly file: string | null; readonly line: number },
+): string {
+  const url = at.file === null || at.file === '' ? null : fileUrl(page, at.file, at.line);
+  return url === null ? markdown : `[${markdown}](${url})`;
+}
+
+/** The full report in words: `the [job summary](…)`, `the artifact …`. */
+export function elsewhere(page: Page): string {
+  const { runUrl, reportName } = page.links;
+  const places = [
+    runUrl === undefined ? '' : `the [job summary](${safeUrl(runUrl)})`,
+    reportName === undefined ? '' : `the report ${markdownCode(clipLine(reportName, 120))}`,
+  ].filter((text) => text !== '');
+  return places.length === 0 ? 'the report file of the run' : places.join(' and ');
+}
+
+/** An address that cannot end its link: https or http only, signs that mean something to Markdown encoded. */
+export function safeUrl(url: string): string {
+  if (!/^https?:\/\//.test(url)) return '#';
+  return url.replace(
+    /[\s<>()[\]`|"'\\*_~]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
+
+function fileUrl(page: Page, file: string, line: number): string | null {
+  const base = page.links.blobUrl ?? derivedBlobUrl(page);
+  // Paths beyond this length are not real ones, and a link must not eat the page.
+  if (base === null || file.length > 1_000) return null;
+  const path = file.split('/').map(encodeStep).join('/');
+  return `${safeUrl(base)}/${path}${line > 0 ? `#L${line}` : ''}`;
+}
+
+function derivedBlobUrl(page: Page): string | null {
+  const repository = /^(https?:\/\/.+)\/actions\/runs\/\d+/.exec(page.links.runUrl ?? '')?.[1];
+  const sha = page.report.head;
+  return repository === undefined || sha === null || !/^[0-9a-f]{7,64}$/.test(sha) ? null : `${repository}/blob/${sha}`;
+}
+
+function encodeStep(step: string): string {
+  return encodeURIComponent(step.toWellFormed()).replace(
+    /[()*'!~_]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,14 @@
+import type { RunReport } from '../model/report.ts';
+import { diagnosticFields } from './plan-json.ts';
+import { severities } from './verdict.ts';
+
+/** What `validate --format json` prints: `{ formatVersion, summary, diagnostics }`, two spaces, a newline at the end. */
+export function renderValidateJson(report: RunReport): string {
+  const { errors, warnings } = severities(report);
+  const value = {
+    formatVersion: 1,
+    summary: { specs: report.plan.operations.length, errors, warnings },
+    diagnostics: report.diagnostics.map(diagnosticFields),
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

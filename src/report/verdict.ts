@@ -1,0 +1,132 @@
+import type { Operation } from '../model/plan.ts';
+import type { RunReport } from '../model/report.ts';
+import { counted, FAILURE_WORDS, isEffective, listed, MODE_WORDS, mayLoosen } from './words.ts';
+
+/** How good or bad a run's news is: what colour a sink gives it. */
+export type Tone = 'good' | 'plain' | 'warning' | 'bad';
+
+/** The first thing that every sink says. Plain text without any spec content; words between backticks are code. */
+export interface Verdict {
+  /** `Immuta plan`, without the environment (it is the user's text). */
+  readonly title: string;
+  readonly tone: Tone;
+  /** One sentence: who sees more, or what went wrong. */
+  readonly lead: string;
+  /** Counts, as one sentence. */
+  readonly counts: string;
+}
+
+/** Judges a report. */
+export function verdictOf(report: RunReport): Verdict {
+  return {
+    title: MODE_WORDS[report.mode],
+    tone: toneOf(report),
+    lead: leadOf(report),
+    counts: countsOf(report),
+  };
+}
+
+/** `2 changes let people see more than before, 1 more may.`, or that nobody will. */
+export function accessSentence(operations: readonly Operation[]): string {
+  const loosening = operations.filter(mayLoosen);
+  const sure = loosening.filter((operation) => operation.exposure !== 'unknown').length;
+  const unsure = loosening.length - sure;
+  if (sure > 0 && unsure > 0) {
+    return `${seeMore(sure)}; ${counted(unsure, 'more change')} could not be judged.`;
+  }
+  if (sure > 0) return `${seeMore(sure)}.`;
+  if (unsure > 0)
+    return `${counted(unsure, 'change')} may let people see more than before: the effect could not be judged.`;
+  return 'Nobody will see more than before.';
+}
+
+function seeMore(changes: number): string {
+  return changes === 1
+    ? '1 change lets people see more than before'
+    : `${counted(changes, 'change')} let people see more than before`;
+}
+
+function toneOf(report: RunReport): Tone {
+  if (report.exitCode === 1 || report.failureReason !== '') return 'bad';
+  if (report.incomplete || report.guards.length > 0 || report.drift?.drifted === true) return 'warning';
+  if (report.outcome !== null)
+    return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
+  const risky = report.plan.operations.some((one) => mayLoosen(one) || (isEffective(one) && one.action === 'delete'));
+  if (risky || report.plan.operations.some((one) => isEffective(one) && one.deletes.length > 0)) return 'warning';
+  return report.plan.operations.some(isEffective) ? 'plain' : 'good';
+}
+
+function leadOf(report: RunReport): string {
+  if (report.outcome !== null) return outcomeLead(report);
+  if (report.drift !== null) return driftLead(report);
+  const failed = report.failureReason === '' ? '' : `${FAILURE_WORDS[report.failureReason].what}. `;
+  if (report.mode === 'validate') return failed === '' ? validLead(report) : failed.trim();
+  if (!report.plan.operations.some(isEffective)) return failed === '' ? nothingLead(report) : failed.trim();
+  return `${failed}${accessSentence(report.plan.operations)}`;
+}
+
+function validLead(report: RunReport): string {
+  const errors = report.diagnostics.filter((one) => one.severity === 'error').length;
+  return errors === 0 ? 'All specs are valid.' : `The specs have ${counted(errors, 'error')}.`;
+}
+
+function nothingLead(report: RunReport): string {
+  if (report.incomplete) return 'No change was found, but not everything could be compared.';
+  return 'No changes to Immuta.';
+}
+
+function outcomeLead(report: RunReport): string {
+  const operations = report.outcome?.operations ?? [];
+  const tally = (state: string): number => operations.filter((one) => one.state === state).length;
+  const open = [
+    { state: 'failed', words: (n: number): string => `${n} failed` },
+    { state: 'skipped', words: (n: number): string => `${n} skipped` },
+    { state: 'unknown', words: (n: number): string => `${n} not known to be done` },
+  ].flatMap(({ state, words }) => (tally(state) > 0 ? [words(tally(state))] : []));
+  const cancelled = report.outcome?.cancelled === true ? 'The run was cancelled. ' : '';
+  if (operations.length === 0) return `${cancelled}There was nothing to apply.`;
+  if (open.length > 0) return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${listed(open)}.`;
+  return `${cancelled}${operations.length === 1 ? 'The change was' : `All ${counted(operations.length, 'change')} were`} applied.`;
+}
+
+function driftLead(report: RunReport): string {
+  const items = report.drift?.items ?? [];
+  const drifted = items.filter((one) => !['in-sync', 'unmanaged', 'not-yet-applied'].includes(one.state)).length;
+  if (drifted === 0 && !report.incomplete && report.failureReason === '')
+    return 'No drift: the tenant agrees with Git.';
+  if (drifted === 0) return 'No drift was found, but not everything could be compared.';
+  return `${counted(drifted, 'object')} in the tenant ${drifted === 1 ? 'differs' : 'differ'} from Git.`;
+}
+
+/** `1 to create, 3 to update, 42 unchanged.` Empty where there is nothing to count. */
+export function countsOf(report: RunReport): string {
+  const operations = report.plan.operations;
+  const tally = (action: Operation['action']): number =>
+    operations.filter((one) => one.action === action && !one.held).length;
+  const inside = operations.filter(isEffective).reduce((sum, one) => sum + one.deletes.length, 0);
+  const held = operations.filter((one) => one.held).length;
+  const { errors, warnings } = severities(report);
+  const parts = [
+    [tally('create'), 'to create'],
+    [tally('update'), 'to update'],
+    [tally('replace'), 'to replace'],
+    [tally('delete'), 'to delete'],
+    [tally('unknown'), 'not known'],
+    [tally('invalid'), 'invalid'],
+    [tally('unchanged'), 'unchanged'],
+  ].flatMap(([n, words]) => (Number(n) > 0 ? [`${counted(Number(n), '', '').trim()} ${words}`] : []));
+  const extra = [
+    inside > 0 ? `${counted(inside, 'deletion')} inside documents` : '',
+    held > 0 ? `${counted(held, 'deletion')} held back` : '',
+    errors > 0 ? counted(errors, 'error') : '',
+    warnings > 0 ? counted(warnings, 'warning') : '',
+  ].filter((text) => text !== '');
+  const all = [parts.join(', '), extra.join(', ')].filter((text) => text !== '');
+  return all.length === 0 ? '' : `${all.join('; ')}.`;
+}
+
+/** Errors and warnings among the diagnostics. */
+export function severities(report: RunReport): { readonly errors: number; readonly warnings: number } {
+  const errors = report.diagnostics.filter((one) => one.severity === 'error').length;
+  return { errors, warnings: report.diagnostics.length - errors };
+}
