@@ -109,6 +109,10 @@ export interface Rule {
   readonly good: string;
   /** Reports findings; never throws on a spec of any shape (schema errors do not stop rules). */
   check(resource: Resource, report: (finding: Finding) => void): void;
+  /** What is only wrong together: all resources of the kind at once. */
+  checkSet?(resources: readonly Resource[], report: (resource: Resource, finding: Finding) => void): void;
+  /** What is only wrong as a change: the payload of the base revision beside the resource now. */
+  checkChange?(before: JsonObject, after: Resource, report: (finding: Finding) => void): void;
 }
 
 /** One finding of a rule. */
@@ -143,6 +147,12 @@ export interface Verdict {
   /** The known fields of the reply, for the plan's `server`. */
   readonly facts: JsonObject;
 }
+
+/** Immuta's answer to one dry run: understood, of an unknown shape, or refused with its words. */
+export type DryRunAnswer =
+  | { readonly type: 'verdict'; readonly verdict: Verdict }
+  | { readonly type: 'unclear'; readonly reason: string }
+  | { readonly type: 'rejected'; readonly reason: string; readonly forbidden: boolean };
 
 /** What exposure may know beside the two documents. */
 export interface ExposureContext {

@@ -1,0 +1,93 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Document, Positions, SpecFile } from '../model/document.ts';
+import { decode } from './decode.ts';
+import { readJson } from './json-source.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
+import { type Problem, toDiagnostic } from './problem.ts';
+import { findNode, type SourceNode, toValue } from './source-node.ts';
+import { readYaml } from './yaml-source.ts';
+
+/** What a file holds: its documents, and what is wrong with its text. Documents with errors in them are left out. */
+export interface ParsedFile {
+  readonly documents: readonly Document[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws on any bytes; a file whose text has an
+ * error gives no documents, only located diagnostics.
+ */
+export function parseFile(file: SpecFile): ParsedFile {
+  const { text, problem } = decode(file.bytes);
+  const lines = lineIndex(text);
+  if (problem) return { documents: [], diagnostics: [toDiagnostic(problem, file.path, lines)] };
+  const source = readSource(file.path, text);
+  const problems = source.problems.map((found) => toDiagnostic(found, file.path, lines));
+  if (problems.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics: problems };
+  const positions = lazyPositions(file.path, text, lines);
+  const documents = source.roots.map(
+    (root, index): Document => ({
+      file: file.path,
+      index,
+      value: toValue(root),
+      line: lines.range(root.span).line,
+      positions: () => positions(index),
+      text,
+    }),
+  );
+  return { documents, diagnostics: problems };
+}
+
+interface Source {
+  readonly roots: readonly SourceNode[];
+  readonly problems: readonly Problem[];
+}
+
+function readSource(path: string, text: string): Source {
+  if (path.toLowerCase().endsWith('.json')) {
+    if (text.trim() === '') return { roots: [], problems: [empty('the file is empty; a spec was expected.')] };
+    const { root, problems } = readJson(text);
+    return { roots: root ? [root] : [], problems };
+  }
+  const { roots, filled, problems } = readYaml(text);
+  if (problems.some(({ severity = 'error' }) => severity === 'error')) return { roots: [], problems };
+  if (!filled.includes(true)) {
+    return {
+      roots: [],
+      problems: [...problems, empty('the file holds no document, only blanks or comments; a spec was expected.')],
+    };
+  }
+  const blank = roots.filter((_, index) => !filled[index]);
+  const warnings = blank.map(
+    ({ span }): Problem => ({
+      code: 'yaml/empty-document',
+      severity: 'warning',
+      span,
+      message: 'an empty document between "---" lines; remove it.',
+    }),
+  );
+  return { roots: roots.filter((_, index) => filled[index]), problems: [...problems, ...warnings] };
+}
+
+function empty(message: string): Problem {
+  return { code: 'yaml/empty', span: [0, 0], message };
+}
+
+/** Positions of a file's documents, computed at the first question and from the text alone, so that nothing is kept until then. */
+function lazyPositions(path: string, text: string, lines: LineIndex): (index: number) => Positions {
+  let roots: readonly SourceNode[] | undefined;
+  return (index) => {
+    roots ??= readSource(path, text).roots;
+    const root = roots[index];
+    return {
+      key(pointer) {
+        const found = root && findNode(root, pointer);
+        return found && lines.range(found.key);
+      },
+      value(pointer) {
+        const found = root && findNode(root, pointer);
+        return found && lines.range(found.node.span);
+      },
+    };
+  };
+}

@@ -1,0 +1,146 @@
+import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { type Step, toPointer } from '../model/pointer.ts';
+import type { ResolvedResource, Resource } from '../model/resource.ts';
+import { setKey } from './source-node.ts';
+
+export { readVariables, type Variables } from './variables.ts';
+
+/** Where the values of placeholders come from. */
+export interface PlaceholderSources {
+  /** Environment variables that are set; empty ones count as unset and are left out. */
+  readonly environment: ReadonlyMap<string, string>;
+  /** Entries of the variables files, later files winning. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** Whether the input `secret-names` lets a placeholder read this environment variable. */
+  secretAllowed(name: string): boolean;
+  /** An unset placeholder in secret scope passes (`validate` alone, which may run without secrets). */
+  readonly lenientSecrets: boolean;
+}
+
+/** A resource with its placeholders looked up; `resolved` is `null` when one of them could not be. */
+export interface Resolution {
+  readonly resolved: ResolvedResource | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Values that came from the environment: for redaction, and nowhere else. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * What a dry run carries in place of a secret. Base64 as it stands, since some secrets are files in base64.
+ */
+export const DUMMY_SECRET = 'immutaGitopsDummySecretA';
+
+/** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
+const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+
+/** Looks up every placeholder of a resource. `secretScope`: JSON pointers under which the environment may fill in. */
+export function resolveResource(
+  resource: Resource,
+  secretScope: readonly string[],
+  sources: PlaceholderSources,
+): Resolution {
+  const filling: Filling = {
+    resource,
+    secretScope,
+    sources,
+    diagnostics: [],
+    secretPaths: new Set(),
+    secrets: new Set(),
+    unfilled: false,
+  };
+  const wanted = fill(filling, resource.spec, [], 'shown') as JsonObject;
+  if (filling.diagnostics.length > 0)
+    return { resolved: null, diagnostics: filling.diagnostics, secrets: [...filling.secrets] };
+  const { secretPaths, secrets, unfilled } = filling;
+  const resolved: ResolvedResource = {
+    ...resource,
+    key: fillText(filling, resource.key, '/', 'shown'),
+    wanted,
+    secretPaths: [...secretPaths].sort(),
+    payload(kind) {
+      if (kind === 'real' && unfilled) throw new Error('a payload with unfilled secrets was asked for');
+      return fill(filling, resource.spec, [], kind) as JsonObject;
+    },
+  };
+  return { resolved, diagnostics: [], secrets: [...secrets] };
+}
+
+/** What secret placeholders become: themselves, their secret, or a stand-in. */
+type View = 'shown' | 'real' | 'dummy';
+
+interface Filling {
+  readonly resource: Resource;
+  readonly secretScope: readonly string[];
+  readonly sources: PlaceholderSources;
+  readonly diagnostics: Diagnostic[];
+  readonly secretPaths: Set<string>;
+  readonly secrets: Set<string>;
+  unfilled: boolean;
+}
+
+function fill(filling: Filling, value: Json, steps: readonly Step[], view: View): Json {
+  if (typeof value === 'string') return value.includes('${') ? fillText(filling, value, toPointer(steps), view) : value;
+  if (isList(value)) return value.map((item, index) => fill(filling, item, [...steps, index], view));
+  if (!isObject(value)) return value;
+  const object: Record<string, Json> = {};
+  for (const [key, item] of Object.entries(value)) setKey(object, key, fill(filling, item, [...steps, key], view));
+  return object;
+}
+
+function fillText(filling: Filling, text: string, pointer: string, view: View): string {
+  return text.replace(TOKEN, (token: string, name: string | undefined) => {
+    if (token === '$${') return '${';
+    if (name !== undefined) return lookUp(filling, name, pointer, view);
+    const message =
+      'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
+    complain(filling, pointer, 'ref/bad-placeholder', message);
+    return token;
+  });
+}
+
+function lookUp(filling: Filling, name: string, pointer: string, view: View): string {
+  const { environment, variables, lenientSecrets } = filling.sources;
+  const inScope = filling.secretScope.some((scope) => pointer === scope || pointer.startsWith(`${scope}/`));
+  const allowed = filling.sources.secretAllowed(name);
+  const secret = inScope && allowed ? environment.get(name) : undefined;
+  if (secret !== undefined) {
+    filling.secretPaths.add(pointer);
+    filling.secrets.add(secret);
+    return view === 'real' ? secret : view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+  }
+  const variable = variables.get(name);
+  if (variable !== undefined) return variable;
+  if (inScope && lenientSecrets) {
+    filling.unfilled = true;
+    filling.secretPaths.add(pointer);
+    return view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+  }
+  const scopes = filling.secretScope.map((scope) => `"${scope.slice(1)}"`).join(', ');
+  complain(
+    filling,
+    pointer,
+    'ref/unresolved-placeholder',
+    unresolved({ name, inScope, allowed, set: environment.has(name), scopes }),
+  );
+  return `\${${name}}`;
+}
+
+function unresolved(facts: { name: string; inScope: boolean; allowed: boolean; set: boolean; scopes: string }): string {
+  const { name, inScope, allowed, set, scopes } = facts;
+  if (inScope && set && !allowed) {
+    return `\${${name}} is set in the environment, but the input secret-names does not allow that name; add it there or choose another name.`;
+  }
+  if (inScope)
+    return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
+  if (!set)
+    return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
+  const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
+  return `\${${name}} is in the environment only, and secrets may only stand under ${where}; if ${name} is no secret, put it in a variables file.`;
+}
+
+function complain(filling: Filling, pointer: string, code: string, message: string): void {
+  const { document } = filling.resource;
+  const range = document.positions().value(pointer) ?? { ...FILE_START, line: document.line };
+  filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
+}

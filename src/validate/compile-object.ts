@@ -1,0 +1,153 @@
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { Check, Compiler } from './compile.ts';
+import { nearest } from './did-you-mean.ts';
+import { nameOf, type Place, pointerOf, type SchemaIssue, shown } from './schema-issue.ts';
+
+/** What is known of the keys of one object. */
+interface Keys {
+  readonly properties: ReadonlyMap<string, Check>;
+  readonly required: readonly string[];
+  /** Alias to canonical key. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** What becomes of a key that is not known here. */
+  readonly extra: 'pass' | 'warn' | 'refuse';
+  readonly least: number;
+  /** Exactly one of these keys must be there; `[]` for no such wish. */
+  readonly oneOf: readonly string[];
+  /** Keys that some part of the schema knows. */
+  readonly elsewhere: ReadonlySet<string>;
+}
+
+/** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
+export function compileObject(compiler: Compiler, schema: JsonObject): Check {
+  const declared = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
+  const aliases = new Map<string, string>();
+  for (const [key, property] of declared) {
+    if (isObject(property) && typeof property['x-canonical'] === 'string') aliases.set(key, property['x-canonical']);
+  }
+  const keys: Keys = {
+    properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
+    required: isList(schema['required']) ? schema['required'].map(String) : [],
+    aliases,
+    extra: schema['x-extra'] === 'warn' ? 'warn' : schema['additionalProperties'] === false ? 'refuse' : 'pass',
+    least: Number(schema['minProperties'] ?? 0),
+    oneOf: isList(schema['x-one-of']) ? schema['x-one-of'].map(String) : [],
+    elsewhere: compiler.names,
+  };
+  return (value, place, out) => {
+    if (isObject(value)) checkObject(keys, value, place, out);
+  };
+}
+
+function checkObject(keys: Keys, value: JsonObject, place: Place | null, out: SchemaIssue[]): void {
+  const present = Object.keys(value);
+  if (present.length < keys.least) {
+    const message = `${nameOf(place)} is empty; fill it or remove it.`;
+    out.push({ code: 'schema/empty', severity: 'error', pointer: pointerOf(place), at: 'value', message });
+  }
+  const explained = reportMissing(keys, value, present, { place, out });
+  if (keys.oneOf.length > 0) reportForm(keys, present, explained, { place, out });
+  for (const key of present) {
+    const check = keys.properties.get(key);
+    const at = { parent: place, step: key };
+    if (check === undefined) {
+      if (keys.extra !== 'pass' && !explained.has(key)) reportUnknown(keys, value, key, { place: at, out });
+      continue;
+    }
+    const canonical = keys.aliases.get(key);
+    if (canonical !== undefined) reportAlias(canonical, value, key, { place: at, out });
+    check(value[key] as Json, at, out);
+  }
+}
+
+interface Report {
+  readonly place: Place | null;
+  readonly out: SchemaIssue[];
+}
+
+/** Reports required keys that are not there; where a misspelt key stands in for one, that key is the finding. */
+function reportMissing(keys: Keys, value: JsonObject, present: readonly string[], { place, out }: Report): Set<string> {
+  const explained = new Set<string>();
+  for (const key of keys.required) {
+    if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key)) continue;
+    const strangers = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
+    const misspelt = strangers.find((stranger) => nearest(stranger, [key]) !== undefined);
+    if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
+      explained.add(misspelt);
+      out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
+    } else {
+      const message = `${nameOf(place)} lacks the key ${key}; add it.`;
+      out.push({ code: 'schema/required', severity: 'error', pointer: pointerOf(place), at: 'start', message });
+    }
+  }
+  return explained;
+}
+
+/** Reports an object that has none of the keys that give it its form, or two of them. */
+function reportForm(keys: Keys, present: readonly string[], explained: Set<string>, { place, out }: Report): void {
+  const [first, second] = present.filter((key) => keys.oneOf.includes(key));
+  const forms = keys.oneOf.join(' or ');
+  if (second !== undefined) {
+    const message = `${second} cannot stand beside ${first}; an entry has ${forms}.`;
+    out.push({
+      code: 'schema/conflict',
+      severity: 'error',
+      pointer: pointerOf({ parent: place, step: second }),
+      at: 'key',
+      message,
+    });
+  } else if (first === undefined) {
+    const misspelt = present.find((key) => !keys.properties.has(key) && nearest(key, keys.oneOf) !== undefined);
+    if (misspelt !== undefined) {
+      explained.add(misspelt);
+      out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${nearest(misspelt, keys.oneOf)}?`));
+      return;
+    }
+    const message = `${nameOf(place)} lacks the key ${forms}; add one.`;
+    out.push({ code: 'schema/required', severity: 'error', pointer: pointerOf(place), at: 'start', message });
+  }
+}
+
+/** In an open object (the head of a union) a key of one of the branches is no misspelling: `tag` is not `tags`. */
+function isWordOfItsOwn(keys: Keys, key: string): boolean {
+  return keys.extra === 'pass' && keys.elsewhere.has(key);
+}
+
+function reportUnknown(keys: Keys, value: JsonObject, key: string, { place, out }: Report): void {
+  const absent = [...keys.properties.keys()].filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
+  const near = nearest(key, absent) ?? nearest(key, [...keys.properties.keys()]);
+  if (near !== undefined) return void out.push(unknownKey(place, `Did you mean ${near}?`));
+  if (keys.extra === 'warn') {
+    const message = `${shown(key)} is a key that the public documentation does not show here; it is sent as it is and not checked.`;
+    return void out.push({
+      code: 'schema/not-checked',
+      severity: 'warning',
+      pointer: pointerOf(place),
+      at: 'key',
+      message,
+    });
+  }
+  const allowed = [...keys.properties.keys()].filter((name) => !keys.aliases.has(name)).join(', ');
+  const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
+  out.push(unknownKey(place, `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`));
+}
+
+function unknownKey(place: Place | null, advice: string): SchemaIssue {
+  const within = place?.parent ? ` in ${nameOf(place.parent)}` : '';
+  const message = `${nameOf(place)} is not a known key${within}. ${advice}`;
+  return { code: 'schema/unknown-key', severity: 'error', pointer: pointerOf(place), at: 'key', message };
+}
+
+function reportAlias(canonical: string, value: JsonObject, key: string, { place, out }: Report): void {
+  const both = Object.hasOwn(value, canonical);
+  const message = both
+    ? `${key} and ${canonical} are one field in two spellings; keep ${canonical} only.`
+    : `${key} is another spelling of ${canonical}; write ${canonical}.`;
+  out.push({
+    code: 'schema/alias',
+    severity: both ? 'error' : 'warning',
+    pointer: pointerOf(place),
+    at: 'key',
+    message,
+  });
+}

@@ -1,0 +1,248 @@
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { compileObject } from './compile-object.ts';
+import { checkWords } from './compile-words.ts';
+import { nameOf, type Place, pointerOf, quoted, type SchemaIssue } from './schema-issue.ts';
+
+/** Checks one value: reports what is wrong, each mistake once, where a person would edit. */
+export type Check = (value: Json, place: Place | null, out: SchemaIssue[]) => void;
+
+/** What the parts of one schema share while they are compiled. */
+export interface Compiler {
+  readonly root: JsonObject;
+  /** Every property name of the schema: a key that is known elsewhere gets a better message. */
+  readonly names: ReadonlySet<string>;
+  compile(schema: Json): Check;
+}
+
+/**
+ * Turns a schema of ours into a function. It covers the keywords that our schemas use, and dispatches on
+ * `if`/`then` over one property, so that a wrong value gives one finding where a general validator gives a cascade;
+ * a test holds it against ajv. It costs no start-up time and needs no generated code. Throws on an unknown keyword.
+ */
+export function compileSchema(root: JsonObject): (value: Json) => SchemaIssue[] {
+  const refs = new Map<string, Check>();
+  const compiler: Compiler = {
+    root,
+    names: propertyNames(root),
+    compile: (schema) => compileNode(compiler, schema, refs),
+  };
+  const check = compiler.compile(root);
+  return (value) => {
+    const out: SchemaIssue[] = [];
+    check(value, null, out);
+    return out;
+  };
+}
+
+/** Keywords that describe and do not check. */
+const PROSE = [
+  '$schema',
+  '$id',
+  '$defs',
+  '$comment',
+  'title',
+  'description',
+  'markdownDescription',
+  'default',
+  'examples',
+  'deprecated',
+  'format',
+];
+const CHECKED = [
+  'type',
+  'const',
+  'enum',
+  'minLength',
+  'pattern',
+  'minimum',
+  'maximum',
+  'items',
+  'minItems',
+  'uniqueItems',
+];
+const COMPOSED = [
+  'properties',
+  'required',
+  'additionalProperties',
+  'minProperties',
+  'allOf',
+  'not',
+  'if',
+  'then',
+  'else',
+  '$ref',
+];
+const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
+const KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
+
+function compileNode(compiler: Compiler, schema: Json, refs: Map<string, Check>): Check {
+  if (schema === true) return () => {};
+  if (!isObject(schema)) throw new Error('a schema is an object or true');
+  for (const keyword of Object.keys(schema))
+    if (!KEYWORDS.has(keyword)) throw new Error(`schema keyword ${keyword} is not supported`);
+  const checks: Check[] = [];
+  const reference = schema['$ref'];
+  if (typeof reference === 'string') checks.push(compileReference(compiler, reference, refs));
+  const unchecked = schema['x-unchecked'];
+  if (typeof unchecked === 'string') checks.push(warnUnchecked(unchecked));
+  const words = checkWords(schema);
+  if (words) checks.push(words);
+  if (schema['items'] !== undefined || schema['minItems'] !== undefined || schema['uniqueItems'] !== undefined) {
+    checks.push(compileList(compiler, schema));
+  }
+  if (schema['properties'] !== undefined || schema['required'] !== undefined || schema['minProperties'] !== undefined) {
+    checks.push(compileObject(compiler, schema));
+  }
+  const parts = schema['allOf'];
+  if (isList(parts)) checks.push(compileCases(compiler, parts));
+  const types = typesOf(schema);
+  return types.length === 0 ? all(checks) : typed(types, all(checks), schema['x-says-type']);
+}
+
+function compileReference(compiler: Compiler, reference: string, refs: Map<string, Check>): Check {
+  const known = refs.get(reference);
+  if (known) return known;
+  let target: Check | undefined;
+  // Registered before it is compiled: schemas of trees (sub-purposes) refer to themselves.
+  const check: Check = (value, place, out) => target?.(value, place, out);
+  refs.set(reference, check);
+  const definitions = compiler.root['$defs'];
+  const name = reference.replace('#/$defs/', '');
+  const schema = reference === '#' ? compiler.root : isObject(definitions) ? definitions[name] : undefined;
+  if (schema === undefined) throw new Error(`schema reference ${reference} leads nowhere`);
+  target = compiler.compile(schema);
+  return check;
+}
+
+function all(checks: readonly Check[]): Check {
+  const [only] = checks;
+  if (checks.length === 1 && only) return only;
+  return (value, place, out) => {
+    for (const check of checks) check(value, place, out);
+  };
+}
+
+function typesOf(schema: JsonObject): readonly string[] {
+  const type = schema['type'];
+  return typeof type === 'string' ? [type] : isList(type) ? type.map(String) : [];
+}
+
+function typed(types: readonly string[], next: Check, says: Json | undefined): Check {
+  return (value, place, out) => {
+    if (types.some((type) => isOfType(value, type))) return next(value, place, out);
+    const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
+    const message = `${nameOf(place)}: found ${quoted(value)}, expected ${expected}.`;
+    out.push({
+      code: 'schema/type',
+      severity: 'error',
+      pointer: pointerOf(place),
+      at: 'value',
+      message,
+      mismatch: { value, expected: types },
+    });
+  };
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  boolean: 'true or false (without quotes)',
+  integer: 'a whole number',
+  number: 'a number',
+  object: 'a mapping of keys and values',
+  array: 'a list',
+  null: 'nothing (null)',
+};
+
+function isOfType(value: Json, type: string): boolean {
+  if (type === 'object') return isObject(value);
+  if (type === 'array') return isList(value);
+  if (type === 'integer') return Number.isInteger(value);
+  if (type === 'null') return value === null;
+  return typeof value === type;
+}
+
+function warnUnchecked(reason: string): Check {
+  return (_, place, out) => {
+    const message = `${nameOf(place)} is not checked: ${reason}`;
+    out.push({ code: 'schema/not-checked', severity: 'warning', pointer: pointerOf(place), at: 'key', message });
+  };
+}
+
+function compileList(compiler: Compiler, schema: JsonObject): Check {
+  const items = schema['items'] === undefined ? undefined : compiler.compile(schema['items']);
+  const least = Number(schema['minItems'] ?? 0);
+  const unique = schema['uniqueItems'] === true;
+  return (value, place, out) => {
+    if (!isList(value)) return;
+    if (value.length < least) {
+      const message = `${nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
+      out.push({ code: 'schema/empty', severity: 'error', pointer: pointerOf(place), at: 'value', message });
+    }
+    if (items) for (const [step, item] of value.entries()) items(item, { parent: place, step }, out);
+    if (unique) reportRepeats(value, place, out);
+  };
+}
+
+function reportRepeats(value: readonly Json[], place: Place | null, out: SchemaIssue[]): void {
+  const seen = new Set<string>();
+  for (const [step, item] of value.entries()) {
+    const text = JSON.stringify(item);
+    if (!seen.has(text)) {
+      seen.add(text);
+      continue;
+    }
+    const at = { parent: place, step };
+    const message = `${nameOf(place)}: ${quoted(item)} is listed twice; remove one.`;
+    out.push({ code: 'schema/repeated', severity: 'error', pointer: pointerOf(at), at: 'value', message });
+  }
+}
+
+/** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
+function compileCases(compiler: Compiler, parts: readonly Json[]): Check {
+  const plain: Check[] = [];
+  const otherwise: { property: string; values: ReadonlySet<Json>; check: Check }[] = [];
+  const byProperty = new Map<string, Map<Json, Check[]>>();
+  for (const part of parts) {
+    if (!isObject(part) || part['if'] === undefined) plain.push(compiler.compile(part));
+    else {
+      const { property, values } = readCondition(part['if']);
+      const branches = byProperty.get(property) ?? new Map<Json, Check[]>();
+      byProperty.set(property, branches);
+      const then = compiler.compile(part['then'] ?? true);
+      for (const value of values) branches.set(value, [...(branches.get(value) ?? []), then]);
+      if (part['else'] !== undefined)
+        otherwise.push({ property, values: new Set(values), check: compiler.compile(part['else']) });
+    }
+  }
+  return (value, place, out) => {
+    for (const check of plain) check(value, place, out);
+    if (!isObject(value)) return;
+    for (const { property, values, check } of otherwise) {
+      if (!Object.hasOwn(value, property) || !values.has(value[property] ?? null)) check(value, place, out);
+    }
+    for (const [property, branches] of byProperty) {
+      if (!Object.hasOwn(value, property)) continue;
+      for (const check of branches.get(value[property] ?? null) ?? []) check(value, place, out);
+    }
+  };
+}
+
+function readCondition(condition: Json): { property: string; values: readonly Json[] } {
+  const properties = isObject(condition) ? condition['properties'] : undefined;
+  const [entry] = isObject(properties) ? Object.entries(properties) : [];
+  const test = entry?.[1];
+  if (!entry || !isObject(test)) throw new Error('a condition looks at one property');
+  return { property: entry[0], values: isList(test['enum']) ? test['enum'] : [test['const'] ?? null] };
+}
+
+function propertyNames(schema: Json, names = new Set<string>()): Set<string> {
+  if (isList(schema)) for (const item of schema) propertyNames(item, names);
+  else if (isObject(schema)) {
+    for (const [keyword, value] of Object.entries(schema)) {
+      if (keyword === 'examples' || keyword === 'default') continue;
+      if (keyword === 'properties' && isObject(value)) for (const name of Object.keys(value)) names.add(name);
+      propertyNames(value, names);
+    }
+  }
+  return names;
+}

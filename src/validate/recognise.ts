@@ -1,0 +1,61 @@
+import type { Kind } from '../kinds/kind.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { nearest } from './did-you-mean.ts';
+import type { SchemaIssue } from './schema-issue.ts';
+
+/** What validation needs of a kind. */
+export type ValidatedKind = Pick<
+  Kind,
+  'name' | 'title' | 'keyField' | 'schema' | 'recognises' | 'rules' | 'secretFields' | 'references' | 'provides'
+>;
+
+/** The kind of a document: known, guessed (its key field is missing or misspelt), or not one of ours. */
+export type Recognition =
+  | { readonly kind: ValidatedKind; readonly value: JsonObject; readonly sure: boolean }
+  | { readonly kind: null; readonly issue: SchemaIssue };
+
+/** Tells the kind of a document by its content. */
+export function recognise(value: Json, kinds: readonly ValidatedKind[]): Recognition {
+  if (!isObject(value))
+    return { kind: null, issue: unknownKind(kinds, `found ${Array.isArray(value) ? 'a list' : 'a plain value'}`) };
+  const sure = kinds.find((kind) => kind.recognises(value));
+  if (sure) return { kind: sure, value, sure: true };
+  const guess = guessKind(value, kinds);
+  if (guess) return { kind: guess, value, sure: false };
+  const keys = Object.keys(value)
+    .slice(0, 5)
+    .map((key) => JSON.stringify(key.slice(0, 60)));
+  return {
+    kind: null,
+    issue: unknownKind(kinds, keys.length === 0 ? 'found an empty mapping' : `found the keys ${keys.join(', ')}`),
+  };
+}
+
+function unknownKind(kinds: readonly ValidatedKind[], found: string): SchemaIssue {
+  const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
+  const message = `this document is no spec that we know: ${found}. A spec has one of ${known}. If the file is no spec, exclude it from the specs patterns.`;
+  return { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start', message };
+}
+
+/** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */
+function guessKind(value: JsonObject, kinds: readonly ValidatedKind[]): ValidatedKind | undefined {
+  const scored = kinds
+    .map((kind) => ({ kind, ...score(value, kind) }))
+    .filter(({ words, whole, keyed }) => words > 0 || (whole && keyed))
+    .sort((a, b) => b.points - a.points);
+  const [best, second] = scored;
+  return best && (second === undefined || best.points > second.points) ? best.kind : undefined;
+}
+
+function score(
+  value: JsonObject,
+  kind: ValidatedKind,
+): { points: number; words: number; whole: boolean; keyed: boolean } {
+  const properties = isObject(kind.schema['properties']) ? Object.keys(kind.schema['properties']) : [];
+  const matches = Object.keys(value).map((key) => (properties.includes(key) ? key : nearest(key, properties)));
+  const words = matches.filter((key) => key !== undefined && key !== 'name').length;
+  const keyed = matches.includes(kind.keyField);
+  const whole = matches.length > 0 && !matches.includes(undefined);
+  const known = matches.filter((key) => key !== undefined).length;
+  return { points: known + (keyed ? 0.5 : 0) + (whole ? 0.25 : 0), words, whole, keyed };
+}

@@ -1,0 +1,50 @@
+import type { Severity } from '../model/diagnostic.ts';
+import type { Json } from '../model/json.ts';
+
+/** What a schema check found, before it has a line. */
+export interface SchemaIssue {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly pointer: string;
+  /** `start`: the first line of the object at `pointer`, for what it lacks. */
+  readonly at: 'key' | 'value' | 'start';
+  readonly message: string;
+  /** For wrong types: what was found and what may stand there, so that YAML's own traps can be named. */
+  readonly mismatch?: { readonly value: Json; readonly expected: readonly string[] };
+}
+
+/** A place in a document, linked upwards: pointers are only written out for what is reported. */
+export interface Place {
+  readonly parent: Place | null;
+  readonly step: string | number;
+}
+
+/** The JSON pointer of a place. */
+export function pointerOf(place: Place | null): string {
+  let pointer = '';
+  for (let at = place; at !== null; at = at.parent) {
+    pointer = `/${String(at.step).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
+  }
+  return pointer;
+}
+
+/** How a message calls a place: the nearest key, with the index of a list item. */
+export function nameOf(place: Place | null): string {
+  if (place === null) return 'the document';
+  if (typeof place.step === 'string') return shown(place.step);
+  return `item ${place.step + 1} of ${nameOf(place.parent)}`;
+}
+
+/** A word of the user's, cut and in quotes, fit for a message. */
+export function quoted(value: Json): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a mapping';
+  if (value === null) return 'no value (null)';
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
+}
+
+/** A key, cut, fit for a message. */
+export function shown(key: string): string {
+  return key.length > 60 ? `${key.slice(0, 57)}…` : key;
+}

@@ -1,0 +1,82 @@
+import { isList, isObject, type Json } from '../model/json.ts';
+import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Located } from './locate.ts';
+
+const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
+
+/** Literal secrets: what stands in a secret field and is not exactly one placeholder. The message never repeats it. */
+export function literalSecrets(resource: Resource, fields: readonly string[]): Located[] {
+  const found: Located[] = [];
+  const taken = new Set<string>();
+  for (const field of fields) {
+    for (const { pointer, value } of matching(resource.spec, fromPointer(field))) {
+      taken.add(pointer);
+      if (typeof value !== 'string' || value === '' || ONE_PLACEHOLDER.test(value)) continue;
+      const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+      const message = `${name} holds a literal secret; write one placeholder, such as "\${${constantCase(name)}}", set it from a GitHub secret, and change the secret: git keeps the old one.`;
+      found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
+    }
+  }
+  return [...found, ...lookalikes(resource.spec, taken)];
+}
+
+function constantCase(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+}
+
+function matching(spec: Json, pattern: readonly string[]): { pointer: string; value: Json }[] {
+  let level: { steps: Step[]; value: Json }[] = [{ steps: [], value: spec }];
+  for (const step of pattern) {
+    level = level.flatMap(({ steps, value }) => {
+      if (step === '*' && isList(value)) return value.map((item, index) => ({ steps: [...steps, index], value: item }));
+      if (isObject(value) && Object.hasOwn(value, step))
+        return [{ steps: [...steps, step], value: value[step] ?? null }];
+      return [];
+    });
+  }
+  return level.map(({ steps, value }) => ({ pointer: toPointer(steps), value }));
+}
+
+/** Forms that tokens of well-known makers have; anything else is not guessed at. */
+const TOKEN_FORMS: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
+  [/\bAKIA[0-9A-Z]{16}\b/, 'an AWS access key'],
+  [/\bdapi[0-9a-f]{32}\b/, 'a Databricks token'],
+  [/\bgh[pousr]_[A-Za-z0-9]{36,}\b/, 'a GitHub token'],
+  [/\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\./, 'a signed token (JWT)'],
+  [/\b(?:password|passwd|pwd|secret|token|apikey|api_key)\s*[=:]\s*(?!\$\{)[^\s;&'"]{6,}/i, 'a password or token'],
+];
+
+function lookalikes(spec: Json, taken: ReadonlySet<string>): Located[] {
+  const found: Located[] = [];
+  walk(spec, [], (text, steps) => {
+    const pointer = toPointer(steps);
+    if (taken.has(pointer)) return;
+    const form =
+      TOKEN_FORMS.find(([pattern]) => pattern.test(text)) ??
+      (isRandom(text, steps) ? ([null, 'a random key'] as const) : undefined);
+    if (!form) return;
+    const message = `this looks like ${form[1]}; secrets belong in placeholders under "connection". If it is none, excuse the line.`;
+    found.push({ code: 'secret/suspect', severity: 'warning', pointer, at: 'value', message });
+  });
+  return found;
+}
+
+/** Long unbroken text of high entropy under `connection`: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
+function isRandom(text: string, steps: readonly Step[]): boolean {
+  if (steps[0] !== 'connection' || !/^[A-Za-z0-9+/_=-]{32,}$/.test(text)) return false;
+  if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/[0-9]/.test(text)) return false;
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits > 4.2;
+}
+
+function walk(value: Json, steps: readonly Step[], visit: (text: string, steps: readonly Step[]) => void): void {
+  if (typeof value === 'string') {
+    if (value.length >= 12) visit(value, steps);
+  } else if (isList(value)) for (const [index, item] of value.entries()) walk(item, [...steps, index], visit);
+  else if (isObject(value)) for (const [key, item] of Object.entries(value)) walk(item, [...steps, key], visit);
+}

@@ -1,0 +1,199 @@
+import type { Finding, Rule } from '../kinds/kind.ts';
+import { compareDiagnostics, type Diagnostic, type Severity } from '../model/diagnostic.ts';
+import type { Document } from '../model/document.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { Resource } from '../model/resource.ts';
+import { compileSchema } from './compile.ts';
+import { applyExcuses, type ExcusedDiagnostic } from './excuses.ts';
+import { isFixedCode } from './general-rules.ts';
+import { locate, locateIssue } from './locate.ts';
+import { recognise, type ValidatedKind } from './recognise.ts';
+import { checkIdentities, checkReferences } from './references.ts';
+import type { RuleSettings } from './rule-settings.ts';
+import type { SchemaIssue } from './schema-issue.ts';
+import { literalSecrets } from './secrets.ts';
+
+export type { ExcusedDiagnostic } from './excuses.ts';
+export type { ValidatedKind } from './recognise.ts';
+
+/** What documents turned out to be. */
+export interface Validation {
+  /** Every document whose kind and key could be read, in the order of the documents, wrong ones too. */
+  readonly resources: readonly Resource[];
+  /** Documents with at least one error: the plan shows them as `invalid` and sends nothing for them. */
+  readonly invalid: ReadonlySet<Document>;
+  /** What is wrong, by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Findings that a comment excuses, with its reason: for the report. */
+  readonly excused: readonly ExcusedDiagnostic[];
+}
+
+/** How to validate. */
+export interface ValidationOptions {
+  readonly ruleSettings: RuleSettings;
+}
+
+/**
+ * Validates documents against their kinds: schema, rules, secrets, and what they say of each other. Pure; opens no
+ * connection; never throws on the content of a document.
+ */
+export function validateDocuments(
+  documents: readonly Document[],
+  kinds: readonly ValidatedKind[],
+  options: ValidationOptions,
+): Validation {
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  const resources: Resource[] = [];
+  const findings: Diagnostic[] = [];
+  for (const document of documents) {
+    const { resource, diagnostics } = validateDocument(document, kinds);
+    if (resource) resources.push(resource);
+    findings.push(...diagnostics);
+  }
+  findings.push(
+    ...checkIdentities(resources, byName),
+    ...checkSets(resources, kinds),
+    ...checkReferences(resources, byName),
+  );
+  const levelled = applyLevels(findings, options.ruleSettings);
+  const { standing, excused } = excuseByFile(documents, levelled);
+  return {
+    resources,
+    invalid: documentsWithErrors(documents, standing),
+    diagnostics: standing.toSorted(compareDiagnostics),
+    excused,
+  };
+}
+
+/** Validates one document by itself. */
+function validateDocument(
+  document: Document,
+  kinds: readonly ValidatedKind[],
+): { resource: Resource | null; diagnostics: Diagnostic[] } {
+  const recognition = recognise(document.value, kinds);
+  if (recognition.kind === null) return { resource: null, diagnostics: [locateIssue(document, recognition.issue)] };
+  const { kind, value, sure } = recognition;
+  const issues = schemaOf(kind)(value);
+  const diagnostics = issues.map((issue) => locateIssue(document, issue));
+  const key = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
+  if (!sure || typeof key !== 'string' || key.trim() === '') return { resource: null, diagnostics };
+  const resource: Resource = { kind: kind.name, key, document, spec: value };
+  for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
+  for (const rule of kind.rules) {
+    rule.check(resource, (finding) => {
+      if (!isExplained(finding, issues)) diagnostics.push(locateFinding(document, rule, finding));
+    });
+  }
+  return { resource, diagnostics };
+}
+
+/** One mistake, one diagnostic: a rule is not heard on a node that the schema refused already. */
+function isExplained({ pointer }: Finding, issues: readonly SchemaIssue[]): boolean {
+  return issues.some(
+    (issue) =>
+      issue.severity === 'error' &&
+      issue.at !== 'start' &&
+      (pointer === issue.pointer || pointer.startsWith(`${issue.pointer}/`)),
+  );
+}
+
+function locateFinding(document: Document, rule: Rule, finding: Finding): Diagnostic {
+  return locate(document, { code: rule.code, severity: finding.severity ?? rule.severity, ...pick(finding) });
+}
+
+function pick({ pointer, at, message }: Finding): Pick<Finding, 'pointer' | 'at' | 'message'> {
+  return { pointer, at, message };
+}
+
+/** Rules that look at all resources of a kind together. */
+function checkSets(resources: readonly Resource[], kinds: readonly ValidatedKind[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const kind of kinds) {
+    const own = resources.filter((resource) => resource.kind === kind.name);
+    for (const rule of kind.rules) {
+      rule.checkSet?.(own, (resource, finding) => found.push(locateFinding(resource.document, rule, finding)));
+    }
+  }
+  return found;
+}
+
+/**
+ * Rules about a change: what the spec of the base revision said beside what it says now. `before` has the payload of
+ * the last applied or base revision by kind and key.
+ */
+export function validateChanges(
+  resources: readonly Resource[],
+  before: (resource: Resource) => JsonObject | undefined,
+  { kinds, ruleSettings }: { readonly kinds: readonly ValidatedKind[]; readonly ruleSettings: RuleSettings },
+): { readonly diagnostics: readonly Diagnostic[]; readonly excused: readonly ExcusedDiagnostic[] } {
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  const found: Diagnostic[] = [];
+  for (const resource of resources) {
+    const earlier = before(resource);
+    if (!earlier) continue;
+    for (const rule of byName.get(resource.kind)?.rules ?? []) {
+      rule.checkChange?.(earlier, resource, (finding) => found.push(locateFinding(resource.document, rule, finding)));
+    }
+  }
+  const levelled = applyLevels(found, ruleSettings);
+  const split = levelled.map((finding) => {
+    const document = resources.find((resource) => resource.document.file === finding.file)?.document;
+    return document ? applyExcuses(document, [finding], isExcusable) : { standing: [finding], excused: [] };
+  });
+  return {
+    diagnostics: split.flatMap(({ standing }) => standing.filter(({ code }) => code !== 'settings/ignore-comment')),
+    excused: split.flatMap(({ excused }) => excused),
+  };
+}
+
+function applyLevels(findings: readonly Diagnostic[], { levels }: RuleSettings): Diagnostic[] {
+  return findings.flatMap((finding) => {
+    const level = isFixedCode(finding.code) ? undefined : levels.get(finding.code);
+    if (level === 'off') return [];
+    const severity: Severity = level ?? finding.severity;
+    return [severity === finding.severity ? finding : { ...finding, severity }];
+  });
+}
+
+function isExcusable(code: string): boolean {
+  return /^[a-z]+\/[a-z0-9-]+$/.test(code) && !isFixedCode(code);
+}
+
+function excuseByFile(
+  documents: readonly Document[],
+  findings: readonly Diagnostic[],
+): { standing: Diagnostic[]; excused: ExcusedDiagnostic[] } {
+  const byFile = Map.groupBy(findings, ({ file }) => file);
+  const standing: Diagnostic[] = [];
+  const excused: ExcusedDiagnostic[] = [];
+  const done = new Set<string>();
+  for (const document of documents) {
+    if (done.has(document.file)) continue;
+    done.add(document.file);
+    const split = applyExcuses(document, byFile.get(document.file) ?? [], isExcusable);
+    standing.push(...split.standing);
+    excused.push(...split.excused);
+  }
+  return { standing, excused };
+}
+
+/** The documents that the errors stand in: by file, and by line where a file holds several. */
+function documentsWithErrors(documents: readonly Document[], findings: readonly Diagnostic[]): ReadonlySet<Document> {
+  const invalid = new Set<Document>();
+  const byFile = Map.groupBy(documents, ({ file }) => file);
+  for (const { file, line, severity } of findings) {
+    if (severity !== 'error') continue;
+    const inFile = byFile.get(file) ?? [];
+    const around = inFile.filter((document) => document.line <= line).at(-1) ?? inFile[0];
+    if (around) invalid.add(around);
+  }
+  return invalid;
+}
+
+const compiled = new WeakMap<JsonObject, (value: Json) => SchemaIssue[]>();
+
+function schemaOf(kind: ValidatedKind): (value: Json) => SchemaIssue[] {
+  const known = compiled.get(kind.schema) ?? compileSchema(kind.schema);
+  compiled.set(kind.schema, known);
+  return known;
+}
