@@ -1,7 +1,13 @@
-/** A failure that the simulator makes on purpose. */
+/**
+ * A failure that the simulator makes on purpose. `status`, `html`, `redirect` and `reset-before` keep the request from
+ * its handler; with all others the work is done and only the reply suffers.
+ */
 export type Fault =
+  /** An error reply; `retryAfter` in seconds. */
   | { readonly type: 'status'; readonly status: number; readonly retryAfter?: number }
+  /** The connection is cut before anything is done. */
   | { readonly type: 'reset-before' }
+  /** The connection is cut after the write was committed. */
   | { readonly type: 'reset-after' }
   | { readonly type: 'slow'; readonly milliseconds: number }
   | { readonly type: 'html' }

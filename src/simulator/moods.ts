@@ -57,7 +57,7 @@ export const MOODS = {
   ),
   v2Read: mood<boolean>(
     false,
-    'GET /api/v2/{kind} and GET /api/v2/{kind}/{key} answer the payloads.',
+    'GET /api/v2/{kind}/{key} answers the payload, without secrets.',
     'The CLI clones, so some route exists; its path is UNKNOWN.',
   ),
   v2PolicyDelete: mood<boolean>(

@@ -87,16 +87,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const fault = faultOf({ ...arrived, kind: match?.kind ?? null });
     const sequence = tenant.advance();
     const before = tenant.changes();
-    const reply = fault?.type === 'status' || fault?.type === 'reset-before' ? null : answer(arrived, match);
+    const wire = instead(fault) ?? outgoing(answer(arrived, match), arrived, fault);
     const wrote = tenant.changes() !== before;
-    const wire = reply && outgoing(reply, arrived, fault);
     journal.push({
       sequence,
       method: arrived.method,
       path: arrived.path,
       query: arrived.query.toString(),
       kind: match?.kind ?? null,
-      status: fault?.type === 'status' ? fault.status : fault?.type.startsWith('reset') ? 0 : (wire?.status ?? 0),
+      status: fault?.type.startsWith('reset') ? 0 : wire.status,
       dryRun: arrived.dryRun,
       wrote,
       body: arrived.body,
@@ -108,9 +107,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     if (wrote && options.stateFile !== undefined) writeState(options.stateFile, tenant.snapshot());
     await pause((options.latencyMilliseconds ?? 0) + (fault?.type === 'slow' ? fault.milliseconds : 0));
     if (fault?.type === 'reset-before' || fault?.type === 'reset-after') request.socket.resetAndDestroy();
-    else if (fault?.type === 'status') send(response, faultReply(fault.status, fault.retryAfter));
-    else if (fault?.type === 'truncated' && wire) truncate(response, wire);
-    else if (wire) send(response, wire);
+    else if (fault?.type === 'truncated') truncate(response, wire);
+    else send(response, wire);
   }
 
   function answer(arrived: Arrived, match: Match | null): SimulatedReply {
@@ -136,10 +134,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
 
   function outgoing(reply: SimulatedReply, arrived: Arrived, fault: Fault | null): WireReply {
-    if (fault?.type === 'html') {
-      return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Sign in</title>' };
-    }
-    if (fault?.type === 'redirect') return { status: 302, headers: { location: fault.url }, body: '' };
     if (fault?.type === 'malformed') return { ...jsonReply(reply), body: '{"count": 1, "hits": [{' };
     const kept = fault?.type === 'half-list' ? halved(reply.body) : reply.body;
     const maps = arrived.path === '/jobs/statuses';
@@ -290,11 +284,22 @@ async function bodyText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function faultReply(status: number, retryAfter: number | undefined): WireReply {
-  return jsonReply(
-    boom(status, 'A fault of the plan.'),
-    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
-  );
+/** The reply of a fault that keeps the request from its handler, or `null`. */
+function instead(fault: Fault | null): WireReply | null {
+  switch (fault?.type) {
+    case 'status': {
+      const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+      return jsonReply(boom(fault.status, 'A fault of the plan.'), headers);
+    }
+    case 'html':
+      return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Sign in</title>' };
+    case 'redirect':
+      return { status: 302, headers: { location: fault.url }, body: '' };
+    case 'reset-before':
+      return { status: 0, headers: {}, body: '' };
+    default:
+      return null;
+  }
 }
 
 function send(response: ServerResponse, reply: WireReply): void {

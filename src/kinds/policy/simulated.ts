@@ -454,12 +454,13 @@ function storedCircumstances(circumstances: Value, operator: Value | undefined):
 // ---- reads ----
 
 function shownPolicy(tenant: SimulatedTenant, row: Fields): Fields {
-  const actions = listOf(row['actions'])
+  const whole = fieldsOf(shown(tenant, row));
+  const actions = listOf(whole['actions'])
     .map(fieldsOf)
     .map((action) => shownAction(tenant, action));
-  const whole = fieldsOf(shown(tenant, { ...row, actions }));
   const circumstances = whole['circumstances'];
-  return Array.isArray(circumstances) ? { ...whole, circumstances: tenant.shuffled(circumstances) } : whole;
+  if (!Array.isArray(circumstances)) return { ...whole, actions };
+  return { ...whole, actions, circumstances: tenant.shuffled(circumstances) };
 }
 
 function shownAction(tenant: SimulatedTenant, action: Fields): Fields {
@@ -467,19 +468,16 @@ function shownAction(tenant: SimulatedTenant, action: Fields): Fields {
     const full = subscriptionDefaults(tenant, action);
     return tenant.moods.listDefaults ? { accessGrant: 'READ', ...full } : full;
   }
-  return tenant.moods.bareFieldTags
-    ? { ...action, rules: listOf(action['rules']).map(fieldsOf).map(bareFields) }
-    : action;
+  if (!tenant.moods.bareFieldTags) return action;
+  return { ...action, rules: listOf(action['rules']).map(fieldsOf).map(bareFields) };
 }
 
 function bareFields(rule: Fields): Fields {
   const config = fieldsOf(rule['config']);
   if (!Array.isArray(config['fields'])) return rule;
-  // The bare tag is filled in by `shown`, which knows an object by the key that holds it: so it is done here by hand.
-  const fields = config['fields']
-    .map(fieldsOf)
-    .map((field) => (isFields(field['columnTag']) ? field['columnTag'] : field));
-  return { ...rule, config: { ...config, fields } };
+  const fields = config['fields'].map(fieldsOf);
+  const bare = fields.map((field) => (isFields(field['columnTag']) ? field['columnTag'] : field));
+  return { ...rule, config: { ...config, fields: bare } };
 }
 
 function list(request: SimulatedRequest, tenant: SimulatedTenant) {
