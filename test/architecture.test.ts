@@ -7,7 +7,7 @@ const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8');
 const files = globSync('src/**/*.ts', { cwd: root })
   .map((file) => file.split(path.sep).join('/'))
   .sort();
-const sources = files.filter((file) => !file.endsWith('.test.ts'));
+const sources = files.filter((file) => !/(?:\.test|-for-tests)\.ts$/.test(file));
 
 const folders = readTable('folder', 'may import');
 const packages = readTable('package', 'may be imported by');
@@ -52,6 +52,12 @@ describe('src', () => {
   test('compares a kind with a word in kinds only', () => {
     const outside = sources.filter((file) => !file.startsWith('src/kinds/'));
     expect(outside.flatMap((file) => kindComparisons(read(file)).map((text) => `${file}: ${text}`))).toEqual([]);
+  });
+
+  test('reaches the world from its outer rooms only', () => {
+    const pure = sources.filter((file) => /^src\/(?:model|exposure|kinds|plan|report)\//.test(file));
+    expect(pure.length).toBeGreaterThan(0);
+    expect(pure.flatMap((file) => effects(read(file)).map((name) => `${file} imports ${name}`))).toEqual([]);
   });
 
   test('replaces no module in a test', () => {
@@ -100,6 +106,11 @@ describe('this test', () => {
       "// import { g } from './g.ts';",
     ].join('\n');
     expect(specifiers(text)).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts', './f.ts']);
+  });
+
+  test('tells modules of Node with effects from those without', () => {
+    const text = ['fs/promises', 'crypto', 'http', 'util'].map((name) => `import 'node:${name}';`).join('\n');
+    expect(effects(text)).toEqual(['node:fs/promises', 'node:http']);
   });
 
   test('sees a comparison of a kind and leaves other words alone', () => {
@@ -182,6 +193,12 @@ function specifiers(text: string): readonly string[] {
   const statement = /^\s*(?:import|export)\b[^'";]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm;
   const call = /^(?!\s*(?:\/\/|\*)).*?\bimport\(\s*['"]([^'"]+)['"]/gm;
   return [...text.matchAll(statement), ...text.matchAll(call)].map((match) => match[1] ?? match[2] ?? '');
+}
+
+/** Modules of Node that reach files, the network, processes or timers. */
+function effects(text: string): readonly string[] {
+  const world = /^node:(?:fs|https?|http2|net|tls|dns|dgram|child_process|worker_threads|process|os|timers|readline)\b/;
+  return specifiers(text).filter((specifier) => world.test(specifier));
 }
 
 function kindComparisons(text: string): readonly string[] {
