@@ -409,7 +409,7 @@ function remove(tenant: SimulatedTenant, row: Fields): void {
 }
 
 function removeByKey(request: SimulatedRequest, key: string, tenant: SimulatedTenant) {
-  const row = [...tenant.table(TABLE).values()].find((one) => one['projectKey'] === key);
+  const row = [...tenant.table(TABLE).values()].find((one) => one['projectKey'] === key && one['type'] === 'User');
   if (!row) return refuse(404, `There is no project with the key "${key}".`);
   const manner = mannerOf(request, tenant);
   if (!manner.dryRun) remove(tenant, row);

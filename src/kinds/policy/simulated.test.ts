@@ -1,0 +1,419 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Client, clientOf } from '../../simulator/client.ts';
+import type { Fields, Moods, Value } from '../../simulator/contract.ts';
+import { DEFAULT_USER, type Simulator, startSimulator } from '../../simulator/server.ts';
+import { simulatedKinds } from '../simulated.ts';
+
+let simulator: Simulator;
+let client: Client;
+
+async function start(moods: Partial<Moods> = {}): Promise<void> {
+  await simulator?.close();
+  simulator = await startSimulator({ kinds: simulatedKinds, moods: { extraFields: false, shuffle: false, ...moods } });
+  client = clientOf(simulator);
+}
+
+beforeEach(() => start());
+
+afterEach(() => simulator.close());
+
+function dataPolicy(rules: Value[], more: Fields = {}): Fields {
+  return { policyKey: 'p', name: 'P', type: 'data', actions: [{ rules }], ...more };
+}
+
+const NULL_MASK: Fields = {
+  type: 'Masking',
+  config: { fields: [{ type: 'columnTags', columnTag: 'PII.Name' }], maskingConfig: { type: 'Null' } },
+};
+
+const POLICY = dataPolicy([NULL_MASK], { circumstances: [{ type: 'tags', tag: 'PII' }] });
+
+async function policies(query = ''): Promise<readonly Fields[]> {
+  return (await client.get(`/policy/global${query}`)).list;
+}
+
+async function policy(key = 'p'): Promise<Fields> {
+  const rows = await policies();
+  return rows.find((row) => row['policyKey'] === key && row['deleted'] === false) ?? {};
+}
+
+async function firstRule(payload: Fields): Promise<Fields> {
+  const reply = await client.post('/api/v2/policy', payload);
+  expect(reply.status).toBe(200);
+  const { actions } = (await policy()) as unknown as { actions: readonly { rules: readonly Fields[] }[] };
+  return actions[0]?.rules[0] ?? {};
+}
+
+describe('POST /api/v2/policy', () => {
+  test('answers the form that the CLI prints', async () => {
+    const first = await client.post('/api/v2/policy', POLICY);
+    const second = await client.post('/api/v2/policy', POLICY);
+    expect(first.body).toEqual({ dryRun: false, creating: true, updating: false, policyId: expect.any(Number) });
+    expect(second.body).toEqual({ ...first.body, creating: false, updating: true });
+  });
+
+  test('a dry run changes nothing, tags and groups included', async () => {
+    const payload = dataPolicy([{ ...NULL_MASK, exceptions: { groups: ['G'] } }]);
+    const reply = await client.post('/api/v2/policy?dryRun=true', payload);
+    expect(reply.body).toEqual({ dryRun: true, creating: true, updating: false });
+    expect(simulator.journal[0]).toMatchObject({ wrote: false });
+    expect((await client.get('/bim/group')).body).toEqual({ hits: [], count: 0 });
+  });
+
+  test('is a full replacement: what is left out is gone', async () => {
+    await client.post('/api/v2/policy', { ...POLICY, staged: true, certification: { label: 'L' } });
+    await client.post('/api/v2/policy', dataPolicy([NULL_MASK]));
+    const row = await policy();
+    expect(row['staged']).toBe(false);
+    expect(row).not.toHaveProperty('certification');
+    expect(row).not.toHaveProperty('circumstances');
+  });
+
+  test('an equal payload says updating only in the mood for it', async () => {
+    await start({ unchangedSaysUpdating: false });
+    simulator.load('policy', POLICY);
+    const same = await client.post('/api/v2/policy?dryRun=true', { ...POLICY, staged: false, template: false });
+    const other = await client.post('/api/v2/policy?dryRun=true', { ...POLICY, staged: true });
+    expect([same.body['updating'], other.body['updating']]).toEqual([false, true]);
+  });
+
+  test.each([
+    [{ policyKey: 'p' }, 'name'],
+    [{ ...POLICY, type: 'global' }, 'type'],
+    [{ ...POLICY, staged: 'yes' }, 'staged'],
+    [{ ...POLICY, actions: {} }, 'actions'],
+    [{ ...POLICY, owner: 'me' }, 'owner'],
+    [{ ...POLICY, circumstanceOperator: 'and' }, 'circumstanceOperator'],
+    [dataPolicy([{ type: 'Masking' }]), 'config'],
+    [dataPolicy([{ type: 'Blurring', config: {} }]), 'type'],
+    [dataPolicy([{ type: 'Masking', config: { maskingConfig: { type: null } } }]), 'type'],
+    [{ policyKey: 's', name: 'S', type: 'subscription', actions: [] }, 'actions'],
+    [{ policyKey: 's', name: 'S', type: 'subscription', actions: { type: 'everyone' } }, 'type'],
+  ] as [Fields, string][])('%j is refused for %s', async (payload, key) => {
+    const reply = await client.post('/api/v2/policy', payload);
+    expect([reply.status, (reply.body['validation'] as Fields)['keys']]).toEqual([400, [key]]);
+    expect(simulator.journal[0]).toMatchObject({ wrote: false });
+  });
+
+  test('the status of a refusal is a mood', async () => {
+    await start({ badBodyStatus: 422 });
+    expect((await client.post('/api/v2/policy', {})).status).toBe(422);
+  });
+
+  test('unknown keys pass in the other mood', async () => {
+    await start({ unknownKeysRefused: false });
+    expect((await client.post('/api/v2/policy', { ...POLICY, owner: 'me' })).status).toBe(200);
+  });
+
+  test('a name that is taken gets 422 with the code `unique`; a deleted one is free again', async () => {
+    simulator.load('policy', POLICY);
+    const taken = await client.post('/api/v2/policy', { ...POLICY, policyKey: 'q' });
+    await client.remove(`/policy/global/${(await policy())['id']}`);
+    const free = await client.post('/api/v2/policy', { ...POLICY, policyKey: 'q' });
+    expect([taken.status, taken.body['validation'], free.status]).toEqual([
+      422,
+      [{ code: 'unique', path: 'name' }],
+      200,
+    ]);
+  });
+
+  test('an unknown purpose is refused, an unknown tag in its mood', async () => {
+    const withPurpose = dataPolicy([{ ...NULL_MASK, exceptions: { purposes: ['Nope'] } }]);
+    expect((await client.post('/api/v2/policy', withPurpose)).status).toBe(400);
+    expect((await client.post('/api/v2/policy?dryRun=true', withPurpose)).status).toBe(200);
+    simulator.setMoods({ unknownTagFails: true });
+    expect((await client.post('/api/v2/policy', POLICY)).status).toBe(400);
+  });
+
+  test('needs GOVERNANCE', async () => {
+    await simulator.close();
+    const users = [{ ...DEFAULT_USER, permissions: ['CREATE_PROJECT'] }];
+    simulator = await startSimulator({ kinds: simulatedKinds, users });
+    const reply = await clientOf(simulator).post('/api/v2/policy', POLICY);
+    expect([reply.status, reply.body['message']]).toEqual([403, expect.stringContaining('GOVERNANCE')]);
+  });
+});
+
+describe('the words of V1', () => {
+  const field = { type: 'columnTags', columnTag: 'PII.Name' };
+  test.each([
+    ['Hash', {}, 'Consistent Value', {}],
+    ['Null', {}, 'Consistent Value', { constant: null }],
+    ['Constant', { constant: '9' }, 'Consistent Value', { constant: '9' }],
+    ['Custom Function', { sqlFunction: 'f(@column)' }, 'Custom Function', { sqlFunction: 'f(@column)' }],
+    ['K-Anonymization', {}, 'K-Anonymization', {}],
+    ['Grouping', { bucketSize: 5 }, 'Grouping', { bucketSize: 5 }],
+  ])('mask %s %j', async (type, parameters, word, metadata) => {
+    const config = { fields: [field], maskingConfig: { type, ...parameters } };
+    expect(await firstRule(dataPolicy([{ type: 'Masking', config }]))).toEqual({
+      type: 'masking',
+      exceptions: null,
+      config: {
+        operator: 'or',
+        fields: [
+          {
+            type: 'columnTags',
+            columnTag: { name: 'PII.Name', displayName: 'PII › Name', hasLeafNodes: false, source: 'curated' },
+          },
+        ],
+        maskingConfig: { type: word, metadata },
+      },
+    });
+  });
+
+  test('fields are bare tags in the mood for it', async () => {
+    await start({ bareFieldTags: true });
+    const rule = await firstRule(dataPolicy([NULL_MASK]));
+    expect(rule['config']).toMatchObject({ fields: [{ name: 'PII.Name', displayName: 'PII › Name' }] });
+    expect(JSON.stringify(rule)).not.toContain('columnTag');
+  });
+
+  const who = {
+    operator: 'all',
+    groups: ['G'],
+    attributes: [{ name: 'dept', value: 'x' }],
+    purposes: ['Re-identification Prohibited'],
+  };
+
+  test.each(['exceptions', 'inclusions'])('%s are conditions', async (side) => {
+    const rule = await firstRule(dataPolicy([{ ...NULL_MASK, [side]: who }]));
+    expect(rule[side]).toEqual({
+      operator: 'and',
+      conditions: [
+        { type: 'groups', group: { id: expect.any(Number), name: 'G', iam: 'bim' } },
+        { type: 'authorizations', authorization: { auth: 'dept', value: 'x', iam: 'bim' } },
+        { type: 'purposes', value: 'Re-identification Prohibited' },
+      ],
+    });
+  });
+
+  test('conditions without `iam`, purposes as objects, in their moods', async () => {
+    await start({ conditionIam: false, purposeConditions: 'object' });
+    const rule = await firstRule(dataPolicy([{ ...NULL_MASK, exceptions: who }]));
+    expect((rule['exceptions'] as Fields)['conditions']).toEqual([
+      { type: 'groups', group: { name: 'G' } },
+      { type: 'authorizations', authorization: { auth: 'dept', value: 'x' } },
+      { type: 'purposes', purpose: { id: expect.any(Number), name: 'Re-identification Prohibited' } },
+    ]);
+  });
+
+  test.each(['By', 'by'])('entitlements, spelt with "%s"', async (word) => {
+    const matches = [{ type: 'attribute', attribute: 'cc', tag: 'Ledger.CC' }];
+    const config = { operator: 'any', matches };
+    expect(await firstRule(dataPolicy([{ type: `Row Restriction ${word} User Entitlements`, config }]))).toMatchObject({
+      type: 'rowOrObjectRestriction',
+      config: {
+        qualifications: {
+          operator: 'or',
+          conditions: [{ type: 'authorizations', authorization: { auth: 'cc' }, field: { name: 'Ledger.CC' } }],
+        },
+      },
+    });
+  });
+
+  test('a where clause keeps its text to the last blank', async () => {
+    const config = {
+      predicate: "\t@columnTagged('A') IN ('x') ",
+      values: "'x'",
+      invert: false,
+      column: { name: 'A', type: 'tag' },
+    };
+    const rule = await firstRule(dataPolicy([{ type: 'Row Restriction by Custom Where Clause', config }]));
+    expect(rule).toMatchObject({ type: 'customWhere', config });
+  });
+
+  test('a purpose restriction is a list of conditions', async () => {
+    const config = { operator: 'any', purposes: ['Audit'] };
+    const rule = await firstRule(dataPolicy([{ type: 'Purpose Restriction', config }]));
+    expect(rule).toMatchObject({ type: 'prerequisite', config: { operator: 'or', conditions: [{ value: 'Audit' }] } });
+  });
+
+  test.each([
+    [
+      { type: 'tags', tag: 'A' },
+      { type: 'tags', tag: { name: 'A' } },
+    ],
+    [
+      { type: 'columnTags', columnTag: 'A.B' },
+      { type: 'columnTags', columnTag: { displayName: 'A › B' } },
+    ],
+    [
+      { type: 'columnRegex', regex: 'x', caseInsensitive: true },
+      { columnRegex: { regex: 'x', caseInsensitive: true } },
+    ],
+    [{ type: 'noTags' }, { type: 'noTags' }],
+    [
+      { type: 'server', server: 's' },
+      { type: 'server', server: 's' },
+    ],
+  ])('circumstance %j', async (circumstance, shown) => {
+    simulator.load('policy', dataPolicy([NULL_MASK], { circumstances: [circumstance], circumstanceOperator: 'all' }));
+    expect((await policy())['circumstances']).toMatchObject([{ operator: 'and', ...shown }]);
+  });
+
+  test.each([
+    [{}, false, undefined],
+    [{ circumstances: null }, true, null],
+    [{ circumstances: [] }, true, []],
+  ] as [Fields, boolean, Value | undefined][])('circumstances %j stay what they are', async (more, there, value) => {
+    simulator.load('policy', dataPolicy([NULL_MASK], more));
+    const row = await policy();
+    expect(['circumstances' in row, row['circumstances']]).toEqual([there, value]);
+  });
+
+  test.each([
+    ['id', [{ id: '11111111-2222-4333-8444-555555555555' }]],
+    ['name', [{ name: 'Domain 11111111' }]],
+    ['both', [{ id: '11111111-2222-4333-8444-555555555555', name: 'Domain 11111111' }]],
+  ] as const)('domains come back by %s', async (domainsBy, domains) => {
+    await start({ domainsBy });
+    const sent = [{ id: '11111111-2222-4333-8444-555555555555' }];
+    simulator.load('policy', dataPolicy([NULL_MASK], { circumstances: [{ type: 'domains', domains: sent }] }));
+    expect((await policy())['circumstances']).toMatchObject([{ type: 'domains', domains }]);
+  });
+
+  test.each([
+    ['anyone', 'automatic'],
+    ['approval', 'approval'],
+    ['entitlements', 'policy'],
+    ['manual', 'manual'],
+  ])('subscription %s is %s, in a list, with defaults', async (type, word) => {
+    simulator.load('policy', { policyKey: 'p', name: 'P', type: 'subscription', actions: { type } });
+    expect((await policy())['actions']).toEqual([
+      {
+        type: 'subscription',
+        subscriptionType: word,
+        accessGrant: 'READ',
+        allowDiscovery: false,
+        automaticSubscription: false,
+        shareResponsibility: false,
+        description: '',
+      },
+    ]);
+  });
+
+  test('defaults are left out in the mood for it', async () => {
+    await start({ listDefaults: false });
+    simulator.load('policy', { policyKey: 'p', name: 'P', type: 'subscription', actions: { type: 'manual' } });
+    expect((await policy())['actions']).toEqual([{ type: 'subscription', subscriptionType: 'manual' }]);
+  });
+
+  test('an approval has the singular, however it was sent', async () => {
+    const approvals = [{ specificApproverRequired: true, requiredPermissions: 'GOVERNANCE' }];
+    simulator.load('policy', {
+      policyKey: 'p',
+      name: 'P',
+      type: 'subscription',
+      actions: { type: 'approval', approvals },
+    });
+    expect((await policy())['actions']).toMatchObject([
+      { approvals: [{ specificApproverRequired: true, requiredPermission: 'GOVERNANCE' }] },
+    ]);
+  });
+});
+
+describe('lists', () => {
+  test('the seeded policy is system-generated and staged', async () => {
+    expect(await policy('New Column Added')).toMatchObject({ systemGenerated: true, staged: true, type: 'data' });
+  });
+
+  test('pages are capped without a count, so that only an empty page is the end', async () => {
+    for (let index = 0; index < 24; index += 1) {
+      simulator.load('policy', { ...POLICY, policyKey: `k${index}`, name: `N${index}` });
+    }
+    const sizes = [
+      await policies('?size=500'),
+      await policies('?size=500&offset=20'),
+      await policies('?size=500&offset=25'),
+    ];
+    expect(sizes.map((page) => page.length)).toEqual([20, 5, 0]);
+  });
+
+  test('an envelope in the mood for it', async () => {
+    await start({ policyEnvelope: 'hits' });
+    expect((await client.get('/policy/global')).body).toMatchObject({ count: 1, hits: [{ name: 'New Column Added' }] });
+  });
+
+  test('filters by type, staged and a part of the name', async () => {
+    simulator.load('policy', POLICY);
+    simulator.load('policy', { policyKey: 's', name: 'Sub', type: 'subscription', actions: { type: 'manual' } });
+    const keys = async (query: string) => (await policies(query)).map((row) => row['policyKey']);
+    expect(await keys('?type=subscription')).toEqual(['s']);
+    expect(await keys('?ignoreStaged=true')).toEqual(['s', 'p']);
+    expect(await keys('?searchText=column')).toEqual(['New Column Added']);
+  });
+
+  test('search tells the state', async () => {
+    simulator.load('policy', POLICY);
+    await client.remove(`/policy/global/${(await policy())['id']}`);
+    const { body } = await client.post('/policy/search', {});
+    expect(body).toMatchObject({ count: 2, hits: [{ policyKey: 'p', state: 'deleted' }, { state: 'staged' }] });
+  });
+
+  test('conditions are shuffled, the same way each time', async () => {
+    const groups = ['A', 'B', 'C', 'D', 'E', 'F'];
+    simulator.setMoods({ shuffle: true });
+    const rule = await firstRule(dataPolicy([{ ...NULL_MASK, exceptions: { groups } }]));
+    const names = ((rule['exceptions'] as Fields)['conditions'] as Fields[]).map(
+      (one) => (one['group'] as Fields)['name'],
+    );
+    expect(names).not.toEqual(groups);
+    expect([...names].sort()).toEqual(groups);
+    expect(await firstRule(dataPolicy([{ ...NULL_MASK, exceptions: { groups } }]))).toEqual(rule);
+  });
+
+  test('rules keep their order when all else is shuffled', async () => {
+    simulator.setMoods({ shuffle: true });
+    const rules = ['a', 'b', 'c', 'd', 'e'].map((predicate) => ({
+      type: 'Row Restriction by Custom Where Clause',
+      config: { predicate },
+    }));
+    simulator.load('policy', dataPolicy(rules));
+    const text = JSON.stringify(await policy());
+    const found = [...text.matchAll(/"predicate":"(\w)"/g)].map((match) => match[1]);
+    expect(found).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+});
+
+describe('V1 writes', () => {
+  test('PUT edits, and a rename keeps the key', async () => {
+    simulator.load('policy', POLICY);
+    const { id } = await policy();
+    const edited = await client.put(`/policy/global/${id}`, { name: 'Renamed', staged: true, policyKey: 'q' });
+    expect(edited.body).toMatchObject({ id, policyKey: 'p', name: 'Renamed', staged: true });
+    expect(await policy()).toMatchObject({ name: 'Renamed', staged: true });
+  });
+
+  test('what was read can be put back without a change', async () => {
+    await start({ unchangedSaysUpdating: false });
+    const full = dataPolicy([{ ...NULL_MASK, exceptions: { groups: ['G'] } }], {
+      circumstances: [{ type: 'domains', domains: [{ name: 'D' }] }],
+    });
+    simulator.load('policy', full);
+    const row = await policy();
+    await client.put(`/policy/global/${row['id']}`, row);
+    expect((await client.post('/api/v2/policy?dryRun=true', full)).body).toMatchObject({ updating: false });
+  });
+
+  test('a deleted policy stays listed, cannot be deleted twice, and comes back under a new id', async () => {
+    simulator.load('policy', POLICY);
+    const { id } = await policy();
+    const gone = await client.remove(`/policy/global/${id}`);
+    const twice = await client.remove(`/policy/global/${id}`);
+    const back = await client.post('/api/v2/policy', POLICY);
+    expect([gone.body['deleted'], twice.status, back.body['creating']]).toEqual([true, 404, true]);
+    expect((await policies()).filter((row) => row['policyKey'] === 'p')).toHaveLength(2);
+    simulator.setMoods({ deletedListed: false });
+    expect((await policies()).filter((row) => row['policyKey'] === 'p')).toHaveLength(1);
+  });
+});
+
+test('V2 reads and deletes exist in their moods only', async () => {
+  simulator.load('policy', POLICY);
+  expect((await client.get('/api/v2/policy/p')).status).toBe(404);
+  expect((await client.remove('/api/v2/policy/p')).status).toBe(404);
+  simulator.setMoods({ v2Read: true, v2PolicyDelete: true });
+  expect((await client.get('/api/v2/policy/p')).body).toEqual(POLICY);
+  expect((await client.remove('/api/v2/policy/p')).status).toBe(200);
+  expect(await policy()).toEqual({});
+});

@@ -1,0 +1,38 @@
+import type { Fields, Value } from './contract.ts';
+import { DEFAULT_USER, type Simulator } from './server.ts';
+
+/** An answer, with its body read as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Fields;
+  /** The body when it is a bare list, else `[]`. */
+  readonly list: readonly Fields[];
+}
+
+/** Bare requests to a simulator, for tests that look at the simulator itself: no retries, no paging, no checks. */
+export interface Client {
+  get(path: string): Promise<Answer>;
+  post(path: string, body: Value): Promise<Answer>;
+  put(path: string, body: Value): Promise<Answer>;
+  remove(path: string): Promise<Answer>;
+}
+
+/** A client with the key of the default user, or another. */
+export function clientOf(simulator: Simulator, apiKey = DEFAULT_USER.apiKey): Client {
+  async function ask(method: string, path: string, body?: Value): Promise<Answer> {
+    const response = await fetch(`${simulator.url}${path}`, {
+      method,
+      headers: { authorization: apiKey, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const parsed = (await response.json()) as Value;
+    const list = (Array.isArray(parsed) ? parsed : []) as readonly Fields[];
+    return { status: response.status, body: (Array.isArray(parsed) ? {} : parsed) as Fields, list };
+  }
+  return {
+    get: (path) => ask('GET', path),
+    post: (path, body) => ask('POST', path, body),
+    put: (path, body) => ask('PUT', path, body),
+    remove: (path) => ask('DELETE', path),
+  };
+}
