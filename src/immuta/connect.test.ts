@@ -1,52 +1,6 @@
 import { expect, test } from 'vitest';
-import { ImmutaError } from '../model/failure.ts';
-import { type ConnectOptions, connect, type ImmutaConnection } from './connect.ts';
-import { createFakeClock, type FakeClock } from './fake-clock.ts';
-import { type Answering, type FakeServer, reply, startServer } from './fake-server.ts';
-
-const KEY = 'k3y-0123456789abcdef';
-
-interface Scene extends AsyncDisposable {
-  readonly server: FakeServer;
-  readonly connection: ImmutaConnection;
-  readonly clock: FakeClock;
-}
-
-async function scene(answer: Answering, options: Partial<ConnectOptions> = {}): Promise<Scene> {
-  const server = await startServer(answer);
-  const clock = createFakeClock();
-  const connection = connect({
-    url: server.url,
-    apiKey: KEY,
-    authScheme: 'raw',
-    timeoutSeconds: 5,
-    concurrency: 4,
-    environment: {},
-    clock,
-    signal: new AbortController().signal,
-    version: '1.2.3',
-    redact: (text) => text.replaceAll(KEY, '***'),
-    ...options,
-  });
-  return {
-    server,
-    connection,
-    clock,
-    async [Symbol.asyncDispose]() {
-      await connection.close();
-      await server[Symbol.asyncDispose]();
-    },
-  };
-}
-
-async function failing(promise: Promise<unknown>): Promise<ImmutaError> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof ImmutaError) return error;
-  throw new Error(`expected an ImmutaError, got ${String(error)}`);
-}
+import { failing, KEY, openScene as scene } from './fake-scene.ts';
+import { reply } from './fake-server.ts';
 
 test('a GET carries key, user agent and query, and gives the parsed reply', async () => {
   await using s = await scene((_, response) => reply(response, 200, { permissions: ['GOVERNANCE'] }));

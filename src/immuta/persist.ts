@@ -2,7 +2,7 @@ import type { ImmutaError } from '../model/failure.ts';
 import { failure, failureOfWire } from './errors.ts';
 import { type Ask, type Attempted, describe, type Exchange } from './exchange.ts';
 import { type Wire, WireError, type WireReply } from './http.ts';
-import { type AttemptFailure, decideRetry, mayHaveArrived, parseRetryAfter } from './retry.ts';
+import { type AttemptFailure, decideRetry, mayHaveArrived, parseRetryAfter, type RetryDecision } from './retry.ts';
 
 /** Until the tenant has answered once, a read waits no longer than this at default settings (dead within 40 s). */
 const FIRST_ANSWER_SECONDS = 30;
@@ -13,42 +13,53 @@ export async function persist(exchange: Exchange, ask: Ask): Promise<Attempted &
   let spentMs = 0;
   let lost = false;
   for (let attempts = 1; ; attempts += 1) {
-    const attempt = await attemptOnce(exchange, ask, { attempts: attempts - 1, lost });
-    const failed = failureOf(attempt, exchange);
-    if (failed === null) {
-      exchange.limiter.succeeded();
-      exchange.health.alive();
-      return settle(exchange, ask, { attempt, attempts, lost });
-    }
+    const attempt = await attemptOnce(exchange, ask, { attempts, lost, spentMs });
+    const { failed, decision } = attempt;
+    if (failed === null) return settle(exchange, ask, { attempt, attempts, lost });
     lost ||= ask.writes && mayHaveActed(failed, ask.method);
     spentMs += attempt.tookMs;
-    const waitMs = waitBeforeRetry(exchange, ask, { failed, attempts, spentMs });
-    if (waitMs === null) return settle(exchange, ask, { attempt, attempts, lost });
+    if (!decision.retry || exchange.signal.aborted) return settle(exchange, ask, { attempt, attempts, lost });
+    const { waitMs } = decision;
     exchange.counts.retries += 1;
     const reason = 'network' in failed ? failed.network : String(failed.status);
     exchange.onRetry({ method: ask.method, path: exchange.redact(ask.target), attempt: attempts, waitMs, reason });
     // After a 429 the limiter keeps everything quiet, this request too; quiet is not held against its budget.
-    if (reason === '429') continue;
+    if (decision.quiet) continue;
     spentMs += waitMs;
     await pause(exchange, ask, { waitMs, attempts, lost });
   }
 }
 
-type Attempt = { readonly tookMs: number } & ({ readonly reply: WireReply } | { readonly error: WireError });
+type Outcome = { readonly reply: WireReply } | { readonly error: WireError };
 
-async function attemptOnce(exchange: Exchange, ask: Ask, before: Attempted): Promise<Attempt> {
+type Attempt = Outcome & {
+  readonly tookMs: number;
+  /** `null`: an answer, good or bad, that no repetition changes. */
+  readonly failed: AttemptFailure | null;
+  readonly decision: RetryDecision;
+};
+
+/** `attempts`: this one included. */
+type Before = Attempted & { readonly spentMs: number };
+
+async function attemptOnce(exchange: Exchange, ask: Ask, before: Before): Promise<Attempt> {
   const { clock, health, limiter, signal } = exchange;
+  const made = { attempts: before.attempts - 1, lost: before.lost };
   try {
     return await limiter.run(async () => {
-      if (health.patience() === 'none') throw spared(exchange, ask, before);
+      if (health.patience() === 'none') throw spared(exchange, ask, made);
       exchange.counts.requests += 1;
       const started = clock.now().getTime();
       const outcome = await onWire(exchange, ask);
-      return { ...outcome, tookMs: clock.now().getTime() - started };
+      const tookMs = clock.now().getTime() - started;
+      const failed = failureOf(outcome, exchange);
+      // Decided before the place is free again: after a 429 the next in the queue must find the quiet.
+      const decision = decide(exchange, ask, { ...before, failed, spentMs: before.spentMs + tookMs });
+      return { ...outcome, tookMs, failed, decision };
     });
   } catch (error) {
     // Only a wait in front of the socket ends so: what was sent has an outcome.
-    if (signal.aborted && error === signal.reason) throw stopped(exchange, ask, before);
+    if (signal.aborted && error === signal.reason) throw stopped(exchange, ask, made);
     throw error;
   }
 }
@@ -60,10 +71,7 @@ function spared(exchange: Exchange, ask: Ask, before: Attempted): ImmutaError {
   return failure(limited ? 'rate-limited' : 'unreachable', sentence, describe(exchange, ask, before));
 }
 
-async function onWire(
-  exchange: Exchange,
-  ask: Ask,
-): Promise<{ readonly reply: WireReply } | { readonly error: WireError }> {
+async function onWire(exchange: Exchange, ask: Ask): Promise<Outcome> {
   try {
     return { reply: await exchange.wire.send(wireRequest(exchange, ask)) };
   } catch (error) {
@@ -72,10 +80,9 @@ async function onWire(
   }
 }
 
-// `null`: an answer, good or bad, that no repetition changes.
-function failureOf(attempt: Attempt, exchange: Exchange): AttemptFailure | null {
-  if ('error' in attempt) return { network: attempt.error.fault };
-  const { status, headers } = attempt.reply;
+function failureOf(outcome: Outcome, exchange: Exchange): AttemptFailure | null {
+  if ('error' in outcome) return { network: outcome.error.fault };
+  const { status, headers } = outcome.reply;
   if (status < 500 && status !== 408 && status !== 429) return null;
   return { status, retryAfterMs: parseRetryAfter(headers['retry-after'] ?? null, exchange.clock.now()) };
 }
@@ -86,25 +93,27 @@ function mayHaveActed(failed: AttemptFailure, method: string): boolean {
   return failed.status === 502 || failed.status === 504 || (failed.status === 500 && method === 'DELETE');
 }
 
-interface Setback {
-  readonly failed: AttemptFailure;
-  readonly attempts: number;
-  readonly spentMs: number;
-}
-
-function waitBeforeRetry(exchange: Exchange, ask: Ask, setback: Setback): number | null {
-  const { failed, attempts, spentMs } = setback;
-  const random = exchange.clock.random();
-  const decision = decideRetry({ failure: failed, attempt: attempts, repeatable: ask.repeatable, spentMs, random });
-  if ('status' in failed && failed.status === 429) {
-    exchange.counts.rateLimited += 1;
-    exchange.health.alive();
-    if (decision.retry) exchange.limiter.rateLimited(decision.waitMs);
-    else exchange.health.gaveUp('rate-limited', failed.retryAfterMs ?? 0);
-  } else if (exchange.health.patience() !== 'normal') {
-    return null;
+function decide(
+  exchange: Exchange,
+  ask: Ask,
+  after: Before & { readonly failed: AttemptFailure | null },
+): RetryDecision {
+  const { health, limiter } = exchange;
+  const { failed, attempts: attempt, spentMs } = after;
+  if (failed === null) {
+    limiter.succeeded();
+    health.alive();
+    return { retry: false };
   }
-  return decision.retry && !exchange.signal.aborted ? decision.waitMs : null;
+  const random = exchange.clock.random();
+  const decision = decideRetry({ failure: failed, attempt, repeatable: ask.repeatable, spentMs, random });
+  if (!('status' in failed) || failed.status !== 429)
+    return health.patience() === 'normal' ? decision : { retry: false };
+  exchange.counts.rateLimited += 1;
+  health.alive();
+  if (decision.retry) limiter.rateLimited(decision.waitMs);
+  else health.gaveUp('rate-limited', failed.retryAfterMs ?? 0);
+  return decision;
 }
 
 function settle(

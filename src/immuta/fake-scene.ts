@@ -1,0 +1,52 @@
+import { ImmutaError } from '../model/failure.ts';
+import { type ConnectOptions, connect, type ImmutaConnection } from './connect.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { type Answering, type FakeServer, startServer } from './fake-server.ts';
+
+/** The key of the tests; no message may hold it. */
+export const KEY = 'k3y-0123456789abcdef';
+
+/** A connection to a server of the test, with a clock that does not wait. */
+export interface Scene extends AsyncDisposable {
+  readonly server: FakeServer;
+  readonly connection: ImmutaConnection;
+  readonly clock: FakeClock;
+}
+
+/** Opens a connection to a server that answers as told. For tests only. */
+export async function openScene(answer: Answering, options: Partial<ConnectOptions> = {}): Promise<Scene> {
+  const server = await startServer(answer);
+  const clock = createFakeClock();
+  const connection = connect({
+    url: server.url,
+    apiKey: KEY,
+    authScheme: 'raw',
+    timeoutSeconds: 5,
+    concurrency: 4,
+    environment: {},
+    clock,
+    signal: new AbortController().signal,
+    version: '1.2.3',
+    redact: (text) => text.replaceAll(KEY, '***'),
+    ...options,
+  });
+  return {
+    server,
+    connection,
+    clock,
+    async [Symbol.asyncDispose]() {
+      await connection.close();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The ImmutaError that a promise ends with. */
+export async function failing(promise: Promise<unknown>): Promise<ImmutaError> {
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof ImmutaError) return error;
+  throw new Error(`expected an ImmutaError, got ${String(error)}`);
+}
