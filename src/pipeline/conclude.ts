@@ -1,0 +1,100 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { DriftFindings } from '../model/drift.ts';
+import type { FailureReason } from '../model/failure.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Plan } from '../model/plan.ts';
+import type { GuardVerdict, RunReport } from '../model/report.ts';
+import type { RunRequest } from '../model/run.ts';
+
+/** What a run has come to, whole or cut short. */
+export interface Findings {
+  readonly plan: Plan;
+  readonly guards: readonly GuardVerdict[];
+  readonly outcome: Outcome | null;
+  readonly drift: DriftFindings | null;
+  readonly notes: readonly string[];
+  /** Failures that the findings themselves do not show, first one first. */
+  readonly failures: readonly { readonly reason: FailureReason; readonly message: string }[];
+  readonly cancelled: boolean;
+}
+
+/** Judges the findings: failure reason, incompleteness, exit status (contract sections 4, 5 and 8). */
+export function conclude(request: RunRequest, findings: Findings): RunReport {
+  const { plan, outcome, drift, guards } = findings;
+  const failures = [...findings.failures, ...impliedFailures(request, findings)];
+  const incomplete = isIncomplete(findings);
+  const reason = failures[0]?.reason ?? (incomplete && request.settings.onIncomplete === 'fail' ? 'incomplete' : '');
+  const onlyIncomplete = failures.length === 0 && reason === 'incomplete';
+  return {
+    mode: request.mode,
+    environment: plan.environment,
+    tenant: plan.tenant,
+    base: plan.base,
+    head: plan.head,
+    plan,
+    diagnostics: plan.diagnostics,
+    guards,
+    outcome,
+    drift,
+    notes: [...request.notes, ...findings.notes],
+    failures: failures.map((failure) => failure.message),
+    failureReason: reason,
+    incomplete,
+    exitCode: onlyIncomplete ? 3 : reason === '' ? 0 : 1,
+  };
+}
+
+/** Failures that follow from what was found, in the order in which a person should hear of them. */
+function impliedFailures(request: RunRequest, findings: Findings): Findings['failures'][number][] {
+  const { plan, guards, outcome, drift, cancelled } = findings;
+  const found: { reason: FailureReason; message: string }[] = [];
+  if (cancelled)
+    found.push({ reason: 'cancelled', message: 'The run was cancelled; no new write was started after the signal.' });
+  const errors = plan.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  if (errors.length > 0) found.push({ reason: reasonOfErrors(errors), message: errorsMessage(errors.length) });
+  for (const guard of guards) if (guard.effect === 'stop') found.push({ reason: guard.reason, message: guard.message });
+  if (outcome !== null) {
+    const bad = outcome.operations.filter((operation) => operation.state !== 'confirmed').length;
+    const misses = outcome.accuracy?.misses.length ?? 0;
+    if (bad > 0)
+      found.push({
+        reason: 'apply-failed',
+        message: `${bad} of ${outcome.operations.length} operations did not succeed.`,
+      });
+    else if (misses > 0) {
+      found.push({
+        reason: 'apply-failed',
+        message: `Immuta accepted every write, but ${misses} of them did not bring what the plan said.`,
+      });
+    }
+  }
+  if (drift?.drifted === true && request.settings.onDrift === 'fail') {
+    found.push({ reason: 'drift', message: 'The tenant differs from Git, and `on-drift` is `fail`.' });
+  }
+  if (request.settings.failOnWarnings && warningsOf(findings) > 0) {
+    found.push({ reason: 'warnings', message: `${warningsOf(findings)} warnings, and \`fail-on-warnings\` is set.` });
+  }
+  return found;
+}
+
+/** One reason for all errors: the most telling code, else `invalid-specs`. */
+function reasonOfErrors(errors: readonly Diagnostic[]): FailureReason {
+  const all = (code: string): boolean => errors.every((error) => error.code === code);
+  if (errors.some((error) => error.code === 'plan/permission-denied')) return 'permission-denied';
+  if (all('ref/unresolved-placeholder')) return 'unresolved-placeholder';
+  if (all('plan/dry-run-rejected')) return 'dry-run-rejected';
+  return 'invalid-specs';
+}
+
+function isIncomplete({ plan, outcome, cancelled }: Findings): boolean {
+  if (!plan.complete || cancelled) return true;
+  return outcome?.operations.some((operation) => operation.state === 'unknown') === true;
+}
+
+function warningsOf({ plan, guards }: Findings): number {
+  return plan.summary.warnings + guards.filter((guard) => guard.effect === 'warn').length;
+}
+
+function errorsMessage(count: number): string {
+  return count === 1 ? 'One error in the specs; see its place.' : `${count} errors in the specs; see their places.`;
+}

@@ -1,0 +1,101 @@
+import type { Discovery } from '../discover/discover.ts';
+import type { PullRequestFacts, Review, ReviewedPullRequest, RunRequest } from '../model/run.ts';
+import { missingPermissions } from '../observe/read-owner.ts';
+import { type Approval, beyondApproval, decodeApproval, type Unapproved } from '../plan/approval.ts';
+import { isChange } from '../plan/build-plan.ts';
+import { judge } from '../plan/guards.ts';
+import type { MadePlan, PlanRequest } from './make-plan.ts';
+import type { Ports } from './ports.ts';
+import type { Specs } from './read-specs.ts';
+import type { Run } from './run.ts';
+import type { RunScope } from './scope.ts';
+
+/** Stops a run that has nothing to go on with: no spec at all, or mistakes that must not reach the tenant. */
+export function judgeSpecs(specs: Specs, found: Discovery, request: RunRequest, run: Run): void {
+  const { mode, settings } = request;
+  if (found.files.length === 0 && found.baseFiles.length === 0 && found.diagnostics.length === 0) {
+    const message = `No file matches \`specs\` (${settings.specs.map((pattern) => `\`${pattern}\``).join(', ')}). Check the patterns, and that the repository was checked out.`;
+    if (mode === 'validate') run.note(message);
+    else run.fail('empty', message);
+  }
+  const errors = specs.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  // A placeholder that nothing fills is an error before any request is sent (contract section 2).
+  const unresolved = errors.some((diagnostic) => diagnostic.code === 'ref/unresolved-placeholder');
+  if (unresolved || (errors.length > 0 && mode === 'apply')) run.stopped = true;
+}
+
+/** The pull requests that stand behind a plan: the one that is planned, or those that an apply merges. */
+export async function readReview(scope: RunScope, request: RunRequest, ports: Ports): Promise<Review | null> {
+  if (request.mode !== 'apply' || request.head === null) return null;
+  return await ports.review.reviewed(scope.base, request.head);
+}
+
+/** Judges a plan: permissions, errors, and the guards of contract section 3. */
+export function judgePlan(made: MadePlan, input: PlanRequest, review: Review | null, run: Run): void {
+  const { request, specs } = input;
+  const pulls: (PullRequestFacts | ReviewedPullRequest)[] =
+    review === null ? (request.pull === null ? [] : [request.pull]) : [...review.pullRequests];
+  const changing = new Set(
+    made.plan.operations
+      .filter((operation) => isChange(operation) || operation.action === 'unknown')
+      .map(({ kind }) => kind),
+  );
+  const needed = input.kinds.filter((kind) => changing.has(kind.name));
+  for (const missing of missingPermissions(made.observation.owner, needed)) run.fail('permission-denied', missing);
+  const project = made.observation.owner?.projectId ?? null;
+  if (project !== null) {
+    run.note(
+      `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is linked to none.`,
+    );
+  }
+  for (const note of made.notes) run.note(note);
+  for (const verdict of judge(made.plan, { settings: request.settings, pulls, wantedObjects: specs.all.length })) {
+    run.guard(verdict);
+  }
+  if (made.plan.summary.errors > 0 && request.mode === 'apply') run.stopped = true;
+}
+
+/** Holds a fresh plan against what the reviewers saw (`on-stale-plan`). */
+export function judgeReview(made: MadePlan, review: Review, request: RunRequest, run: Run): void {
+  const { onStalePlan, overrideLabel } = request.settings;
+  if (onStalePlan === 'ignore' || !made.plan.operations.some(isChange)) return;
+  if (review.pullRequests.length === 0) {
+    run.note('This commit belongs to no pull request: nobody reviewed a plan. It is applied under the other guards.');
+    return;
+  }
+  const approvals = review.pullRequests
+    .map((pull) => (pull.approval === null ? null : decodeApproval(pull.approval)))
+    .filter((approval): approval is Approval => approval !== null);
+  const beyond = beyondApproval(made.plan, approvals);
+  if (beyond.length === 0) return;
+  const message = staleMessage(beyond, review);
+  const names = beyond.map(({ operation }) => `${operation.kind} "${operation.key}"`);
+  const overriding = review.pullRequests.filter((pull) => pull.labels.includes(overrideLabel));
+  const by = overriding.map((pull) => pull.overriddenBy ?? `the label on #${pull.number}`).join(', ');
+  if (onStalePlan === 'warn') run.guard({ reason: 'stale-plan', effect: 'warn', message, names, by: null });
+  else if (overriding.length > 0) run.guard({ reason: 'stale-plan', effect: 'pass', message, names, by });
+  else {
+    const way = `To go on, open a pull request whose plan shows this, put the label \`${overrideLabel}\` on a merged one and run again, or set \`on-stale-plan: warn\`.`;
+    run.guard({
+      reason: 'stale-plan',
+      effect: 'stop',
+      message: `${message} Nothing is written. ${way}`,
+      names,
+      by: null,
+    });
+  }
+}
+
+const MOST_NAMED = 20;
+
+function staleMessage(beyond: readonly Unapproved[], review: Review): string {
+  const pulls = review.pullRequests
+    .map((pull) => `#${pull.number}${pull.approval === null ? ' (without a plan)' : ''}`)
+    .join(', ');
+  const named = beyond.slice(0, MOST_NAMED).map(({ operation, extra, seen }) => {
+    const what = `${operation.kind} "${operation.key}"`;
+    return seen ? `${what} (${extra.join('; ')})` : `${what} (${operation.action}; no reviewed plan shows it)`;
+  });
+  const more = beyond.length > MOST_NAMED ? [`${beyond.length - MOST_NAMED} more`] : [];
+  return `The reviewed plan of ${pulls} did not show all that this apply would do: ${[...named, ...more].join(', ')}.`;
+}

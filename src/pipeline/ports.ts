@@ -1,0 +1,32 @@
+import type { Journal } from '../apply/journal.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Clock, History, ImmutaReader, ImmutaWriter, Progress, Redactor, Workspace } from '../model/ports.ts';
+import type { CursorStore, ReviewSource } from '../model/run.ts';
+
+/** A tenant that can be asked. Plan and drift use the reader and nothing else. */
+export interface Tenant {
+  /** Host, and port where it is not the scheme's own. */
+  readonly host: string;
+  readonly reader: ImmutaReader;
+  /** For apply alone. */
+  writer(): ImmutaWriter;
+}
+
+/** Everything that a run touches beyond its own memory; the front ends fill it in. */
+export interface Ports {
+  readonly kinds: readonly Kind[];
+  readonly workspace: Workspace;
+  readonly history: History;
+  /** Connects on first use; throws RunFailure `config` when address or key are missing or unusable. */
+  tenant(): Tenant;
+  readonly cursor: CursorStore;
+  readonly review: ReviewSource;
+  readonly journal: Journal;
+  readonly progress: Progress;
+  readonly redactor: Redactor;
+  readonly clock: Clock;
+  /** Aborted by SIGINT or SIGTERM. */
+  readonly signal: AbortSignal;
+  /** The process's environment, for placeholders. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}

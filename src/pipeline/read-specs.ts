@@ -1,0 +1,143 @@
+import type { Discovery } from '../discover/discover.ts';
+import { matchesAny } from '../discover/matches.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Document, SpecFile } from '../model/document.ts';
+import { RunFailure } from '../model/failure.ts';
+import type { Workspace } from '../model/ports.ts';
+import type { ResolvedResource, Resource } from '../model/resource.ts';
+import type { Settings } from '../model/settings.ts';
+import { parseFile } from '../parse/parse-file.ts';
+import { type PlaceholderSources, readVariables, resolveResource } from '../parse/placeholders.ts';
+import { identity } from '../plan/build-plan.ts';
+import { RULE_SETTINGS_FILE, readRuleSettings } from '../validate/rule-settings.ts';
+import { type ExcusedDiagnostic, validateDocuments } from '../validate/validate.ts';
+
+/** The specs of the checkout, checked, with those in scope resolved. */
+export interface Specs {
+  /** Every resource of the checkout whose kind and key could be read, in scope or not. */
+  readonly all: readonly Resource[];
+  /** Those in scope with their placeholders looked up. */
+  readonly resolved: readonly ResolvedResource[];
+  /** Those in scope that are wrong: reported as `invalid`, never sent. */
+  readonly invalid: readonly { kind: string; key: string; file: string; line: number }[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly excused: readonly ExcusedDiagnostic[];
+  /** Values that came from the environment. */
+  readonly secrets: readonly string[];
+  /** How placeholders were looked up, for other revisions of the same specs. */
+  readonly sources: PlaceholderSources;
+}
+
+/** What decides which specs are read, and how. */
+export interface SpecRequest {
+  readonly kinds: readonly Kind[];
+  readonly settings: Settings;
+  readonly scope: 'changed' | 'all';
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** `validate` alone may run without secrets. */
+  readonly lenientSecrets: boolean;
+}
+
+/** Names of the environment that no placeholder reads unless `secret-names` names them (contract section 3). */
+const RESERVED = ['GITHUB_*', 'INPUT_*', 'ACTIONS_*', 'RUNNER_*', 'IMMUTA_*', 'NODE_*', 'PATH', 'HOME'];
+
+/** Parses, validates and resolves the specs. Throws RunFailure `config` for a variables file that cannot be read. */
+export async function readSpecs(workspace: Workspace, found: Discovery, request: SpecRequest): Promise<Specs> {
+  const { kinds, settings, scope } = request;
+  const parsed = found.files.map(parseFile);
+  const documents = parsed.flatMap((file) => file.documents);
+  const rules = await ruleSettings(workspace);
+  const validated = validateDocuments(documents, kinds, { ruleSettings: rules.settings });
+  const inScope = (file: string): boolean =>
+    scope === 'all' || file === '' || file === RULE_SETTINGS_FILE || found.changed.has(file);
+
+  const sources = placeholderSources(request, await variablesOf(settings.variables, (path) => workspace.read(path)));
+  const diagnostics = [
+    ...found.diagnostics,
+    ...parsed.flatMap((file) => file.diagnostics),
+    ...rules.diagnostics,
+    ...validated.diagnostics,
+  ].filter((diagnostic) => inScope(diagnostic.file));
+  const wrong = wrongDocuments(diagnostics, documents);
+  const resolved: ResolvedResource[] = [];
+  const invalid: Specs['invalid'][number][] = [];
+  const secrets = new Set<string>();
+  for (const resource of validated.resources.filter((entry) => inScope(entry.document.file))) {
+    const scopeOfSecrets = kinds.find((kind) => kind.name === resource.kind)?.secretScope ?? [];
+    const resolution = resolveResource(resource, scopeOfSecrets, sources);
+    for (const secret of resolution.secrets) secrets.add(secret);
+    diagnostics.push(...resolution.diagnostics);
+    const { kind, key, document } = resource;
+    if (resolution.resolved === null || validated.invalid.has(document) || wrong.has(document)) {
+      invalid.push({ kind, key, file: document.file, line: document.line });
+    } else {
+      resolved.push(resolution.resolved);
+    }
+  }
+  const { resources: all, excused } = validated;
+  return { all, resolved, invalid, diagnostics, excused, secrets: [...secrets], sources };
+}
+
+/** The resources of the base revision by identity, as far as they could be read then. */
+export function readBaseSpecs(files: readonly SpecFile[], kinds: readonly Kind[]): Map<string, Resource> {
+  const documents = files.flatMap((file) => parseFile(file).documents);
+  const found = new Map<string, Resource>();
+  for (const document of documents) {
+    const { value } = document;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+    const spec = value as Resource['spec'];
+    const kind = kinds.find((candidate) => candidate.recognises(spec));
+    const key = kind === undefined ? undefined : spec[kind.keyField];
+    if (kind === undefined || typeof key !== 'string') continue;
+    found.set(identity(kind.name, key), { kind: kind.name, key, document, spec });
+  }
+  return found;
+}
+
+/** Entries of the variables files, later files winning. Throws RunFailure `config` with all mistakes. */
+export async function variablesOf(
+  paths: readonly string[],
+  read: (path: string) => Promise<Uint8Array>,
+): Promise<ReadonlyMap<string, string>> {
+  const variables = new Map<string, string>();
+  const problems: string[] = [];
+  for (const path of paths) {
+    const { entries, diagnostics } = readVariables(path, await read(path));
+    for (const [name, value] of entries) variables.set(name, value);
+    problems.push(...diagnostics.map((entry) => `${entry.file}:${entry.line}:${entry.column}: ${entry.message}`));
+  }
+  if (problems.length > 0) throw new RunFailure('config', problems);
+  return variables;
+}
+
+function placeholderSources(request: SpecRequest, variables: ReadonlyMap<string, string>): PlaceholderSources {
+  const { secretNames } = request.settings;
+  const set = Object.entries(request.environment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
+  return {
+    environment: new Map(set),
+    variables,
+    secretAllowed: (name) => (secretNames.length > 0 ? matchesAny(name, secretNames) : !matchesAny(name, RESERVED)),
+    lenientSecrets: request.lenientSecrets,
+  };
+}
+
+async function ruleSettings(workspace: Workspace) {
+  const paths = await workspace.glob([RULE_SETTINGS_FILE]);
+  return readRuleSettings(paths[0] === undefined ? null : await workspace.read(paths[0]));
+}
+
+/** Documents with an error of their own: an error anywhere in a file of one document condemns that document. */
+function wrongDocuments(diagnostics: readonly Diagnostic[], documents: readonly Document[]): Set<Document> {
+  const byFile = Map.groupBy(documents, (document) => document.file);
+  const wrong = new Set<Document>();
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity !== 'error') continue;
+    const candidates = byFile.get(diagnostic.file) ?? [];
+    const at = candidates.findLast((document) => document.line <= diagnostic.line) ?? candidates[0];
+    if (at !== undefined) wrong.add(at);
+  }
+  return wrong;
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { compareDiagnostics, compareText, type Diagnostic } from '../model/diagnostic.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Operation, Plan, PlanSummary, RunMode, Unmanaged } from '../model/plan.ts';
+import { canonicalText } from './canonical.ts';
+
+/** Everything that makes a plan. */
+export interface PlanParts {
+  readonly mode: RunMode;
+  readonly environment: string;
+  readonly tenant: string;
+  readonly base: string | null;
+  readonly head: string | null;
+  readonly complete: boolean;
+  readonly operations: readonly Operation[];
+  readonly unmanaged: readonly Unmanaged[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Sorts, counts and fingerprints: the same parts in any order give the same plan. */
+export function buildPlan(parts: PlanParts): Plan {
+  const operations = [...parts.operations].sort(compareOperations);
+  const diagnostics = [...parts.diagnostics].sort(compareDiagnostics);
+  return {
+    formatVersion: 1,
+    ...parts,
+    digest: digestOf(operations),
+    summary: summarise(operations, diagnostics),
+    operations,
+    unmanaged: [...parts.unmanaged].sort((a, b) => compareText(a.kind, b.kind) || compareText(a.key, b.key)),
+    diagnostics,
+  };
+}
+
+/** Whether a change lets, or may let, someone see more than before. */
+export function loosens(operation: Operation): boolean {
+  return operation.exposure === 'loosens' || operation.exposure === 'mixed';
+}
+
+/** Whether the operation writes to the tenant. */
+export function isChange(operation: Operation): boolean {
+  if (operation.held) return false;
+  const { action } = operation;
+  return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
+}
+
+/** Objects that the tenant has and no spec wants. System-made ones are nobody's business and left out. */
+export function unmanagedObjects(observation: Observation, wanted: ReadonlySet<string>): Unmanaged[] {
+  return [...observation.kinds.values()].flatMap((kind) =>
+    kind.objects
+      .filter((object) => object.protectedBy === null && !wanted.has(identity(kind.kind, object.key)))
+      .map(({ key, name }) => ({ kind: kind.kind, key, name })),
+  );
+}
+
+/** One text for a kind and a key; keys may hold any character. */
+export function identity(kind: string, key: string): string {
+  return `${kind}\n${key}`;
+}
+
+/** `sha256:` over what the operations do; places, prose and the server's ids are left out. */
+export function digestOf(operations: readonly Operation[]): string {
+  const essence = operations.map((operation) => ({
+    kind: operation.kind,
+    key: operation.key,
+    action: operation.action,
+    held: operation.held,
+    compared: operation.compared,
+    changes: operation.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
+    deletes: operation.deletes,
+    exposure: operation.exposure,
+  }));
+  return `sha256:${createHash('sha256').update(canonicalText(essence)).digest('hex')}`;
+}
+
+function summarise(operations: readonly Operation[], diagnostics: readonly Diagnostic[]): PlanSummary {
+  const count = (action: Operation['action']): number =>
+    operations.filter((operation) => operation.action === action && !operation.held).length;
+  return {
+    create: count('create'),
+    update: count('update'),
+    replace: count('replace'),
+    delete: count('delete'),
+    unchanged: count('unchanged'),
+    invalid: count('invalid'),
+    unknown: count('unknown'),
+    loosening: operations.filter((operation) => !operation.held && loosens(operation)).length,
+    errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
+    warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
+  };
+}
+
+function compareOperations(a: Operation, b: Operation): number {
+  return compareText(a.kind, b.kind) || compareText(a.key, b.key) || compareText(a.file ?? '', b.file ?? '');
+}

@@ -1,0 +1,108 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Document } from '../model/document.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { LiveObject, Unread } from '../model/observation.ts';
+import type { Change, Compared, NotCompared } from '../model/plan.ts';
+import { fromPointer, toPointer } from '../model/pointer.ts';
+import type { Shape } from '../model/shape.ts';
+import { diff, type FieldDifference } from './diff.ts';
+
+/** What stands in reports for a value that must not be shown. */
+export const SECRET_TEXT = { value: '(secret)', changed: '(secret changed)' } as const;
+
+/** A wanted document held against the live object. */
+export interface Comparison {
+  readonly changes: readonly Change[];
+  readonly compared: Compared;
+  readonly notCompared: readonly NotCompared[];
+  /** Some part has words that nobody recognised: whether it changes cannot be said. */
+  readonly unknownParts: boolean;
+}
+
+/** Compares what Git wants with what the tenant has. Parts that could not be read are named, never called equal. */
+export function compareWithLive(
+  kind: Kind,
+  wanted: JsonObject,
+  live: LiveObject,
+  document: Document | null,
+): Comparison {
+  const hidden = live.unread.filter((part) => part.why !== 'inferred');
+  const changes = diff(live.spec, wanted, kind.shape)
+    .filter((entry) => !hidden.some((part) => touches(part.path, entry.path)))
+    .map((entry) => toChange(entry, document));
+  return {
+    changes,
+    compared: comparedOf(live.unread),
+    notCompared: live.unread.map(({ path, reason }) => ({ path, reason })),
+    unknownParts: live.unread.some((part) => part.why === 'unknown'),
+  };
+}
+
+/** The changes between two versions of a document in Git, where the tenant cannot be read. */
+export function compareWithBase(kind: Kind, wanted: JsonObject, base: JsonObject, document: Document): Change[] {
+  return diff(base, wanted, kind.shape).map((entry) => toChange(entry, document));
+}
+
+/** Every field of a new object, as additions. */
+export function additions(kind: Kind, wanted: JsonObject, document: Document): Change[] {
+  return Object.entries(wanted)
+    .filter(([name]) => name !== kind.keyField || kind.shape.fields[name]?.ignore !== true)
+    .map(([name, value]) => ({
+      path: toPointer([name]),
+      change: 'added',
+      before: null,
+      after: hideSecrets(value, kind.shape.fields[name]?.shape),
+      line: lineOf(document, toPointer([name])),
+      sensitive: false,
+    }));
+}
+
+/** The line of the node at a pointer, or of the nearest node around it that the text has. */
+export function lineOf(document: Document, pointer: string): number {
+  const positions = document.positions();
+  for (let steps = fromPointer(pointer); ; steps = steps.slice(0, -1)) {
+    const range = positions.value(toPointer(steps));
+    if (range !== undefined && steps.length > 0) return range.line;
+    if (steps.length === 0) return document.line;
+  }
+}
+
+function toChange(entry: FieldDifference, document: Document | null): Change {
+  const { path, change, before, after, sensitive, text } = entry;
+  // An index of a removed element counts in the tenant's list; in the file only the list itself has a line.
+  const place = change === 'removed' ? toPointer(fromPointer(path).slice(0, -1)) : path;
+  return {
+    path,
+    change,
+    before: sensitive && before !== null ? SECRET_TEXT.value : before,
+    after: sensitive && after !== null ? (before === null ? SECRET_TEXT.value : SECRET_TEXT.changed) : after,
+    line: document === null ? 1 : lineOf(document, place),
+    sensitive,
+    ...(text ? { text: true as const } : {}),
+  };
+}
+
+function hideSecrets(value: Json, shape: Shape | undefined): Json {
+  if (shape === undefined) return value;
+  if (shape.type === 'choice') return hideSecrets(value, shape.pick(value));
+  if (shape.type === 'scalar') return shape.sensitive === true ? SECRET_TEXT.value : value;
+  if (shape.type === 'object' && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.fromEntries(
+      Object.entries(value as JsonObject).map(([key, item]) => [key, hideSecrets(item, shape.fields[key]?.shape)]),
+    );
+  }
+  if ((shape.type === 'set' || shape.type === 'list') && Array.isArray(value)) {
+    return (value as readonly Json[]).map((item) => hideSecrets(item, shape.of));
+  }
+  return value;
+}
+
+/** Whether two pointers name the same node or one holds the other. */
+function touches(a: string, b: string): boolean {
+  return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`);
+}
+
+function comparedOf(unread: readonly Unread[]): Compared {
+  if (unread.length === 0) return 'full';
+  return unread.some((part) => part.path === '' && part.why !== 'inferred') ? 'none' : 'partial';
+}

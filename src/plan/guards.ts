@@ -1,0 +1,109 @@
+import { compareText } from '../model/diagnostic.ts';
+import type { Operation, Plan } from '../model/plan.ts';
+import type { GuardVerdict } from '../model/report.ts';
+import type { PullRequestFacts, ReviewedPullRequest } from '../model/run.ts';
+import type { Settings } from '../model/settings.ts';
+import { loosens } from './build-plan.ts';
+
+/** What the guards look at beside the plan. */
+export interface GuardContext {
+  readonly settings: Pick<Settings, 'maxDeletes' | 'onLoosening' | 'overrideLabel'>;
+  /** Pull requests whose label may override: the one that is planned, or those being merged. */
+  readonly pulls: readonly (PullRequestFacts | ReviewedPullRequest)[];
+  /** Specs in the checkout, whatever their scope. */
+  readonly wantedObjects: number;
+}
+
+/** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
+export function judge(plan: Plan, context: GuardContext): GuardVerdict[] {
+  return [emptyVerdict(plan, context), deletesVerdict(plan, context), looseningVerdict(plan, context)].filter(
+    (verdict) => verdict !== null,
+  );
+}
+
+/** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
+export function deletedNames(plan: Plan): string[] {
+  return plan.operations
+    .filter((operation) => !operation.held)
+    .flatMap((operation) => [
+      ...(operation.action === 'delete' ? [`${operation.kind} "${operation.key}"`] : []),
+      ...operation.deletes.map((name) => `"${name}" inside ${operation.kind} "${operation.key}"`),
+    ])
+    .sort(compareText);
+}
+
+/** The limit on deletions as a count: `N%` is of the objects in scope and the data sources that their replies name. */
+export function deleteLimit(plan: Plan, limit: Settings['maxDeletes']): number {
+  if (limit.unit === 'count') return limit.value;
+  const population = plan.operations
+    .filter((operation) => !operation.held)
+    .reduce((sum, operation) => sum + 1 + sourcesOf(operation), 0);
+  return Math.floor((population * limit.value) / 100);
+}
+
+function emptyVerdict(plan: Plan, context: GuardContext): GuardVerdict | null {
+  if (context.wantedObjects > 0 || !plan.operations.some((operation) => operation.action === 'delete')) return null;
+  const names = plan.operations.filter((operation) => operation.action === 'delete').map((operation) => operation.key);
+  return {
+    reason: 'empty',
+    effect: 'stop',
+    message: `Git holds no spec any more, and ${count(names.length, 'object')} left it. An empty repository is taken for a mistake (a wrong \`specs\` pattern, a lost folder); nothing is deleted. To retire a tenant, keep one spec and remove the others.`,
+    names,
+    by: null,
+  };
+}
+
+function deletesVerdict(plan: Plan, context: GuardContext): GuardVerdict | null {
+  const names = deletedNames(plan);
+  const { maxDeletes } = context.settings;
+  const limit = deleteLimit(plan, maxDeletes);
+  if (names.length <= limit) return null;
+  const written = maxDeletes.unit === 'count' ? `${maxDeletes.value}` : `${maxDeletes.value}% (${limit})`;
+  const found = `${count(names.length, 'deletion')}, and \`max-deletes\` allows ${written}`;
+  return overridable('max-deletes', found, names, context, `set \`max-deletes: ${names.length}\``);
+}
+
+function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | null {
+  const { onLoosening } = context.settings;
+  const matters = (operation: Operation): boolean =>
+    !operation.held &&
+    (loosens(operation) ||
+      (onLoosening === 'fail' && operation.exposure === 'unknown' && operation.action !== 'invalid'));
+  const names = plan.operations.filter(matters).map((operation) => `${operation.kind} "${operation.key}"`);
+  if (onLoosening === 'ignore' || names.length === 0) return null;
+  const found = `${count(names.length, 'change')} let someone see more than before, or may`;
+  if (onLoosening === 'warn') return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
+  return overridable(
+    'loosening',
+    `${found}, and \`on-loosening\` is \`fail\``,
+    names,
+    context,
+    'set `on-loosening: warn`',
+  );
+}
+
+function overridable(
+  reason: 'max-deletes' | 'loosening',
+  found: string,
+  names: readonly string[],
+  context: GuardContext,
+  otherWay: string,
+): GuardVerdict {
+  const label = context.settings.overrideLabel;
+  const overriding = context.pulls.filter((pull) => pull.labels.includes(label));
+  if (overriding.length > 0) {
+    const by = overriding.map((pull) => pull.overriddenBy ?? `the label on #${pull.number}`).join(', ');
+    return { reason, effect: 'pass', message: `${found}. The label \`${label}\` lets it pass.`, names, by };
+  }
+  const message = `${found}. Nothing is written. To go on, put the label \`${label}\` on the pull request, or ${otherWay}.`;
+  return { reason, effect: 'stop', message, names, by: null };
+}
+
+function sourcesOf(operation: Operation): number {
+  const lists = ['creating', 'updating', 'deleting', 'noChange'].map((name) => operation.server?.[name]);
+  return lists.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

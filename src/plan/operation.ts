@@ -1,0 +1,124 @@
+import type { DryRunAnswer, ExposureVerdict, Verdict, WriteOptions } from '../kinds/kind.ts';
+import { compareText } from '../model/diagnostic.ts';
+import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
+import { additions, compareWithBase } from './compare.ts';
+import type { LeavingDraft, WantedDraft } from './draft.ts';
+
+/** Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). */
+export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null, options: WriteOptions): Operation {
+  const { kind, resource, live } = draft;
+  const verdict = answer?.type === 'verdict' ? answer.verdict : null;
+  const action = actionOf(draft, answer);
+  const before = live?.spec ?? (kind.readable ? null : draft.base);
+  const quiet = action === 'unchanged' || action === 'invalid';
+  const exposure: ExposureVerdict = quiet
+    ? { exposure: 'neutral', reasons: [] }
+    : action === 'unknown'
+      ? { exposure: 'unknown', reasons: draft.notCompared.map((part) => part.reason) }
+      : kind.exposure(before, resource.wanted, { verdict, unreadable: !kind.readable && before === null });
+  const deletes = quiet
+    ? []
+    : [...new Set([...(verdict?.deleting ?? []), ...kind.drops(before, resource.wanted)])].sort(compareText);
+  return {
+    kind: kind.name,
+    key: draft.key,
+    action,
+    file: resource.document.file,
+    line: resource.document.line,
+    ...comparedOf(draft, answer),
+    changes: quiet ? [] : changesOf(draft, action),
+    server: verdict?.facts ?? null,
+    deletes,
+    exposure: exposure.exposure,
+    reasons: exposure.reasons,
+    explanation: quiet ? '' : (kind.explain(resource.wanted)[0] ?? ''),
+    demands: quiet ? [] : kind.demands(before, resource.wanted, options),
+    held: false,
+  };
+}
+
+/** Makes the operation of an object that left Git. */
+export function leavingOperation(draft: LeavingDraft, options: WriteOptions): Operation {
+  const { kind, live } = draft;
+  const before = live?.spec ?? null;
+  const exposure = kind.exposure(before, null, { verdict: null, unreadable: before === null });
+  return {
+    kind: kind.name,
+    key: draft.key,
+    action: 'delete',
+    file: draft.file,
+    line: 1,
+    compared: before === null ? 'none' : 'full',
+    notCompared:
+      draft.exists === null
+        ? [{ path: '', reason: 'Whether it still exists cannot be read before it is deleted.' }]
+        : [],
+    changes: [],
+    server: null,
+    deletes: before === null ? [] : kind.drops(before, null),
+    exposure: exposure.exposure,
+    reasons: exposure.reasons,
+    explanation: draft.held
+      ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
+      : `Its spec left Git; it is deleted from Immuta.`,
+    demands: draft.held ? [] : kind.demands(before, null, options),
+    held: draft.held,
+  };
+}
+
+/** Makes the entry of a spec that is wrong and therefore not planned. */
+export function invalidOperation(at: { kind: string; key: string; file: string; line: number }): Operation {
+  return {
+    ...at,
+    action: 'invalid',
+    compared: 'none',
+    notCompared: [],
+    changes: [],
+    server: null,
+    deletes: [],
+    exposure: 'unknown',
+    reasons: [],
+    explanation: '',
+    demands: [],
+    held: false,
+  };
+}
+
+/** Our own comparison decides; where there is none, the server's verdict does; where that is unclear, nobody does. */
+function actionOf(draft: WantedDraft, answer: DryRunAnswer | null): Action {
+  if (answer?.type === 'rejected' && !answer.forbidden) return 'invalid';
+  if (draft.action !== null) return draft.action;
+  if (answer?.type === 'verdict') return answer.verdict.action ?? 'unknown';
+  return 'unknown';
+}
+
+function comparedOf(
+  draft: WantedDraft,
+  answer: DryRunAnswer | null,
+): { compared: Compared; notCompared: readonly NotCompared[] } {
+  if (draft.kind.readable) return { compared: draft.compared, notCompared: draft.notCompared };
+  if (answer?.type === 'verdict') return { compared: 'partial', notCompared: draft.notCompared };
+  const reason = answer === null ? 'The server was not asked.' : answer.reason;
+  return { compared: 'none', notCompared: [{ path: '', reason }] };
+}
+
+function changesOf(draft: WantedDraft, action: Action): readonly Change[] {
+  const { kind, resource } = draft;
+  if (draft.comparison !== null) return draft.comparison.changes;
+  if (action === 'create') return additions(kind, resource.wanted, resource.document);
+  if (!kind.readable && draft.base !== null) {
+    return compareWithBase(kind, resource.wanted, draft.base, resource.document);
+  }
+  return [];
+}
+
+/** Where the server's verdict and our own comparison disagree, in a sentence; `null` when they do not. */
+export function disagreement(draft: WantedDraft, verdict: Verdict): string | null {
+  if (draft.action === 'create' && verdict.action === 'update') {
+    return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: it may not be visible to this key.`;
+  }
+  if ((draft.action === 'update' || draft.action === 'unchanged') && verdict.action === 'create') {
+    return `Immuta says that it would create ${draft.kind.title} "${draft.key}", but its list shows one with this key.`;
+  }
+  return null;
+}
