@@ -1,6 +1,66 @@
-import type { JsonObject } from '../../model/json.ts';
+import { describeColumns } from '../../exposure/columns.ts';
+import { describeMasks } from '../../exposure/mask.ts';
+import { describeRows } from '../../exposure/rows.ts';
+import { joined, quote, sentence } from '../../exposure/words.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
+import { explainSubscription } from '../subscription-explain.ts';
+import { objects } from '../who.ts';
+import { explainTarget, quotedNames } from '../who-explain.ts';
+import { actionsOf, columnsOfRule, maskOfRule, rowsOfRule, typeOf } from './treatments.ts';
 
-/** Placeholder. */
-export function explain(_spec: JsonObject): string[] {
-  return [];
+/** What a policy does, in sentences: where it applies, then for whom it does what. */
+export function explain(spec: JsonObject): string[] {
+  const { actions } = spec;
+  const body = isObject(actions)
+    ? explainSubscription(actions, 'these data sources')
+    : actionsOf(spec).flatMap(explainAction);
+  const staged = spec['staged'] === true ? ['The policy is staged: it does nothing yet.'] : [];
+  return [...staged, sentence(explainScope(spec)), ...body];
+}
+
+function explainAction(action: JsonObject): string[] {
+  const rules = objects(action['rules']);
+  return rules.map((rule, index) => {
+    const text = explainRule(rule);
+    return sentence(index > 0 && rule['inclusions'] === undefined ? `otherwise, ${text}` : text);
+  });
+}
+
+function explainRule(rule: JsonObject): string {
+  const people = explainTarget(rule);
+  const sees = people.startsWith('everyone') ? 'sees' : 'see';
+  if (typeOf(rule) === 'Masking')
+    return `${people} ${sees} ${describeColumns(columnsOfRule(rule))} ${describeMasks([maskOfRule(rule)])}`;
+  if (typeOf(rule) === 'Purpose Restriction') {
+    const purposes = isObject(rule['config']) ? quotedNames(rule['config']['purposes']) : [];
+    const named = purposes.length === 0 ? 'a purpose' : `the purpose ${joined(purposes, 'or')}`;
+    return `${people} ${sees} rows only while acting under ${named}`;
+  }
+  return `${people} ${sees} ${describeRows([rowsOfRule(rule)])}`;
+}
+
+function explainScope(spec: JsonObject): string {
+  const { circumstances } = spec;
+  if (circumstances === undefined) return 'it applies to every data source';
+  if (circumstances === null) return 'it applies where a data owner selects it';
+  const parts = objects(circumstances).map(explainCircumstance);
+  if (parts.length === 0) return 'it has an empty list of circumstances';
+  return `it applies to data sources ${joined(parts, spec['circumstanceOperator'] === 'all' ? 'and' : 'or')}`;
+}
+
+function explainCircumstance(circumstance: JsonObject): string {
+  const { type } = circumstance;
+  if (type === 'tags') return `tagged ${quote(String(circumstance['tag']))}`;
+  if (type === 'columnTags') return `with a column tagged ${quote(String(circumstance['columnTag']))}`;
+  if (type === 'columnRegex') return `with a column named like ${quote(String(circumstance['regex']))}`;
+  if (type === 'noTags') return 'with a column that has no tag';
+  if (type === 'anyTag') return 'with a tagged column';
+  if (type === 'server') return `on the server ${quote(String(circumstance['server']))}`;
+  if (type === 'domains') {
+    return `in the domain ${joined(
+      objects(circumstance['domains']).map((domain) => quote(String(domain['name'] ?? domain['id']))),
+      'or',
+    )}`;
+  }
+  return `chosen by ${JSON.stringify(circumstance)}`;
 }

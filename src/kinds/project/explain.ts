@@ -1,6 +1,20 @@
-import type { JsonObject } from '../../model/json.ts';
+import { joined, sentence } from '../../exposure/words.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
+import { explainSubscription } from '../subscription-explain.ts';
+import { quotedNames } from '../who-explain.ts';
 
-/** Placeholder. */
-export function explain(_spec: JsonObject): string[] {
-  return [];
+/** What a project is, in sentences: who gets in, what for, and with which data. */
+export function explain(spec: JsonObject): string[] {
+  const door = isObject(spec['subscriptionPolicy']) ? spec['subscriptionPolicy'] : { type: 'manual' };
+  const purposes = quotedNames(spec['purposes']);
+  const sources = quotedNames(spec['datasources']);
+  const sentences = explainSubscription(door, 'the project');
+  if (purposes.length > 0) sentences.push(sentence(`members act under ${joined(purposes, 'or')}`));
+  if (sources.length > 0) sentences.push(sentence(`members work with the data sources ${joined(sources, 'and')}`));
+  if (spec['equalization'] === true) sentences.push('Members see only what all of them may see (equalization).');
+  if ((spec['allowMaskedJoins'] ?? spec['allowedMaskedJoins']) === true)
+    sentences.push('Members may join data sources on masked columns.');
+  if (isObject(spec['workspace']))
+    sentences.push(sentence(`members may write to a ${String(spec['workspace']['type'])} workspace`));
+  return sentences;
 }

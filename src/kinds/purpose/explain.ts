@@ -1,6 +1,19 @@
+import { joined, sentence } from '../../exposure/words.ts';
 import type { JsonObject } from '../../model/json.ts';
+import { purposeNames, purposeNodes } from './tree.ts';
 
-/** Placeholder. */
-export function explain(_spec: JsonObject): string[] {
-  return [];
+/** What a purpose asks for, in sentences. */
+export function explain(spec: JsonObject): string[] {
+  const [root, ...children] = purposeNames(spec).map((name) => `'${name}'`);
+  const sentences = [
+    sentence(
+      `people may act under the purpose ${root ?? ''}${children.length === 0 ? '' : `, or more narrowly under ${joined(children, 'or')}`}`,
+    ),
+  ];
+  for (const node of purposeNodes(spec)) {
+    const text = node.spec['acknowledgement'];
+    if (typeof text === 'string' && text.trim() !== '')
+      sentences.push(`For '${node.name}' they acknowledge: "${text.trim()}"`);
+  }
+  return sentences;
 }
