@@ -10,6 +10,9 @@ export function nextCommand(report: RunReport): string | null {
   if (report.failureReason === 'immuta-unreachable' || report.failureReason === 'permission-denied') {
     return 'immuta-gitops doctor';
   }
+  if (report.failureReason === 'apply-failed' || report.failureReason === 'cancelled') {
+    return `immuta-gitops apply${environment}`;
+  }
   if (report.failureReason !== '' && report.mode !== 'apply' && report.mode !== 'drift') return null;
   switch (report.mode) {
     case 'validate':

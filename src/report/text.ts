@@ -22,6 +22,7 @@ import {
   isEffective,
   kindWord,
   mayLoosen,
+  moment,
 } from './words.ts';
 
 /** How to render for a terminal. `width`: columns, at least 40; 80 where it is not known. */
@@ -138,7 +139,7 @@ function drift(terminal: Terminal, report: RunReport): string[] {
 
 function driftLines(terminal: Terminal, one: DriftItem, columns: Columns): string[] {
   const { paint } = terminal;
-  const trace = [one.who, one.when].filter((text) => text !== 'unknown').map((text) => safe(text, 80));
+  const trace = [one.who, moment(one.when)].filter((text) => text !== 'unknown').map((text) => safe(text, 80));
   const head = `  ${padded(name(one), columns.name)}  ${paint.dim(padded(where(one), columns.place))}  ${trace.length === 0 ? '' : paint.dim(trace.join(', '))}`;
   return [head.trimEnd(), ...one.changes.flatMap((change) => changeLines(paint, change))];
 }
@@ -174,13 +175,15 @@ function closing(terminal: Terminal, report: RunReport): string[] {
   const accuracy = report.outcome?.accuracy ?? null;
   const effective = report.outcome === null && report.drift === null && report.plan.operations.some(isEffective);
   // A failed plan still answers the question it is made for.
-  const access =
-    effective && !verdict.lead.endsWith(accessSentence(report.plan.operations))
-      ? accessSentence(report.plan.operations)
-      : '';
+  const access = effective && !verdict.lead.endsWith(accessSentence(report)) ? accessSentence(report) : '';
   const next = nextCommand(report);
   return [
-    ...sentence(terminal, [`${verdict.title}: ${verdict.lead}`, access].join(' ').trim(), '', tones[verdict.tone]),
+    ...sentence(
+      terminal,
+      [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(),
+      '',
+      tones[verdict.tone],
+    ),
     ...(verdict.counts === '' ? [] : sentence(terminal, verdict.counts, '')),
     ...(accuracy === null || accuracy.total === 0 ? [] : [`Predicted ${accuracy.right} of ${accuracy.total}.`]),
     ...(report.failureReason === ''
@@ -234,5 +237,9 @@ function safe(text: string, most: number): string {
 
 /** A sentence, safe, wrapped and indented; painted a line at a time so that colour never runs into the margin. */
 function sentence(terminal: Terminal, text: string, indent: string, paint: Paint = (line) => line): string[] {
-  return wrapped(safe(text, 2_000), terminal.width - indent.length).map((line) => indent + paint(line));
+  // What goes on after a mark or a label stands under its text.
+  const hang = /^[!?-] /.test(text) ? '  ' : '';
+  return wrapped(safe(text, 2_000), terminal.width - indent.length - hang.length).map(
+    (line, index) => indent + (index === 0 ? '' : hang) + paint(line),
+  );
 }

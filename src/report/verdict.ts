@@ -1,6 +1,17 @@
+import type { DriftItem, DriftState } from '../model/drift.ts';
 import type { Operation } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
-import { counted, FAILURE_WORDS, isEffective, listed, MODE_WORDS, mayLoosen } from './words.ts';
+import { count } from './clip.ts';
+import {
+  counted,
+  DRIFT_ORDER,
+  DRIFT_WORDS,
+  FAILURE_WORDS,
+  isEffective,
+  listed,
+  MODE_WORDS,
+  mayLoosen,
+} from './words.ts';
 
 /** How good or bad a run's news is: what colour a sink gives it. */
 export type Tone = 'good' | 'plain' | 'warning' | 'bad';
@@ -26,8 +37,12 @@ export function verdictOf(report: RunReport): Verdict {
   };
 }
 
-/** `2 changes let people see more than before, 1 more may.`, or that nobody will. */
-export function accessSentence(operations: readonly Operation[]): string {
+/**
+ * Who sees more, as one sentence. "Nobody" is said only of a plan that judged everything: invalid specs and unread
+ * objects make it "none of the changes that could be judged".
+ */
+export function accessSentence(report: RunReport): string {
+  const { operations } = report.plan;
   const loosening = operations.filter(mayLoosen);
   const sure = loosening.filter((operation) => operation.exposure !== 'unknown').length;
   const unsure = loosening.length - sure;
@@ -37,7 +52,18 @@ export function accessSentence(operations: readonly Operation[]): string {
   if (sure > 0) return `${seeMore(sure)}.`;
   if (unsure > 0)
     return `${counted(unsure, 'change')} may let people see more than before: the effect could not be judged.`;
-  return 'Nobody will see more than before.';
+  return isWhole(report)
+    ? 'Nobody will see more than before.'
+    : 'None of the changes that could be judged lets anyone see more than before.';
+}
+
+function isWhole(report: RunReport): boolean {
+  return (
+    !report.incomplete &&
+    report.plan.complete &&
+    severities(report).errors === 0 &&
+    report.plan.operations.every((one) => one.action !== 'invalid' && one.action !== 'unknown')
+  );
 }
 
 function seeMore(changes: number): string {
@@ -62,7 +88,7 @@ function leadOf(report: RunReport): string {
   const failed = report.failureReason === '' ? '' : `${FAILURE_WORDS[report.failureReason].what}. `;
   if (report.mode === 'validate') return failed === '' ? validLead(report) : failed.trim();
   if (!report.plan.operations.some(isEffective)) return failed === '' ? nothingLead(report) : failed.trim();
-  return `${failed}${accessSentence(report.plan.operations)}`;
+  return `${failed}${accessSentence(report)}`;
 }
 
 function validLead(report: RunReport): string {
@@ -86,20 +112,37 @@ function outcomeLead(report: RunReport): string {
   const cancelled = report.outcome?.cancelled === true ? 'The run was cancelled. ' : '';
   if (operations.length === 0) return `${cancelled}There was nothing to apply.`;
   if (open.length > 0) return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${listed(open)}.`;
-  return `${cancelled}${operations.length === 1 ? 'The change was' : `All ${counted(operations.length, 'change')} were`} applied.`;
+  const all = operations.length;
+  const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${count(all)} changes were`;
+  return `${cancelled}${subject} applied.`;
 }
 
 function driftLead(report: RunReport): string {
-  const items = report.drift?.items ?? [];
-  const drifted = items.filter((one) => !['in-sync', 'unmanaged', 'not-yet-applied'].includes(one.state)).length;
+  const drifted = driftedItems(report).length;
   if (drifted === 0 && !report.incomplete && report.failureReason === '')
     return 'No drift: the tenant agrees with Git.';
   if (drifted === 0) return 'No drift was found, but not everything could be compared.';
   return `${counted(drifted, 'object')} in the tenant ${drifted === 1 ? 'differs' : 'differ'} from Git.`;
 }
 
-/** `1 to create, 3 to update, 42 unchanged.` Empty where there is nothing to count. */
+/** Counts as one sentence, of what the run was about: findings of a drift, the rest of an apply, a plan's operations. */
 export function countsOf(report: RunReport): string {
+  if (report.drift !== null) return driftCounts(report.drift.items);
+  if (report.outcome === null) return planCounts(report);
+  const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
+  return unchanged === 0 ? '' : `${counted(unchanged, 'object')} needed no change.`;
+}
+
+function driftCounts(items: readonly DriftItem[]): string {
+  const parts = [...DRIFT_ORDER, 'in-sync' as const].flatMap((state) => {
+    const number = items.filter((one) => one.state === state).length;
+    return number === 0 ? [] : [`${count(number)} ${DRIFT_WORDS[state].title.toLowerCase().replace('git', 'Git')}`];
+  });
+  return parts.length === 0 ? '' : `${parts.join('; ')}.`;
+}
+
+/** `1 to create, 3 to update, 42 unchanged.` Empty where there is nothing to count. */
+function planCounts(report: RunReport): string {
   const operations = report.plan.operations;
   const tally = (action: Operation['action']): number =>
     operations.filter((one) => one.action === action && !one.held).length;
@@ -111,10 +154,10 @@ export function countsOf(report: RunReport): string {
     [tally('update'), 'to update'],
     [tally('replace'), 'to replace'],
     [tally('delete'), 'to delete'],
-    [tally('unknown'), 'not known'],
+    [tally('unknown'), 'unclear'],
     [tally('invalid'), 'invalid'],
     [tally('unchanged'), 'unchanged'],
-  ].flatMap(([n, words]) => (Number(n) > 0 ? [`${counted(Number(n), '', '').trim()} ${words}`] : []));
+  ].flatMap(([n, words]) => (Number(n) > 0 ? [`${count(Number(n))} ${words}`] : []));
   const extra = [
     inside > 0 ? `${counted(inside, 'deletion')} inside documents` : '',
     held > 0 ? `${counted(held, 'deletion')} held back` : '',
@@ -129,4 +172,10 @@ export function countsOf(report: RunReport): string {
 export function severities(report: RunReport): { readonly errors: number; readonly warnings: number } {
   const errors = report.diagnostics.filter((one) => one.severity === 'error').length;
   return { errors, warnings: report.diagnostics.length - errors };
+}
+
+/** Objects that drifted: not those in sync, waiting for an apply, or of no spec. */
+export function driftedItems(report: RunReport): readonly DriftItem[] {
+  const calm: readonly DriftState[] = ['in-sync', 'unmanaged', 'not-yet-applied'];
+  return (report.drift?.items ?? []).filter((one) => !calm.includes(one.state));
 }

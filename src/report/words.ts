@@ -10,6 +10,11 @@ export function counted(value: number, singular: string, plural = `${singular}s`
   return `${count(value)} ${value === 1 ? singular : plural}`;
 }
 
+/** A time of a server for people, `2026-01-31 05:00 UTC`; text that is no ISO 8601 time in UTC stays as it is. */
+export function moment(text: string): string {
+  return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, '$1 $2 UTC');
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[]): string {
   if (parts.length < 2) return parts[0] ?? '';
@@ -34,7 +39,7 @@ export const ACTION_WORDS: Readonly<Record<Action, string>> = {
   delete: 'delete',
   unchanged: 'unchanged',
   invalid: 'invalid',
-  unknown: 'not known',
+  unknown: 'unclear',
 };
 
 /** What an outcome says of an action that was carried out. */
@@ -146,10 +151,13 @@ export const MODE_WORDS: Readonly<Record<RunMode, string>> = {
 
 /** Each failure: what it is, and what to do next. Plain text; words between backticks are code. */
 export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: string; readonly next: string }>> = {
-  config: { what: 'The run was refused before it began', next: 'Correct the settings named above and run again.' },
+  config: {
+    what: 'The run was refused before it began',
+    next: 'Correct the settings named in this report and run again.',
+  },
   'invalid-specs': {
     what: 'Some specs are not valid',
-    next: 'Correct the places named above; `immuta-gitops validate` checks them without a tenant.',
+    next: 'Correct the places named in this report; `immuta-gitops validate` checks them without a tenant.',
   },
   'unresolved-placeholder': {
     what: 'A placeholder has no value',
@@ -157,7 +165,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
   },
   'permission-denied': {
     what: 'Immuta refused the key',
-    next: 'Give the key’s user the permission named above, or use another key; `immuta-gitops doctor` shows what it may do.',
+    next: 'Give the key’s user the permission named in this report, or use another key; `immuta-gitops doctor` shows what it may do.',
   },
   'dry-run-rejected': {
     what: 'Immuta’s dry run rejected a spec',
@@ -165,7 +173,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
   },
   'dry-run-not-confirmed': {
     what: 'Immuta did not confirm that a dry run was one',
-    next: 'Do not plan against this tenant until it is understood: it may have written. Look at the object named above in Immuta and at the tenant’s version.',
+    next: 'Do not plan against this tenant until it is understood: it may have written. Look at the object named in this report in Immuta and at the tenant’s version.',
   },
   'max-deletes': {
     what: 'More would be deleted than `max-deletes` allows',
@@ -203,7 +211,10 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
     what: 'Something could not be read, compared or confirmed',
     next: 'See what was not compared and why; `on-incomplete: warn` accepts it.',
   },
-  warnings: { what: 'There are warnings, and `fail-on-warnings` is on', next: 'Correct the places named above.' },
+  warnings: {
+    what: 'There are warnings, and `fail-on-warnings` is on',
+    next: 'Correct the places named in this report.',
+  },
   'immuta-unreachable': {
     what: 'Immuta could not be reached',
     next: 'Check `immuta-url`, the network and the proxy; `immuta-gitops doctor` tests each step.',

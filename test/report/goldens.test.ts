@@ -1,10 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { RunReport } from '../../src/model/report.ts';
 import { annotationsOf } from '../../src/report/annotations.ts';
 import { renderComment } from '../../src/report/comment.ts';
+import { renderFull } from '../../src/report/full.ts';
+import { renderIssueBody } from '../../src/report/issue.ts';
 import { planToJson } from '../../src/report/plan-json.ts';
+import { renderReportJson } from '../../src/report/report-json.ts';
+import { renderSarif } from '../../src/report/sarif.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { renderText } from '../../src/report/text.ts';
+import { renderValidateJson } from '../../src/report/validate-json.ts';
 import { SAMPLES } from './samples.ts';
 
 const FOLDER = new URL('../goldens/report/', import.meta.url);
@@ -21,22 +27,61 @@ function golden(name: string, actual: string): void {
   expect(actual).toBe(readFileSync(file, 'utf8'));
 }
 
-describe.each(Object.entries(SAMPLES))('report %s', (name, report) => {
-  it('renders the comment', () => {
+function sample(name: string): RunReport {
+  const report = SAMPLES[name];
+  if (report === undefined) throw new Error(`no sample is called ${name}`);
+  return report;
+}
+
+describe.each(Object.entries(SAMPLES))('sample %s', (name, report) => {
+  test('as a comment', () => {
     const approval = report.mode === 'plan' && report.exitCode === 0 ? 'QUJD' : null;
     golden(`${name}.comment.md`, renderComment(report, { approval, links: LINKS }));
   });
 
-  it('renders the terminal text', () => {
+  test('on a terminal', () => {
     golden(`${name}.txt`, renderText(report, { colour: false, width: 100 }));
   });
+});
 
-  it('renders the job summary', () => {
-    golden(`${name}.summary.md`, renderSummary(report, { links: LINKS, now: NOW }));
+describe('other sinks', () => {
+  test('the job summary after an apply that failed has a journal', () => {
+    golden('apply-partial.summary.md', renderSummary(sample('apply-partial'), { links: LINKS, now: NOW }));
   });
 
-  it('renders annotations and plan file', () => {
-    golden(`${name}.annotations.json`, `${JSON.stringify(annotationsOf(report), null, 2)}\n`);
-    golden(`${name}.plan.json`, planToJson(report.plan));
+  test('the job summary of a clean drift run has a heartbeat', () => {
+    golden('clean.summary.md', renderSummary(sample('clean'), { links: LINKS, now: NOW }));
+  });
+
+  test('the report file leaves nothing out', () => {
+    golden('mixed.full.md', renderFull(sample('mixed'), { links: LINKS }));
+  });
+
+  test('the drift issue', () => {
+    golden('drift.issue.md', renderIssueBody(sample('drift'), { previousBody: null, now: NOW, links: LINKS }));
+  });
+
+  test('a plan on a colour terminal', () => {
+    golden('mixed.ansi.txt', renderText(sample('mixed'), { colour: true, width: 100 }));
+  });
+
+  test.each(['mixed', 'errors'])('annotations of %s', (name) => {
+    golden(`${name}.annotations.json`, `${JSON.stringify(annotationsOf(sample(name)), null, 2)}\n`);
+  });
+
+  test('the plan file', () => {
+    golden('mixed.plan.json', planToJson(sample('mixed').plan));
+  });
+
+  test('the JSON of a run', () => {
+    golden('apply-partial.report.json', renderReportJson(sample('apply-partial')));
+  });
+
+  test('the JSON of validate', () => {
+    golden('errors.validate.json', renderValidateJson(sample('errors')));
+  });
+
+  test('SARIF', () => {
+    golden('errors.sarif.json', renderSarif(sample('errors'), { version: '0.1.0' }));
   });
 });

@@ -203,7 +203,7 @@ const HELD = operation({
   held: true,
   file: 'immuta/project/sandbox-2019.yaml',
 });
-const STEADY = Array.from({ length: 42 }, (_, index) =>
+const STEADY = Array.from({ length: 12 }, (_, index) =>
   operation({ kind: 'policy', key: `Steady ${index}`, action: 'unchanged' }),
 );
 

@@ -4,7 +4,7 @@ import { clipLine } from '../clip.ts';
 import { markdownCode } from '../escape-markdown.ts';
 import { byImportance, capital, counted, EXPOSURE_SENTENCES, isEffective, kindWord, mayLoosen } from '../words.ts';
 import type { Section } from './compose.ts';
-import { elsewhere, type Page, place } from './place.ts';
+import { elsewhere, origin, type Page } from './place.ts';
 import { fixed, sentence } from './top.ts';
 
 /** Names of one document that a page lists. */
@@ -16,12 +16,18 @@ export function object(operation: { readonly kind: string; readonly key: string 
   return `${kindWord(operation.kind)} ${markdownCode(clipLine(operation.key, 120))}`;
 }
 
-/** Who will see more than before: the question that this report exists for. */
+/** Who will see more than before: the question that this report exists for. After an apply: of what was carried out. */
 export function accessSection(page: Page): Section | null {
-  const loosening = page.report.plan.operations.filter(mayLoosen).toSorted(byImportance);
+  const { outcome, plan } = page.report;
+  const undone = new Set(
+    (outcome?.operations ?? []).filter((one) => one.state === 'skipped' || one.state === 'failed').map(identity),
+  );
+  const loosening = plan.operations
+    .filter((one) => mayLoosen(one) && !undone.has(identity(one)))
+    .toSorted(byImportance);
   if (loosening.length === 0) return null;
   return {
-    ...fixed(2, '### Who will see more than before\n\n'),
+    ...fixed(2, `### Who ${outcome === null ? 'will see' : 'sees'} more than before\n\n`),
     share: 0.35,
     foot: '\n',
     forms: [
@@ -33,9 +39,13 @@ export function accessSection(page: Page): Section | null {
   };
 }
 
+function identity(one: { readonly kind: string; readonly key: string }): string {
+  return JSON.stringify([one.kind, one.key]);
+}
+
 function accessItem(page: Page, operation: Operation): string {
   const reasons = page.whole ? operation.reasons : operation.reasons.slice(0, MOST_REASONS);
-  const where = place(page, operation.file, operation.line);
+  const where = origin(page, operation);
   const lines = reasons.map((reason) => `  - ${sentence(reason, 500)}\n`);
   if (reasons.length < operation.reasons.length) {
     lines.push(`  - … ${counted(operation.reasons.length - reasons.length, 'more reason')} in the full report\n`);
@@ -83,8 +93,8 @@ export function heldSection(page: Page): Section | null {
 }
 
 function from(page: Page, operation: Operation): string {
-  const where = place(page, operation.file, operation.line);
-  return operation.file === null ? '' : `, was in ${where.replace(/^\[(.*)\]\(.*\)$/s, '$1')}`;
+  const where = origin(page, operation);
+  return where === '' ? '' : `, ${where}`;
 }
 
 function names(page: Page, list: readonly string[]): string {

@@ -14,17 +14,51 @@ const CONTEXT = 60;
 /** Field changes of one object that a page shows. */
 const MOST_CHANGES = 30;
 
+/** How the two sides are called: a plan leads from before to after, a drift compares two places. */
+export interface Sides {
+  readonly before: string;
+  readonly after: string;
+  readonly added: string;
+  readonly removed: string;
+  readonly changed: string;
+}
+
+/** Words of a plan. */
+export const PLAN_SIDES: Sides = {
+  before: 'Before',
+  after: 'After',
+  added: 'Added',
+  removed: 'Removed',
+  changed: 'Changed',
+};
+
+/** Words of a drift: `-` is what the tenant has, `+` what Git has. */
+export const DRIFT_SIDES: Sides = {
+  before: 'In the tenant',
+  after: 'In Git',
+  added: 'Only in Git:',
+  removed: 'Only in the tenant:',
+  changed: 'Differs (`-` tenant, `+` Git):',
+};
+
+/** What to show of one object's changes. */
+export interface ChangesRequest {
+  readonly file: string | null;
+  readonly changes: readonly Change[];
+  readonly sides: Sides;
+}
+
 /** Field changes of one object: short values as a table, structures as a diff, long text word by word. */
-export function changesBlock(page: Page, file: string | null, changes: readonly Change[]): string {
+export function changesBlock(page: Page, { file, changes, sides }: ChangesRequest): string {
   const shown = page.whole ? changes : changes.slice(0, MOST_CHANGES);
   const short = shown.filter((change) => !isLong(change));
   const long = shown.filter(isLong);
   const parts: string[] = [];
   if (short.length > 0) {
-    parts.push('| Field | Before | After |\n| --- | --- | --- |\n');
+    parts.push(`| Field | ${sides.before} | ${sides.after} |\n| --- | --- | --- |\n`);
     parts.push(...short.map((change) => row(page, file, change)), '\n');
   }
-  parts.push(...long.map((change) => block(page, file, change)));
+  parts.push(...long.map((change) => block(page, { file, sides, change })));
   if (shown.length < changes.length) {
     parts.push(`_${counted(changes.length - shown.length, 'more field')} of this object: see the full report._\n\n`);
   }
@@ -57,16 +91,15 @@ function field(page: Page, file: string | null, change: Change): string {
   return linked(page, markdownCode(clipLine(fieldName(change.path), 160)), { file, line: change.line });
 }
 
-function block(page: Page, file: string | null, change: Change): string {
-  const title = `${verb(change)} ${field(page, file, change)}`;
+function block(
+  page: Page,
+  { file, sides, change }: Omit<ChangesRequest, 'changes'> & { readonly change: Change },
+): string {
+  const title = `${sides[change.change]} ${field(page, file, change)}`;
   if (change.change === 'changed' && typeof change.before === 'string' && typeof change.after === 'string') {
     return `${title}\n\n${wordDiff(change.before, change.after, page.whole)}\n\n`;
   }
   return `${title}\n\n${markdownFence(lineDiff(change, page).join('\n'), 'diff')}\n\n`;
-}
-
-function verb(change: Change): string {
-  return change.change === 'added' ? 'Added' : change.change === 'removed' ? 'Removed' : 'Changed';
 }
 
 /** Words that went struck through, words that came in bold, what both share as code with long stretches left out. */

@@ -1,12 +1,12 @@
 import type { DriftItem, DriftState } from '../../model/drift.ts';
 import { clipLine } from '../clip.ts';
 import { markdownCode } from '../escape-markdown.ts';
-import { capital, counted, DRIFT_ORDER, DRIFT_WORDS } from '../words.ts';
+import { capital, counted, DRIFT_ORDER, DRIFT_WORDS, moment } from '../words.ts';
 import { object } from './access.ts';
-import { changesBlock } from './changes.ts';
+import { changesBlock, DRIFT_SIDES } from './changes.ts';
 import type { Section } from './compose.ts';
-import { elsewhere, type Page, place } from './place.ts';
-import { fixed, sentence } from './top.ts';
+import { elsewhere, origin, type Page } from './place.ts';
+import { fixed } from './top.ts';
 
 /** What drifted, grouped by what happened; objects that no spec describes are folded. */
 export function driftSections(page: Page): readonly (Section | null)[] {
@@ -44,14 +44,15 @@ function stateSection(page: Page, state: DriftState, items: readonly DriftItem[]
 }
 
 function item(page: Page, one: DriftItem): string {
-  return `#### ${title(page, one)}\n\n${changesBlock(page, one.file, one.changes)}`;
+  return `#### ${title(page, one)}\n\n${changesBlock(page, { file: one.file, changes: one.changes, sides: DRIFT_SIDES })}`;
 }
 
 function title(page: Page, one: DriftItem): string {
-  const where = place(page, one.file, one.line);
+  // The file of what left Git is gone from the commit: named, not linked.
+  const where = origin(page, { ...one, action: one.state === 'left-git' ? 'delete' : 'update' });
   const by = [
     one.who === 'unknown' ? '' : `by ${markdownCode(clipLine(one.who, 80))}`,
-    one.when === 'unknown' ? '' : sentence(one.when, 40),
+    one.when === 'unknown' ? '' : markdownCode(clipLine(moment(one.when), 40)),
   ];
   const trace = by.filter((text) => text !== '').join(', ');
   return `${capital(object(one))}${where === '' ? '' : ` ${where}`}${trace === '' ? '' : ` (${trace})`}`;

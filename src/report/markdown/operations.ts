@@ -16,9 +16,9 @@ import {
   kindWord,
   mayLoosen,
 } from '../words.ts';
-import { changesBlock } from './changes.ts';
+import { changesBlock, PLAN_SIDES } from './changes.ts';
 import type { Section } from './compose.ts';
-import { elsewhere, type Page, place } from './place.ts';
+import { elsewhere, origin, type Page } from './place.ts';
 import { fixed, sentence } from './top.ts';
 
 /** Up to so many changed objects are shown unfolded. */
@@ -43,7 +43,7 @@ export function operationsSection(page: Page): Section | null {
 export function detailsSection(page: Page): Section | null {
   const changed = changedOf(page).filter(hasDetails);
   if (changed.length === 0) return null;
-  const open = changed.length <= OPEN_UP_TO;
+  const open = page.report.outcome === null && changed.length <= OPEN_UP_TO;
   return {
     ...fixed(5, '### Field by field\n\n'),
     share: 0.5,
@@ -72,9 +72,8 @@ function row(page: Page, operation: Operation): string {
     : operation.exposure === 'tightens'
       ? `🔒 ${exposure}`
       : exposure;
-  const where = operation.action === 'delete' ? '' : place(page, operation.file, operation.line);
   const key = markdownCode(clipLine(operation.key, 100));
-  return `| ${sign(operation)} | ${kindWord(operation.kind)} ${key} | ${judged(operation) ? access : '–'} | ${COMPARED_WORDS[operation.compared]} | ${where} |\n`;
+  return `| ${sign(operation)} | ${kindWord(operation.kind)} ${key} | ${judged(operation) ? access : '–'} | ${COMPARED_WORDS[operation.compared]} | ${origin(page, operation)} |\n`;
 }
 
 function judged(operation: Operation): boolean {
@@ -82,8 +81,8 @@ function judged(operation: Operation): boolean {
 }
 
 function sign(operation: Operation): string {
-  if (operation.held) return '`-` kept';
-  return `\`${ACTION_SIGNS[operation.action]}\` ${ACTION_WORDS[operation.action]}`;
+  if (operation.held) return '`-`&nbsp;kept';
+  return `\`${ACTION_SIGNS[operation.action]}\`&nbsp;${ACTION_WORDS[operation.action]}`;
 }
 
 function details(page: Page, operation: Operation, open: boolean): string {
@@ -92,7 +91,11 @@ function details(page: Page, operation: Operation, open: boolean): string {
   const title = `${capital(ACTION_WORDS[operation.action])} ${kindWord(operation.kind)} ${htmlCode(clipLine(operation.key, 120))}${access}${fields}`;
   const parts = [
     operation.explanation === '' ? '' : `${sentence(operation.explanation, 1_500)}\n\n`,
-    changesBlock(page, operation.file, operation.changes),
+    changesBlock(page, {
+      file: operation.action === 'delete' ? null : operation.file,
+      changes: operation.changes,
+      sides: PLAN_SIDES,
+    }),
     notCompared(page, operation),
     server(operation),
   ];
@@ -111,5 +114,5 @@ function notCompared(page: Page, operation: Operation): string {
 
 function server(operation: Operation): string {
   if (operation.server === null) return '';
-  return `Immuta’s dry run: ${markdownCode(clipLine(inline(operation.server), 500))}\n\n`;
+  return `<sub>Immuta’s dry run: ${markdownCode(clipLine(inline(operation.server), 500))}</sub>\n\n`;
 }

@@ -24,17 +24,14 @@ export interface PageOptions {
 /** The whole report as Markdown, within its budget. */
 export function renderPage(page: Page, options: PageOptions): string {
   const { report } = page;
-  const sections: (Section | null)[] = [
-    verdictSection(page, options.gone),
-    notesSection(page),
-    failureSection(page),
-    guardsSection(page),
-    errorsSection(page),
-  ];
-  if (report.outcome !== null) sections.push(...outcomeSections(page));
+  const sections: (Section | null)[] = [verdictSection(page, options.gone), notesSection(page), failureSection(page)];
+  if (report.outcome !== null) sections.push(...outcomeSections(page), accessSection(page));
   if (report.drift !== null) sections.push(...driftSections(page));
   if (report.outcome === null && report.drift === null) sections.push(...planSections(page));
+  else sections.push(guardsSection(page), errorsSection(page));
   if (options.journal) sections.push(journalSection(page));
+  // What was changed stays on record after the apply.
+  if (report.outcome !== null) sections.push(detailsSection(page));
   sections.push(warningsSection(page), ...(options.more ?? []), footSection(page));
   return compose(
     sections.filter((section) => section !== null),
@@ -46,7 +43,9 @@ function planSections(page: Page): readonly (Section | null)[] {
   return [
     accessSection(page),
     deletionsSection(page),
+    guardsSection(page),
     demandsSection(page),
+    errorsSection(page),
     operationsSection(page),
     detailsSection(page),
     heldSection(page),

@@ -1,3 +1,4 @@
+import type { Action } from '../../model/plan.ts';
 import type { RunReport } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
 import { markdownCode } from '../escape-markdown.ts';
@@ -26,6 +27,15 @@ export function place(page: Page, file: string | null, line: number, column?: nu
   const label = markdownCode(`${clipLine(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`);
   const url = fileUrl(page, file, line);
   return url === null ? label : `[${label}](${url})`;
+}
+
+/** Where an operation comes from. The file of a deletion is gone from the commit: it is named, not linked. */
+export function origin(
+  page: Page,
+  one: { readonly action: Action; readonly file: string | null; readonly line: number },
+): string {
+  if (one.action !== 'delete') return place(page, one.file, one.line);
+  return one.file === null || one.file === '' ? '' : `was in ${markdownCode(clipLine(one.file, 160))}`;
 }
 
 /** Some Markdown, linked to a line of a file where its address is known. */

@@ -1,0 +1,113 @@
+import type { RunReport } from '../model/report.ts';
+import { sizeOf } from './clip.ts';
+import { COMMENT_BUDGET } from './comment.ts';
+import { compose, type Section } from './markdown/compose.ts';
+import { driftSections } from './markdown/drift.ts';
+import type { Links } from './markdown/place.ts';
+import { failureSection, fixed, footSection, verdictSection } from './markdown/top.ts';
+import { issueMarker } from './marker.ts';
+import { adoptCommand, revertCommand } from './next-command.ts';
+import { utcMinute } from './summary.ts';
+import { driftedItems } from './verdict.ts';
+import { counted } from './words.ts';
+
+/** Lines of history that an issue keeps. */
+const MOST_HISTORY = 20;
+const HISTORY_START = '<!-- immuta-gitops-history -->';
+const HISTORY_END = '<!-- /immuta-gitops-history -->';
+/** A line that we wrote: an earlier body may have been edited by anyone, and only what has this form is kept. */
+const HISTORY_LINE = /^- \d{4}-\d\d-\d\d \d\d:\d\d UTC: [A-Za-z0-9 ,.;:]{1,200}$/;
+
+/** How to render the body of the drift issue. */
+export interface IssueOptions {
+  /** The issue as it stands, for its history; `null` for a new one. */
+  readonly previousBody: string | null;
+  readonly now: Date;
+  /** Bytes; GitHub has the same limit as for comments. */
+  readonly budget?: number;
+  readonly links?: Links;
+}
+
+/** Title of the drift issue. It stays the same while the issue is open, so that lists and mails keep their thread. */
+export function issueTitle(report: RunReport): string {
+  return `Immuta drift: ${report.environment} differs from Git`;
+}
+
+/**
+ * Body of the drift issue: marker, verdict, each object with its fields, the two ways out, and a dated history. An
+ * incomplete or failed run keeps the history going and says that it could not tell.
+ */
+export function renderIssueBody(report: RunReport, options: IssueOptions): string {
+  const page = { report, links: options.links ?? {}, whole: false };
+  const head = `${issueMarker(report.environment)}\n\n`;
+  const sections: readonly (Section | null)[] = [
+    verdictSection(page, false),
+    failureSection(page),
+    waysOutSection(report),
+    ...driftSections(page),
+    historySection(report, options),
+    footSection(page),
+  ];
+  const budget = (options.budget ?? COMMENT_BUDGET) - sizeOf(head) - 1;
+  return (
+    head +
+    compose(
+      sections.filter((section) => section !== null),
+      budget,
+    )
+  );
+}
+
+function waysOutSection(report: RunReport): Section | null {
+  if (report.drift?.drifted !== true) return null;
+  const text = `### Two ways out
+
+**Revert**: Git is right. Bring the tenant back to what the specs say, under the same guards as an apply; objects are never deleted:
+
+\`\`\`sh
+${revertCommand(report.environment)}
+\`\`\`
+
+**Adopt**: the tenant is right. Write its state into the specs, look at \`git diff\`, and open a pull request:
+
+\`\`\`sh
+${adoptCommand(report.environment)}
+\`\`\`
+
+This issue is closed by the next complete run that finds no drift.
+
+`;
+  return fixed(1, text);
+}
+
+function historySection(report: RunReport, options: IssueOptions): Section {
+  const lines = [historyLine(report, options.now), ...earlierLines(options.previousBody)].slice(0, MOST_HISTORY);
+  const list = `${HISTORY_START}\n${lines.join('\n')}\n${HISTORY_END}`;
+  return fixed(
+    1,
+    `<details><summary>History (last ${counted(lines.length, 'run')})</summary>\n\n${list}\n\n</details>\n\n`,
+  );
+}
+
+function historyLine(report: RunReport, now: Date): string {
+  return `- ${utcMinute(now)}: ${happened(report)}`;
+}
+
+function happened(report: RunReport): string {
+  const number = driftedItems(report).length;
+  if (report.drift === null) return 'the run failed before comparing';
+  const found = number === 0 ? 'no drift' : `${counted(number, 'object')} drifted`;
+  return report.incomplete ? `${found}, but not everything could be compared` : found;
+}
+
+function earlierLines(body: string | null): readonly string[] {
+  if (body === null) return [];
+  const start = body.lastIndexOf(HISTORY_START);
+  const end = body.indexOf(HISTORY_END, start);
+  if (start < 0 || end < 0) return [];
+  return body
+    .slice(start + HISTORY_START.length, end)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => HISTORY_LINE.test(line));
+}

@@ -1,0 +1,117 @@
+import type { JsonObject } from '../model/json.ts';
+
+const text = (description: string): JsonObject => ({ type: 'string', description });
+const number = (description: string, minimum = 0): JsonObject => ({ type: 'integer', minimum, description });
+const flag = (description: string): JsonObject => ({ type: 'boolean', description });
+const choice = (description: string, values: readonly string[]): JsonObject => ({ enum: values, description });
+const list = (description: string, items: JsonObject): JsonObject => ({ type: 'array', description, items });
+const orNull = (type: string, description: string): JsonObject => ({ type: [type, 'null'], description });
+
+/** An object whose fields are all there but those of `optional`. Fields may be added later: others are let through. */
+function record(description: string, properties: JsonObject, optional: readonly string[] = []): JsonObject {
+  const required = Object.keys(properties).filter((key) => !optional.includes(key));
+  return { type: 'object', description, required, properties };
+}
+
+const names = text('A name.');
+const pointer = text('JSON pointer (RFC 6901) into the V2 document; empty for the whole of it.');
+
+const change = record(
+  'One field that differs.',
+  {
+    path: pointer,
+    change: choice('Whether the field is new, gone or different.', ['added', 'removed', 'changed']),
+    before: {
+      description: 'Value in the tenant, in V2 words; null where the field is absent; withheld when sensitive.',
+    },
+    after: { description: 'Value in the spec, in V2 words; null where the field is absent; withheld when sensitive.' },
+    line: number('Line of the value in the spec file, from 1; 0 where there is none.'),
+    sensitive: flag('The values are secrets and were withheld.'),
+    text: { const: true, description: 'Long text: best shown as a difference of words.' },
+  },
+  ['text'],
+);
+
+const operation = record('What happens, or would happen, to one object.', {
+  kind: text('Kind of the object: data, policy, project, purpose.'),
+  key: text('Identity within its kind: connectionKey, policyKey, projectKey or the name of a purpose.'),
+  action: choice('What is done. replace: old data sources are deleted and new ones made.', [
+    'create',
+    'update',
+    'replace',
+    'delete',
+    'unchanged',
+    'invalid',
+    'unknown',
+  ]),
+  file: orNull('string', 'Spec file, relative to the workspace; null for a deletion whose file is not known.'),
+  line: number('First line of the document.'),
+  compared: choice('How much of the object could be compared with the tenant.', ['full', 'partial', 'none']),
+  notCompared: list(
+    'Places that were not compared.',
+    record('One place.', { path: pointer, reason: text('Why not, in a sentence.') }),
+  ),
+  changes: list('Fields that differ.', change),
+  server: {
+    type: ['object', 'null'],
+    description: 'Known fields of Immuta’s reply to the dry run; null where there was none.',
+  },
+  deletes: list('Names that Immuta would delete or disable inside the document.', names),
+  exposure: choice('Whether the change lets people see more.', ['loosens', 'tightens', 'mixed', 'neutral', 'unknown']),
+  reasons: list('Why the exposure is what it is, a sentence each.', text('A sentence.')),
+  explanation: text('What the change means, in a sentence for a data governor.'),
+  demands: list('Who is asked to do something by this write, a sentence each.', text('A sentence.')),
+  held: flag('A deletion that waits because prune is off; this run does not carry it out.'),
+});
+
+const diagnostic = record('One mistake at one place.', {
+  severity: choice('An error stops the run before its first write.', ['error', 'warning']),
+  code: text('Stable code, documented in docs/rules.md.'),
+  message: text('What was found, what was expected, what to do.'),
+  file: text('File, relative to the workspace; empty where there is none.'),
+  line: number('From 1.', 1),
+  column: number('From 1.', 1),
+  endLine: number('From 1.', 1),
+  endColumn: number('The column after the last character.', 1),
+  path: pointer,
+});
+
+const COUNTS: Readonly<Record<string, string>> = {
+  create: 'Objects to create.',
+  update: 'Objects to update.',
+  replace: 'Objects whose data sources are deleted and made anew.',
+  delete: 'Objects to delete.',
+  unchanged: 'Objects that are as their specs say.',
+  invalid: 'Specs with errors.',
+  unknown: 'Objects for which it is not known what would happen.',
+  loosening: 'Changes that let somebody see more.',
+  errors: 'Diagnostics of severity error.',
+  warnings: 'Diagnostics of severity warning.',
+};
+
+/** JSON Schema (2020-12) of the plan file; published as `schemas/plan.schema.json`. */
+export const PLAN_SCHEMA: JsonObject = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Plan of immuta-gitops',
+  ...record('What a run would do to Immuta, object by object and field by field.', {
+    formatVersion: { const: 1, description: 'Version of this format. Fields may be added without a new version.' },
+    mode: choice('What the run was for.', ['validate', 'plan', 'apply', 'drift']),
+    environment: text('Name of the tenant in the run’s settings.'),
+    tenant: text('Host of the tenant; empty where none was asked.'),
+    base: orNull('string', 'Commit that changes are measured against.'),
+    head: orNull('string', 'Commit that was planned.'),
+    complete: flag('False when something could not be read, recognised or finished.'),
+    digest: {
+      type: 'string',
+      pattern: '^sha256:[0-9a-f]{64}$',
+      description: 'Fingerprint of the operations: the same plan has the same digest wherever it is made.',
+    },
+    summary: record('Counts.', Object.fromEntries(Object.entries(COUNTS).map(([key, words]) => [key, number(words)]))),
+    operations: list('One for each spec in scope, unchanged ones too.', operation),
+    unmanaged: list(
+      'Objects that the tenant has and no spec describes. Never touched.',
+      record('One object.', { kind: text('Its kind.'), key: text('Its identity.'), name: text('Its name.') }),
+    ),
+    diagnostics: list('Mistakes in the specs and remarks on the plan.', diagnostic),
+  }),
+};
