@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { clientOf } from '../simulator/client.ts';
+import { clientOf } from '../simulator/client-for-tests.ts';
 import type { Fields, Value } from '../simulator/contract.ts';
 import { type Simulator, startSimulator } from '../simulator/server.ts';
 import { simulatedKinds } from './simulated.ts';

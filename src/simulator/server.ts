@@ -1,16 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Fields, SimulatedKind, SimulatedReply, SimulatedUser, Value } from './contract.ts';
+import { type Arrived, bodyText, readRequest } from './arrival.ts';
+import type { Fields, SimulatedKind, SimulatedReply, SimulatedUser } from './contract.ts';
 import { createFaults, type Fault, type FaultPlan } from './faults.ts';
 import type { JournalEntry } from './journal.ts';
 import { type Moods, moodsWith } from './moods.ts';
 import { boom, Refusal } from './refusal.ts';
 import { halved, jsonReply, type WireReply, withExtraFields } from './replies.ts';
 import { createRouter, type Match } from './routing.ts';
+import { instead, send, truncate } from './sending.ts';
 import { readState, writeState } from './state.ts';
 import { createTenant, type ServedTenant } from './tenant.ts';
-import { tenantRoutes, tokenOf } from './tenant-routes.ts';
-import { digestOf, isFields, without } from './values.ts';
+import { tenantRoutes } from './tenant-routes.ts';
+import { isFields, without } from './values.ts';
 
 /** How a simulator is started. */
 export interface SimulatorOptions {
@@ -199,117 +201,4 @@ function seed(tenant: ServedTenant, kinds: readonly SimulatedKind[], users: read
   // Ids below 100 are left to users, so that no object is mistaken for one.
   while (tenant.nextId() < 100 + users.length);
   for (const kind of kinds) kind.seed(tenant);
-}
-
-/** A request as it arrived, parsed as far as it can be. */
-interface Arrived {
-  readonly method: string;
-  readonly path: string;
-  readonly segments: readonly string[];
-  readonly query: URLSearchParams;
-  readonly dryRun: boolean;
-  readonly body: Value | undefined;
-  readonly bytes: number;
-  readonly user: SimulatedUser | null;
-  readonly scheme: 'raw' | 'bearer' | 'none';
-  readonly refused: SimulatedReply | null;
-}
-
-function readRequest(request: IncomingMessage, text: string, users: readonly SimulatedUser[], moods: Moods): Arrived {
-  const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
-  const segments = decodedSegments(path);
-  const parameters = new URLSearchParams(query);
-  const { user, scheme } = authenticated(request.headers.authorization ?? '', users, moods);
-  const { body, refused } = parsedBody(request, text);
-  return {
-    method: request.method ?? 'GET',
-    path,
-    segments: segments ?? [],
-    query: parameters,
-    dryRun: parameters.get('dryRun') === 'true',
-    body,
-    bytes: Buffer.byteLength(text),
-    user,
-    scheme,
-    refused: segments === null ? boom(400, 'The path is not valid percent-encoding.') : refused,
-  };
-}
-
-function decodedSegments(path: string): readonly string[] | null {
-  try {
-    return path.split('/').slice(1).map(decodeURIComponent);
-  } catch {
-    return null;
-  }
-}
-
-/** The user of a key, raw or as `Bearer`, or of a token that a key was exchanged for. */
-function authenticated(header: string, users: readonly SimulatedUser[], moods: Moods) {
-  const bearer = /^Bearer (.+)$/i.exec(header)?.[1];
-  const scheme = header === '' ? ('none' as const) : bearer === undefined ? ('raw' as const) : ('bearer' as const);
-  const token = users.find(({ apiKey }) => bearer !== undefined && tokenOf(apiKey) === bearer);
-  if (token) return { user: token, scheme };
-  const wanted = digestOf(bearer ?? header);
-  const owner = users.find(({ apiKey }) => digestOf(apiKey) === wanted) ?? null;
-  const accepted = moods.authScheme === 'both' || moods.authScheme === scheme;
-  return { user: accepted && scheme !== 'none' ? owner : null, scheme };
-}
-
-/**
- * JSON as `application/json` or, as the docs' own curl sends its YAML, as `text/plain`. YAML itself is not read: the
- * action sends JSON, and a simulator that parsed YAML would need a parser of ours.
- */
-function parsedBody(
-  request: IncomingMessage,
-  text: string,
-): { body: Value | undefined; refused: SimulatedReply | null } {
-  if (text === '') return { body: undefined, refused: null };
-  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json' && type !== 'text/plain')
-    return { body: undefined, refused: boom(415, 'Unsupported Media Type') };
-  try {
-    return { body: JSON.parse(text) as Value, refused: null };
-  } catch {
-    const refused =
-      type === 'text/plain'
-        ? boom(415, 'The simulator reads JSON only, not YAML.')
-        : boom(400, 'Invalid request payload JSON format');
-    return { body: undefined, refused };
-  }
-}
-
-async function bodyText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** The reply of a fault that keeps the request from its handler, or `null`. */
-function instead(fault: Fault | null): WireReply | null {
-  switch (fault?.type) {
-    case 'status': {
-      const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-      return jsonReply(boom(fault.status, 'A fault of the plan.'), headers);
-    }
-    case 'html':
-      return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Sign in</title>' };
-    case 'redirect':
-      return { status: 302, headers: { location: fault.url }, body: '' };
-    case 'reset-before':
-      return { status: 0, headers: {}, body: '' };
-    default:
-      return null;
-  }
-}
-
-function send(response: ServerResponse, reply: WireReply): void {
-  if (response.destroyed || response.headersSent) return;
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': String(Buffer.byteLength(reply.body)) });
-  response.end(reply.body);
-}
-
-/** Promises the whole body, sends half of it, and cuts the connection. */
-function truncate(response: ServerResponse, reply: WireReply): void {
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': String(Buffer.byteLength(reply.body)) });
-  response.write(reply.body.slice(0, Math.floor(reply.body.length / 2)), () => response.destroy());
 }

@@ -1,42 +1,28 @@
 import {
   bodyOf,
-  booleanOf,
-  byName,
-  checkField,
-  checkTags,
-  conditionsOf,
   directly,
   type Fields,
-  fieldsOf,
-  groupsOf,
   idOf,
-  invalid,
   isFields,
-  listOf,
   mannerOf,
-  mentionDomain,
-  mentionGroups,
   mentionTags,
   ok,
-  operatorWord,
-  pageOf,
   refuse,
-  refuseUnknownKeys,
   rowOf,
   type SimulatedKind,
   type SimulatedRequest,
   type SimulatedTenant,
-  shown,
   stableText,
-  subscriptionDefaults,
-  subscriptionOf,
   textOf,
-  textsOf,
   type Value,
   type WriteManner,
   withEcho,
   without,
 } from '../../simulator/contract.ts';
+import { check, checkReferences } from './simulated-check.ts';
+import { mention } from './simulated-mentions.ts';
+import { list, search, shownPolicy } from './simulated-reads.ts';
+import { storedPolicy } from './simulated-stored.ts';
 
 const TABLE = 'policy';
 
@@ -203,321 +189,11 @@ function comparable(tenant: SimulatedTenant, row: Fields): Value {
   return { ...kept, actions, ...(circumstances === undefined ? {} : { circumstances }) };
 }
 
-// ---- checks ----
-
-const TOP = [
-  'policyKey',
-  'name',
-  'type',
-  'actions',
-  'circumstances',
-  'circumstanceOperator',
-  'staged',
-  'certification',
-  'ownerRestrictions',
-  'template',
-];
-const SUBSCRIPTION = [
-  'type',
-  'automaticSubscription',
-  'allowDiscovery',
-  'advanced',
-  'description',
-  'entitlements',
-  'approvals',
-  'accessGrant',
-  'shareResponsibility',
-];
-
-function check(tenant: SimulatedTenant, payload: Fields): void {
-  refuseUnknownKeys(tenant, payload, TOP);
-  checkField(tenant, payload, { name: 'policyKey', is: 'string', required: true });
-  checkField(tenant, payload, { name: 'name', is: 'string', required: true });
-  checkField(tenant, payload, { name: 'type', is: 'string', required: true, among: ['subscription', 'data'] });
-  checkField(tenant, payload, { name: 'staged', is: 'boolean' });
-  checkField(tenant, payload, { name: 'template', is: 'boolean' });
-  checkField(tenant, payload, { name: 'circumstanceOperator', is: 'string', among: ['all', 'any'] });
-  const circumstances = payload['circumstances'] ?? null;
-  if (circumstances !== null) checkField(tenant, payload, { name: 'circumstances', is: 'array' });
-  if (payload['type'] === 'subscription') checkSubscription(tenant, payload);
-  else checkDataActions(tenant, payload);
-}
-
-function checkSubscription(tenant: SimulatedTenant, payload: Fields): void {
-  checkField(tenant, payload, { name: 'actions', is: 'object', required: true });
-  const action = fieldsOf(payload['actions']);
-  refuseUnknownKeys(tenant, action, SUBSCRIPTION);
-  const among = ['anyone', 'approval', 'entitlements', 'manual'];
-  checkField(tenant, action, { name: 'type', is: 'string', required: true, among });
-  checkField(tenant, action, { name: 'automaticSubscription', is: 'boolean' });
-  checkField(tenant, action, { name: 'allowDiscovery', is: 'boolean' });
-  if (action['advanced'] === '') invalid(tenant, 'advanced', '"advanced" is not allowed to be empty');
-}
-
-function checkDataActions(tenant: SimulatedTenant, payload: Fields): void {
-  checkField(tenant, payload, { name: 'actions', is: 'array', required: true });
-  for (const action of listOf(payload['actions'])) {
-    if (!isFields(action)) invalid(tenant, 'actions', '"actions" must contain objects');
-    refuseUnknownKeys(tenant, action, ['description', 'rules']);
-    checkField(tenant, action, { name: 'rules', is: 'array', required: true });
-    for (const rule of listOf(action['rules'])) checkRule(tenant, fieldsOf(rule));
-  }
-}
-
-const RULE_WORDS: Readonly<Record<string, string>> = {
-  masking: 'masking',
-  minimization: 'minimization',
-  'purpose restriction': 'prerequisite',
-  'time restriction': 'time',
-  'row restriction by user entitlements': 'rowOrObjectRestriction',
-  'row restriction by custom where clause': 'customWhere',
-};
-
-function checkRule(tenant: SimulatedTenant, rule: Fields): void {
-  refuseUnknownKeys(tenant, rule, ['type', 'config', 'inclusions', 'exceptions']);
-  checkField(tenant, rule, { name: 'type', is: 'string', required: true });
-  checkField(tenant, rule, { name: 'config', is: 'object', required: true });
-  const word = ruleWord(rule);
-  if (word === undefined) invalid(tenant, 'type', `"type" is not a rule type: ${textOf(rule['type'])}`);
-  const config = fieldsOf(rule['config']);
-  if (word === 'masking')
-    checkField(tenant, fieldsOf(config['maskingConfig']), { name: 'type', is: 'string', required: true });
-  if (word === 'customWhere') checkField(tenant, config, { name: 'predicate', is: 'string', required: true });
-}
-
-/** The docs capitalise the "by" of entitlements, exports do not; both are taken. */
-function ruleWord(rule: Fields): string | undefined {
-  return RULE_WORDS[textOf(rule['type']).toLowerCase()];
-}
-
 function checkName(tenant: SimulatedTenant, name: string, own: Fields | undefined): void {
   if (!tenant.moods.uniqueNames) return;
   if (!live(tenant).some((row) => row['name'] === name && row['id'] !== own?.['id'])) return;
   refuse(422, `A policy named "${name}" exists already.`, { validation: [{ code: 'unique', path: 'name' }] });
 }
-
-function checkReferences(tenant: SimulatedTenant, payload: Fields, manner: WriteManner): void {
-  checkTags(tenant, tagsOf(payload), manner);
-  if (!tenant.moods.unknownPurposeFails || (manner.dryRun && !tenant.moods.dryRunChecksReferences)) return;
-  for (const who of whosOf(payload)) {
-    for (const name of textsOf(who['purposes'])) {
-      if (!byName(tenant, 'purpose', name)) invalid(tenant, 'purposes', `The purpose "${name}" does not exist.`);
-    }
-  }
-}
-
-// ---- names that a payload mentions ----
-
-function rulesOf(payload: Fields): Fields[] {
-  return listOf(payload['actions']).flatMap((action) => listOf(fieldsOf(action)['rules']).map(fieldsOf));
-}
-
-function whosOf(payload: Fields): Fields[] {
-  const rules = rulesOf(payload).flatMap((rule) => [fieldsOf(rule['exceptions']), fieldsOf(rule['inclusions'])]);
-  return [...rules, fieldsOf(fieldsOf(payload['actions'])['entitlements'])];
-}
-
-function tagsOf(payload: Fields): string[] {
-  const circumstances = listOf(payload['circumstances']).map(fieldsOf);
-  const configs = rulesOf(payload).map((rule) => fieldsOf(rule['config']));
-  const fields = configs.flatMap((config) => listOf(config['fields']).map(fieldsOf));
-  const matches = configs.flatMap((config) => listOf(config['matches']).map(fieldsOf));
-  const named = [
-    ...circumstances.flatMap((one) => [one['tag'], one['columnTag']]),
-    ...fields.map((field) => field['columnTag']),
-    ...matches.map((match) => match['tag']),
-    ...configs.map((config) => fieldsOf(config['column'])['name']),
-  ];
-  return named.map(textOf).filter((name) => name !== '');
-}
-
-function mention(tenant: SimulatedTenant, payload: Fields): void {
-  mentionTags(tenant, tagsOf(payload));
-  for (const who of whosOf(payload)) mentionGroups(tenant, groupsOf(who));
-  for (const circumstance of listOf(payload['circumstances']).map(fieldsOf)) {
-    for (const domain of listOf(circumstance['domains']).filter(isFields)) mentionDomain(tenant, domain);
-  }
-}
-
-// ---- V2 to V1 ----
-
-function storedPolicy(payload: Fields): Fields {
-  const circumstances = payload['circumstances'];
-  return {
-    policyKey: payload['policyKey'] ?? '',
-    name: payload['name'] ?? '',
-    type: payload['type'] ?? '',
-    template: payload['template'] ?? false,
-    staged: payload['staged'] ?? false,
-    ownerRestrictions: payload['ownerRestrictions'] ?? null,
-    actions: storedActions(payload),
-    // Absent, null and [] are three things to Immuta (VERIFIED for V1 that absent and null differ).
-    ...(circumstances === undefined
-      ? {}
-      : { circumstances: storedCircumstances(circumstances, payload['circumstanceOperator']) }),
-    ...(payload['certification'] === undefined ? {} : { certification: payload['certification'] }),
-  };
-}
-
-function storedActions(payload: Fields): Value[] {
-  if (payload['type'] === 'subscription') return [subscriptionOf(fieldsOf(payload['actions']))];
-  return listOf(payload['actions'])
-    .map(fieldsOf)
-    .map((action) => {
-      const rules = listOf(action['rules']).map(fieldsOf).map(storedRule);
-      return { type: rules[0]?.['type'] ?? '', rules, description: action['description'] ?? '' };
-    });
-}
-
-function storedRule(rule: Fields): Fields {
-  const type = ruleWord(rule) ?? textOf(rule['type']);
-  return {
-    type,
-    exceptions: isFields(rule['exceptions']) ? conditionsOf(rule['exceptions']) : null,
-    ...(isFields(rule['inclusions']) ? { inclusions: conditionsOf(rule['inclusions']) } : {}),
-    config: storedConfig(type, fieldsOf(rule['config'])),
-  };
-}
-
-function storedConfig(type: string, config: Fields): Fields {
-  switch (type) {
-    case 'masking':
-      return {
-        ...config,
-        fields: listOf(config['fields']).map(fieldsOf).map(storedField),
-        operator: operatorWord(config['operator']),
-        maskingConfig: storedMask(fieldsOf(config['maskingConfig'])),
-      };
-    case 'rowOrObjectRestriction':
-      return {
-        ...without(config, 'matches', 'operator'),
-        qualifications: {
-          operator: operatorWord(config['operator']),
-          conditions: listOf(config['matches']).map(fieldsOf).map(storedMatch),
-        },
-      };
-    case 'prerequisite':
-      return Array.isArray(config['purposes'])
-        ? {
-            ...without(config, 'purposes'),
-            ...conditionsOf({ operator: config['operator'] ?? 'any', purposes: config['purposes'] }),
-          }
-        : config;
-    default:
-      return config;
-  }
-}
-
-function storedField(field: Fields): Fields {
-  if (field['type'] === 'columnTags') return { type: 'columnTags', columnTag: { name: field['columnTag'] ?? '' } };
-  return field['type'] === 'columnRegex' ? storedRegex(field) : field;
-}
-
-function storedRegex(fields: Fields): Fields {
-  const { regex = '', caseInsensitive = false } = fields;
-  return { ...without(fields, 'regex', 'caseInsensitive'), columnRegex: { regex, caseInsensitive } };
-}
-
-function storedMatch(match: Fields): Fields {
-  const field = { name: match['tag'] ?? '' };
-  return match['type'] === 'group'
-    ? { type: 'groups', field }
-    : { type: 'authorizations', authorization: { auth: match['attribute'] ?? '' }, field };
-}
-
-/** Hash, Constant and Null are one V1 type, told apart by the constant (Null: INFERRED). */
-function storedMask(mask: Fields): Fields {
-  const type = textOf(mask['type']);
-  const metadata = without(mask, 'type');
-  if (type === 'Hash' || type === 'Constant') return { type: 'Consistent Value', metadata };
-  if (type === 'Null') return { type: 'Consistent Value', metadata: { ...metadata, constant: null } };
-  return { type, metadata };
-}
-
-function storedCircumstances(circumstances: Value, operator: Value | undefined): Value {
-  if (!Array.isArray(circumstances)) return null;
-  return circumstances.map(fieldsOf).map((one): Fields => {
-    const start = { ...one, operator: operatorWord(operator) };
-    switch (one['type']) {
-      case 'tags':
-        return { ...start, tag: { name: one['tag'] ?? '' } };
-      case 'columnTags':
-        return { ...start, columnTag: { name: one['columnTag'] ?? '' } };
-      case 'columnRegex':
-        return storedRegex(start);
-      default:
-        return start;
-    }
-  });
-}
-
-// ---- reads ----
-
-function shownPolicy(tenant: SimulatedTenant, row: Fields): Fields {
-  const whole = fieldsOf(shown(tenant, row));
-  const actions = listOf(whole['actions'])
-    .map(fieldsOf)
-    .map((action) => shownAction(tenant, action));
-  const circumstances = whole['circumstances'];
-  if (!Array.isArray(circumstances)) return { ...whole, actions };
-  return { ...whole, actions, circumstances: tenant.shuffled(circumstances) };
-}
-
-function shownAction(tenant: SimulatedTenant, action: Fields): Fields {
-  if (action['type'] === 'subscription') {
-    const full = subscriptionDefaults(tenant, action);
-    return tenant.moods.listDefaults ? { accessGrant: 'READ', ...full } : full;
-  }
-  if (!tenant.moods.bareFieldTags) return action;
-  return { ...action, rules: listOf(action['rules']).map(fieldsOf).map(bareFields) };
-}
-
-function bareFields(rule: Fields): Fields {
-  const config = fieldsOf(rule['config']);
-  if (!Array.isArray(config['fields'])) return rule;
-  const fields = config['fields'].map(fieldsOf);
-  const bare = fields.map((field) => (isFields(field['columnTag']) ? field['columnTag'] : field));
-  return { ...rule, config: { ...config, fields: bare } };
-}
-
-function list(request: SimulatedRequest, tenant: SimulatedTenant) {
-  const { query } = request;
-  const type = query.get('type');
-  const skipsStaged = booleanOf(query, 'ignoreStaged', tenant);
-  const rows = [...tenant.table(TABLE).values()].filter(
-    (row) =>
-      (tenant.moods.deletedListed || row['deleted'] !== true) &&
-      (type === null || row['type'] === type) &&
-      !(skipsStaged && row['staged'] === true),
-  );
-  const page = pageOf(rows, query, tenant, { size: 50 });
-  const hits = page.rows.map((row) => shownPolicy(tenant, row));
-  return ok(tenant.moods.policyEnvelope === 'hits' ? { count: page.count, hits } : hits);
-}
-
-function search(request: SimulatedRequest, tenant: SimulatedTenant) {
-  const type = request.query.get('type');
-  const rows = [...tenant.table(TABLE).values()].filter((row) => type === null || row['type'] === type);
-  const page = pageOf(rows, request.query, tenant, { size: 50 });
-  const hits = page.rows.map(
-    (row): Fields => ({
-      globalPolicyId: row['id'] ?? null,
-      policyKey: row['policyKey'] ?? null,
-      scope: 'global',
-      type: row['type'] ?? null,
-      name: row['name'] ?? null,
-      createdAt: row['createdAt'] ?? null,
-      state: row['deleted'] === true ? 'deleted' : row['staged'] === true ? 'staged' : 'active',
-      createdBy: row['createdByName'] ?? null,
-      enforcedOn: { count: 0, hits: [] },
-      isNotApplied: true,
-      detailLabels: { ruleType: [], authorizations: [], groups: [], purposes: [], tags: [] },
-    }),
-  );
-  return ok(booleanOf(request.query, 'countOnly', tenant) ? { count: page.count } : { count: page.count, hits });
-}
-
-// ---- edits and deletes ----
 
 /** V1 PUT, what the UI sends: the whole policy in V1's words. A rename keeps the key (VERIFIED by exports). */
 function edit(tenant: SimulatedTenant, id: number, body: Fields) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf } from '../../simulator/client.ts';
+import { type Client, clientOf } from '../../simulator/client-for-tests.ts';
 import type { Fields } from '../../simulator/contract.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { simulatedKinds } from '../simulated.ts';

@@ -1,0 +1,61 @@
+import {
+  digestOf,
+  type Fields,
+  fieldsOf,
+  refuse,
+  type SimulatedTenant,
+  stableText,
+  textOf,
+  without,
+} from '../../simulator/contract.ts';
+
+/** Table of the data sources. */
+export const SOURCES = 'dataSource';
+
+/** Table of the collections that V2 payloads declared. */
+export const COLLECTIONS = 'collection';
+
+/** `wait=0` returns before the sources exist; below 0 waits for ever; a positive one may run out (mood). */
+export function isUnfinished(tenant: SimulatedTenant, waits: number): boolean {
+  return waits === 0 ? tenant.moods.creationTakes > 0 : waits > 0 && tenant.moods.waitRunsOut;
+}
+
+/** Where the data is: what makes two connections the same one (VERIFIED: host name and database). */
+export function placeOf(connection: Fields): string {
+  const host = textOf(connection['hostname']) || textOf(connection['sid']) || textOf(connection['region']);
+  return `${host.toLowerCase()}/${textOf(connection['database'])}`;
+}
+
+/** The collection of a connectionKey, if there is one. */
+export function collectionOf(tenant: SimulatedTenant, key: string): Fields | undefined {
+  return [...tenant.table(COLLECTIONS).values()].find((row) => row['connectionKey'] === key);
+}
+
+/** Refuses a connection that another key has already. */
+export function refuseDuplicate(tenant: SimulatedTenant, key: string, place: string): void {
+  const other = [...tenant.table(COLLECTIONS).values()].some(
+    (row) => row['place'] === place && row['connectionKey'] !== key,
+  );
+  if (other)
+    refuse(tenant.moods.duplicateConnectionStatus, 'You may only define data sources for the same connection once.');
+}
+
+const SECRETS = ['password', 'clientSecret', 'userFiles', 'accessKey', 'secretKey', 'token', 'privateKey'];
+
+/** The payload without secrets; of those a digest is kept, to tell that they changed. */
+export function storedCollection(payload: Fields, place: string): Fields {
+  const connection = fieldsOf(payload['connection']);
+  const secrets = Object.fromEntries(Object.entries(connection).filter(([name]) => SECRETS.includes(name)));
+  return {
+    connectionKey: payload['connectionKey'] ?? '',
+    place,
+    secretsDigest: digestOf(stableText(secrets)),
+    payload: { ...payload, connection: without(connection, ...SECRETS) },
+  };
+}
+
+/** Data sources of a collection, disabled ones too. */
+export function membersOf(tenant: SimulatedTenant, collection: Fields | undefined): Fields[] {
+  const id = collection?.['id'];
+  return id === undefined ? [] : [...tenant.table(SOURCES).values()].filter((row) => row['collectionId'] === id);
+}

@@ -1,0 +1,63 @@
+import {
+  booleanOf,
+  domainOf,
+  type Fields,
+  ok,
+  pageOf,
+  type SimulatedRequest,
+  type SimulatedTenant,
+  tagObject,
+  textOf,
+  textsOf,
+  without,
+} from '../../simulator/contract.ts';
+import { SOURCES } from './simulated-collection.ts';
+
+/** Sources that exist by now; those of a `wait=0` appear some requests later. */
+export function visible(tenant: SimulatedTenant): Fields[] {
+  return [...tenant.table(SOURCES).values()].filter((row) => Number(row['visibleFrom']) <= tenant.sequence());
+}
+
+/** A row has no connectionKey: V1 never shows one (VERIFIED, V1 Swagger). List rows lack tags. */
+export function shownSource(tenant: SimulatedTenant, row: Fields, whole: boolean): Fields {
+  const hidden = ['identity', 'collectionId', 'visibleFrom', 'tagNames', 'columnTags', 'schemaProject', 'domainIds'];
+  const domains = textsOf(row['domainIds']).map((id) => domainOf(tenant, { id }));
+  const tags = textsOf(row['tagNames']).map((name) => tagObject(tenant, name));
+  return {
+    ...without(row, ...hidden),
+    description: '',
+    schemaEvolutionId: row['collectionId'] ?? null,
+    subscriptionType: 'manual',
+    policyHandlerType: 'None',
+    domains: domains.map(({ id = null, name = null }) => ({ id, name })),
+    ...(whole ? { tags: tenant.shuffled(tags) } : {}),
+  };
+}
+
+/** `GET /dataSource`. */
+export function list(request: SimulatedRequest, tenant: SimulatedTenant) {
+  const { query } = request;
+  const connections = query.getAll('connectionString');
+  const schema = query.get('schema');
+  const tags = query.getAll('tag');
+  const host = query.get('hostname');
+  // Without GOVERNANCE one sees what one owns (VERIFIED, V1 docs).
+  const governs = request.user.permissions.includes('GOVERNANCE');
+  const rows = visible(tenant).filter(
+    (row) =>
+      (governs || row['createdBy'] === request.user.id) &&
+      (connections.length === 0 || connections.includes(textOf(row['connectionString']))) &&
+      (schema === null || row['sqlSchemaName'] === schema) &&
+      (host === null || textOf(row['connectionString']).includes(`@${host}`)) &&
+      tags.every((tag) => textsOf(row['tagNames']).includes(tag)),
+  );
+  const page = pageOf(rows, query, tenant, { size: 50 });
+  const facets = { tags: [], blobHandlerTypes: [], statuses: [], editable: [] };
+  return ok({ count: page.count, hits: page.rows.map((row) => listed(request, tenant, row)), facets });
+}
+
+function listed(request: SimulatedRequest, tenant: SimulatedTenant, row: Fields): Fields {
+  if (booleanOf(request.query, 'idOnly', tenant)) return { id: row['id'] ?? null };
+  const { id = null, name = null } = row;
+  return booleanOf(request.query, 'nameOnly', tenant) ? { id, name } : shownSource(tenant, row, false);
+}
