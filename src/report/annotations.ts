@@ -2,7 +2,8 @@ import { compareText, type Range } from '../model/diagnostic.ts';
 import type { Operation } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import { clipLine } from './clip.ts';
-import { byImportance, counted, EXPOSURE_SENTENCES, isEffective, kindWord, listed, mayLoosen } from './words.ts';
+import { byImportance, isEffective, mayLoosen } from './importance.ts';
+import { counted, EXPOSURE_SENTENCES, kindWord, listed } from './words.ts';
 
 /** A remark on a stretch of a file, as GitHub shows it beside the diff. Plain text: the sink escapes it. */
 export interface Annotation extends Range {

@@ -1,5 +1,5 @@
 import type { RunReport } from '../model/report.ts';
-import { isEffective } from './words.ts';
+import { isEffective } from './importance.ts';
 
 /** The command to try next at a terminal, or `null` where there is none worth naming. */
 export function nextCommand(report: RunReport): string | null {

@@ -21,7 +21,7 @@ export interface SummaryOptions {
 
 /** The job summary: the comment's page with more room, the journal of an apply, and a heartbeat when all is well. */
 export function renderSummary(report: RunReport, options: SummaryOptions = {}): string {
-  const page = { report, links: options.links ?? {}, whole: false };
+  const page = { report, links: options.links ?? {}, whole: false, summary: true as const };
   const heartbeat = heartbeatLine(report, options.now);
   return renderPage(page, {
     budget: (options.budget ?? SUMMARY_BUDGET) - 1,

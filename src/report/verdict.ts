@@ -2,16 +2,8 @@ import type { DriftItem, DriftState } from '../model/drift.ts';
 import type { Operation } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import { count } from './clip.ts';
-import {
-  counted,
-  DRIFT_ORDER,
-  DRIFT_WORDS,
-  FAILURE_WORDS,
-  isEffective,
-  listed,
-  MODE_WORDS,
-  mayLoosen,
-} from './words.ts';
+import { isEffective, mayLoosen } from './importance.ts';
+import { counted, DRIFT_ORDER, DRIFT_WORDS, FAILURE_WORDS, listed, MODE_WORDS } from './words.ts';
 
 /** How good or bad a run's news is: what colour a sink gives it. */
 export type Tone = 'good' | 'plain' | 'warning' | 'bad';
@@ -73,8 +65,10 @@ function seeMore(changes: number): string {
 }
 
 function toneOf(report: RunReport): Tone {
-  if (report.exitCode === 1 || report.failureReason !== '') return 'bad';
-  if (report.incomplete || report.guards.length > 0 || report.drift?.drifted === true) return 'warning';
+  const soft = report.failureReason === '' || report.failureReason === 'incomplete';
+  if (report.exitCode === 1 || !soft) return 'bad';
+  if (report.incomplete || report.exitCode === 3 || report.guards.length > 0 || report.drift?.drifted === true)
+    return 'warning';
   if (report.outcome !== null)
     return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
   const risky = report.plan.operations.some((one) => mayLoosen(one) || (isEffective(one) && one.action === 'delete'));
@@ -128,9 +122,21 @@ function driftLead(report: RunReport): string {
 /** Counts as one sentence, of what the run was about: findings of a drift, the rest of an apply, a plan's operations. */
 export function countsOf(report: RunReport): string {
   if (report.drift !== null) return driftCounts(report.drift.items);
+  if (report.mode === 'validate') return validCounts(report);
   if (report.outcome === null) return planCounts(report);
   const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
   return unchanged === 0 ? '' : `${counted(unchanged, 'object')} needed no change.`;
+}
+
+function validCounts(report: RunReport): string {
+  const specs = report.plan.operations.length;
+  const { errors, warnings } = severities(report);
+  const parts = [
+    specs > 0 ? `${counted(specs, 'spec')} checked` : '',
+    errors > 0 ? counted(errors, 'error') : '',
+    warnings > 0 ? counted(warnings, 'warning') : '',
+  ].filter((text) => text !== '');
+  return parts.length === 0 ? '' : `${parts.join(', ')}.`;
 }
 
 function driftCounts(items: readonly DriftItem[]): string {

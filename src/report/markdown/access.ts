@@ -2,7 +2,8 @@ import type { Operation } from '../../model/plan.ts';
 import type { GuardVerdict } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
 import { markdownCode } from '../escape-markdown.ts';
-import { byImportance, capital, counted, EXPOSURE_SENTENCES, isEffective, kindWord, mayLoosen } from '../words.ts';
+import { byImportance, isEffective, mayLoosen } from '../importance.ts';
+import { capital, counted, EXPOSURE_SENTENCES, EXPOSURE_WORDS, kindWord } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, origin, type Page } from './place.ts';
 import { fixed, sentence } from './top.ts';
@@ -32,7 +33,9 @@ export function accessSection(page: Page): Section | null {
     foot: '\n',
     forms: [
       loosening.map((one) => () => accessItem(page, one)),
-      loosening.map((one) => () => `- ${object(one)} ${EXPOSURE_SENTENCES[one.exposure]}.\n`),
+      loosening.map(
+        (one) => () => `- ${object(one)}${one.exposure === 'loosens' ? '' : ` (${EXPOSURE_WORDS[one.exposure]})`}\n`,
+      ),
     ],
     left: (n) =>
       `- **… and ${counted(n, 'more object')}** whose change may let people see more: see ${elsewhere(page)}.\n`,

@@ -2,19 +2,17 @@ import type { Operation } from '../../model/plan.ts';
 import { clipLine } from '../clip.ts';
 import { markdownCode } from '../escape-markdown.ts';
 import { htmlCode } from '../html-text.ts';
+import { byImportance, isChange, mayLoosen } from '../importance.ts';
 import { inline } from '../outline.ts';
 import {
   ACTION_SIGNS,
   ACTION_WORDS,
-  byImportance,
   COMPARED_WORDS,
   capital,
   counted,
   EXPOSURE_WORDS,
   fieldName,
-  isChange,
   kindWord,
-  mayLoosen,
 } from '../words.ts';
 import { changesBlock, PLAN_SIDES } from './changes.ts';
 import type { Section } from './compose.ts';

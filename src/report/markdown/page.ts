@@ -27,7 +27,8 @@ export function renderPage(page: Page, options: PageOptions): string {
   const sections: (Section | null)[] = [verdictSection(page, options.gone), notesSection(page), failureSection(page)];
   if (report.outcome !== null) sections.push(...outcomeSections(page), accessSection(page));
   if (report.drift !== null) sections.push(...driftSections(page));
-  if (report.outcome === null && report.drift === null) sections.push(...planSections(page));
+  const planned = report.outcome === null && report.drift === null && report.mode !== 'validate';
+  if (planned) sections.push(...planSections(page));
   else sections.push(guardsSection(page), errorsSection(page));
   if (options.journal) sections.push(journalSection(page));
   // What was changed stays on record after the apply.

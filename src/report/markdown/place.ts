@@ -19,6 +19,8 @@ export interface Page {
   readonly links: Links;
   /** `true`: nothing is shortened (the report file). */
   readonly whole: boolean;
+  /** `true`: this is the job summary itself, which must not send its reader to the job summary. */
+  readonly summary?: true;
 }
 
 /** `path:line` as code, linked to the file at the report's commit where its address is known. */
@@ -48,14 +50,18 @@ export function linked(
   return url === null ? markdown : `[${markdown}](${url})`;
 }
 
-/** The full report in words: `the [job summary](…)`, `the artifact …`. */
+/**
+ * Where everything is, in words. The report file holds all of it; the job summary, which has a limit too, is named
+ * only where there is no file.
+ */
 export function elsewhere(page: Page): string {
   const { runUrl, reportName } = page.links;
-  const places = [
-    runUrl === undefined ? '' : `the [job summary](${safeUrl(runUrl)})`,
-    reportName === undefined ? '' : `the report ${markdownCode(clipLine(reportName, 120))}`,
-  ].filter((text) => text !== '');
-  return places.length === 0 ? 'the report file of the run' : places.join(' and ');
+  if (reportName !== undefined) {
+    const run = runUrl === undefined ? '' : ` of [this run](${safeUrl(runUrl)})`;
+    return `the full report ${markdownCode(clipLine(reportName, 120))}${run}`;
+  }
+  if (runUrl !== undefined && page.summary !== true) return `the [job summary](${safeUrl(runUrl)})`;
+  return 'the report file of the run';
 }
 
 /** An address that cannot end its link: https or http only, signs that mean something to Markdown encoded. */

@@ -5,6 +5,9 @@ import type { Section } from './compose.ts';
 import { elsewhere, type Page, place } from './place.ts';
 import { fixed, sentence } from './top.ts';
 
+/** So many warnings are shown unfolded. */
+const OPEN_UP_TO = 3;
+
 /** Errors open, with links to their lines. */
 export function errorsSection(page: Page): Section | null {
   const errors = page.report.diagnostics.filter((one) => one.severity === 'error');
@@ -25,7 +28,7 @@ export function warningsSection(page: Page): Section | null {
     ...list(page, warnings, 'warning'),
     rank: 7,
     share: 0.1,
-    head: `<details><summary>${counted(warnings.length, 'warning')}</summary>\n\n`,
+    head: `<details${warnings.length <= OPEN_UP_TO ? ' open' : ''}><summary>${counted(warnings.length, 'warning')}</summary>\n\n`,
     foot: '\n</details>\n\n',
   };
 }

@@ -1,0 +1,38 @@
+import type { Action, Exposure, Operation } from '../model/plan.ts';
+
+/** Whether this operation would be carried out or needs a reader's eye: everything but unchanged ones. */
+export function isChange(operation: Operation): boolean {
+  return operation.action !== 'unchanged';
+}
+
+/** Whether an apply would send this operation: not unchanged, invalid or held back. */
+export function isEffective(operation: Operation): boolean {
+  return operation.action !== 'unchanged' && operation.action !== 'invalid' && !operation.held;
+}
+
+/** Whether somebody may see more once this operation is done. */
+export function mayLoosen(operation: Operation): boolean {
+  return (
+    isEffective(operation) &&
+    (operation.exposure === 'loosens' || operation.exposure === 'mixed' || operation.exposure === 'unknown')
+  );
+}
+
+const EXPOSURE_RANK: Readonly<Record<Exposure, number>> = { loosens: 0, mixed: 1, unknown: 2, tightens: 3, neutral: 4 };
+const ACTION_RANK: Readonly<Record<Action, number>> = {
+  delete: 0,
+  replace: 1,
+  update: 2,
+  create: 3,
+  unknown: 4,
+  invalid: 5,
+  unchanged: 6,
+};
+
+/** Orders operations by what a reviewer must see first; equal ones stay in the plan's order (sort is stable). */
+export function byImportance(a: Operation, b: Operation): number {
+  const loose = Number(mayLoosen(b)) - Number(mayLoosen(a));
+  if (loose !== 0) return loose;
+  if (mayLoosen(a)) return EXPOSURE_RANK[a.exposure] - EXPOSURE_RANK[b.exposure];
+  return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
+}
