@@ -68,7 +68,7 @@ export interface GitHubEmulator {
   /** Opens a pull request; its number. */
   openPull(pull: { readonly head: string; readonly base?: string; readonly title?: string }): Promise<number>;
   label(number: number, label: string, login?: string): Promise<void>;
-  /** Merges; the commit that `main` then points at. */
+  /** Merges; the commit that the base branch then points at. Its tree is the branch's: nothing is merged in content. */
   merge(number: number, method?: 'merge' | 'squash' | 'rebase'): Promise<string>;
   /** Tells that a real Git commit, which the emulator has not, is the merge of a pull request. */
   tie(sha: string, number: number): void;
@@ -183,6 +183,9 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
       facts.labelled.push({ number, label, login: name });
     },
     async merge(number, method = 'merge') {
+      // The emulator merges onto the base as it was when the pull request was opened; naming the base again moves it.
+      const { base } = await ask<{ base: { ref: string } }>('GET', `/pulls/${number}`);
+      await ask('PATCH', `/pulls/${number}`, { base: base.ref });
       return (await ask<{ sha: string }>('PUT', `/pulls/${number}/merge`, { merge_method: method })).sha;
     },
     tie(sha, number) {

@@ -1,0 +1,34 @@
+import { type AnnotationProperties, error, notice, warning } from '@actions/core';
+import type { Annotation } from '../report/annotations.ts';
+import { ANNOTATIONS_PER_STEP } from './github-limits.ts';
+
+/** What fits into one step's workflow commands, and what does not. */
+export interface SplitAnnotations {
+  readonly shown: readonly Annotation[];
+  readonly left: readonly Annotation[];
+}
+
+/** The first ten of each severity, in their order; GitHub drops what a step says beyond that without a word. */
+export function splitAnnotations(annotations: readonly Annotation[]): SplitAnnotations {
+  const count = { error: 0, warning: 0, notice: 0 };
+  const shown: Annotation[] = [];
+  const left: Annotation[] = [];
+  for (const annotation of annotations) {
+    count[annotation.severity] += 1;
+    (count[annotation.severity] <= ANNOTATIONS_PER_STEP ? shown : left).push(annotation);
+  }
+  return { shown, left };
+}
+
+/** Prints annotations as workflow commands; the toolkit escapes file, title and message. */
+export function printAnnotations(annotations: readonly Annotation[]): void {
+  const print = { error, warning, notice };
+  for (const annotation of annotations) print[annotation.severity](annotation.message, propertiesOf(annotation));
+}
+
+function propertiesOf(annotation: Annotation): AnnotationProperties {
+  const { title, file, line, column, endLine, endColumn } = annotation;
+  const lines = { title, file, startLine: line, endLine };
+  // Columns are taken only where an annotation begins and ends on one line.
+  return line === endLine ? { ...lines, startColumn: column, endColumn } : lines;
+}

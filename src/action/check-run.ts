@@ -1,0 +1,107 @@
+import type { Annotation } from '../report/annotations.ts';
+import { readApproval } from '../report/marker.ts';
+import { cutAtLine } from './cut.ts';
+import type { GitHub } from './github.ts';
+import { CHECK_ANNOTATIONS_IN_ALL, CHECK_ANNOTATIONS_PER_REQUEST, CHECK_TEXT_LIMIT } from './github-limits.ts';
+import { listAt, numberAt, textAt } from './reply.ts';
+
+/** A check run as it should appear on a commit. */
+export interface WantedCheckRun {
+  readonly environment: string;
+  /** The commit of the branch, not the merge commit: checks of the latter are shown nowhere. */
+  readonly headSha: string;
+  readonly passed: boolean;
+  /** One short line. */
+  readonly title: string;
+  /** The comment's body, marker and approval first: from here an apply reads what was reviewed. */
+  readonly summary: string;
+  /** The long form. */
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+  /** Page of the run; `null` when there is none. */
+  readonly detailsUrl: string | null;
+}
+
+const NEEDS = 'checks: write';
+
+/** Name of our check run of one environment. */
+export function checkRunName(environment: string): string {
+  return `immuta-gitops (${environment})`;
+}
+
+/**
+ * Makes a check run that carries the plan and its annotations, 50 a request; its page, for people. What exceeds
+ * GitHub's limits is cut at a line's end, and the text says how much. Throws GitHubError.
+ */
+export async function postCheckRun(github: GitHub, wanted: WantedCheckRun): Promise<string> {
+  const shown = wanted.annotations.slice(0, CHECK_ANNOTATIONS_IN_ALL);
+  const left = wanted.annotations.length - shown.length;
+  const more =
+    left === 0 ? '' : `\n\n**${left} more annotations** are not shown beside the files; see the job summary.`;
+  const output = {
+    title: wanted.title,
+    summary: cutAtLine(wanted.summary, CHECK_TEXT_LIMIT - more.length, 'characters') + more,
+    ...(wanted.text === '' ? {} : { text: cutAtLine(wanted.text, CHECK_TEXT_LIMIT, 'characters') }),
+  };
+  const batches = batchesOf(shown);
+  const made = await github.send({
+    route: 'POST /repos/{owner}/{repo}/check-runs',
+    parameters: {
+      name: checkRunName(wanted.environment),
+      head_sha: wanted.headSha,
+      status: 'completed',
+      conclusion: wanted.passed ? 'success' : 'failure',
+      output: { ...output, annotations: batches[0] ?? [] },
+      ...(wanted.detailsUrl === null ? {} : { details_url: wanted.detailsUrl }),
+    },
+    needs: NEEDS,
+  });
+  for (const annotations of batches.slice(1)) {
+    const route = 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}';
+    const parameters = { check_run_id: numberAt(made, 'id'), output: { ...output, annotations } };
+    await github.send({ route, parameters, needs: NEEDS });
+  }
+  return textAt(made, 'html_url');
+}
+
+/**
+ * The approval of our newest check run on a commit, undecoded, or `null`. Only check runs of `app` count (the app
+ * behind our comments' author): another app may use our name. Throws GitHubError.
+ */
+export async function readCheckApproval(
+  github: GitHub,
+  where: { readonly sha: string; readonly environment: string; readonly app: string },
+): Promise<string | null> {
+  const route = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
+  const parameters = { ref: where.sha, check_name: checkRunName(where.environment), filter: 'all' };
+  let newest = { id: 0, summary: '' };
+  for await (const page of github.pages({ route, parameters, needs: 'checks: read' })) {
+    for (const run of listAt(page, 'check_runs')) {
+      if (textAt(run, 'name') !== checkRunName(where.environment) || textAt(run, 'app', 'slug') !== where.app) continue;
+      const summary = textAt(run, 'output', 'summary');
+      const id = numberAt(run, 'id');
+      if (id > newest.id && readApproval(summary, where.environment) !== null) newest = { id, summary };
+    }
+  }
+  return readApproval(newest.summary, where.environment);
+}
+
+const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as const;
+
+function batchesOf(annotations: readonly Annotation[]): object[][] {
+  const rows = annotations.map((one) => ({
+    path: one.file,
+    start_line: one.line,
+    end_line: one.endLine,
+    // GitHub takes columns only where an annotation begins and ends on one line.
+    ...(one.line === one.endLine ? { start_column: one.column, end_column: one.endColumn } : {}),
+    annotation_level: LEVEL[one.severity],
+    title: one.title,
+    message: one.message,
+  }));
+  const batches: object[][] = [];
+  for (let at = 0; at < rows.length; at += CHECK_ANNOTATIONS_PER_REQUEST) {
+    batches.push(rows.slice(at, at + CHECK_ANNOTATIONS_PER_REQUEST));
+  }
+  return batches;
+}

@@ -1,0 +1,122 @@
+import type { SpecFile } from '../model/document.ts';
+import { RunFailure } from '../model/failure.ts';
+import type { History, RevisionTree } from '../model/ports.ts';
+import type { BaseRevision } from '../model/run.ts';
+import type { GitHubEvent } from './event.ts';
+import type { GitHub } from './github.ts';
+import { GitHubError } from './github-error.ts';
+import { at, listAt, textAt } from './reply.ts';
+
+const READ = 'contents: read';
+
+/** Reads of blobs in flight: far below GitHub's 100 concurrent requests, and enough for a spec repository. */
+const BLOBS_AT_ONCE = 8;
+
+/** History by GitHub's API, for checkouts that Git cannot extend (`persist-credentials: false`). It knows no checkout. */
+export function githubHistory(github: GitHub): History {
+  return {
+    async head() {
+      return null;
+    },
+    async tree(revision) {
+      try {
+        return await readTree(github, revision);
+      } catch (error) {
+        if (!(error instanceof GitHubError)) throw error;
+        throw new RunFailure('config', `The revision ${revision} cannot be read from GitHub. ${error.message}`, {
+          cause: error,
+        });
+      }
+    },
+    async isAncestor(ancestor, descendant) {
+      if (ancestor === descendant) return true;
+      try {
+        const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+        const parameters = { basehead: `${ancestor}...${descendant}`, per_page: 1 };
+        const status = textAt(await github.send({ route, parameters, needs: READ }), 'status');
+        if (status === 'ahead' || status === 'identical') return true;
+        return status === 'behind' || status === 'diverged' ? false : null;
+      } catch (error) {
+        if (error instanceof GitHubError) return null;
+        throw error;
+      }
+    },
+  };
+}
+
+/** The base with its commit: the tip of the default branch is looked up where that is the base. Throws GitHubError. */
+export async function resolveBase(github: GitHub, event: GitHubEvent, base: BaseRevision): Promise<BaseRevision> {
+  if (base.sha !== null || base.source !== 'default-branch' || event.defaultBranch === null) return base;
+  const route = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
+  const parameters = { ref: `heads/${event.defaultBranch}` };
+  const sha = textAt(await github.send({ route, parameters, needs: READ }), 'object', 'sha');
+  return { sha: sha === '' ? null : sha, source: 'default-branch' };
+}
+
+async function readTree(github: GitHub, revision: string): Promise<RevisionTree> {
+  const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
+  const commit = await github.send({ route, parameters: { commit_sha: revision }, needs: READ });
+  const blobs = new Map<string, string>();
+  await collect(github, { tree: textAt(commit, 'tree', 'sha'), prefix: '', whole: true }, blobs);
+  return { sha: textAt(commit, 'sha'), blobs, read: (paths) => readBlobs(github, blobs, paths) };
+}
+
+/** GitHub cuts a recursive tree at 100,000 entries and says so (`truncated`): it is then walked folder by folder. */
+async function collect(
+  github: GitHub,
+  at_: { readonly tree: string; readonly prefix: string; readonly whole: boolean },
+  blobs: Map<string, string>,
+): Promise<void> {
+  const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+  const parameters = { tree_sha: at_.tree, ...(at_.whole ? { recursive: '1' } : {}) };
+  const reply = await github.send({ route, parameters, needs: READ });
+  if (at(reply, 'truncated') === true) {
+    if (!at_.whole) {
+      throw new RunFailure(
+        'config',
+        `The folder \`${at_.prefix}\` has more files than GitHub lists; check out with \`fetch-depth: 0\`.`,
+      );
+    }
+    return await collect(github, { ...at_, whole: false }, blobs);
+  }
+  for (const entry of listAt(reply, 'tree')) {
+    const path = at_.prefix + textAt(entry, 'path');
+    const mode = textAt(entry, 'mode');
+    // Links (120000) and submodules (160000) are no specs.
+    if (mode === '100644' || mode === '100755') blobs.set(path, textAt(entry, 'sha'));
+    if (mode === '040000' && !at_.whole) {
+      await collect(github, { tree: textAt(entry, 'sha'), prefix: `${path}/`, whole: true }, blobs);
+    }
+  }
+}
+
+async function readBlobs(
+  github: GitHub,
+  blobs: ReadonlyMap<string, string>,
+  paths: readonly string[],
+): Promise<readonly SpecFile[]> {
+  const wanted = paths.filter((path) => blobs.has(path));
+  const files = new Array<SpecFile>(wanted.length);
+  let next = 0;
+  async function work(): Promise<void> {
+    for (let index = next++; index < wanted.length; index = next++) {
+      const path = wanted[index] as string;
+      files[index] = { path, bytes: await readBlob(github, blobs.get(path) as string) };
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: BLOBS_AT_ONCE }, work));
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    throw new RunFailure('config', `A file of the base revision cannot be read. ${error.message}`, { cause: error });
+  }
+  return files;
+}
+
+async function readBlob(github: GitHub, sha: string): Promise<Uint8Array> {
+  const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+  const reply = await github.send({ route, parameters: { file_sha: sha }, needs: READ });
+  if (textAt(reply, 'encoding') !== 'base64')
+    throw new GitHubError(`GitHub gave blob ${sha} in no known encoding.`, null);
+  return Buffer.from(textAt(reply, 'content'), 'base64');
+}

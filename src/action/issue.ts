@@ -1,0 +1,139 @@
+import type { Clock } from '../model/ports.ts';
+import { hasMarker } from '../report/marker.ts';
+import { sameLogin } from './author.ts';
+import { fitBody } from './comment.ts';
+import type { GitHub } from './github.ts';
+import { at, listAt, numberAt, textAt } from './reply.ts';
+
+/** What the issue of one environment should say. */
+export interface WantedIssue {
+  /** Login that our issues carry. */
+  readonly author: string;
+  /** The exact first line that tells ours from others; one per environment. */
+  readonly marker: string;
+  readonly title: string;
+  /** For `incomplete`, the note that is put below what the issue says; otherwise its whole body, marker first. */
+  readonly body: string;
+  /** `drift`: open and up to date; `clean`: closed; `incomplete`: left as it is, with the note. */
+  readonly state: 'drift' | 'clean' | 'incomplete';
+}
+
+interface Issue {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+  readonly closedAt: string;
+  readonly reason: string;
+}
+
+const WRITE = 'issues: write';
+const EDIT = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
+
+/** An issue that we closed is opened again for so many days; after that a new one tells a new story. */
+const REOPEN_DAYS = 14;
+const DAY = 86_400_000;
+
+/** Begins the note of an incomplete run; whatever follows it is replaced by the next one. */
+const NOTE = '\n\n<!-- immuta-gitops-note -->\n';
+
+/**
+ * Brings the one issue of an environment in line with a run; its page, or `null` when there is none. It is found by
+ * exact first line and author, never by text search, which lags behind. Of several open ones the lowest number stays.
+ * Throws GitHubError.
+ */
+export async function settleIssue(github: GitHub, wanted: WantedIssue, clock: Clock): Promise<string | null> {
+  const open = await findIssues(github, wanted, { state: 'open' });
+  const [kept] = open;
+  if (kept !== undefined) {
+    await closeDoubles(github, open);
+    await edit(github, kept, changesFor(kept, wanted));
+    return kept.url;
+  }
+  if (wanted.state !== 'drift') return null;
+  const earlier = await findClosedByUs(github, wanted, clock);
+  if (earlier !== null) {
+    await edit(github, earlier, { ...changesFor(earlier, wanted), state: 'open', state_reason: 'reopened' });
+    return earlier.url;
+  }
+  const parameters = { title: wanted.title, body: fitBody(wanted.body) };
+  const made = await github.send({ route: 'POST /repos/{owner}/{repo}/issues', parameters, needs: WRITE });
+  // Two runs at once both find nothing and both create: whoever looks again keeps the lowest number.
+  const now = await findIssues(github, wanted, { state: 'open' });
+  await closeDoubles(github, now);
+  return now[0]?.url ?? textAt(made, 'html_url');
+}
+
+function changesFor(issue: Issue, wanted: WantedIssue): Record<string, string> {
+  switch (wanted.state) {
+    case 'drift':
+      return { title: wanted.title, body: fitBody(wanted.body) };
+    case 'clean':
+      return { title: wanted.title, body: fitBody(wanted.body), state: 'closed', state_reason: 'completed' };
+    case 'incomplete':
+      return { body: fitBody(`${issue.body.split(NOTE, 1)[0] ?? ''}${NOTE}${wanted.body}`) };
+  }
+}
+
+async function edit(github: GitHub, issue: Issue, changes: Readonly<Record<string, string>>): Promise<void> {
+  const same = (changes['title'] ?? issue.title) === issue.title && changes['body'] === issue.body;
+  if (same && changes['state'] === undefined) return;
+  await github.send({ route: EDIT, parameters: { issue_number: issue.number, ...changes }, needs: WRITE });
+}
+
+async function closeDoubles(github: GitHub, open: readonly Issue[]): Promise<void> {
+  const [kept, ...doubles] = open;
+  if (kept === undefined) return;
+  for (const { number } of doubles) {
+    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    const body = `Two runs opened an issue at once. #${kept.number} goes on: ${kept.url}`;
+    await github.send({ route, parameters: { issue_number: number, body }, needs: WRITE });
+    // `not_planned`, so that a double is never the issue that is opened again.
+    const parameters = { issue_number: number, state: 'closed', state_reason: 'not_planned' };
+    await github.send({ route: EDIT, parameters, needs: WRITE });
+  }
+}
+
+/** Our issues with this marker, lowest number first. */
+async function findIssues(
+  github: GitHub,
+  wanted: WantedIssue,
+  filter: Readonly<Record<string, string>>,
+): Promise<readonly Issue[]> {
+  const found: Issue[] = [];
+  const route = 'GET /repos/{owner}/{repo}/issues';
+  const parameters = { ...filter, creator: wanted.author };
+  for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
+    for (const row of listAt(page)) {
+      const body = textAt(row, 'body').replaceAll('\r\n', '\n');
+      if (at(row, 'pull_request') !== undefined || !hasMarker(body, wanted.marker)) continue;
+      if (!sameLogin(textAt(row, 'user', 'login'), wanted.author)) continue;
+      found.push({
+        number: numberAt(row, 'number'),
+        url: textAt(row, 'html_url'),
+        title: textAt(row, 'title'),
+        body,
+        closedAt: textAt(row, 'closed_at'),
+        reason: textAt(row, 'state_reason'),
+      });
+    }
+  }
+  return found.toSorted((a, b) => a.number - b.number);
+}
+
+/** The issue that we closed last, if that is not long ago. One that a person closed stays closed: a new one is made. */
+async function findClosedByUs(github: GitHub, wanted: WantedIssue, clock: Clock): Promise<Issue | null> {
+  const since = clock.now().getTime() - REOPEN_DAYS * DAY;
+  // `since` looks at the last change, which is no earlier than the closing.
+  const closed = await findIssues(github, wanted, { state: 'closed', since: new Date(since).toISOString() });
+  const recent = closed
+    .filter(({ closedAt, reason }) => Date.parse(closedAt) >= since && reason !== 'not_planned')
+    .toSorted((a, b) => Date.parse(b.closedAt) - Date.parse(a.closedAt));
+  for (const issue of recent) {
+    // Only a single issue's reply is documented to say who closed it.
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
+    const whole = await github.send({ route, parameters: { issue_number: issue.number }, needs: 'issues: read' });
+    if (sameLogin(textAt(whole, 'closed_by', 'login'), wanted.author)) return issue;
+  }
+  return null;
+}

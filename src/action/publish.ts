@@ -1,0 +1,77 @@
+import { warning } from '@actions/core';
+import type { Redactor } from '../model/ports.ts';
+import type { RunReport } from '../model/report.ts';
+import { printAnnotations, splitAnnotations } from './annotations.ts';
+import { ownLogin } from './author.ts';
+import { writeFiles } from './files.ts';
+import type { GitHub } from './github.ts';
+import { GitHubError } from './github-error.ts';
+import { type Links, NO_LINKS } from './outputs.ts';
+import { carriesPlanInCheckRun, type Speaker, sayInCheckRun, sayInIssue, sayOnPulls, type Texts } from './say.ts';
+import { writeSummary } from './summary.ts';
+
+/** Where a run's results go, and with what. */
+export interface PublishContext extends Omit<Speaker, 'github' | 'author'> {
+  /** `null` without a token: comments, check runs and issues are left out. */
+  readonly github: GitHub | null;
+  readonly redactor: Redactor;
+  /** `GITHUB_STEP_SUMMARY`. */
+  readonly summaryPath: string | undefined;
+}
+
+/**
+ * Says everything everywhere: files, summary and annotations first, which cannot hang, then comment, check run and
+ * issue. Each is on its own: what fails becomes a warning and never fails the run. The caller sets the outputs after.
+ */
+export async function publish(report: RunReport, texts: Texts, context: PublishContext): Promise<Links> {
+  const { redactor, github, log } = context;
+  const warnings: string[] = [];
+  async function attempt<T>(what: string, work: () => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      const text = redactor.text(`${what} failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+      warnings.push(text);
+      warning(text);
+      return otherwise;
+    }
+  }
+
+  const to = { temp: context.event.temp, environment: context.settings.environment, redactor };
+  const { planFile, reportFile, sarifFile } = await attempt('Writing the files', () => writeFiles(texts, to), NO_LINKS);
+  await attempt('The job summary', () => writeSummary(redactor.text(texts.summary), context.summaryPath), undefined);
+  const { shown, left } = splitAnnotations(redactor.json([...texts.annotations]));
+  printAnnotations(shown);
+  if (left.length > 0) log.note(`${left.length} more annotations: see the job summary. GitHub shows few of a step's.`);
+
+  const files = { planFile, reportFile, sarifFile };
+  if (github === null) {
+    log.note('No comment, check run or issue is written: the input `github-token` is empty.');
+    return { ...files, commentUrl: '', issueUrl: '', warnings };
+  }
+  let login: Promise<string> | null = null;
+  const speaker: Speaker = {
+    ...context,
+    github,
+    author() {
+      login ??= ownLogin(github, context.settings.commentAuthor);
+      return login;
+    },
+  };
+  const commentUrl = await attempt('The comment', () => sayOnPulls(report, texts, speaker), '');
+  const checkRun = (): Promise<void> => sayInCheckRun(report, texts, speaker, left);
+  const owed = carriesPlanInCheckRun(report, speaker);
+  await attempt('The check run', owed ? checkRun : () => bonus(checkRun, (note) => log.note(note)), undefined);
+  const issueUrl = await attempt('The drift issue', () => sayInIssue(texts, speaker), '');
+  return { ...files, commentUrl, issueUrl, warnings };
+}
+
+/** More annotations than a step has room for are welcome, not owed: most tokens have no `checks: write`. */
+async function bonus(work: () => Promise<void>, note: (text: string) => void): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    note(`The further annotations could not be shown. ${error.message}`);
+  }
+}

@@ -1,0 +1,168 @@
+import { isObject, type Json } from '../model/json.ts';
+import type { PullRequestFacts, Review, ReviewedPullRequest, ReviewSource } from '../model/run.ts';
+import { commentMarker, readApproval } from '../report/marker.ts';
+import { sameLogin } from './author.ts';
+import { readCheckApproval } from './check-run.ts';
+import { findComments } from './comment.ts';
+import type { GitHub } from './github.ts';
+import { GitHubError } from './github-error.ts';
+import { at, listAt, numberAt, textAt } from './reply.ts';
+
+/** What the reviews are read with. */
+export interface ReviewOptions {
+  readonly environment: string;
+  /** Login that our comments carry; nobody else's count. */
+  readonly author: string;
+  readonly overrideLabel: string;
+}
+
+/** The reviews behind an apply, read off the merged pull requests. `reviewed` throws GitHubError. */
+export function pullRequestReviews(github: GitHub, options: ReviewOptions): ReviewSource {
+  return {
+    async reviewed(after, upTo): Promise<Review> {
+      const commits = await commitsBetween(github, after, upTo);
+      const merged = new Map<number, Json>();
+      const direct: string[] = [];
+      const open = [upTo];
+      const seen = new Set<string>();
+      for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+        if (seen.has(sha)) continue;
+        seen.add(sha);
+        const pulls = await mergedPulls(github, sha, commits);
+        for (const pull of pulls) merged.set(numberAt(pull, 'number'), pull);
+        if (pulls.length === 0) direct.push(sha);
+        // The second parent of a pull request's merge is its own branch: what is there was reviewed with it.
+        const isMerge = pulls.some((pull) => textAt(pull, 'merge_commit_sha') === sha);
+        const parents = commits.get(sha) ?? [];
+        open.push(...(isMerge ? parents.slice(0, 1) : parents).filter((parent) => commits.has(parent)));
+      }
+      const pullRequests: ReviewedPullRequest[] = [];
+      for (const [, pull] of [...merged].toSorted(([a], [b]) => a - b)) {
+        pullRequests.push(await review(github, pull, options));
+      }
+      return { pullRequests, direct: direct.toSorted() };
+    },
+  };
+}
+
+/** Numbers of the pull requests that a commit merged; empty for a direct push. Throws GitHubError. */
+export async function pullsOfCommit(github: GitHub, sha: string): Promise<readonly number[]> {
+  const pulls = await mergedPulls(github, sha, new Map([[sha, []]]));
+  return pulls.map((pull) => numberAt(pull, 'number')).toSorted((a, b) => a - b);
+}
+
+/**
+ * The pull request as it is now: labels set since the event are in, those taken off are out, and who set the override
+ * label is known where GitHub tells. What cannot be read stays as the event had it. Never throws.
+ */
+export async function refreshPull(
+  github: GitHub,
+  pull: PullRequestFacts,
+  overrideLabel: string,
+): Promise<PullRequestFacts> {
+  try {
+    const labels: string[] = [];
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/labels';
+    const parameters = { issue_number: pull.number };
+    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
+      labels.push(...listAt(page).map((label) => textAt(label, 'name')));
+    }
+    return { ...pull, labels, overriddenBy: await whoOverrides(github, pull.number, labels, overrideLabel) };
+  } catch (error) {
+    if (error instanceof GitHubError) return pull;
+    throw error;
+  }
+}
+
+/** Commits after `after` up to `upTo`, each with its parents; just `upTo` where there is no base, or GitHub lost it. */
+async function commitsBetween(
+  github: GitHub,
+  after: string | null,
+  upTo: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const commits = new Map<string, readonly string[]>([[upTo, []]]);
+  if (after === null || after === upTo) return commits;
+  const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+  const parameters = { basehead: `${after}...${upTo}` };
+  try {
+    for await (const page of github.pages({ route, parameters, needs: 'contents: read' })) {
+      for (const commit of listAt(page, 'commits')) {
+        const parents = listAt(commit, 'parents').map((parent) => textAt(parent, 'sha'));
+        commits.set(textAt(commit, 'sha'), parents);
+      }
+    }
+  } catch (error) {
+    // A force-push can take the base away; what was merged before is then unknown.
+    if (!(error instanceof GitHubError && error.status === 404)) throw error;
+  }
+  return commits;
+}
+
+/**
+ * The merged pull requests that brought a commit, by `commits/{sha}/pulls`. One that was merged into another branch is
+ * left out: its merge commit is not among these commits. GitHub may leave `merge_commit_sha` empty; that passes.
+ */
+async function mergedPulls(github: GitHub, sha: string, commits: ReadonlyMap<string, unknown>): Promise<Json[]> {
+  const found: Json[] = [];
+  const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+  const parameters = { commit_sha: sha };
+  for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
+    for (const pull of listAt(page)) {
+      const merge = textAt(pull, 'merge_commit_sha');
+      if (textAt(pull, 'merged_at') !== '' && (merge === '' || commits.has(merge))) found.push(pull);
+    }
+  }
+  return found;
+}
+
+async function review(github: GitHub, pull: Json, options: ReviewOptions): Promise<ReviewedPullRequest> {
+  const { environment, author, overrideLabel } = options;
+  const number = numberAt(pull, 'number');
+  const labels = listAt(pull, 'labels').map((label) => textAt(label, 'name'));
+  const [comment] = await findComments(github, { pull: number, author, marker: commentMarker(environment) });
+  const said = comment === undefined ? null : readApproval(comment.body, environment);
+  return {
+    number,
+    url: textAt(pull, 'html_url'),
+    labels,
+    overriddenBy: await whoOverrides(github, number, labels, overrideLabel),
+    approval: said ?? (await checked(github, textAt(pull, 'head', 'sha'), options)),
+  };
+}
+
+/** A check run's app is the comment's author without `[bot]`. A token that may not read checks finds none. */
+async function checked(github: GitHub, sha: string, options: ReviewOptions): Promise<string | null> {
+  if (sha === '') return null;
+  try {
+    const app = options.author.replace(/\[bot\]$/, '');
+    return await readCheckApproval(github, { sha, environment: options.environment, app });
+  } catch (error) {
+    if (error instanceof GitHubError && (error.status === 403 || error.status === 404)) return null;
+    throw error;
+  }
+}
+
+/** Who set the override label last; `null` when it is not set, or GitHub does not tell. */
+async function whoOverrides(
+  github: GitHub,
+  number: number,
+  labels: readonly string[],
+  overrideLabel: string,
+): Promise<string | null> {
+  if (!labels.some((label) => sameLogin(label, overrideLabel))) return null;
+  let who: string | null = null;
+  try {
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/events';
+    const parameters = { issue_number: number };
+    for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
+      for (const event of listAt(page)) {
+        const label = at(event, 'label');
+        if (textAt(event, 'event') !== 'labeled' || !isObject(label)) continue;
+        if (sameLogin(textAt(label, 'name'), overrideLabel)) who = textAt(event, 'actor', 'login') || null;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+  }
+  return who;
+}
