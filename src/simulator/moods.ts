@@ -10,17 +10,23 @@ interface Mood<T extends boolean | number | string> {
   readonly does: string;
   /** Which fact it stands for, and how well that is known. */
   readonly fact: string;
+  /** Every word it may be, the default first; empty for switches and numbers. */
+  readonly among: readonly T[];
 }
 
 function mood<T extends boolean | number | string>(value: T, does: string, fact: string): Mood<T> {
-  return { value, does, fact };
+  return { value, does, fact, among: [] };
+}
+
+function oneOf<const T extends string>(among: readonly [T, ...T[]], does: string, fact: string): Mood<T> {
+  return { value: among[0], does, fact, among };
 }
 
 /** Every mood: name, default, what it does, the fact behind it. */
 export const MOODS = {
   // Requests
-  authScheme: mood<'both' | 'raw' | 'bearer'>(
-    'both',
+  authScheme: oneOf(
+    ['both', 'raw', 'bearer'],
     'Which Authorization header is accepted: the bare key, `Bearer KEY`, or both.',
     'Both are seen in working clients; the V2 docs show the bare key.',
   ),
@@ -72,8 +78,8 @@ export const MOODS = {
   ),
 
   // V1 reads
-  policyEnvelope: mood<'array' | 'hits'>(
-    'array',
+  policyEnvelope: oneOf(
+    ['array', 'hits'],
     'GET /policy/global answers a bare array or `{count, hits}`.',
     'Bare array in the public V1 contract; a client for 2026.1.4 allows for an envelope.',
   ),
@@ -107,13 +113,13 @@ export const MOODS = {
     'Conditions name the identity manager of a group or attribute.',
     'It stopped being returned for groups in v2020.3.2, and is in the V1 contract of 2023.',
   ),
-  purposeConditions: mood<'value' | 'object'>(
-    'value',
+  purposeConditions: oneOf(
+    ['value', 'object'],
     "A purpose in a rule's exceptions is `value: NAME` or `purpose: {id, name}`.",
     'INFERRED; one public V1 client uses `value`.',
   ),
-  domainsBy: mood<'id' | 'name' | 'both'>(
-    'both',
+  domainsBy: oneOf(
+    ['both', 'id', 'name'],
     'Domains of a circumstance come back by id, by name, or with both.',
     'VERIFIED: exports have either, never both.',
   ),
@@ -154,7 +160,7 @@ export const MOODS = {
   // Purposes
   purposeAcknowledgementLost: mood<boolean>(
     true,
-    'The POST that creates a purpose does not store its acknowledgement; a second one does.',
+    'The POST that creates a purpose or sub-purpose does not store its acknowledgement; a second one does.',
     'VERIFIED as a comment in the first-party provider, 2023; today UNKNOWN.',
   ),
   defaultAcknowledgement: mood<boolean>(

@@ -29,7 +29,8 @@ export function purposesOf(tenant: SimulatedTenant, row: Fields): Value[] {
 
 /** A stored row as a read shows it to a user. */
 export function shownProject(tenant: SimulatedTenant, row: Fields, userId: number): Fields {
-  const { v2Workspace, purposeNames, tagNames, dataSourceIds, ...rest } = row;
+  const { v2Workspace, tagNames } = row;
+  const rest = without(row, 'v2Workspace', 'purposeNames', 'tagNames', 'dataSourceIds', 'collectionId', 'createdBy');
   const subscription = subscriptionIn(tenant, Number(row['id']), userId);
   const policy = shown(tenant, subscriptionDefaults(tenant, fieldsOf(row['subscriptionPolicy'])));
   const documentation = tenant.moods.serverAddsDocumentation ? `# ${textOf(row['name'])}` : null;

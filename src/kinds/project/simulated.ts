@@ -117,7 +117,9 @@ function edit(request: SimulatedRequest, tenant: SimulatedTenant, id: number) {
     updatedAt: tenant.timestamp(),
   };
   tenant.table(TABLE).set(id, changed);
-  return ok(shownProject(tenant, changed, request.user.id));
+  // The reply of a PUT lacks what belongs to the caller (V1 Swagger).
+  const reply = shownProject(tenant, changed, request.user.id);
+  return ok(without(reply, 'acknowledgeRequired', 'subscribedAsUser', 'subscriptionStatus', 'subscriptionId'));
 }
 
 function named(tenant: SimulatedTenant, table: string, list: Value): Fields[] {

@@ -128,7 +128,7 @@ function flattened(tenant: SimulatedTenant, value: Value, parent: string | null)
 
 function write(tenant: SimulatedTenant, nodes: readonly Node[], manner: WriteManner, payload: Fields): number {
   const root = nodes[0]?.name ?? '';
-  const loses = tenant.moods.purposeAcknowledgementLost && !manner.direct && find(tenant, root) === undefined;
+  const forgetful = tenant.moods.purposeAcknowledgementLost && !manner.direct;
   if (tenant.moods.droppedSubpurposeDeleted) {
     const kept = new Set(nodes.map((node) => node.name));
     const top = find(tenant, root);
@@ -144,7 +144,7 @@ function write(tenant: SimulatedTenant, nodes: readonly Node[], manner: WriteMan
       // A root purpose that is posted by itself may be a sub-purpose of another tree: it stays where it is.
       parent: node.parent === null ? (known?.['parent'] ?? null) : parent,
       description: textOf(node.fields['description']),
-      acknowledgement: loses ? null : (node.fields['acknowledgement'] ?? null),
+      acknowledgement: forgetful && !known ? null : (node.fields['acknowledgement'] ?? null),
     };
     if (known) tenant.table(TABLE).set(Number(known['id']), { ...known, ...fields, updatedAt: tenant.timestamp() });
     else insert(tenant, { ...fields, systemGenerated: false });
