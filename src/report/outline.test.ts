@@ -15,8 +15,8 @@ test('outline reads like YAML', () => {
   ]);
 });
 
-test('a text with a line break stays on one line of the outline', () => {
-  expect(outline({ a: 'x\ny' })).toEqual(['a: "x\\ny"']);
+test('a text of several lines is a block', () => {
+  expect(outline({ a: 'x\ny\n' })).toEqual(['a: |', '  x', '  y']);
 });
 
 test('inline is JSON with spaces', () => {

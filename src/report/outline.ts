@@ -36,6 +36,15 @@ function item(value: Json): string[] {
 function entry(key: string, value: Json): string[] {
   const name = /^[\p{L}_][\p{L}\p{N}_ .-]*$/u.test(key) ? key : JSON.stringify(key);
   const nested = (isList(value) && value.length > 0) || (isObject(value) && Object.keys(value).length > 0);
+  if (typeof value === 'string' && value.trimEnd().includes('\n')) {
+    return [
+      `${name}: |`,
+      ...value
+        .trimEnd()
+        .split(/\r\n|\n|\r/)
+        .map((line) => `  ${line}`),
+    ];
+  }
   if (!nested) return [`${name}: ${scalar(value)}`];
   return [`${name}:`, ...outline(value).map((line) => `  ${line}`)];
 }

@@ -61,7 +61,10 @@ export function drift(terminal: Terminal, report: RunReport): string[] {
 
 function driftLines(terminal: Terminal, one: DriftItem, columns: Columns): string[] {
   const { paint } = terminal;
-  const trace = [one.who, moment(one.when)].filter((text) => text !== 'unknown').map((text) => safe(text, 80));
+  const trace = [
+    one.who === 'unknown' ? '' : `made by ${safe(one.who, 80)}`,
+    one.when === 'unknown' ? '' : `last changed ${safe(moment(one.when), 40)}`,
+  ].filter((text) => text !== '');
   const head = `  ${padded(name(one), columns.name)}  ${paint.dim(padded(where(one), columns.place))}  ${trace.length === 0 ? '' : paint.dim(trace.join(', '))}`;
   return [head.trimEnd(), ...one.changes.flatMap((change) => changeLines(paint, change))];
 }

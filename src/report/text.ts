@@ -8,7 +8,7 @@ import { nextCommand } from './next-command.ts';
 import { type Columns, layout, name, quoted, safe, sentence, type Terminal, where } from './terminal.ts';
 import { changeLines } from './text-changes.ts';
 import { drift, outcome } from './text-outcome.ts';
-import { accessSentence, type Tone, verdictOf } from './verdict.ts';
+import { accessSentence, spokenGuards, type Tone, verdictOf } from './verdict.ts';
 import { ACTION_SIGNS, counted, FAILURE_WORDS, fieldName } from './words.ts';
 
 /** How to render for a terminal. `width`: columns, at least 40; 80 where it is not known. */
@@ -25,7 +25,7 @@ export function renderText(report: RunReport, options: TextOptions): string {
     outcome(terminal, report),
     drift(terminal, report),
     report.diagnostics.map((one) => diagnostic(terminal, one)),
-    report.guards.flatMap((one) => guard(terminal, one)),
+    spokenGuards(report.guards).flatMap((one) => guard(terminal, one)),
     failures(terminal, report),
     report.notes.flatMap((note) => sentence(terminal, `Note: ${note}`, '', terminal.paint.dim)),
     closing(terminal, report),

@@ -1,6 +1,6 @@
 import type { DriftItem, DriftState } from '../model/drift.ts';
 import type { Operation } from '../model/plan.ts';
-import type { RunReport } from '../model/report.ts';
+import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { count } from './clip.ts';
 import { isEffective, mayLoosen } from './importance.ts';
 import { counted, DRIFT_ORDER, DRIFT_WORDS, FAILURE_WORDS, listed, MODE_WORDS } from './words.ts';
@@ -113,10 +113,13 @@ function outcomeLead(report: RunReport): string {
 
 function driftLead(report: RunReport): string {
   const drifted = driftedItems(report).length;
-  if (drifted === 0 && !report.incomplete && report.failureReason === '')
-    return 'No drift: the tenant agrees with Git.';
-  if (drifted === 0) return 'No drift was found, but not everything could be compared.';
-  return `${counted(drifted, 'object')} in the tenant ${drifted === 1 ? 'differs' : 'differ'} from Git.`;
+  if (drifted > 0)
+    return `${counted(drifted, 'object')} ${drifted === 1 ? 'was' : 'were'} changed in the tenant outside of Git.`;
+  if (report.incomplete || report.failureReason !== '')
+    return 'No drift was found, but not everything could be compared.';
+  const items = report.drift?.items ?? [];
+  const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
+  return agree ? 'No drift: the tenant agrees with Git.' : 'No drift: nobody changed the tenant outside of Git.';
 }
 
 /** Counts as one sentence, of what the run was about: findings of a drift, the rest of an apply, a plan's operations. */
@@ -180,8 +183,13 @@ export function severities(report: RunReport): { readonly errors: number; readon
   return { errors, warnings: report.diagnostics.length - errors };
 }
 
-/** Objects that drifted: not those in sync, waiting for an apply, or of no spec. */
+/** Objects that somebody changed in the tenant: what `docs/drift.md` counts as drift. */
 export function driftedItems(report: RunReport): readonly DriftItem[] {
-  const calm: readonly DriftState[] = ['in-sync', 'unmanaged', 'not-yet-applied'];
-  return (report.drift?.items ?? []).filter((one) => !calm.includes(one.state));
+  const drifted: readonly DriftState[] = ['edited-in-tenant', 'conflict', 'deleted-in-tenant'];
+  return (report.drift?.items ?? []).filter((one) => drifted.includes(one.state));
+}
+
+/** Guards that have something to say beside the verdict, which names loosening changes itself. */
+export function spokenGuards(guards: readonly GuardVerdict[]): readonly GuardVerdict[] {
+  return guards.filter((guard) => guard.reason !== 'loosening' || guard.effect !== 'warn');
 }

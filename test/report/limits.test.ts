@@ -177,7 +177,7 @@ describe('the drift issue', () => {
     for (let day = 1; day <= 25; day += 1) {
       body = renderIssueBody(drifted, { previousBody: body, now: new Date(Date.UTC(2026, 0, day)) });
     }
-    const days = [...(body ?? '').matchAll(/^- 2026-01-(\d\d) 00:00 UTC: 4 objects drifted$/gm)].map((match) =>
+    const days = [...(body ?? '').matchAll(/^- 2026-01-(\d\d) 00:00 UTC: 3 objects drifted$/gm)].map((match) =>
       Number(match[1]),
     );
     expect(days).toEqual(Array.from({ length: 20 }, (_, index) => 25 - index));
@@ -217,5 +217,54 @@ describe('the drift issue', () => {
 
   test('has a title that names the environment and does not change with the findings', () => {
     expect(issueTitle(drifted)).toBe('Immuta drift: production differs from Git');
+  });
+});
+
+describe('the verdict', () => {
+  test('says "nobody" only of a plan that judged everything', () => {
+    const fine = operation({ kind: 'policy', key: 'P', exposure: 'tightens' });
+    const bad = operation({ kind: 'policy', key: 'Q', action: 'invalid', exposure: 'unknown' });
+    const nobody = 'Nobody will see more than before.';
+    expect(renderComment(reportOf(planOf([fine])), { approval: null })).toContain(nobody);
+    expect(renderComment(reportOf(planOf([fine, bad])), { approval: null })).not.toContain(nobody);
+    expect(renderComment(reportOf(planOf([fine], { complete: false })), { approval: null })).not.toContain(nobody);
+  });
+
+  test('does not count what is held back as a loosening', () => {
+    const held = operation({ kind: 'policy', key: 'P', action: 'delete', exposure: 'loosens', held: true });
+    const comment = renderComment(reportOf(planOf([held])), { approval: null });
+    expect(comment).toContain('1 deletion held back');
+    expect(comment).not.toContain('see more');
+  });
+
+  test('an empty plan says "any more" only where a comment stands already', () => {
+    const empty = reportOf(planOf([]));
+    expect(renderComment(empty, { approval: null })).toContain('No changes to Immuta any more.');
+    expect(renderComment(empty, { approval: null, corrects: false })).toContain('**No changes to Immuta.**');
+  });
+
+  test('after an apply, what failed is not said to let anyone see more', () => {
+    const loose = operation({
+      kind: 'policy',
+      key: 'Never sent',
+      exposure: 'loosens',
+      reasons: ['Analysts see mail addresses.'],
+    });
+    const done = {
+      kind: 'policy',
+      key: 'Never sent',
+      action: 'update' as const,
+      state: 'skipped' as const,
+      cause: 'x',
+      notes: [],
+      attempts: 0,
+      startedAt: null,
+      endedAt: null,
+    };
+    const outcome = { operations: [done], cancelled: false, accuracy: null };
+    const report = reportOf(planOf([loose], { mode: 'apply' }), { outcome });
+    expect(renderComment(report, { approval: null })).not.toContain('Who sees more');
+    const confirmed = { ...outcome, operations: [{ ...done, state: 'confirmed' as const, cause: null }] };
+    expect(renderComment({ ...report, outcome: confirmed }, { approval: null })).toContain('Who sees more than before');
   });
 });

@@ -186,6 +186,16 @@ const PURPOSE = operation({
   key: 'Fraud.Audit',
   action: 'create',
   explanation: 'A new purpose below Fraud.',
+  changes: [
+    change({ path: '/name', change: 'added', after: 'Fraud.Audit', line: 1 }),
+    change({ path: '/description', change: 'added', after: 'Audits of suspected fraud', line: 2 }),
+    change({
+      path: '/acknowledgement',
+      change: 'added',
+      after: { statement: 'I look at no case but mine.\nI keep no copy.', required: true },
+      line: 3,
+    }),
+  ],
 });
 const OLD = operation({
   kind: 'policy',
@@ -229,7 +239,7 @@ function mixed(): RunReport {
       {
         reason: 'max-deletes',
         effect: 'pass',
-        message: 'This run would delete 3 objects (policy "Old subscription", 2 data sources); max-deletes is 0.',
+        message: '3 deletions, and `max-deletes` allows 0. The label `immuta-override` lets it pass.',
         names: ['Old subscription', 'sales.public.customers', 'sales.public.orders'],
         by: 'grace',
       },
@@ -293,14 +303,14 @@ function guardStop(): RunReport {
         reason: 'max-deletes',
         effect: 'stop',
         message:
-          'This run would delete 3 objects, and max-deletes is 0: policy "Old subscription", data sources sales.public.customers, sales.public.orders. Set max-deletes to 3, or put the label immuta-override on the pull request.',
+          '3 deletions, and `max-deletes` allows 0. Nothing is written. To go on, put the label `immuta-override` on the pull request, or set `max-deletes: 3`.',
         names: ['Old subscription', 'sales.public.customers', 'sales.public.orders'],
         by: null,
       },
     ],
     failureReason: 'max-deletes',
     failures: [
-      'This run would delete 3 objects, and max-deletes is 0: policy "Old subscription", data sources sales.public.customers, sales.public.orders. Set max-deletes to 3, or put the label immuta-override on the pull request.',
+      '3 deletions, and `max-deletes` allows 0. Nothing is written. To go on, put the label `immuta-override` on the pull request, or set `max-deletes: 3`.',
     ],
     exitCode: 1,
   });

@@ -3,6 +3,7 @@ import type { GuardVerdict } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
 import { markdownCode } from '../escape-markdown.ts';
 import { byImportance, isEffective, mayLoosen } from '../importance.ts';
+import { spokenGuards } from '../verdict.ts';
 import { capital, counted, EXPOSURE_SENTENCES, EXPOSURE_WORDS, kindWord } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, origin, type Page } from './place.ts';
@@ -110,25 +111,34 @@ const EFFECTS = { stop: '🛑 **Stopped**', pass: '⚠️ **Overridden**', warn:
 
 /** The guards: which stopped the run, and who let which pass. */
 export function guardsSection(page: Page): Section | null {
-  const { guards } = page.report;
+  const guards = spokenGuards(page.report.guards);
   if (guards.length === 0) return null;
   return {
     ...fixed(1, '### Guards\n\n'),
     share: 0.15,
     foot: '\n',
-    forms: [guards.map((guard) => () => guardItem(guard))],
+    forms: [guards.map((guard) => () => guardItem(page, guard))],
     left: (n) => `- … ${counted(n, 'more guard')} in ${elsewhere(page)}.\n`,
   };
 }
 
-function guardItem(guard: GuardVerdict): string {
+function guardItem(page: Page, guard: GuardVerdict): string {
   const by =
     guard.effect !== 'pass'
       ? ''
       : guard.by === null
         ? ' by the override label'
         : ` by ${markdownCode(clipLine(guard.by, 80))}`;
-  return `- ${EFFECTS[guard.effect]}${by} (${markdownCode(guard.reason)}): ${sentence(guard.message, 2_000)}\n`;
+  // Deletions and loosening changes have lists of their own; what a message names itself is not said twice.
+  const listed = guard.reason === 'max-deletes' || guard.reason === 'loosening' || guard.reason === 'empty';
+  const unsaid = listed || guard.names.every((name) => guard.message.includes(name)) ? [] : guard.names;
+  const tail =
+    unsaid.length === 0
+      ? ''
+      : `
+  - ${names(page, unsaid)}`;
+  return `- ${EFFECTS[guard.effect]}${by} (${markdownCode(guard.reason)}): ${sentence(guard.message, 2_000)}${tail}
+`;
 }
 
 /** What the writes will ask of people: the same demand of many objects is said once. */

@@ -55,8 +55,7 @@ export function changesBlock(page: Page, { file, changes, sides }: ChangesReques
   const long = shown.filter(isLong);
   const parts: string[] = [];
   if (short.length > 0) {
-    parts.push(`| Field | ${sides.before} | ${sides.after} |\n| --- | --- | --- |\n`);
-    parts.push(...short.map((change) => row(page, file, change)), '\n');
+    parts.push(table(page, { file, changes: short, sides }));
   }
   parts.push(...long.map((change) => block(page, { file, sides, change })));
   if (shown.length < changes.length) {
@@ -69,9 +68,17 @@ function isLong(change: Change): boolean {
   return !change.sensitive && (change.text === true || !isShort(change.before) || !isShort(change.after));
 }
 
-function row(page: Page, file: string | null, change: Change): string {
-  const name = field(page, file, change);
-  return `| ${name} | ${cell(change, 'before')} | ${cell(change, 'after')} |\n`;
+/** A new object has nothing before: its table has one column less. */
+function table(page: Page, { file, changes, sides }: ChangesRequest): string {
+  const fresh = changes.every((change) => change.change === 'added') && sides === PLAN_SIDES;
+  const head = fresh
+    ? '| Field | Value |\n| --- | --- |\n'
+    : `| Field | ${sides.before} | ${sides.after} |\n| --- | --- | --- |\n`;
+  const rows = changes.map((change) => {
+    const before = fresh ? '' : ` ${cell(change, 'before')} |`;
+    return `| ${field(page, file, change)} |${before} ${cell(change, 'after')} |\n`;
+  });
+  return `${head}${rows.join('')}\n`;
 }
 
 function cell(change: Change, side: 'before' | 'after'): string {

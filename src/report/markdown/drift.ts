@@ -51,8 +51,8 @@ function title(page: Page, one: DriftItem): string {
   // The file of what left Git is gone from the commit: named, not linked.
   const where = origin(page, { ...one, action: one.state === 'left-git' ? 'delete' : 'update' });
   const by = [
-    one.who === 'unknown' ? '' : `by ${markdownCode(clipLine(one.who, 80))}`,
-    one.when === 'unknown' ? '' : markdownCode(clipLine(moment(one.when), 40)),
+    one.who === 'unknown' ? '' : `made by ${markdownCode(clipLine(one.who, 80))}`,
+    one.when === 'unknown' ? '' : `last changed ${markdownCode(clipLine(moment(one.when), 40))}`,
   ];
   const trace = by.filter((text) => text !== '').join(', ');
   return `${capital(object(one))}${where === '' ? '' : ` ${where}`}${trace === '' ? '' : ` (${trace})`}`;

@@ -61,7 +61,11 @@ function unmanagedSection(page: Page, unmanaged: readonly Unmanaged[]): Section 
     ...fixed(8, `<details><summary>${title}</summary>\n\n`),
     share: 0.05,
     foot: '\n</details>\n\n',
-    forms: [unmanaged.map((one) => () => `- ${capital(object(one))}\n`)],
+    forms: [
+      unmanaged.map(
+        (one) => () => `- ${capital(object({ kind: one.kind, key: one.name === '' ? one.key : one.name }))}\n`,
+      ),
+    ],
     left: (n) => `- … and ${counted(n, 'more object')} in ${elsewhere(page)}.\n`,
   };
 }

@@ -90,9 +90,15 @@ export function fixed(rank: number, head: string): Section {
   return { rank, share: 0, head, foot: '', forms: [[]], left: () => '' };
 }
 
-/** A sentence from a spec, a server or a setting: one line, escaped, of bounded length. */
+/**
+ * A sentence from a spec, a server or a setting: one line, escaped, of bounded length. What stands between two
+ * backticks is code, as in our own messages; in anybody else's it is harmless code too.
+ */
 export function sentence(text: string, most = 1_000): string {
-  return markdownText(clipLine(text, most));
+  return clipLine(text, most)
+    .split(/(`[^`]{1,200}`)/)
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : part === '' ? '' : markdownText(part)))
+    .join('');
 }
 
 function sha(commit: string): string {
