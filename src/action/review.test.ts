@@ -56,7 +56,7 @@ test('all pull requests since the cursor, and the commits that nobody reviewed',
   await github.comment(two, plan('second'), ACTIONS_BOT);
   await github.merge(one);
   const direct = await github.commit('main', { 'immuta/direct.yaml': 'x: 1\n' });
-  const last = await github.merge(two);
+  const last = await github.merge(two, 'rebase');
 
   const review = await source.reviewed(start, last);
 

@@ -33,6 +33,8 @@ test('a second merge stands on the first', async () => {
   const commit = await github.ask<{ parents: { sha: string }[] }>('GET', `/git/commits/${second}`);
   expect(commit.parents.map(({ sha }) => sha)).toEqual([first, await github.tip('two')]);
   expect(await github.tip('main')).toBe(second);
+  const { tree } = await github.ask<{ tree: { path: string }[] }>('GET', `/git/trees/${second}?recursive=1`);
+  expect(tree.map(({ path }) => path).toSorted()).toEqual(['README.md', 'a.yaml', 'b.yaml']);
 });
 
 test('a pull request follows its branch', async () => {

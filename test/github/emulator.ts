@@ -1,6 +1,7 @@
 import { createEmulator } from 'emulate';
-import { type Facts, fillGap, type StoredDeployment } from './gaps.ts';
+import { type Facts, fillGap, pullLikeGitHub, type StoredDeployment } from './gaps.ts';
 import type { GitHubFault, GitHubJournalEntry, ProxiedReply } from './journal.ts';
+import { type MergeMethod, mergeBranch, tipOf } from './merge.ts';
 import { startProxy } from './proxy.ts';
 import { likeGitHub, refuseTooMuch } from './strictness.ts';
 
@@ -68,9 +69,9 @@ export interface GitHubEmulator {
   /** Opens a pull request; its number. */
   openPull(pull: { readonly head: string; readonly base?: string; readonly title?: string }): Promise<number>;
   label(number: number, label: string, login?: string): Promise<void>;
-  /** Merges; the commit that the base branch then points at. Its tree is the branch's: nothing is merged in content. */
-  merge(number: number, method?: 'merge' | 'squash' | 'rebase'): Promise<string>;
-  /** Tells that a real Git commit, which the emulator has not, is the merge of a pull request. */
+  /** Merges; the commit that the base branch then points at. */
+  merge(number: number, method?: MergeMethod): Promise<string>;
+  /** Tells that a real Git commit, which the emulator has not, is of a merged pull request; the last one told is its merge. */
   tie(sha: string, number: number): void;
   /** Tells the parents of a real Git commit, for `compare`. */
   know(sha: string, parents: readonly string[]): void;
@@ -94,7 +95,7 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
   const repository = `/repos/${owner}/${repo}`;
   const logins = [...new Set([login, 'github-actions[bot]', ...PEOPLE, owner])];
   const tokenOf = (name: string): string => `token-of-${name.replace(/\W+/g, '-')}`;
-  const facts: Facts = { ties: new Map(), parents: new Map(), deployments: [], labelled: [] };
+  const facts: Facts = { merged: new Map(), parents: new Map(), deployments: [], labelled: [] };
 
   const proxy = await startProxy(async (request) => {
     const token = /^(?:token|bearer) (.+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
@@ -143,9 +144,7 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
     await ask('PUT', `/collaborators/${encodeURIComponent(name)}`, { permission: 'push' }, owner);
   }
 
-  async function tip(branch: string): Promise<string> {
-    return (await ask<{ object: { sha: string } }>('GET', `/git/ref/heads/${branch}`)).object.sha;
-  }
+  const tip = (branch: string): Promise<string> => tipOf(ask, branch);
 
   const github: GitHubEmulator = {
     url: proxy.url,
@@ -183,13 +182,15 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
       facts.labelled.push({ number, label, login: name });
     },
     async merge(number, method = 'merge') {
-      // The emulator merges onto the base as it was when the pull request was opened; naming the base again moves it.
-      const { base } = await ask<{ base: { ref: string } }>('GET', `/pulls/${number}`);
-      await ask('PATCH', `/pulls/${number}`, { base: base.ref });
-      return (await ask<{ sha: string }>('PUT', `/pulls/${number}/merge`, { merge_method: method })).sha;
+      const pull = await ask<{ head: { ref: string }; base: { ref: string } }>('GET', `/pulls/${number}`);
+      const merge = await mergeBranch(ask, { head: pull.head.ref, base: pull.base.ref }, method);
+      await ask('PATCH', `/pulls/${number}`, { state: 'closed' });
+      facts.merged.set(number, { sha: merge.sha, commits: new Set(merge.commits) });
+      return merge.sha;
     },
     tie(sha, number) {
-      facts.ties.set(sha, new Set([...(facts.ties.get(sha) ?? []), number]));
+      const commits = new Set([...(facts.merged.get(number)?.commits ?? []), sha]);
+      facts.merged.set(number, { sha, commits });
     },
     know: (sha, parents) => void facts.parents.set(sha, parents),
     comment: (number, body, name) => ask('POST', `/issues/${number}/comments`, { body }, name),
@@ -201,7 +202,9 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
       return (await ask<{ check_runs: SeenCheckRun[] }>('GET', `/commits/${sha}/check-runs`)).check_runs;
     },
     async pullRequestEvent(number, shas = {}) {
-      const pull = await ask<Payload>('GET', `/pulls/${number}`);
+      const asked = (method: string, path: string): Promise<ProxiedReply> => behind(method, path, null, owner);
+      const whole = await ask('GET', `/pulls/${number}`);
+      const pull = (await pullLikeGitHub(whole, facts, repository, asked)) as Payload;
       const labels = await ask('GET', `/issues/${number}/labels`);
       const repositoryFacts = await ask<Payload>('GET', repository);
       const side = (name: 'head' | 'base'): object => ({

@@ -17,8 +17,8 @@ export interface StoredDeployment {
 
 /** Facts that the proxy keeps beside the emulator's. */
 export interface Facts {
-  /** Pull requests by commit that were told to the proxy: real Git commits that the emulator never saw. */
-  readonly ties: Map<string, Set<number>>;
+  /** What is known of merged pull requests, by number. The commits may be real ones that the emulator never saw. */
+  readonly merged: Map<number, { readonly sha: string; readonly commits: ReadonlySet<string> }>;
   /** Parents by commit, for `compare` over real Git commits. */
   readonly parents: Map<string, readonly string[]>;
   readonly deployments: StoredDeployment[];
@@ -39,6 +39,8 @@ export async function fillGap(
   const route = `${request.method} ${path}`;
   let match = /^GET \/commits\/([0-9a-f]+)\/pulls$/.exec(route);
   if (match?.[1] !== undefined) return page(request, await pullsOf(match[1], facts, repository, ask));
+  match = /^GET \/pulls(?:\/(\d+))?$/.exec(route);
+  if (match !== null) return await pulls(request, facts, repository, ask);
   match = /^GET \/compare\/([^.]+)\.\.\.(.+)$/.exec(route);
   if (match?.[1] !== undefined && match[2] !== undefined) {
     return await compare(request, decodeURIComponent(match[1]), decodeURIComponent(match[2]), facts, ask);
@@ -55,19 +57,36 @@ export async function fillGap(
   return deployments(request, path, facts, login);
 }
 
+/** A pull request as GitHub would show it: it follows its branch until it is merged, and then says so. */
+export async function pullLikeGitHub(value: unknown, facts: Facts, repository: string, ask: Ask): Promise<unknown> {
+  if (!isObject(value) || typeof value['number'] !== 'number' || !isObject(value['head'])) return value;
+  const merge = facts.merged.get(value['number']);
+  if (merge !== undefined) {
+    const merged = { state: 'closed', merged: true, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: merge.sha };
+    return { ...value, ...merged };
+  }
+  const ref = await ask('GET', `${repository}/git/ref/heads/${String(value['head']['ref'])}`);
+  const tip = isObject(ref.body) && isObject(ref.body['object']) ? ref.body['object']['sha'] : undefined;
+  return { ...value, head: { ...value['head'], ...(tip === undefined ? {} : { sha: tip }) } };
+}
+
 async function pullsOf(sha: string, facts: Facts, repository: string, ask: Ask): Promise<unknown[]> {
   const all = (await ask('GET', `${repository}/pulls?state=all&per_page=100`)).body as { number: number }[];
   const found: unknown[] = [];
   for (const { number } of all.toSorted((a, b) => a.number - b.number)) {
-    const pull = (await ask('GET', `${repository}/pulls/${number}`)).body as { merge_commit_sha: string | null };
-    const tied = facts.ties.get(sha)?.has(number) ?? false;
-    const commits = (await ask('GET', `${repository}/pulls/${number}/commits?per_page=100`)).body as { sha: string }[];
-    if (tied) {
-      const merge = [...facts.ties].find(([, numbers]) => numbers.has(number))?.[0] ?? sha;
-      found.push({ ...pull, state: 'closed', merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: merge });
-    } else if (pull.merge_commit_sha === sha || commits.some((commit) => commit.sha === sha)) found.push(pull);
+    const whole = (await ask('GET', `${repository}/pulls/${number}`)).body;
+    const pull = (await pullLikeGitHub(whole, facts, repository, ask)) as { head: { sha: string } };
+    if (facts.merged.get(number)?.commits.has(sha) ?? pull.head.sha === sha) found.push(pull);
   }
   return found;
+}
+
+async function pulls(request: ProxiedRequest, facts: Facts, repository: string, ask: Ask): Promise<ProxiedReply> {
+  const reply = await ask('GET', request.path + request.query);
+  if (!Array.isArray(reply.body)) return { ...reply, body: await pullLikeGitHub(reply.body, facts, repository, ask) };
+  const body = [];
+  for (const pull of reply.body) body.push(await pullLikeGitHub(pull, facts, repository, ask));
+  return { ...reply, body };
 }
 
 async function compare(
