@@ -1,6 +1,6 @@
 import type { Exposure } from '../model/plan.ts';
 import { ALWAYS, all, type Cases, casesOf, type Formula, isCertain, not } from './formula.ts';
-import { describePeople } from './people.ts';
+import { describeCases } from './people.ts';
 import { joined } from './words.ts';
 
 /** One rule of a list in which the first match wins: whom it is about, and what they get. */
@@ -88,7 +88,7 @@ function outcomes<T>(chains: readonly Chain<T>[]): Outcome<T>[] | null {
 }
 
 function described(cases: Cases, meeting: Formula): string {
-  const names = cases.cases.flatMap((facts) => describePeople(facts) ?? []);
+  const names = describeCases(cases.cases);
   if (names.length === 0) return isCertain(meeting) ? 'everyone' : 'everyone whom the policy does not name otherwise';
   return joined(cases.more ? [...names, 'others'] : names, 'and');
 }

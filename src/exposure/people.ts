@@ -79,11 +79,23 @@ export function describeWho(who: Json | undefined): string | undefined {
   const people = peopleOf(who);
   if (people === undefined || people.op === 'atom' || people.op === 'not') return undefined;
   const facts = people.of.flatMap((part) => (part.op === 'atom' ? [part.name] : []));
-  if (people.op === 'all') return describePeople(facts);
-  return joined(
-    facts.flatMap((fact) => describePeople([fact]) ?? []),
-    'or',
+  return people.op === 'all' ? describePeople(facts) : joined(describeCases(facts.map((fact) => [fact])), 'or');
+}
+
+/**
+ * Several cases in words, one phrase each, but for those that are told by one group alone: these share a phrase,
+ * `members of the group 'A' or 'B'`. The case of no facts has no words.
+ */
+export function describeCases(cases: readonly (readonly string[])[]): string[] {
+  const alone = cases.flatMap((facts) =>
+    facts.length === 1 && facts[0]?.startsWith(`group${SEPARATOR}`) ? [facts[0]] : [],
   );
+  const groups = alone.map((fact) => quote(fact.split(SEPARATOR)[1] ?? ''));
+  const others = cases.filter((facts) => !(facts.length === 1 && alone.includes(facts[0] ?? '')));
+  return [
+    ...(groups.length === 0 ? [] : [`members of the group ${joined(groups, 'or')}`]),
+    ...others.flatMap((facts) => describePeople(facts) ?? []),
+  ];
 }
 
 function list(value: Json | undefined): readonly Json[] {

@@ -11,7 +11,7 @@ import { ruleFromV1 } from './rules-live.ts';
 import { selectorFromV1 } from './selectors-live.ts';
 
 /** Rows asked for per page of `GET /policy/global`: a bare array, read until a page is short or repeats (practice.md 3.3). */
-const PAGE_SIZE = 100;
+const PAGE_SIZE = 500;
 
 /** Reads every global policy and puts it into V2 words. */
 export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Promise<KindObservation> {
@@ -173,8 +173,12 @@ function nameless(found: readonly LiveObject[]): Gap[] {
 }
 
 function doubled(found: readonly LiveObject[]): Gap[] {
-  const keys = found.map((object) => object.key);
-  const twice = new Set(keys.filter((key, index) => key !== '' && keys.indexOf(key) !== index));
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { key } of found) {
+    if (key !== '' && seen.has(key)) twice.add(key);
+    seen.add(key);
+  }
   return [...twice].sort().map((key) => ({
     kind: 'policy',
     what: 'object',

@@ -30,7 +30,7 @@ export async function remove(writer: ImmutaWriter, request: RemoveRequest): Prom
 }
 
 async function findId(writer: ImmutaWriter, key: string): Promise<number | null> {
-  const rows = await writer.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 100 });
+  const rows = await writer.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 });
   const row = rows.find(
     (candidate) =>
       candidate['deleted'] !== true && (textOf(candidate['policyKey']) ?? textOf(candidate['name']))?.trim() === key,

@@ -18,10 +18,12 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
   }
   const present = rows.filter((row) => row['deleted'] !== true);
   const gaps: Gap[] = [...doubled(present)];
+  const keys = keysOf(present, wanted);
   const found = await Promise.all(
-    present.map(async (row) =>
-      projectFromV1(row, wanted.keys.has(keyOf(row)) ? await membersOf(reader, row, gaps) : 'not asked'),
-    ),
+    present.map(async (row) => {
+      const key = keys.get(row) ?? keyOf(row);
+      return projectFromV1(row, key, wanted.keys.has(key) ? await membersOf(reader, row, gaps) : 'not asked');
+    }),
   );
   return { kind: 'project', objects: found, gaps };
 }
@@ -60,11 +62,27 @@ export function keyOf(row: JsonObject): string {
   return (textOf(row['projectKey']) ?? textOf(row['name']) ?? '').trim();
 }
 
-function projectFromV1(row: JsonObject, members: Members): LiveObject {
+/**
+ * Keys of the observed projects. Schema projects may share a key, also with a project of people; they are told apart by
+ * their id, but for one that a spec claims and nobody else has: there the clash must be seen.
+ */
+function keysOf(rows: readonly JsonObject[], wanted: ObserveRequest): Map<JsonObject, string> {
+  const taken = new Set(rows.filter((row) => row['type'] !== 'Schema').map(keyOf));
+  const keys = new Map<JsonObject, string>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const own = row['type'] !== 'Schema' || (wanted.keys.has(key) && !taken.has(key));
+    taken.add(key);
+    keys.set(row, own ? key : `${key} (schema project ${String(row['id'])})`);
+  }
+  return keys;
+}
+
+function projectFromV1(row: JsonObject, key: string, members: Members): LiveObject {
   const notes = createNotes();
   const schema = row['type'] === 'Schema';
   const spec = compact({
-    projectKey: keyOf(row),
+    projectKey: key,
     name: textOf(row['name']),
     description: textOf(row['description']),
     documentation: textOf(row['documentation']),
@@ -78,8 +96,8 @@ function projectFromV1(row: JsonObject, members: Members): LiveObject {
   });
   return {
     kind: 'project',
-    key: keyOf(row),
-    name: textOf(row['name']) ?? keyOf(row),
+    key,
+    name: textOf(row['name']) ?? key,
     id: idOf(row),
     spec,
     unread: notes.unread,
@@ -162,7 +180,7 @@ function workspaceFromV1(row: JsonObject, notes: Notes): JsonObject | undefined 
 function doubled(rows: readonly JsonObject[]): Gap[] {
   const seen = new Set<string>();
   const twice = new Set<string>();
-  for (const row of rows) {
+  for (const row of rows.filter((one) => one['type'] !== 'Schema')) {
     const key = keyOf(row);
     if (seen.has(key)) twice.add(key);
     seen.add(key);
