@@ -1,4 +1,5 @@
 import { createEmulator } from 'emulate';
+import { isList, isObject } from '../../src/model/json.ts';
 import { type Facts, fillGap, pullLikeGitHub, type StoredDeployment } from './gaps.ts';
 import type { GitHubFault, GitHubJournalEntry, ProxiedReply } from './journal.ts';
 import { type MergeMethod, mergeBranch, tipOf } from './merge.ts';
@@ -79,6 +80,8 @@ export interface GitHubEmulator {
   comments(number: number): Promise<readonly SeenComment[]>;
   issues(): Promise<readonly SeenIssue[]>;
   checkRuns(sha: string): Promise<readonly SeenCheckRun[]>;
+  /** Annotations of all check runs, in the order sent. GitHub appends those of an update; the emulator replaces them. */
+  annotationsSent(): readonly unknown[];
   readonly deployments: readonly StoredDeployment[];
   /** The payload of a `pull_request` event. `sha` stands in for head and base where real Git commits are used. */
   pullRequestEvent(number: number, shas?: { readonly head?: string; readonly base?: string }): Promise<object>;
@@ -200,6 +203,12 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
     issues: () => ask('GET', '/issues?state=all&per_page=100&direction=asc'),
     async checkRuns(sha) {
       return (await ask<{ check_runs: SeenCheckRun[] }>('GET', `/commits/${sha}/check-runs`)).check_runs;
+    },
+    annotationsSent() {
+      return proxy.journal.flatMap(({ body, status }) => {
+        const output = status < 300 ? body?.['output'] : null;
+        return isObject(output) && isList(output['annotations']) ? output['annotations'] : [];
+      });
     },
     async pullRequestEvent(number, shas = {}) {
       const asked = (method: string, path: string): Promise<ProxiedReply> => behind(method, path, null, owner);

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { connect } from '../../test/github/client.ts';
+import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
+import type { Annotation } from '../report/annotations.ts';
+import { approvalLine, commentMarker } from '../report/marker.ts';
+import { postCheckRun, readCheckApproval, type WantedCheckRun } from './check-run.ts';
+import { CHECK_ANNOTATIONS_IN_ALL, CHECK_TEXT_LIMIT } from './github-limits.ts';
+
+let github: GitHubEmulator;
+let sha: string;
+beforeEach(async () => {
+  github = await startGitHub();
+  sha = await github.tip('main');
+});
+afterEach(() => github.close());
+
+function wanted(more: Partial<WantedCheckRun> = {}): WantedCheckRun {
+  return {
+    environment: 'default',
+    headSha: sha,
+    passed: true,
+    title: 'One change',
+    summary: `${commentMarker('default')}\n${approvalLine('approved')}\nThe plan.`,
+    text: 'All of it.',
+    annotations: [],
+    detailsUrl: null,
+    ...more,
+  };
+}
+
+test('a check run, and its page', async () => {
+  const url = await postCheckRun(await connect(github), wanted({ passed: false }));
+
+  const [run] = await github.checkRuns(sha);
+  expect(run).toMatchObject({ conclusion: 'failure', output: { title: 'One change', text: 'All of it.' } });
+  expect(url).toContain('/acme/specs/');
+});
+
+test('texts over the limit of GitHub are cut, with the approval kept', async () => {
+  const client = await connect(github);
+  const long = 'a line of the plan\n'.repeat(10_000);
+
+  await postCheckRun(client, wanted({ summary: wanted().summary + long, text: long }));
+
+  const [run] = await github.checkRuns(sha);
+  expect(run?.output.summary.length).toBeLessThanOrEqual(CHECK_TEXT_LIMIT);
+  expect(run?.output.text).toMatch(/cut here: the rest exceeds what GitHub takes/);
+  expect(await readCheckApproval(client, { sha, environment: 'default', app: 'github-actions' })).toBe('approved');
+});
+
+test('more annotations than are sent are counted in the text', async () => {
+  const one: Annotation = {
+    severity: 'warning',
+    file: 'a.yaml',
+    line: 1,
+    column: 1,
+    endLine: 2,
+    endColumn: 4,
+    title: 't',
+    message: 'm',
+  };
+
+  await postCheckRun(await connect(github), wanted({ annotations: Array(CHECK_ANNOTATIONS_IN_ALL + 7).fill(one) }));
+
+  const [run] = await github.checkRuns(sha);
+  expect(github.annotationsSent()).toHaveLength(CHECK_ANNOTATIONS_IN_ALL);
+  expect(run?.output.summary).toContain('7 more annotations');
+  expect(github.annotationsSent()[0]).toEqual({
+    path: 'a.yaml',
+    start_line: 1,
+    end_line: 2,
+    annotation_level: 'warning',
+    title: 't',
+    message: 'm',
+  });
+});
+
+test('an approval counts for its environment only', async () => {
+  const client = await connect(github);
+  await postCheckRun(client, wanted());
+  expect(await readCheckApproval(client, { sha, environment: 'prod', app: 'github-actions' })).toBeNull();
+});

@@ -1,0 +1,270 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { connect, instantClock, wordRedactor } from '../../test/github/client.ts';
+import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
+import { RunFailure } from '../model/failure.ts';
+import type { Annotation } from '../report/annotations.ts';
+import { approvalLine, commentMarker, issueMarker } from '../report/marker.ts';
+import { OUTPUTS } from '../settings/inputs.ts';
+import { readEvent } from './event.ts';
+import type { Links } from './outputs.ts';
+import { type PublishContext, publish } from './publish.ts';
+import { publishRefusal } from './refusal.ts';
+import { anEnd, anOperation, aReport, type ReportSketch } from './sample-report.ts';
+import type { Texts } from './say.ts';
+
+const MARKER = commentMarker('default');
+const SECRET = 'hunter2-hunter2';
+let github: GitHubEmulator;
+let temp: string;
+let summaryPath: string;
+let pull: number;
+let notes: string[];
+let printed: string[];
+
+beforeEach(async () => {
+  github = await startGitHub();
+  temp = await mkdtemp(join(tmpdir(), 'publish-'));
+  summaryPath = join(temp, 'summary.md');
+  await github.commit('change', { 'immuta/a.yaml': 'a: 1\n' });
+  pull = await github.openPull({ head: 'change' });
+  notes = [];
+  printed = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0);
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  await github.close();
+  await rm(temp, { recursive: true });
+});
+
+function texts(more: Partial<Texts> = {}): Texts {
+  return {
+    comment: (corrects) => `${MARKER}\n${approvalLine('approved')}\n${corrects ? 'Corrected' : 'First'} ${SECRET}`,
+    summary: `# Summary ${SECRET}`,
+    report: `# Report ${SECRET}`,
+    planJson: JSON.stringify({ plan: SECRET }),
+    sarif: JSON.stringify({ runs: [SECRET] }),
+    annotations: [],
+    issue: null,
+    ...more,
+  };
+}
+
+interface Situation extends ReportSketch {
+  readonly event?: 'pull_request' | 'push' | 'schedule';
+  readonly sha?: string;
+  readonly comment?: PublishContext['settings']['comment'];
+  readonly texts?: Partial<Texts>;
+  readonly context?: Partial<PublishContext>;
+}
+
+async function say(situation: Situation): Promise<Links> {
+  const { event: name = 'pull_request', sha = 'a'.repeat(40) } = situation;
+  const payload = name === 'pull_request' ? await github.pullRequestEvent(pull) : await github.repositoryEvent();
+  const variables = { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: 'event.json', GITHUB_REPOSITORY: 'acme/specs' };
+  const event = readEvent({ ...variables, GITHUB_SHA: sha, RUNNER_TEMP: temp }, () => JSON.stringify(payload));
+  const redactor = wordRedactor(SECRET);
+  return await publish(aReport(situation), texts(situation.texts), {
+    event,
+    github: await connect(github, { redactor }),
+    settings: { comment: situation.comment ?? 'changes', commentAuthor: '', environment: 'default' },
+    redactor,
+    clock: instantClock(),
+    log: { phase() {}, step() {}, note: (text) => void notes.push(text) },
+    summaryPath,
+    merged: null,
+    ...situation.context,
+  });
+}
+
+const CHANGE = [anOperation('update')];
+
+test('a plan on a pull request: comment, summary and files, and no secret in any', async () => {
+  const links = await say({ operations: CHANGE });
+
+  const [comment] = await github.comments(pull);
+  expect(links).toEqual({
+    planFile: join(temp, 'immuta-gitops/default/plan.json'),
+    reportFile: join(temp, 'immuta-gitops/default/report.md'),
+    sarifFile: join(temp, 'immuta-gitops/default/report.sarif'),
+    commentUrl: comment?.html_url,
+    issueUrl: '',
+    warnings: [],
+  });
+  expect(comment?.body).toBe(`${MARKER}\n${approvalLine('approved')}\nFirst ***`);
+  expect(await readFile(summaryPath, 'utf8')).toBe('# Summary ***\n');
+  expect(JSON.parse(await readFile(links.planFile, 'utf8'))).toEqual({ plan: '***' });
+  expect(JSON.parse(await readFile(links.sarifFile, 'utf8'))).toEqual({ runs: ['***'] });
+  expect(await readFile(links.reportFile, 'utf8')).toBe('# Report ***');
+  expect(JSON.stringify([github.journal, printed, notes])).not.toContain(SECRET);
+});
+
+test('nothing to say is not said, unless an earlier comment is wrong by now', async () => {
+  const first = await say({ operations: [anOperation('unchanged')] });
+  await say({ operations: CHANGE });
+  const last = await say({ operations: [anOperation('unchanged')] });
+
+  expect(first.commentUrl).toBe('');
+  expect(last.commentUrl).not.toBe('');
+  expect((await github.comments(pull)).map(({ body }) => body.split('\n')[2])).toEqual(['Corrected ***']);
+});
+
+test('comment: always says nothing too', async () => {
+  await say({ comment: 'always' });
+  expect(await github.comments(pull)).toHaveLength(1);
+});
+
+test('comment: never puts the reviewed plan into a check run', async () => {
+  await say({ comment: 'never', operations: CHANGE });
+
+  expect(await github.comments(pull)).toEqual([]);
+  const [run] = await github.checkRuns(await github.tip('change'));
+  expect(run?.name).toBe('immuta-gitops (default)');
+  expect(run?.conclusion).toBe('success');
+  expect(run?.output.summary).toBe(`${MARKER}\n${approvalLine('approved')}\nFirst ***`);
+});
+
+test('a validation says nothing on the pull request', async () => {
+  await say({ mode: 'validate', severities: ['error'], failureReason: 'invalid-specs' });
+  expect(await github.comments(pull)).toEqual([]);
+});
+
+test('the outcome of an apply goes to the pull request that it merged, and what was approved stays', async () => {
+  await say({ operations: CHANGE });
+  const sha = await github.merge(pull);
+  const outcome = (): string => `${MARKER}\nApplied.`;
+
+  const links = await say({
+    event: 'push',
+    mode: 'apply',
+    sha,
+    operations: CHANGE,
+    ends: [anEnd('update', 'confirmed')],
+    texts: { comment: outcome },
+  });
+
+  const [comment, ...others] = await github.comments(pull);
+  expect(others).toEqual([]);
+  expect(comment?.body).toBe(`${MARKER}\n${approvalLine('approved')}\nApplied.`);
+  expect(links.commentUrl).toBe(comment?.html_url);
+});
+
+test('a plan carries no approval over: it brings its own or none', async () => {
+  await say({ operations: CHANGE });
+  await say({ operations: CHANGE, texts: { comment: () => `${MARKER}\nToo large.` } });
+  expect((await github.comments(pull))[0]?.body).toBe(`${MARKER}\nToo large.`);
+});
+
+test('an apply of a direct push comments nowhere', async () => {
+  const sha = await github.commit('main', { 'b.yaml': 'b' });
+  const links = await say({ event: 'push', mode: 'apply', sha, operations: CHANGE });
+  expect(links).toMatchObject({ commentUrl: '', warnings: [] });
+});
+
+test('the drift issue, with the marker put first', async () => {
+  const links = await say({
+    event: 'schedule',
+    mode: 'drift',
+    drifted: true,
+    texts: { issue: { title: 'Drift', body: `What moved ${SECRET}`, state: 'drift' } },
+  });
+
+  const [issue] = await github.issues();
+  expect(issue?.body).toBe(`${issueMarker('default')}\nWhat moved ***`);
+  expect(links.issueUrl).toBe(issue?.html_url);
+  expect(await github.comments(pull)).toEqual([]);
+});
+
+test('each sink fails on its own, and none fails the run', async () => {
+  github.fail({ match: /comments/, status: 403 });
+  github.fail({ match: /issues$/, status: 500 });
+
+  const links = await say({
+    operations: CHANGE,
+    texts: { planJson: 'no JSON', issue: { title: 't', body: 'b', state: 'drift' } },
+    context: { summaryPath: undefined },
+  });
+
+  expect(links).toMatchObject({ planFile: '', commentUrl: '', issueUrl: '' });
+  expect(links.warnings).toEqual([
+    expect.stringContaining('Writing the files failed'),
+    expect.stringContaining('The job summary failed: GITHUB_STEP_SUMMARY is not set'),
+    expect.stringMatching(/^The comment failed: .*`pull-requests: read`/),
+    expect.stringMatching(/^The drift issue failed: .*500/),
+  ]);
+  expect(printed.filter((line) => line.startsWith('::warning::'))).toHaveLength(4);
+});
+
+test('without a token the rest is said', async () => {
+  const links = await say({ operations: CHANGE, context: { github: null } });
+
+  expect(links.planFile).not.toBe('');
+  expect(links.warnings).toEqual([]);
+  expect(notes.join()).toContain('`github-token` is empty');
+});
+
+function remarks(count: number): Annotation[] {
+  return Array.from({ length: count }, (_, index) => ({
+    severity: 'error',
+    file: 'immuta/a,b.yaml',
+    line: index + 1,
+    column: 2,
+    endLine: index + 1,
+    endColumn: 5,
+    title: 'schema/type',
+    message: `wrong\n::error::${SECRET} ${index}`,
+  }));
+}
+
+test('ten annotations by workflow command, all others by check run, 50 a request', async () => {
+  await say({ operations: CHANGE, texts: { annotations: remarks(120) } });
+
+  const commands = printed.filter((line) => line.startsWith('::error '));
+  expect(commands).toHaveLength(10);
+  expect(commands[0]).toBe(
+    '::error title=schema/type,file=immuta/a%2Cb.yaml,line=1,endLine=1,col=2,endColumn=5::wrong%0A::error::*** 0\n',
+  );
+  expect(notes.join()).toContain('110 more annotations');
+  expect(github.annotationsSent()).toHaveLength(110);
+  const requests = github.journal.filter(({ path, method }) => path.includes('check-runs') && method !== 'GET');
+  expect(requests.map(({ method, status }) => `${method} ${status}`)).toEqual(['POST 201', 'PATCH 200', 'PATCH 200']);
+});
+
+test('more annotations than the token may show are a note, not a warning', async () => {
+  github.fail({ match: /check-runs/, status: 403 });
+
+  const links = await say({ operations: CHANGE, texts: { annotations: remarks(11) } });
+
+  expect(links.warnings).toEqual([]);
+  expect(notes.join()).toContain('`checks: write`');
+});
+
+test('a run that is cancelled asks GitHub nothing, and still writes its files', async () => {
+  const signal = AbortSignal.abort(new Error('cancelled'));
+  const links = await say({ operations: CHANGE, context: { github: await connect(github, { signal }) } });
+
+  expect(links.planFile).not.toBe('');
+  expect(github.journal).toEqual([]);
+});
+
+test('a refusal sets every output, and says why in log and summary', async () => {
+  const output = join(temp, 'output');
+  await writeFile(output, '');
+  vi.stubEnv('GITHUB_OUTPUT', output);
+  const failure = new RunFailure('config', [`Input \`mode\` is "<b>${SECRET}".`, 'second']);
+
+  await publishRefusal(failure, { mode: 'aply', redactor: wordRedactor(SECRET), summaryPath });
+
+  const written = await readFile(output, 'utf8');
+  for (const { name } of OUTPUTS) expect(written).toMatch(new RegExp(`^${name}<<`, 'm'));
+  expect(written).toMatch(/^failure-reason<<(.*)\nconfig\n\1$/m);
+  const summary = await readFile(summaryPath, 'utf8');
+  expect(summary).toContain('refused (`config`)');
+  expect(summary).not.toContain('<b>');
+  expect(printed.filter((line) => line.startsWith('::error::'))).toHaveLength(2);
+  expect(printed.join() + summary + written).not.toContain(SECRET);
+});
