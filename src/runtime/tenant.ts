@@ -39,7 +39,8 @@ export function lazyTenant(options: TenantOptions): LazyTenant {
 function openTenant(options: TenantOptions): ImmutaConnection {
   const { settings, redactor } = options;
   const problems: string[] = [];
-  if (settings.immutaUrl === '') problems.push('Input `immuta-url` is missing: give the base URL of the Immuta tenant.');
+  if (settings.immutaUrl === '')
+    problems.push('Input `immuta-url` is missing: give the base URL of the Immuta tenant.');
   if (settings.apiKey === '') problems.push('Input `api-key` is missing: give the Immuta API key from a secret.');
   if (problems.length > 0) throw new RunFailure('config', problems);
   const address = normaliseAddress(settings.immutaUrl, { allowHttp: settings.allowHttp });
@@ -68,7 +69,10 @@ function readBundle(path: string): string {
     throw new RunFailure('config', `Input \`ca-file\`: cannot read \`${path}\`.`, { cause });
   }
   if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
-  throw new RunFailure('config', `Input \`ca-file\`: \`${path}\` holds no PEM certificate (-----BEGIN CERTIFICATE-----).`);
+  throw new RunFailure(
+    'config',
+    `Input \`ca-file\`: \`${path}\` holds no PEM certificate (-----BEGIN CERTIFICATE-----).`,
+  );
 }
 
 function describeRetry(notice: Parameters<NonNullable<Parameters<typeof connect>[0]['onRetry']>>[0]): string {

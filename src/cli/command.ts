@@ -1,0 +1,25 @@
+import type { FlagDefinition, Flags } from './flags.ts';
+import type { Streams } from './terminal.ts';
+
+/** One command of the command line. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** How to call it, after the command's name. */
+  readonly usage: string;
+  /** A paragraph for its own `--help`. */
+  readonly about: string;
+  readonly flags: readonly FlagDefinition[];
+  /** Takes the inputs of the action as flags. */
+  readonly takesInputs: boolean;
+  readonly examples: readonly string[];
+  /** Exit status. Throws RunFailure for what the user can mend. */
+  run(flags: Flags, context: CommandContext): Promise<number>;
+}
+
+/** What a command gets from the process. */
+export interface CommandContext extends Streams {
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}

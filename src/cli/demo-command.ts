@@ -1,0 +1,31 @@
+import { examplesFolder } from '../demo/examples-folder.ts';
+import { runDemo } from '../demo/run-demo.ts';
+import type { Command } from './command.ts';
+import { terminalProgress, wantsColour, widthOf } from './terminal.ts';
+
+/** `demo`: the whole story on the examples, without a tenant. */
+export const demoCommand: Command = {
+  name: 'demo',
+  summary: 'Shows the whole story on a simulated tenant; needs nothing',
+  usage: '',
+  about:
+    'Takes the folder `examples` through validate, plan, apply, a second plan, an edit in the UI and the drift report, against an embedded simulator on loopback. It writes to a temporary folder only.',
+  flags: [],
+  takesInputs: false,
+  examples: ['immuta-gitops demo'],
+  async run(_flags, context) {
+    const progress = terminalProgress(context.err);
+    await runDemo(examplesFolder(process.argv[1] ?? '.'), {
+      say(text) {
+        progress.finish();
+        context.out.write(text);
+      },
+      progress:
+        context.err.isTTY === true ? progress : { phase: () => undefined, step: () => undefined, note: progress.note },
+      colour: wantsColour(context.out, context.environment),
+      width: widthOf(context.out),
+      signal: context.signal,
+    });
+    return 0;
+  },
+};

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { joinMovements } from '../exposure/audience.ts';
+import { KINDS, kindNamed } from '../kinds/index.ts';
+import { RunFailure } from '../model/failure.ts';
+import type { Json } from '../model/json.ts';
+import type { Resource } from '../model/resource.ts';
+import { readBaseSpecs } from '../pipeline/read-specs.ts';
+import { diff } from '../plan/diff.ts';
+import { markdownText } from '../report/escape-markdown.ts';
+import { terminalLine } from '../report/escape-terminal.ts';
+import type { Command, CommandContext } from './command.ts';
+import type { Flags } from './flags.ts';
+
+/** `explain`: what a spec does, or what a change does to who sees what. */
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'Says in sentences what a spec does, or who a change lets see more',
+  usage: 'FILE… | --before FILE --after FILE [--format json]',
+  about:
+    'Says in sentences what each spec does. With --before and --after it says whether the change lets people see more; leave one out for an object that is new or deleted. It opens no connection.',
+  flags: [
+    { name: 'before', value: 'FILE', description: 'The spec as it was; alone: it is deleted.' },
+    { name: 'after', value: 'FILE', description: 'The spec as it will be; alone: it is new.' },
+    { name: 'format', value: 'FORMAT', description: 'text (default), json or markdown.' },
+  ],
+  takesInputs: false,
+  examples: [
+    'immuta-gitops explain immuta/policies/salary.yaml',
+    'immuta-gitops explain --before old.yaml --after new.yaml --format json',
+  ],
+  run: async (flags, context) => explain(flags, context),
+};
+
+/** What one change does to access. */
+interface Explained {
+  readonly kind: string;
+  readonly key: string;
+  readonly exposure: string;
+  readonly reasons: readonly string[];
+  readonly changes: readonly { path: string; before: Json; after: Json }[];
+  readonly explanation: readonly string[];
+}
+
+function explain(flags: Flags, context: CommandContext): number {
+  const format = flags.value('format') ?? 'text';
+  if (!['text', 'json', 'markdown'].includes(format)) {
+    throw new RunFailure(
+      'config',
+      `\`--format\` is ${JSON.stringify(format)}; \`explain\` has text, json and markdown.`,
+    );
+  }
+  const before = flags.value('before');
+  const after = flags.value('after');
+  const comparing = before !== undefined || after !== undefined;
+  if (comparing === flags.positionals.length > 0) {
+    throw new RunFailure(
+      'config',
+      'Give `explain` spec files, or `--before FILE` and `--after FILE` (either may be left out).',
+    );
+  }
+  const result = comparing
+    ? compared(specsIn(before, context.folder), specsIn(after, context.folder))
+    : described(flags.positionals.map((path) => specsIn(path, context.folder)));
+  context.out.write(format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : inWords(result, format));
+  return 0;
+}
+
+interface Result {
+  readonly exposure?: string;
+  readonly reasons?: readonly string[];
+  readonly objects: readonly Partial<Explained>[];
+}
+
+function described(files: readonly ReadonlyMap<string, Resource>[]): Result {
+  return {
+    objects: files.flatMap((specs) =>
+      [...specs.values()].map(({ kind, key, spec }) => ({
+        kind,
+        key,
+        explanation: kindNamed(kind)?.explain(spec) ?? [],
+      })),
+    ),
+  };
+}
+
+function compared(before: ReadonlyMap<string, Resource>, after: ReadonlyMap<string, Resource>): Result {
+  const objects = [...new Set([...before.keys(), ...after.keys()])].map((id): Explained => {
+    const old = before.get(id);
+    const now = after.get(id);
+    const { kind: name, key } = (now ?? old) as Resource;
+    const kind = kindNamed(name);
+    if (kind === undefined) throw new Error(`no kind is called ${name}`);
+    const changes = old !== undefined && now !== undefined ? diff(old.spec, now.spec, kind.shape) : [];
+    const context = { verdict: null, unreadable: false };
+    const verdict = kind.exposure(old?.spec ?? null, now?.spec ?? null, context);
+    return {
+      kind: name,
+      key,
+      exposure: verdict.exposure,
+      reasons: verdict.reasons,
+      changes: changes.map(({ path, before: was, after: is, sensitive }) =>
+        sensitive ? { path, before: '(secret)', after: '(secret)' } : { path, before: was, after: is },
+      ),
+      explanation: now === undefined ? [] : kind.explain(now.spec),
+    };
+  });
+  const joined = joinMovements(
+    objects.flatMap(({ exposure, reasons }) =>
+      (reasons.length === 0 ? [''] : reasons).map((reason) => ({ exposure: exposure as 'neutral', reason })),
+    ),
+  );
+  return { exposure: joined.exposure, reasons: joined.reasons.filter((reason) => reason !== ''), objects };
+}
+
+function specsIn(path: string | undefined, folder: string): ReadonlyMap<string, Resource> {
+  if (path === undefined) return new Map();
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(resolve(folder, path));
+  } catch (cause) {
+    throw new RunFailure('config', `Cannot read \`${path}\`.`, { cause });
+  }
+  const specs = readBaseSpecs([{ path, bytes }], KINDS);
+  if (specs.size > 0) return specs;
+  throw new RunFailure(
+    'invalid-specs',
+    `\`${path}\` holds no spec that can be read; \`immuta-gitops validate ${path}\` says why.`,
+  );
+}
+
+function inWords(result: Result, format: string): string {
+  const clean = format === 'markdown' ? markdownText : terminalLine;
+  const lines: string[] = [];
+  if (result.exposure !== undefined) lines.push(`This change ${VERDICTS[result.exposure] ?? result.exposure}.`, '');
+  for (const { kind, key, reasons, explanation } of result.objects) {
+    lines.push(clean(`${kind} "${key}"`));
+    for (const sentence of [...(reasons ?? []), ...(explanation ?? [])]) lines.push(`  - ${clean(sentence)}`);
+    lines.push('');
+  }
+  return lines.join('\n');
+}
+
+const VERDICTS: Readonly<Record<string, string>> = {
+  loosens: 'lets somebody see more than before',
+  tightens: 'lets somebody see less than before',
+  mixed: 'lets some see more and others less',
+  neutral: 'changes nobody’s view of the data',
+  unknown: 'may change who sees what; it cannot be told from the specs alone',
+};

@@ -1,0 +1,88 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Journal } from '../apply/journal.ts';
+import { gitHistory, mergeBaseWithDefault } from '../discover/git-history.ts';
+import { diskWorkspace } from '../discover/workspace.ts';
+import { KINDS } from '../kinds/index.ts';
+import { RunFailure } from '../model/failure.ts';
+import type { RunMode } from '../model/plan.ts';
+import type { Progress, Redactor } from '../model/ports.ts';
+import type { RunReport } from '../model/report.ts';
+import type { BaseRevision, RunRequest } from '../model/run.ts';
+import type { Settings } from '../model/settings.ts';
+import { runPipeline } from '../pipeline.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { lazyTenant } from '../runtime/tenant.ts';
+
+/** One run on a person's machine. */
+export interface LocalRun {
+  readonly mode: RunMode;
+  readonly settings: Settings;
+  readonly folder: string;
+  /** `--base`; `null` takes the merge base with the default branch. */
+  readonly base: string | null;
+  readonly journalFile: string | null;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  readonly redactor: Redactor;
+}
+
+/** Runs the pipeline against the working folder. There is no cursor and no pull request here. */
+export async function runLocally(run: LocalRun): Promise<RunReport> {
+  const { settings, folder, progress, redactor, environment, signal } = run;
+  const history = gitHistory(folder);
+  const tenant = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress });
+  if (settings.apiKey !== '') redactor.add(settings.apiKey);
+  if (settings.githubToken !== '') redactor.add(settings.githubToken);
+  const request: RunRequest = {
+    mode: run.mode,
+    settings,
+    scope: settings.scope === 'changed' ? 'changed' : 'all',
+    base: await localBase(run),
+    head: await history.head(),
+    pull: null,
+    mayApply: run.mode === 'apply' || (run.mode === 'drift' && settings.onDrift === 'apply'),
+    notes: [],
+  };
+  try {
+    return await runPipeline(request, {
+      kinds: KINDS,
+      workspace: diskWorkspace(folder),
+      history,
+      tenant() {
+        const connection = tenant.open();
+        return { host: connection.host, reader: connection.reader, writer: () => connection.writer() };
+      },
+      cursor: { read: async () => ({ unavailable: '' }), record: async () => null },
+      review: { reviewed: async () => ({ pullRequests: [], direct: [] }) },
+      journal: journalTo(run.journalFile === null ? null : join(folder, run.journalFile), redactor),
+      progress,
+      redactor,
+      clock: systemClock,
+      signal,
+      environment,
+    });
+  } finally {
+    await tenant.close();
+  }
+}
+
+/** JSON Lines, one write a line, so that a killed run leaves what it did. */
+export function journalTo(path: string | null, redactor: Redactor): Journal {
+  if (path === null) return () => undefined;
+  writeFileSync(path, '');
+  return (line) => appendFileSync(path, `${redactor.text(JSON.stringify(line))}\n`);
+}
+
+async function localBase({ base, folder, settings }: LocalRun): Promise<BaseRevision> {
+  if (base !== null) return { sha: (await gitHistory(folder).tree(base)).sha, source: 'flag' };
+  const sha = await mergeBaseWithDefault(folder);
+  if (sha === null && settings.scope === 'changed') {
+    throw new RunFailure(
+      'config',
+      '`--scope changed` needs a base revision, and there is no default branch here to find one; give `--base REV`.',
+    );
+  }
+  return { sha, source: sha === null ? 'none' : 'merge-base' };
+}

@@ -1,0 +1,50 @@
+import { RunFailure } from '../model/failure.ts';
+import { nearest } from '../model/nearest.ts';
+import { terminalLine } from '../report/escape-terminal.ts';
+import { VERSION } from '../runtime/version.ts';
+import type { CommandContext } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { expandBooleans, readFlags } from './flags.ts';
+import { commandHelp, generalHelp } from './help.ts';
+
+/**
+ * Runs the command line. Answers the exit status; what the user can mend is one line on standard error, a bug throws.
+ * `words` are the arguments after the program's name.
+ */
+export async function runCommandLine(words: readonly string[], context: CommandContext): Promise<number> {
+  try {
+    return await dispatch(words, context);
+  } catch (error) {
+    if (!(error instanceof RunFailure)) throw error;
+    for (const detail of error.details) context.err.write(`immuta-gitops: ${terminalLine(detail)}\n`);
+    return 1;
+  }
+}
+
+async function dispatch(words: readonly string[], context: CommandContext): Promise<number> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    const about = COMMANDS.find((command) => command.name === rest[0]);
+    context.out.write(name === 'help' && about !== undefined ? commandHelp(about) : generalHelp(COMMANDS));
+    return name === undefined ? 1 : 0;
+  }
+  if (name === '--version' || name === 'version') {
+    context.out.write(`${VERSION}\n`);
+    return 0;
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    const guess = nearest(
+      name,
+      COMMANDS.map((candidate) => candidate.name),
+    );
+    const hint = guess === null ? '`immuta-gitops --help` lists the commands.' : `Did you mean \`${guess}\`?`;
+    throw new RunFailure('config', `There is no command \`${name}\`. ${hint}`);
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    context.out.write(commandHelp(command));
+    return 0;
+  }
+  const flags = readFlags(command.takesInputs ? expandBooleans(rest) : rest, command.flags, command.takesInputs);
+  return await command.run(flags, context);
+}

@@ -1,0 +1,173 @@
+import { join } from 'node:path';
+import { RunFailure } from '../model/failure.ts';
+import type { RunMode } from '../model/plan.ts';
+import type { RunReport } from '../model/report.ts';
+import { isChange } from '../plan/build-plan.ts';
+import { renderFull } from '../report/full.ts';
+import { planToJson } from '../report/plan-json.ts';
+import { createRedactor } from '../report/redactor.ts';
+import { renderReportJson } from '../report/report-json.ts';
+import { renderSarif } from '../report/sarif.ts';
+import { renderText } from '../report/text.ts';
+import { renderValidateJson } from '../report/validate-json.ts';
+import { VERSION } from '../runtime/version.ts';
+import { writeWhole } from '../runtime/write-file.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import type { Command, CommandContext } from './command.ts';
+import type { FlagDefinition, Flags } from './flags.ts';
+import { runLocally } from './local-run.ts';
+import { terminalProgress, wantsColour, widthOf } from './terminal.ts';
+
+const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
+type Format = (typeof FORMATS)[number];
+
+const FLAGS: readonly FlagDefinition[] = [
+  {
+    name: 'base',
+    value: 'REV',
+    description: 'What "changed" is measured against (default: the merge base with the default branch).',
+  },
+  { name: 'format', value: 'FORMAT', description: 'text (default), json, markdown or sarif, on standard output.' },
+  { name: 'plan-file', value: 'PATH', description: 'Also writes the plan as JSON (schemas/plan.schema.json).' },
+  { name: 'report-file', value: 'PATH', description: 'Also writes the full report as Markdown.' },
+  { name: 'sarif-file', value: 'PATH', description: 'Also writes the diagnostics as SARIF 2.1.0.' },
+];
+const EXIT_FLAG: FlagDefinition = {
+  name: 'detailed-exitcode',
+  description: 'Exit 2 when there are changes or drift and nothing is wrong.',
+};
+const JOURNAL_FLAG: FlagDefinition = {
+  name: 'journal-file',
+  value: 'PATH',
+  description: 'Writes a JSON line for each step of each operation, as it happens.',
+};
+
+/** `validate`: opens no connection. */
+export const validateCommand: Command = {
+  ...runCommand('validate', FLAGS),
+  summary: 'Checks spec files without a connection',
+  about:
+    'Checks spec files against their schemas, rules and one another, and prints path:line:column for each finding. It opens no connection; an unset secret under `connection` passes.',
+  examples: ['immuta-gitops validate', 'immuta-gitops validate immuta/policies/pii.yaml --format json'],
+};
+
+/** `plan`: reads and dry runs only. */
+export const planCommand: Command = {
+  ...runCommand('plan', [...FLAGS, EXIT_FLAG]),
+  summary: 'Shows what an apply would change, and who would see more',
+  about:
+    'Compares the specs with the tenant, asks Immuta by dry run, and shows what an apply would do. It sends reads and dry runs only.',
+  examples: [
+    'immuta-gitops plan --immuta-url acme.hosted.immutacloud.com',
+    'immuta-gitops plan --scope changed --base origin/main',
+  ],
+};
+
+/** `apply`: writes. */
+export const applyCommand: Command = {
+  ...runCommand('apply', [...FLAGS, JOURNAL_FLAG]),
+  summary: 'Makes the tenant as the specs say',
+  about:
+    'Makes a fresh plan, checks the guards, writes in the safe order (purposes, data policies, data sources, subscription policies, projects; deletions last), then reads the tenant again.',
+  examples: ['immuta-gitops apply --max-deletes 2 --prune'],
+};
+
+/** `drift`: finds what was edited behind Git's back. */
+export const driftCommand: Command = {
+  ...runCommand('drift', [...FLAGS, EXIT_FLAG, JOURNAL_FLAG]),
+  summary: "Finds what was changed behind Git's back",
+  about:
+    'Compares every spec with the tenant and says what was edited, deleted or never applied. With `--on-drift apply` it puts edited objects back; it never deletes objects.',
+  examples: ['immuta-gitops drift --detailed-exitcode', 'immuta-gitops drift --on-drift apply'],
+};
+
+function runCommand(mode: RunMode, flags: readonly FlagDefinition[]): Omit<Command, 'summary' | 'about' | 'examples'> {
+  return {
+    name: mode,
+    usage: '[SPEC…] [FLAGS]',
+    flags,
+    takesInputs: true,
+    run: (given, context) => run(mode, given, context),
+  };
+}
+
+async function run(mode: RunMode, flags: Flags, context: CommandContext): Promise<number> {
+  const format = readFormat(flags.value('format'));
+  const settings = readSettings(
+    (name) =>
+      name === 'mode'
+        ? mode
+        : name === 'specs' && flags.positionals.length > 0
+          ? flags.positionals.join('\n')
+          : flags.value(name),
+    context.environment,
+  );
+  const redactor = createRedactor();
+  const progress = terminalProgress(context.err);
+  const report = await runLocally({
+    mode,
+    settings,
+    folder: context.folder,
+    base: flags.value('base') ?? null,
+    journalFile: flags.value('journal-file') ?? null,
+    environment: context.environment,
+    signal: context.signal,
+    progress,
+    redactor,
+  });
+  progress.finish();
+  context.out.write(redactor.text(render(report, format, context)));
+  await writeFiles(report, flags, context.folder, (text) => redactor.text(text));
+  return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
+}
+
+/** Renders a report for standard output. */
+export function render(
+  report: RunReport,
+  format: Format,
+  context: Pick<CommandContext, 'out' | 'environment'>,
+): string {
+  switch (format) {
+    case 'text':
+      return renderText(report, { colour: wantsColour(context.out, context.environment), width: widthOf(context.out) });
+    case 'json':
+      return report.mode === 'validate' ? renderValidateJson(report) : renderReportJson(report);
+    case 'markdown':
+      return renderFull(report);
+    case 'sarif':
+      return renderSarif(report, { version: VERSION });
+    default:
+      return format satisfies never;
+  }
+}
+
+function readFormat(text: string | undefined): Format {
+  const format = FORMATS.find((candidate) => candidate === (text ?? 'text'));
+  if (format === undefined) {
+    throw new RunFailure('config', `\`--format\` is ${JSON.stringify(text)}; it must be one of ${FORMATS.join(', ')}.`);
+  }
+  return format;
+}
+
+function detailedExit(report: RunReport): number {
+  if (report.exitCode !== 0) return report.exitCode;
+  const differs = report.drift === null ? report.plan.operations.some(isChange) : report.drift.drifted;
+  return differs ? 2 : 0;
+}
+
+async function writeFiles(
+  report: RunReport,
+  flags: Flags,
+  folder: string,
+  redact: (text: string) => string,
+): Promise<void> {
+  const texts: readonly [string, () => string][] = [
+    ['plan-file', () => planToJson(report.plan)],
+    ['report-file', () => renderFull(report)],
+    ['sarif-file', () => renderSarif(report, { version: VERSION })],
+  ];
+  for (const [name, text] of texts) {
+    const path = flags.value(name);
+    if (path !== undefined) await writeWhole(join(folder, path), redact(text()));
+  }
+}

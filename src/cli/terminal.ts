@@ -1,0 +1,60 @@
+import type { Progress } from '../model/ports.ts';
+import { terminalLine } from '../report/escape-terminal.ts';
+
+/** Where a command writes. Results go to `out`, everything else to `err`. */
+export interface Streams {
+  readonly out: NodeJS.WriteStream;
+  readonly err: NodeJS.WriteStream;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Colour only on a terminal, and never against `NO_COLOR` (no-color.org); `FORCE_COLOR` asks for it elsewhere. */
+export function wantsColour(stream: NodeJS.WriteStream, environment: Streams['environment']): boolean {
+  if ((environment['NO_COLOR'] ?? '') !== '') return false;
+  const forced = environment['FORCE_COLOR'] ?? '';
+  if (forced !== '' && forced !== '0') return true;
+  return stream.isTTY === true && environment['TERM'] !== 'dumb';
+}
+
+/** Columns of the terminal; 100 where the output is no terminal. */
+export function widthOf(stream: NodeJS.WriteStream): number {
+  return stream.isTTY === true ? (stream.columns ?? 80) : 100;
+}
+
+/** Progress on standard error: one line that rewrites itself on a terminal, a line a phase elsewhere. */
+export function terminalProgress(stream: NodeJS.WriteStream): Progress & { finish(): void } {
+  const live = stream.isTTY === true;
+  let phase = '';
+  let total: number | undefined;
+  let done = 0;
+  let shown = false;
+  const clear = (): void => {
+    if (shown) stream.write('\r\u001b[2K');
+    shown = false;
+  };
+  return {
+    phase(name, count) {
+      clear();
+      [phase, total, done] = [name, count, 0];
+      if (live) {
+        stream.write(terminalLine(`${name} …`));
+        shown = true;
+      } else {
+        stream.write(`${terminalLine(count === undefined ? name : `${name} (${count})`)}\n`);
+      }
+    },
+    step(label) {
+      done += 1;
+      if (!live) return;
+      clear();
+      const counted = total === undefined ? `${done}` : `${Math.min(done, total)}/${total}`;
+      stream.write(terminalLine(`${phase} ${counted}  ${label}`).slice(0, Math.max(20, widthOf(stream) - 1)));
+      shown = true;
+    },
+    note(text) {
+      clear();
+      stream.write(`${terminalLine(text)}\n`);
+    },
+    finish: clear,
+  };
+}
