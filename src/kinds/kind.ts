@@ -113,6 +113,8 @@ export interface Rule {
   checkSet?(resources: readonly Resource[], report: (resource: Resource, finding: Finding) => void): void;
   /** What is only wrong as a change: the payload of the base revision beside the resource now. */
   checkChange?(before: JsonObject, after: Resource, report: (finding: Finding) => void): void;
+  /** What only the filled payload shows. It holds secrets: a message must never repeat a value. */
+  checkFilled?(payload: JsonObject, report: (finding: Finding) => void): void;
 }
 
 /** One finding of a rule. */

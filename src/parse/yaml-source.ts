@@ -212,6 +212,11 @@ function syntaxProblem(error: YAMLError, text: string): Problem {
     return { code: 'yaml/tab', span, message: 'a tab is used for indentation; YAML allows only spaces there.' };
   }
   if (error.code === 'RESOURCE_EXHAUSTION' || error.message.includes('call stack')) return tooDeep(span);
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
+    const message =
+      'not valid YAML: a second key where the value of the first stands. Check the indentation of this line and the next; text that holds ": " needs quotes.';
+    return { code: 'yaml/syntax', span, message };
+  }
   const words = shorten(error.message.replace(/\s+/g, ' '));
   return { code: 'yaml/syntax', span, message: `not valid YAML: ${words.replace(/\.$/, '')}.` };
 }

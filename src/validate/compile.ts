@@ -30,8 +30,22 @@ export function compileSchema(root: JsonObject): (value: Json) => SchemaIssue[] 
   return (value) => {
     const out: SchemaIssue[] = [];
     check(value, null, out);
-    return out;
+    return out.length < 2 ? out : distinct(out);
   };
+}
+
+/** Two parts of a schema may look at one node, and see the same mistake. */
+function distinct(issues: readonly SchemaIssue[]): SchemaIssue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ code, pointer, message }) => {
+    const identity =
+      code === 'schema/required' || code === 'schema/unknown-key'
+        ? `${code} ${pointer} ${message}`
+        : `${code} ${pointer}`;
+    const again = seen.has(identity);
+    seen.add(identity);
+    return !again;
+  });
 }
 
 /** Keywords that describe and do not check. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../kinds/kind.ts';
+import type { Finding, Rule } from '../kinds/kind.ts';
 import { type Diagnostic, FILE_START, type Range, type Severity } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import type { SchemaIssue } from './schema-issue.ts';
@@ -16,6 +16,12 @@ export interface Located {
 export function locate(document: Document, found: Located): Diagnostic {
   const { code, severity, message, pointer: path } = found;
   return { severity, code, message, file: document.file, path, ...rangeOf(document, path, found.at) };
+}
+
+/** A finding of a rule, with its lines. */
+export function locateFinding(document: Document, rule: Pick<Rule, 'code' | 'severity'>, finding: Finding): Diagnostic {
+  const { pointer, at, message, severity = rule.severity } = finding;
+  return locate(document, { code: rule.code, severity, pointer, at, message });
 }
 
 function rangeOf(document: Document, pointer: string, at: Located['at']): Range {

@@ -1,12 +1,12 @@
-import type { Finding, Rule } from '../kinds/kind.ts';
-import { compareDiagnostics, type Diagnostic, type Severity } from '../model/diagnostic.ts';
+import type { Finding } from '../kinds/kind.ts';
+import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
 import { compileSchema } from './compile.ts';
 import { applyExcuses, type ExcusedDiagnostic } from './excuses.ts';
-import { isFixedCode } from './general-rules.ts';
-import { locate, locateIssue } from './locate.ts';
+import { applyLevels, isExcusable } from './levels.ts';
+import { locate, locateFinding, locateIssue } from './locate.ts';
 import { recognise, type ValidatedKind } from './recognise.ts';
 import { checkIdentities, checkReferences } from './references.ts';
 import type { RuleSettings } from './rule-settings.ts';
@@ -97,14 +97,6 @@ function isExplained({ pointer }: Finding, issues: readonly SchemaIssue[]): bool
   );
 }
 
-function locateFinding(document: Document, rule: Rule, finding: Finding): Diagnostic {
-  return locate(document, { code: rule.code, severity: finding.severity ?? rule.severity, ...pick(finding) });
-}
-
-function pick({ pointer, at, message }: Finding): Pick<Finding, 'pointer' | 'at' | 'message'> {
-  return { pointer, at, message };
-}
-
 /** Rules that look at all resources of a kind together. */
 function checkSets(resources: readonly Resource[], kinds: readonly ValidatedKind[]): Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -115,48 +107,6 @@ function checkSets(resources: readonly Resource[], kinds: readonly ValidatedKind
     }
   }
   return found;
-}
-
-/**
- * Rules about a change: what the spec of the base revision said beside what it says now. `before` has the payload of
- * the last applied or base revision by kind and key.
- */
-export function validateChanges(
-  resources: readonly Resource[],
-  before: (resource: Resource) => JsonObject | undefined,
-  { kinds, ruleSettings }: { readonly kinds: readonly ValidatedKind[]; readonly ruleSettings: RuleSettings },
-): { readonly diagnostics: readonly Diagnostic[]; readonly excused: readonly ExcusedDiagnostic[] } {
-  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
-  const found: Diagnostic[] = [];
-  for (const resource of resources) {
-    const earlier = before(resource);
-    if (!earlier) continue;
-    for (const rule of byName.get(resource.kind)?.rules ?? []) {
-      rule.checkChange?.(earlier, resource, (finding) => found.push(locateFinding(resource.document, rule, finding)));
-    }
-  }
-  const levelled = applyLevels(found, ruleSettings);
-  const split = levelled.map((finding) => {
-    const document = resources.find((resource) => resource.document.file === finding.file)?.document;
-    return document ? applyExcuses(document, [finding], isExcusable) : { standing: [finding], excused: [] };
-  });
-  return {
-    diagnostics: split.flatMap(({ standing }) => standing.filter(({ code }) => code !== 'settings/ignore-comment')),
-    excused: split.flatMap(({ excused }) => excused),
-  };
-}
-
-function applyLevels(findings: readonly Diagnostic[], { levels }: RuleSettings): Diagnostic[] {
-  return findings.flatMap((finding) => {
-    const level = isFixedCode(finding.code) ? undefined : levels.get(finding.code);
-    if (level === 'off') return [];
-    const severity: Severity = level ?? finding.severity;
-    return [severity === finding.severity ? finding : { ...finding, severity }];
-  });
-}
-
-function isExcusable(code: string): boolean {
-  return /^[a-z]+\/[a-z0-9-]+$/.test(code) && !isFixedCode(code);
 }
 
 function excuseByFile(

@@ -1,4 +1,6 @@
 import type { Rule } from '../kind.ts';
+import { connectionRules } from './rules-connection.ts';
+import { sourceRules } from './rules-sources.ts';
 
-/** Checks of this kind that a schema cannot say. */
-export const rules: readonly Rule[] = [];
+/** Checks of data source collections that a schema cannot say. */
+export const rules: readonly Rule[] = [...sourceRules, ...connectionRules];

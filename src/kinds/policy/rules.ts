@@ -1,4 +1,24 @@
+import type { JsonObject } from '../../model/json.ts';
+import { isObject } from '../../model/json.ts';
+import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../kind.ts';
+import type { Placed } from '../spec-walk.ts';
+import { get } from '../spec-walk.ts';
+import { deprecatedSubscription, subscriptionTerms } from '../subscription-rules.ts';
+import { rowRules } from './rules-rows.ts';
+import { scopeRules } from './rules-scope.ts';
+import { userRules } from './rules-users.ts';
 
-/** Checks of this kind that a schema cannot say. */
-export const rules: readonly Rule[] = [];
+function subscriptionOf({ spec }: Resource): Placed<JsonObject> | undefined {
+  const actions = get(spec, 'actions');
+  return isObject(actions) ? { pointer: '/actions', value: actions } : undefined;
+}
+
+/** Checks of policies that a schema cannot say. */
+export const rules: readonly Rule[] = [
+  ...userRules,
+  ...rowRules,
+  ...scopeRules,
+  deprecatedSubscription('policy', subscriptionOf),
+  subscriptionTerms('policy', subscriptionOf),
+];

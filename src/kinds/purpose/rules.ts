@@ -1,4 +1,79 @@
+import type { JsonObject } from '../../model/json.ts';
 import type { Rule } from '../kind.ts';
+import { childObjects, get, type Placed } from '../spec-walk.ts';
 
-/** Checks of this kind that a schema cannot say. */
-export const rules: readonly Rule[] = [];
+/** Every sub-purpose with the name of its parent. Depth is bounded by the parser. */
+function subpurposes(parent: Placed<JsonObject>): { parent: string; child: Placed<JsonObject> }[] {
+  const name = get(parent.value, 'name');
+  return childObjects(parent, 'subpurposes').flatMap((child) => [
+    { parent: typeof name === 'string' ? name : '', child },
+    ...subpurposes(child),
+  ]);
+}
+
+const parentName: Rule = {
+  code: 'purpose/parent-name',
+  severity: 'error',
+  title: 'A sub-purpose outside its parent',
+  what: 'A sub-purpose whose name is not the full dotted name of its parent, a dot and one more name.',
+  why: 'The name alone says where a purpose belongs; the server seems not to check it, and Immuta’s own Terraform provider has that on its list.',
+  bad: 'name: Payroll Run\nsubpurposes:\n  - name: Correction',
+  good: 'name: Payroll Run\nsubpurposes:\n  - name: Payroll Run.Correction',
+  check({ spec }, report) {
+    for (const { parent, child } of subpurposes({ pointer: '', value: spec })) {
+      const name = get(child.value, 'name');
+      if (typeof name !== 'string' || parent === '') continue;
+      const own = name.startsWith(`${parent}.`) ? name.slice(parent.length + 1) : '';
+      if (own !== '' && !own.includes('.')) continue;
+      const last = name.slice(name.lastIndexOf('.') + 1) || 'Name';
+      const message = `the sub-purpose ${JSON.stringify(name)} does not stand directly under its parent; expected "${parent}." and one name, such as ${JSON.stringify(`${parent}.${last}`)}.`;
+      report({ pointer: `${child.pointer}/name`, at: 'value', message });
+    }
+  },
+};
+
+const repeatedName: Rule = {
+  code: 'purpose/repeated-name',
+  severity: 'error',
+  title: 'A sub-purpose listed twice',
+  what: 'The second of two sub-purposes with one name.',
+  why: 'A name is the identity of a purpose; the two would overwrite each other.',
+  bad: 'subpurposes:\n  - name: Payroll Run.Correction\n  - name: Payroll Run.Correction',
+  good: 'subpurposes:\n  - name: Payroll Run.Correction',
+  check({ spec }, report) {
+    const seen = new Set<string>();
+    for (const { child } of subpurposes({ pointer: '', value: spec })) {
+      const name = get(child.value, 'name');
+      if (typeof name !== 'string') continue;
+      if (seen.has(name))
+        report({
+          pointer: `${child.pointer}/name`,
+          at: 'value',
+          message: `the sub-purpose ${JSON.stringify(name)} is listed twice; remove one.`,
+        });
+      seen.add(name);
+    }
+  },
+};
+
+const dottedRoot: Rule = {
+  code: 'purpose/dotted-root',
+  severity: 'warning',
+  title: 'A root purpose with a dot in its name',
+  what: 'A document whose purpose name has a dot.',
+  why: 'A dot separates a purpose from its parent: this document would make, or overwrite, a sub-purpose without its parent.',
+  bad: 'name: Payroll Run.Correction',
+  good: 'name: Payroll Run\nsubpurposes:\n  - name: Payroll Run.Correction',
+  check({ spec }, report) {
+    const name = get(spec, 'name');
+    if (typeof name !== 'string' || !name.includes('.')) return;
+    report({
+      pointer: '/name',
+      at: 'value',
+      message: 'a dot separates a purpose from its parent; put this purpose under subpurposes of its parent.',
+    });
+  },
+};
+
+/** Checks of purposes that a schema cannot say. */
+export const rules: readonly Rule[] = [parentName, repeatedName, dottedRoot];

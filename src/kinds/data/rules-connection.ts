@@ -1,0 +1,170 @@
+import { isObject, type JsonObject } from '../../model/json.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Rule } from '../kind.ts';
+import { childObject, childObjects, get } from '../spec-walk.ts';
+
+const hostname: Rule = {
+  code: 'data/hostname',
+  severity: 'error',
+  title: 'More than a host name',
+  what: 'A `hostname` with a scheme, a path, a port or blanks.',
+  why: 'Immuta puts host and port into the connection string itself; `https://host:443` would be looked up as a name.',
+  bad: 'hostname: https://adb-1.example.net:443',
+  good: 'hostname: adb-1.example.net\nport: 443',
+  check({ spec }, report) {
+    const host = get(get(spec, 'connection'), 'hostname');
+    if (typeof host !== 'string' || host.includes('${')) return;
+    const extra = /^\w+:\/\//.test(host)
+      ? 'a scheme'
+      : /[/?#]/.test(host)
+        ? 'a path'
+        : /:\d*$/.test(host) && !/:.*:/.test(host)
+          ? 'a port'
+          : /\s/.test(host)
+            ? 'a blank'
+            : null;
+    if (!extra) return;
+    report({
+      pointer: '/connection/hostname',
+      at: 'value',
+      message: `hostname holds ${extra}; write the host name alone (the port has a key of its own).`,
+    });
+  },
+};
+
+const sameConnection: Rule = {
+  code: 'data/same-connection',
+  severity: 'warning',
+  title: 'Two keys for one host and database',
+  what: 'Two connection keys with the same `hostname` and `database` (and no different schemas).',
+  why: 'Immuta’s documentation: "You may only define data sources for the same connection once."',
+  bad: 'connectionKey: a # and a second spec, b, with the same host and database',
+  good: 'connectionKey: a # one spec with all the tables',
+  check() {},
+  checkSet(resources, report) {
+    const first = new Map<string, Resource>();
+    for (const resource of resources) {
+      const identity = connectionIdentity(resource.spec);
+      if (identity === null) continue;
+      const other = first.get(identity);
+      if (!other) first.set(identity, resource);
+      else if (other.key !== resource.key) {
+        const message = `the connection keys ${JSON.stringify(resource.key)} and ${JSON.stringify(other.key)} (${other.document.file}) have one host and database; Immuta wants one collection for them.`;
+        report(resource, { pointer: '/connection/database', at: 'value', message });
+      }
+    }
+  },
+};
+
+/** Host and database, as Immuta’s check names them; the schema too, since it narrows a collection to a part of the database. */
+function connectionIdentity(spec: JsonObject): string | null {
+  const connection = get(spec, 'connection');
+  const host = get(connection, 'hostname');
+  const database = get(connection, 'database');
+  if (typeof host !== 'string' || typeof database !== 'string') return null;
+  return JSON.stringify([host.toLowerCase(), database, get(connection, 'schema') ?? null]);
+}
+
+const IDENTITY_FIELDS = ['handler', 'hostname', 'port', 'database', 'schema', 'sid', 'httpPath'];
+
+const connectionChanged: Rule = {
+  code: 'data/connection-changed',
+  severity: 'warning',
+  title: 'A connection that changed under its key',
+  what: 'A change of platform, host, port, database, schema, project or HTTP path under an existing `connectionKey`.',
+  why: 'Immuta’s documentation: with new connection information "it will delete the old data sources and create new ones". Policies stay, but subscriptions, comments and ids go.',
+  bad: 'hostname: new.example.net # was old.example.net',
+  good: 'connectionKey: warehouse-2 # a new collection beside the old one',
+  check() {},
+  checkChange(before, after, report) {
+    const old = get(before, 'connection');
+    const now = get(after.spec, 'connection');
+    if (!isObject(old) || !isObject(now)) return;
+    const field = IDENTITY_FIELDS.find((name) => JSON.stringify(get(old, name)) !== JSON.stringify(get(now, name)));
+    if (field === undefined) return;
+    const message = `${field} of the connection changed under the key ${JSON.stringify(after.key)}: Immuta deletes all its data sources and makes new ones.`;
+    report({ pointer: `/connection/${field}`, at: 'value', message });
+  },
+};
+
+const base64Content: Rule = {
+  code: 'data/base64',
+  severity: 'error',
+  title: 'A file that is not base64',
+  what: 'A `userFiles[].content` whose placeholder is filled with something else than base64.',
+  why: 'The content is the base64 of the whole file. A private key stored as it is would be sent and refused, or stored broken.',
+  bad: 'content: "${KEY}" # KEY is set to -----BEGIN PRIVATE KEY-----…',
+  good: 'content: "${KEY_B64}" # KEY_B64 is set to the output of: base64 -w0 key.p8',
+  check() {},
+  checkFilled(payload, report) {
+    const connection = childObject({ pointer: '', value: payload }, 'connection');
+    for (const { pointer, value } of connection ? childObjects(connection, 'userFiles') : []) {
+      const content = get(value, 'content');
+      if (typeof content !== 'string' || isBase64(content)) continue;
+      // The message must not repeat any of the value: it is a secret.
+      report({
+        pointer: `${pointer}/content`,
+        at: 'value',
+        message: 'what fills this is not base64; encode the file (base64 -w0 FILE) and store that as the secret.',
+      });
+    }
+  },
+};
+
+function isBase64(text: string): boolean {
+  const packed = text.replace(/[\r\n]/g, '');
+  return packed.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(packed);
+}
+
+const authenticationMethod: Rule = {
+  code: 'data/authentication-method',
+  severity: 'warning',
+  title: 'No authenticationMethod',
+  what: 'A Snowflake or Databricks connection with files, a certificate or a client id, and no `authenticationMethod`.',
+  why: 'Without the key Immuta most likely takes user and password, and the files would not be used.',
+  bad: 'handler: Snowflake\nuserFiles: [ … ]',
+  good: 'handler: Snowflake\nauthenticationMethod: keyPair\nuserFiles: [ … ]',
+  check({ spec }, report) {
+    const connection = get(spec, 'connection');
+    const handler = get(connection, 'handler');
+    if ((handler !== 'Snowflake' && handler !== 'Databricks') || get(connection, 'authenticationMethod') !== undefined)
+      return;
+    const sign = ['userFiles', 'useCertificate', 'clientId'].find((key) => get(connection, key) !== undefined);
+    if (sign === undefined) return;
+    report({
+      pointer: `/connection/${sign}`,
+      at: 'key',
+      message: `${sign} needs an authenticationMethod beside it; without one Immuta most likely takes user and password.`,
+    });
+  },
+};
+
+const passwordWithKey: Rule = {
+  code: 'data/password-with-key',
+  severity: 'warning',
+  title: 'A password beside a key pair',
+  what: 'A `password` in a Snowflake connection that signs in by key pair.',
+  why: 'Immuta’s documentation: "do not specify a password".',
+  bad: 'authenticationMethod: keyPair\npassword: "${PASSWORD}"',
+  good: 'authenticationMethod: keyPair',
+  check({ spec }, report) {
+    const connection = get(spec, 'connection');
+    const method = get(connection, 'authenticationMethod');
+    if ((method !== 'keyPair' && method !== 'PRIV_KEY_FILE') || get(connection, 'password') === undefined) return;
+    report({
+      pointer: '/connection/password',
+      at: 'key',
+      message: 'a connection by key pair has no password; remove it.',
+    });
+  },
+};
+
+/** Rules about the connection. */
+export const connectionRules: readonly Rule[] = [
+  hostname,
+  sameConnection,
+  connectionChanged,
+  base64Content,
+  authenticationMethod,
+  passwordWithKey,
+];

@@ -1,0 +1,142 @@
+import type { Rule } from '../kind.ts';
+import { childObject, childObjects, childTexts, get, repeats } from '../spec-walk.ts';
+
+const repeatedTable: Rule = {
+  code: 'data/repeated-table',
+  severity: 'error',
+  title: 'A table listed twice',
+  what: 'The second of two `sources` with one schema and table, or a second `all`.',
+  why: 'One table makes one data source; which of the two entries would count is not public.',
+  bad: 'sources:\n  - { table: pan, schema: cards }\n  - { table: pan, schema: cards }',
+  good: 'sources:\n  - { table: pan, schema: cards }',
+  check({ spec }, report) {
+    const sources = childObjects({ pointer: '', value: spec }, 'sources');
+    const connectionSchema = get(get(spec, 'connection'), 'schema') ?? '';
+    const tables = sources.filter(({ value }) => typeof get(value, 'table') === 'string');
+    for (const { pointer, value } of repeats(tables, (source) =>
+      JSON.stringify([get(source, 'schema') ?? connectionSchema, get(source, 'table') ?? '']),
+    )) {
+      report({
+        pointer: `${pointer}/table`,
+        at: 'value',
+        message: `the table ${JSON.stringify(get(value, 'table'))} is listed twice; remove one.`,
+      });
+    }
+    const [, second] = sources.filter(({ value }) => get(value, 'all') === true);
+    if (second)
+      report({ pointer: `${second.pointer}/all`, at: 'key', message: '"all: true" is listed twice; remove one.' });
+  },
+};
+
+const allWithTables: Rule = {
+  code: 'data/all-with-tables',
+  severity: 'warning',
+  title: 'A table beside "all" that says nothing',
+  what: 'A table without `tags` and `naming` in a list that has `all: true`.',
+  why: '`all` registers it anyway. Beside `all` an entry means something only where it tags or names its table.',
+  bad: 'sources:\n  - { table: email_sends, schema: campaigns }\n  - all: true',
+  good: 'sources:\n  - all: true',
+  check({ spec }, report) {
+    const sources = childObjects({ pointer: '', value: spec }, 'sources');
+    if (!sources.some(({ value }) => get(value, 'all') === true)) return;
+    for (const { pointer, value } of sources) {
+      if (Object.keys(value).some((key) => key !== 'table' && key !== 'schema') || get(value, 'table') === undefined)
+        continue;
+      report({
+        pointer: `${pointer}/table`,
+        at: 'value',
+        message: '"all: true" registers this table anyway; remove the entry, or give it tags or naming.',
+      });
+    }
+  },
+};
+
+const VARIABLES = new Set(['tablename', 'schema', 'database']);
+
+const nameTemplateVariable: Rule = {
+  code: 'data/name-template-variable',
+  severity: 'error',
+  title: 'An unknown variable in nameTemplate',
+  what: 'A `<variable>` other than `<tablename>`, `<schema>` and `<database>`, in any case.',
+  why: 'Immuta documents these three; another one would become part of every name.',
+  bad: 'dataSourceFormat: Risk <table>',
+  good: 'dataSourceFormat: Risk <Tablename>',
+  check({ spec }, report) {
+    const template = get(spec, 'nameTemplate');
+    for (const key of ['dataSourceFormat', 'tableFormat', 'schemaFormat', 'schemaProjectNameFormat']) {
+      const format = get(template, key);
+      if (typeof format !== 'string') continue;
+      const unknown = [...format.matchAll(/<([^<>]*)>/g)]
+        .map(([, name = '']) => name)
+        .find((name) => !VARIABLES.has(name.toLowerCase()));
+      if (unknown === undefined) continue;
+      report({
+        pointer: `/nameTemplate/${key}`,
+        at: 'value',
+        message: `<${unknown}> is not a variable of nameTemplate; expected <tablename>, <schema> or <database>.`,
+      });
+    }
+  },
+};
+
+const repeatedTag: Rule = {
+  code: 'data/repeated-tag',
+  severity: 'warning',
+  title: 'A tag listed twice',
+  what: 'The second mention of a tag in one list, or of a column in one table.',
+  why: 'Tags are sets, so it has no effect; it may be a misspelt other tag. Of two entries for one column, one is a mistake.',
+  bad: 'tableTags: [Confidential, Confidential]',
+  good: 'tableTags: [Confidential]',
+  check({ spec }, report) {
+    const root = { pointer: '', value: spec };
+    const options = childObject(root, 'options');
+    const perTable = childObjects(root, 'sources').flatMap((source) => childObject(source, 'tags') ?? []);
+    const columns = perTable.flatMap((tags) => childObjects(tags, 'columns'));
+    const lists = [
+      ...(options ? [childTexts(options, 'tableTags')] : []),
+      ...perTable.map((tags) => childTexts(tags, 'table')),
+      ...columns.map((column) => childTexts(column, 'tags')),
+    ];
+    for (const list of lists) {
+      for (const { pointer, value } of repeats(list, (text) => text)) {
+        report({ pointer, at: 'value', message: `the tag ${JSON.stringify(value)} is listed twice; remove one.` });
+      }
+    }
+    for (const tags of perTable) {
+      for (const { pointer, value } of repeats(childObjects(tags, 'columns'), (column) =>
+        JSON.stringify(get(column, 'columnName') ?? ''),
+      )) {
+        report({
+          pointer: `${pointer}/columnName`,
+          at: 'value',
+          message: `the column ${JSON.stringify(get(value, 'columnName'))} is listed twice; join the two entries.`,
+        });
+      }
+    }
+  },
+};
+
+const staleDataTolerance: Rule = {
+  code: 'data/stale-data-tolerance',
+  severity: 'warning',
+  title: 'A stale data tolerance of years',
+  what: 'A `staleDataTolerance` above a year, or with a fraction.',
+  why: 'It is in seconds (Immuta’s own example is 86400, a day); more than a year is most often milliseconds.',
+  bad: 'staleDataTolerance: 86400000',
+  good: 'staleDataTolerance: 86400',
+  check({ spec }, report) {
+    const seconds = get(get(spec, 'options'), 'staleDataTolerance');
+    if (typeof seconds !== 'number' || (seconds <= 366 * 86_400 && Number.isInteger(seconds))) return;
+    const message = `staleDataTolerance is in whole seconds; ${seconds} is ${Number.isInteger(seconds) ? 'more than a year. Were milliseconds meant?' : 'not a whole number.'}`;
+    report({ pointer: '/options/staleDataTolerance', at: 'value', message });
+  },
+};
+
+/** Rules about sources, their names and tags. */
+export const sourceRules: readonly Rule[] = [
+  repeatedTable,
+  allWithTables,
+  nameTemplateVariable,
+  repeatedTag,
+  staleDataTolerance,
+];

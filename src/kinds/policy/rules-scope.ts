@@ -1,0 +1,94 @@
+import type { Rule } from '../kind.ts';
+import { childObjects, get, repeats } from '../spec-walk.ts';
+import { sameText } from '../subscription-rules.ts';
+
+/** An id belongs to one tenant. */
+const domainById: Rule = {
+  code: 'policy/domain-by-id',
+  severity: 'warning',
+  title: 'A domain by its id',
+  what: 'A circumstance that names a domain by `id`.',
+  why: 'The id belongs to one tenant, so the file cannot be promoted to another. Real exports have both forms.',
+  bad: 'domains:\n  - id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2',
+  good: 'domains:\n  - name: Retail Banking',
+  check({ spec }, report) {
+    for (const circumstance of childObjects({ pointer: '', value: spec }, 'circumstances')) {
+      for (const { pointer, value } of childObjects(circumstance, 'domains')) {
+        if (get(value, 'id') === undefined) continue;
+        report({
+          pointer: `${pointer}/id`,
+          at: 'key',
+          message: 'a domain id belongs to one tenant; write the name of the domain, which travels.',
+        });
+      }
+    }
+  },
+};
+
+/** "When selected by data owners" and staged exclude each other. */
+const stagedOwnerChoice: Rule = {
+  code: 'policy/staged-owner-choice',
+  severity: 'error',
+  title: 'Staged, and selected by data owners',
+  what: '`staged: true` with `circumstances: null`, which means "when selected by data owners".',
+  why: 'Immuta documents that such policies cannot be staged.',
+  bad: 'circumstances: null\nstaged: true',
+  good: 'circumstances: null\nstaged: false',
+  check({ spec }, report) {
+    if (get(spec, 'staged') !== true || get(spec, 'circumstances') !== null) return;
+    const message =
+      'circumstances: null means "when selected by data owners", and such a policy cannot be staged; set staged to false or write circumstances.';
+    report({ pointer: '/staged', at: 'value', message });
+  },
+};
+
+/** The same circumstance again. */
+const repeatedCircumstance: Rule = {
+  code: 'policy/repeated-circumstance',
+  severity: 'warning',
+  title: 'A circumstance listed twice',
+  what: 'The second of two equal circumstances.',
+  why: 'It has no effect; it may be a misspelt other tag.',
+  bad: 'circumstances:\n  - { type: tags, tag: A }\n  - { type: tags, tag: A }',
+  good: 'circumstances:\n  - { type: tags, tag: A }',
+  check({ spec }, report) {
+    const circumstances = childObjects({ pointer: '', value: spec }, 'circumstances').filter(
+      ({ value }) => get(value, 'domains') === undefined,
+    );
+    for (const { pointer } of repeats(circumstances, sameText)) {
+      report({
+        pointer,
+        at: 'value',
+        message: 'this circumstance is listed twice; remove it, or write the one that was meant.',
+      });
+    }
+  },
+};
+
+/** Two keys, one exported file. */
+const exportName: Rule = {
+  code: 'policy/export-name',
+  severity: 'warning',
+  title: 'Two policy keys export to one file name',
+  what: 'Two policy keys that differ only in characters that exports replace by `--`.',
+  why: 'Immuta names an exported policy after its key, with blanks, colons and the like as `--`: one export overwrites the other.',
+  bad: 'policyKey: A B\n---\npolicyKey: "A:B"',
+  good: 'policyKey: A B\n---\npolicyKey: A B 2',
+  check() {},
+  checkSet(resources, report) {
+    const first = new Map<string, (typeof resources)[number]>();
+    for (const resource of resources) {
+      const name = resource.key.replace(/[^\p{L}\p{N}._-]/gu, '--').toLowerCase();
+      const other = first.get(name);
+      if (!other) first.set(name, resource);
+      // Keys that are equal, or equal but for case, have findings of their own.
+      else if (other.key.toLowerCase() !== resource.key.toLowerCase()) {
+        const message = `${JSON.stringify(resource.key)} and ${JSON.stringify(other.key)} (${other.document.file}) export to one file name, ${name}.yaml.`;
+        report(resource, { pointer: '/policyKey', at: 'value', message });
+      }
+    }
+  },
+};
+
+/** Rules about where a policy applies, and about its key. */
+export const scopeRules: readonly Rule[] = [domainById, stagedOwnerChoice, repeatedCircumstance, exportName];

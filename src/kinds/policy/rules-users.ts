@@ -1,0 +1,136 @@
+import type { JsonObject } from '../../model/json.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Finding, Rule } from '../kind.ts';
+import { childObject, childObjects, childTexts, get, type Placed, repeats } from '../spec-walk.ts';
+import { sameText, selectsNobody } from '../subscription-rules.ts';
+
+/** The rules of each action of a data policy, action by action. */
+export function rulesByAction({ spec }: Resource): Placed<JsonObject>[][] {
+  return childObjects({ pointer: '', value: spec }, 'actions').map((action) => childObjects(action, 'rules'));
+}
+
+function selections(resource: Resource): Placed<JsonObject>[] {
+  const ofRules = rulesByAction(resource)
+    .flat()
+    .flatMap((rule) => [childObject(rule, 'inclusions'), childObject(rule, 'exceptions')]);
+  const actions = childObject({ pointer: '', value: resource.spec }, 'actions');
+  return [...ofRules, actions && childObject(actions, 'entitlements')].filter((who) => who !== undefined);
+}
+
+/** The other users of a rule with inclusions must be told what they see. */
+const noOtherwise: Rule = {
+  code: 'policy/no-otherwise',
+  severity: 'error',
+  title: 'The last rule is not for everyone',
+  what: 'An action whose last rule still has `inclusions`.',
+  why: 'There is no "otherwise" key: the last rule, without inclusions, is the otherwise. Without it nothing says what all other users see. In all action blocks of the real exports the last rule has none.',
+  bad: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }',
+  good: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }\n  - type: Masking # everyone else',
+  check(resource, report) {
+    for (const rules of rulesByAction(resource)) {
+      const last = rules.at(-1);
+      if (!last || get(last.value, 'inclusions') === undefined) continue;
+      const message =
+        'the last rule of this action has inclusions, so nothing says what everyone else sees; add a last rule without inclusions.';
+      report({ pointer: `${last.pointer}/inclusions`, at: 'key', message });
+    }
+  },
+};
+
+/** Nobody is selected. */
+const emptyUsers: Rule = {
+  code: 'policy/empty-users',
+  severity: 'error',
+  title: 'Inclusions or exceptions for nobody',
+  what: '`inclusions`, `exceptions` or `entitlements` with no group, attribute or purpose.',
+  why: 'Whether Immuta reads an empty selection as nobody or as everybody is not public, and it rejects some present-but-empty keys.',
+  bad: 'inclusions:\n  groups: []',
+  good: 'inclusions:\n  groups: [Internal Audit]',
+  check(resource, report) {
+    for (const { pointer, value } of selections(resource)) {
+      if (!selectsNobody(value)) continue;
+      const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+      report({
+        pointer,
+        at: 'key',
+        message: `${name} selects nobody: it has no group, attribute or purpose; add one or remove ${name}.`,
+      });
+    }
+  },
+};
+
+/** A hand-edited list. */
+const repeatedUser: Rule = {
+  code: 'policy/repeated-user',
+  severity: 'warning',
+  title: 'A group or attribute listed twice',
+  what: 'The second mention of a group, attribute or purpose in one selection.',
+  why: 'The lists are sets, so it has no effect; a real hand-edited export has one. It may be a misspelt other group.',
+  bad: 'groups: [Audit, Audit]',
+  good: 'groups: [Audit]',
+  check(resource, report) {
+    for (const who of selections(resource)) {
+      for (const key of ['groups', 'purposes']) {
+        for (const { pointer, value } of repeats(childTexts(who, key), (text) => text)) {
+          report(twice(pointer, JSON.stringify(value)));
+        }
+      }
+      for (const { pointer, value } of repeats(childObjects(who, 'attributes'), sameText)) {
+        report(twice(pointer, `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
+      }
+    }
+  },
+};
+
+function twice(pointer: string, what: string): Finding {
+  return {
+    pointer,
+    at: 'value',
+    message: `${what} is listed twice here; remove one, or write the one that was meant.`,
+  };
+}
+
+/** Two ways to say for whom, at once. */
+const bothUsers: Rule = {
+  code: 'policy/inclusions-and-exceptions',
+  severity: 'warning',
+  title: 'Inclusions and exceptions in one rule',
+  what: 'A rule with both `inclusions` and `exceptions`.',
+  why: 'No exported rule has both, and no public text says which wins.',
+  bad: 'inclusions: { groups: [A] }\nexceptions: { groups: [B] }',
+  good: 'inclusions: { groups: [A] }',
+  check(resource, report) {
+    for (const { pointer, value } of rulesByAction(resource).flat()) {
+      if (get(value, 'inclusions') === undefined || get(value, 'exceptions') === undefined) continue;
+      report({
+        pointer: `${pointer}/exceptions`,
+        at: 'key',
+        message: 'this rule has inclusions and exceptions; no public text says what that means. Use one of them.',
+      });
+    }
+  },
+};
+
+/** Purpose restrictions know no otherwise. */
+const purposeOtherwise: Rule = {
+  code: 'policy/purpose-otherwise',
+  severity: 'warning',
+  title: 'A purpose restriction with inclusions',
+  what: 'A rule of type `Purpose Restriction` with `inclusions`.',
+  why: 'Immuta documents that purpose restrictions do not support "everyone who … otherwise".',
+  bad: 'type: Purpose Restriction\ninclusions: { groups: [A] }',
+  good: 'type: Purpose Restriction\nexceptions: { groups: [A] }',
+  check(resource, report) {
+    for (const { pointer, value } of rulesByAction(resource).flat()) {
+      if (get(value, 'type') !== 'Purpose Restriction' || get(value, 'inclusions') === undefined) continue;
+      report({
+        pointer: `${pointer}/inclusions`,
+        at: 'key',
+        message: 'a Purpose Restriction supports no inclusions; say exceptions, or leave them out.',
+      });
+    }
+  },
+};
+
+/** Rules about the users of a policy. */
+export const userRules: readonly Rule[] = [noOtherwise, emptyUsers, repeatedUser, bothUsers, purposeOtherwise];

@@ -1,0 +1,98 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { parseFile } from '../parse/parse-file.ts';
+import { kindsForTests } from './kinds-for-tests.ts';
+import { seeded } from './mutate.ts';
+import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
+import { filesOf } from './shared-files.ts';
+import { validateDocuments } from './validate.ts';
+
+const CASES = 5_000;
+const KINDS_FOLDER = fileURLToPath(new URL('../kinds/', import.meta.url));
+/** Pieces of YAML that change its structure. */
+const PIECES = [
+  '\t',
+  '\n',
+  ': ',
+  '- ',
+  '[',
+  ']',
+  '{',
+  '}',
+  '&a ',
+  '*a',
+  '<<: ',
+  '!x ',
+  '? ',
+  '| ',
+  '> ',
+  '"',
+  "'",
+  '#',
+  '---\n',
+  '...\n',
+  '%YAML 1.1\n',
+  '${',
+  '\0',
+  '\ufeff',
+  '\r',
+  'null',
+  '~',
+  '1e999',
+  '0x',
+  '\u2028',
+];
+
+/** One change: bytes flipped, cut out or doubled, or structure put in. */
+function damage(bytes: Uint8Array, random: () => number): Uint8Array {
+  const at = Math.floor(random() * (bytes.length + 1));
+  const length = Math.floor(random() * random() * 200);
+  const head = bytes.subarray(0, at);
+  const tail = bytes.subarray(Math.min(bytes.length, at + length));
+  const choice = Math.floor(random() * 5);
+  const piece = new TextEncoder().encode(PIECES[Math.floor(random() * PIECES.length)] ?? '');
+  if (choice === 0) return concat([head, Uint8Array.of(Math.floor(random() * 256)), bytes.subarray(at + 1)]);
+  if (choice === 1) return concat([head, tail]);
+  if (choice === 2) return concat([head, bytes.subarray(at, at + length), bytes.subarray(at)]);
+  if (choice === 3)
+    return concat([head, ...Array.from({ length: 1 + Math.floor(random() * 300) }, () => piece), bytes.subarray(at)]);
+  return concat([head, piece, bytes.subarray(at)]);
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+test(`no damaged file crashes or hangs (${CASES} cases)`, () => {
+  const seed = Number(process.env['SEED'] ?? 731);
+  const random = seeded(seed);
+  const files = filesOf(KINDS_FOLDER, '*/fixtures/{valid,invalid}/*.yaml');
+  const limit = 1_000;
+  const slow: string[] = [];
+  const unplaced: string[] = [];
+  let refused = 0;
+
+  for (let index = 0; index < CASES; index++) {
+    const base = files[Math.floor(random() * files.length)] as (typeof files)[number];
+    let bytes = base.bytes;
+    for (let times = 1 + Math.floor(random() * 4); times > 0; times--) bytes = damage(bytes, random);
+    const path = random() < 0.1 ? 'fuzz.json' : 'fuzz.yaml';
+    const start = performance.now();
+    const { documents, diagnostics } = parseFile({ path, bytes });
+    const found = [
+      ...diagnostics,
+      ...validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS }).diagnostics,
+    ];
+    const took = performance.now() - start;
+    if (took > limit) slow.push(`case ${index} took ${Math.round(took)} ms`);
+    if (found.some(({ severity }) => severity === 'error')) refused++;
+    for (const { line, column, endLine, endColumn, code } of found) {
+      if (!(line >= 1 && column >= 1 && (endLine > line || (endLine === line && endColumn >= column))))
+        unplaced.push(`case ${index}: ${code} ${line}:${column}-${endLine}:${endColumn}`);
+    }
+  }
+
+  console.log(`fuzz: seed ${seed}, ${CASES} cases, ${refused} refused, ${CASES - refused} pass`);
+  expect(slow, `seed ${seed}`).toEqual([]);
+  expect(unplaced.slice(0, 5), `seed ${seed}`).toEqual([]);
+});

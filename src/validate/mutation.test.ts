@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import type { Json, JsonObject } from '../model/json.ts';
+import { parseFile } from '../parse/parse-file.ts';
+import { kindsForTests } from './kinds-for-tests.ts';
+import { type Mutation, mutations, seeded, toBlockYaml } from './mutate.ts';
+import { publishedSchemas } from './published-schemas.ts';
+import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
+import { filesOf } from './shared-files.ts';
+import { validateDocuments } from './validate.ts';
+
+const CASES = 2_000;
+const KINDS_FOLDER = fileURLToPath(new URL('../kinds/', import.meta.url));
+
+const published = publishedSchemas(kindsForTests);
+const ajvs = new Map(
+  kindsForTests.map(({ name }) => {
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true }).addVocabulary(['markdownDescription']);
+    return [name, ajv.compile(JSON.parse(published[`${name}.schema.json`] ?? '') as JsonObject)] as const;
+  }),
+);
+
+/** Whether the one mistake is reported where it was made: by pointer, and on the line of that node in the text. */
+function isReported({ value, pointer, what }: Mutation): boolean {
+  const { documents } = parseFile({
+    path: 'spec.yaml',
+    bytes: new TextEncoder().encode(toBlockYaml(value)),
+  });
+  const { diagnostics } = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const positions = documents[0]?.positions();
+  const place = what === 'misspell' ? positions?.key(pointer) : positions?.value(pointer);
+  return errors.some(({ path, line, column }) => path === pointer && line === place?.line && column === place?.column);
+}
+
+test(`a mistake put into a valid spec is reported where it is (${CASES} cases)`, () => {
+  const seed = Number(process.env['SEED'] ?? 20_261_122);
+  const random = seeded(seed);
+  const valid = kindsForTests.flatMap((kind) =>
+    filesOf(KINDS_FOLDER, `${kind.name}/fixtures/valid/*.yaml`).flatMap((file) =>
+      parseFile(file).documents.map(({ value }) => ({ kind, value: value as Json })),
+    ),
+  );
+  const missed: string[] = [];
+  let cases = 0;
+
+  while (cases < CASES) {
+    const { kind, value } = valid[Math.floor(random() * valid.length)] as (typeof valid)[number];
+    const mutation = mutations(value, random, kind.schema);
+    if (!mutation) throw new Error(`no mutation of a ${kind.name} could be made`);
+    // A key that another object needs is optional here: ajv, which knows nothing of our checks, tells.
+    if (mutation.what === 'drop' && ajvs.get(kind.name)?.(mutation.value)) continue;
+    cases++;
+    if (!isReported(mutation)) missed.push(`${kind.name} ${mutation.what} ${mutation.pointer}`);
+  }
+
+  const rate = 1 - missed.length / cases;
+  console.log(`mutations: seed ${seed}, ${cases} cases, ${missed.length} missed (${(rate * 100).toFixed(2)} % found)`);
+  expect(rate, `seed ${seed}, missed: ${missed.slice(0, 20).join('; ')}`).toBeGreaterThanOrEqual(0.99);
+});

@@ -1,0 +1,125 @@
+import type { Kind } from '../kinds/kind.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+
+/** What the published schemas need of a kind. */
+export type PublishedKind = Pick<Kind, 'name' | 'title' | 'keyField' | 'schema'>;
+
+/**
+ * The schemas that editors use: one a kind and `spec.schema.json`, which picks the kind by content. File name to JSON
+ * text. They are the kinds' own schemas with our `x-` keywords put into standard words, as far as there are any: what
+ * is a warning for us (unknown territory) passes, other spellings pass as deprecated.
+ */
+export function publishedSchemas(kinds: readonly PublishedKind[]): Readonly<Record<string, string>> {
+  const published = kinds.map((kind) => ({ ...kind, schema: publish(kind.schema) as JsonObject }));
+  const files = published.map(({ name, schema }) => [`${name}.schema.json`, toText(schema)] as const);
+  return Object.fromEntries([...files, ['spec.schema.json', toText(specSchema(published))] as const]);
+}
+
+function toText(schema: JsonObject): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+/** One schema for any spec: `if` the key field of a kind is there, that kind; the kind that has only a shared key last. */
+function specSchema(kinds: readonly PublishedKind[]): JsonObject {
+  const shared = ({ keyField, name }: PublishedKind): boolean =>
+    kinds.some(
+      (other) => other.name !== name && isObject(other.schema['properties']) && keyField in other.schema['properties'],
+    );
+  const own = kinds.filter((kind) => !shared(kind));
+  const last = kinds.filter(shared);
+  const otherwise: JsonObject = last.length > 0 ? { anyOf: last.map(({ name }) => reference(name)) } : {};
+  const choice = own.reduceRight<JsonObject>(
+    (rest, { name, keyField }) => ({
+      if: { type: 'object', properties: { [keyField]: true }, required: [keyField] },
+      // biome-ignore lint/suspicious/noThenProperty: the JSON Schema keyword.
+      then: reference(name),
+      else: rest,
+    }),
+    last.length === 1 && last[0] ? reference(last[0].name) : otherwise,
+  );
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Immuta spec',
+    description: `One payload of the Immuta V2 API: ${kinds.map(({ title }) => title).join(', ')}.`,
+    ...choice,
+    $defs: Object.fromEntries(kinds.map(({ name, schema }) => [name, embed(schema, name)])),
+  };
+}
+
+function reference(name: string): JsonObject {
+  return { $ref: `#/$defs/${name}` };
+}
+
+/** A schema inside another: its references lead to where its parts now are. */
+function embed(schema: Json, name: string): Json {
+  if (isList(schema)) return schema.map((item) => embed(item, name));
+  if (!isObject(schema)) return schema;
+  const entries = Object.entries(schema).filter(([key]) => key !== '$schema');
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      key,
+      key === '$ref' && typeof value === 'string'
+        ? value.replace('#/$defs/', `#/$defs/${name}/$defs/`)
+        : embed(value, name),
+    ]),
+  );
+}
+
+/** Keywords whose value is data and no schema. */
+const DATA = new Set(['examples', 'default', 'enum', 'const', 'required']);
+
+function publish(schema: Json): Json {
+  if (isList(schema)) return schema.map(publish);
+  if (!isObject(schema)) return schema;
+  const result: Record<string, Json> = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (keyword.startsWith('x-')) continue;
+    if (keyword === 'properties' && isObject(value)) result[keyword] = mapValues(value, publish);
+    else if (keyword === '$defs' && isObject(value)) result[keyword] = mapValues(value, publish);
+    else result[keyword] = DATA.has(keyword) || !(isObject(value) || isList(value)) ? value : publish(value);
+    if (keyword === 'description' && typeof value === 'string') result['markdownDescription'] = markdown(schema, value);
+  }
+  translateWords(schema, result);
+  translateKeys(schema, result);
+  return result;
+}
+
+function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+}
+
+function markdown(schema: JsonObject, description: string): string {
+  const fallback = 'default' in schema ? `\n\nDefault: \`${JSON.stringify(schema['default'])}\`` : '';
+  const example =
+    isList(schema['examples']) && schema['examples'].length > 0
+      ? `\n\nExample: \`${JSON.stringify(schema['examples'][0])}\``
+      : '';
+  const unchecked = typeof schema['x-unchecked'] === 'string' ? `\n\nNot checked: ${schema['x-unchecked']}` : '';
+  const source = typeof schema['$comment'] === 'string' ? `\n\n_${schema['$comment']}_` : '';
+  return `${description}${fallback}${example}${unchecked}${source}`;
+}
+
+function translateWords(schema: JsonObject, result: Record<string, Json>): void {
+  const known = schema['x-known'];
+  // Completion offers the known words, anything else passes: the place where the public documents end.
+  if (isList(known)) result['anyOf'] = [{ enum: known }, { type: 'string' }];
+  const aliases = schema['x-aliases'];
+  if (isObject(aliases) && isList(schema['enum'])) result['enum'] = [...schema['enum'], ...Object.keys(aliases)];
+}
+
+function translateKeys(schema: JsonObject, result: Record<string, Json>): void {
+  const oneOf = schema['x-one-of'];
+  if (isList(oneOf)) result['oneOf'] = oneOf.map((key) => requirement(String(key)));
+  const properties = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
+  const required = isList(schema['required']) ? schema['required'].map(String) : [];
+  for (const [alias, property] of properties) {
+    const canonical = isObject(property) ? property['x-canonical'] : undefined;
+    if (typeof canonical !== 'string' || !required.includes(canonical)) continue;
+    result['required'] = required.filter((key) => key !== canonical);
+    result['anyOf'] = [requirement(canonical), requirement(alias)];
+  }
+}
+
+function requirement(key: string): JsonObject {
+  return { type: 'object', properties: { [key]: true }, required: [key] };
+}

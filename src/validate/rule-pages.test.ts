@@ -1,0 +1,107 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { parseFile } from '../parse/parse-file.ts';
+import { kindsForTests } from './kinds-for-tests.ts';
+import { allRules, explainRule, rulePages } from './rule-pages.ts';
+import { readRuleSettings } from './rule-settings.ts';
+import { validateDocuments } from './validate.ts';
+
+const SOURCE = fileURLToPath(new URL('../', import.meta.url));
+const rules = allRules(kindsForTests);
+
+describe('docs/rules.md', () => {
+  const markdown = rulePages(kindsForTests);
+
+  test('has a page for every code that the sources report', () => {
+    const files = globSync('{parse,validate,kinds}/**/*.ts', { cwd: SOURCE }).filter(
+      (file) => !file.endsWith('.test.ts'),
+    );
+    const codes = files.flatMap(
+      (file) =>
+        readFileSync(`${SOURCE}${file}`, 'utf8').match(
+          /'(?:yaml|schema|ref|secret|settings|policy|data|project|purpose)\/[a-z0-9-]+'/g,
+        ) ?? [],
+    );
+
+    expect(codes.length).toBeGreaterThan(50);
+    for (const code of new Set(codes)) expect(markdown).toContain(`## ${code.slice(1, -1)}\n`);
+  });
+
+  test('has each code once, each in its family', () => {
+    expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+    for (const kind of kindsForTests) for (const { code } of kind.rules) expect(code.split('/')[0]).toBe(kind.name);
+  });
+
+  test('every rule says what, why, and shows a bad and a good fragment', () => {
+    for (const { what, why, bad, good, title } of rules)
+      for (const text of [what, why, bad, good, title]) expect(text.trim()).not.toBe('');
+  });
+
+  test('--explain prints one page, and nothing for a code that does not exist', () => {
+    expect(explainRule('policy/no-otherwise', kindsForTests)).toContain('otherwise');
+    expect(explainRule('policy/nope', kindsForTests)).toBeNull();
+  });
+});
+
+describe('rules of kinds', () => {
+  test('never throw, whatever the shape of the spec', () => {
+    const shapes = [
+      'null',
+      '[]',
+      '{}',
+      '1',
+      '"x"',
+      '[null]',
+      '[[]]',
+      '[{}]',
+      '[1]',
+      '{x: []}',
+      '[{rules: 1}]',
+      '[{rules: [{config: 1, inclusions: []}]}]',
+      '[{rules: [null, {type: Masking, inclusions: {groups: 1, attributes: [1]}}]}]',
+    ];
+    for (const { schema, keyField } of kindsForTests) {
+      for (const property of Object.keys(schema['properties'] ?? {})) {
+        for (const shape of shapes) {
+          const text = `${keyField}: k\n${property === keyField ? '' : `${property}: ${shape}\n`}type: data\n`;
+          const { documents } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
+          expect(() =>
+            validateDocuments(documents, kindsForTests, { ruleSettings: { levels: new Map() } }),
+          ).not.toThrow();
+        }
+      }
+    }
+  });
+});
+
+describe('.immuta-gitops.yaml', () => {
+  const codes = new Set(rules.filter(({ fixed }) => !fixed).map(({ code }) => code));
+  const read = (text: string) => readRuleSettings(new TextEncoder().encode(text), codes);
+
+  test('sets severities', () => {
+    const { settings, diagnostics } = read('rules:\n  "policy/domain-by-id": off\n  data/hostname: warning\n');
+
+    expect(diagnostics).toEqual([]);
+    expect([...settings.levels]).toEqual([
+      ['policy/domain-by-id', 'off'],
+      ['data/hostname', 'warning'],
+    ]);
+  });
+
+  test.each([
+    ['an unknown rule', 'rules:\n  policy/domain-by-ids: off\n', 'settings/rules 2:3'],
+    ['a fixed rule', 'rules:\n  secret/literal: off\n', 'settings/rules 2:3'],
+    ['an unknown level', 'rules:\n  data/hostname: loud\n', 'settings/rules 2:18'],
+    ['another key', 'rule: {}\n', 'settings/rules 1:1'],
+    ['a list', '- a\n', 'settings/rules 1:1'],
+    ['bad YAML', 'rules: [\n', 'yaml/syntax 2:1'],
+  ])('%s is an error at its place', (_, text, place) => {
+    expect(read(text).diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([place]);
+  });
+
+  test('no file, and an empty one, mean no settings', () => {
+    expect(readRuleSettings(null).settings.levels.size).toBe(0);
+    expect(read('# none\n')).toEqual({ settings: { levels: new Map() }, diagnostics: [] });
+  });
+});
