@@ -183,6 +183,11 @@ export const MOODS = {
   mustAcknowledgeStatus: mood<number>(403, 'Status of that failure.', 'UNKNOWN; only its text is known.'),
 
   // Data sources
+  nameWords: mood<boolean>(
+    false,
+    'A capitalised variable of a name template splits words: `<Tablename>` of card_auth gives `Card Auth`.',
+    'UNKNOWN: only one-word tables are in the examples of the docs.',
+  ),
   hardDeleteDefault: mood<boolean>(
     false,
     'Data sources that leave a payload without `options.hardDelete` are deleted rather than disabled.',

@@ -70,5 +70,5 @@ function settingsChanged(tenant: SimulatedTenant, before: Fields | undefined, ne
 function settingsOf(collection: Fields): Value {
   const payload = fieldsOf(collection['payload']);
   const options = without(fieldsOf(payload['options']), 'tableTags', 'hardDelete');
-  return [payload['connection'] ?? null, payload['owners'] ?? null, options];
+  return [collection['settingsDigest'] ?? null, payload['owners'] ?? null, options];
 }

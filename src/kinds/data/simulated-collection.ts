@@ -6,7 +6,6 @@ import {
   type SimulatedTenant,
   stableText,
   textOf,
-  without,
 } from '../../simulator/contract.ts';
 
 /** Table of the data sources. */
@@ -42,15 +41,33 @@ export function refuseDuplicate(tenant: SimulatedTenant, key: string, place: str
 
 const SECRETS = ['password', 'clientSecret', 'userFiles', 'accessKey', 'secretKey', 'token', 'privateKey'];
 
-/** The payload without secrets; of those a digest is kept, to tell that they changed. */
+/** Fields of a connection that are kept as they are; of all others (options may hold a password) only a digest is. */
+const PLAIN = [
+  'handler',
+  'hostname',
+  'port',
+  'ssl',
+  'database',
+  'schema',
+  'sid',
+  'region',
+  'username',
+  'warehouse',
+  'httpPath',
+  'authenticationMethod',
+];
+
+/** The payload as it is stored: no secret is in it. The digests tell that something changed. */
 export function storedCollection(payload: Fields, place: string): Fields {
   const connection = fieldsOf(payload['connection']);
-  const secrets = Object.fromEntries(Object.entries(connection).filter(([name]) => SECRETS.includes(name)));
+  const pick = (wanted: (name: string) => boolean) =>
+    Object.fromEntries(Object.entries(connection).filter(([name]) => wanted(name)));
   return {
     connectionKey: payload['connectionKey'] ?? '',
     place,
-    secretsDigest: digestOf(stableText(secrets)),
-    payload: { ...payload, connection: without(connection, ...SECRETS) },
+    secretsDigest: digestOf(stableText(pick((name) => SECRETS.includes(name)))),
+    settingsDigest: digestOf(stableText(pick((name) => !SECRETS.includes(name)))),
+    payload: { ...payload, connection: pick((name) => PLAIN.includes(name)) },
   };
 }
 

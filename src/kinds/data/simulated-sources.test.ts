@@ -87,6 +87,15 @@ describe('which tables', () => {
   });
 });
 
+test('capitalised variables split words in the mood for it', async () => {
+  simulator.setMoods({ nameWords: true });
+  const payload = collection({
+    nameTemplate: { dataSourceFormat: '<Tablename>/<tablename>' },
+    sources: tables('CARD_AUTH'),
+  });
+  expect((await client.post('/api/v2/data?dryRun=true', payload)).body['creating']).toEqual(['Card Auth/card_auth']);
+});
+
 describe('waiting', () => {
   beforeEach(() => simulator.setMoods({ creationTakes: 2 }));
 

@@ -54,6 +54,7 @@ function wantedSource(tenant: SimulatedTenant, payload: Fields, source: Fields):
     schema: textOf(source['schema']) || textOf(connection['schema']),
     tablename: textOf(source['table']) || textOf(naming['table']),
   };
+  const inserted = { values: words, split: tenant.moods.nameWords };
   const tags = fieldsOf(source['tags']);
   const columns = listOf(tags['columns']).map(fieldsOf);
   const identity =
@@ -63,10 +64,10 @@ function wantedSource(tenant: SimulatedTenant, payload: Fields, source: Fields):
     identity,
     fields: {
       // Default INFERRED from V1 lists, which show "Public Barfoo" for public.barfoo.
-      name: textOf(naming['datasource']) || filled(template['dataSourceFormat'], '<Schema> <Tablename>', words),
-      sqlTableName: textOf(naming['table']) || filled(template['tableFormat'], '<tablename>', words),
-      sqlSchemaName: textOf(naming['schema']) || filled(template['schemaFormat'], '<schema>', words),
-      schemaProject: filled(template['schemaProjectNameFormat'], '<schema>', words),
+      name: textOf(naming['datasource']) || filled(template['dataSourceFormat'], '<Schema> <Tablename>', inserted),
+      sqlTableName: textOf(naming['table']) || filled(template['tableFormat'], '<tablename>', inserted),
+      sqlSchemaName: textOf(naming['schema']) || filled(template['schemaFormat'], '<schema>', inserted),
+      schemaProject: filled(template['schemaProjectNameFormat'], '<schema>', inserted),
       remoteSchema: words.schema,
       remoteTable: words.tablename,
       blobHandlerType: connection['handler'] ?? null,
@@ -92,14 +93,25 @@ function connectionString(connection: Fields): string {
 }
 
 /** Fills a name template. The case of the variable decides the case of the value (INFERRED from the docs' uses). */
-function filled(template: Value | undefined, fallback: string, words: Readonly<Record<string, string>>): string {
+function filled(template: Value | undefined, fallback: string, words: Words): string {
   return (textOf(template) || fallback).replaceAll(/<(\w+)>/g, (whole, variable: string) => {
-    const word = words[variable.toLowerCase()];
+    const word = words.values[variable.toLowerCase()];
     if (word === undefined) return whole;
     if (variable === variable.toUpperCase()) return word.toUpperCase();
     const lower = word.toLowerCase();
-    return variable === variable.toLowerCase() ? lower : `${lower.charAt(0).toUpperCase()}${lower.slice(1)}`;
+    if (variable === variable.toLowerCase()) return lower;
+    return words.split ? lower.split('_').map(capitalised).join(' ') : capitalised(lower);
   });
+}
+
+/** What the variables of a template stand for, and whether capitalised ones are split at underscores (mood). */
+interface Words {
+  readonly values: Readonly<Record<string, string>>;
+  readonly split: boolean;
+}
+
+function capitalised(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 /** Tags that a payload names, for tables and for columns. */

@@ -136,10 +136,15 @@ describe('POST /api/v2/data', () => {
   test('a changed user is an update; a changed password shows in its mood only', async () => {
     simulator.load('data', collection());
     const user = await client.post('/api/v2/data?dryRun=true', collection({}, { username: 'v' }));
+    const options = await client.post(
+      '/api/v2/data?dryRun=true',
+      collection({}, { connectionStringOptions: 'role=R' }),
+    );
     const password = await client.post('/api/v2/data?dryRun=true', collection({}, { password: 'new' }));
     simulator.setMoods({ secretChangeSeen: true });
     const seen = await client.post('/api/v2/data?dryRun=true', collection({}, { password: 'new' }));
     expect(user.body).toMatchObject({ updating: ['Public A', 'Public B'] });
+    expect(options.body).toMatchObject({ updating: ['Public A', 'Public B'] });
     expect(password.body).toMatchObject({ updating: [], noChange: ['Public A', 'Public B'] });
     expect(seen.body).toMatchObject({ updating: ['Public A', 'Public B'] });
   });
@@ -199,7 +204,13 @@ describe('reads', () => {
   });
 
   test('no secret is kept in the tenant', () => {
-    simulator.load('data', collection({}, { clientSecret: 's3cret-2', userFiles: [{ content: 's3cret-3' }] }));
+    simulator.load(
+      'data',
+      collection(
+        {},
+        { clientSecret: 's3cret-2', connectionStringOptions: 'pwd=s3cret-3', userFiles: [{ content: 's3cret-4' }] },
+      ),
+    );
     expect(JSON.stringify(simulator.tenant.snapshot())).not.toContain('s3cret');
   });
 

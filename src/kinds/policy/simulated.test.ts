@@ -198,6 +198,14 @@ describe('lists', () => {
 });
 
 describe('V1 writes', () => {
+  test('a policy made in the UI has its name for a key', async () => {
+    const body = { name: 'By hand', type: 'data', actions: [{ type: 'masking', rules: [] }] };
+    const made = await client.post('/policy/global', body);
+    const again = await client.post('/policy/global', body);
+    expect(made.body).toMatchObject({ policyKey: 'By hand', name: 'By hand', staged: false, deleted: false });
+    expect([again.status, (await policy('By hand'))['id']]).toEqual([422, made.body['id']]);
+  });
+
   test('PUT edits, and a rename keeps the key', async () => {
     simulator.load('policy', POLICY);
     const { id } = await policy();

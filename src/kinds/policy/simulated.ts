@@ -1,5 +1,6 @@
 import {
   bodyOf,
+  checkField,
   directly,
   type Fields,
   idOf,
@@ -68,6 +69,12 @@ export const simulatedPolicy: SimulatedKind = {
       pattern: '/policy/global/:id',
       permission: null,
       handle: (_, parameters, tenant) => ok(shownPolicy(tenant, rowOf(tenant, TABLE, idOf(parameters, tenant)))),
+    },
+    {
+      method: 'POST',
+      pattern: '/policy/global',
+      permission: 'GOVERNANCE',
+      handle: (request, _, tenant) => create(tenant, bodyOf(request, tenant), request.user.id),
     },
     {
       method: 'PUT',
@@ -193,6 +200,17 @@ function checkName(tenant: SimulatedTenant, name: string, own: Fields | undefine
   if (!tenant.moods.uniqueNames) return;
   if (!live(tenant).some((row) => row['name'] === name && row['id'] !== own?.['id'])) return;
   refuse(422, `A policy named "${name}" exists already.`, { validation: [{ code: 'unique', path: 'name' }] });
+}
+
+/** V1 POST, what the UI sends. Without a key the policy is known by its name (VERIFIED, V1 docs). */
+function create(tenant: SimulatedTenant, body: Fields, userId: number) {
+  checkField(tenant, body, { name: 'name', is: 'string', required: true });
+  checkField(tenant, body, { name: 'type', is: 'string', required: true, among: ['subscription', 'data'] });
+  checkField(tenant, body, { name: 'actions', is: 'array', required: true });
+  const { name = '' } = body;
+  checkName(tenant, textOf(name), undefined);
+  const id = insert(tenant, { policyKey: name, template: false, staged: false, ...without(body, 'id') }, userId);
+  return ok(shownPolicy(tenant, rowOf(tenant, TABLE, id)));
 }
 
 /** V1 PUT, what the UI sends: the whole policy in V1's words. A rename keeps the key (VERIFIED by exports). */
