@@ -34,12 +34,12 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'a group twice',
     policy(list(rule('config: {predicate: x}, exceptions: {groups: [A, B, A]}'))),
-    ['policy/repeated-user 6:110'],
+    ['policy/repeated-user 6:108'],
   ],
   [
     'an attribute twice',
     policy(list(rule('config: {predicate: x}, exceptions: {attributes: [{name: a, value: b}, {value: b, name: a}]}'))),
-    ['policy/repeated-user 6:128'],
+    ['policy/repeated-user 6:127'],
   ],
   [
     'inclusions and exceptions',
@@ -49,7 +49,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
         rule('config: {predicate: y}'),
       ),
     ),
-    ['policy/inclusions-and-exceptions 6:106'],
+    ['policy/inclusions-and-exceptions 6:107'],
   ],
   [
     'a circumstance twice',
@@ -71,7 +71,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'purpose restriction with inclusions',
     policy(list('{type: Purpose Restriction, config: {}, inclusions: {groups: [A]}}', rule('config: {predicate: x}'))),
-    ['schema/not-checked 6:36', 'policy/purpose-otherwise 6:48'],
+    ['schema/not-checked 6:37', 'policy/purpose-otherwise 6:49'],
   ],
   [
     'a plain table beside all',
@@ -85,11 +85,11 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     ['data/repeated-tag 3:80'],
   ],
   ['milliseconds as tolerance', data('options: {staleDataTolerance: 86400000}\n'), ['data/stale-data-tolerance 3:31']],
-  ['files without a method', snowflake(FILES), ['data/authentication-method 2:76']],
+  ['files without a method', snowflake(FILES), ['data/authentication-method 2:74']],
   [
     'a password beside a key',
     snowflake(`authenticationMethod: keyPair, username: u, ${FILES}, password: "\${P}"`),
-    ['data/password-with-key 2:192'],
+    ['data/password-with-key 2:191'],
   ],
   ['a data source twice', project('datasources: [a, a]\n'), ['project/repeated-name 3:18']],
   [
