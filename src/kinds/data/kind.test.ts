@@ -135,7 +135,7 @@ describe('names', () => {
     [
       'a capitalised template',
       { nameTemplate: { dataSourceFormat: 'Pay <Tablename>' }, sources: [{ table: 'CARD_auth' }] },
-      ['Pay Card_auth'],
+      ['Pay Card_auth', 'Pay Card Auth'],
     ],
     [
       'a template that lacks a value',

@@ -13,42 +13,60 @@ export function isMonitored(spec: JsonObject): boolean {
 /**
  * Names of the data sources that a payload makes, as far as they can be computed: `naming.datasource`, or the template
  * `nameTemplate.dataSourceFormat` filled in. The system's own template is not documented, so without one nothing is known.
+ * A table may have two names here: whether `<Tablename>` of `card_auth` gives `Card_auth` or `Card Auth` is UNKNOWN.
  */
 export function dataSourceNames(spec: JsonObject): string[] {
   const template = formatOf(spec);
   const database = text(isObject(spec['connection']) ? spec['connection']['database'] : undefined);
-  return objects(spec['sources']).flatMap((source) => {
+  const names = objects(spec['sources']).flatMap((source) => {
     const own = isObject(source['naming']) ? text(source['naming']['datasource']) : undefined;
-    return own ?? filled(template, source, database) ?? [];
+    if (own !== undefined) return [own];
+    return [capitalised, capitalisedWords].flatMap(
+      (capitals) => filled(template, { source, database, capitals }) ?? [],
+    );
   });
+  return [...new Set(names)];
 }
 
 function formatOf(spec: JsonObject): string | undefined {
   return isObject(spec['nameTemplate']) ? text(spec['nameTemplate']['dataSourceFormat']) : undefined;
 }
 
-function filled(template: string | undefined, source: JsonObject, database: string | undefined): string | undefined {
+interface Filling {
+  readonly source: JsonObject;
+  readonly database: string | undefined;
+  readonly capitals: (value: string) => string;
+}
+
+function filled(template: string | undefined, { source, database, capitals }: Filling): string | undefined {
   const table = text(source['table']);
   if (template === undefined || table === undefined) return undefined;
-  const values: Readonly<Record<string, string | undefined>> = {
-    tablename: table,
-    schema: text(source['schema']),
-    database,
-  };
+  const schema = text(source['schema']);
+  const values: Readonly<Record<string, string | undefined>> = { tablename: table, schema, database };
   let known = true;
   const name = template.replaceAll(/<([A-Za-z]+)>/g, (whole, variable: string) => {
     const value = values[variable.toLowerCase()];
     if (value === undefined) known = false;
-    return value === undefined ? whole : cased(value, variable);
+    return value === undefined ? whole : cased(value, variable, capitals);
   });
   return known ? name : undefined;
 }
 
 /** The case of the variable is the case of the result: `<tablename>`, `<Tablename>`, `<TABLENAME>` (INFERRED, v2-data.md 1.5). */
-function cased(value: string, variable: string): string {
+function cased(value: string, variable: string, capitals: (value: string) => string): string {
   if (variable === variable.toUpperCase()) return value.toUpperCase();
-  const lower = value.toLowerCase();
-  return variable.startsWith(variable.charAt(0).toUpperCase()) ? lower.charAt(0).toUpperCase() + lower.slice(1) : lower;
+  return variable === variable.toLowerCase() ? value.toLowerCase() : capitals(value.toLowerCase());
+}
+
+function capitalised(value: string): string {
+  return value.charAt(0).toUpperCase() + value.slice(1);
+}
+
+function capitalisedWords(value: string): string {
+  return value
+    .split(/[_\s-]+/)
+    .map(capitalised)
+    .join(' ');
 }
 
 function text(value: Json | undefined): string | undefined {

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../model/json.ts';
+import { exposure } from './exposure.ts';
+import { door, ENTITLED, HASH, judges, KNOWN, type Row, tags, to } from './exposure-for-tests.ts';
+
+const DOORS: readonly Row[] = [
+  [
+    'a domain more for a door',
+    door({ type: 'entitlements', entitlements: to('any', 'A') }, { circumstances: tags('X') }),
+    door(
+      { type: 'entitlements', entitlements: to('any', 'A') },
+      { circumstances: [...tags('X'), { type: 'domains', domains: [{ name: 'D' }] }] },
+    ),
+    'loosens',
+    ["domain 'D'"],
+  ],
+
+  ['a door is made', null, ENTITLED, 'loosens', ["group 'A'"]],
+  ['a door by hand is made', null, door({ type: 'manual' }), 'neutral', []],
+  ['a staged door is made', null, { ...ENTITLED, staged: true }, 'neutral', []],
+  ['a door for everyone is deleted', door({ type: 'anyone' }), null, 'tightens', ['Everyone']],
+  ['a door that others lean on is deleted', ENTITLED, null, 'unknown', ["group 'A'", 'another subscription policy']],
+  [
+    'a shared door is deleted',
+    door({ type: 'entitlements', entitlements: to('any', 'A'), shareResponsibility: true }),
+    null,
+    'tightens',
+    ["group 'A'"],
+  ],
+  ['manual to anyone', door({ type: 'manual' }), door({ type: 'anyone' }), 'loosens', ['Everyone']],
+  ['anyone to approval', door({ type: 'anyone' }), door({ type: 'approval' }), 'tightens', ['after an approval']],
+  ['approval to manual', door({ type: 'approval' }), door({ type: 'manual' }), 'tightens', ['adds them']],
+  ['approval to a group', door({ type: 'approval' }), ENTITLED, 'mixed', ["group 'A'"]],
+  [
+    'a group more, any',
+    ENTITLED,
+    door({ type: 'entitlements', entitlements: to('any', 'A', 'B') }),
+    'loosens',
+    ["group 'B'"],
+  ],
+  [
+    'a group more, all',
+    door({ type: 'entitlements', entitlements: to('all', 'A') }),
+    door({ type: 'entitlements', entitlements: to('all', 'A', 'B') }),
+    'tightens',
+    ["group 'A'"],
+  ],
+  [
+    'an expression instead of a list',
+    ENTITLED,
+    door({ type: 'entitlements', advanced: "@isInGroups('A')" }),
+    'neutral',
+    [],
+  ],
+  [
+    'an expression asks for more',
+    door({ type: 'entitlements', advanced: "@isInGroups('A')" }),
+    door({ type: 'entitlements', advanced: "@isInGroups('A') AND @hasAttribute('k', 'v')" }),
+    'tightens',
+    ["group 'A'"],
+  ],
+  [
+    'an expression nobody can read',
+    door({ type: 'entitlements', advanced: 'x > 3' }),
+    door({ type: 'entitlements', advanced: 'x > 2' }),
+    'unknown',
+    ['x > 2'],
+  ],
+  [
+    'subscribed without acting',
+    ENTITLED,
+    door({ type: 'entitlements', entitlements: to('any', 'A'), automaticSubscription: true }),
+    'loosens',
+    ['without acting'],
+  ],
+  [
+    'found by others',
+    ENTITLED,
+    door({ type: 'entitlements', entitlements: to('any', 'A'), allowDiscovery: true }),
+    'loosens',
+    ['find'],
+  ],
+  [
+    'may write',
+    ENTITLED,
+    door({ type: 'entitlements', entitlements: to('any', 'A'), accessGrant: 'WRITE' }),
+    'loosens',
+    ['write'],
+  ],
+  [
+    'responsibility is shared',
+    ENTITLED,
+    door({ type: 'entitlements', entitlements: to('any', 'A'), shareResponsibility: true }),
+    'loosens',
+    ['enough'],
+  ],
+  [
+    'an approval less',
+    door({
+      type: 'approval',
+      approvals: [
+        { specificApproverRequired: false, requiredPermission: 'OWNER' },
+        { specificApproverRequired: true, requiredPermission: 'GOVERNANCE' },
+      ],
+    }),
+    door({ type: 'approval', approvals: [{ specificApproverRequired: false, requiredPermission: 'OWNER' }] }),
+    'loosens',
+    ['GOVERNANCE'],
+  ],
+  [
+    'the plural of the docs',
+    door({ type: 'approval', approvals: [{ specificApproverRequired: false, requiredPermission: 'OWNER' }] }),
+    door({ type: 'approval', approvals: [{ specificApproverRequired: false, requiredPermissions: 'OWNER' }] }),
+    'neutral',
+    [],
+  ],
+  ['a policy changes its type', HASH, ENTITLED, 'unknown', ['type']],
+];
+
+judges([...DOORS]);
+
+test('a policy that exists but could not be read is not judged as new', () => {
+  expect(exposure(null, HASH, { verdict: null, unreadable: true }).exposure).toBe('unknown');
+});
+
+test('never throws on payloads of any shape', () => {
+  const odd = [
+    {},
+    {
+      type: 'data',
+      actions: [null, 3, { rules: [null, { type: 'Masking' }, { type: 'Masking', config: { fields: 'x' } }] }],
+    },
+    { actions: 7 },
+    { type: 'subscription', actions: { type: 5, entitlements: [] }, circumstances: 'x' },
+  ] as unknown as JsonObject[];
+  for (const before of odd) for (const after of odd) expect(() => exposure(before, after, KNOWN)).not.toThrow();
+});

@@ -1,0 +1,150 @@
+import { CLEAR, HASH, judgesBothWays, masking, policy, type Row, to } from './exposure-for-tests.ts';
+
+const PEOPLE: readonly Row[] = [
+  [
+    'an exception is made',
+    HASH,
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'Payroll') })]),
+    'loosens',
+    ["group 'Payroll'", "'Pay'"],
+  ],
+  [
+    'an exception is dropped',
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'Payroll') })]),
+    HASH,
+    'tightens',
+    ["group 'Payroll'"],
+  ],
+  [
+    'a group more, any',
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'A') })]),
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'A', 'B') })]),
+    'loosens',
+    ["group 'B'"],
+  ],
+  [
+    'a group more, all',
+    policy([masking('Pay', 'Hash', { exceptions: to('all', 'A') })]),
+    policy([masking('Pay', 'Hash', { exceptions: to('all', 'A', 'B') })]),
+    'tightens',
+    ["group 'A'"],
+  ],
+  [
+    'any to all',
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'A', 'B') })]),
+    policy([masking('Pay', 'Hash', { exceptions: to('all', 'A', 'B') })]),
+    'tightens',
+    ["'A'", "'B'"],
+  ],
+  [
+    'all to any',
+    policy([masking('Pay', 'Hash', { exceptions: to('all', 'A', 'B') })]),
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'A', 'B') })]),
+    'loosens',
+    ["'A'", "'B'"],
+  ],
+  [
+    'any to all of one',
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'A') })]),
+    policy([masking('Pay', 'Hash', { exceptions: to('all', 'A') })]),
+    'neutral',
+    [],
+  ],
+  [
+    'a group for another',
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'A') })]),
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'B') })]),
+    'mixed',
+    ["'A'", "'B'"],
+  ],
+  [
+    'the same groups in another order',
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'A', 'B') })]),
+    policy([masking('Pay', 'Hash', { exceptions: to('any', 'B', 'A', 'A') })]),
+    'neutral',
+    [],
+  ],
+  [
+    'an attribute is excepted',
+    HASH,
+    policy([
+      masking('Pay', 'Hash', { exceptions: { operator: 'any', attributes: [{ name: 'region', value: 'north' }] } }),
+    ]),
+    'loosens',
+    ["region = 'north'"],
+  ],
+  [
+    'a purpose is excepted',
+    HASH,
+    policy([masking('Pay', 'Hash', { exceptions: { purposes: ['Payroll.Run'] } })]),
+    'loosens',
+    ["purpose 'Payroll.Run'"],
+  ],
+  [
+    'included people leave, nothing else masks',
+    policy([masking('Pay', 'Hash', { inclusions: to('any', 'A', 'B') })]),
+    policy([masking('Pay', 'Hash', { inclusions: to('any', 'A') })]),
+    'loosens',
+    ["group 'B'", 'as they are'],
+  ],
+  [
+    'included people leave, the last rule has them as well',
+    policy([masking('Pay', 'Hash', { inclusions: to('any', 'A', 'B') }), masking('Pay', 'Hash')]),
+    policy([masking('Pay', 'Hash', { inclusions: to('any', 'A') }), masking('Pay', 'Hash')]),
+    'neutral',
+    [],
+  ],
+  [
+    'included people leave for a stronger mask',
+    policy([masking('Pay', 'Hash', { inclusions: to('any', 'A', 'B') }), masking('Pay', 'Null')]),
+    policy([masking('Pay', 'Hash', { inclusions: to('any', 'A') }), masking('Pay', 'Null')]),
+    'tightens',
+    ["group 'B'", 'NULL'],
+  ],
+  [
+    'more people get the clear column',
+    policy([masking('Pay', CLEAR, { inclusions: to('any', 'A') }), masking('Pay', 'Hash')]),
+    policy([masking('Pay', CLEAR, { inclusions: to('any', 'A', 'B') }), masking('Pay', 'Hash')]),
+    'loosens',
+    ["group 'B'", 'as they are'],
+  ],
+  [
+    'a clear rule is put on top',
+    HASH,
+    policy([masking('Pay', CLEAR, { inclusions: to('any', 'A') }), masking('Pay', 'Hash')]),
+    'loosens',
+    ["group 'A'"],
+  ],
+  [
+    'a rule that nobody reaches is dropped',
+    policy([masking('Pay', 'Hash'), masking('Pay', 'Null')]),
+    HASH,
+    'neutral',
+    [],
+  ],
+  [
+    'first match wins: two rules change places',
+    policy([
+      masking('Pay', 'Hash', { inclusions: to('any', 'A') }),
+      masking('Pay', 'Null', { inclusions: to('any', 'B') }),
+    ]),
+    policy([
+      masking('Pay', 'Null', { inclusions: to('any', 'B') }),
+      masking('Pay', 'Hash', { inclusions: to('any', 'A') }),
+    ]),
+    'tightens',
+    ["groups 'A' and 'B'"],
+  ],
+  [
+    'disjoint by attribute, unmoved in effect',
+    policy([
+      masking('Pay', 'Hash', { inclusions: to('any', 'A') }),
+      masking('Pay', 'Hash', { inclusions: to('any', 'B') }),
+    ]),
+    policy([masking('Pay', 'Hash', { inclusions: to('any', 'B', 'A') })]),
+    'neutral',
+    [],
+  ],
+];
+
+judgesBothWays([...PEOPLE]);
