@@ -18,7 +18,7 @@ export async function ownLogin(github: GitHub, commentAuthor: string): Promise<s
   }
 }
 
-/** Logins are the same in every case. */
-export function sameLogin(a: string, b: string): boolean {
+/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
+export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { hasMarker } from '../report/marker.ts';
-import { sameLogin } from './author.ts';
+import { sameName } from './author.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { BODY_LIMIT } from './github-limits.ts';
@@ -46,7 +46,7 @@ export async function findComments(
   const parameters = { issue_number: wanted.pull };
   for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
     for (const row of listAt(page)) {
-      if (!sameLogin(textAt(row, 'user', 'login'), wanted.author)) continue;
+      if (!sameName(textAt(row, 'user', 'login'), wanted.author)) continue;
       if (!hasMarker(textAt(row, 'body'), wanted.marker)) continue;
       own.push({ id: numberAt(row, 'id'), url: textAt(row, 'html_url'), body: textAt(row, 'body') });
     }
@@ -80,7 +80,7 @@ async function create(github: GitHub, wanted: WantedComment, body: string): Prom
   const made = await github.send({ route, parameters: { issue_number: wanted.pull, body }, needs: WRITE });
   const author = textAt(made, 'user', 'login');
   const url = textAt(made, 'html_url');
-  if (!sameLogin(author, wanted.author)) {
+  if (!sameName(author, wanted.author)) {
     const note = `The comment carries the login \`${author}\`, not \`${wanted.author}\`: the next run will not find it. Set \`comment-author: ${author}\`.`;
     return { url, notes: [note] };
   }

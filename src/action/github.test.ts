@@ -55,9 +55,16 @@ test('nothing is sent once the run is cancelled', async () => {
   expect(github.journal).toEqual([]);
 });
 
-test('a server that is not there is a sentence', async () => {
-  const client = await connect(github, { apiUrl: 'http://127.0.0.1:1' });
+test('a server that is not there is a sentence, and is not tried for long a second time', async () => {
+  const clock = instantClock();
+  const gone = await startGitHub();
+  await gone.close();
+  const client = await connect(gone, { clock });
+
   await expect(client.send(READ)).rejects.toThrow(/^GitHub did not do `GET \/repos\/acme\/specs`: /);
+  await expect(client.send(READ)).rejects.toThrow(GitHubError);
+
+  expect(clock.slept).toEqual([1000, 2000]);
 });
 
 const now = instantClock('2026-06-01T00:00:00Z');

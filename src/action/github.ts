@@ -1,5 +1,5 @@
 import type { Clock, Redactor } from '../model/ports.ts';
-import { toGitHubError } from './github-error.ts';
+import { readFailure, toGitHubError } from './github-error.ts';
 import { PAGE_SIZE } from './github-limits.ts';
 import { retryDelay } from './github-retry.ts';
 
@@ -58,6 +58,9 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     ...(options.fetch === undefined ? {} : { request: { fetch: options.fetch } }),
   });
 
+  // A server that did not answer three times is not asked three times for everything that follows.
+  let silent = false;
+
   async function exchange(request: GitHubRequest, extra: Parameters): Promise<unknown> {
     const { clock, signal } = options;
     const written = request.route.startsWith('GET ')
@@ -76,8 +79,9 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
         });
         return reply.data;
       } catch (cause) {
-        const wait = signal?.aborted ? null : retryDelay(cause, attempt, clock);
+        const wait = signal?.aborted || silent ? null : retryDelay(cause, attempt, clock);
         if (wait === null) {
+          silent ||= readFailure(cause).status === null;
           const { owner, repo } = options;
           throw toGitHubError({ ...request, parameters: { owner, repo, ...request.parameters } }, cause);
         }

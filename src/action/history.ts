@@ -1,5 +1,5 @@
 import { RunFailure } from '../model/failure.ts';
-import type { History } from '../model/ports.ts';
+import type { History, RevisionTree } from '../model/ports.ts';
 
 /** Asks the first history, and the second for what the first does not have. */
 export function chainHistories(first: History, second: History): History {
@@ -10,10 +10,20 @@ export function chainHistories(first: History, second: History): History {
         return await first.tree(revision);
       } catch (error) {
         if (!(error instanceof RunFailure)) throw error;
-        return await second.tree(revision);
+        return await secondTree(second, revision, error);
       }
     },
     isAncestor: async (ancestor, descendant) =>
       (await first.isAncestor(ancestor, descendant)) ?? (await second.isAncestor(ancestor, descendant)),
   };
+}
+
+/** Both reasons belong into the message: the way out may be a deeper checkout or a permission. */
+async function secondTree(second: History, revision: string, firstFailure: RunFailure): Promise<RevisionTree> {
+  try {
+    return await second.tree(revision);
+  } catch (error) {
+    if (!(error instanceof RunFailure)) throw error;
+    throw new RunFailure('config', [...firstFailure.details, ...error.details], { cause: error });
+  }
 }

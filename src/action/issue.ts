@@ -1,6 +1,6 @@
 import type { Clock } from '../model/ports.ts';
 import { hasMarker } from '../report/marker.ts';
-import { sameLogin } from './author.ts';
+import { sameName } from './author.ts';
 import { fitBody } from './comment.ts';
 import type { GitHub } from './github.ts';
 import { at, listAt, numberAt, textAt } from './reply.ts';
@@ -107,7 +107,7 @@ async function findIssues(
     for (const row of listAt(page)) {
       const body = textAt(row, 'body').replaceAll('\r\n', '\n');
       if (at(row, 'pull_request') !== undefined || !hasMarker(body, wanted.marker)) continue;
-      if (!sameLogin(textAt(row, 'user', 'login'), wanted.author)) continue;
+      if (!sameName(textAt(row, 'user', 'login'), wanted.author)) continue;
       found.push({
         number: numberAt(row, 'number'),
         url: textAt(row, 'html_url'),
@@ -133,7 +133,7 @@ async function findClosedByUs(github: GitHub, wanted: WantedIssue, clock: Clock)
     // Only a single issue's reply is documented to say who closed it.
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
     const whole = await github.send({ route, parameters: { issue_number: issue.number }, needs: 'issues: read' });
-    if (sameLogin(textAt(whole, 'closed_by', 'login'), wanted.author)) return issue;
+    if (sameName(textAt(whole, 'closed_by', 'login'), wanted.author)) return issue;
   }
   return null;
 }

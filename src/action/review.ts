@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../model/json.ts';
 import type { PullRequestFacts, Review, ReviewedPullRequest, ReviewSource } from '../model/run.ts';
 import { commentMarker, readApproval } from '../report/marker.ts';
-import { sameLogin } from './author.ts';
+import { sameName } from './author.ts';
 import { readCheckApproval } from './check-run.ts';
 import { findComments } from './comment.ts';
 import type { GitHub } from './github.ts';
@@ -149,7 +149,7 @@ async function whoOverrides(
   labels: readonly string[],
   overrideLabel: string,
 ): Promise<string | null> {
-  if (!labels.some((label) => sameLogin(label, overrideLabel))) return null;
+  if (!labels.some((label) => sameName(label, overrideLabel))) return null;
   let who: string | null = null;
   try {
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/events';
@@ -158,7 +158,7 @@ async function whoOverrides(
       for (const event of listAt(page)) {
         const label = at(event, 'label');
         if (textAt(event, 'event') !== 'labeled' || !isObject(label)) continue;
-        if (sameLogin(textAt(label, 'name'), overrideLabel)) who = textAt(event, 'actor', 'login') || null;
+        if (sameName(textAt(label, 'name'), overrideLabel)) who = textAt(event, 'actor', 'login') || null;
       }
     }
   } catch (error) {

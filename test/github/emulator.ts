@@ -1,6 +1,7 @@
 import { createEmulator } from 'emulate';
 import { isList, isObject } from '../../src/model/json.ts';
 import { type Facts, fillGap, pullLikeGitHub, type StoredDeployment } from './gaps.ts';
+import { importRepository } from './import-repository.ts';
 import type { GitHubFault, GitHubJournalEntry, ProxiedReply } from './journal.ts';
 import { type MergeMethod, mergeBranch, tipOf } from './merge.ts';
 import { startProxy } from './proxy.ts';
@@ -67,6 +68,8 @@ export interface GitHubEmulator {
   commit(branch: string, files: Readonly<Record<string, string | null>>, from?: string): Promise<string>;
   /** The tip of a branch. */
   tip(branch: string): Promise<string>;
+  /** Takes over every commit of a real repository under the same ids, and its branches. */
+  importRepository(root: string): Promise<void>;
   /** Opens a pull request; its number. */
   openPull(pull: { readonly head: string; readonly base?: string; readonly title?: string }): Promise<number>;
   label(number: number, label: string, login?: string): Promise<void>;
@@ -177,6 +180,7 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
       else await ask('POST', '/git/refs', { ref: `refs/heads/${branch}`, sha: made.sha });
       return made.sha;
     },
+    importRepository: (root) => importRepository(ask, root),
     async openPull({ head, base = 'main', title = `Change by ${head}` }) {
       return (await ask<{ number: number }>('POST', '/pulls', { title, head, base })).number;
     },
