@@ -120,6 +120,21 @@ describe('observe', () => {
     expect(objects[0]?.unread.map(({ why }) => why)).toEqual(whys);
   });
 
+  test.each<[string, JsonObject, unknown]>([
+    ['asks for the workspace alone', { workspace: { type: 'databricks' } }, undefined],
+    ['asks for both', { workspace: { type: 'databricks' }, equalization: true }, true],
+    ['asks for neither', {}, true],
+  ])('a workspace equalizes its project: a file that %s', async (_, spec, expected) => {
+    const hits = [
+      row(1, 'a', { isEqualized: true, workspace: { type: 'databricks', name: 'W', db: 'd', directory: 'x' } }),
+    ];
+    const reader = fakeImmuta({ 'GET /project': { count: 1, hits }, 'GET /project/1/dataSources': members() });
+
+    const { objects } = await project.observe(reader, wanting({ a: spec }));
+
+    expect(objects[0]?.spec['equalization']).toBe(expected);
+  });
+
   test('tells schema projects apart and protects them; a clash of keys between people’s projects is a gap', async () => {
     const rows = [
       row(1, 'public', { type: 'Schema' }),

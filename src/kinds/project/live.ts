@@ -22,7 +22,8 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
   const found = await Promise.all(
     present.map(async (row) => {
       const key = keys.get(row) ?? keyOf(row);
-      return projectFromV1(row, key, wanted.keys.has(key) ? await membersOf(reader, row, gaps) : 'not asked');
+      const members = wanted.keys.has(key) ? await membersOf(reader, row, gaps) : 'not asked';
+      return projectFromV1({ row, key, members, wanted: wanted.specs.get(key) });
     }),
   );
   return { kind: 'project', objects: found, gaps };
@@ -78,9 +79,20 @@ function keysOf(rows: readonly JsonObject[], wanted: ObserveRequest): Map<JsonOb
   return keys;
 }
 
-function projectFromV1(row: JsonObject, key: string, members: Members): LiveObject {
+interface Sighting {
+  readonly row: JsonObject;
+  readonly key: string;
+  readonly members: Members;
+  readonly wanted: JsonObject | undefined;
+}
+
+function projectFromV1({ row, key, members, wanted }: Sighting): LiveObject {
   const notes = createNotes();
   const schema = row['type'] === 'Schema';
+  const workspace = workspaceFromV1(row, notes);
+  const equalization = equalizationFromV1(row, notes);
+  // A workspace equalizes its project (v2-policy-project-purpose.md 4): a file that asks for the one need not say the other.
+  const implied = workspace !== undefined && isObject(wanted?.['workspace']) && wanted['equalization'] !== true;
   const spec = compact({
     projectKey: key,
     name: textOf(row['name']),
@@ -91,8 +103,8 @@ function projectFromV1(row: JsonObject, key: string, members: Members): LiveObje
     datasources: dataSources(members, notes),
     tags: names(row['tags'], '/tags', notes),
     subscriptionPolicy: doorFromV1(row, notes),
-    equalization: equalizationFromV1(row, notes),
-    workspace: workspaceFromV1(row, notes),
+    equalization: implied ? undefined : equalization,
+    workspace,
   });
   return {
     kind: 'project',
