@@ -19,7 +19,7 @@ afterEach(() => github.close());
 
 function settle(state: WantedIssue['state'], text = state as string, environment = 'default'): Promise<string | null> {
   const marker = issueMarker(environment);
-  const body = state === 'incomplete' ? text : `${marker}\n${text}`;
+  const body = (): string => (state === 'incomplete' ? text : `${marker}\n${text}`);
   return settleIssue(client, { author: ACTIONS_BOT, marker, title: `Drift: ${text}`, body, state }, now());
 }
 
@@ -76,6 +76,27 @@ test('an incomplete run leaves it as it is and says so, once', async () => {
   expect(issue?.body).toContain(`${MARKER}\nthree objects`);
   expect(issue?.body).toContain('second note');
   expect(issue?.body).not.toContain('first note');
+});
+
+test('the earlier body is at hand for its history', async () => {
+  const wanted = (text: string): WantedIssue => ({
+    author: ACTIONS_BOT,
+    marker: MARKER,
+    title: 'Drift',
+    body: (earlier) => `${MARKER}\n${text}, after ${earlier?.split('\n')[1] ?? 'nothing'}`,
+    state: 'drift',
+  });
+  await settleIssue(client, wanted('one'), now());
+  await settleIssue(client, wanted('two'), now());
+  expect((await github.issues())[0]?.body).toBe(`${MARKER}\ntwo, after one, after nothing`);
+});
+
+test('an incomplete run may bring a whole body too', async () => {
+  await settle('drift', 'three objects');
+  const body = (): string => `${MARKER}\nnot all could be compared`;
+  const wanted: WantedIssue = { author: ACTIONS_BOT, marker: MARKER, title: 'x', body, state: 'incomplete' };
+  await settleIssue(client, wanted, now());
+  expect((await github.issues())[0]).toMatchObject({ title: 'Drift: three objects', body: body(), state: 'open' });
 });
 
 test('drift after the note is said without it', async () => {

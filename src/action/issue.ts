@@ -12,8 +12,11 @@ export interface WantedIssue {
   /** The exact first line that tells ours from others; one per environment. */
   readonly marker: string;
   readonly title: string;
-  /** For `incomplete`, the note that is put below what the issue says; otherwise its whole body, marker first. */
-  readonly body: string;
+  /**
+   * The whole body, marker first, made with the earlier one at hand (its history is carried on; `null` for a new issue).
+   * For `incomplete` it may be a note without the marker: that is put below what the issue says.
+   */
+  body(earlier: string | null): string;
   /** `drift`: open and up to date; `clean`: closed; `incomplete`: left as it is, with the note. */
   readonly state: 'drift' | 'clean' | 'incomplete';
 }
@@ -56,7 +59,7 @@ export async function settleIssue(github: GitHub, wanted: WantedIssue, clock: Cl
     await edit(github, earlier, { ...changesFor(earlier, wanted), state: 'open', state_reason: 'reopened' });
     return earlier.url;
   }
-  const parameters = { title: wanted.title, body: fitBody(wanted.body) };
+  const parameters = { title: wanted.title, body: fitBody(wanted.body(null)) };
   const made = await github.send({ route: 'POST /repos/{owner}/{repo}/issues', parameters, needs: WRITE });
   // Two runs at once both find nothing and both create: whoever looks again keeps the lowest number.
   const now = await findIssues(github, wanted, { state: 'open' });
@@ -65,13 +68,16 @@ export async function settleIssue(github: GitHub, wanted: WantedIssue, clock: Cl
 }
 
 function changesFor(issue: Issue, wanted: WantedIssue): Record<string, string> {
+  const text = wanted.body(issue.body);
   switch (wanted.state) {
     case 'drift':
-      return { title: wanted.title, body: fitBody(wanted.body) };
+      return { title: wanted.title, body: fitBody(text) };
     case 'clean':
-      return { title: wanted.title, body: fitBody(wanted.body), state: 'closed', state_reason: 'completed' };
-    case 'incomplete':
-      return { body: fitBody(`${issue.body.split(NOTE, 1)[0] ?? ''}${NOTE}${wanted.body}`) };
+      return { title: wanted.title, body: fitBody(text), state: 'closed', state_reason: 'completed' };
+    case 'incomplete': {
+      const said = issue.body.split(NOTE, 1)[0] ?? '';
+      return { body: fitBody(hasMarker(text, wanted.marker) ? text : `${said}${NOTE}${text}`) };
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Action, Operation } from '../model/plan.ts';
 import { OUTPUTS } from '../settings/inputs.ts';
 import { NO_LINKS, outputsOf, outputsOfFailure } from './outputs.ts';
-import { anEnd, anOperation, aReport } from './sample-report.ts';
+import { anEnd, anOperation, aReport } from './report-for-tests.ts';
 
 const NAMES = OUTPUTS.map(({ name }) => name).toSorted();
 

@@ -12,7 +12,7 @@ import { readEvent } from './event.ts';
 import type { Links } from './outputs.ts';
 import { type PublishContext, publish } from './publish.ts';
 import { publishRefusal } from './refusal.ts';
-import { anEnd, anOperation, aReport, type ReportSketch } from './sample-report.ts';
+import { anEnd, anOperation, aReport, type ReportSketch } from './report-for-tests.ts';
 import type { Texts } from './say.ts';
 
 const MARKER = commentMarker('default');
@@ -165,12 +165,12 @@ test('an apply of a direct push comments nowhere', async () => {
   expect(links).toMatchObject({ commentUrl: '', warnings: [] });
 });
 
-test('the drift issue, with the marker put first', async () => {
+test('the drift issue', async () => {
   const links = await say({
     event: 'schedule',
     mode: 'drift',
     drifted: true,
-    texts: { issue: { title: 'Drift', body: `What moved ${SECRET}`, state: 'drift' } },
+    texts: { issue: { title: 'Drift', body: () => `${issueMarker('default')}\nWhat moved ${SECRET}`, state: 'drift' } },
   });
 
   const [issue] = await github.issues();
@@ -185,7 +185,7 @@ test('each sink fails on its own, and none fails the run', async () => {
 
   const links = await say({
     operations: CHANGE,
-    texts: { planJson: 'no JSON', issue: { title: 't', body: 'b', state: 'drift' } },
+    texts: { planJson: 'no JSON', issue: { title: 't', body: () => 'b', state: 'drift' } },
     context: { summaryPath: undefined },
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../test/github/client.ts';
 import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
+import { RunFailure } from '../model/failure.ts';
 import type { ReviewSource } from '../model/run.ts';
 import { approvalLine, commentMarker } from '../report/marker.ts';
 import { postCheckRun } from './check-run.ts';
@@ -20,6 +21,7 @@ beforeEach(async () => {
     environment: 'default',
     author: ACTIONS_BOT,
     overrideLabel: 'immuta-override',
+    onGap: null,
   });
   start = await github.tip('main');
 });
@@ -167,7 +169,12 @@ describe('what counts as approved', () => {
     };
     await postCheckRun(client, { ...run, summary: plan('forged') });
     const sha = await github.merge(number);
-    const other = pullRequestReviews(client, { environment: 'default', author: 'my-app[bot]', overrideLabel: 'x' });
+    const other = pullRequestReviews(client, {
+      environment: 'default',
+      author: 'my-app[bot]',
+      overrideLabel: 'x',
+      onGap: null,
+    });
 
     expect((await other.reviewed(start, sha)).pullRequests[0]?.approval).toBeNull();
   });
@@ -206,7 +213,26 @@ test('a label that was set after the event is seen', async () => {
   expect(await refreshPull(client, facts, 'immuta-override')).toEqual(facts);
 });
 
-test('a refusal names the permission', async () => {
+test.each([
+  [403, 'config', '`pull-requests: read`'],
+  [500, 'stale-plan', '500'],
+] as const)('%d: reviews that cannot be read stop the run (%s)', async (status, reason, words) => {
+  github.fail({ match: /\/pulls$/, status });
+
+  const refused = source.reviewed(null, start);
+
+  await expect(refused).rejects.toBeInstanceOf(RunFailure);
+  await expect(refused).rejects.toMatchObject({ reason, message: expect.stringContaining(words) });
+});
+
+test('reviews that cannot be read count as none where a stale plan does not stop the run', async () => {
+  const gaps: string[] = [];
+  const onGap = (sentence: string): void => void gaps.push(sentence);
   github.fail({ match: /\/pulls$/, status: 403 });
-  await expect(source.reviewed(null, start)).rejects.toThrow('`pull-requests: read`');
+
+  const options = { environment: 'default', author: ACTIONS_BOT, overrideLabel: 'x', onGap };
+  const review = await pullRequestReviews(client, options).reviewed(null, start);
+
+  expect(review).toEqual({ pullRequests: [], direct: [start] });
+  expect(gaps).toEqual([expect.stringContaining('`pull-requests: read`')]);
 });

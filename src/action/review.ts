@@ -1,3 +1,4 @@
+import { RunFailure } from '../model/failure.ts';
 import { isObject, type Json } from '../model/json.ts';
 import type { PullRequestFacts, Review, ReviewedPullRequest, ReviewSource } from '../model/run.ts';
 import { commentMarker, readApproval } from '../report/marker.ts';
@@ -14,35 +15,61 @@ export interface ReviewOptions {
   /** Login that our comments carry; nobody else's count. */
   readonly author: string;
   readonly overrideLabel: string;
+  /** Told a sentence when the reviews cannot be read, which then count as none; `null`: that stops the run. */
+  readonly onGap: ((sentence: string) => void) | null;
 }
 
-/** The reviews behind an apply, read off the merged pull requests. `reviewed` throws GitHubError. */
+/**
+ * The reviews behind an apply, read off the merged pull requests. Where they cannot be read and `onGap` is `null`,
+ * `reviewed` throws RunFailure: `config` for a missing permission, `stale-plan` when GitHub fails.
+ */
 export function pullRequestReviews(github: GitHub, options: ReviewOptions): ReviewSource {
   return {
-    async reviewed(after, upTo): Promise<Review> {
-      const commits = await commitsBetween(github, after, upTo);
-      const merged = new Map<number, Json>();
-      const direct: string[] = [];
-      const open = [upTo];
-      const seen = new Set<string>();
-      for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
-        if (seen.has(sha)) continue;
-        seen.add(sha);
-        const pulls = await mergedPulls(github, sha, commits);
-        for (const pull of pulls) merged.set(numberAt(pull, 'number'), pull);
-        if (pulls.length === 0) direct.push(sha);
-        // The second parent of a pull request's merge is its own branch: what is there was reviewed with it.
-        const isMerge = pulls.some((pull) => textAt(pull, 'merge_commit_sha') === sha);
-        const parents = commits.get(sha) ?? [];
-        open.push(...(isMerge ? parents.slice(0, 1) : parents).filter((parent) => commits.has(parent)));
+    async reviewed(after, upTo) {
+      try {
+        return await readReviews(github, options, after, upTo);
+      } catch (error) {
+        if (!(error instanceof GitHubError)) throw error;
+        const sentence = `What the reviewers of this commit saw cannot be read. ${error.message}`;
+        if (options.onGap === null) throw new RunFailure(reasonOf(error), sentence, { cause: error });
+        options.onGap(sentence);
+        return { pullRequests: [], direct: [upTo] };
       }
-      const pullRequests: ReviewedPullRequest[] = [];
-      for (const [, pull] of [...merged].toSorted(([a], [b]) => a - b)) {
-        pullRequests.push(await review(github, pull, options));
-      }
-      return { pullRequests, direct: direct.toSorted() };
     },
   };
+}
+
+function reasonOf(error: GitHubError): 'config' | 'stale-plan' {
+  return error.status !== null && [401, 403, 404].includes(error.status) ? 'config' : 'stale-plan';
+}
+
+async function readReviews(
+  github: GitHub,
+  options: ReviewOptions,
+  after: string | null,
+  upTo: string,
+): Promise<Review> {
+  const commits = await commitsBetween(github, after, upTo);
+  const merged = new Map<number, Json>();
+  const direct: string[] = [];
+  const open = [upTo];
+  const seen = new Set<string>();
+  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+    if (seen.has(sha)) continue;
+    seen.add(sha);
+    const pulls = await mergedPulls(github, sha, commits);
+    for (const pull of pulls) merged.set(numberAt(pull, 'number'), pull);
+    if (pulls.length === 0) direct.push(sha);
+    // The second parent of a pull request's merge is its own branch: what is there was reviewed with it.
+    const isMerge = pulls.some((pull) => textAt(pull, 'merge_commit_sha') === sha);
+    const parents = commits.get(sha) ?? [];
+    open.push(...(isMerge ? parents.slice(0, 1) : parents).filter((parent) => commits.has(parent)));
+  }
+  const pullRequests: ReviewedPullRequest[] = [];
+  for (const [, pull] of [...merged].toSorted(([a], [b]) => a - b)) {
+    pullRequests.push(await review(github, pull, options));
+  }
+  return { pullRequests, direct: direct.toSorted() };
 }
 
 /** Numbers of the pull requests that a commit merged; empty for a direct push. Throws GitHubError. */

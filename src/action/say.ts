@@ -92,9 +92,7 @@ export function carriesPlanInCheckRun(report: RunReport, speaker: Pick<Speaker, 
 export async function sayInIssue(texts: Texts, speaker: Speaker): Promise<string> {
   if (texts.issue === null) return '';
   const marker = issueMarker(speaker.settings.environment);
-  const { state, title, body } = texts.issue;
-  const whole = state === 'incomplete' || body.startsWith(marker) ? body : `${marker}\n${body}`;
-  const wanted = { author: await speaker.author(), marker, title, body: whole, state };
+  const wanted = { ...texts.issue, author: await speaker.author(), marker };
   return (await settleIssue(speaker.github, wanted, speaker.clock)) ?? '';
 }
 
