@@ -1,5 +1,5 @@
 import type { Exposure } from '../model/plan.ts';
-import { ALWAYS, all, type Cases, casesOf, type Formula, isCertain, not } from './formula.ts';
+import { ALWAYS, all, any, casesOf, type Formula, isCertain, not } from './formula.ts';
 import { describeCases } from './people.ts';
 import { joined } from './words.ts';
 
@@ -24,7 +24,8 @@ export interface Comparison<T> {
 /** People whose lot changes, and how. */
 export interface Shift<T> {
   readonly exposure: Exposure;
-  readonly before: readonly T[];
+  /** What they got before: several answers where it depended on who they are. */
+  readonly before: readonly (readonly T[])[];
   readonly after: readonly T[];
   /** In words, ready to begin a sentence: `everyone`, `members of the group 'A'`. */
   readonly people: string;
@@ -47,19 +48,39 @@ export function compareChains<T>(
 ): Shift<T>[] | 'unknown' {
   const [old, now] = [outcomes(before), outcomes(after)];
   if (old === null || now === null || old.length * now.length > COMBINATIONS) return 'unknown';
-  const shifts: Shift<T>[] = [];
+  const meetings = new Map<string, Meeting<T>>();
   for (const from of old) {
     for (const to of now) {
       const exposure = comparison.compare(from.treatments, to.treatments);
       if (exposure === 'neutral') continue;
-      const meeting = all([from.people, to.people]);
-      const cases = casesOf(meeting, NAMED);
-      if (cases.unknown) return 'unknown';
-      if (cases.cases.length === 0) continue;
-      shifts.push({ exposure, before: from.treatments, after: to.treatments, people: described(cases, meeting) });
+      const people = all([from.people, to.people]);
+      const found = casesOf(people, 1);
+      if (found.unknown) return 'unknown';
+      if (found.cases.length > 0)
+        meet(meetings, { exposure, before: [from.treatments], after: to.treatments, people: [people] });
     }
   }
-  return shifts;
+  return [...meetings.values()].map(({ exposure, before: earlier, after: later, people }) => ({
+    exposure,
+    before: earlier,
+    after: later,
+    people: described(any(people)),
+  }));
+}
+
+interface Meeting<T> {
+  readonly exposure: Exposure;
+  readonly before: readonly (readonly T[])[];
+  readonly after: readonly T[];
+  readonly people: readonly Formula[];
+}
+
+/** People who come to the same are told together, whatever they come from: one sentence instead of one for each old rule. */
+function meet<T>(meetings: Map<string, Meeting<T>>, one: Meeting<T>): void {
+  const key = JSON.stringify([one.exposure, one.after]);
+  const known = meetings.get(key);
+  const before = known === undefined ? one.before : [...known.before, ...one.before];
+  meetings.set(key, { ...one, before, people: [...(known?.people ?? []), ...one.people] });
 }
 
 interface Outcome<T> {
@@ -87,8 +108,10 @@ function outcomes<T>(chains: readonly Chain<T>[]): Outcome<T>[] | null {
   return found;
 }
 
-function described(cases: Cases, meeting: Formula): string {
-  const names = describeCases(cases.cases);
-  if (names.length === 0) return isCertain(meeting) ? 'everyone' : 'everyone whom the policy does not name otherwise';
-  return joined(cases.more ? [...names, 'others'] : names, 'and');
+function described(people: Formula): string {
+  const found = casesOf(people, NAMED);
+  if (found.unknown) return 'some people';
+  const names = describeCases(found.cases);
+  if (names.length === 0) return isCertain(people) ? 'everyone' : 'everyone whom the policy does not name otherwise';
+  return joined(found.more ? [...names, 'others'] : names, 'and');
 }

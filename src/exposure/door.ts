@@ -5,7 +5,7 @@ import { type Chain, compareChains } from './chain.ts';
 import { parseAdvanced } from './expression.ts';
 import { ALWAYS, type Formula } from './formula.ts';
 import { peopleOf } from './people.ts';
-import { joined, quote, sentence } from './words.ts';
+import { alternatives, joined, quote, sentence } from './words.ts';
 
 /** How a person gets in: not by this policy, by asking, by themselves. */
 type Access = 0 | 1 | 2;
@@ -45,7 +45,7 @@ function people(old: Chain<Access>, now: Chain<Access>, to: string): Movement[] 
   return shifts.map((shift) => ({
     exposure: shift.exposure,
     reason: sentence(
-      `${shift.people} can subscribe to ${to} ${WORDS[shift.after[0] ?? CLOSED]}; before: ${WORDS[shift.before[0] ?? CLOSED]}`,
+      `${shift.people} can subscribe to ${to} ${WORDS[shift.after[0] ?? CLOSED]}; before: ${alternatives(shift.before.map(([access]) => WORDS[access ?? CLOSED] ?? ''))}`,
     ),
   }));
 }

@@ -89,6 +89,7 @@ function without(filters: readonly Rows[], others: readonly Rows[]): Rows[] {
 
 function identity(rows: Rows): string {
   if (rows.type === 'where') return `where ${tokensOf(rows.sql)?.join(' ') ?? rows.sql.trim()}`;
+  if (rows.type === 'matches' && rows.matches.length === 0) return 'rows that no match is named for';
   if (rows.type === 'matches')
     return JSON.stringify([rows.matches.length > 1 ? rows.operator : 'any', [...keys(rows)].sort()]);
   return rows.type === 'other' ? `other ${rows.text}` : rows.type;

@@ -25,3 +25,10 @@ export function shortSql(sql: string): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** Up to three alternatives, each once: `a`, `a, or b`. */
+export function alternatives(items: readonly string[]): string {
+  const unique = [...new Set(items)];
+  const shown = unique.length > 3 ? [...unique.slice(0, 3), `${unique.length - 3} other answers`] : unique;
+  return shown.join(', or ');
+}

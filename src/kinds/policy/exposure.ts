@@ -6,7 +6,7 @@ import { all, casesOf, type Formula, not } from '../../exposure/formula.ts';
 import { compareMasks, describeMasks, type Mask } from '../../exposure/mask.ts';
 import { compareRows, describeRows, type Rows } from '../../exposure/rows.ts';
 import { describeSources, scopeOf, tagLaws } from '../../exposure/scope.ts';
-import { joined, sentence } from '../../exposure/words.ts';
+import { alternatives, joined, sentence } from '../../exposure/words.ts';
 import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Exposure } from '../../model/plan.ts';
 import type { ExposureContext, ExposureVerdict } from '../kind.ts';
@@ -133,7 +133,7 @@ function maskMoves(before: JsonObject | null, after: JsonObject | null): Movemen
   const moved = [...found.values()].map(({ shift, columns: list }) => ({
     exposure: shift.exposure,
     reason: sentence(
-      `${shift.people} will see ${describeColumns(list)} ${describeMasks(shift.after)}; before: ${describeMasks(shift.before)}`,
+      `${shift.people} will see ${describeColumns(list)} ${describeMasks(shift.after)}; before: ${alternatives(shift.before.map(describeMasks))}`,
     ),
   }));
   if (unclear.length === 0) return moved;
@@ -152,7 +152,12 @@ function merge(
   shift: Shift<Mask>,
   columns: Columns,
 ): void {
-  const key = JSON.stringify([shift.exposure, shift.people, describeMasks(shift.before), describeMasks(shift.after)]);
+  const key = JSON.stringify([
+    shift.exposure,
+    shift.people,
+    shift.before.map(describeMasks),
+    describeMasks(shift.after),
+  ]);
   const known = found.get(key);
   if (known === undefined) found.set(key, { shift, columns: [columns] });
   else known.columns.push(columns);
@@ -164,7 +169,7 @@ function rowMoves(before: JsonObject | null, after: JsonObject | null): Movement
   return shifts.map((shift) => ({
     exposure: shift.exposure as Exposure,
     reason: sentence(
-      `${shift.people} will see ${describeRows(shift.after)}; before: ${describeRows(shift.before)}${unsure(shift.exposure)}`,
+      `${shift.people} will see ${describeRows(shift.after)}; before: ${alternatives(shift.before.map(describeRows))}${unsure(shift.exposure)}`,
     ),
   }));
 }
