@@ -31,7 +31,7 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
     deletes,
     exposure: exposure.exposure,
     reasons: exposure.reasons,
-    explanation: quiet ? '' : (kind.explain(resource.wanted)[0] ?? ''),
+    explanation: quiet ? '' : kind.explain(resource.wanted).join(' '),
     demands: quiet ? [] : kind.demands(before, resource.wanted, options),
     held: false,
   };

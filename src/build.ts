@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/**
+ * Builds both bundles: `tsc` first, so that type errors stop the build, then `ncc` on the JavaScript (ncc's own loader
+ * does not know TypeScript 7). The same sources give the same bytes, wherever the checkout lies.
+ */
+const root = join(import.meta.dirname, '..');
+const bin = join(root, 'node_modules', '.bin');
+
+function run(program: string, ...words: string[]): void {
+  const result = spawnSync(process.execPath, [program, ...words], { cwd: root, encoding: 'utf8' });
+  if (result.status !== 0) {
+    process.stderr.write(
+      `${result.stdout}${result.stderr}${basename(program)} ${words.join(' ')} ended with ${result.status}\n`,
+    );
+    process.exit(1);
+  }
+}
+
+rmSync(join(root, 'build'), { recursive: true, force: true });
+run(join(bin, 'tsc'), '-p', 'tsconfig.build.json');
+for (const [entry, name] of [
+  ['main.js', 'action'],
+  ['cli.js', 'cli'],
+] as const) {
+  const out = join(root, 'dist', name);
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  run(join(bin, 'ncc'), 'build', join('build', 'src', entry), '--out', join('dist', name), '--license', 'licenses.txt');
+  const files = readdirSync(out).sort();
+  process.stdout.write(`dist/${name}: ${files.join(', ')}\n`);
+  if (name === 'cli') chmodSync(join(out, 'index.js'), 0o755);
+}

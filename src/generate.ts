@@ -1,0 +1,39 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actionYml } from './generate/action-yml.ts';
+import { commentExcerpt, demoExcerpt, demoOutput } from './generate/demo-output.ts';
+import { fenced, inputsTable, outputsTable, replaceBlock } from './generate/readme.ts';
+import { KINDS } from './kinds/index.ts';
+import { PLAN_SCHEMA } from './report/plan-schema.ts';
+import { publishedSchemas } from './validate/published-schemas.ts';
+import { rulePages } from './validate/rule-pages.ts';
+
+/**
+ * Writes what is stated elsewhere and repeated for readers: `action.yml`, `schemas/`, `docs/rules.md`, and the tables,
+ * workflows and the comment in `README.md`. CI fails when any of them is not current.
+ */
+const root = join(import.meta.dirname, '..');
+const write = (path: string, text: string): void => writeFileSync(join(root, path), text);
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+rmSync(join(root, 'schemas'), { recursive: true, force: true });
+mkdirSync(join(root, 'schemas'), { recursive: true });
+for (const [name, text] of Object.entries(publishedSchemas(KINDS))) write(join('schemas', name), text);
+write('schemas/plan.schema.json', `${JSON.stringify(PLAN_SCHEMA, null, 2)}\n`);
+write('docs/rules.md', rulePages(KINDS));
+write('action.yml', actionYml());
+
+const demo = await demoOutput(join(root, 'examples'));
+const blocks: readonly (readonly [string, string])[] = [
+  ['comment', commentExcerpt(demo.comment)],
+  ['demo', fenced('text', demoExcerpt(demo.terminal))],
+  ['workflow-immuta', fenced('yaml', read('examples/.github/workflows/immuta.yml'))],
+  ['workflow-drift', fenced('yaml', read('examples/.github/workflows/immuta-drift.yml'))],
+  ['inputs', inputsTable()],
+  ['outputs', outputsTable()],
+];
+write(
+  'README.md',
+  blocks.reduce((text, [name, content]) => replaceBlock(text, name, content), read('README.md')),
+);
+process.stdout.write('generated: action.yml, schemas/, docs/rules.md, README.md\n');
