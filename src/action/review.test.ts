@@ -7,7 +7,8 @@ import { approvalLine, commentMarker } from '../report/marker.ts';
 import { postCheckRun } from './check-run.ts';
 import type { GitHub } from './github.ts';
 import { ACTIONS_BOT } from './github-limits.ts';
-import { pullRequestReviews, pullsOfCommit, refreshPull } from './review.ts';
+import { pullsOfCommit } from './merged-pulls.ts';
+import { pullRequestReviews, refreshPull } from './review.ts';
 
 let github: GitHubEmulator;
 let client: GitHub;
@@ -92,6 +93,19 @@ test('a push that belongs to no pull request', async () => {
   const sha = await github.commit('main', { 'immuta/x.yaml': 'x: 1\n' });
 
   expect(await source.reviewed(start, sha)).toEqual({ pullRequests: [], direct: [sha] });
+});
+
+test('a merge that GitHub has not tied to its pull request yet is no direct push', async () => {
+  const number = await openPull('one');
+  await github.comment(number, plan('approved'), ACTIONS_BOT);
+  const sha = await github.merge(number);
+  github.fail({ match: /commits\/[0-9a-f]+\/pulls$/, status: 200, body: [] });
+
+  const review = await source.reviewed(null, sha);
+
+  expect(review.pullRequests.map((one) => [one.number, one.approval])).toEqual([[number, 'approved']]);
+  expect(review.direct).toEqual([]);
+  expect(await pullsOfCommit(client, sha)).toEqual([number]);
 });
 
 test('a pull request that is still open reviews nothing', async () => {

@@ -7,6 +7,7 @@ import { readCheckApproval } from './check-run.ts';
 import { findComments } from './comment.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
+import { commitsBetween, lateTies, mergedPulls } from './merged-pulls.ts';
 import { at, listAt, numberAt, textAt } from './reply.ts';
 
 /** What the reviews are read with. */
@@ -57,7 +58,8 @@ async function readReviews(
   for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
     if (seen.has(sha)) continue;
     seen.add(sha);
-    const pulls = await mergedPulls(github, sha, commits);
+    const tied = await mergedPulls(github, sha, commits);
+    const pulls = tied.length > 0 || sha !== upTo ? tied : await lateTies(github, sha);
     for (const pull of pulls) merged.set(numberAt(pull, 'number'), pull);
     if (pulls.length === 0) direct.push(sha);
     // The second parent of a pull request's merge is its own branch: what is there was reviewed with it.
@@ -70,12 +72,6 @@ async function readReviews(
     pullRequests.push(await review(github, pull, options));
   }
   return { pullRequests, direct: direct.toSorted() };
-}
-
-/** Numbers of the pull requests that a commit merged; empty for a direct push. Throws GitHubError. */
-export async function pullsOfCommit(github: GitHub, sha: string): Promise<readonly number[]> {
-  const pulls = await mergedPulls(github, sha, new Map([[sha, []]]));
-  return pulls.map((pull) => numberAt(pull, 'number')).toSorted((a, b) => a - b);
 }
 
 /**
@@ -99,47 +95,6 @@ export async function refreshPull(
     if (error instanceof GitHubError) return pull;
     throw error;
   }
-}
-
-/** Commits after `after` up to `upTo`, each with its parents; just `upTo` where there is no base, or GitHub lost it. */
-async function commitsBetween(
-  github: GitHub,
-  after: string | null,
-  upTo: string,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const commits = new Map<string, readonly string[]>([[upTo, []]]);
-  if (after === null || after === upTo) return commits;
-  const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-  const parameters = { basehead: `${after}...${upTo}` };
-  try {
-    for await (const page of github.pages({ route, parameters, needs: 'contents: read' })) {
-      for (const commit of listAt(page, 'commits')) {
-        const parents = listAt(commit, 'parents').map((parent) => textAt(parent, 'sha'));
-        commits.set(textAt(commit, 'sha'), parents);
-      }
-    }
-  } catch (error) {
-    // A force-push can take the base away; what was merged before is then unknown.
-    if (!(error instanceof GitHubError && error.status === 404)) throw error;
-  }
-  return commits;
-}
-
-/**
- * The merged pull requests that brought a commit, by `commits/{sha}/pulls`. One that was merged into another branch is
- * left out: its merge commit is not among these commits. GitHub may leave `merge_commit_sha` empty; that passes.
- */
-async function mergedPulls(github: GitHub, sha: string, commits: ReadonlyMap<string, unknown>): Promise<Json[]> {
-  const found: Json[] = [];
-  const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-  const parameters = { commit_sha: sha };
-  for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
-    for (const pull of listAt(page)) {
-      const merge = textAt(pull, 'merge_commit_sha');
-      if (textAt(pull, 'merged_at') !== '' && (merge === '' || commits.has(merge))) found.push(pull);
-    }
-  }
-  return found;
 }
 
 async function review(github: GitHub, pull: Json, options: ReviewOptions): Promise<ReviewedPullRequest> {

@@ -10,7 +10,7 @@ import type { GitHubEvent } from './event.ts';
 import type { FileTexts } from './files.ts';
 import type { GitHub } from './github.ts';
 import { settleIssue, type WantedIssue } from './issue.ts';
-import { pullsOfCommit } from './review.ts';
+import { pullsOfCommit } from './merged-pulls.ts';
 
 /** What a run has to say, rendered. */
 export interface Texts extends FileTexts {

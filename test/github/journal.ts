@@ -17,6 +17,8 @@ export interface GitHubFault {
   readonly match: RegExp;
   readonly status: number;
   readonly message?: string;
+  /** The whole answer, in place of one with the message. */
+  readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** How often; for ever when not given. */
   readonly times?: number;

@@ -36,7 +36,7 @@ export async function startProxy(answer: Answer): Promise<GitHubProxy> {
     else {
       used.set(fault, (used.get(fault) ?? 0) + 1);
       if (fault.afterwards) await answer(request);
-      const body = { message: fault.message ?? 'Resource not accessible by integration' };
+      const body = fault.body ?? { message: fault.message ?? 'Resource not accessible by integration' };
       reply = { status: fault.status, body, headers: fault.headers ?? {} };
     }
     const { method, path, query, body } = request;
