@@ -1,5 +1,4 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { toPointer } from '../model/pointer.ts';
 
 /** A part of a spec with its place. */
 export interface Placed<T> {
@@ -12,26 +11,33 @@ export function get(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** The mapping under a key of a placed mapping, if it is one. */
+/** The mapping under a key of a placed mapping, if it is one. Keys here are words of Immuta: nothing in them to escape. */
 export function childObject(parent: Placed<JsonObject>, key: string): Placed<JsonObject> | undefined {
   const value = get(parent.value, key);
-  return isObject(value) ? { pointer: parent.pointer + toPointer([key]), value } : undefined;
+  return isObject(value) ? { pointer: `${parent.pointer}/${key}`, value } : undefined;
 }
 
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
 export function childObjects(parent: Placed<JsonObject>, key: string): Placed<JsonObject>[] {
-  return items(parent, key).flatMap(({ pointer, value }) => (isObject(value) ? [{ pointer, value }] : []));
+  return entries(parent, key, isObject);
 }
 
 /** The entries of a list under a key that are text; nothing where there is no list. */
 export function childTexts(parent: Placed<JsonObject>, key: string): Placed<string>[] {
-  return items(parent, key).flatMap(({ pointer, value }) => (typeof value === 'string' ? [{ pointer, value }] : []));
+  return entries(parent, key, (value) => typeof value === 'string');
 }
 
-function items(parent: Placed<JsonObject>, key: string): Placed<Json>[] {
+function entries<T extends Json>(
+  parent: Placed<JsonObject>,
+  key: string,
+  wanted: (value: Json) => value is T,
+): Placed<T>[] {
   const list = get(parent.value, key);
-  if (!isList(list)) return [];
-  return list.map((value, index) => ({ pointer: parent.pointer + toPointer([key, index]), value }));
+  const found: Placed<T>[] = [];
+  if (!isList(list)) return found;
+  for (const [index, value] of list.entries())
+    if (wanted(value)) found.push({ pointer: `${parent.pointer}/${key}/${index}`, value });
+  return found;
 }
 
 /** The entries that repeat an earlier one, by what `identity` makes of them. */

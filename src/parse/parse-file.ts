@@ -3,6 +3,7 @@ import type { Document, Positions, SpecFile } from '../model/document.ts';
 import { decode } from './decode.ts';
 import { readJson } from './json-source.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
+import { type PlainDocument, readPlainYaml } from './plain-yaml.ts';
 import { type Problem, toDiagnostic } from './problem.ts';
 import { findNode, type SourceNode, toValue } from './source-node.ts';
 import { readYaml } from './yaml-source.ts';
@@ -21,6 +22,8 @@ export function parseFile(file: SpecFile): ParsedFile {
   const { text, problem } = decode(file.bytes);
   const lines = lineIndex(text);
   if (problem) return { documents: [], diagnostics: [toDiagnostic(problem, file.path, lines)] };
+  const plain = isJson(file.path) ? null : readPlainYaml(text);
+  if (plain) return { documents: plainDocuments(file.path, text, plain), diagnostics: [] };
   const source = readSource(file.path, text);
   const problems = source.problems.map((found) => toDiagnostic(found, file.path, lines));
   if (problems.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics: problems };
@@ -38,13 +41,30 @@ export function parseFile(file: SpecFile): ParsedFile {
   return { documents, diagnostics: problems };
 }
 
+/** Most specs are plain enough for the quick reader; positions still come from the full one, and only when asked for. */
+function plainDocuments(file: string, text: string, documents: readonly PlainDocument[]): Document[] {
+  const positions = lazyPositions(file, text, lineIndex(text));
+  return documents.map(({ value, line }, index) => ({
+    file,
+    index,
+    value,
+    line,
+    positions: () => positions(index),
+    text,
+  }));
+}
+
+function isJson(path: string): boolean {
+  return path.toLowerCase().endsWith('.json');
+}
+
 interface Source {
   readonly roots: readonly SourceNode[];
   readonly problems: readonly Problem[];
 }
 
 function readSource(path: string, text: string): Source {
-  if (path.toLowerCase().endsWith('.json')) {
+  if (isJson(path)) {
     if (text.trim() === '') return { roots: [], problems: [empty('the file is empty; a spec was expected.')] };
     const { root, problems } = readJson(text);
     return { roots: root ? [root] : [], problems };

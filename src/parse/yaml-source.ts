@@ -242,7 +242,7 @@ function nullAt(span: Span): SourceNode {
 function spanOf(text: string, node: Node): Span {
   const [start, valueEnd] = node.range ?? [0, 0];
   let end = valueEnd;
-  while (end > start && /\s/.test(text[end - 1] ?? '')) end--;
+  while (end > start && /[ \t\r\n]/.test(text[end - 1] ?? '')) end--;
   return [start, end];
 }
 

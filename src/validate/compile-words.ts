@@ -55,17 +55,16 @@ function checkText(schema: JsonObject): Saying | null {
   if (!pattern && least === 0) return null;
   return (value, place, out) => {
     if (typeof value !== 'string') return false;
-    const pointer = pointerOf(place);
     if (value.length < least) {
       const message = `${nameOf(place)}: the text is empty; fill it or remove the key.`;
-      out.push({ code: 'schema/empty', severity: 'error', pointer, at: 'value', message });
+      out.push({ code: 'schema/empty', severity: 'error', pointer: pointerOf(place), at: 'value', message });
       return true;
     }
     if (!pattern || value.includes('${') || pattern.test(value)) return false;
     out.push({
       code: 'schema/pattern',
       severity: 'error',
-      pointer,
+      pointer: pointerOf(place),
       at: 'value',
       message: `${nameOf(place)}: found ${quoted(value)}, expected ${says}.`,
     });

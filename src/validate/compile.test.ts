@@ -5,9 +5,9 @@ import type { Json, JsonObject } from '../model/json.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { compileSchema } from './compile.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
-import { mutations, seeded } from './mutate.ts';
+import { mutations, seeded } from './mutate-for-tests.ts';
 import { publishedSchemas } from './published-schemas.ts';
-import { filesOf } from './shared-files.ts';
+import { filesOf } from './shared-files-for-tests.ts';
 
 const KINDS_FOLDER = fileURLToPath(new URL('../kinds/', import.meta.url));
 const published = publishedSchemas(kindsForTests);

@@ -78,10 +78,10 @@ function complaint(
 function readExcuses(text: string): Excuse[] {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
-    const match = COMMENT.exec(line);
+    const match = line.length > 1_000 ? null : COMMENT.exec(line);
     if (!match) return [];
     let target = index + 1;
-    while (COMMENT.test(lines[target] ?? '')) target++;
+    while ((lines[target] ?? '').length <= 1_000 && COMMENT.test(lines[target] ?? '')) target++;
     const start = line.indexOf('#');
     return [
       {

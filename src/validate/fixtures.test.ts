@@ -5,7 +5,7 @@ import { parseFile } from '../parse/parse-file.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
 import { allRules } from './rule-pages.ts';
 import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
-import { filesOf, sharedFolder } from './shared-files.ts';
+import { filesOf, sharedFolder } from './shared-files-for-tests.ts';
 import { validateDocuments } from './validate.ts';
 
 const KINDS_FOLDER = fileURLToPath(new URL('../kinds/', import.meta.url));

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parseFile } from '../parse/parse-file.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
-import { seeded } from './mutate.ts';
+import { seeded } from './mutate-for-tests.ts';
 import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
-import { filesOf } from './shared-files.ts';
+import { filesOf } from './shared-files-for-tests.ts';
 import { validateDocuments } from './validate.ts';
 
 const CASES = 5_000;

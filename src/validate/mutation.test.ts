@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../model/json.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
-import { type Mutation, mutations, seeded, toBlockYaml } from './mutate.ts';
+import { type Mutation, mutations, seeded, toBlockYaml } from './mutate-for-tests.ts';
 import { publishedSchemas } from './published-schemas.ts';
 import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
-import { filesOf } from './shared-files.ts';
+import { filesOf } from './shared-files-for-tests.ts';
 import { validateDocuments } from './validate.ts';
 
 const CASES = 2_000;

@@ -39,23 +39,22 @@ function unknownKind(kinds: readonly ValidatedKind[], found: string): SchemaIssu
 
 /** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */
 function guessKind(value: JsonObject, kinds: readonly ValidatedKind[]): ValidatedKind | undefined {
-  const scored = kinds
+  const [best, second] = kinds
     .map((kind) => ({ kind, ...score(value, kind) }))
-    .filter(({ words, whole, keyed }) => words > 0 || (whole && keyed))
+    .filter(({ likely }) => likely)
     .sort((a, b) => b.points - a.points);
-  const [best, second] = scored;
   return best && (second === undefined || best.points > second.points) ? best.kind : undefined;
 }
 
-function score(
-  value: JsonObject,
-  kind: ValidatedKind,
-): { points: number; words: number; whole: boolean; keyed: boolean } {
+function score(value: JsonObject, kind: ValidatedKind): { points: number; likely: boolean } {
   const properties = isObject(kind.schema['properties']) ? Object.keys(kind.schema['properties']) : [];
-  const matches = Object.keys(value).map((key) => (properties.includes(key) ? key : nearest(key, properties)));
-  const words = matches.filter((key) => key !== undefined && key !== 'name').length;
-  const keyed = matches.includes(kind.keyField);
-  const whole = matches.length > 0 && !matches.includes(undefined);
+  const keys = Object.keys(value);
+  const matches = keys.map((key) => (properties.includes(key) ? key : nearest(key, properties)));
   const known = matches.filter((key) => key !== undefined).length;
-  return { points: known + (keyed ? 0.5 : 0) + (whole ? 0.25 : 0), words, whole, keyed };
+  // `name` stands in most documents of the world and says nothing; a near miss alone says little.
+  const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
+  const keyed = matches.includes(kind.keyField);
+  const whole = known > 0 && known === keys.length;
+  const likely = (words > 0 && known * 2 >= keys.length) || (whole && keyed);
+  return { points: known + (keyed ? 0.5 : 0) + (whole ? 0.25 : 0), likely };
 }

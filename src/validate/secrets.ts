@@ -2,6 +2,7 @@ import { isList, isObject, type Json } from '../model/json.ts';
 import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Located } from './locate.ts';
+import { type Place, pointerOf } from './schema-issue.ts';
 
 const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
 
@@ -50,22 +51,20 @@ const TOKEN_FORMS: readonly (readonly [RegExp, string])[] = [
 
 function lookalikes(spec: Json, taken: ReadonlySet<string>): Located[] {
   const found: Located[] = [];
-  walk(spec, [], (text, steps) => {
-    const pointer = toPointer(steps);
-    if (taken.has(pointer)) return;
-    const form =
-      TOKEN_FORMS.find(([pattern]) => pattern.test(text)) ??
-      (isRandom(text, steps) ? ([null, 'a random key'] as const) : undefined);
-    if (!form) return;
-    const message = `this looks like ${form[1]}; secrets belong in placeholders under "connection". If it is none, excuse the line.`;
+  walk(spec, null, null, (text, place, top) => {
+    const known = TOKEN_FORMS.find(([pattern]) => pattern.test(text))?.[1];
+    const form = known ?? (top === 'connection' && isRandom(text) ? 'a random key' : undefined);
+    const pointer = form === undefined ? '' : pointerOf(place);
+    if (form === undefined || taken.has(pointer)) return;
+    const message = `this looks like ${form}; secrets belong in placeholders under "connection". If it is none, excuse the line.`;
     found.push({ code: 'secret/suspect', severity: 'warning', pointer, at: 'value', message });
   });
   return found;
 }
 
 /** Long unbroken text of high entropy under `connection`: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
-function isRandom(text: string, steps: readonly Step[]): boolean {
-  if (steps[0] !== 'connection' || !/^[A-Za-z0-9+/_=-]{32,}$/.test(text)) return false;
+function isRandom(text: string): boolean {
+  if (!/^[A-Za-z0-9+/_=-]{32,}$/.test(text)) return false;
   if (!/[a-z]/.test(text) || !/[A-Z]/.test(text) || !/[0-9]/.test(text)) return false;
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
@@ -74,9 +73,18 @@ function isRandom(text: string, steps: readonly Step[]): boolean {
   return bits > 4.2;
 }
 
-function walk(value: Json, steps: readonly Step[], visit: (text: string, steps: readonly Step[]) => void): void {
+/** Longer texts are looked at by their beginning: the time of a look must not grow with what somebody sends. */
+const LONGEST = 4_096;
+
+type Visit = (text: string, place: Place | null, top: string | null) => void;
+
+/** Visits every text that is long enough to be a secret. `top` is the key of the document that it stands under. */
+function walk(value: Json, place: Place | null, top: string | null, visit: Visit): void {
   if (typeof value === 'string') {
-    if (value.length >= 12) visit(value, steps);
-  } else if (isList(value)) for (const [index, item] of value.entries()) walk(item, [...steps, index], visit);
-  else if (isObject(value)) for (const [key, item] of Object.entries(value)) walk(item, [...steps, key], visit);
+    if (value.length >= 12) visit(value.slice(0, LONGEST), place, top);
+  } else if (isList(value)) {
+    for (const [step, item] of value.entries()) walk(item, { parent: place, step }, top, visit);
+  } else if (isObject(value)) {
+    for (const [step, item] of Object.entries(value)) walk(item, { parent: place, step }, top ?? step, visit);
+  }
 }
