@@ -150,8 +150,12 @@ export interface Verdict {
   readonly facts: JsonObject;
 }
 
-/** Immuta's answer to one dry run: understood, of an unknown shape, or refused with its words. */
+/**
+ * Immuta's answer to one dry run: understood, of an unknown shape, or refused with its words. `premature`: refused, but
+ * the spec names what this run makes first, so the refusal may be about that alone.
+ */
 export type DryRunAnswer =
+  | { readonly type: 'premature'; readonly reason: string }
   | { readonly type: 'verdict'; readonly verdict: Verdict }
   | { readonly type: 'unclear'; readonly reason: string }
   | { readonly type: 'rejected'; readonly reason: string; readonly forbidden: boolean };

@@ -19,6 +19,7 @@ import {
   type WantedDraft,
 } from '../plan/draft.ts';
 import { disagreement, invalidOperation, leavingOperation, wantedOperation } from '../plan/operation.ts';
+import { withoutPremature } from '../plan/premature.ts';
 import { chooseCanaries } from './canaries.ts';
 import type { Specs } from './read-specs.ts';
 
@@ -67,7 +68,10 @@ export async function makePlan(input: PlanRequest): Promise<MadePlan> {
     },
     input.progress,
   );
-  const answerOf = new Map(asked.map((draft, index) => [draft, answers[index] as DryRunAnswer]));
+  const answerOf = withoutPremature(
+    wanted,
+    new Map(asked.map((draft, index) => [draft, answers[index] as DryRunAnswer])),
+  );
 
   const operations: Operation[] = [
     ...wanted.map((draft) => resend(wantedOperation(draft, answerOf.get(draft) ?? null, input.options), request)),
@@ -91,7 +95,7 @@ export async function makePlan(input: PlanRequest): Promise<MadePlan> {
     diagnostics,
   });
   const drafts = new Map([...wanted, ...leaving].map((draft) => [identity(draft.kind.name, draft.key), draft]));
-  const rejections = answers.filter((answer) => answer.type === 'rejected');
+  const rejections = [...answerOf.values()].filter((answer) => answer.type === 'rejected');
   return {
     plan,
     observation,
@@ -170,6 +174,8 @@ function draftDiagnostics(draft: WantedDraft, answer: DryRunAnswer | null): Diag
     const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
     found.push({ ...at, severity: 'error', code, message: answer.reason });
   }
+  if (answer?.type === 'premature')
+    found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
   if (answer?.type === 'unclear')
     found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
   const said = answer?.type === 'verdict' ? disagreement(draft, answer.verdict) : null;

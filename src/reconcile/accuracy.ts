@@ -30,8 +30,14 @@ function whatIsLeft(
   if (left.action === 'create') return 'it is not there';
   if (left.compared !== 'full' && left.action === 'unknown') return null;
   if (left.compared === 'partial' && predicted?.compared === 'partial' && left.server === null) return null;
+  if (left.changes.length > 0 && left.changes.every((change) => isInferred(change.path, left))) return null;
   const paths = left.changes.map((change) => change.path);
   return paths.length > 0 ? `still different: ${paths.join(', ')}` : `a fresh plan would ${left.action} it again`;
+}
+
+/** Only translated by inference: a 2xx and presence must do for it (contract section 8). */
+function isInferred(path: string, { notCompared }: Operation): boolean {
+  return notCompared.some((part) => path === part.path || path.startsWith(`${part.path}/`));
 }
 
 function predictionText(outcome: OperationOutcome): string {

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { MOODS, type Moods } from '../src/simulator/moods.ts';
+import { type Corpus, environmentOf, fixtureCorpus, seedReferences, sharedCorpus, specsOf } from './tenant/corpus.ts';
+import { openWorkbench } from './tenant/workbench.ts';
+
+/**
+ * Moods in which an apply must not succeed, so that there is nothing to converge to; each has tests elsewhere: a server
+ * that ignores or does not confirm a dry run, refuses `/data` as a connections tenant, refuses by size or by rate, or
+ * refuses the tags that nobody has made.
+ */
+const NOT_HERE: ReadonlySet<string> = new Set([
+  'ignoresDryRun',
+  'missingDryRunEcho',
+  'connectionsTenant',
+  'maxPayloadBytes',
+  'maxInFlight',
+  'retryAfterSeconds',
+  'unknownTagFails',
+]);
+
+/** Statuses of refusals, and what only a tenant without what a spec names would show. */
+const OTHER_VALUES: Readonly<Record<string, readonly (number | string)[]>> = {
+  pageSize: [0, 1, 2],
+  creationTakes: [0],
+};
+
+/** The default, everything friendly, and each mood switched away from its default by itself. */
+function variants(): [string, Partial<Moods>][] {
+  const single = Object.entries(MOODS).flatMap(([name, mood]): [string, Partial<Moods>][] => {
+    if (NOT_HERE.has(name) || name.endsWith('Status')) return [];
+    const values =
+      typeof mood.value === 'boolean'
+        ? [!mood.value]
+        : mood.among.length > 0
+          ? mood.among.slice(1)
+          : (OTHER_VALUES[name] ?? []);
+    return values.map((value) => [`${name}=${value}`, { [name]: value }]);
+  });
+  return [['default', {}], ...single];
+}
+
+/** Plans a corpus on a tenant that has only what it points at, applies it, and plans it again. */
+async function roundTrip(corpus: Corpus, moods: Partial<Moods>) {
+  await using bench = await openWorkbench({ files: corpus, moods, environment: environmentOf(corpus) });
+  seedReferences(bench.simulator, corpus);
+  const first = await bench.run('plan');
+  const applied = await bench.run('apply', { 'max-deletes': '0' });
+  const second = await bench.run('plan');
+  return { first, applied, second };
+}
+
+/** What a second plan must not have: any operation but `unchanged`, or a part left out without saying which. */
+function noise({ second }: Awaited<ReturnType<typeof roundTrip>>): unknown[] {
+  return second.plan.operations
+    .filter(
+      (operation) =>
+        operation.action !== 'unchanged' ||
+        operation.changes.length > 0 ||
+        operation.compared === 'none' ||
+        (operation.compared === 'partial' && operation.notCompared.length === 0),
+    )
+    .map(({ kind, key, action, compared, changes, notCompared }) => ({
+      kind,
+      key,
+      action,
+      compared,
+      changes,
+      notCompared,
+    }));
+}
+
+function expectConvergence(result: Awaited<ReturnType<typeof roundTrip>>, count: number): void {
+  const { first, applied, second } = result;
+  expect([first.failures, first.plan.summary.create + first.plan.summary.update]).toEqual([[], count]);
+  expect({ exit: applied.exitCode, failures: applied.failures, misses: applied.outcome?.accuracy?.misses }).toEqual({
+    exit: 0,
+    failures: [],
+    misses: [],
+  });
+  expect(noise(result)).toEqual([]);
+  expect([second.exitCode, second.failures, second.plan.complete]).toEqual([0, [], true]);
+}
+
+describe.each(variants())('a tenant with %s', (_, moods) => {
+  test('takes every valid fixture, and plans nothing afterwards', async () => {
+    const corpus = fixtureCorpus();
+    expectConvergence(await roundTrip(corpus, moods), specsOf(corpus).length);
+  });
+});
+
+describe.each(['examples', 'exports'] as const)('payloads of the folder IMMUTA_GITOPS_SHARED: %s', (part) => {
+  const corpus = sharedCorpus(part);
+  // A project of the examples names a data source as only split words give its name.
+  const splitWords = { nameWords: true };
+
+  test.skipIf(corpus === null).each(variants())(
+    'a tenant with %s takes all, and plans nothing afterwards',
+    async (_, moods) => {
+      expectConvergence(await roundTrip(corpus ?? {}, { ...splitWords, ...moods }), specsOf(corpus ?? {}).length);
+    },
+  );
+});
