@@ -6,11 +6,13 @@ import { deploymentCursor } from '../action/cursor.ts';
 import { decideRun } from '../action/decide-run.ts';
 import { type GitHubEvent, readEvent } from '../action/event.ts';
 import { createGitHub, type GitHub } from '../action/github.ts';
+import { GitHubError } from '../action/github-error.ts';
 import { githubHistory, resolveBase } from '../action/github-history.ts';
 import { chainHistories } from '../action/history.ts';
 import { type ActionLog, actionLog, maskSecret } from '../action/log.ts';
 import { NO_LINKS, outputsOf, outputsOfFailure, setOutputs } from '../action/outputs.ts';
 import { publish } from '../action/publish.ts';
+import { publishRefusal } from '../action/refusal.ts';
 import { pullRequestReviews, refreshPull } from '../action/review.ts';
 import type { Journal } from '../apply/journal.ts';
 import { gitHistory } from '../discover/git-history.ts';
@@ -53,10 +55,12 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
     return await carryOut({ settings, event, request, redactor, log, environment, signal });
   } catch (error) {
     log.end();
-    setOutputs(outputsOfFailure(mode, error instanceof RunFailure ? error.reason : 'incomplete'));
-    if (!(error instanceof RunFailure)) throw error;
-    for (const detail of error.details) errorCommand(redactor.text(detail));
-    return 1;
+    if (error instanceof RunFailure) {
+      await publishRefusal(error, { mode, redactor, summaryPath: environment['GITHUB_STEP_SUMMARY'] });
+      return 1;
+    }
+    setOutputs(outputsOfFailure(mode, 'incomplete'));
+    throw error;
   }
 }
 
@@ -150,10 +154,16 @@ function rememberedReviews(
   return {
     source: {
       async reviewed(after, upTo) {
-        if (github === null) return { pullRequests: [], direct: [upTo] };
-        const author = await ownLogin(github, settings.commentAuthor);
         const { environment, overrideLabel, onStalePlan } = settings;
+        if (onStalePlan === 'ignore' && github === null) return { pullRequests: [], direct: [upTo] };
+        if (github === null) throw new RunFailure('config', NO_TOKEN);
         const onGap = onStalePlan === 'fail' ? null : note;
+        const author = await ownLogin(github, settings.commentAuthor).catch((cause: unknown) => {
+          if (!(cause instanceof GitHubError)) throw cause;
+          throw new RunFailure('config', `Whose comments count as reviewed plans is not known. ${cause.message}`, {
+            cause,
+          });
+        });
         review = await pullRequestReviews(github, { environment, author, overrideLabel, onGap }).reviewed(after, upTo);
         return review;
       },
@@ -161,6 +171,9 @@ function rememberedReviews(
     seen: () => review?.pullRequests.map((pull) => pull.number) ?? null,
   };
 }
+
+const NO_TOKEN =
+  'Input `github-token` is empty, so what the reviewers of this commit saw cannot be read. Give the token, or set `on-stale-plan: ignore`.';
 
 const NO_CURSOR: CursorStore = {
   read: async () => ({ unavailable: 'the input `github-token` is empty' }),
