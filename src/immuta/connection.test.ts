@@ -34,7 +34,7 @@ test('an abort ends reads in flight, lets writes finish and starts nothing more'
 
 test('an abort ends the wait before a retry, and an answer lost before it is not forgotten', async () => {
   const controller = new AbortController();
-  await using s = await openScene((_, response) => destroy(response), {
+  await using s = await openScene((_, response) => response.socket?.destroy(), {
     signal: controller.signal,
     onRetry: () => controller.abort(),
   });

@@ -2,25 +2,25 @@ import type { DriftFindings } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RunReport } from '../model/report.ts';
-import { changeFields, diagnosticFields, planFields } from './plan-json.ts';
+import { changeFields, planFields } from './plan-json.ts';
 
-/** What `--format json` prints for `plan`, `apply` and `drift`: the whole report, two spaces, a newline at the end. */
+/**
+ * What `--format json` prints for `plan`, `apply` and `drift`: the plan as its file has it, and beside its fields what
+ * became of the run. Two spaces, a newline at the end.
+ */
 export function renderReportJson(report: RunReport): string {
   return `${JSON.stringify(reportFields(report), null, 2)}\n`;
 }
 
 function reportFields(report: RunReport): JsonObject {
   return {
-    formatVersion: 1,
-    mode: report.mode,
+    ...planFields(report.plan),
     exitCode: report.exitCode,
     failureReason: report.failureReason,
     failures: report.failures,
     incomplete: report.incomplete,
     notes: report.notes,
     guards: report.guards.map(({ reason, effect, message, names, by }) => ({ reason, effect, message, names, by })),
-    plan: planFields(report.plan),
-    diagnostics: report.diagnostics.map(diagnosticFields),
     outcome: report.outcome === null ? null : outcomeFields(report.outcome),
     drift: report.drift === null ? null : driftFields(report.drift),
   };
