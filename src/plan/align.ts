@@ -170,10 +170,16 @@ function withoutRepetitions(items: readonly Json[], of: Shape): Map<number, stri
   return kept;
 }
 
-/** Two elements are the same one when some identity field is on both sides and equal, trimmed. */
+/**
+ * Two elements are the same one when they have the same identity fields, with equal values, trimmed: one schema holds
+ * many tables, so a part of the identity alone would pair one table with another.
+ */
 function sameIdentity(a: Json, b: Json, by: readonly string[]): boolean {
   if (!isObject(a) || !isObject(b)) return false;
-  return by.some((field) => a[field] !== undefined && canonicalText(a[field]) === canonicalText(b[field] ?? null));
+  const fields = by.filter((field) => a[field] !== undefined || b[field] !== undefined);
+  return (
+    fields.length > 0 && fields.every((field) => canonicalText(a[field] ?? null) === canonicalText(b[field] ?? null))
+  );
 }
 
 function isStructured(of: Shape, sample: Json | undefined): boolean {
