@@ -3,6 +3,9 @@ import type { Problem } from './problem.ts';
 /** Largest file that is read: a spec is a few kilobytes, and 1 MiB bounds the time that any input can take. */
 export const MAX_BYTES = 1024 * 1024;
 
+/** Most documents of one file: real files hold a handful, and each costs as much as a file of its own. */
+export const MAX_DOCUMENTS = 1_000;
+
 /** Text of a file, or why its bytes are not text. `text` then holds what comes before the bad place. */
 export interface Decoded {
   readonly text: string;
@@ -23,6 +26,9 @@ export function decode(bytes: Uint8Array): Decoded {
     const prefix = new TextDecoder('utf-8').decode(bytes.subarray(0, firstBadByte(bytes)));
     return failed(prefix, 'yaml/encoding', 'this byte is not valid UTF-8; save the file as UTF-8.');
   }
+  if (countMarkers(text) > MAX_DOCUMENTS) {
+    return failed('', 'yaml/too-large', `the file has more than ${MAX_DOCUMENTS} documents; split it.`);
+  }
   const control = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
   if (control === -1) return { text, problem: null };
   const code = text.charCodeAt(control).toString(16).padStart(4, '0').toUpperCase();
@@ -32,6 +38,12 @@ export function decode(bytes: Uint8Array): Decoded {
     'yaml/character',
     `the control character U+${code} is not allowed here: ${hint}`,
   );
+}
+
+function countMarkers(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n---'); at !== -1 && count <= MAX_DOCUMENTS; at = text.indexOf('\n---', at + 4)) count++;
+  return count;
 }
 
 function failed(prefix: string, code: string, message: string): Decoded {

@@ -39,6 +39,8 @@ export function compileObject(compiler: Compiler, schema: JsonObject): Check {
   };
 }
 
+const ENOUGH = 200;
+
 function checkObject(keys: Keys, value: JsonObject, place: Place | null, out: SchemaIssue[]): void {
   const present = Object.keys(value);
   if (present.length < keys.least) {
@@ -48,6 +50,8 @@ function checkObject(keys: Keys, value: JsonObject, place: Place | null, out: Sc
   const explained = reportMissing(keys, value, present, { place, out });
   if (keys.oneOf.length > 0) reportForm(keys, present, explained, { place, out });
   for (const key of present) {
+    // Guessing what was meant costs time for each key: after so many findings nobody reads on.
+    if (out.length > ENOUGH) return;
     const check = keys.properties.get(key);
     const at = { parent: place, step: key };
     if (check === undefined) {

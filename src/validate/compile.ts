@@ -182,6 +182,9 @@ function warnUnchecked(reason: string): Check {
   };
 }
 
+/** Findings after which the rest of a list is left alone. */
+const ENOUGH = 200;
+
 function compileList(compiler: Compiler, schema: JsonObject): Check {
   const items = schema['items'] === undefined ? undefined : compiler.compile(schema['items']);
   const least = Number(schema['minItems'] ?? 0);
@@ -192,7 +195,12 @@ function compileList(compiler: Compiler, schema: JsonObject): Check {
       const message = `${nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
       out.push({ code: 'schema/empty', severity: 'error', pointer: pointerOf(place), at: 'value', message });
     }
-    if (items) for (const [step, item] of value.entries()) items(item, { parent: place, step }, out);
+    if (items) {
+      for (const [step, item] of value.entries()) {
+        if (out.length > ENOUGH) break;
+        items(item, { parent: place, step }, out);
+      }
+    }
     if (unique) reportRepeats(value, place, out);
   };
 }

@@ -96,3 +96,23 @@ test(`no damaged file crashes or hangs (${CASES} cases)`, () => {
   expect(slow, `seed ${seed}`).toEqual([]);
   expect(unplaced.slice(0, 5), `seed ${seed}`).toEqual([]);
 });
+
+test.each([
+  ['a hundred thousand documents', '---\na: 1\n'.repeat(100_000)],
+  [
+    'sixty thousand unknown keys',
+    `policyKey: x\n${Array.from({ length: 60_000 }, (_, index) => `k${index}: 1\n`).join('')}`,
+  ],
+  ['a hundred thousand wrong entries', `projectKey: x\nname: x\ntags:\n${'- 1\n'.repeat(100_000)}`],
+  ['a line of blanks', `name: b${' '.repeat(1_000_000)}c\n`],
+  ['a line of brackets', `name: "${'<'.repeat(1_000_000)}"\n`],
+  ['a line of placeholders', `name: "${'${'.repeat(500_000)}"\n`],
+])('%s end soon, with few findings', (_, text) => {
+  const start = performance.now();
+
+  const { documents, diagnostics } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
+  const { diagnostics: found } = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS });
+
+  expect(diagnostics.length + found.length).toBeLessThanOrEqual(100);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

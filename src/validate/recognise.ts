@@ -48,7 +48,8 @@ function guessKind(value: JsonObject, kinds: readonly ValidatedKind[]): Validate
 
 function score(value: JsonObject, kind: ValidatedKind): { points: number; likely: boolean } {
   const properties = isObject(kind.schema['properties']) ? Object.keys(kind.schema['properties']) : [];
-  const keys = Object.keys(value);
+  // Guessing is for documents of a person: the first keys tell.
+  const keys = Object.keys(value).slice(0, 40);
   const matches = keys.map((key) => (properties.includes(key) ? key : nearest(key, properties)));
   const known = matches.filter((key) => key !== undefined).length;
   // `name` stands in most documents of the world and says nothing; a near miss alone says little.

@@ -36,9 +36,9 @@ export const TEXT_ERRORS: readonly Page[] = [
   ],
   [
     'yaml/too-large',
-    'The file is over 1 MiB',
-    'A file larger than 1 MiB is not read.',
-    'Specs have kilobytes; the limit bounds the time that any input can take.',
+    'The file is too large',
+    'A file larger than 1 MiB, or of more than 1,000 documents, is not read.',
+    'Specs have kilobytes; the limits bound the time that any input can take.',
     '# a table export that landed in the folder',
     '# one spec, or a few, in a file',
   ],

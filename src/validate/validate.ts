@@ -33,6 +33,9 @@ export interface ValidationOptions {
   readonly ruleSettings: RuleSettings;
 }
 
+/** Most findings of one document: nobody reads more, and hostile files must not cost more. The first ones are kept. */
+const MOST_FINDINGS = 100;
+
 /**
  * Validates documents against their kinds: schema, rules, secrets, and what they say of each other. Pure; opens no
  * connection; never throws on the content of a document.
@@ -48,7 +51,7 @@ export function validateDocuments(
   for (const document of documents) {
     const { resource, diagnostics } = validateDocument(document, kinds);
     if (resource) resources.push(resource);
-    findings.push(...diagnostics);
+    for (const diagnostic of diagnostics.slice(0, MOST_FINDINGS)) findings.push(diagnostic);
   }
   findings.push(
     ...checkIdentities(resources, byName),
@@ -73,7 +76,7 @@ function validateDocument(
   const recognition = recognise(document.value, kinds);
   if (recognition.kind === null) return { resource: null, diagnostics: [locateIssue(document, recognition.issue)] };
   const { kind, value, sure } = recognition;
-  const issues = schemaOf(kind)(value);
+  const issues = schemaOf(kind)(value).slice(0, MOST_FINDINGS);
   const diagnostics = issues.map((issue) => locateIssue(document, issue));
   const key = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
   if (!sure || typeof key !== 'string' || key.trim() === '') return { resource: null, diagnostics };
@@ -81,7 +84,8 @@ function validateDocument(
   for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
   for (const rule of kind.rules) {
     rule.check(resource, (finding) => {
-      if (!isExplained(finding, issues)) diagnostics.push(locateFinding(document, rule, finding));
+      if (diagnostics.length < MOST_FINDINGS && !isExplained(finding, issues))
+        diagnostics.push(locateFinding(document, rule, finding));
     });
   }
   return { resource, diagnostics };
@@ -121,8 +125,8 @@ function excuseByFile(
     if (done.has(document.file)) continue;
     done.add(document.file);
     const split = applyExcuses(document, byFile.get(document.file) ?? [], isExcusable);
-    standing.push(...split.standing);
-    excused.push(...split.excused);
+    for (const finding of split.standing) standing.push(finding);
+    for (const finding of split.excused) excused.push(finding);
   }
   return { standing, excused };
 }
@@ -134,6 +138,10 @@ function documentsWithErrors(documents: readonly Document[], findings: readonly 
   for (const { file, line, severity } of findings) {
     if (severity !== 'error') continue;
     const inFile = byFile.get(file) ?? [];
+    if (inFile.length === 1 && inFile[0]) {
+      invalid.add(inFile[0]);
+      continue;
+    }
     const around = inFile.filter((document) => document.line <= line).at(-1) ?? inFile[0];
     if (around) invalid.add(around);
   }
