@@ -1,21 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { KINDS } from '../kinds/index.ts';
 import type { SpecFile } from '../model/document.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
 import { allRules } from './rule-pages.ts';
 import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
 import { filesOf, sharedFolder } from './shared-files-for-tests.ts';
-import { validateDocuments } from './validate.ts';
+import { type ValidatedKind, validateDocuments } from './validate.ts';
 
 const KINDS_FOLDER = fileURLToPath(new URL('../kinds/', import.meta.url));
 const documented = new Set(allRules(kindsForTests).map(({ code }) => code));
 
-function check(files: readonly SpecFile[]) {
+function check(files: readonly SpecFile[], kinds: readonly ValidatedKind[] = kindsForTests) {
   const parsed = files.map(parseFile);
   const { diagnostics } = validateDocuments(
     parsed.flatMap(({ documents }) => documents),
-    kindsForTests,
+    kinds,
     { ruleSettings: DEFAULT_RULE_SETTINGS },
   );
   return [...parsed.flatMap((file) => file.diagnostics), ...diagnostics];
@@ -47,6 +48,15 @@ describe.each(kindsForTests.map(({ name }) => name))('specs of kind %s', (name) 
     for (const { code } of check([file])) expect(documented).toContain(code);
   });
 
+  test.each(invalid.map((file) => [file.path, file] as const))(
+    '%s gives the same errors with the registered kinds',
+    (_, file) => {
+      const withRegistry = check([file], KINDS).filter(({ severity }) => severity === 'error');
+
+      expect(withRegistry.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([expectation(file)]);
+    },
+  );
+
   test.each(valid.map((file) => [file.path, file] as const))('%s passes', (_, file) => {
     expect(errors([file])).toEqual([]);
   });
@@ -58,7 +68,7 @@ describe('payloads from the world', () => {
   test.skipIf(folder === null)('every example and export passes without an error', () => {
     const files = filesOf(`${folder}/immuta`, '{examples,exports}/**/*.{yaml,yml,json}');
 
-    const found = check(files).filter(({ severity }) => severity === 'error');
+    const found = [...check(files), ...check(files, KINDS)].filter(({ severity }) => severity === 'error');
 
     expect(files.length).toBeGreaterThan(40);
     expect(found).toEqual([]);
