@@ -1,0 +1,204 @@
+import {
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { readJson } from './json-source.ts';
+import type { SourceNode, Span } from './source-node.ts';
+
+/**
+ * A text as an editor sees it: where each node stands, and in which style it is written. Values are looked up elsewhere
+ * (`parseFile`); this tree keeps what they lose, aliases and merge keys above all.
+ */
+export type EditNode = EditScalar | EditList | EditMap | EditAlias;
+
+/** A scalar. `literal`: a block scalar with `|`, whose lines can be edited one by one. */
+export interface EditScalar {
+  readonly type: 'scalar';
+  readonly span: Span;
+  readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
+}
+
+/** A list; `span` of an item's place includes its dash in block style. */
+export interface EditList {
+  readonly type: 'list';
+  readonly span: Span;
+  readonly flow: boolean;
+  readonly items: readonly EditItem[];
+}
+
+/** One item of a list. `dash` is the offset of its `-`, `null` in flow style. */
+export interface EditItem {
+  readonly node: EditNode;
+  readonly dash: number | null;
+}
+
+/** A mapping, merge keys not carried out. */
+export interface EditMap {
+  readonly type: 'map';
+  readonly span: Span;
+  readonly flow: boolean;
+  readonly entries: readonly EditEntry[];
+}
+
+/** One entry of a mapping. `merge`: its key is `<<`. */
+export interface EditEntry {
+  readonly key: string;
+  readonly merge: boolean;
+  readonly keySpan: Span;
+  /** Offset after the colon, `null` where there is none. */
+  readonly colonEnd: number | null;
+  readonly node: EditNode;
+}
+
+/** `*name`: its value stands elsewhere. */
+export interface EditAlias {
+  readonly type: 'alias';
+  readonly span: Span;
+}
+
+/** The documents of a YAML text that hold something, in the order of `parseFile`, with where each begins and ends. */
+export function editTrees(text: string): { readonly root: EditNode; readonly range: Span }[] {
+  const documents = parseAllDocuments(text, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    keepSourceTokens: true,
+    logLevel: 'silent',
+  }) as Document[];
+  return documents.flatMap(({ contents, range }) => {
+    if (contents === null || range === undefined || isEmpty(contents)) return [];
+    return [{ root: build(text, contents), range: [range[0], range[2]] as const }];
+  });
+}
+
+/** The tree of a JSON text, `null` where it does not parse. */
+export function jsonEditTree(text: string): EditNode | null {
+  const { root } = readJson(text);
+  return root === null ? null : fromSource(root);
+}
+
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
+}
+
+function build(text: string, node: Node): EditNode {
+  if (isAlias(node)) return { type: 'alias', span: spanOf(text, node) };
+  if (isMap(node)) return buildMap(text, node);
+  if (isSeq(node)) return buildList(text, node);
+  if (isScalar(node))
+    return { type: 'scalar', span: spanOf(text, node), style: STYLES[node.type ?? 'PLAIN'] ?? 'plain' };
+  throw new Error('a node of a form that is not known');
+}
+
+const STYLES: Readonly<Record<string, EditScalar['style']>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+function buildMap(text: string, node: YAMLMap): EditMap {
+  const entries = node.items.map((pair) => entryOf(text, pair as Pair<Node | null, Node | null>));
+  return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
+}
+
+function entryOf(text: string, pair: Pair<Node | null, Node | null>): EditEntry {
+  const token = pair.srcToken as CST.CollectionItem | undefined;
+  const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
+  const colonEnd = colon === undefined ? null : colon.offset + 1;
+  const keySpan: Span = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
+  const empty = colonEnd ?? keySpan[1];
+  return {
+    key: isScalar(pair.key) ? String(pair.key.value) : '',
+    merge: isScalar(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN',
+    keySpan,
+    colonEnd,
+    node: pair.value === null ? nothingAt(empty) : placed(build(text, pair.value), empty),
+  };
+}
+
+/** An absent value has a place wherever the library ended; for editing it stands right after its colon or dash. */
+function placed(node: EditNode, after: number): EditNode {
+  return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
+}
+
+function nothingAt(offset: number): EditScalar {
+  return { type: 'scalar', span: [offset, offset], style: 'plain' };
+}
+
+function buildList(text: string, node: YAMLSeq): EditList {
+  const token = node.srcToken as CST.BlockSequence | CST.FlowCollection | undefined;
+  const dashes = (token?.items ?? []).flatMap((item) =>
+    item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])),
+  );
+  const items = node.items.map((item, index): EditItem => {
+    const dash = node.flow === true ? null : (dashes[index] ?? null);
+    const at = dash === null ? 0 : dash + 1;
+    if (item === null) return { node: nothingAt(at), dash };
+    // `[a: b]`: a mapping of one key without braces.
+    const inner = 'key' in (item as object) && !('range' in (item as object)) ? pairAsMap(text, item as Pair) : null;
+    return { node: inner ?? placed(build(text, item as Node), at), dash };
+  });
+  return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
+}
+
+function pairAsMap(text: string, pair: Pair): EditMap {
+  const entry = entryOf(text, pair as Pair<Node | null, Node | null>);
+  return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
+}
+
+function spanOf(text: string, node: Node): Span {
+  const [start, valueEnd] = node.range ?? [0, 0];
+  let end = valueEnd;
+  while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  return [start, end];
+}
+
+/** Where the text of a node ends: for block collections after their last leaf. */
+export function endOf(node: EditNode): number {
+  if (node.type === 'list' && !node.flow) {
+    const last = node.items.at(-1);
+    return last === undefined ? node.span[1] : Math.max(endOf(last.node), (last.dash ?? 0) + 1);
+  }
+  if (node.type === 'map' && !node.flow) {
+    const last = node.entries.at(-1);
+    return last === undefined ? node.span[1] : Math.max(endOf(last.node), last.colonEnd ?? last.keySpan[1]);
+  }
+  return node.span[1];
+}
+
+function fromSource(node: SourceNode): EditNode {
+  const { span } = node;
+  if (node.type === 'scalar')
+    return { type: 'scalar', span, style: typeof node.value === 'string' ? 'double' : 'plain' };
+  if (node.type === 'list') {
+    return {
+      type: 'list',
+      span,
+      flow: true,
+      items: node.items.map((item) => ({ node: fromSource(item), dash: null })),
+    };
+  }
+  const entries = node.entries.map(
+    ({ key, keySpan, node: value }): EditEntry => ({
+      key,
+      merge: false,
+      keySpan,
+      colonEnd: keySpan[1],
+      node: fromSource(value),
+    }),
+  );
+  return { type: 'map', span, flow: true, entries };
+}
