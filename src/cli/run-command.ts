@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
@@ -93,6 +94,7 @@ function runCommand(mode: RunMode, flags: readonly FlagDefinition[]): Omit<Comma
 
 async function run(mode: RunMode, flags: Flags, context: CommandContext): Promise<number> {
   const format = readFormat(flags.value('format'));
+  refuseMissing(flags.positionals, context.folder);
   const settings = readSettings(
     (name) =>
       name === 'mode'
@@ -138,6 +140,17 @@ export function render(
       return renderSarif(report, { version: VERSION });
     default:
       return format satisfies never;
+  }
+}
+
+/** A file that was named and is not there is a mistake; a pattern that matches nothing is judged with the others. */
+function refuseMissing(paths: readonly string[], folder: string): void {
+  const missing = paths.filter((path) => !/[*?[\]!]/.test(path) && !existsSync(resolve(folder, path)));
+  if (missing.length > 0) {
+    throw new RunFailure(
+      'config',
+      missing.map((path) => `There is no file or folder \`${path}\`.`),
+    );
   }
 }
 

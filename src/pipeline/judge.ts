@@ -15,8 +15,7 @@ export function judgeSpecs(specs: Specs, found: Discovery, request: RunRequest, 
   const { mode, settings } = request;
   if (found.files.length === 0 && found.baseFiles.length === 0 && found.diagnostics.length === 0) {
     const message = `No file matches \`specs\` (${settings.specs.map((pattern) => `\`${pattern}\``).join(', ')}). Check the patterns, and that the repository was checked out.`;
-    if (mode === 'validate') run.note(message);
-    else run.fail('empty', message);
+    run.fail('empty', message);
   }
   const errors = specs.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
   // A placeholder that nothing fills is an error before any request is sent (contract section 2).

@@ -180,7 +180,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
     next: 'Restore the specs, raise `max-deletes`, or set the override label on the pull request.',
   },
   empty: {
-    what: 'No spec was left to apply',
+    what: 'No spec was found',
     next: 'Check the `specs` patterns and the checkout. An empty repository never empties a tenant.',
   },
   loosening: {
