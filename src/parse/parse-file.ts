@@ -95,9 +95,11 @@ function empty(message: string): Problem {
 
 /** Positions of a file's documents, computed at the first question and from the text alone, so that nothing is kept until then. */
 function lazyPositions(path: string, text: string, lines: LineIndex): (index: number) => Positions {
-  let roots: readonly SourceNode[] | undefined;
+  // Held weakly: thousands of files with one finding each must not keep thousands of trees.
+  let kept: WeakRef<readonly SourceNode[]> | undefined;
   return (index) => {
-    roots ??= readSource(path, text).roots;
+    const roots = kept?.deref() ?? readSource(path, text).roots;
+    kept = new WeakRef(roots);
     const root = roots[index];
     return {
       key(pointer) {
