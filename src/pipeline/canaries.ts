@@ -22,7 +22,9 @@ export function chooseCanaries(
 ): Map<string, Question> {
   const found = new Map<string, Question>();
   for (const kind of new Set(drafts.asked.map((draft) => draft.kind))) {
-    const inScope = drafts.wanted.find((draft) => draft.kind === kind && equalsTenant(draft));
+    const inScope = drafts.wanted.find(
+      (draft) => draft.kind === kind && equalsTenant(draft) && mayCarrySecrets(input, draft),
+    );
     const resource = inScope?.resource ?? outsideScope(input, observation, kind);
     if (resource === undefined) continue;
     found.set(kind.name, { kind, key: resource.key, payload: resource.payload('real') });
@@ -33,6 +35,11 @@ export function chooseCanaries(
 function equalsTenant(draft: WantedDraft): boolean {
   if (draft.kind.readable) return draft.action === 'unchanged' && draft.compared === 'full';
   return draft.base !== null && canonicalText(draft.base) === canonicalText(draft.resource.spec);
+}
+
+/** A canary carries what the real object does: a dummy password would do harm where `dryRun` is ignored. */
+function mayCarrySecrets(input: PlanRequest, { kind, resource }: WantedDraft): boolean {
+  return input.secrets(kind, resource, input.base.get(identity(kind.name, resource.key)) ?? null) === 'real';
 }
 
 function outsideScope(input: PlanRequest, observation: Observation, kind: Kind): ResolvedResource | undefined {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,6 +40,7 @@ interface Occasion {
   readonly payload: object;
   readonly ref: string;
   readonly sha: string;
+  readonly workspace?: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
 }
@@ -46,7 +48,7 @@ interface Occasion {
 async function run(occasion: Occasion): Promise<ActionEnd> {
   const end = await runAction({
     github,
-    workspace: repository.checkout(occasion.sha),
+    workspace: occasion.workspace ?? repository.checkout(occasion.sha),
     event: occasion.event,
     payload: occasion.payload,
     ref: occasion.ref,
@@ -137,6 +139,27 @@ describe('the action, as the runner starts it', () => {
 
     expect(end.code).toBe(0);
     expect(await github.comments(pull)).toHaveLength(1);
+  });
+
+  it('reads the base by the API where no remote can be fetched from', async () => {
+    const trial = repository.trialMerge('specs');
+    const workspace = repository.checkout(trial);
+    execFileSync('git', ['remote', 'remove', 'origin'], { cwd: workspace });
+    const payload = await github.pullRequestEvent(pull, {
+      head: repository.git('rev-parse', 'specs'),
+      base: repository.git('rev-parse', 'main'),
+    });
+
+    const end = await run({
+      event: 'pull_request',
+      payload,
+      ref: `refs/pull/${pull}/merge`,
+      sha: trial,
+      workspace,
+      inputs: { 'plan-secrets': 'always' },
+    });
+
+    expect(end.outputs).toMatchObject({ creates: '27', 'failure-reason': '' });
   });
 
   it('reports a mistake on its line and fails, with the rest still planned', async () => {
