@@ -3,6 +3,7 @@ import type { RunReport } from './model/report.ts';
 import type { RunRequest } from './model/run.ts';
 import { carryOut } from './pipeline/carry-out.ts';
 import { driftOf } from './pipeline/drift-sides.ts';
+import { judgeDrift } from './pipeline/judge-drift.ts';
 import { judgePlan, judgeReview, judgeSpecs, readReview } from './pipeline/judge.ts';
 import { makePlan } from './pipeline/make-plan.ts';
 import type { Ports } from './pipeline/ports.ts';
@@ -42,7 +43,7 @@ export async function runPipeline(request: RunRequest, ports: Ports): Promise<Ru
     run.learnPlan(made.plan);
     const review = await readReview(scope, request, ports);
     judgePlan(made, input, review, run);
-    if (mode === 'drift') run.learnDrift(driftOf(made, input));
+    if (mode === 'drift') judgeDrift({ findings: await driftOf(made, input), made, input }, ports, run);
     if (review !== null) judgeReview(made, review, request, run);
     if (!run.applies) return;
 

@@ -89,7 +89,7 @@ export function aReport(sketch: ReportSketch): RunReport {
     diagnostics,
     guards: [],
     outcome: sketch.ends === undefined ? null : { operations: sketch.ends, cancelled: false, accuracy: null },
-    drift: sketch.drifted === undefined ? null : { items: [], drifted: sketch.drifted, base: null },
+    drift: sketch.drifted === undefined ? null : { items: [], drifted: sketch.drifted, base: null, digest: null },
     notes: [],
     failures: [],
     failureReason: sketch.failureReason ?? '',

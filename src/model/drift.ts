@@ -30,4 +30,9 @@ export interface DriftFindings {
   /** Something other than `in-sync`, `unmanaged` and `not-yet-applied` was found. */
   readonly drifted: boolean;
   readonly base: string | null;
+  /**
+   * `sha256:` and 64 hex digits over what drifted: objects, states, fields on both sides. A revert that names it is
+   * refused once the tenant or Git has moved again. `null` when nothing drifted.
+   */
+  readonly digest: string | null;
 }

@@ -29,6 +29,8 @@ export interface Settings {
   readonly overrideLabel: string;
   readonly onStalePlan: 'fail' | 'warn' | 'ignore';
   readonly onDrift: 'report' | 'fail' | 'apply';
+  /** Digest of the drift that was looked at; `''` when not given. */
+  readonly expectDigest: string;
   readonly onIncomplete: 'fail' | 'warn';
   readonly waitSeconds: number;
   readonly concurrency: number;

@@ -1,35 +1,116 @@
-import type { Kind } from '../kinds/kind.ts';
+import type { Kind, Verdict } from '../kinds/kind.ts';
 import type { DriftFindings } from '../model/drift.ts';
 import { isList, isObject, type JsonObject } from '../model/json.ts';
-import type { Resource } from '../model/resource.ts';
+import type { Operation } from '../model/plan.ts';
+import type { ResolvedResource, Resource } from '../model/resource.ts';
+import { askServer, type Question } from '../observe/ask-server.ts';
 import { resolveResource } from '../parse/placeholders.ts';
 import { identity } from '../plan/build-plan.ts';
 import { canonicalText } from '../plan/canonical.ts';
 import { compareWithLive } from '../plan/compare.ts';
-import { findDrift } from '../reconcile/drift.ts';
+import type { Draft } from '../plan/draft.ts';
+import { type DriftSide, findDrift } from '../reconcile/drift.ts';
 import type { MadePlan, PlanRequest } from './make-plan.ts';
 
 /** Judges a made plan as drift: the last applied commit (`input.base`), Git now, the tenant now. */
-export function driftOf(made: MadePlan, input: PlanRequest): DriftFindings {
-  const hasBase = input.baseSha !== null;
-  return findDrift(made.plan, input.baseSha, (operation) => {
-    const draft = made.drafts.get(identity(operation.kind, operation.key));
-    if (draft === undefined)
-      return { live: null, inBase: null, editedInGit: null, editedInTenant: null, monitored: false };
-    const base = input.base.get(identity(operation.kind, operation.key)) ?? null;
-    const wanted = draft.type === 'wanted' ? draft.resource.wanted : null;
-    const baseWanted = base === null ? null : resolvedBase(base, draft.kind, input);
-    return {
-      live: draft.live,
-      inBase: hasBase ? base !== null : null,
-      editedInGit: hasBase ? differs(draft.kind, baseWanted, wanted) : null,
-      editedInTenant:
-        baseWanted === null || draft.live === null
-          ? null
-          : compareWithLive(draft.kind, baseWanted, draft.live, null).changes.length > 0,
-      monitored: wanted !== null && !draft.kind.readable && isMonitored(wanted),
-    };
+export async function driftOf(made: MadePlan, input: PlanRequest): Promise<DriftFindings> {
+  const triples = new Map(
+    made.plan.operations.flatMap((operation) => {
+      const draft = made.drafts.get(identity(operation.kind, operation.key));
+      return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)] as const];
+    }),
+  );
+  const verdicts = await verdictsOnBase([...triples.values()], input);
+  return findDrift(made.plan, input.baseSha, {
+    of(operation) {
+      const triple = triples.get(operation);
+      return triple === undefined ? NOT_KNOWN : sideOf(triple, verdicts.get(triple) ?? null, input);
+    },
+    unmanaged: ({ kind, key }) =>
+      made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
   });
+}
+
+/** One object on its three sides. */
+interface Triple {
+  readonly operation: Operation;
+  readonly draft: Draft;
+  readonly wanted: JsonObject | null;
+  readonly base: Resource | null;
+  /** The base's spec with the base's own variables; `null` where there is none or one of them is gone. */
+  readonly baseWanted: ResolvedResource | null;
+  readonly editedInGit: boolean | null;
+}
+
+const NOT_KNOWN: DriftSide = {
+  live: null,
+  inBase: null,
+  editedInGit: null,
+  editedInTenant: null,
+  monitored: false,
+};
+
+function tripleOf(operation: Operation, draft: Draft, input: PlanRequest): Triple {
+  const base = input.base.get(identity(operation.kind, operation.key)) ?? null;
+  const wanted = draft.type === 'wanted' ? draft.resource.wanted : null;
+  const baseWanted = base === null ? null : resolvedBase(base, draft.kind, input);
+  const editedInGit = input.baseSha === null ? null : differs(draft.kind, baseWanted?.wanted ?? null, wanted);
+  return { operation, draft, wanted, base, baseWanted, editedInGit };
+}
+
+function sideOf(
+  { draft, wanted, base, baseWanted, editedInGit }: Triple,
+  verdict: Verdict | null,
+  input: PlanRequest,
+): DriftSide {
+  const { kind, live } = draft;
+  return {
+    live,
+    inBase: input.baseSha === null ? null : base !== null,
+    editedInGit,
+    editedInTenant:
+      baseWanted === null
+        ? null
+        : kind.readable
+          ? live === null
+            ? null
+            : compareWithLive(kind, baseWanted.wanted, live, null).changes.length > 0
+          : movedBy(verdict, baseWanted.wanted),
+    monitored: wanted !== null && !kind.readable && isMonitored(wanted),
+  };
+}
+
+/**
+ * What no read gives back is asked for: a dry run of what the last applied commit wanted says whether the tenant is
+ * still as that commit left it. Only for objects that Git changed since; for the others the plan's own dry run tells.
+ */
+async function verdictsOnBase(triples: readonly Triple[], input: PlanRequest): Promise<Map<Triple, Verdict>> {
+  const asked = triples.filter(
+    ({ operation, draft, baseWanted, editedInGit }) =>
+      !draft.kind.readable &&
+      baseWanted !== null &&
+      editedInGit === true &&
+      (operation.action === 'update' || operation.action === 'replace'),
+  );
+  if (asked.length === 0) return new Map();
+  const questions = asked.map(({ draft, base, baseWanted }): Question => {
+    const resource = baseWanted as ResolvedResource;
+    return { kind: draft.kind, key: draft.key, payload: resource.payload(input.secrets(draft.kind, resource, base)) };
+  });
+  const { settings } = input.request;
+  const asking = { questions, canaries: new Map(), options: input.options, concurrency: settings.concurrency };
+  const answers = await askServer(input.reader, asking, input.progress);
+  return new Map(
+    asked.flatMap((triple, index) => {
+      const answer = answers[index];
+      return answer?.type === 'verdict' ? [[triple, answer.verdict] as const] : [];
+    }),
+  );
+}
+
+function movedBy(verdict: Verdict | null, base: JsonObject): boolean | null {
+  if (verdict === null || verdict.action === null) return null;
+  return verdict.action !== 'unchanged' && !(verdict.action === 'update' && isMonitored(base));
 }
 
 function differs(kind: Kind, base: JsonObject | null, wanted: JsonObject | null): boolean {
@@ -37,9 +118,9 @@ function differs(kind: Kind, base: JsonObject | null, wanted: JsonObject | null)
   return canonicalText(base, kind.shape) !== canonicalText(wanted, kind.shape);
 }
 
-function resolvedBase(base: Resource, kind: Kind, input: PlanRequest): JsonObject | null {
-  const sources = { ...input.specs.sources, lenientSecrets: true };
-  return resolveResource(base, kind.secretScope, sources).resolved?.wanted ?? null;
+function resolvedBase(base: Resource, kind: Kind, input: PlanRequest): ResolvedResource | null {
+  const sources = { ...(input.baseSources ?? input.specs.sources), lenientSecrets: false };
+  return resolveResource(base, kind.secretScope, sources).resolved;
 }
 
 /** Schema monitoring follows from the shape of `sources`: absent, or with `all: true` (VERIFIED, v2-data.md 1.7). */

@@ -36,6 +36,7 @@ export async function prepare(preparation: Preparation): Promise<PlanRequest> {
     reader: tenant.reader,
     tenant: tenant.host,
     baseSha: scope.base,
+    baseSources,
     options: writeOptions(settings),
     secrets: (kind, resource, baseResource) =>
       secretsForDryRun({

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { DriftFindings, DriftItem, DriftState } from '../model/drift.ts';
 import type { LiveObject } from '../model/observation.ts';
-import type { Operation, Plan } from '../model/plan.ts';
+import type { Operation, Plan, Unmanaged } from '../model/plan.ts';
+import { canonicalText } from '../plan/canonical.ts';
 
 /** What drift is judged by, for one object. */
 export interface DriftSide {
@@ -16,44 +18,61 @@ export interface DriftSide {
   readonly monitored: boolean;
 }
 
+/** The sides that a drift run holds against one another. */
+export interface DriftSides {
+  of(operation: Operation): DriftSide;
+  /** What the tenant shows of an object that no spec describes. */
+  unmanaged(object: Unmanaged): LiveObject | null;
+}
+
 /**
  * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now stands for it,
  * so that every difference counts as an edit in the tenant.
  */
-export function findDrift(plan: Plan, base: string | null, side: (operation: Operation) => DriftSide): DriftFindings {
+export function findDrift(plan: Plan, base: string | null, sides: DriftSides): DriftFindings {
+  const found = plan.operations.map((operation) => ({ operation, item: driftItem(operation, sides.of(operation)) }));
   const items = [
-    ...plan.operations.map((operation) => driftItem(operation, side(operation))),
-    ...plan.unmanaged.map(
-      ({ kind, key }): DriftItem => ({
-        kind,
-        key,
-        state: 'unmanaged',
-        file: null,
-        line: 1,
-        changes: [],
-        who: 'unknown',
-        when: 'unknown',
-      }),
-    ),
+    ...found.map(({ item }) => item),
+    ...plan.unmanaged.map((object) => unmanagedItem(object, sides.unmanaged(object))),
   ];
-  return { items, drifted: items.some((item) => DRIFTED.has(item.state)), base };
+  const drifted = found.filter(({ item }) => DRIFTED.has(item.state));
+  return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
 }
 
 /** States in which somebody changed the tenant behind Git's back. */
 const DRIFTED: ReadonlySet<DriftState> = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
 
+/** What a revert would do: the objects, their fields on both sides, the data sources that would go. Prose and places aside. */
+function digestOf(drifted: readonly { operation: Operation; item: DriftItem }[]): string | null {
+  if (drifted.length === 0) return null;
+  const essence = drifted.map(({ operation, item }) => ({
+    kind: item.kind,
+    key: item.key,
+    state: item.state,
+    action: operation.action,
+    changes: item.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
+    sources: namesIn(operation, 'creating').concat(namesIn(operation, 'updating')).sort(),
+    deletes: operation.deletes,
+  }));
+  return `sha256:${createHash('sha256').update(canonicalText(essence)).digest('hex')}`;
+}
+
+function namesIn({ server }: Operation, field: string): string[] {
+  const names = server?.[field];
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+}
+
 function driftItem(operation: Operation, side: DriftSide): DriftItem {
   const { kind, key, file, line, changes } = operation;
-  return {
-    kind,
-    key,
-    state: driftState(operation, side),
-    file,
-    line,
-    changes,
-    who: side.live?.createdBy ?? 'unknown',
-    when: side.live?.updatedAt ?? 'unknown',
-  };
+  return { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.live) };
+}
+
+function unmanagedItem({ kind, key }: Unmanaged, live: LiveObject | null): DriftItem {
+  return { kind, key, state: 'unmanaged', file: null, line: 1, changes: [], ...trace(live) };
+}
+
+function trace(live: LiveObject | null): Pick<DriftItem, 'who' | 'when'> {
+  return { who: live?.createdBy ?? 'unknown', when: live?.updatedAt ?? 'unknown' };
 }
 
 function driftState(operation: Operation, side: DriftSide): DriftState {
@@ -70,9 +89,9 @@ function driftState(operation: Operation, side: DriftSide): DriftState {
       return side.inBase === false ? 'not-yet-applied' : 'deleted-in-tenant';
     case 'update':
     case 'replace':
-      if (side.monitored) return 'in-sync';
-      if (side.editedInGit === true) return side.editedInTenant === false ? 'not-yet-applied' : 'conflict';
-      return 'edited-in-tenant';
+      // What cannot be told to have moved in the tenant did not: a spec that is new for an old object, say.
+      if (side.editedInGit === true) return side.editedInTenant === true ? 'conflict' : 'not-yet-applied';
+      return side.monitored && operation.action === 'update' ? 'in-sync' : 'edited-in-tenant';
     default:
       return operation.action satisfies never;
   }

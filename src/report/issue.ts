@@ -65,10 +65,12 @@ function waysOutSection(report: RunReport): Section | null {
 **Revert**: Git is right. Bring the tenant back to what the specs say, under the same guards as an apply; objects are never deleted:
 
 \`\`\`sh
-${revertCommand(report.environment)}
+${revertCommand(report)}
 \`\`\`
 
-**Adopt**: the tenant is right. Write its state into the specs, look at \`git diff\`, and open a pull request:
+${dispatchLine(report)}The digest stands for what is shown here. If the tenant or Git moves before the revert runs, nothing is written.
+
+**Adopt**: the tenant is right. Write its state into the specs, look at \`git diff\`, and open a pull request. \`--pick KEY\` takes single objects, and what both sides changed:
 
 \`\`\`sh
 ${adoptCommand(report.environment)}
@@ -78,6 +80,13 @@ This issue is closed by the next complete run that finds no drift.
 
 `;
   return fixed(1, text);
+}
+
+/** How to revert without a terminal: the input of the drift workflow. */
+function dispatchLine(report: RunReport): string {
+  const digest = report.drift?.digest ?? null;
+  if (digest === null) return '';
+  return `Or run the drift workflow by hand (**Actions**, **Run workflow**) with the input \`revert\` set to \`${digest}\`. `;
 }
 
 function historySection(report: RunReport, options: IssueOptions): Section {

@@ -22,15 +22,16 @@ export function nextCommand(report: RunReport): string | null {
     case 'apply':
       return report.outcome === null ? null : `immuta-gitops plan${environment}`;
     case 'drift':
-      return report.drift?.drifted === true ? revertCommand(report.environment) : null;
+      return report.drift?.drifted === true ? revertCommand(report) : null;
     default:
       return report.mode satisfies never;
   }
 }
 
-/** Brings the tenant back to what Git says. */
-export function revertCommand(environment: string): string {
-  return `immuta-gitops drift --on-drift apply${environmentFlag(environment)}`;
+/** Brings the tenant back to what Git says, as long as it still differs in the way that this report shows. */
+export function revertCommand({ drift, environment }: Pick<RunReport, 'drift' | 'environment'>): string {
+  const digest = drift?.digest ?? null;
+  return `immuta-gitops drift --on-drift apply${digest === null ? '' : ` --expect ${digest}`}${environmentFlag(environment)}`;
 }
 
 /** Writes the tenant's state into the specs. */

@@ -54,6 +54,7 @@ function outcomeFields(outcome: Outcome): JsonObject {
 function driftFields(drift: DriftFindings): JsonObject {
   return {
     drifted: drift.drifted,
+    digest: drift.digest,
     base: drift.base,
     items: drift.items.map((one) => ({
       kind: one.kind,

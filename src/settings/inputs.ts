@@ -153,6 +153,12 @@ export const INPUTS: readonly InputDefinition[] = [
       'What a drift run does with drift: `report` (issue, exit 0), `fail` (issue, exit 1), `apply` (reconcile under the guards of apply; never deletes objects).',
   },
   {
+    name: 'expect-digest',
+    default: '',
+    description:
+      'With `on-drift: apply`: the digest of the drift that you looked at, from the drift issue. If the tenant or Git moved since, nothing is written and the run ends with `stale-plan`.',
+  },
+  {
     name: 'on-incomplete',
     default: 'fail',
     description: 'When something could not be read, compared or confirmed: `fail` (exit 3) or `warn` (exit 0).',

@@ -59,6 +59,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     overrideLabel: text('override-label'),
     onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),
     onDrift: choice('on-drift', ['report', 'fail', 'apply']),
+    expectDigest: text('expect-digest').toLowerCase(),
     onIncomplete: choice('on-incomplete', ['fail', 'warn']),
     waitSeconds: whole('wait', -1, 86_400),
     concurrency: whole('concurrency', 1, 64),
@@ -72,6 +73,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     failOnWarnings: flag('fail-on-warnings'),
   };
   problems.push(...environmentProblems(settings.environment), ...keyProblems(settings.apiKey));
+  problems.push(...digestProblems(settings));
   if (settings.specs.every((pattern) => pattern.startsWith('!'))) {
     problems.push('Input `specs` names no pattern that includes files; write at least one without `!`.');
   }
@@ -133,6 +135,18 @@ function keyProblems(key: string): string[] {
     : [
         'Input `api-key` has blanks, line breaks or characters that no Immuta key has; paste the key alone into the secret.',
       ];
+}
+
+/** A mistyped digest must not read as none: that would revert without looking. */
+function digestProblems({ expectDigest, onDrift }: Settings): string[] {
+  if (expectDigest === '') return [];
+  if (!/^sha256:[0-9a-f]{64}$/.test(expectDigest)) {
+    return [
+      `Input \`expect-digest\` is ${quoted(expectDigest)}; write \`sha256:\` and 64 hex digits, as the drift issue shows it.`,
+    ];
+  }
+  if (onDrift === 'apply') return [];
+  return ['Input `expect-digest` binds a revert to what was seen; it needs `on-drift: apply`.'];
 }
 
 function unknownChoice(name: string, value: string, allowed: readonly string[]): string {

@@ -209,7 +209,7 @@ describe('the drift issue', () => {
       who: 'unknown',
       when: 'unknown',
     }));
-    const body = renderIssueBody({ ...drifted, drift: { items, drifted: true, base: null } }, options);
+    const body = renderIssueBody({ ...drifted, drift: { items, drifted: true, base: null, digest: null } }, options);
     expect(bytes(body)).toBeLessThan(60_000);
     expect(body).toContain('immuta-gitops drift --adopt');
     expect(openStructures(body)).toEqual([]);

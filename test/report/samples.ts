@@ -417,12 +417,14 @@ function drifted(): RunReport {
     drift({ kind: 'policy', key: 'Made in the UI', state: 'unmanaged', file: null }),
     drift({ kind: 'policy', key: 'Steady', state: 'in-sync' }),
   ];
-  return reportOf(planOf(MIXED, { mode: 'drift' }), { drift: { items, drifted: true, base: BASE } });
+  return reportOf(planOf(MIXED, { mode: 'drift' }), {
+    drift: { items, drifted: true, base: BASE, digest: `sha256:${'5e'.repeat(32)}` },
+  });
 }
 
 function clean(): RunReport {
   const items = STEADY.map((one) => drift({ kind: one.kind, key: one.key, state: 'in-sync' }));
-  return reportOf(planOf(STEADY, { mode: 'drift' }), { drift: { items, drifted: false, base: BASE } });
+  return reportOf(planOf(STEADY, { mode: 'drift' }), { drift: { items, drifted: false, base: BASE, digest: null } });
 }
 
 function refused(): RunReport {
