@@ -45,6 +45,8 @@ export interface KindObservation {
   readonly kind: string;
   readonly objects: readonly LiveObject[];
   readonly gaps: readonly Gap[];
+  /** Names that the kind makes in Immuta's name spaces, where its objects do not say them (data sources). */
+  readonly names?: readonly { readonly space: string; readonly name: string }[];
 }
 
 /** Names that references may point at, each list `null` where it could not be read. */

@@ -1,8 +1,9 @@
 import type { Kind } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { KindObservation, Observation, TenantNames } from '../model/observation.ts';
+import type { KindObservation, Observation } from '../model/observation.ts';
 import type { ImmutaReader, Progress } from '../model/ports.ts';
+import { readNames } from './read-names.ts';
 import { readOwner } from './read-owner.ts';
 
 /** What to look at: for each kind its objects in scope, by key. */
@@ -25,6 +26,7 @@ export async function observeTenant(
   progress.phase('Reading the tenant', scope.kinds.length + 1);
   const owner = await readOwner(reader);
   progress.step('the key and its permissions');
+  const names = readNames(reader, spacesOf(scope));
   const observed = await Promise.all(
     scope.kinds.map(async (kind) => {
       const specs = scope.wanted.get(kind.name) ?? new Map<string, JsonObject>();
@@ -34,7 +36,19 @@ export async function observeTenant(
       return observation;
     }),
   );
-  return { kinds: new Map(observed.map((kind) => [kind.kind, kind])), names: UNREAD_NAMES, owner };
+  return {
+    kinds: new Map(observed.map((kind) => [kind.kind, kind])),
+    names: await names.settle(scope.kinds, observed),
+    owner,
+  };
+}
+
+/** Name spaces that the specs in scope point into. */
+function spacesOf({ kinds, wanted }: ObserveScope): Set<string> {
+  const references = kinds.flatMap((kind) =>
+    [...(wanted.get(kind.name)?.values() ?? [])].flatMap((spec) => kind.references(spec)),
+  );
+  return new Set(references.map(({ space }) => space));
 }
 
 /** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
@@ -59,5 +73,3 @@ async function observeKind(
     };
   }
 }
-
-const UNREAD_NAMES: TenantNames = { tags: null, purposes: null, dataSources: null, domains: null, groups: null };

@@ -22,6 +22,7 @@ import { disagreement, invalidOperation, leavingOperation, wantedOperation } fro
 import { withoutPremature } from '../plan/premature.ts';
 import { chooseCanaries } from './canaries.ts';
 import type { Specs } from './read-specs.ts';
+import { judgeReferences } from './tenant-references.ts';
 
 /** What a plan is made from. */
 export interface PlanRequest {
@@ -33,6 +34,8 @@ export interface PlanRequest {
   readonly reader: ImmutaReader;
   readonly tenant: string;
   readonly baseSha: string | null;
+  /** How placeholders were looked up at the base; `null` without a base. */
+  readonly baseSources: Specs['sources'] | null;
   readonly options: WriteOptions;
   /** Decides for one resource; see `secretsForDryRun`. */
   secrets(kind: Kind, resource: ResolvedResource, base: Resource | null): 'real' | 'dummy';
@@ -78,8 +81,12 @@ export async function makePlan(input: PlanRequest): Promise<MadePlan> {
     ...leaving.map((draft) => leavingOperation(draft, input.options)),
     ...specs.invalid.map(invalidOperation),
   ];
+  const unchanged = new Set(
+    wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])),
+  );
+  const references = judgeReferences(specs, kinds, { names: observation.names, unchanged });
   const diagnostics = [
-    ...specs.diagnostics,
+    ...references.diagnostics,
     ...wanted.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null)),
     ...gapDiagnostics(observation),
   ];
@@ -100,7 +107,7 @@ export async function makePlan(input: PlanRequest): Promise<MadePlan> {
     plan,
     observation,
     drafts,
-    notes: dummyNotes(dummies),
+    notes: [...dummyNotes(dummies), ...references.notes],
     rejected: rejections.some((answer) => !answer.forbidden),
     forbidden: rejections.some((answer) => answer.forbidden),
   };

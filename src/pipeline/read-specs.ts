@@ -10,7 +10,7 @@ import type { Settings } from '../model/settings.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { type PlaceholderSources, readVariables, resolveResource } from '../parse/placeholders.ts';
 import { identity } from '../plan/build-plan.ts';
-import { RULE_SETTINGS_FILE, readRuleSettings } from '../validate/rule-settings.ts';
+import { RULE_SETTINGS_FILE, type RuleSettings, readRuleSettings } from '../validate/rule-settings.ts';
 import { type ExcusedDiagnostic, validateDocuments } from '../validate/validate.ts';
 
 /** The specs of the checkout, checked, with those in scope resolved. */
@@ -25,6 +25,8 @@ export interface Specs {
   readonly excused: readonly ExcusedDiagnostic[];
   /** Values that came from the environment. */
   readonly secrets: readonly string[];
+  /** Severities that the repository chose, for findings that come later in the run. */
+  readonly ruleSettings: RuleSettings;
   /** How placeholders were looked up, for other revisions of the same specs. */
   readonly sources: PlaceholderSources;
 }
@@ -76,7 +78,7 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
     }
   }
   const { resources: all, excused } = validated;
-  return { all, resolved, invalid, diagnostics, excused, secrets: [...secrets], sources };
+  return { all, resolved, invalid, diagnostics, excused, secrets: [...secrets], ruleSettings: rules.settings, sources };
 }
 
 /** The resources of the base revision by identity, as far as they could be read then. */

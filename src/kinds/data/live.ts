@@ -30,7 +30,11 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
     groups.set(key, group);
   }
   const objects = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, group]) => collection(key, group));
-  return { kind: 'data', objects, gaps: [] };
+  const names = rows
+    .filter((row) => row['deleted'] !== true)
+    .flatMap((row) => textOf(row['name']) ?? [])
+    .map((name) => ({ space: 'data-source', name: name.trim() }));
+  return { kind: 'data', objects, gaps: [], names };
 }
 
 /** A remote database. An empty `host` (BigQuery has none) or `database` matches any. Compared without case. */

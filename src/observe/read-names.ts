@@ -1,0 +1,80 @@
+import type { Kind } from '../kinds/kind.ts';
+import { ImmutaError } from '../model/failure.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { KindObservation, TenantNames } from '../model/observation.ts';
+import type { ImmutaReader, ListRequest } from '../model/ports.ts';
+import { endsTheRun } from './observe-tenant.ts';
+
+/** Lists of names that no kind reads, each read only where a spec points into it. */
+const TAGS: ListRequest = { path: '/tag', rows: ['hits', 'tags', 'data'] };
+const DOMAINS: ListRequest = { path: '/domain', rows: ['data', 'hits', 'domains'] };
+const GROUPS: ListRequest = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
+
+/** Reads of names that are under way; `settle` adds the names that the kinds' own observations hold. */
+export interface NameReads {
+  settle(kinds: readonly Kind[], observed: readonly KindObservation[]): Promise<TenantNames>;
+}
+
+/** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
+export function readNames(reader: ImmutaReader, spaces: ReadonlySet<string>): NameReads {
+  const when = async (space: string, request: ListRequest): Promise<readonly JsonObject[] | null> =>
+    spaces.has(space) ? await listOrNothing(reader, request) : null;
+  const reads = Promise.all([when('tag', TAGS), when('domain', DOMAINS), when('group', GROUPS)]);
+  // Awaited in `settle`; a failure before that must not count as unhandled.
+  reads.catch(() => undefined);
+  return {
+    async settle(kinds, observed) {
+      const [tags, domains, groups] = await reads;
+      const made = namesOfKinds(kinds, observed);
+      return {
+        tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
+        domains:
+          domains === null ? null : new Set(domains.flatMap((row) => [...text(row['name']), ...text(row['id'])])),
+        groups: groups === null ? null : new Set(groups.flatMap((row) => text(row['name']))),
+        purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
+        dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
+      };
+    },
+  };
+}
+
+async function listOrNothing(reader: ImmutaReader, request: ListRequest): Promise<readonly JsonObject[] | null> {
+  try {
+    return await reader.list(request);
+  } catch (error) {
+    if (endsTheRun(error) || !(error instanceof ImmutaError)) throw error;
+    return null;
+  }
+}
+
+/** Names by space that the observed objects make; `null` as soon as one list is missing, for it might hold any of them. */
+function namesOfKinds(
+  kinds: readonly Kind[],
+  observed: readonly KindObservation[],
+): ReadonlyMap<string, ReadonlySet<string>> | null {
+  const found = new Map<string, Set<string>>();
+  const add = (space: string, name: string): void => {
+    found.set(space, (found.get(space) ?? new Set()).add(name));
+  };
+  for (const observation of observed) {
+    if (observation.gaps.length > 0) return null;
+    for (const { space, name } of observation.names ?? []) add(space, name);
+    const kind = kinds.find((candidate) => candidate.name === observation.kind);
+    if (kind?.readable !== true) continue;
+    for (const object of observation.objects)
+      for (const { space, name } of kind.provides(object.spec)) add(space, name);
+  }
+  return found;
+}
+
+function isPresent(row: JsonObject): boolean {
+  return row['deleted'] !== true;
+}
+
+function tagOf(row: JsonObject): [string, { readonly hasLeafNodes: boolean }][] {
+  return text(row['name']).map((name) => [name, { hasLeafNodes: row['hasLeafNodes'] === true }]);
+}
+
+function text(value: Json | undefined): string[] {
+  return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [];
+}

@@ -1,0 +1,201 @@
+import type { Finding, Kind, NameSpace, Reference } from '../kinds/kind.ts';
+import type { Severity } from '../model/diagnostic.ts';
+import { editDistance, nearest } from '../model/nearest.ts';
+import type { TenantNames } from '../model/observation.ts';
+import type { Resource } from '../model/resource.ts';
+
+/** What the references of the specs in scope are held against. */
+export interface ReferenceQuestion {
+  readonly resources: readonly Resource[];
+  /** Every resource of the repository, in scope or not: what they make is there, or soon will be. */
+  readonly all: readonly Resource[];
+  readonly kinds: readonly Kind[];
+  readonly names: TenantNames;
+}
+
+/** A reference that the tenant does not bear out. */
+export interface ReferenceFinding extends Finding {
+  readonly resource: Resource;
+  readonly code: string;
+  readonly severity: Severity;
+}
+
+/** The findings, and the lists that say nothing because the tenant shows none of them. */
+export interface ReferenceAnswer {
+  readonly findings: readonly ReferenceFinding[];
+  readonly notes: readonly string[];
+}
+
+interface Space {
+  readonly code: string;
+  readonly what: string;
+  readonly several: string;
+  /** What comes of a name that is not there. */
+  readonly harm: string;
+  /** A name that nothing resembles is an error too: only Immuta and this repository can make it. */
+  readonly closed: boolean;
+  known(names: TenantNames): Iterable<string> | null;
+}
+
+const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
+  tag: {
+    code: 'ref/missing-tag',
+    what: 'tag',
+    several: 'tags',
+    harm: 'What nothing is tagged with matches nothing: a mask for it masks nothing.',
+    closed: false,
+    known: ({ tags }) => tags?.keys() ?? null,
+  },
+  purpose: {
+    code: 'ref/missing-purpose',
+    what: 'purpose',
+    several: 'purposes',
+    harm: 'Immuta refuses the write or drops the name.',
+    closed: true,
+    known: ({ purposes }) => purposes,
+  },
+  'data-source': {
+    code: 'ref/missing-data-source',
+    what: 'data source',
+    several: 'data sources',
+    harm: 'Immuta refuses the write or drops the name.',
+    closed: true,
+    known: ({ dataSources }) => dataSources,
+  },
+  domain: {
+    code: 'ref/missing-domain',
+    what: 'domain',
+    several: 'domains',
+    harm: 'The policy would apply nowhere.',
+    closed: false,
+    known: ({ domains }) => domains,
+  },
+  group: {
+    code: 'ref/missing-group',
+    what: 'group',
+    several: 'groups',
+    harm: 'Nobody is in a group that is not there.',
+    closed: false,
+    known: ({ groups }) => groups,
+  },
+};
+
+/**
+ * Holds what specs name against what the tenant has and what the repository makes. A name that is surely wrong is an
+ * error: one that only Immuta and this repository can make, or one beside a name that nearly equals it. Other names may
+ * be made by somebody else (a catalog, an identity provider), so they are warnings. A list that was not read, or that is
+ * empty (nothing may be visible to this key), judges nothing.
+ */
+export function checkTenantReferences({ resources, all, kinds, names }: ReferenceQuestion): ReferenceAnswer {
+  const findings: ReferenceFinding[] = [];
+  const silent = new Set<string>();
+  const repository = namesOfRepository(all, kinds);
+  const listed = new Map(
+    Object.entries(SPACES).map(([space, entry]) => {
+      const known = entry.known(names);
+      return [space, known === null ? null : new Set(known)] as const;
+    }),
+  );
+  for (const resource of resources) {
+    for (const reference of uniqueReferences(resource, kinds)) {
+      const space = SPACES[reference.space];
+      const tenant = listed.get(reference.space);
+      if (space === undefined || tenant === null || tenant === undefined) continue;
+      const own = repository.get(reference.space) ?? new Set();
+      const parent = parentTag(reference, names);
+      if (parent !== null) findings.push({ resource, pointer: reference.pointer, at: 'value', ...parent });
+      if (own.has(reference.name) || own.has('*') || has(tenant, reference)) continue;
+      if (tenant.size === 0 && !space.closed) silent.add(space.several);
+      else findings.push(missing(resource, reference, space, [...tenant, ...own]));
+    }
+  }
+  const notes = [...silent].map(
+    (several) => `The tenant shows this key no ${several} at all, so the ${several} that specs name were not checked.`,
+  );
+  return { findings, notes };
+}
+
+function missing(resource: Resource, reference: Reference, space: Space, known: readonly string[]): ReferenceFinding {
+  const typo = known.find((candidate) => isSlipOf(reference.name, candidate));
+  const near = typo ?? nearest(reference.name, known);
+  const severity = typo !== undefined || space.closed ? 'error' : 'warning';
+  const guess = near === null ? '' : ` Did you mean ${JSON.stringify(near)}?`;
+  const message = `The tenant has no ${space.what} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${space.harm} If the name is right, make it in Immuta first.`;
+  const { pointer } = reference;
+  return { resource, code: space.code, severity, pointer, at: 'value', message };
+}
+
+/**
+ * Whether a name is another one with a slip of the finger: equal but for case and separators, or one or two letters
+ * away. Short parts (`Zone.A`, `Zone.B`) and numbers (`Team 1`, `Team 2`) tell siblings apart and are no slips.
+ */
+function isSlipOf(name: string, candidate: string): boolean {
+  if (folded(name) === folded(candidate)) return true;
+  if (name.replace(/\d/g, '#') === candidate.replace(/\d/g, '#')) return false;
+  const [rest, other] = withoutCommonParts(name.split('.'), candidate.split('.'));
+  const length = Math.min(rest.length, other.length);
+  if (length < 5) return false;
+  const limit = length < 8 ? 1 : 2;
+  return editDistance(rest.toLowerCase(), other.toLowerCase(), limit + 1) <= limit;
+}
+
+function withoutCommonParts(a: readonly string[], b: readonly string[]): [string, string] {
+  let common = 0;
+  while (common < a.length - 1 && common < b.length - 1 && a[common] === b[common]) common += 1;
+  return [a.slice(common).join('.'), b.slice(common).join('.')];
+}
+
+function folded(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+/** Tagging with a parent returns 200 and does nothing (VERIFIED in 2020, practice.md 1.3). */
+function parentTag(
+  { space, name, leafOnly }: Reference,
+  { tags }: TenantNames,
+): { code: string; severity: 'error'; message: string } | null {
+  if (space !== 'tag' || leafOnly !== true || tags?.get(name)?.hasLeafNodes !== true) return null;
+  const leaf = [...tags].find(([other, tag]) => other.startsWith(`${name}.`) && !tag.hasLeafNodes)?.[0];
+  const example = leaf === undefined ? '' : `, such as ${JSON.stringify(leaf)}`;
+  const message = `${JSON.stringify(name)} has tags below it, and Immuta ignores such a tag on a data source without a word: nothing would be tagged. Name one of the tags below it${example}.`;
+  return { code: 'ref/parent-tag', severity: 'error', message };
+}
+
+/** A tag is there as well when one below it is: a parent may be missing from the list. */
+function has(tenant: ReadonlySet<string>, { space, name }: Reference): boolean {
+  if (tenant.has(name)) return true;
+  if (space !== 'tag') return false;
+  for (const other of tenant) if (other.startsWith(`${name}.`)) return true;
+  return false;
+}
+
+/** What the specs make: what they say they provide, and the tags that they put on data sources. */
+function namesOfRepository(all: readonly Resource[], kinds: readonly Kind[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { kind: name, spec } of all) {
+    const kind = kinds.find((candidate) => candidate.name === name);
+    if (kind === undefined) continue;
+    const put = kind.references(spec).filter((reference) => reference.leafOnly === true);
+    for (const made of [...kind.provides(spec), ...put, ...put.flatMap(parents)]) {
+      found.set(made.space, (found.get(made.space) ?? new Set()).add(made.name));
+    }
+  }
+  return found;
+}
+
+/** `A.B.C` brings `A` and `A.B` with it. */
+function parents({ space, name }: Reference): { space: NameSpace; name: string }[] {
+  const parts = name.split('.');
+  return parts.slice(1).map((_, index) => ({ space, name: parts.slice(0, index + 1).join('.') }));
+}
+
+/** References of a spec, the first of each name: one mistake, one diagnostic. */
+function uniqueReferences(resource: Resource, kinds: readonly Kind[]): Reference[] {
+  const kind = kinds.find((candidate) => candidate.name === resource.kind);
+  const seen = new Map<string, Reference>();
+  for (const reference of kind?.references(resource.spec) ?? []) {
+    const token = `${reference.space}\n${reference.name}`;
+    if (!seen.has(token) && !reference.name.includes('${')) seen.set(token, reference);
+  }
+  return [...seen.values()];
+}

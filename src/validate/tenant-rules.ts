@@ -1,0 +1,56 @@
+import type { Page } from './general-rules.ts';
+
+/**
+ * Pages of errors that only the tenant can show. A plan reports them; `validate` opens no connection. For an object that
+ * the plan leaves unchanged they are warnings.
+ */
+export const TENANT_ERRORS: readonly Page[] = [
+  [
+    'ref/missing-tag',
+    'A tag that the tenant lacks',
+    'A tag that is not in the tenant and that no data spec here puts on a table. It is an error where the tenant has the same name but for a slip of one or two letters, case or separators, and a warning otherwise (a catalog may bring it later) and where the plan leaves the object unchanged. Nothing is said when the tenant shows no tags at all.',
+    'A typo in the name of a tag leaves its columns unmasked, and every write succeeds.',
+    'circumstances: [{ type: columnTags, columnTag: Card.PNA }]',
+    'circumstances: [{ type: columnTags, columnTag: Card.PAN }]',
+  ],
+  [
+    'ref/missing-purpose',
+    'A purpose that the tenant lacks',
+    'A purpose that is neither in the tenant nor made by a spec here.',
+    'Immuta refuses the write, or drops the name: an exception for it lets nobody through.',
+    'purposes: [Payrol Run]',
+    'purposes: [Payroll Run]',
+  ],
+  [
+    'ref/missing-data-source',
+    'A data source that the tenant lacks',
+    'A data source that is neither in the tenant (as far as this key sees it) nor made by a spec here.',
+    'Names of data sources change when a tenant moves to connections; the project would lose it.',
+    'datasources: [Chargeback]',
+    'datasources: [Chargebacks]',
+  ],
+  [
+    'ref/missing-domain',
+    'A domain that the tenant lacks',
+    'A domain that is not in the tenant: an error beside the same name but for a slip, a warning otherwise.',
+    'A policy for a domain that is not there applies nowhere.',
+    'domains: [{ name: Cardz }]',
+    'domains: [{ name: Cards }]',
+  ],
+  [
+    'ref/missing-group',
+    'A group that the tenant lacks',
+    'A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).',
+    'Nobody is in a group that is not there: a misspelt exception lets nobody through, a misspelt inclusion masks for nobody.',
+    'groups: [Call Back Desc]',
+    'groups: [Call Back Desk]',
+  ],
+  [
+    'ref/parent-tag',
+    'A parent tag on a data source',
+    'A tag put on a table or column that has tags below it in the tenant.',
+    'Immuta answers 200 and tags nothing, so that policies for the tag do not apply.',
+    'tableTags: [Discovered.Country]',
+    'tableTags: [Discovered.Country.Sweden]',
+  ],
+];
