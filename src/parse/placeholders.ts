@@ -22,6 +22,8 @@ export interface PlaceholderSources {
 export interface Resolution {
   readonly resolved: ResolvedResource | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether every placeholder has its value, so that `payload('real')` may be asked for. */
+  readonly filled: boolean;
   /** Values that came from the environment: for redaction, and nowhere else. */
   readonly secrets: readonly string[];
 }
@@ -51,7 +53,7 @@ export function resolveResource(
   };
   const wanted = fill(filling, resource.spec, [], 'shown') as JsonObject;
   if (filling.diagnostics.length > 0)
-    return { resolved: null, diagnostics: filling.diagnostics, secrets: [...filling.secrets] };
+    return { resolved: null, diagnostics: filling.diagnostics, filled: false, secrets: [...filling.secrets] };
   const { secretPaths, secrets, unfilled } = filling;
   const resolved: ResolvedResource = {
     ...resource,
@@ -63,7 +65,7 @@ export function resolveResource(
       return fill(filling, resource.spec, [], kind) as JsonObject;
     },
   };
-  return { resolved, diagnostics: [], secrets: [...secrets] };
+  return { resolved, diagnostics: [], filled: !unfilled, secrets: [...secrets] };
 }
 
 /** What secret placeholders become: themselves, their secret, or a stand-in. */

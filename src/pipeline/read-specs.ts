@@ -8,8 +8,10 @@ import type { Workspace } from '../model/ports.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import type { Settings } from '../model/settings.ts';
 import { parseFile } from '../parse/parse-file.ts';
-import { type PlaceholderSources, readVariables, resolveResource } from '../parse/placeholders.ts';
+import { type PlaceholderSources, type Resolution, readVariables, resolveResource } from '../parse/placeholders.ts';
 import { identity } from '../plan/build-plan.ts';
+import { type LaterFindings, validateChanges, validateFilled } from '../validate/later-rules.ts';
+import { settableCodes } from '../validate/rule-pages.ts';
 import { RULE_SETTINGS_FILE, type RuleSettings, readRuleSettings } from '../validate/rule-settings.ts';
 import { type ExcusedDiagnostic, validateDocuments } from '../validate/validate.ts';
 
@@ -49,36 +51,71 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
   const { kinds, settings, scope } = request;
   const parsed = found.files.map(parseFile);
   const documents = parsed.flatMap((file) => file.documents);
-  const rules = await ruleSettings(workspace);
+  const rules = await ruleSettings(workspace, kinds);
   const validated = validateDocuments(documents, kinds, { ruleSettings: rules.settings });
   const inScope = (file: string): boolean =>
     scope === 'all' || file === '' || file === RULE_SETTINGS_FILE || found.changed.has(file);
 
   const sources = placeholderSources(request, await variablesOf(settings.variables, (path) => workspace.read(path)));
+  const resources = validated.resources.filter((entry) => inScope(entry.document.file));
+  const resolutions = resources.map((resource) => {
+    const secretScope = kinds.find((kind) => kind.name === resource.kind)?.secretScope ?? [];
+    return resolveResource(resource, secretScope, sources);
+  });
+  const later = askLaterRules(resources, resolutions, { found, kinds, ruleSettings: rules.settings });
   const diagnostics = [
     ...found.diagnostics,
     ...parsed.flatMap((file) => file.diagnostics),
     ...rules.diagnostics,
     ...validated.diagnostics,
+    ...resolutions.flatMap((resolution) => resolution.diagnostics),
+    ...later.diagnostics,
   ].filter((diagnostic) => inScope(diagnostic.file));
   const wrong = wrongDocuments(diagnostics, documents);
   const resolved: ResolvedResource[] = [];
   const invalid: Specs['invalid'][number][] = [];
-  const secrets = new Set<string>();
-  for (const resource of validated.resources.filter((entry) => inScope(entry.document.file))) {
-    const scopeOfSecrets = kinds.find((kind) => kind.name === resource.kind)?.secretScope ?? [];
-    const resolution = resolveResource(resource, scopeOfSecrets, sources);
-    for (const secret of resolution.secrets) secrets.add(secret);
-    diagnostics.push(...resolution.diagnostics);
-    const { kind, key, document } = resource;
-    if (resolution.resolved === null || validated.invalid.has(document) || wrong.has(document)) {
+  for (const [index, { kind, key, document }] of resources.entries()) {
+    const ready = resolutions[index]?.resolved ?? null;
+    if (ready === null || validated.invalid.has(document) || wrong.has(document)) {
       invalid.push({ kind, key, file: document.file, line: document.line });
     } else {
-      resolved.push(resolution.resolved);
+      resolved.push(ready);
     }
   }
-  const { resources: all, excused } = validated;
-  return { all, resolved, invalid, diagnostics, excused, secrets: [...secrets], ruleSettings: rules.settings, sources };
+  return {
+    all: validated.resources,
+    resolved,
+    invalid,
+    diagnostics,
+    excused: [...validated.excused, ...later.excused],
+    secrets: [...new Set(resolutions.flatMap(({ secrets }) => secrets))],
+    ruleSettings: rules.settings,
+    sources,
+  };
+}
+
+/** Rules that need more than the spec: the base beside it, or its secrets. */
+function askLaterRules(
+  resources: readonly Resource[],
+  resolutions: readonly Resolution[],
+  known: { readonly found: Discovery; readonly kinds: readonly Kind[]; readonly ruleSettings: RuleSettings },
+): LaterFindings {
+  const { found, ...options } = known;
+  const base = readBaseSpecs(found.baseFiles, options.kinds);
+  const filled = new Map(resources.map((resource, index) => [resource, resolutions[index]]));
+  const changes = validateChanges(resources, ({ kind, key }) => base.get(identity(kind, key))?.spec, options);
+  const payloads = validateFilled(
+    resources,
+    (resource) => {
+      const resolution = filled.get(resource);
+      return resolution?.filled === true ? resolution.resolved?.payload('real') : undefined;
+    },
+    options,
+  );
+  return {
+    diagnostics: [...changes.diagnostics, ...payloads.diagnostics],
+    excused: [...changes.excused, ...payloads.excused],
+  };
 }
 
 /** The resources of the base revision by identity, as far as they could be read then. */
@@ -126,9 +163,9 @@ function placeholderSources(request: SpecRequest, variables: ReadonlyMap<string,
   };
 }
 
-async function ruleSettings(workspace: Workspace) {
+async function ruleSettings(workspace: Workspace, kinds: readonly Kind[]) {
   const paths = await workspace.glob([RULE_SETTINGS_FILE]);
-  return readRuleSettings(paths[0] === undefined ? null : await workspace.read(paths[0]));
+  return readRuleSettings(paths[0] === undefined ? null : await workspace.read(paths[0]), settableCodes(kinds));
 }
 
 /** Documents with an error of their own: an error anywhere in a file of one document condemns that document. */

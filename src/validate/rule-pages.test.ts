@@ -14,13 +14,11 @@ describe('docs/rules.md', () => {
   const markdown = rulePages(kindsForTests);
 
   test('has a page for every code that the sources report', () => {
-    const files = globSync('{parse,validate,kinds}/**/*.ts', { cwd: SOURCE }).filter(
-      (file) => !file.endsWith('.test.ts'),
-    );
+    const files = globSync('**/*.ts', { cwd: SOURCE }).filter((file) => !file.endsWith('.test.ts'));
     const codes = files.flatMap(
       (file) =>
         readFileSync(`${SOURCE}${file}`, 'utf8').match(
-          /'(?:yaml|schema|ref|secret|settings|policy|data|project|purpose)\/[a-z0-9-]+'/g,
+          /'(?:yaml|schema|spec|ref|secret|settings|plan|policy|data|project|purpose)\/[a-z0-9-]+'/g,
         ) ?? [],
     );
 

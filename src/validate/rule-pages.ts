@@ -40,7 +40,7 @@ export function rulePages(kinds: readonly RuledKind[]): string {
   const intro = [
     '# Rules',
     '<!-- Made by npm run generate from the rules themselves. -->',
-    'Every code that `validate` reports. `immuta-gitops validate --explain CODE` prints one of these pages.',
+    'Every code that `validate` and `plan` report. `immuta-gitops validate --explain CODE` prints one of these pages.',
     'Rules that are not fixed can be set in `.immuta-gitops.yaml` at the root of the repository:',
     '```yaml\nrules:\n  "policy/domain-by-id": off # off, warning or error\n```',
     'and one line can be excused; the reason is required and shown in the report:',
@@ -50,7 +50,7 @@ export function rulePages(kinds: readonly RuledKind[]): string {
   return `${[...intro, ...rules.map(page)].join('\n\n')}\n`;
 }
 
-const FIXED = 'Fixed: part of what a spec means; no setting or comment changes it.';
+const FIXED = 'Fixed: no setting or comment changes it.';
 
 function settable(code: string): string {
   return `Set it in .immuta-gitops.yaml (rules: { "${code}": off }), or excuse one line with "# immuta-gitops-ignore-next-line ${code} reason".`;

@@ -102,4 +102,12 @@ export const SCHEMA_WARNINGS: readonly Page[] = [
     'maskingConfig:\n  type: Rounding',
     '# right or wrong, we cannot tell: rely on the dry run',
   ],
+  [
+    'schema/many',
+    'More findings than are shown',
+    'A document with more than 99 findings; errors are shown first.',
+    'Nobody reads more, and one hostile file must not fill a report.',
+    '# a hundred misspelt keys',
+    '# mend what is shown, then check again',
+  ],
 ];

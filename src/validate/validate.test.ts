@@ -237,3 +237,13 @@ describe('secrets', () => {
     expect(JSON.stringify(diagnostics)).not.toMatch(/hunter2|correcthorse/);
   });
 });
+
+describe('many findings', () => {
+  test('are cut at a hundred, errors first, and the last one says so', () => {
+    const keys = Array.from({ length: 150 }, (_, index) => `k${index}: 1\n`).join('');
+    const { diagnostics } = validate({ 'a.yaml': `${POLICY('p', '')}${keys}` });
+
+    expect(diagnostics).toHaveLength(100);
+    expect(diagnostics.filter(({ code }) => code === 'schema/many').map(({ line }) => line)).toEqual([1]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Finding } from '../kinds/kind.ts';
-import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic, type Severity } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
@@ -33,7 +33,7 @@ export interface ValidationOptions {
   readonly ruleSettings: RuleSettings;
 }
 
-/** Most findings of one document: nobody reads more, and hostile files must not cost more. The first ones are kept. */
+/** Most findings of one document: nobody reads more, and hostile files must not cost more. Errors are kept first. */
 const MOST_FINDINGS = 100;
 
 /**
@@ -51,7 +51,7 @@ export function validateDocuments(
   for (const document of documents) {
     const { resource, diagnostics } = validateDocument(document, kinds);
     if (resource) resources.push(resource);
-    for (const diagnostic of diagnostics.slice(0, MOST_FINDINGS)) findings.push(diagnostic);
+    for (const diagnostic of cut(document, diagnostics)) findings.push(diagnostic);
   }
   findings.push(
     ...checkIdentities(resources, byName),
@@ -76,19 +76,34 @@ function validateDocument(
   const recognition = recognise(document.value, kinds);
   if (recognition.kind === null) return { resource: null, diagnostics: [locateIssue(document, recognition.issue)] };
   const { kind, value, sure } = recognition;
-  const issues = schemaOf(kind)(value).slice(0, MOST_FINDINGS);
-  const diagnostics = issues.map((issue) => locateIssue(document, issue));
+  const issues = schemaOf(kind)(value);
+  const diagnostics = foremost(issues).map((issue) => locateIssue(document, issue));
   const key = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
   if (!sure || typeof key !== 'string' || key.trim() === '') return { resource: null, diagnostics };
   const resource: Resource = { kind: kind.name, key, document, spec: value };
   for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
   for (const rule of kind.rules) {
     rule.check(resource, (finding) => {
-      if (diagnostics.length < MOST_FINDINGS && !isExplained(finding, issues))
+      if (diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))
         diagnostics.push(locateFinding(document, rule, finding));
     });
   }
   return { resource, diagnostics };
+}
+
+/** Errors first, and one more than is kept, so that it shows that some were cut. */
+function foremost<T extends { readonly severity: Severity }>(found: readonly T[]): readonly T[] {
+  if (found.length <= MOST_FINDINGS) return found;
+  const errors = found.filter(({ severity }) => severity === 'error');
+  return [...errors, ...found.filter(({ severity }) => severity !== 'error')].slice(0, MOST_FINDINGS + 1);
+}
+
+/** Where findings were cut, the last one says so: nobody should think that mending these is enough. */
+function cut(document: Document, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (found.length <= MOST_FINDINGS) return found;
+  const kept = foremost(found).slice(0, MOST_FINDINGS - 1);
+  const message = `this document has more than ${MOST_FINDINGS - 1} findings; the others are not shown. Mend these and check again.`;
+  return [...kept, locate(document, { code: 'schema/many', severity: 'warning', pointer: '', at: 'start', message })];
 }
 
 /** One mistake, one diagnostic: a rule is not heard on a node that the schema refused already. */

@@ -1,0 +1,65 @@
+import type { Page } from './general-rules.ts';
+
+/** Pages of errors that belong to a run more than to the words of a spec. */
+export const RUN_ERRORS: readonly Page[] = [
+  [
+    'spec/link',
+    'A link that leaves the workspace',
+    'A spec file that is a symbolic link, or lies behind one, to somewhere outside the checkout.',
+    'Reading it could put a file of the machine into a plan or a message.',
+    'immuta/policies/pii.yaml -> /etc/hosts',
+    'immuta/policies/pii.yaml # a file of the repository',
+  ],
+  [
+    'plan/dry-run-rejected',
+    'Immuta refused the dry run',
+    'A spec that Immuta’s own check refuses; the message has its words.',
+    'The write would be refused for the same reason.',
+    '# what Immuta says is wrong',
+    '# put right as the message says; validate cannot see it',
+  ],
+  [
+    'plan/permission-denied',
+    'The key lacks a permission',
+    'A dry run that Immuta answers with 403.',
+    'The write would be refused. The message names the permission that writing this kind needs.',
+    '# an API key of a user without GOVERNANCE',
+    '# an API key of a user with the permission that the message names',
+  ],
+];
+
+/** Pages of warnings of a plan. */
+export const RUN_WARNINGS: readonly Page[] = [
+  [
+    'plan/dry-run-too-early',
+    'Refused before what it needs is there',
+    'A dry run that Immuta refuses while the run itself makes what the spec names.',
+    'The refusal may be about that alone: apply writes in order, and reports what is refused then.',
+    'purposes: [New Purpose] # made by a spec of the same pull request',
+    '# nothing to do, if the message speaks of what this run makes',
+  ],
+  [
+    'plan/not-compared',
+    'Not compared in full',
+    'A part of a spec whose stored form is not known, or a dry-run reply of a shape that is not known.',
+    'The plan says what it cannot see, in place of "unchanged".',
+    'maskingConfig: { type: Rounding } # a form that no public document shows',
+    '# nothing to do; look at the object in Immuta after apply',
+  ],
+  [
+    'plan/server-disagrees',
+    'Immuta sees another change than we do',
+    'A dry run whose answer does not fit the comparison with what was read.',
+    'One of the two is wrong: look at the change before it is merged.',
+    '# read: equal; dry run: "updating": true',
+    '# apply once, or report it with the plan file',
+  ],
+  [
+    'plan/incomplete-read',
+    'Something could not be read',
+    'A list or an object that the tenant refused, cut short or answered in a shape that is not known.',
+    'A failed read is never taken for "there is nothing": the run is incomplete and deletes nothing for it.',
+    '# the key may not list purposes',
+    '# give the key the permission that the message names',
+  ],
+];

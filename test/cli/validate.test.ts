@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CommandFolder } from './harness.ts';
+
+const WAREHOUSE = `connectionKey: ledger
+connection:
+  handler: Redshift
+  hostname: old.example.net
+  port: 5439
+  database: LEDGER
+  username: reader
+  password: "\${LEDGER_PASSWORD}"
+`;
+const KEY_PAIR = `connectionKey: vault
+connection:
+  handler: Snowflake
+  hostname: vault.example.net
+  port: 443
+  database: VAULT
+  warehouse: SMALL
+  username: reader
+  authenticationMethod: keyPair
+  userFiles:
+    - keyName: PRIV_KEY_FILE
+      content: "\${VAULT_KEY}"
+      userFilename: vault.p8
+`;
+
+let place: CommandFolder;
+
+beforeEach(() => {
+  place = new CommandFolder();
+});
+
+afterEach(() => place[Symbol.dispose]());
+
+async function findings(
+  words: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  const { out } = await place.run(['validate', '--format', 'json', ...words], environment);
+  const { diagnostics } = JSON.parse(out) as { diagnostics: { severity: string; code: string; line: number }[] };
+  return diagnostics.map(({ severity, code, line }) => `${severity} ${code} ${line}`);
+}
+
+function git(...words: string[]): void {
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.net', '-c', 'commit.gpgsign=false'];
+  execFileSync('git', [...who, ...words], { cwd: place.folder });
+}
+
+describe('validate', () => {
+  test('sees a connection that changed since the base', async () => {
+    place.write('immuta/ledger.yaml', WAREHOUSE);
+    git('init', '-q', '-b', 'main');
+    git('add', '.');
+    git('commit', '-q', '-m', 'one');
+    place.write('immuta/ledger.yaml', WAREHOUSE.replace('old.', 'new.'));
+
+    expect(await findings(['--base', 'HEAD'])).toEqual(['warning data/connection-changed 4']);
+    expect(await findings(['--base', 'HEAD', '--scope', 'changed'])).toEqual(['warning data/connection-changed 4']);
+  });
+
+  test('sees a secret that is not base64, and never shows it', async () => {
+    place.write('immuta/vault.yaml', KEY_PAIR);
+
+    expect(await findings()).toEqual([]);
+    expect(await findings([], { VAULT_KEY: 'aGVsbG8=' })).toEqual([]);
+    expect(await findings([], { VAULT_KEY: '-----BEGIN PRIVATE KEY-----' })).toEqual(['error data/base64 12']);
+    expect(await place.run(['validate'], { VAULT_KEY: '-----BEGIN PRIVATE KEY-----' })).toMatchObject({
+      code: 1,
+      out: expect.not.stringContaining('PRIVATE KEY-----'),
+    });
+  });
+
+  test('refuses to set what is fixed, and rules that there are not', async () => {
+    place.write('immuta/ledger.yaml', WAREHOUSE);
+    place.write('.immuta-gitops.yaml', 'rules:\n  secret/literal: off\n  policy/no-otherwize: off\n');
+
+    expect(await findings()).toEqual(['error settings/rules 2', 'error settings/rules 3']);
+  });
+
+  test('keeps the errors and says so when a document has too many findings', async () => {
+    const unknown = Array.from({ length: 150 }, (_, index) => `        mystery${index}: 1\n`).join('');
+    place.write(
+      'immuta/many.yaml',
+      `policyKey: many\nname: many\ntype: data\nactions:\n  - rules:\n    - type: Minimization\n      config:\n${unknown}circumstances: 4\n`,
+    );
+
+    const found = await findings();
+
+    expect(found.length).toBeLessThanOrEqual(100);
+    expect(found).toContain('error schema/type 158');
+  });
+
+  test('--explain prints the page of a rule; a code that is none is an error with a guess', async () => {
+    expect(await place.run(['validate', '--explain', 'policy/no-otherwise'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Why: There is no "otherwise" key'),
+    });
+    expect(await place.run(['validate', '--explain', 'policy/no-otherwize'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Did you mean `policy/no-otherwise`?'),
+    });
+  });
+});
