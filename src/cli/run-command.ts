@@ -17,6 +17,7 @@ import { readSettings } from '../settings/read-settings.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
 import { runLocally } from './local-run.ts';
+import { rulePage } from './rule-page.ts';
 import { terminalProgress, wantsColour, widthOf } from './terminal.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
@@ -43,9 +44,21 @@ const JOURNAL_FLAG: FlagDefinition = {
   description: 'Writes a JSON line for each step of each operation, as it happens.',
 };
 
+const EXPLAIN_FLAG: FlagDefinition = {
+  name: 'explain',
+  value: 'CODE',
+  description: 'Prints the page of a rule (`policy/no-otherwise`) and checks nothing.',
+};
+
 /** `validate`: opens no connection. */
 export const validateCommand: Command = {
-  ...runCommand('validate', FLAGS),
+  ...runCommand('validate', [...FLAGS, EXPLAIN_FLAG]),
+  async run(flags, context) {
+    const code = flags.value('explain');
+    if (code === undefined) return await run('validate', flags, context);
+    context.out.write(rulePage(code));
+    return 0;
+  },
   summary: 'Checks spec files without a connection',
   about:
     'Checks spec files against their schemas, rules and one another, and prints path:line:column for each finding. It opens no connection; an unset secret under `connection` passes.',
