@@ -31,9 +31,9 @@ export async function demoOutput(examples: string): Promise<DemoOutput> {
   return { terminal: stable, comment };
 }
 
-/** What the demo prints up to the plan, the comment (shown elsewhere) left out. */
+/** What the demo prints about the plan, the comment (shown elsewhere) left out. */
 export function demoExcerpt(terminal: string): string {
-  return (terminal.split('\n3. apply')[0] ?? '')
+  return (/^2\. plan$[\s\S]*?(?=^3\. apply$)/m.exec(terminal)?.[0] ?? '')
     .split('\n')
     .filter((line) => !line.startsWith('  │') && !line.startsWith('The same plan as the comment'))
     .join('\n')
@@ -41,8 +41,7 @@ export function demoExcerpt(terminal: string): string {
     .trim();
 }
 
-/** The comment down to the details of its first change: enough to see what it is. */
+/** The comment without the fields of each change: enough to see what it is. */
 export function commentExcerpt(comment: string): string {
-  const end = comment.indexOf('</details>');
-  return end === -1 ? comment : comment.slice(0, end + '</details>'.length);
+  return (comment.split('\n### Field by field')[0] ?? comment).trimEnd();
 }
