@@ -47,8 +47,7 @@ export async function runPipeline(request: RunRequest, ports: Ports): Promise<Ru
     if (review !== null) judgeReview(made, review, request, run);
     if (!run.applies) return;
 
-    const outcome = await carryOut({ made, input, tenant, ports, drift: run.drift });
-    run.learnOutcome(outcome);
-    await recordCursor({ made, input, outcome }, ports, run);
+    const outcome = await carryOut({ made, input, tenant, ports, run });
+    await recordCursor({ made, input, outcome, scope }, ports, run);
   });
 }

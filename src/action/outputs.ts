@@ -44,7 +44,7 @@ export function outputsOf(report: RunReport, links: Links): Outputs {
     updates: count('update', 'replace'),
     deletes: count('delete'),
     unchanged: String(report.plan.operations.filter((operation) => operation.action === 'unchanged').length),
-    failed: String(ended.filter(({ state }) => state === 'failed' || state === 'skipped').length),
+    failed: String(ended.filter(({ state }) => state !== 'confirmed').length),
     errors: String(severities.filter((severity) => severity === 'error').length),
     warnings: String(severities.filter((severity) => severity === 'warning').length),
     loosening: String(report.plan.summary.loosening),

@@ -8,6 +8,8 @@ export interface JournalLine {
   readonly key: string;
   readonly action: Action;
   readonly event: 'planned' | 'sent' | 'confirmed' | 'failed' | 'skipped' | 'unknown';
+  /** Requests that wrote so far, this one included where the event is `sent`. */
+  readonly attempts: number;
   readonly detail: string | null;
 }
 

@@ -36,8 +36,8 @@ export interface ConnectOptions {
 /** A connection to one tenant. */
 export interface ImmutaConnection {
   readonly reader: ImmutaReader;
-  /** For apply alone. */
-  writer(): ImmutaWriter;
+  /** For apply alone. `onWrite` is called right before each request that changes the tenant, repeated ones too. */
+  writer(onWrite?: () => void): ImmutaWriter;
   /** Host, and port where it is not the scheme's own. */
   readonly host: string;
   stats(): { readonly requests: number; readonly retries: number; readonly rateLimited: number };
@@ -78,7 +78,8 @@ export function connect(options: ConnectOptions): ImmutaConnection {
   };
   return {
     reader: createReader(createSend(exchange, readWall)),
-    writer: () => createWriter(createSend(exchange, writeWall)),
+    writer: (onWrite) =>
+      createWriter(createSend(onWrite === undefined ? exchange : { ...exchange, onWrite }, writeWall)),
     host: base.host,
     stats: () => ({ ...counts }),
     close: () => wire.close(),

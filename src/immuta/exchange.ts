@@ -63,6 +63,8 @@ export interface Exchange {
   readonly counts: Counts;
   redact(text: string): string;
   onRetry(notice: RetryNotice): void;
+  /** A request that changes the tenant is about to leave, a repeated one too. */
+  onWrite?(): void;
 }
 
 /** How often a request went out, and whether an answer to a write was lost on the way. */

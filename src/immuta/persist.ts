@@ -49,6 +49,7 @@ async function attemptOnce(exchange: Exchange, ask: Ask, before: Before): Promis
     return await limiter.run(async () => {
       if (health.patience() === 'none') throw spared(exchange, ask, made);
       exchange.counts.requests += 1;
+      if (ask.writes) exchange.onWrite?.();
       const started = clock.now().getTime();
       const outcome = await onWire(exchange, ask);
       const tookMs = clock.now().getTime() - started;

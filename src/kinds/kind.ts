@@ -42,6 +42,11 @@ export interface Kind {
   wave(spec: JsonObject): number;
   /** Tokens that this operation waits for, beside its references: see `masks` in the data kind. */
   waitsFor(spec: JsonObject, creates: boolean): readonly Name[];
+  /**
+   * What Immuta takes only once, whatever the key (a connection: its host and database); `null` where nothing is known.
+   * Absent for kinds without such a thing. Two keys of one claim cannot be in the tenant together.
+   */
+  claim?(spec: JsonObject): string | null;
   /** Query parameters of the upsert (dry run too), from the run's settings. */
   query(options: WriteOptions): Readonly<Record<string, string>>;
   /** Reads what the tenant has. Failed reads become gaps; it throws only for bugs and `unauthorized`. */

@@ -21,6 +21,8 @@ export interface OperationOutcome {
   /** ISO 8601; `null` when it was never started. */
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** Accepted, but Immuta still worked on it when the wait was over. */
+  readonly unfinished?: true;
 }
 
 /** What was left when the tenant was read again after an apply. */

@@ -5,6 +5,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import type { RunRequest } from '../model/run.ts';
+import type { Settings } from '../model/settings.ts';
 
 /** What a run has come to, whole or cut short. */
 export interface Findings {
@@ -22,7 +23,7 @@ export interface Findings {
 export function conclude(request: RunRequest, findings: Findings): RunReport {
   const { plan, outcome, drift, guards } = findings;
   const failures = [...findings.failures, ...impliedFailures(request, findings)];
-  const incomplete = isIncomplete(findings);
+  const incomplete = isIncomplete(findings, request.settings);
   const reason = failures[0]?.reason ?? (incomplete && request.settings.onIncomplete === 'fail' ? 'incomplete' : '');
   const onlyIncomplete = failures.length === 0 && reason === 'incomplete';
   return {
@@ -86,9 +87,16 @@ function reasonOfErrors(errors: readonly Diagnostic[]): FailureReason {
   return 'invalid-specs';
 }
 
-function isIncomplete({ plan, outcome, cancelled }: Findings): boolean {
+function isIncomplete({ plan, outcome, cancelled }: Findings, settings: Settings): boolean {
   if (!plan.complete || cancelled) return true;
-  return outcome?.operations.some((operation) => operation.state === 'unknown') === true;
+  if (outcome === null) return false;
+  const unproven = outcome.accuracy === null && outcome.operations.some(({ attempts }) => attempts > 0);
+  return unproven || hasUnfinished(outcome, settings) || outcome.operations.some(({ state }) => state === 'unknown');
+}
+
+/** Immuta still works on a write when `wait` is over. With `wait: 0` nobody asked to know. */
+export function hasUnfinished(outcome: Outcome, { waitSeconds }: Pick<Settings, 'waitSeconds'>): boolean {
+  return waitSeconds !== 0 && outcome.operations.some(({ unfinished }) => unfinished === true);
 }
 
 function warningsOf({ plan, guards }: Findings): number {

@@ -2,8 +2,8 @@ import type { Discovery } from '../discover/discover.ts';
 import type { PullRequestFacts, Review, ReviewedPullRequest, RunRequest } from '../model/run.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
 import { type Approval, beyondApproval, decodeApproval, type Unapproved } from '../plan/approval.ts';
-import { isChange } from '../plan/build-plan.ts';
-import { judge } from '../plan/guards.ts';
+import { isWritten } from '../plan/build-plan.ts';
+import { judge, overriders } from '../plan/guards.ts';
 import type { MadePlan, PlanRequest } from './make-plan.ts';
 import type { Ports } from './ports.ts';
 import type { Specs } from './read-specs.ts';
@@ -34,11 +34,7 @@ export function judgePlan(made: MadePlan, input: PlanRequest, review: Review | n
   const { request, specs } = input;
   const pulls: (PullRequestFacts | ReviewedPullRequest)[] =
     review === null ? (request.pull === null ? [] : [request.pull]) : [...review.pullRequests];
-  const changing = new Set(
-    made.plan.operations
-      .filter((operation) => isChange(operation) || operation.action === 'unknown')
-      .map(({ kind }) => kind),
-  );
+  const changing = new Set(made.plan.operations.filter(isWritten).map(({ kind }) => kind));
   const needed = input.kinds.filter((kind) => changing.has(kind.name));
   for (const missing of missingPermissions(made.observation.owner, needed)) run.fail('permission-denied', missing);
   const project = made.observation.owner?.projectId ?? null;
@@ -51,13 +47,14 @@ export function judgePlan(made: MadePlan, input: PlanRequest, review: Review | n
   for (const verdict of judge(made.plan, { settings: request.settings, pulls, wantedObjects: specs.all.length })) {
     run.guard(verdict);
   }
-  if (made.plan.summary.errors > 0 && request.mode === 'apply') run.stopped = true;
+  const writes = request.mode === 'apply' || (request.mode === 'drift' && request.settings.onDrift === 'apply');
+  if (made.plan.summary.errors > 0 && writes) run.stopped = true;
 }
 
 /** Holds a fresh plan against what the reviewers saw (`on-stale-plan`). */
 export function judgeReview(made: MadePlan, review: Review, request: RunRequest, run: Run): void {
   const { onStalePlan, overrideLabel } = request.settings;
-  if (onStalePlan === 'ignore' || !made.plan.operations.some(isChange)) return;
+  if (onStalePlan === 'ignore' || !made.plan.operations.some(isWritten)) return;
   if (review.pullRequests.length === 0) {
     run.note('This commit belongs to no pull request: nobody reviewed a plan. It is applied under the other guards.');
     return;
@@ -69,32 +66,38 @@ export function judgeReview(made: MadePlan, review: Review, request: RunRequest,
   if (beyond.length === 0) return;
   const message = staleMessage(beyond, review);
   const names = beyond.map(({ operation }) => `${operation.kind} "${operation.key}"`);
-  const overriding = review.pullRequests.filter((pull) => pull.labels.includes(overrideLabel));
-  const by = overriding.map((pull) => pull.overriddenBy ?? `the label on #${pull.number}`).join(', ');
-  if (onStalePlan === 'warn') run.guard({ reason: 'stale-plan', effect: 'warn', message, names, by: null });
-  else if (overriding.length > 0) run.guard({ reason: 'stale-plan', effect: 'pass', message, names, by });
-  else {
+  const verdict = { reason: 'stale-plan', names, by: null } as const;
+  const by = overriders(review.pullRequests, overrideLabel);
+  if (onStalePlan === 'warn') run.guard({ ...verdict, effect: 'warn', message });
+  else if (by !== null) {
+    run.guard({ ...verdict, effect: 'pass', message: `${message} The label \`${overrideLabel}\` lets it pass.`, by });
+  } else if (request.head !== null && review.direct.includes(request.head)) {
+    // Who may push past review is decided by branch protection, not here (contract section 3).
+    const said = `${message} The commit itself was pushed without a pull request: nobody reviewed a plan. It is applied under the other guards.`;
+    run.guard({ ...verdict, effect: 'warn', message: said });
+  } else {
     const way = `To go on, open a pull request whose plan shows this, put the label \`${overrideLabel}\` on a merged one and run again, or set \`on-stale-plan: warn\`.`;
-    run.guard({
-      reason: 'stale-plan',
-      effect: 'stop',
-      message: `${message} Nothing is written. ${way}`,
-      names,
-      by: null,
-    });
+    run.guard({ ...verdict, effect: 'stop', message: `${message} Nothing is written. ${way}` });
   }
 }
 
 const MOST_NAMED = 20;
 
-function staleMessage(beyond: readonly Unapproved[], review: Review): string {
+/** What differs, with what the reviewers saw beside it. */
+export function staleMessage(beyond: readonly Unapproved[], review: Review): string {
   const pulls = review.pullRequests
     .map((pull) => `#${pull.number}${pull.approval === null ? ' (without a plan)' : ''}`)
     .join(', ');
   const named = beyond.slice(0, MOST_NAMED).map(({ operation, extra, seen }) => {
     const what = `${operation.kind} "${operation.key}"`;
-    return seen ? `${what} (${extra.join('; ')})` : `${what} (${operation.action}; no reviewed plan shows it)`;
+    if (seen === 'part') return `${what} (not shown: ${extra.join('; ')})`;
+    if (seen === 'unknown') return `${what} (${operation.action}; the reviewed plan was too large to keep its details)`;
+    return `${what} (${operation.action}; no reviewed plan shows it)`;
   });
   const more = beyond.length > MOST_NAMED ? [`${beyond.length - MOST_NAMED} more`] : [];
-  return `The reviewed plan of ${pulls} did not show all that this apply would do: ${[...named, ...more].join(', ')}.`;
+  const direct =
+    review.direct.length === 0
+      ? ''
+      : ` ${review.direct.length === 1 ? 'One commit' : `${review.direct.length} commits`} since the last apply came without a pull request, so no plan shows what they do.`;
+  return `The reviewed plan of ${pulls} did not show all that this apply would do: ${[...named, ...more].join(', ')}.${direct}`;
 }

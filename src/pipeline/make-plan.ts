@@ -147,7 +147,8 @@ function draftsOfLeaving(input: PlanRequest, observation: Observation): LeavingD
   return input.leaving
     .map((entry) => {
       const kind = kindOf(input.kinds, entry.kind);
-      return draftLeaving(entry, held, { kind, observation: observed(observation, kind) });
+      const base = input.base.get(identity(entry.kind, entry.key))?.spec ?? null;
+      return draftLeaving(entry, held, { kind, observation: observed(observation, kind), base });
     })
     .filter((draft) => draft !== null);
 }

@@ -17,8 +17,8 @@ export interface Tenant {
   /** Host, and port where it is not the scheme's own. */
   readonly host: string;
   readonly reader: ImmutaReader;
-  /** For apply alone. */
-  writer(): ImmutaWriter;
+  /** For apply alone. `onWrite` is called right before each request that changes the tenant, repeated ones too. */
+  writer(onWrite: () => void): ImmutaWriter;
 }
 
 /** Everything that a run touches beyond its own memory; the front ends fill it in. */

@@ -5,6 +5,7 @@ import { type PlanRequest, presentIdentities } from './make-plan.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
 import type { Ports, Tenant } from './ports.ts';
 import { readBaseSpecs, type Specs, variablesOf } from './read-specs.ts';
+import { refuseRenamedKeys } from './renamed-keys.ts';
 import type { RunScope } from './scope.ts';
 import { writeOptions } from './write-options.ts';
 
@@ -20,11 +21,13 @@ export interface Preparation {
 
 /** Gathers what a plan is made from: the base's specs, what left Git, and who may carry secrets. */
 export async function prepare(preparation: Preparation): Promise<PlanRequest> {
-  const { request, scope, found, specs, tenant, ports } = preparation;
+  const { request, scope, found, tenant, ports } = preparation;
   const { settings } = request;
   const unchanged = found.files.filter((file) => found.base !== null && !found.changed.has(file.path));
   const base = readBaseSpecs([...found.baseFiles, ...unchanged], ports.kinds);
   const baseSources = await sourcesOfBase(preparation);
+  const leaving = objectsThatLeft(base, scope.pending, presentIdentities(preparation.specs));
+  const specs = refuseRenamedKeys(preparation.specs, { kinds: ports.kinds, base, baseSources, leaving });
   // Drift never deletes objects (contract section 3, `on-drift`).
   const planned = request.mode === 'drift' ? { ...request, settings: { ...settings, prune: false } } : request;
   return {
@@ -32,7 +35,7 @@ export async function prepare(preparation: Preparation): Promise<PlanRequest> {
     kinds: ports.kinds,
     specs,
     base,
-    leaving: objectsThatLeft(base, scope.pending, presentIdentities(specs)),
+    leaving,
     reader: tenant.reader,
     tenant: tenant.host,
     baseSha: scope.base,

@@ -1,15 +1,23 @@
 import type { DriftFindings } from '../model/drift.ts';
 import { type FailureReason, ImmutaError, RunFailure } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Operation, Plan } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import type { RunRequest } from '../model/run.ts';
 import { buildPlan } from '../plan/build-plan.ts';
-import { invalidOperation } from '../plan/operation.ts';
+import { invalidOperation, notComparedOperation } from '../plan/operation.ts';
 import { conclude } from './conclude.ts';
 import type { Ports } from './ports.ts';
 import type { Specs } from './read-specs.ts';
 import type { RunScope } from './scope.ts';
+
+/** An entry for every spec in scope: the wrong ones, and those that a run has not come to. */
+function unfinishedOperations({ invalid, resolved }: Specs): Operation[] {
+  const notReached = resolved.map(({ kind, key, document }) =>
+    notComparedOperation({ kind, key, file: document.file, line: document.line }),
+  );
+  return [...invalid.map(invalidOperation), ...notReached];
+}
 
 /** What a run has learnt so far. Whatever happens, `concluding` makes a report of it. */
 export class Run {
@@ -116,7 +124,7 @@ export class Run {
       base,
       head,
       complete: mode === 'validate',
-      operations: mode === 'validate' ? [] : (specs?.invalid ?? []).map(invalidOperation),
+      operations: mode === 'validate' || specs === null ? [] : unfinishedOperations(specs),
       unmanaged: [],
       diagnostics: specs?.diagnostics ?? [],
     });

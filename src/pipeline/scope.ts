@@ -9,6 +9,8 @@ export interface RunScope {
   readonly scope: 'changed' | 'all';
   /** Left Git earlier and not deleted yet. */
   readonly pending: readonly PendingDelete[];
+  /** The applied cursor can be read: there is one, or none was recorded yet. */
+  readonly hasCursor: boolean;
   /** Connected already, where the scope needed the tenant's host. */
   readonly tenant: Tenant | null;
   readonly notes: readonly string[];
@@ -22,18 +24,17 @@ export interface RunScope {
 export async function chooseScope(request: RunRequest, ports: Ports): Promise<RunScope> {
   const { base, scope, mode } = request;
   if (mode === 'validate' || mode === 'plan') {
-    return { base: base.sha, scope: base.sha === null ? 'all' : scope, pending: [], tenant: null, notes: [] };
+    const changed = base.sha === null ? 'all' : scope;
+    const pending = mode === 'plan' ? await pendingDeletes(request, ports) : [];
+    return { base: base.sha, scope: changed, pending, hasCursor: false, tenant: null, notes: [] };
   }
   const tenant = ports.tenant();
   const cursor = await ports.cursor.read(request.settings.environment, tenant.host);
-  if (cursor !== null && 'unavailable' in cursor) {
-    const notes = cursor.unavailable === '' ? [] : [withoutCursor(cursor.unavailable, base.sha)];
-    const changed = mode === 'apply' && base.sha !== null ? scope : 'all';
-    return { base: base.sha, scope: changed, pending: [], tenant, notes };
-  }
+  if (cursor !== null && 'unavailable' in cursor) return await scopeWithoutCursor(request, cursor.unavailable, ports);
   if (cursor === null) {
     const notes = mode === 'apply' ? [NO_CURSOR] : [];
-    return { base: mode === 'apply' ? null : base.sha, scope: 'all', pending: [], tenant, notes };
+    const from = mode === 'apply' ? null : base.sha;
+    return { base: from, scope: 'all', pending: [], hasCursor: true, tenant, notes };
   }
   const notes = await judgeCursor(request, cursor, ports);
   const known = await hasTree(ports, cursor.sha);
@@ -43,9 +44,29 @@ export async function chooseScope(request: RunRequest, ports: Ports): Promise<Ru
     base: known ? cursor.sha : null,
     scope: known && mode === 'apply' ? scope : 'all',
     pending: cursor.pending,
+    hasCursor: true,
     tenant,
     notes,
   };
+}
+
+/** What left Git earlier and waits is part of what a merge would do: a plan shows it, where the cursor can be read. */
+async function pendingDeletes({ settings }: RunRequest, ports: Ports): Promise<readonly PendingDelete[]> {
+  const cursor = await ports.cursor.read(settings.environment, ports.tenant().host);
+  return cursor === null || 'unavailable' in cursor ? [] : cursor.pending;
+}
+
+/** The push's own base stands in, where it can be read; else everything is compared. Said once. */
+async function scopeWithoutCursor({ base, scope, mode }: RunRequest, reason: string, ports: Ports): Promise<RunScope> {
+  const tenant = ports.tenant();
+  // Locally there is no cursor to miss, and a base that was asked for by name must not be replaced in silence.
+  if (reason === '') {
+    const changed = mode === 'apply' && base.sha !== null ? scope : 'all';
+    return { base: base.sha, scope: changed, pending: [], hasCursor: false, tenant, notes: [] };
+  }
+  const from = base.sha !== null && (await hasTree(ports, base.sha)) ? base.sha : null;
+  const changed = mode === 'apply' && from !== null ? scope : 'all';
+  return { base: from, scope: changed, pending: [], hasCursor: false, tenant, notes: [withoutCursor(reason, from)] };
 }
 
 /** Refuses a commit that is an ancestor of the applied one, and warns when history was rewritten. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { compareText } from '../model/diagnostic.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Operation, Plan } from '../model/plan.ts';
-import { isChange } from './build-plan.ts';
+import { isWritten } from './build-plan.ts';
 import { canonicalText } from './canonical.ts';
 
 /**
@@ -17,28 +17,44 @@ export interface Approval {
   readonly environment: string;
   readonly tenant: string;
   readonly digest: string;
-  /** Hash of kind and key to the hashes of what was approved for it. */
-  readonly operations: ReadonlyMap<string, ReadonlySet<string>>;
-  /** `operations`: each effect of each operation; `whole`: one hash an operation (large plans). */
-  readonly grain: 'effects' | 'whole';
+  readonly approved: Approved;
 }
 
-/** Room for the approval in a comment of 60,000 characters. */
-const BUDGET = 20_000;
+/** What was approved, as finely as the plan's size allowed. */
+export type Approved =
+  /** By hash of kind and key, the hashes of each effect. */
+  | { readonly grain: 'effects'; readonly operations: ReadonlyMap<string, ReadonlySet<string>> }
+  /** One hash for each operation with all its effects, cut to `bytes` bytes, in base64url. */
+  | { readonly grain: 'whole'; readonly operations: ReadonlySet<string>; readonly bytes: number }
+  /** The plan as it was, or nothing. */
+  | { readonly grain: 'plan' };
+
+/** Characters for the approval, so that a comment of 60,000 bytes has most of its room for people. */
+const FINE_BUDGET = 20_000;
+
+/** Characters for the approval of a large plan, whose visible part is an extract in any case. */
+const BUDGET = 42_000;
+
+/** Bytes of a hash of a whole operation: as many as fit, so that 5,000 operations get 6 each. */
+const MOST_BYTES = 9;
+const LEAST_BYTES = 5;
 
 /** Inflating must not be a bomb: 64 bytes for each of some 50,000 effects is plenty. */
 const MOST_INFLATED_BYTES = 4 * 1024 * 1024;
 
-/** Encodes what a plan does. Large plans get one hash an operation, then only their digest. */
+/** Encodes what a plan does. Large plans get one hash an operation, huge ones only their digest. */
 export function encodeApproval(plan: Plan): ApprovalText {
-  const changing = plan.operations.filter(isChange);
+  const written = plan.operations.filter(isWritten);
   const about = { v: 1, e: plan.environment, t: plan.tenant, d: plan.digest };
-  const effects = changing.map((operation) => [operationHash(operation), ...effectsOf(operation).map(shortHash)]);
+  const effects = written.map((operation) => [operationHash(operation), ...effectsOf(operation).map(shortHash)]);
   const fine = pack({ ...about, g: 'effects', o: effects });
-  if (fine.length <= BUDGET) return fine;
-  const whole = changing.map((operation) => [operationHash(operation), wholeHash(operation)]);
-  const coarse = pack({ ...about, g: 'whole', o: whole });
-  return coarse.length <= BUDGET ? coarse : pack({ ...about, g: 'whole', o: [] });
+  if (fine.length <= FINE_BUDGET) return fine;
+  for (let bytes = MOST_BYTES; bytes >= LEAST_BYTES; bytes -= 1) {
+    const hashes = written.map((operation) => wholeHash(operation, bytes)).sort(compareText);
+    const coarse = pack({ ...about, g: 'whole', b: bytes, o: hashes.join('') });
+    if (coarse.length <= BUDGET) return coarse;
+  }
+  return pack({ ...about, g: 'plan' });
 }
 
 /** Reads an approval; `null` when the text is none of ours. Comments are hostile text: nothing is trusted. */
@@ -50,17 +66,35 @@ export function decodeApproval(text: ApprovalText): Approval | null {
   } catch {
     return null;
   }
-  if (!isObject(value) || value['v'] !== 1 || !isList(value['o'])) return null;
-  const { e: environment, t: tenant, d: digest, g: grain } = value;
+  if (!isObject(value) || value['v'] !== 1) return null;
+  const { e: environment, t: tenant, d: digest } = value;
   if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string') return null;
-  if (grain !== 'effects' && grain !== 'whole') return null;
+  const approved = approvedOf(value);
+  return approved === null ? null : { environment, tenant, digest, approved };
+}
+
+function approvedOf(value: JsonObject): Approved | null {
+  const { g: grain, o: entries, b: bytes } = value;
+  if (grain === 'plan') return { grain };
+  if (grain === 'whole') {
+    if (typeof bytes !== 'number' || !(bytes >= LEAST_BYTES && bytes <= MOST_BYTES)) return null;
+    if (typeof entries !== 'string') return null;
+    const length = Math.ceil((bytes * 4) / 3);
+    return { grain, bytes, operations: new Set(entries.match(new RegExp(`.{${length}}`, 'g')) ?? []) };
+  }
+  if (!isList(entries)) return null;
+  if (grain !== 'effects') return null;
   const operations = new Map<string, Set<string>>();
-  for (const entry of value['o']) {
-    if (!isList(entry) || !entry.every((item) => typeof item === 'string')) return null;
-    const [id, ...hashes] = entry as readonly string[];
+  for (const entry of entries) {
+    if (!isList(entry) || !isTexts(entry)) return null;
+    const [id, ...hashes] = entry;
     if (id !== undefined) operations.set(id, new Set(hashes));
   }
-  return { environment, tenant, digest, operations, grain };
+  return { grain, operations };
+}
+
+function isTexts(list: readonly Json[]): list is readonly string[] {
+  return list.every((item) => typeof item === 'string');
 }
 
 /** An effect of a fresh plan that no approval covers. */
@@ -68,8 +102,8 @@ export interface Unapproved {
   readonly operation: Operation;
   /** What exceeds the review, in words: `update`, `/staged: false -> true`, `deletes "Orders"`. */
   readonly extra: readonly string[];
-  /** Whether the reviewers saw this object at all. */
-  readonly seen: boolean;
+  /** Whether the reviewers saw this object: not at all, in part, or it cannot be told (large plans keep no details). */
+  readonly seen: 'no' | 'part' | 'unknown';
 }
 
 /**
@@ -80,17 +114,21 @@ export function beyondApproval(plan: Plan, approvals: readonly Approval[]): Unap
   const fitting = approvals.filter(
     (approval) => approval.environment === plan.environment && approval.tenant === plan.tenant,
   );
-  if (fitting.some((approval) => approval.digest === plan.digest)) return [];
-  return plan.operations.filter(isChange).flatMap((operation): Unapproved[] => {
+  const coarse = fitting.filter(({ approved }) => approved.grain !== 'effects');
+  if (coarse.some(({ approved, digest }) => approved.grain === 'plan' && digest === plan.digest)) return [];
+  return plan.operations.filter(isWritten).flatMap((operation): Unapproved[] => {
+    const isWhole = ({ approved }: Approval): boolean =>
+      approved.grain === 'whole' && approved.operations.has(wholeHash(operation, approved.bytes));
+    if (coarse.some(isWhole)) return [];
     const id = operationHash(operation);
-    const seen = fitting.some((approval) => approval.operations.has(id));
-    const whole = wholeHash(operation);
-    if (fitting.some((approval) => approval.grain === 'whole' && approval.operations.get(id)?.has(whole))) return [];
-    const approved = new Set(
-      fitting.flatMap((approval) => (approval.grain === 'effects' ? [...(approval.operations.get(id) ?? [])] : [])),
+    const shown = fitting.flatMap(({ approved }) =>
+      approved.grain === 'effects' && approved.operations.has(id) ? [...(approved.operations.get(id) ?? [])] : [],
     );
-    const extra = describedEffects(operation).filter(({ effect }) => !approved.has(shortHash(effect)));
-    return extra.length === 0 ? [] : [{ operation, extra: extra.map(({ words }) => words), seen }];
+    const approvedEffects = new Set(shown);
+    const extra = describedEffects(operation).filter(({ effect }) => !approvedEffects.has(shortHash(effect)));
+    if (extra.length === 0) return [];
+    const seen = shown.length > 0 ? 'part' : coarse.length > 0 ? 'unknown' : 'no';
+    return [{ operation, extra: extra.map(({ words }) => words), seen }];
   });
 }
 
@@ -109,6 +147,7 @@ function describedEffects(operation: Operation): { effect: string; words: string
       words: `${path}: ${brief(before)} -> ${brief(after)}`,
     })),
     ...operation.deletes.map((name) => ({ effect: `delete ${name}`, words: `deletes ${brief(name)}` })),
+    ...operation.demands.map((text) => ({ effect: `demand ${text}`, words: text })),
     ...creating.map((name) => ({ effect: `create ${name}`, words: `creates ${brief(name)}` })),
   ];
 }
@@ -122,11 +161,13 @@ function operationHash(operation: Operation): string {
   return shortHash(`operation ${operation.kind}\n${operation.key}`);
 }
 
-function wholeHash(operation: Operation): string {
-  return shortHash(effectsOf(operation).sort(compareText).join('\n'));
+/** Kind, key and every effect in one hash. */
+function wholeHash(operation: Operation, bytes: number): string {
+  const text = [operationHash(operation), ...effectsOf(operation).sort(compareText)].join('\n');
+  return createHash('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
 }
 
-/** 72 bits: collisions by chance are out of the question, and every character of the header counts. */
+/** 72 bits: nobody finds a second text for one, and every character of the header counts. */
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }

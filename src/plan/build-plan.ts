@@ -44,6 +44,11 @@ export function isChange(operation: Operation): boolean {
   return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
 }
 
+/** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
+export function isWritten(operation: Operation): boolean {
+  return isChange(operation) || (operation.action === 'unknown' && !operation.held);
+}
+
 /** Objects that the tenant has and no spec wants. System-made ones are nobody's business and left out. */
 export function unmanagedObjects(observation: Observation, wanted: ReadonlySet<string>): Unmanaged[] {
   return [...observation.kinds.values()].flatMap((kind) =>

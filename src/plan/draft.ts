@@ -34,6 +34,8 @@ export interface LeavingDraft {
   readonly key: string;
   readonly file: string | null;
   readonly live: LiveObject | null;
+  /** Its spec at the base revision, where that is known. */
+  readonly base: JsonObject | null;
   /** Whether it still exists: `null` for kinds that cannot be read, or when the list could not be. */
   readonly exists: boolean | null;
   /** `prune` is off: listed, never carried out. */
@@ -73,13 +75,17 @@ export function draftWanted(
 }
 
 /** Holds one object that left Git against what was observed. `null`: it is gone already, or must not be touched. */
-export function draftLeaving(leaving: PendingDelete, held: boolean, request: DraftRequest): LeavingDraft | null {
-  const { kind, observation } = request;
+export function draftLeaving(
+  leaving: PendingDelete,
+  held: boolean,
+  request: DraftRequest & { readonly base: JsonObject | null },
+): LeavingDraft | null {
+  const { kind, observation, base } = request;
   const live = observation.objects.find((object) => object.key === leaving.key) ?? null;
   const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
   const exists = live !== null ? true : known ? false : null;
   if (exists === false || (live !== null && live.protectedBy !== null)) return null;
-  return { type: 'leaving', kind, key: leaving.key, file: leaving.file, live, exists, held };
+  return { type: 'leaving', kind, key: leaving.key, file: leaving.file, live, base, exists, held };
 }
 
 /** Whether the server must be asked: unchanged objects that were compared in full cost no request. */

@@ -37,7 +37,7 @@ export function deleteLimit(plan: Plan, limit: Settings['maxDeletes']): number {
   if (limit.unit === 'count') return limit.value;
   const population = plan.operations
     .filter((operation) => !operation.held)
-    .reduce((sum, operation) => sum + 1 + sourcesOf(operation), 0);
+    .reduce((sum, operation) => sum + 1 + Math.max(sourcesOf(operation), operation.deletes.length), 0);
   return Math.floor((population * limit.value) / 100);
 }
 
@@ -90,13 +90,19 @@ function overridable(
   otherWay: string,
 ): GuardVerdict {
   const label = context.settings.overrideLabel;
-  const overriding = context.pulls.filter((pull) => pull.labels.includes(label));
-  if (overriding.length > 0) {
-    const by = overriding.map((pull) => pull.overriddenBy ?? `the label on #${pull.number}`).join(', ');
+  const by = overriders(context.pulls, label);
+  if (by !== null) {
     return { reason, effect: 'pass', message: `${found}. The label \`${label}\` lets it pass.`, names, by };
   }
   const message = `${found}. Nothing is written. To go on, put the label \`${label}\` on the pull request, or ${otherWay}.`;
   return { reason, effect: 'stop', message, names, by: null };
+}
+
+/** Who overrides, as far as GitHub tells; `null` when no pull request carries the label. GitHub's labels ignore case. */
+export function overriders(pulls: GuardContext['pulls'], label: string): string | null {
+  const overriding = pulls.filter(({ labels }) => labels.some((one) => one.toLowerCase() === label.toLowerCase()));
+  if (overriding.length === 0) return null;
+  return overriding.map((pull) => pull.overriddenBy ?? `the label on #${pull.number}`).join(', ');
 }
 
 function sourcesOf(operation: Operation): number {

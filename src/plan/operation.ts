@@ -55,7 +55,7 @@ export function leavingOperation(draft: LeavingDraft, options: WriteOptions): Op
         : [],
     changes: [],
     server: null,
-    deletes: before === null ? [] : kind.drops(before, null),
+    deletes: kind.drops(before ?? draft.base, null),
     exposure: exposure.exposure,
     reasons: exposure.reasons,
     explanation: draft.held
@@ -82,6 +82,12 @@ export function invalidOperation(at: { kind: string; key: string; file: string; 
     demands: [],
     held: false,
   };
+}
+
+/** Makes the entry of a spec that a run ended before comparing. */
+export function notComparedOperation(at: { kind: string; key: string; file: string; line: number }): Operation {
+  const reason = 'The run ended before this was compared.';
+  return { ...invalidOperation(at), action: 'unknown', notCompared: [{ path: '', reason }], reasons: [reason] };
 }
 
 /** Our own comparison decides; where there is none, the server's verdict does; where that is unclear, nobody does. */

@@ -15,11 +15,14 @@ export interface Step {
   readonly needs: readonly number[];
 }
 
-/** An operation with what its order is read from. `spec` is what Git wants; for a delete, what the tenant has. */
+/** An operation with what its order is read from. */
 export interface OrderItem {
   readonly kind: Kind;
   readonly operation: Operation;
+  /** What Git wants; for a delete, what is deleted, as far as it is known. */
   readonly spec: JsonObject | null;
+  /** What the tenant has, or where no read gives it what the base revision wanted; `null` where neither is known. */
+  readonly before: JsonObject | null;
 }
 
 /** Deletions come after everything else: far above the waves of the kinds (tens). */
@@ -27,27 +30,21 @@ const DELETIONS = 1_000_000;
 
 /**
  * The order of apply: masks before data, doors last, deletions at the end and in reverse. Within it, references
- * between documents and the tokens of `waitsFor` decide who depends on whom.
+ * between documents and the tokens of `waitsFor` decide who depends on whom; see `needsOfDeletion` for what goes.
  */
 export function orderSteps(items: readonly OrderItem[]): Step[] {
-  const providers = new Map<string, number[]>();
-  items.forEach((item, index) => {
-    if (item.spec === null || item.operation.action === 'delete') return;
-    for (const name of item.kind.provides(item.spec)) {
-      const token = tokenOf(name);
-      providers.set(token, [...(providers.get(token) ?? []), index]);
-    }
-  });
+  const index = indexItems(items);
   return items
-    .map((item, index): Step => {
-      const wave = item.spec === null ? 0 : item.kind.wave(item.spec);
+    .map((item, position): Step => {
       const deleting = item.operation.action === 'delete';
-      const needs = deleting ? [] : needsOf(item).flatMap((name) => providers.get(tokenOf(name)) ?? []);
+      // A deletion that is known by its key alone (data) has the place of its kind all the same.
+      const wave = waveOf(item);
+      const needs = deleting ? needsOfDeletion(item, items, index) : needsOfWrite(item, index);
       return {
-        index,
+        index: position,
         operation: item.operation,
         wave: deleting ? DELETIONS - wave : wave,
-        needs: [...new Set(needs)].filter((need) => need !== index).sort((a, b) => a - b),
+        needs: [...new Set(needs)].filter((need) => need !== position).sort((a, b) => a - b),
       };
     })
     .sort(
@@ -58,13 +55,67 @@ export function orderSteps(items: readonly OrderItem[]): Step[] {
     );
 }
 
-function needsOf(item: OrderItem): readonly Name[] {
+/** Positions of items by the tokens of names. */
+interface Index {
+  /** Writes that make the name. */
+  readonly providers: ReadonlyMap<string, readonly number[]>;
+  /** Steps whose object, as the tenant has it, points at the name. */
+  readonly users: ReadonlyMap<string, readonly number[]>;
+  /** Steps, deletions too, of objects that make data sources. */
+  readonly sources: readonly number[];
+}
+
+function indexItems(items: readonly OrderItem[]): Index {
+  const providers = new Map<string, number[]>();
+  const users = new Map<string, number[]>();
+  const sources: number[] = [];
+  const add = (map: Map<string, number[]>, name: Name, position: number): void => {
+    const list = map.get(tokenOf(name));
+    if (list === undefined) map.set(tokenOf(name), [position]);
+    else if (list.at(-1) !== position) list.push(position);
+  };
+  items.forEach((item, position) => {
+    const { kind, spec, before, operation } = item;
+    const provided = spec === null ? [] : kind.provides(spec);
+    if (operation.action !== 'delete') for (const name of provided) add(providers, name, position);
+    if (before !== null) for (const name of kind.references(before)) add(users, name, position);
+    // A kind that makes data sources cannot be read, so its deletion may be known by its key alone.
+    if (!kind.readable || provided.some(({ space }) => space === 'data-source')) sources.push(position);
+  });
+  return { providers, users, sources };
+}
+
+function needsOfWrite(item: OrderItem, { providers }: Index): number[] {
   if (item.spec === null) return [];
   const { operation, kind, spec } = item;
   const sources = operation.server?.['creating'];
+  // What the server would not tell may bring new data sources.
   const creates =
-    operation.action === 'create' || operation.action === 'replace' || (isList(sources) && sources.length > 0);
-  return [...kind.references(spec), ...kind.waitsFor(spec, creates)];
+    ['create', 'replace', 'unknown'].includes(operation.action) || (isList(sources) && sources.length > 0);
+  const names: readonly Name[] = [...kind.references(spec), ...kind.waitsFor(spec, creates)];
+  return names.flatMap((name) => providers.get(tokenOf(name)) ?? []);
+}
+
+/**
+ * What must have succeeded before something is deleted: whatever pointed at it until now; where its absence may let
+ * people see more, the writes beside it, one of which may take its place (a mask under a new key); and before a mask
+ * goes, everything done to data sources, which may still be there, or not yet have the tag of another mask.
+ */
+function needsOfDeletion(item: OrderItem, items: readonly OrderItem[], { users, sources }: Index): number[] {
+  const provided = item.spec === null ? [] : item.kind.provides(item.spec);
+  const pointing = provided.flatMap((name) => users.get(tokenOf(name)) ?? []);
+  const { exposure } = item.operation;
+  if (exposure === 'tightens' || exposure === 'neutral') return pointing;
+  const wave = waveOf(item);
+  const beside = items.flatMap((other, position) =>
+    other.kind === item.kind && other.operation.action !== 'delete' && waveOf(other) === wave ? [position] : [],
+  );
+  const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
+  return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
+}
+
+function waveOf({ kind, spec }: OrderItem): number {
+  return kind.wave(spec ?? {});
 }
 
 function tokenOf({ space, name }: Name): string {

@@ -3,7 +3,8 @@ import { sizeOf } from './clip.ts';
 import { COMMENT_BUDGET } from './comment.ts';
 import { compose, type Section } from './markdown/compose.ts';
 import { driftSections } from './markdown/drift.ts';
-import type { Links } from './markdown/place.ts';
+import { outcomeSections } from './markdown/outcome.ts';
+import type { Links, Page } from './markdown/place.ts';
 import { failureSection, fixed, footSection, verdictSection } from './markdown/top.ts';
 import { issueMarker } from './marker.ts';
 import { adoptCommand, revertCommand } from './next-command.ts';
@@ -44,7 +45,7 @@ export function renderIssueBody(report: RunReport, options: IssueOptions): strin
     verdictSection(page, false),
     failureSection(page),
     waysOutSection(report),
-    ...driftSections(page),
+    ...(report.drift === null ? remainsSections(page) : driftSections(page)),
     historySection(report, options),
     footSection(page),
   ];
@@ -56,6 +57,17 @@ export function renderIssueBody(report: RunReport, options: IssueOptions): strin
       budget,
     )
   );
+}
+
+/** After an apply that stopped half-way: what remains, and that running it again is safe. */
+function remainsSections(page: Page): readonly (Section | null)[] {
+  if (page.report.mode !== 'apply') return [];
+  const text = `### What to do
+
+Put right what the causes below name, then run the apply again: it starts from what the tenant has, does what remains and nothing twice. This issue is closed by the next complete drift run that finds no drift.
+
+`;
+  return [fixed(1, text), ...outcomeSections(page)];
 }
 
 function waysOutSection(report: RunReport): Section | null {
@@ -103,6 +115,11 @@ function historyLine(report: RunReport, now: Date): string {
 }
 
 function happened(report: RunReport): string {
+  if (report.mode === 'apply') {
+    const ends = report.outcome?.operations ?? [];
+    const done = ends.filter(({ state }) => state === 'confirmed').length;
+    return `an apply stopped half-way, ${done} of ${counted(ends.length, 'change')} done`;
+  }
   const number = driftedItems(report).length;
   if (report.drift === null) return 'the run failed before comparing';
   const found = number === 0 ? 'no drift' : `${counted(number, 'object')} drifted`;

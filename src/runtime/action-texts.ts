@@ -41,10 +41,16 @@ function approvalOf(report: RunReport): string | null {
 function issueOf(report: RunReport, now: Date, links: { runUrl?: string }): Texts['issue'] {
   const body = (previousBody: string | null): string => renderIssueBody(report, { previousBody, now, links });
   const title = issueTitle(report);
+  if (report.mode === 'apply') return stoppedHalfWay(report) ? { title, body, state: 'drift' } : null;
   if (report.mode !== 'drift') return null;
   if (report.drift?.drifted === true && !isPutRight(report)) return { title, body, state: 'drift' };
   if (report.drift === null || report.incomplete || report.exitCode !== 0) return { title, body, state: 'incomplete' };
   return { title, body, state: 'clean' };
+}
+
+/** An apply that began to write and did not finish: main and tenant are apart until somebody acts. */
+function stoppedHalfWay({ outcome, failureReason }: RunReport): boolean {
+  return outcome !== null && failureReason !== '' && outcome.operations.some(({ attempts }) => attempts > 0);
 }
 
 /** `on-drift: apply` put every edit back, and the tenant was read again. */

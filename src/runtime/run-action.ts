@@ -15,7 +15,7 @@ import { publish } from '../action/publish.ts';
 import { publishRefusal } from '../action/refusal.ts';
 import { pullRequestReviews, refreshPull } from '../action/review.ts';
 import type { Journal } from '../apply/journal.ts';
-import { gitHistory } from '../discover/git-history.ts';
+import { gitHistory, mergedInto } from '../discover/git-history.ts';
 import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
@@ -87,7 +87,7 @@ async function carryOut(run: ActionRun): Promise<number> {
       history: github === null ? local : chainHistories(local, githubHistory(github)),
       tenant() {
         const connection = tenant.open();
-        return { host: connection.host, reader: connection.reader, writer: () => connection.writer() };
+        return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
       },
       cursor: github === null ? NO_CURSOR : deploymentCursor(github),
       review: reviews.source,
@@ -138,6 +138,9 @@ async function openGitHub({ settings, event, redactor, signal }: ActionRun): Pro
 
 /** What only GitHub knows: today's labels of the pull request, the tip of the default branch. */
 async function completeRequest(request: RunRequest, github: GitHub | null, event: GitHubEvent): Promise<RunRequest> {
+  const merged = request.base.source === 'pull-request' ? await mergedInto(event.workspace, event.sha) : null;
+  // The payload's base is as old as the event; the merge commit says what it was really merged into.
+  if (merged !== null) return await completeRequest({ ...request, base: { sha: merged, source: 'merge-base' } }, github, event);
   if (github === null) return request;
   const pull = request.pull === null ? null : await refreshPull(github, request.pull, request.settings.overrideLabel);
   const base = await resolveBase(github, event, request.base).catch(() => request.base);

@@ -1,9 +1,10 @@
-import type { JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Kind, Name, WriteOptions } from '../kind.ts';
+import { objects } from '../who.ts';
 import { shape } from './canonical.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
-import { observe } from './live.ts';
+import { claim, observe } from './live.ts';
 import { provides, references } from './references.ts';
 import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
@@ -27,13 +28,13 @@ export const data: Kind = {
   provides,
   wave: () => 30,
   waitsFor,
+  claim,
   // `wait` belongs to the write alone; a dry run has nothing to wait for.
   query: () => ({}),
   observe,
   verdict,
   readable: false,
-  // The dry run names what goes.
-  drops: () => [],
+  drops,
   exposure,
   explain,
   demands,
@@ -44,6 +45,19 @@ export const data: Kind = {
 /** New data sources wait for every data policy of the run, so that none is visible without its mask (contract section 7). */
 function waitsFor(_spec: JsonObject, creates: boolean): Name[] {
   return creates ? [{ space: 'mask', name: '*' }] : [];
+}
+
+/** Of a change the dry run names what goes. With the whole collection go the sources that it lists, one name each. */
+function drops(before: JsonObject | null, after: JsonObject | null): string[] {
+  if (before === null || after !== null) return [];
+  return objects(before['sources'])
+    .filter((source) => source['all'] !== true)
+    .map((source) => {
+      const { naming, schema, table } = source;
+      const own = isObject(naming) ? naming['datasource'] : undefined;
+      return [own, ...(own === undefined ? [schema, table] : [])].filter((part) => typeof part === 'string').join('.');
+    })
+    .sort();
 }
 
 function demands(_before: JsonObject | null, after: JsonObject | null, _options: WriteOptions): string[] {

@@ -20,13 +20,13 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
     return { kind: 'data', objects: [], gaps: [gapOf(error, { kind: 'data', what: 'list', key: null })] };
   }
   const managed = [...wanted.specs.values()].flatMap((spec) => placeOfSpec(spec) ?? []);
-  const groups = new Map<string, { readonly place: Place; readonly names: string[] }>();
+  const groups = new Map<string, Group>();
   for (const row of rows) {
     const place = row['deleted'] === true ? undefined : placeOfRow(row);
     if (place === undefined || managed.some((other) => same(other, place))) continue;
     const key = `${place.host}/${place.database}`;
-    const group = groups.get(key) ?? { place, names: [] };
-    group.names.push(textOf(row['name']) ?? '');
+    const group = groups.get(key) ?? { place, rows: [] };
+    group.rows.push(row);
     groups.set(key, group);
   }
   const objects = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, group]) => collection(key, group));
@@ -35,6 +35,12 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
     .flatMap((row) => textOf(row['name']) ?? [])
     .map((name) => ({ space: 'data-source', name: name.trim() }));
   return { kind: 'data', objects, gaps: [], names };
+}
+
+/** The data sources of one remote database. */
+interface Group {
+  readonly place: Place;
+  readonly rows: JsonObject[];
 }
 
 /** A remote database. An empty `host` (BigQuery has none) or `database` matches any. Compared without case. */
@@ -49,6 +55,12 @@ function placeOfSpec(spec: JsonObject): Place | undefined {
   const host = textOf(connection['hostname']) ?? '';
   const database = textOf(connection['database']) ?? textOf(connection['sid']) ?? '';
   return host === '' && database === '' ? undefined : { host: host.toLowerCase(), database: database.toLowerCase() };
+}
+
+/** Host and database: "You may only define data sources for the same connection once." (v2-data.md 1.1) */
+export function claim(spec: JsonObject): string | null {
+  const place = placeOfSpec(spec);
+  return place === undefined || place.host === '' || place.database === '' ? null : `${place.host}/${place.database}`;
 }
 
 /** Reads `user@host:port/database`, the form of `connectionString` (v2-data.md 3.2). */
@@ -68,17 +80,40 @@ function same(spec: Place, row: Place): boolean {
   );
 }
 
-function collection(key: string, group: { readonly place: Place; readonly names: readonly string[] }): LiveObject {
-  const connection = compact({ hostname: group.place.host || undefined, database: group.place.database || undefined });
+/** One remote database, as far as rows of its data sources tell: enough for a draft, never for a spec. */
+function collection(key: string, { place, rows }: Group): LiveObject {
+  const handlers = new Set(rows.map((row) => textOf(row['blobHandlerType'])));
+  const port = rows.map((row) => /:(\d+)(?:\/|$)/.exec(textOf(row['connectionString']) ?? '')?.[1]).find(Boolean);
+  const connection = compact({
+    handler: handlers.size === 1 ? [...handlers][0] : undefined,
+    hostname: place.host || undefined,
+    port: port === undefined ? undefined : Number(port),
+    database: place.database || undefined,
+  });
+  const sources = rows
+    .flatMap((row) => sourceOf(row) ?? [])
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   return {
     kind: 'data',
     key,
-    name: `${key} (${group.names.length} data source${group.names.length === 1 ? '' : 's'})`,
+    name: `${key} (${rows.length} data source${rows.length === 1 ? '' : 's'})`,
     id: null,
-    spec: { connection },
+    spec: compact({ connection, sources: sources.length === 0 ? undefined : sources }),
     unread: [{ path: '', reason: 'No read gives a data payload back.', why: 'unreadable' }],
     protectedBy: null,
     updatedAt: null,
     createdBy: null,
   };
+}
+
+/** A table with the names that it has in Immuta now, which a naming convention might change (v2-data.md 3.2). */
+function sourceOf(row: JsonObject): JsonObject | undefined {
+  const table = textOf(row['remoteTable']);
+  if (table === undefined) return undefined;
+  const naming = compact({
+    datasource: textOf(row['name']),
+    table: textOf(row['sqlTableName']),
+    schema: textOf(row['sqlSchemaName']),
+  });
+  return compact({ table, schema: textOf(row['remoteSchema']), naming });
 }
