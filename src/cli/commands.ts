@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { demoCommand } from './demo-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { applyCommand, driftCommand, planCommand, validateCommand } from './run-command.ts';
 import { simulatorCommand } from './simulator-command.ts';
@@ -12,5 +13,6 @@ export const COMMANDS: readonly Command[] = [
   applyCommand,
   driftCommand,
   explainCommand,
+  doctorCommand,
   simulatorCommand,
 ];

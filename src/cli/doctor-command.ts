@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { examine } from '../doctor/examine.ts';
+import { diagnosisTable } from '../doctor/table.ts';
+import { KINDS } from '../kinds/index.ts';
+import { ImmutaError, RunFailure } from '../model/failure.ts';
+import type { TenantProfile } from '../model/tenant-profile.ts';
+import { createRedactor } from '../report/redactor.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { lazyTenant } from '../runtime/tenant.ts';
+import { writeWhole } from '../runtime/write-file.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import type { Command, CommandContext } from './command.ts';
+import type { Flags } from './flags.ts';
+import { terminalProgress } from './terminal.ts';
+
+/** `doctor`: how a tenant behaves, by reads and dry runs alone. */
+export const doctorCommand: Command = {
+  name: 'doctor',
+  summary: 'Examines a tenant by reads and dry runs alone, safe on production',
+  usage: '[--out tenant-profile.json] [--format text|json] [FLAGS]',
+  about:
+    'Checks URL, key, header form, permissions, lists and pages, and asks the tenant what the public documentation leaves open, as far as a read or a dry run can answer it. It never writes. The profile holds no names and no secrets; other commands take it by --tenant-profile.',
+  flags: [
+    { name: 'out', value: 'PATH', description: 'Writes the profile as JSON.' },
+    { name: 'format', value: 'FORMAT', description: 'text (default) or json.' },
+  ],
+  takesInputs: true,
+  examples: ['immuta-gitops doctor --immuta-url acme.hosted.immutacloud.com --out tenant-profile.json'],
+  run: doctor,
+};
+
+async function doctor(flags: Flags, context: CommandContext): Promise<number> {
+  const format = flags.value('format') ?? 'text';
+  if (format !== 'text' && format !== 'json') {
+    throw new RunFailure('config', `\`--format\` is ${JSON.stringify(format)}; it must be text or json.`);
+  }
+  const settings = readSettings((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
+  const redactor = createRedactor();
+  if (settings.apiKey !== '') redactor.add(settings.apiKey);
+  const progress = terminalProgress(context.err);
+  const { signal, environment } = context;
+  const options = { environment, clock: systemClock, signal, redactor, progress };
+  const tenants = {
+    raw: lazyTenant({ ...options, settings: { ...settings, authScheme: 'raw' } }),
+    bearer: lazyTenant({ ...options, settings: { ...settings, authScheme: 'bearer' } }),
+  };
+  try {
+    const { answers, profile } = await examine({
+      kinds: KINDS,
+      connectAs: (scheme) => tenants[scheme].open().reader,
+      rateLimited: () => tenants.raw.open().stats().rateLimited + tenants.bearer.open().stats().rateLimited,
+      progress,
+    });
+    progress.finish();
+    const out = flags.value('out');
+    if (out !== undefined) await writeWhole(resolve(context.folder, out), redactor.text(profileText(profile)));
+    const text = format === 'json' ? `${JSON.stringify({ answers, profile }, null, 2)}\n` : diagnosisTable(answers);
+    context.out.write(redactor.text(text));
+    return answers.some(({ state }) => state === 'problem') ? 1 : 0;
+  } catch (error) {
+    if (error instanceof ImmutaError) throw new RunFailure('immuta-unreachable', error.message, { cause: error });
+    throw error;
+  } finally {
+    progress.finish();
+    await tenants.raw.close();
+    await tenants.bearer.close();
+  }
+}
+
+function profileText(profile: TenantProfile): string {
+  return `${JSON.stringify(profile, null, 2)}\n`;
+}

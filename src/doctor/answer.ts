@@ -1,0 +1,49 @@
+/** One row of the table: what was asked, what was seen, what it means. `seen` never holds a name of the tenant. */
+export interface Answer {
+  readonly asked: string;
+  readonly seen: string;
+  readonly means: string;
+  /** What goes into the profile; `{}` where nothing was learnt. */
+  readonly switches: Readonly<Record<string, boolean | number | string>>;
+  /** `problem`: a run against this tenant would fail or be incomplete. */
+  readonly state: 'fine' | 'problem' | 'unknown';
+}
+
+/** A row that teaches one switch. */
+export function learnt(asked: string, seen: string, means: string, switches: Answer['switches'] = {}): Answer {
+  return { asked, seen, means, switches, state: 'fine' };
+}
+
+/** A row about something that stands in the way. */
+export function problem(asked: string, seen: string, means: string, switches: Answer['switches'] = {}): Answer {
+  return { asked, seen, means, switches, state: 'problem' };
+}
+
+/** A question that this tenant, as it is, does not answer. */
+export function unanswered(asked: string, seen: string): Answer {
+  return { asked, seen, means: 'Not known; the cautious default stays.', switches: {}, state: 'unknown' };
+}
+
+/**
+ * Switches that neither a read nor a dry run shows: only a write would, and `doctor` never writes. The list is part of
+ * the profile, so that nobody takes silence for an answer.
+ */
+export const ONLY_A_WRITE_SHOWS: readonly string[] = [
+  'creationTakes',
+  'defaultAcknowledgement',
+  'droppedSubpurposeDeleted',
+  'duplicateConnectionStatus',
+  'hardDeleteDefault',
+  'listDefaults',
+  'mustAcknowledgeStatus',
+  'projectMustAcknowledge',
+  'purposeAcknowledgementLost',
+  'retryAfterSeconds',
+  'secretChangeSeen',
+  'strictTags',
+  'unknownDataSourceFails',
+  'unknownPurposeFails',
+  'v2PolicyDelete',
+  'v2PurposeDelete',
+  'waitRunsOut',
+];

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { ONLY_A_WRITE_SHOWS } from '../src/doctor/answer.ts';
+import { examine } from '../src/doctor/examine.ts';
+import { diagnosisTable } from '../src/doctor/table.ts';
+import { connect } from '../src/immuta/connect.ts';
+import { KINDS } from '../src/kinds/index.ts';
+import { simulatedKinds } from '../src/kinds/simulated.ts';
+import { readTenantProfile } from '../src/model/tenant-profile.ts';
+import { systemClock } from '../src/runtime/clock.ts';
+import type { Fields } from '../src/simulator/contract.ts';
+import { MOODS, type Moods } from '../src/simulator/moods.ts';
+import { DEFAULT_USER, type Simulator, startSimulator } from '../src/simulator/server.ts';
+
+const SECRET_NAME = 'Confidential Merger Desk';
+
+const POLICY: Fields = {
+  policyKey: 'mask',
+  name: SECRET_NAME,
+  type: 'data',
+  actions: [
+    {
+      rules: [
+        {
+          type: 'Masking',
+          config: { fields: [{ type: 'columnTags', columnTag: 'Card.PAN' }], maskingConfig: { type: 'Hash' } },
+          exceptions: { operator: 'any', groups: ['Desk'], purposes: ['Audit'] },
+        },
+      ],
+    },
+  ],
+  circumstances: [
+    { type: 'domains', domains: [{ name: 'Cards' }] },
+    { type: 'tags', tag: 'Stage.Production' },
+  ],
+};
+
+async function diagnose(moods: Partial<Moods>) {
+  await using simulator = await startSimulator({
+    kinds: simulatedKinds,
+    moods: { ...moods, ...LOADING },
+    latencyMilliseconds: 2,
+  });
+  simulator.load('purpose', { name: 'Audit', acknowledgement: 'a' });
+  for (let index = 0; index < 30; index += 1) {
+    simulator.load('policy', { ...POLICY, policyKey: `mask ${index}`, name: `${SECRET_NAME} ${index}` });
+  }
+  simulator.load('project', { projectKey: 'p', name: 'P' });
+  const row = [...simulator.tenant.table('policy').entries()].at(-1);
+  if (moods.deletedListed !== false && row !== undefined)
+    simulator.tenant.table('policy').set(row[0], { ...row[1], deleted: true });
+  simulator.setMoods(moods);
+  const before = rows(simulator);
+  const open = (authScheme: 'raw' | 'bearer') =>
+    connect({
+      url: simulator.url,
+      apiKey: DEFAULT_USER.apiKey,
+      authScheme,
+      timeoutSeconds: 20,
+      concurrency: 4,
+      environment: {},
+      clock: systemClock,
+      signal: new AbortController().signal,
+      version: '0',
+      redact: (text) => text,
+    });
+  const connections = { raw: open('raw'), bearer: open('bearer') };
+  const { answers, profile } = await examine({
+    kinds: KINDS,
+    connectAs: (scheme) => connections[scheme].reader,
+    rateLimited: () => connections.raw.stats().rateLimited + connections.bearer.stats().rateLimited,
+    progress: { phase: () => undefined, step: () => undefined, note: () => undefined },
+  });
+  await connections.raw.close();
+  await connections.bearer.close();
+  const writing = simulator.journal.filter(({ method, dryRun }) => method !== 'GET' && !dryRun);
+  return { answers, profile, writing, kept: rows(simulator) === before };
+}
+
+/** While the tenant is filled, nothing is refused. */
+const LOADING: Partial<Moods> = { ignoresDryRun: false, unknownTagFails: false };
+
+/** How many objects of each kind there are: a server that ignores dryRun rewrites the first, as it is. */
+function rows({ tenant }: Simulator): string {
+  return ['policy', 'project', 'purpose', 'dataSource'].map((table) => tenant.table(table).size).join();
+}
+
+/** What the switch must read in the profile under a mood. */
+function cases(): [string, Partial<Moods>, string, unknown][] {
+  return Object.entries(MOODS).flatMap(([name, mood]): [string, Partial<Moods>, string, unknown][] => {
+    if (ONLY_A_WRITE_SHOWS.includes(name) || name in OWN_CASES) return [];
+    const values =
+      typeof mood.value === 'boolean' ? [true, false] : mood.among.length > 0 ? mood.among : (OTHER_VALUES[name] ?? []);
+    return values.map((value) => [`${name}=${value}`, { ...WITH[name], [name]: value }, name, value]);
+  });
+}
+
+const OTHER_VALUES: Readonly<Record<string, readonly number[]>> = { badBodyStatus: [400, 422], pageSize: [0, 1, 7] };
+
+/** What must hold as well for a switch to show. */
+const WITH: Readonly<Record<string, Partial<Moods>>> = {
+  unknownTagFails: { dryRunChecksReferences: true },
+};
+
+/** Switches that show under another name or value. */
+const OWN_CASES: Readonly<Record<string, readonly [Partial<Moods>, string, unknown][]>> = {
+  ignoresDryRun: [[{ ignoresDryRun: true }, 'dryRunConfirmed', false]],
+  missingDryRunEcho: [[{ missingDryRunEcho: true }, 'dryRunConfirmed', false]],
+  maxPayloadBytes: [
+    [{ maxPayloadBytes: 1_048_576 }, 'maxPayloadBytes', 1_100_000],
+    [{ maxPayloadBytes: 0 }, 'maxPayloadBytes', 0],
+  ],
+  maxInFlight: [
+    [{ maxInFlight: 1, retryAfterSeconds: 0 }, 'rateLimited', true],
+    [{ maxInFlight: 0 }, 'rateLimited', false],
+  ],
+  connectionsTenantStatus: [
+    [{ connectionsTenant: true, connectionsTenantStatus: 410 }, 'connectionsTenantStatus', 410],
+  ],
+  // Without a deleted policy nothing can be said.
+  deletedListed: [
+    [{ deletedListed: true }, 'deletedListed', true],
+    [{ deletedListed: false }, 'deletedListed', undefined],
+  ],
+};
+
+const ALL = [
+  ...cases(),
+  ...Object.values(OWN_CASES).flatMap((list) =>
+    list.map(([moods, name, value]): [string, Partial<Moods>, string, unknown] => [
+      JSON.stringify(moods),
+      moods,
+      name,
+      value,
+    ]),
+  ),
+];
+
+describe('doctor', () => {
+  test.each(ALL)('finds %s, by reads and dry runs alone', async (_, moods, name, value) => {
+    const { profile, writing, kept } = await diagnose(moods);
+
+    expect(profile.switches[name]).toEqual(value);
+    expect(writing).toEqual([]);
+    expect(kept).toBe(true);
+  });
+
+  test('answers for every mood, or lists it as one that only a write shows', () => {
+    const asked = new Set([...cases().map(([, , name]) => name), ...Object.keys(OWN_CASES), ...ONLY_A_WRITE_SHOWS]);
+    expect(Object.keys(MOODS).filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  test('writes a profile without names, and it is read back', async () => {
+    const { answers, profile } = await diagnose({});
+    const text = JSON.stringify(profile);
+
+    expect(text + diagnosisTable(answers)).not.toContain('Merger');
+    expect(text).not.toContain(DEFAULT_USER.apiKey);
+    expect(readTenantProfile(text)).toEqual(profile);
+  });
+
+  test.each(['', '[]', '{"formatVersion": 2}', '{"switches": {}}'])('a profile that is none is named: %s', (text) => {
+    expect(readTenantProfile(text)).toHaveProperty('problem');
+  });
+});
