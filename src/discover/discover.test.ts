@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { discover } from './discover.ts';
-import { gitHistory } from './git-history.ts';
+import { gitHistory, mergedInto } from './git-history.ts';
 import { matchesAny, patternMatcher } from './matches.ts';
 import { diskWorkspace } from './workspace.ts';
 
@@ -91,6 +91,25 @@ describe('discover', () => {
 
       expect([...found.changed]).toEqual(['immuta/a.yaml']);
       expect(await gitHistory(clone).isAncestor(base, 'HEAD')).toBeNull();
+    } finally {
+      rmSync(clone, { recursive: true, force: true });
+    }
+  });
+
+  it('finds what a merge commit was merged into, at depth 1 too', async () => {
+    run(root, 'init', '-q', '-b', 'main');
+    const start = commit();
+    run(root, 'checkout', '-q', '-b', 'side');
+    commit();
+    run(root, 'checkout', '-q', 'main');
+    const tip = commit();
+    run(root, 'merge', '-q', '--no-ff', '-m', 'm', 'side');
+    const clone = `${root}-clone`;
+    run(tmpdir(), 'clone', '-q', '--depth=1', `file://${root}`, clone);
+    try {
+      expect(await mergedInto(clone, 'HEAD')).toBe(tip);
+      expect(await mergedInto(root, start)).toBeNull();
+      expect(await mergedInto(root, 'f'.repeat(40))).toBeNull();
     } finally {
       rmSync(clone, { recursive: true, force: true });
     }

@@ -41,6 +41,17 @@ export async function mergeBaseWithDefault(root: string): Promise<string | null>
   return null;
 }
 
+/**
+ * The first parent of a merge commit; `null` for any other commit. Read off the commit object itself, which a checkout
+ * of depth 1 has, though it has not the parent.
+ */
+export async function mergedInto(root: string, sha: string): Promise<string | null> {
+  const commit = await git(root, ['cat-file', 'commit', sha]);
+  const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
+  const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] as string);
+  return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
+}
+
 async function commitId(root: string, revision: string): Promise<string> {
   if (revision.startsWith('-')) throw missing(revision, 'a revision cannot begin with a hyphen');
   const known = await git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
