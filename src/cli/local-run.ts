@@ -6,10 +6,11 @@ import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
-import type { Progress, Redactor } from '../model/ports.ts';
+import type { ImmutaReader, Progress, Redactor } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import type { BaseRevision, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Ports } from '../pipeline/ports.ts';
 import { runPipeline } from '../pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { lazyTenant } from '../runtime/tenant.ts';
@@ -26,6 +27,10 @@ export interface LocalRun {
   readonly signal: AbortSignal;
   readonly progress: Progress;
   readonly redactor: Redactor;
+  /** Told what a drift run found (see `Ports`). */
+  readonly onDrift?: NonNullable<Ports['onDrift']>;
+  /** Reads on after the run, while the connection is open. Not called where no connection was made. */
+  readonly afterwards?: (reader: ImmutaReader) => Promise<void>;
 }
 
 /** Runs the pipeline against the working folder. There is no cursor and no pull request here. */
@@ -46,13 +51,13 @@ export async function runLocally(run: LocalRun): Promise<RunReport> {
     notes: [],
   };
   try {
-    return await runPipeline(request, {
+    const report = await runPipeline(request, {
       kinds: KINDS,
       workspace: diskWorkspace(folder),
       history,
       tenant() {
         const connection = tenant.open();
-        return { host: connection.host, reader: connection.reader, writer: () => connection.writer() };
+        return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
       },
       cursor: { read: async () => ({ unavailable: '' }), record: async () => null },
       review: { reviewed: async () => ({ pullRequests: [], direct: [] }) },
@@ -62,7 +67,10 @@ export async function runLocally(run: LocalRun): Promise<RunReport> {
       clock: systemClock,
       signal,
       environment,
+      ...(run.onDrift === undefined ? {} : { onDrift: run.onDrift }),
     });
+    if (report.plan.tenant !== '') await run.afterwards?.(tenant.open().reader);
+    return report;
   } finally {
     await tenant.close();
   }

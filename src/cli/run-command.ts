@@ -16,14 +16,15 @@ import { writeWhole } from '../runtime/write-file.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
-import { runLocally } from './local-run.ts';
+import { type LocalRun, runLocally } from './local-run.ts';
 import { rulePage } from './rule-page.ts';
 import { terminalProgress, wantsColour, widthOf } from './terminal.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
 type Format = (typeof FORMATS)[number];
 
-const FLAGS: readonly FlagDefinition[] = [
+/** Flags of every mode. */
+export const FLAGS: readonly FlagDefinition[] = [
   {
     name: 'base',
     value: 'REV',
@@ -34,11 +35,13 @@ const FLAGS: readonly FlagDefinition[] = [
   { name: 'report-file', value: 'PATH', description: 'Also writes the full report as Markdown.' },
   { name: 'sarif-file', value: 'PATH', description: 'Also writes the diagnostics as SARIF 2.1.0.' },
 ];
-const EXIT_FLAG: FlagDefinition = {
+/** For modes that find differences. */
+export const EXIT_FLAG: FlagDefinition = {
   name: 'detailed-exitcode',
   description: 'Exit 2 when there are changes or drift and nothing is wrong.',
 };
-const JOURNAL_FLAG: FlagDefinition = {
+/** For modes that may write. */
+export const JOURNAL_FLAG: FlagDefinition = {
   name: 'journal-file',
   value: 'PATH',
   description: 'Writes a JSON line for each step of each operation, as it happens.',
@@ -55,7 +58,7 @@ export const validateCommand: Command = {
   ...runCommand('validate', [...FLAGS, EXPLAIN_FLAG]),
   async run(flags, context) {
     const code = flags.value('explain');
-    if (code === undefined) return await run('validate', flags, context);
+    if (code === undefined) return await runMode('validate', flags, context);
     context.out.write(rulePage(code));
     return 0;
   },
@@ -86,40 +89,45 @@ export const applyCommand: Command = {
   examples: ['immuta-gitops apply --max-deletes 2 --prune'],
 };
 
-/** `drift`: finds what was edited behind Git's back. */
-export const driftCommand: Command = {
-  ...runCommand('drift', [...FLAGS, EXIT_FLAG, JOURNAL_FLAG]),
-  summary: "Finds what was changed behind Git's back",
-  about:
-    'Compares every spec with the tenant and says what was edited, deleted or never applied. With `--on-drift apply` it puts edited objects back; it never deletes objects.',
-  examples: ['immuta-gitops drift --detailed-exitcode', 'immuta-gitops drift --on-drift apply'],
-};
-
-function runCommand(mode: RunMode, flags: readonly FlagDefinition[]): Omit<Command, 'summary' | 'about' | 'examples'> {
+/** A command that is one mode of the pipeline. */
+export function runCommand(
+  mode: RunMode,
+  flags: readonly FlagDefinition[],
+): Omit<Command, 'summary' | 'about' | 'examples'> {
   return {
     name: mode,
     usage: '[SPEC…] [FLAGS]',
     flags,
     takesInputs: true,
-    run: (given, context) => run(mode, given, context),
+    run: (given, context) => runMode(mode, given, context),
   };
 }
 
-async function run(mode: RunMode, flags: Flags, context: CommandContext): Promise<number> {
+/** A run of the pipeline as the flags ask for it. */
+export async function runMode(mode: RunMode, flags: Flags, context: CommandContext): Promise<number> {
   const format = readFormat(flags.value('format'));
+  const local = localRunOf(mode, flags, context);
+  const { progress, redactor } = local;
+  const report = await runLocally(local);
+  progress.finish();
+  context.out.write(redactor.text(render(report, format, context)));
+  await writeFiles(report, flags, context.folder, (text) => redactor.text(text));
+  return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
+}
+
+/** Reads what a run on this machine needs off the flags. Throws RunFailure `config`. */
+export function localRunOf(
+  mode: RunMode,
+  flags: Flags,
+  context: CommandContext,
+): LocalRun & { readonly progress: ReturnType<typeof terminalProgress> } {
   refuseMissing(flags.positionals, context.folder);
-  const settings = readSettings(
-    (name) =>
-      name === 'mode'
-        ? mode
-        : name === 'specs' && flags.positionals.length > 0
-          ? flags.positionals.join('\n')
-          : flags.value(name),
-    context.environment,
-  );
-  const redactor = createRedactor();
-  const progress = terminalProgress(context.err);
-  const report = await runLocally({
+  const settings = readSettings((name) => {
+    if (name === 'mode') return mode;
+    if (name === 'specs' && flags.positionals.length > 0) return flags.positionals.join('\n');
+    return flags.value(name);
+  }, context.environment);
+  return {
     mode,
     settings,
     folder: context.folder,
@@ -127,13 +135,9 @@ async function run(mode: RunMode, flags: Flags, context: CommandContext): Promis
     journalFile: flags.value('journal-file') ?? null,
     environment: context.environment,
     signal: context.signal,
-    progress,
-    redactor,
-  });
-  progress.finish();
-  context.out.write(redactor.text(render(report, format, context)));
-  await writeFiles(report, flags, context.folder, (text) => redactor.text(text));
-  return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
+    progress: terminalProgress(context.err),
+    redactor: createRedactor(),
+  };
 }
 
 /** Renders a report for standard output. */

@@ -1,0 +1,174 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { type Adoption, type AdoptSubject, adopt, type FileEdit, unknownPicks } from '../adopt/adopt.ts';
+import { changedLines } from '../adopt/changed-lines.ts';
+import { readTenant } from '../export/read-tenant.ts';
+import { KINDS } from '../kinds/index.ts';
+import type { DriftItem } from '../model/drift.ts';
+import { RunFailure } from '../model/failure.ts';
+import type { Observation } from '../model/observation.ts';
+import { resolveResource } from '../parse/placeholders.ts';
+import type { DriftDetails } from '../pipeline/ports.ts';
+import { terminalLine } from '../report/escape-terminal.ts';
+import { writeWhole } from '../runtime/write-file.ts';
+import { checkedExport } from './export-command.ts';
+import { type LocalRun, runLocally } from './local-run.ts';
+
+/** What to adopt, beside the run. */
+export interface AdoptOptions {
+  readonly pick: readonly string[];
+  readonly deletions: boolean;
+  /** Folder for objects that no spec describes, relative to the working folder; `null`: they stay out. */
+  readonly unmanaged: string | null;
+}
+
+/** What an adoption did. */
+export interface AdoptResult {
+  readonly exitCode: number;
+  /** For standard output, ready to print. */
+  readonly text: string;
+  readonly adoption: Adoption | null;
+}
+
+/** Runs drift, then writes the tenant's state into the spec files of the working folder. Sends reads and dry runs only. */
+export async function adoptLocally(run: LocalRun, options: AdoptOptions): Promise<AdoptResult> {
+  let found: DriftDetails | null = null;
+  let fresh: Observation | null = null;
+  const report = await runLocally({
+    ...run,
+    mode: 'drift',
+    onDrift(details) {
+      found = details;
+    },
+    async afterwards(reader) {
+      if (options.unmanaged === null || found === null) return;
+      fresh = await readTenant(reader, KINDS, { progress: run.progress, only: unmanagedKeys(found, options.pick) });
+    },
+  });
+  if (found === null) {
+    const failures = report.failures.map((text) => `immuta-gitops: ${text}`);
+    return { exitCode: report.exitCode === 0 ? 1 : report.exitCode, text: lines(failures), adoption: null };
+  }
+  const { findings, input } = found as DriftDetails;
+  const adoptable = options.unmanaged === null ? [] : findings.items.filter((item) => item.state === 'unmanaged');
+  refuseUnknownPicks(findings.items, adoptable, options.pick);
+  const adoption = adopt({
+    items: findings.items,
+    subjects: subjectsOf(found),
+    pick: options.pick,
+    deletions: options.deletions,
+    resolve(resource, spec) {
+      const scope = KINDS.find((kind) => kind.name === resource.kind)?.secretScope ?? [];
+      return resolveResource({ ...resource, spec }, scope, input.specs.sources).resolved?.wanted ?? null;
+    },
+  });
+  for (const file of adoption.files) await writeEdit(run.folder, file);
+  const added = fresh === null ? [] : await writeUnmanaged(run, fresh, { found, options });
+  const left = adoption.items.filter((item) => item.result === 'left' || item.notes.length > 0);
+  return {
+    exitCode: report.exitCode !== 0 ? report.exitCode : left.length > 0 ? 3 : 0,
+    text: lines([...report.failures.map((text) => `immuta-gitops: ${text}`), ...inWords(adoption, added)]),
+    adoption,
+  };
+}
+
+function subjectsOf({ made }: DriftDetails): Map<string, AdoptSubject> {
+  const subjects = new Map<string, AdoptSubject>();
+  for (const [id, draft] of made.drafts) {
+    if (draft.type === 'wanted') subjects.set(id, { kind: draft.kind, resource: draft.resource, live: draft.live });
+  }
+  return subjects;
+}
+
+function refuseUnknownPicks(
+  items: readonly DriftItem[],
+  unmanaged: readonly DriftItem[],
+  pick: readonly string[],
+): void {
+  const unknown = unknownPicks(items, pick).filter((name) => !unmanaged.some((item) => fits(name, item)));
+  if (unknown.length === 0) return;
+  throw new RunFailure(
+    'config',
+    `\`--pick\` names what did not drift: ${unknown.map((name) => JSON.stringify(name)).join(', ')}. \`immuta-gitops drift\` lists what did; write its key, or KIND/KEY.`,
+  );
+}
+
+function fits(name: string, { kind, key }: DriftItem): boolean {
+  return name === key || name === `${kind}/${key}`;
+}
+
+function unmanagedKeys({ findings }: DriftDetails, pick: readonly string[]): Map<string, Set<string>> {
+  const keys = new Map<string, Set<string>>();
+  for (const item of findings.items) {
+    if (item.state !== 'unmanaged' || (pick.length > 0 && !pick.some((name) => fits(name, item)))) continue;
+    keys.set(item.kind, (keys.get(item.kind) ?? new Set()).add(item.key));
+  }
+  return keys;
+}
+
+/** Writes unmanaged objects as an export would. A file that is there already is never overwritten. */
+async function writeUnmanaged(
+  run: LocalRun,
+  fresh: Observation,
+  { found, options }: { found: DriftDetails; options: AdoptOptions },
+): Promise<string[]> {
+  const wanted = unmanagedKeys(found, options.pick);
+  const kinds = new Map(
+    [...fresh.kinds].map(([kind, seen]) => [
+      kind,
+      { ...seen, objects: seen.objects.filter((object) => wanted.get(kind)?.has(object.key) === true) },
+    ]),
+  );
+  const { files } = checkedExport({ ...fresh, kinds }, false);
+  const folder = resolve(run.folder, options.unmanaged ?? '.');
+  const written: string[] = [];
+  for (const { path, text } of files) {
+    const full = join(folder, path);
+    const shown = relative(run.folder, full);
+    const there = await readFile(full, 'utf8').catch(() => null);
+    if (there !== null && there !== text) {
+      throw new RunFailure('config', `\`${shown}\` is there already and differs; adopt into another folder.`);
+    }
+    await writeWhole(full, text);
+    written.push(shown);
+  }
+  return written;
+}
+
+/** A byte order mark is no part of a document's text; it stays where it was. */
+async function writeEdit(folder: string, { path, after }: FileEdit): Promise<void> {
+  const full = join(folder, path);
+  if (after === null) return await rm(full);
+  const bytes = await readFile(full);
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  await writeWhole(full, marked ? `\ufeff${after}` : after);
+}
+
+function inWords({ files, items }: Adoption, added: readonly string[]): string[] {
+  const counts = files.map((file) => ({
+    path: file.path,
+    ...changedLines(file.before, file.after ?? ''),
+    gone: file.after === null,
+  }));
+  const removed = counts.reduce((sum, file) => sum + file.removed, 0);
+  const inserted = counts.reduce((sum, file) => sum + file.added, 0);
+  const notes = items.flatMap((item) => {
+    const what = `${item.kind} "${item.key}"`;
+    if (item.result === 'adopted')
+      return [`adopted  ${what} (${item.file ?? ''})`, ...item.notes.map((note) => `           ${note}`)];
+    if (item.result === 'removed') return [`removed  ${what} (${item.file ?? ''})`];
+    return [`left     ${what}: ${item.notes.join(' ')}`];
+  });
+  return [
+    ...notes,
+    ...added.map((path) => `added    ${path}`),
+    ...counts.map((file) => `  ${file.path}: ${file.gone ? 'removed' : `+${file.added} -${file.removed}`}`),
+    files.length === 0 && added.length === 0
+      ? 'Nothing to adopt: no file was changed.'
+      : `${files.length} files edited (+${inserted} -${removed} lines), ${added.length} added. Look at \`git diff\`, then run \`immuta-gitops plan\`: it should be empty.`,
+  ];
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map((text) => `${terminalLine(text)}\n`).join('');
+}

@@ -1,0 +1,135 @@
+import { escapePlaceholders } from '../adopt/written.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { compareText } from '../model/diagnostic.ts';
+import type { LiveObject, Observation } from '../model/observation.ts';
+import { LIKE_THE_CLI, READABLE, writeYaml } from '../parse/write-yaml.ts';
+import { draftOf } from './draft.ts';
+import { createNames } from './file-names.ts';
+import { inStableOrder } from './stable-order.ts';
+
+/** How an export is laid out. */
+export interface ExportOptions {
+  /** Every spec in one folder, keys sorted, as the Immuta CLI's own export; otherwise one folder a kind. */
+  readonly flat: boolean;
+}
+
+/** A file of the export, relative to its folder. */
+export interface ExportFile {
+  readonly path: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly key: string;
+  /** Not a spec yet: something in it has to be filled in by hand. */
+  readonly draft: boolean;
+}
+
+/** Something of the tenant that the files do not hold, or not for sure. */
+export interface ExportGap {
+  readonly kind: string;
+  /** `''`: the kind as a whole. */
+  readonly key: string;
+  /**
+   * `left out`: no file; `draft`: a file that is not a spec yet; `part`: a place of the spec is missing; `inferred`: a
+   * place whose V2 words no public document proves; `unread`: a read failed.
+   */
+  readonly sort: 'left out' | 'draft' | 'part' | 'inferred' | 'unread';
+  readonly reason: string;
+}
+
+/** What an export writes. */
+export interface Export {
+  readonly files: readonly ExportFile[];
+  readonly gaps: readonly ExportGap[];
+}
+
+/** Why an object cannot be a spec although it could be read, by `kind` and `key`; for what `validate` refuses. */
+export type Refusals = ReadonlyMap<string, string>;
+
+/**
+ * The tenant as files: pure and deterministic, the same tenant gives the same bytes. `refusals` turns specs that would
+ * not pass `validate` into drafts.
+ */
+export function exportFiles(
+  observation: Observation,
+  kinds: readonly Kind[],
+  options: ExportOptions & { readonly refusals?: Refusals },
+): Export {
+  const files: ExportFile[] = [];
+  const gaps: ExportGap[] = [];
+  const names = createNames();
+  for (const kind of kinds) {
+    const found = observation.kinds.get(kind.name);
+    if (found === undefined) continue;
+    for (const gap of found.gaps)
+      gaps.push({ kind: kind.name, key: gap.key ?? '', sort: 'unread', reason: gap.reason });
+    for (const live of unique(found.objects, gaps)) {
+      const refusal = options.refusals?.get(refusalKey(kind.name, live.key));
+      const problem = refusal ?? unreadable(kind, live);
+      const draft = problem !== null;
+      if (draft) gaps.push({ kind: kind.name, key: live.key, sort: 'draft', reason: problem });
+      else gaps.push(...partsOf(live));
+      const folder = draft ? 'drafts' : options.flat ? '' : folderOf(kind);
+      const path = names.claim(folder, live.key, draft ? '.yaml.draft' : '.yaml');
+      files.push({ path, text: textOf(kind, live, { ...options, problem }), kind: kind.name, key: live.key, draft });
+    }
+  }
+  return { files: files.sort((a, b) => compareText(a.path, b.path)), gaps: gaps.sort(compareGaps) };
+}
+
+/** Key of `Refusals`. */
+export function refusalKey(kind: string, key: string): string {
+  return `${kind}\n${key}`;
+}
+
+/** The objects to write, by key. What the system made is left out and named; of two with one key the first counts, as for a plan. */
+function unique(objects: readonly LiveObject[], gaps: ExportGap[]): LiveObject[] {
+  const byKey = new Map<string, LiveObject>();
+  for (const live of objects) {
+    const { kind, key } = live;
+    if (live.protectedBy !== null)
+      gaps.push({ kind, key, sort: 'left out', reason: `It is Immuta's own (${live.protectedBy}).` });
+    else if (key === '') gaps.push({ kind, key, sort: 'left out', reason: 'Immuta gives it no key and no name.' });
+    else if (byKey.has(key))
+      gaps.push({ kind, key, sort: 'left out', reason: 'Another object has the same key; rename one in Immuta.' });
+    else byKey.set(key, live);
+  }
+  return [...byKey.values()].sort((a, b) => compareText(a.key, b.key));
+}
+
+function unreadable(kind: Kind, live: LiveObject): string | null {
+  if (!kind.readable)
+    return `Immuta does not give ${kind.plural} back: the key, the credentials and the options have to be filled in.`;
+  const unknown = live.unread.filter((part) => part.why === 'unknown');
+  if (unknown.length === 0) return null;
+  return unknown.map(({ path, reason }) => `${path === '' ? 'The whole' : path}: ${reason}`).join(' ');
+}
+
+function partsOf({ kind, key, unread }: LiveObject): ExportGap[] {
+  return unread.map(({ path, reason, why }) => ({
+    kind,
+    key,
+    sort: why === 'inferred' ? 'inferred' : 'part',
+    reason: `${path === '' ? 'The whole' : path}: ${reason}`,
+  }));
+}
+
+function textOf(kind: Kind, live: LiveObject, options: ExportOptions & { readonly problem: string | null }): string {
+  const style = options.flat ? LIKE_THE_CLI : READABLE;
+  const spec = escapePlaceholders(inStableOrder(live.spec, kind.shape));
+  if (options.problem === null) return writeYaml(spec, style);
+  const { value, comment } = draftOf(kind, { ...live, spec }, options.problem);
+  return writeYaml(value, style, comment);
+}
+
+function folderOf({ plural }: Kind): string {
+  return plural.replaceAll(' ', '-');
+}
+
+function compareGaps(a: ExportGap, b: ExportGap): number {
+  return (
+    compareText(a.kind, b.kind) ||
+    compareText(a.key, b.key) ||
+    compareText(a.sort, b.sort) ||
+    compareText(a.reason, b.reason)
+  );
+}

@@ -1,0 +1,25 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Observation } from '../model/observation.ts';
+import type { ImmutaReader, Progress } from '../model/ports.ts';
+import { observeTenant } from '../observe/observe-tenant.ts';
+
+/**
+ * Reads the tenant to the bottom: first the lists, then each object that they name with what costs a request of its own
+ * (the data sources of a project, the texts of sub-purposes). `only`: keys by kind, everything otherwise.
+ */
+export async function readTenant(
+  reader: ImmutaReader,
+  kinds: readonly Kind[],
+  options: { readonly progress: Progress; readonly only?: ReadonlyMap<string, ReadonlySet<string>> },
+): Promise<Observation> {
+  const { progress } = options;
+  const wanted = new Map();
+  if (options.only !== undefined)
+    return await observeTenant(reader, { kinds, wanted, leaving: options.only }, progress);
+  const first = await observeTenant(reader, { kinds, wanted, leaving: new Map() }, progress);
+  const keys = [...first.kinds].map(([kind, { objects }]) => {
+    const own = objects.filter((object) => object.protectedBy === null);
+    return [kind, new Set(own.map((object) => object.key))] as const;
+  });
+  return await observeTenant(reader, { kinds, wanted, leaving: new Map(keys) }, progress);
+}
