@@ -102,6 +102,7 @@ describe('discover', () => {
     run(root, 'checkout', '-q', '-b', 'side');
     commit();
     run(root, 'checkout', '-q', 'main');
+    write('immuta/on-main.yaml', 'x');
     const tip = commit();
     run(root, 'merge', '-q', '--no-ff', '-m', 'm', 'side');
     const clone = `${root}-clone`;
