@@ -1,13 +1,21 @@
 import { relative, sep } from 'node:path';
-import { create } from '@actions/glob';
 import { compareText } from '../model/diagnostic.ts';
+import { walkFiles } from './walk.ts';
 
 /**
  * Files below `root` that the patterns match, relative to it with `/`, sorted. Links are not followed: a linked folder
  * is not entered, and a linked file is listed for the reader to judge.
  */
 export async function globFiles(root: string, patterns: readonly string[]): Promise<string[]> {
+  const walked = walkFiles(root, patterns);
+  if (walked !== null) return walked.sort(compareText);
+  return await globByLibrary(root, patterns);
+}
+
+/** The same for any pattern that `@actions/glob` knows. */
+export async function globByLibrary(root: string, patterns: readonly string[]): Promise<string[]> {
   const rooted = patterns.map((pattern) => rootPattern(root, pattern)).join('\n');
+  const { create } = await import('@actions/glob');
   const found = await withoutDebugLines(async () => {
     const globber = await create(rooted, {
       followSymbolicLinks: false,

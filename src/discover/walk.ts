@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { patternMatcher } from './matches.ts';
+
+/** Patterns that this walk understands as the library does: relative, with no other sign than `*`. */
+const SIMPLE =
+  /^!?(?:\.\/)?(?!\/)(?:(?:[\w@+=, -]|\.(?!\.?\/|\.?$))[\w@+=, .-]*|\*+[\w@+=,.-]*\**)(?:\/(?:[\w@+=, .*-]+))*\/?$/;
+
+/**
+ * Files below `root` that simple patterns match, relative to it with `/`, unsorted; `null` where a pattern is not simple
+ * or the platform compares names in its own way: then `@actions/glob` decides. It asks the system about every path it
+ * meets, which takes longer for ten thousand specs than checking them; a test holds both against each other.
+ * Links are not followed: a link counts as a file.
+ */
+export function walkFiles(root: string, patterns: readonly string[]): string[] | null {
+  if (process.platform === 'win32' || patterns.some((pattern) => !isSimple(pattern))) return null;
+  const matches = patternMatcher(patterns);
+  const found: string[] = [];
+  for (const start of starts(patterns)) collect(root, start, matches, found);
+  return found;
+}
+
+function isSimple(pattern: string): boolean {
+  return SIMPLE.test(pattern) && !/(?:^|\/)\.{1,2}(?:\/|$)|\/\/| $/.test(pattern.replace(/^!?(?:\.\/)?/, ''));
+}
+
+/** The folders to look in: what stands before the first `*` of each pattern, none inside another. */
+function starts(patterns: readonly string[]): string[] {
+  const folders = patterns
+    .filter((pattern) => !pattern.startsWith('!'))
+    .map((pattern) => {
+      const steps = pattern.replace(/^\.\//, '').replace(/\/$/, '').split('/');
+      const wild = steps.findIndex((step) => step.includes('*'));
+      return (wild === -1 ? steps.slice(0, -1) : steps.slice(0, wild)).join('/');
+    });
+  const all = [...new Set(folders)];
+  return all.filter(
+    (folder) => !all.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
+  );
+}
+
+function collect(root: string, folder: string, matches: (path: string) => boolean, found: string[]): void {
+  const entries = entriesOf(join(root, folder));
+  // The library lets `a.yaml/**` match the file itself.
+  if (entries === null) {
+    if (matches(folder)) found.push(folder);
+    return;
+  }
+  for (const entry of entries) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) collect(root, path, matches, found);
+    else if (matches(path)) found.push(path);
+  }
+}
+
+/** What a folder holds; `null` for a file, nothing for what is not there: patterns name both. */
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT') return [];
+    if (code === 'ENOTDIR') return null;
+    throw error;
+  }
+}
