@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { patternMatcher } from './matches.ts';
 
@@ -60,7 +60,7 @@ function entriesOf(folder: string) {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ENOENT') return [];
-    if (code === 'ENOTDIR') return null;
+    if (code === 'ENOTDIR') return lstatSync(folder, { throwIfNoEntry: false })?.isFile() ? null : [];
     throw error;
   }
 }
