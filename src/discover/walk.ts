@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { patternMatcher } from './matches.ts';
 
@@ -60,7 +60,7 @@ function entriesOf(folder: string) {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ENOENT') return [];
-    if (code === 'ENOTDIR') return lstatSync(folder, { throwIfNoEntry: false })?.isFile() ? null : [];
+    if (code === 'ENOTDIR') return existsSync(folder) ? null : [];
     throw error;
   }
 }
