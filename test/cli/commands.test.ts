@@ -123,6 +123,16 @@ describe('bad input ends in one clear sentence, exit 1 and nothing written', () 
     ['no tenant', ['plan', '--immuta-url', ''], /`immuta-url` is missing/],
     ['plain http', ['plan', '--immuta-url', 'http://immuta.example'], /plain http/],
     ['a variables file that is not there', ['plan', '--variables', 'vars.yaml'], /vars\.yaml/],
+    [
+      'a variables file outside of the repository',
+      ['plan', '--variables', '/etc/hostname'],
+      /outside of the workspace|no such file/,
+    ],
+    [
+      'a variables file above the repository',
+      ['plan', '--variables', '../../etc/hostname'],
+      /outside of the workspace/,
+    ],
     ['a CA file that is not there', ['plan', '--ca-file', 'ca.pem'], /`ca-file`/],
     ['a base that is not there', ['plan', '--base', 'nowhere'], /nowhere/],
     ['nothing to explain', ['explain'], /Give `explain` spec files/],
@@ -200,12 +210,16 @@ describe('bad input ends in one clear sentence, exit 1 and nothing written', () 
 
     const report = JSON.parse(out) as {
       failureReason: string;
-      diagnostics: { file: string; code: string }[];
+      diagnostics: { file: string; code: string; severity: string }[];
       operations: { action: string }[];
     };
     expect(code).toBe(1);
     expect(report.failureReason).toBe('invalid-specs');
-    expect(report.diagnostics.map(({ file, code: found }) => `${file} ${found}`)).toEqual([
+    expect(
+      report.diagnostics
+        .filter(({ severity }) => severity === 'error')
+        .map(({ file, code: found }) => `${file} ${found}`),
+    ).toEqual([
       'immuta/broken.yaml yaml/syntax',
       'immuta/empty.yaml yaml/empty',
       'immuta/twice.yaml ref/duplicate-key',
