@@ -20,7 +20,7 @@ import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Redactor } from '../model/ports.ts';
-import type { CursorStore, Review, ReviewSource, RunRequest } from '../model/run.ts';
+import type { BaseRevision, CursorStore, Review, ReviewSource, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { runPipeline } from '../pipeline.ts';
 import { commandFreeText } from '../report/escape-command.ts';
@@ -136,15 +136,20 @@ async function openGitHub({ settings, event, redactor, signal }: ActionRun): Pro
   });
 }
 
-/** What only GitHub knows: today's labels of the pull request, the tip of the default branch. */
+/** What the event does not tell: today's labels of the pull request, and the exact base. */
 async function completeRequest(request: RunRequest, github: GitHub | null, event: GitHubEvent): Promise<RunRequest> {
-  const merged = request.base.source === 'pull-request' ? await mergedInto(event.workspace, event.sha) : null;
-  // The payload's base is as old as the event; the merge commit says what it was really merged into.
-  if (merged !== null) return await completeRequest({ ...request, base: { sha: merged, source: 'merge-base' } }, github, event);
-  if (github === null) return request;
-  const pull = request.pull === null ? null : await refreshPull(github, request.pull, request.settings.overrideLabel);
-  const base = await resolveBase(github, event, request.base).catch(() => request.base);
-  return { ...request, pull, base };
+  const base = await exactBase(request, github, event);
+  if (github === null || request.pull === null) return { ...request, base };
+  return { ...request, base, pull: await refreshPull(github, request.pull, request.settings.overrideLabel) };
+}
+
+/** A pull request's payload is as old as its event; the merge commit says what it was really merged into. */
+async function exactBase({ base }: RunRequest, github: GitHub | null, event: GitHubEvent): Promise<BaseRevision> {
+  if (base.source === 'pull-request') {
+    const sha = await mergedInto(event.workspace, event.sha);
+    return sha === null ? base : { ...base, sha };
+  }
+  return github === null ? base : await resolveBase(github, event, base).catch(() => base);
 }
 
 /** The reviews, read once, and which pull requests they were of: the outcome is told to those. */
