@@ -3,7 +3,7 @@ import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 /** A value of the tenant as a spec has to write it: `$${` for a literal `${`. */
 export function escapePlaceholders<T extends Json | JsonObject>(value: T): T;
 export function escapePlaceholders(value: Json): Json {
-  if (typeof value === 'string') return value.replaceAll('${', '$${');
+  if (typeof value === 'string') return value.replaceAll('${', () => '$${');
   if (isList(value)) return value.map((item) => escapePlaceholders(item));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapePlaceholders(item)]));

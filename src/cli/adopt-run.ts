@@ -66,8 +66,9 @@ export async function adoptLocally(run: LocalRun, options: AdoptOptions): Promis
   const added = fresh === null ? [] : await writeUnmanaged(run, fresh, { found, options });
   const left = adoption.items.filter((item) => item.result === 'left' || item.notes.length > 0);
   return {
-    exitCode: report.exitCode !== 0 ? report.exitCode : left.length > 0 ? 3 : 0,
-    text: lines([...report.failures.map((text) => `immuta-gitops: ${text}`), ...inWords(adoption, added)]),
+    // Guards and mistakes of the specs as they were are the next plan's business: nothing was sent, and the specs changed.
+    exitCode: left.length > 0 || !report.plan.complete ? 3 : 0,
+    text: lines(inWords(adoption, added)),
     adoption,
   };
 }
@@ -106,7 +107,7 @@ function unmanagedKeys({ findings }: DriftDetails, pick: readonly string[]): Map
   return keys;
 }
 
-/** Writes unmanaged objects as an export would. A file that is there already is never overwritten. */
+/** Writes unmanaged objects as an export would, drafts aside. A file that is there already is never overwritten. */
 async function writeUnmanaged(
   run: LocalRun,
   fresh: Observation,
@@ -119,7 +120,8 @@ async function writeUnmanaged(
       { ...seen, objects: seen.objects.filter((object) => wanted.get(kind)?.has(object.key) === true) },
     ]),
   );
-  const { files } = checkedExport({ ...fresh, kinds }, false);
+  // A draft is no spec, and adopting is about specs: `export` writes drafts.
+  const files = checkedExport({ ...fresh, kinds }, false).files.filter((file) => !file.draft);
   const folder = resolve(run.folder, options.unmanaged ?? '.');
   const written: string[] = [];
   for (const { path, text } of files) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { type Export, type ExportFile, exportFiles, refusalKey } from '../export/export-files.ts';
+import { type Export, type ExportFile, exportFiles, type Refusal, refusalKey } from '../export/export-files.ts';
 import { exportReport } from '../export/export-report.ts';
 import { readTenant } from '../export/read-tenant.ts';
 import { sanitise } from '../export/sanitise.ts';
@@ -83,30 +83,40 @@ async function exportTenant(flags: Flags, context: CommandContext): Promise<numb
  * draft that says why, so that what is left passes.
  */
 export function checkedExport(seen: Observation, flat: boolean): Export {
-  const refusals = new Map<string, string>();
+  const refusals = new Map<string, Refusal>();
   for (;;) {
     const made = exportFiles(seen, KINDS, { flat, refusals });
     const found = refused(made.files.filter((file) => !file.draft));
     if (found.size === 0) return made;
-    for (const [key, reason] of found) refusals.set(key, reason);
+    // A second refusal makes a draft of what leaving fields out did not mend: the loop ends.
+    for (const [key, refusal] of found) {
+      const again = refusals.has(key) && refusal.reason === null;
+      refusals.set(key, again ? { ...refusal, reason: 'Immuta shows fields that V2 has no word for.' } : refusal);
+    }
   }
 }
 
-function refused(files: readonly ExportFile[]): Map<string, string> {
+function refused(files: readonly ExportFile[]): Map<string, Refusal> {
   const parsed = files.map(({ path, text }) => parseFile({ path, bytes: new TextEncoder().encode(text) }));
   const { diagnostics } = validateDocuments(
     parsed.flatMap((file) => file.documents),
     KINDS,
     { ruleSettings: DEFAULT_RULE_SETTINGS },
   );
-  const all = [...parsed.flatMap((file) => file.diagnostics), ...diagnostics];
+  const errors = [...parsed.flatMap((file) => file.diagnostics), ...diagnostics].filter(
+    ({ severity }) => severity === 'error',
+  );
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const found = new Map<string, string>();
-  for (const { severity, file: path, message, code } of all) {
+  const found = new Map<string, Refusal>();
+  for (const [path, own] of Map.groupBy(errors, ({ file }) => file)) {
     const file = byPath.get(path);
-    if (severity !== 'error' || file === undefined) continue;
-    const key = refusalKey(file.kind, file.key);
-    found.set(key, [found.get(key), `${message} (${code})`].filter((text) => text !== undefined).join(' '));
+    if (file === undefined) continue;
+    const strangers = own.filter(({ code }) => code === 'schema/unknown-key');
+    const others = own.filter(({ code }) => code !== 'schema/unknown-key');
+    found.set(refusalKey(file.kind, file.key), {
+      strangers: strangers.map((one) => one.path),
+      reason: others.length === 0 ? null : others.map(({ message, code }) => `${message} (${code})`).join(' '),
+    });
   }
   return found;
 }

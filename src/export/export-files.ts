@@ -1,7 +1,9 @@
 import { escapePlaceholders } from '../adopt/written.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { LiveObject, Observation } from '../model/observation.ts';
+import { fromPointer } from '../model/pointer.ts';
 import { LIKE_THE_CLI, READABLE, writeYaml } from '../parse/write-yaml.ts';
 import { draftOf } from './draft.ts';
 import { createNames } from './file-names.ts';
@@ -42,8 +44,16 @@ export interface Export {
   readonly gaps: readonly ExportGap[];
 }
 
-/** Why an object cannot be a spec although it could be read, by `kind` and `key`; for what `validate` refuses. */
-export type Refusals = ReadonlyMap<string, string>;
+/** What `validate` refuses in the spec of one object. */
+export interface Refusal {
+  /** Places that V2 has no word for: they are left out of the spec, and named. */
+  readonly strangers: readonly string[];
+  /** Why it cannot be a spec at all; `null` when leaving the strangers out may do. */
+  readonly reason: string | null;
+}
+
+/** Refusals by `refusalKey`. */
+export type Refusals = ReadonlyMap<string, Refusal>;
 
 /**
  * The tenant as files: pure and deterministic, the same tenant gives the same bytes. `refusals` turns specs that would
@@ -64,13 +74,19 @@ export function exportFiles(
       gaps.push({ kind: kind.name, key: gap.key ?? '', sort: 'unread', reason: gap.reason });
     for (const live of unique(found.objects, gaps)) {
       const refusal = options.refusals?.get(refusalKey(kind.name, live.key));
-      const problem = refusal ?? unreadable(kind, live);
+      const problem = refusal?.reason ?? unreadable(kind, live);
       const draft = problem !== null;
       if (draft) gaps.push({ kind: kind.name, key: live.key, sort: 'draft', reason: problem });
-      else gaps.push(...partsOf(live));
+      else gaps.push(...partsOf(live), ...strangersOf(live, refusal));
       const folder = draft ? 'drafts' : options.flat ? '' : folderOf(kind);
       const path = names.claim(folder, live.key, draft ? '.yaml.draft' : '.yaml');
-      files.push({ path, text: textOf(kind, live, { ...options, problem }), kind: kind.name, key: live.key, draft });
+      files.push({
+        path,
+        text: textOf(kind, live, { ...options, problem, strangers: refusal?.strangers ?? [] }),
+        kind: kind.name,
+        key: live.key,
+        draft,
+      });
     }
   }
   return { files: files.sort((a, b) => compareText(a.path, b.path)), gaps: gaps.sort(compareGaps) };
@@ -113,12 +129,38 @@ function partsOf({ kind, key, unread }: LiveObject): ExportGap[] {
   }));
 }
 
-function textOf(kind: Kind, live: LiveObject, options: ExportOptions & { readonly problem: string | null }): string {
+function strangersOf({ kind, key }: LiveObject, refusal: Refusal | undefined): ExportGap[] {
+  return (refusal?.strangers ?? []).map((path) => ({
+    kind,
+    key,
+    sort: 'part',
+    reason: `${path}: the V2 schema has no such field; it is left out.`,
+  }));
+}
+
+function textOf(
+  kind: Kind,
+  live: LiveObject,
+  options: ExportOptions & { readonly problem: string | null; readonly strangers: readonly string[] },
+): string {
   const style = options.flat ? LIKE_THE_CLI : READABLE;
-  const spec = escapePlaceholders(inStableOrder(live.spec, kind.shape));
+  const known = options.strangers.reduce<Json>((value, path) => without(value, fromPointer(path)), live.spec);
+  const spec = escapePlaceholders(inStableOrder(known as JsonObject, kind.shape));
   if (options.problem === null) return writeYaml(spec, style);
   const { value, comment } = draftOf(kind, { ...live, spec }, options.problem);
   return writeYaml(value, style, comment);
+}
+
+/** A value without the field that a path leads to. Paths lead into objects and lists as they stand, never to a list's item. */
+function without(value: Json, [step, ...rest]: readonly string[]): Json {
+  if (step === undefined) return value;
+  if (isList(value)) return value.map((item, index) => (index === Number(step) ? without(item, rest) : item));
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).flatMap(([key, item]): [string, Json][] => {
+    if (key !== step) return [[key, item]];
+    return rest.length === 0 ? [] : [[key, without(item, rest)]];
+  });
+  return Object.fromEntries(entries);
 }
 
 function folderOf({ plural }: Kind): string {

@@ -131,7 +131,8 @@ export async function makePlan(input: PlanRequest): Promise<MadePlan> {
 
 /** Every identity that Git holds, in scope or not, wrong or not: none of them has left, none is unmanaged. */
 export function presentIdentities(specs: Specs): Set<string> {
-  return new Set([...specs.all, ...specs.invalid].map(({ kind, key }) => identity(kind, key)));
+  // A key may hold `$${`: those in scope are known by their resolved keys too.
+  return new Set([...specs.all, ...specs.resolved, ...specs.invalid].map(({ kind, key }) => identity(kind, key)));
 }
 
 function draftsOfWanted(input: PlanRequest, observation: Observation): WantedDraft[] {
