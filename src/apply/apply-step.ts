@@ -70,7 +70,7 @@ function endOf(error: unknown, { step, request, ledger }: Surroundings & { reado
   const cause = error.message;
   if (error.code === 'aborted')
     return sent ? { state: 'unknown', cause: LOST } : { state: 'skipped', cause: CANCELLED };
-  if (error.code === 'unauthorized' || error.code === 'unreachable') ledger.halted ??= cause;
+  if (error.code === 'unauthorized') ledger.halted ??= cause;
   // Spared by the connection's own memory of a dead or overloaded tenant.
   if (!sent && error.attempts === 0 && error.code !== 'refused') return { state: 'skipped', cause };
   // An answer that makes no sense is a failure of the object (contract section 8); a lost one leaves it open.

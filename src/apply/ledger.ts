@@ -18,7 +18,7 @@ export interface Ledger {
   /** By a step's index. An index that is no step of this run counts as ended. */
   hasEnded(index: number): boolean;
   outcome(index: number): OperationOutcome | undefined;
-  /** Set by an error after which no write can succeed (wrong key, dead tenant). */
+  /** Set by an error after which no write can succeed (the key is refused). A dead tenant the connection remembers. */
   halted: string | null;
   /** In the order of the steps; every step must have ended. */
   outcomes(): OperationOutcome[];

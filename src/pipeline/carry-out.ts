@@ -100,7 +100,7 @@ async function lookBack(outcomes: readonly OperationOutcome[], request: CarryOut
     return { operations: outcomes, cancelled: false, accuracy: { right: 0, total: 0, misses: [] } };
   let again: MadePlan;
   try {
-    again = await planAgain(touched, input);
+    again = await afterTheRush(() => planAgain(touched, input), ports);
   } catch (error) {
     if (!(error instanceof ImmutaError)) throw error;
     const cancelled = ports.signal.aborted;
@@ -115,6 +115,21 @@ async function lookBack(outcomes: readonly OperationOutcome[], request: CarryOut
   }
   return { operations, cancelled: false, accuracy: measureAccuracy(done, made.plan, again.plan) };
 }
+
+/** A tenant that asked for a pause gets it, once: what it says about the writes is worth the wait. */
+async function afterTheRush<T>(look: () => Promise<T>, { clock, signal }: Ports): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof ImmutaError) || error.code !== 'rate-limited' || signal.aborted) throw error;
+    // An aborted sleep leaves it to the second look to say so.
+    await clock.sleep(PAUSE_MILLISECONDS, signal).catch(() => undefined);
+    return await look();
+  }
+}
+
+/** As long as the connection leaves a tenant alone that gave up on us. */
+const PAUSE_MILLISECONDS = 31_000;
 
 function planAgain(touched: ReadonlySet<string>, input: PlanRequest): Promise<MadePlan> {
   const isTouched = ({ kind, key }: { readonly kind: string; readonly key: string }): boolean =>

@@ -29,5 +29,5 @@ function isSame({ kind, key }: OperationOutcome): (operation: Operation) => bool
 }
 
 const RECOVERED = "Immuta's answer was lost; the tenant was read again, and the write took effect.";
-const NOT_DONE = 'The tenant was read again: the write did not take effect.';
+const NOT_DONE = 'The tenant was read again: it is not as the spec wants it.';
 const THERE = 'The tenant was read again: it is as the spec wants it.';

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import type { JournalLine } from '../../src/apply/journal.ts';
+import { patternMatcher } from '../../src/discover/matches.ts';
+import { connect } from '../../src/immuta/connect.ts';
+import { createFakeClock, type FakeClock } from '../../src/immuta/fake-clock.ts';
+import { KINDS } from '../../src/kinds/index.ts';
+import { simulatedKinds } from '../../src/kinds/simulated.ts';
+import { RunFailure } from '../../src/model/failure.ts';
+import type { JsonObject } from '../../src/model/json.ts';
+import type { RunMode } from '../../src/model/plan.ts';
+import type { History, Workspace } from '../../src/model/ports.ts';
+import type { RunReport } from '../../src/model/report.ts';
+import type { CursorStore, PullRequestFacts, Review, RunRequest } from '../../src/model/run.ts';
+import { runPipeline } from '../../src/pipeline.ts';
+import { createRedactor } from '../../src/report/redactor.ts';
+import { readSettings } from '../../src/settings/read-settings.ts';
+import type { Moods } from '../../src/simulator/moods.ts';
+import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
+
+/** Specs by path, as values; written to files as JSON. */
+export type SpecFiles = Readonly<Record<string, JsonObject>>;
+
+/** How one run is made. */
+export interface StageRun {
+  readonly mode?: RunMode;
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The commit to run; the newest by default. */
+  readonly head?: string;
+  /** Base of a plan, and fallback of an apply. */
+  readonly base?: string | null;
+  readonly pull?: PullRequestFacts | null;
+  readonly review?: Review;
+  readonly signal?: AbortSignal;
+  /** Called when a phase of the run begins. */
+  readonly onPhase?: (name: string) => void;
+  /** Called for each journal line, as it is written. */
+  readonly onLine?: (line: JournalLine) => void;
+}
+
+/** A run and what came of it. */
+export interface StageEnd {
+  readonly report: RunReport;
+  readonly journal: readonly JournalLine[];
+}
+
+/**
+ * A repository in memory, a simulated tenant and the real pipeline and HTTP client between them, on a clock that never
+ * sleeps. The cursor is kept as GitHub would keep it.
+ */
+export class Stage {
+  readonly simulator: Simulator;
+  readonly clock: FakeClock = createFakeClock();
+  /** Seconds for one reply, on the machine's clock. */
+  timeoutSeconds = 20;
+  cursor: CursorStore;
+  readonly #commits: { readonly sha: string; readonly files: ReadonlyMap<string, Uint8Array> }[] = [];
+
+  private constructor(simulator: Simulator) {
+    this.simulator = simulator;
+    this.cursor = memoryCursor();
+  }
+
+  /** Starts a tenant. Replies are quick to read: no pages, no added fields unless the moods say so. */
+  static async open(moods: Partial<Moods> = {}): Promise<Stage> {
+    return new Stage(await startSimulator({ kinds: simulatedKinds, moods: { creationTakes: 0, ...moods } }));
+  }
+
+  /** Commits the whole tree; the commit's id. */
+  commit(specs: SpecFiles): string {
+    const files = new Map(
+      Object.entries(specs).map(([path, value]) => [path, new TextEncoder().encode(JSON.stringify(value, null, 1))]),
+    );
+    const hash = createHash('sha1').update(`${this.#commits.length}\n`);
+    for (const [path, bytes] of files) hash.update(path).update(bytes);
+    const sha = hash.digest('hex');
+    this.#commits.push({ sha, files });
+    return sha;
+  }
+
+  /** Runs the pipeline on a commit. */
+  async run(run: StageRun = {}): Promise<StageEnd> {
+    const { mode = 'apply' } = run;
+    const head = run.head ?? this.#commits.at(-1)?.sha ?? null;
+    const inputs: Readonly<Record<string, string>> = {
+      mode,
+      'immuta-url': this.simulator.url,
+      'api-key': DEFAULT_USER.apiKey,
+      'plan-secrets': 'always',
+      wait: '0',
+      concurrency: '1',
+      ...run.inputs,
+    };
+    const settings = readSettings((name) => inputs[name], {});
+    const redactor = createRedactor();
+    const signal = run.signal ?? new AbortController().signal;
+    const connection = connect({
+      url: this.simulator.url,
+      apiKey: settings.apiKey,
+      authScheme: settings.authScheme,
+      timeoutSeconds: this.timeoutSeconds,
+      concurrency: settings.concurrency,
+      environment: {},
+      clock: this.clock,
+      signal,
+      version: 'test',
+      redact: (text) => redactor.text(text),
+    });
+    const journal: JournalLine[] = [];
+    const request: RunRequest = {
+      mode,
+      settings,
+      scope: settings.scope === 'all' ? 'all' : 'changed',
+      base: { sha: run.base ?? null, source: run.base == null ? 'none' : 'push-before' },
+      head,
+      pull: run.pull ?? null,
+      mayApply: mode === 'apply' || settings.onDrift === 'apply',
+      notes: [],
+    };
+    try {
+      const report = await runPipeline(request, {
+        kinds: KINDS,
+        workspace: this.#workspace(head),
+        history: this.#history(),
+        tenant: () => ({
+          host: connection.host,
+          reader: connection.reader,
+          writer: (onWrite) => connection.writer(onWrite),
+        }),
+        cursor: this.cursor,
+        review: { reviewed: async () => run.review ?? { pullRequests: [], direct: [head ?? ''] } },
+        journal(line) {
+          journal.push(line);
+          run.onLine?.(line);
+        },
+        progress: {
+          phase: (name) => run.onPhase?.(name),
+          step: () => undefined,
+          note: () => undefined,
+        },
+        redactor,
+        clock: this.clock,
+        signal,
+        environment: {},
+      });
+      return { report, journal };
+    } finally {
+      await connection.close();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.simulator.close();
+  }
+
+  #workspace(head: string | null): Workspace {
+    const files = this.#commits.find(({ sha }) => sha === head)?.files ?? new Map<string, Uint8Array>();
+    return {
+      root: '/',
+      async glob(patterns) {
+        const matches = patternMatcher(patterns);
+        return [...files.keys()].filter((path) => matches(path)).sort();
+      },
+      async read(path) {
+        const bytes = files.get(path);
+        if (bytes === undefined) throw new Error(`no file ${path}`);
+        return bytes;
+      },
+    };
+  }
+
+  #history(): History {
+    const place = (sha: string): number => this.#commits.findIndex((commit) => commit.sha === sha);
+    return {
+      head: async () => this.#commits.at(-1)?.sha ?? null,
+      tree: async (revision) => {
+        const commit = this.#commits.find(({ sha }) => sha === revision);
+        if (commit === undefined) throw new RunFailure('config', `no commit ${revision}`);
+        const { sha, files } = commit;
+        const blobs = new Map([...files].map(([path, bytes]) => [path, blobId(bytes)]));
+        const read = async (paths: readonly string[]) =>
+          paths.flatMap((path) => {
+            const bytes = files.get(path);
+            return bytes === undefined ? [] : [{ path, bytes }];
+          });
+        return { sha, blobs, read };
+      },
+      // Commits stand in one line, the older first.
+      isAncestor: async (ancestor, descendant) => {
+        const [from, to] = [place(ancestor), place(descendant)];
+        return from < 0 || to < 0 ? false : from <= to;
+      },
+    };
+  }
+}
+
+/** A cursor that is kept in memory. */
+export function memoryCursor(): CursorStore & { readonly recorded: readonly string[] } {
+  const kept = new Map<string, Awaited<ReturnType<CursorStore['read']>>>();
+  const recorded: string[] = [];
+  return {
+    recorded,
+    read: async (environment, tenant) => kept.get(`${environment}\n${tenant}`) ?? null,
+    async record(environment, tenant, cursor) {
+      kept.set(`${environment}\n${tenant}`, cursor);
+      recorded.push(cursor.sha);
+      return null;
+    },
+  };
+}
+
+function blobId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
+}

@@ -1,0 +1,39 @@
+import type { Fields } from '../../src/simulator/contract.ts';
+import type { JournalEntry } from '../../src/simulator/journal.ts';
+import type { Simulator } from '../../src/simulator/server.ts';
+
+/** Identities of what the tenant holds, once for each object that is there: a double shows twice. */
+export function identitiesOf(simulator: Simulator): string[] {
+  const rows = (table: string): Fields[] =>
+    [...simulator.tenant.table(table).values()].filter((row) => row['deleted'] !== true);
+  const keys = (kind: string, table: string, field: string): string[] =>
+    rows(table)
+      .filter((row) => typeof row[field] === 'string' && row['systemGenerated'] !== true && row['type'] !== 'Schema')
+      .map((row) => `${kind} ${String(row[field])}`);
+  return [
+    ...keys('purpose', 'purpose', 'name'),
+    ...keys('policy', 'policy', 'policyKey'),
+    ...keys('data', 'collection', 'connectionKey'),
+    ...keys('source', 'dataSource', 'name'),
+    ...keys('project', 'project', 'projectKey'),
+  ].sort();
+}
+
+/** Requests that changed the tenant. */
+export function writesOf(entries: readonly JournalEntry[]): JournalEntry[] {
+  return entries.filter((entry) => entry.wrote);
+}
+
+/** Requests that were meant to write, whatever came of them. */
+export function sentWrites(entries: readonly JournalEntry[]): JournalEntry[] {
+  return entries.filter(
+    ({ method, dryRun, path }) => method === 'DELETE' || (method === 'POST' && !dryRun && path.startsWith('/api/v2/')),
+  );
+}
+
+/** The identity that a write was for, as far as its path and body tell. */
+export function targetOf({ kind, body }: JournalEntry): string {
+  const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
+  const key = fields['connectionKey'] ?? fields['policyKey'] ?? fields['projectKey'] ?? fields['name'];
+  return `${kind ?? '?'} ${String(key)}`;
+}
