@@ -54,9 +54,15 @@ export function nameReferences(
   );
 }
 
-/** One reference, its name trimmed as the server stores it. */
+/** One reference, its name trimmed as the server stores it. Its pointer is written out when asked for: few are. */
 export function reference(space: NameSpace, name: string, steps: readonly (string | number)[]): Reference {
-  return { space, name: name.trim(), pointer: toPointer(steps) };
+  return {
+    space,
+    name: name.trim(),
+    get pointer() {
+      return toPointer(steps);
+    },
+  };
 }
 
 /** The items of a list, none for anything else. */

@@ -42,6 +42,8 @@ export function resolveResource(
   secretScope: readonly string[],
   sources: PlaceholderSources,
 ): Resolution {
+  if (!mayHavePlaceholders(resource))
+    return { resolved: asWritten(resource), diagnostics: [], filled: true, secrets: [] };
   const filling: Filling = {
     resource,
     secretScope,
@@ -66,6 +68,16 @@ export function resolveResource(
     },
   };
   return { resolved, diagnostics: [], filled: !unfilled, secrets: [...secrets] };
+}
+
+/** Every `$` of a value stands in the text as it is, or in an escape: `\\x24`, `\\u0024`. */
+function mayHavePlaceholders({ document }: Resource): boolean {
+  return document.text.includes('${') || document.text.includes('\\');
+}
+
+/** Most specs have no placeholder: they are what they say. */
+function asWritten(resource: Resource): ResolvedResource {
+  return { ...resource, wanted: resource.spec, secretPaths: [], payload: () => resource.spec };
 }
 
 /** What secret placeholders become: themselves, their secret, or a stand-in. */

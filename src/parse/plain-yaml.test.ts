@@ -38,6 +38,38 @@ function random(seed: number): () => number {
   };
 }
 
+const FLOWS = [
+  'a: [b, c d, "e, f", \'g\', 1, 1.5, true, null, 0x1]\n',
+  'a: { type: tags, tag: Card.PAN }\nb: [{ c: d }, {e: f}, []]\n',
+  'a: [ b , c ]\nb: [ ]\nc: { }\n',
+  '- [a, b]\n- {a: b}\n',
+  'a: [b, c,]\n',
+  'a: [b,, c]\n',
+  'a: [b c\n',
+  'a: [b: c]\n',
+  'a: {b, c: d}\n',
+  'a: {b: c, b: d}\n',
+  'a: {b:c}\n',
+  'a: {"b": c, "d":e}\n',
+  'a: [b] # c\n',
+  'a: [b]c\n',
+  'a: [b]\n  c\n',
+  'a: [b\n  , c]\n',
+  'a: [-, -1, - b]\n',
+  'a: ["b"c]\n',
+  'a: [b"c]\n',
+  'a: [http://x, a:b]\n',
+  'a: [b  , "c"  ]  \n',
+  'a: {b: , c: d}\n',
+  'a: {b: }\n',
+  'a: [2024-01-02, 1=1, é, é b]\n',
+  'a: [b]: c\n',
+  '[a, b]\n',
+  '{a: b}\n',
+  'a: [null, Null, nullx, ~]\n',
+  'a: {null: b, __proto__: c}\n',
+];
+
 describe('the plain reader', () => {
   test('reads most specs', () => {
     const read = specs.filter((text) => readPlainYaml(text) !== null).length;
@@ -102,6 +134,11 @@ describe('the plain reader', () => {
     'a: x \n',
     'a: |\n  x \n',
     'a: |-\n\n  x\n',
+    ...FLOWS,
+    'a: "x\\u00e9 \\"y\\" \\\\ \\/"\nb: "\\x41"\n',
+    'a: "x\\\n  y"\n',
+    'a: 1\r\nb: |\r\n  x\r\n  y\r\nc: [d]\r\n',
+    'a: 1\rb: 2\r\n',
     'a: $x\nb: (x)\nc: ^x\nd: /x\ne: <x>\nf: +x\ng: =\nh: .x\n',
   ])('agrees with the full reader on %j', (text) => {
     expect(disagreement(text)).toBeNull();
@@ -157,7 +194,7 @@ describe('the plain reader', () => {
 
     for (let index = 0; index < 20_000; index++) {
       // Short pieces of specs: the more of a text is near the damage, the more the case says.
-      const lines = pick(specs).split('\n');
+      const lines = (next() < 0.3 ? `${pick(FLOWS)}${pick(FLOWS)}` : pick(specs)).split('\n');
       const from = next() < 0.5 ? 0 : Math.floor(next() * lines.length);
       let text = `${lines.slice(from, from + 1 + Math.floor(next() * 12)).join('\n')}\n`;
       for (let times = Math.floor(next() * 3); times >= 0; times--) {

@@ -1,4 +1,5 @@
 import type { Json } from '../model/json.ts';
+import { readFlow, unquoted } from './plain-flow.ts';
 
 /** A document that the plain reader understood. */
 export interface PlainDocument {
@@ -12,8 +13,9 @@ export interface PlainDocument {
  * blocks, comments, several documents. Answers `null` for anything else, faulty text included: then the full reader
  * decides. A test holds both against each other; whatever is in doubt here is left to the full reader.
  */
-export function readPlainYaml(text: string): readonly PlainDocument[] | null {
-  // Tabs, carriage returns and Unicode's own line ends and marks have rules of their own.
+export function readPlainYaml(source: string): readonly PlainDocument[] | null {
+  const text = source.includes('\r') ? source.replaceAll('\r\n', '\n') : source;
+  // Tabs, lone carriage returns and Unicode's own line ends and marks have rules of their own.
   if (/[\t\r\u0085\u2028\u2029\ufeff]/.test(text) || !text.endsWith('\n')) return null;
   const reader: Reader = { text, at: 0, line: 0, indent: 0, start: 0, end: 0, done: false, failed: false };
   const documents: PlainDocument[] = [];
@@ -163,10 +165,7 @@ function readScalar(reader: Reader, indent: number): Json {
   if (first === 34 || first === 39) return readQuoted(reader, indent, first);
   const raw = text.slice(start, reader.end);
   if (first === 124) return readLiteral(reader, raw, indent);
-  if (raw === '[]' || raw === '{}') {
-    advance(reader);
-    return followed(reader, indent) ? fail(reader) : raw === '[]' ? [] : {};
-  }
+  if (first === 91 || first === 123) return readFlowLine(reader, indent);
   if (!startsPlain(text, start)) return fail(reader);
   const comment = raw.indexOf(' #');
   const plain = trimSpaces(comment === -1 ? raw : raw.slice(0, comment));
@@ -196,26 +195,43 @@ function startsPlain(text: string, at: number): boolean {
   );
 }
 
+/** A flow collection that fills the rest of its line. */
+function readFlowLine(reader: Reader, indent: number): Json {
+  const found = readFlow(reader.text, [reader.start, reader.end], (plain) => {
+    const value = startsPlain(plain, 0) ? resolve(reader, plain) : fail(reader);
+    return reader.failed ? undefined : value;
+  });
+  if (!found || !/^ *$/.test(reader.text.slice(found.end, reader.end))) return fail(reader);
+  advance(reader);
+  return followed(reader, indent) ? fail(reader) : found.value;
+}
+
 function readQuoted(reader: Reader, indent: number, quote: number): Json {
   const { text, start, end } = reader;
   let close = start + 1;
-  let doubled = false;
+  let special = false;
   for (; close < end; close++) {
     const code = text.charCodeAt(close);
-    if (code === 92 && quote === 34) return fail(reader);
+    if (code === 92 && quote === 34) {
+      special = true;
+      close++;
+      continue;
+    }
     if (code !== quote) continue;
     if (quote !== 39 || text.charCodeAt(close + 1) !== 39) break;
-    doubled = true;
+    special = true;
     close++;
   }
   if (close >= end) return fail(reader);
-  const value = text.slice(start + 1, close);
+  const raw = text.slice(start, close + 1);
+  const value = special ? unquoted(raw) : raw.slice(1, -1);
+  if (value === null) return fail(reader);
   let rest = close + 1;
   while (rest < end && text.charCodeAt(rest) === SPACE) rest++;
   if (rest < end && (text.charCodeAt(rest) !== 35 || rest === close + 1)) return fail(reader);
   advance(reader);
   if (followed(reader, indent)) return fail(reader);
-  return doubled ? value.replaceAll("''", "'") : value;
+  return value;
 }
 
 /** A literal block `|` or `|-`, its content at one indentation, blank lines really blank. */
