@@ -69,11 +69,17 @@ function noise({ second }: Awaited<ReturnType<typeof roundTrip>>): unknown[] {
     }));
 }
 
-function expectConvergence(result: Awaited<ReturnType<typeof roundTrip>>, count: number): void {
+/** Creation that goes on after `wait` has run out is accepted, and not known to be finished: exit 3. */
+function exitOf(moods: Partial<Moods>, corpus: Corpus): number {
+  const creates = Object.values(corpus).some((text) => text.includes('connectionKey'));
+  return moods.waitRunsOut === true && creates ? 3 : 0;
+}
+
+function expectConvergence(result: Awaited<ReturnType<typeof roundTrip>>, count: number, exit: number): void {
   const { first, applied, second } = result;
   expect([first.failures, first.plan.summary.create + first.plan.summary.update]).toEqual([[], count]);
   expect({ exit: applied.exitCode, failures: applied.failures, misses: applied.outcome?.accuracy?.misses }).toEqual({
-    exit: 0,
+    exit,
     failures: [],
     misses: [],
   });
@@ -84,7 +90,7 @@ function expectConvergence(result: Awaited<ReturnType<typeof roundTrip>>, count:
 describe.each(variants())('a tenant with %s', (_, moods) => {
   test('takes every valid fixture, and plans nothing afterwards', async () => {
     const corpus = fixtureCorpus();
-    expectConvergence(await roundTrip(corpus, moods), specsOf(corpus).length);
+    expectConvergence(await roundTrip(corpus, moods), specsOf(corpus).length, exitOf(moods, corpus));
   });
 });
 
@@ -96,7 +102,11 @@ describe.each(['examples', 'exports'] as const)('payloads of the folder IMMUTA_G
   test.skipIf(corpus === null).each(variants())(
     'a tenant with %s takes all, and plans nothing afterwards',
     async (_, moods) => {
-      expectConvergence(await roundTrip(corpus ?? {}, { ...splitWords, ...moods }), specsOf(corpus ?? {}).length);
+      expectConvergence(
+        await roundTrip(corpus ?? {}, { ...splitWords, ...moods }),
+        specsOf(corpus ?? {}).length,
+        exitOf(moods, corpus ?? {}),
+      );
     },
   );
 });

@@ -34,6 +34,8 @@ export interface Kind {
   readonly secretFields: readonly string[];
   /** JSON pointers under which secrets may be filled in; `[]` for kinds that carry none. */
   readonly secretScope: readonly string[];
+  /** What a tenant with connections means for the spec, in sentences; absent for kinds that it does not touch. */
+  onConnections?(spec: JsonObject): string;
   /** Names elsewhere that the spec points at. */
   references(spec: JsonObject): readonly Reference[];
   /** Names that the spec makes: what other specs' references may point at. */

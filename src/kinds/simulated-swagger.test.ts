@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, clientOf } from '../simulator/client-for-tests.ts';
@@ -6,7 +6,9 @@ import { type Fields, fieldsOf, isFields, listOf, textOf, type Value } from '../
 import { type Simulator, startSimulator } from '../simulator/server.ts';
 import { simulatedKinds } from './simulated.ts';
 
-const shared = process.env['IMMUTA_GITOPS_SHARED'];
+const FILE = 'v1-swagger-2023-02.json';
+const folder = process.env['IMMUTA_GITOPS_SHARED'];
+const shared = ['', 'immuta'].map((part) => join(folder ?? '', part, FILE)).find((path) => existsSync(path));
 
 /** What V1 replies have beyond the contract of 2023, each seen elsewhere. */
 const LATER = new Set([
@@ -23,6 +25,9 @@ const LATER = new Set([
   'sourceId',
 ]);
 
+/** Places that were not judged, as `test` prints them: fields of later versions, and what the contract itself writes wrongly. */
+const skipped = new Set<string>();
+
 describe.skipIf(shared === undefined)(
   'V1 replies beside the V1 contract in IMMUTA_GITOPS_SHARED (skipped where unset)',
   () => {
@@ -31,7 +36,7 @@ describe.skipIf(shared === undefined)(
     let contract: Fields;
 
     beforeAll(async () => {
-      contract = JSON.parse(readFileSync(join(shared ?? '', 'v1-swagger-2023-02.json'), 'utf8')) as Fields;
+      contract = JSON.parse(readFileSync(shared ?? '', 'utf8')) as Fields;
       simulator = await startSimulator({ kinds: simulatedKinds, moods: { extraFields: false } });
       client = clientOf(simulator);
       const entitlements = { operator: 'any', groups: ['G'], attributes: [{ name: 'a', value: 'v' }] };
@@ -60,7 +65,10 @@ describe.skipIf(shared === undefined)(
       });
     });
 
-    afterAll(() => simulator.close());
+    afterAll(async () => {
+      console.info(`Not held against the contract: ${[...skipped].sort().join(', ')}`);
+      await simulator?.close();
+    });
 
     test.each([
       ['get', '/project', '/project'],
@@ -112,7 +120,11 @@ function at(value: Fields, ...keys: readonly string[]): Fields {
 function disagreements(contract: Fields, declared: Value, value: Value, path: string): string[] {
   const schema = resolved(contract, fieldsOf(declared));
   // The contract writes `actions`, a list with alternatives, as a string.
-  if (value === null || schema['x-alternatives'] !== undefined || path.endsWith('/actions')) return [];
+  if (value === null) return [];
+  if (schema['x-alternatives'] !== undefined || path.endsWith('/actions')) {
+    skipped.add(path.replaceAll(/\/\d+/g, '/*'));
+    return [];
+  }
   if (schema['type'] === 'array') {
     if (!Array.isArray(value)) return [`${path} is no list`];
     return value.flatMap((item, index) => disagreements(contract, schema['items'] ?? {}, item, `${path}/${index}`));
@@ -122,6 +134,7 @@ function disagreements(contract: Fields, declared: Value, value: Value, path: st
     if (!isFields(value)) return [`${path} is no object`];
     return Object.entries(value).flatMap(([key, member]) => {
       if (properties[key] !== undefined) return disagreements(contract, properties[key], member, `${path}/${key}`);
+      if (LATER.has(key)) skipped.add(`${path.replaceAll(/\/\d+/g, '/*')}/${key}`);
       return LATER.has(key) ? [] : [`${path}/${key} is not in the contract`];
     });
   }

@@ -51,7 +51,8 @@ export interface KindObservation {
 
 /** Names that references may point at, each list `null` where it could not be read. */
 export interface TenantNames {
-  readonly tags: ReadonlyMap<string, { readonly hasLeafNodes: boolean }> | null;
+  /** `system`: Immuta's own, there in every tenant. */
+  readonly tags: ReadonlyMap<string, { readonly hasLeafNodes: boolean; readonly system: boolean }> | null;
   readonly purposes: ReadonlySet<string> | null;
   readonly dataSources: ReadonlySet<string> | null;
   readonly domains: ReadonlySet<string> | null;

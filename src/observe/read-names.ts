@@ -71,8 +71,9 @@ function isPresent(row: JsonObject): boolean {
   return row['deleted'] !== true;
 }
 
-function tagOf(row: JsonObject): [string, { readonly hasLeafNodes: boolean }][] {
-  return text(row['name']).map((name) => [name, { hasLeafNodes: row['hasLeafNodes'] === true }]);
+function tagOf(row: JsonObject): [string, { readonly hasLeafNodes: boolean; readonly system: boolean }][] {
+  const [hasLeafNodes, system] = [row['hasLeafNodes'] === true, row['systemCreated'] === true];
+  return text(row['name']).map((name) => [name, { hasLeafNodes, system }]);
 }
 
 function text(value: Json | undefined): string[] {

@@ -7,9 +7,11 @@ import type { Operation, Plan } from '../model/plan.ts';
 import type { ImmutaReader, Progress } from '../model/ports.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import type { PendingDelete, RunRequest } from '../model/run.ts';
+import type { TenantProfile } from '../model/tenant-profile.ts';
 import { askServer, type Question } from '../observe/ask-server.ts';
 import { observeTenant } from '../observe/observe-tenant.ts';
 import { buildPlan, identity, unmanagedObjects } from '../plan/build-plan.ts';
+import { connectionsWarnings } from '../plan/connections.ts';
 import {
   type Draft,
   draftLeaving,
@@ -20,6 +22,7 @@ import {
 } from '../plan/draft.ts';
 import { disagreement, invalidOperation, leavingOperation, wantedOperation } from '../plan/operation.ts';
 import { withoutPremature } from '../plan/premature.ts';
+import { renameHints } from '../plan/renames.ts';
 import { chooseCanaries } from './canaries.ts';
 import type { Specs } from './read-specs.ts';
 import { judgeReferences } from './tenant-references.ts';
@@ -37,6 +40,8 @@ export interface PlanRequest {
   /** How placeholders were looked up at the base; `null` without a base. */
   readonly baseSources: Specs['sources'] | null;
   readonly options: WriteOptions;
+  /** What `doctor` found, where the run was given it. */
+  readonly profile: TenantProfile | null;
   /** Decides for one resource; see `secretsForDryRun`. */
   secrets(kind: Kind, resource: ResolvedResource, base: Resource | null): 'real' | 'dummy';
   readonly progress: Progress;
@@ -87,7 +92,9 @@ export async function makePlan(input: PlanRequest): Promise<MadePlan> {
   const references = judgeReferences(specs, kinds, { names: observation.names, unchanged });
   const diagnostics = [
     ...references.diagnostics,
-    ...wanted.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null)),
+    ...wanted.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null, input.profile)),
+    ...connectionsWarnings(wanted, answerOf, input.profile),
+    ...renameHints(wanted, leaving, input.base),
     ...gapDiagnostics(observation),
   ];
   const plan = buildPlan({
@@ -175,7 +182,11 @@ function resend(operation: Operation, request: RunRequest): Operation {
   return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
 }
 
-function draftDiagnostics(draft: WantedDraft, answer: DryRunAnswer | null): Diagnostic[] {
+function draftDiagnostics(
+  draft: WantedDraft,
+  answer: DryRunAnswer | null,
+  profile: TenantProfile | null,
+): Diagnostic[] {
   const { document } = draft.resource;
   const at = { ...FILE_START, line: document.line, endLine: document.line, file: document.file, path: '' };
   const found: Diagnostic[] = [];
@@ -187,7 +198,7 @@ function draftDiagnostics(draft: WantedDraft, answer: DryRunAnswer | null): Diag
     found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
   if (answer?.type === 'unclear')
     found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
-  const said = answer?.type === 'verdict' ? disagreement(draft, answer.verdict) : null;
+  const said = answer?.type === 'verdict' ? disagreement(draft, answer.verdict, profile) : null;
   if (said !== null) found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: said });
   if (draft.kind.readable && draft.compared !== 'full') {
     const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);

@@ -4,6 +4,7 @@ import { objectsThatLeft } from './leaving.ts';
 import { type PlanRequest, presentIdentities } from './make-plan.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
 import type { Ports, Tenant } from './ports.ts';
+import { readProfile } from './read-profile.ts';
 import { readBaseSpecs, type Specs, variablesOf } from './read-specs.ts';
 import { refuseRenamedKeys } from './renamed-keys.ts';
 import type { RunScope } from './scope.ts';
@@ -40,6 +41,7 @@ export async function prepare(preparation: Preparation): Promise<PlanRequest> {
     tenant: tenant.host,
     baseSha: scope.base,
     baseSources,
+    profile: await readProfile(settings.tenantProfile, ports.workspace),
     options: writeOptions(settings),
     secrets: (kind, resource, baseResource) =>
       secretsForDryRun({

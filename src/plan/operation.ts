@@ -1,6 +1,7 @@
 import type { DryRunAnswer, ExposureVerdict, Verdict, WriteOptions } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
+import type { TenantProfile } from '../model/tenant-profile.ts';
 import { additions, compareWithBase } from './compare.ts';
 import type { LeavingDraft, WantedDraft } from './draft.ts';
 
@@ -118,13 +119,21 @@ function changesOf(draft: WantedDraft, action: Action): readonly Change[] {
   return [];
 }
 
-/** Where the server's verdict and our own comparison disagree, in a sentence; `null` when they do not. */
-export function disagreement(draft: WantedDraft, verdict: Verdict): string | null {
+/**
+ * Where the server's verdict and our own comparison disagree, in a sentence; `null` when they do not. That it finds
+ * nothing to update is held against us only where `doctor` saw that `updating` means more than "exists".
+ */
+export function disagreement(draft: WantedDraft, verdict: Verdict, profile: TenantProfile | null): string | null {
   if (draft.action === 'create' && verdict.action === 'update') {
     return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: it may not be visible to this key.`;
   }
   if ((draft.action === 'update' || draft.action === 'unchanged') && verdict.action === 'create') {
     return `Immuta says that it would create ${draft.kind.title} "${draft.key}", but its list shows one with this key.`;
+  }
+  const { creating, updating } = verdict.facts;
+  const idle = creating === false && updating === false;
+  if (draft.action === 'update' && idle && profile?.switches['unchangedSaysUpdating'] === false) {
+    return `Immuta says that it would change nothing on ${draft.kind.title} "${draft.key}", but its list differs from the spec. After the apply the tenant is read again; a difference that stays is an error then.`;
   }
   return null;
 }

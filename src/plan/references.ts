@@ -35,6 +35,8 @@ interface Space {
   /** A name that nothing resembles is an error too: only Immuta and this repository can make it. */
   readonly closed: boolean;
   known(names: TenantNames): Iterable<string> | null;
+  /** Whether the tenant shows none but its own. */
+  empty(names: TenantNames): boolean;
 }
 
 const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
@@ -45,6 +47,7 @@ const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
     harm: 'What nothing is tagged with matches nothing: a mask for it masks nothing.',
     closed: false,
     known: ({ tags }) => tags?.keys() ?? null,
+    empty: ({ tags }) => [...(tags?.values() ?? [])].every(({ system }) => system),
   },
   purpose: {
     code: 'ref/missing-purpose',
@@ -53,6 +56,7 @@ const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
     harm: 'Immuta refuses the write or drops the name.',
     closed: true,
     known: ({ purposes }) => purposes,
+    empty: ({ purposes }) => (purposes?.size ?? 0) === 0,
   },
   'data-source': {
     code: 'ref/missing-data-source',
@@ -61,6 +65,7 @@ const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
     harm: 'Immuta refuses the write or drops the name.',
     closed: true,
     known: ({ dataSources }) => dataSources,
+    empty: ({ dataSources }) => (dataSources?.size ?? 0) === 0,
   },
   domain: {
     code: 'ref/missing-domain',
@@ -69,6 +74,7 @@ const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
     harm: 'The policy would apply nowhere.',
     closed: false,
     known: ({ domains }) => domains,
+    empty: ({ domains }) => (domains?.size ?? 0) === 0,
   },
   group: {
     code: 'ref/missing-group',
@@ -77,6 +83,7 @@ const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
     harm: 'Nobody is in a group that is not there.',
     closed: false,
     known: ({ groups }) => groups,
+    empty: ({ groups }) => (groups?.size ?? 0) === 0,
   },
 };
 
@@ -97,7 +104,8 @@ export function checkTenantReferences({ resources, all, kinds, names }: Referenc
     }),
   );
   for (const resource of resources) {
-    for (const reference of uniqueReferences(resource, kinds)) {
+    const absent: Reference[] = [];
+    for (const reference of referencesOf(resource, kinds)) {
       const space = SPACES[reference.space];
       const tenant = listed.get(reference.space);
       if (space === undefined || tenant === null || tenant === undefined) continue;
@@ -105,8 +113,12 @@ export function checkTenantReferences({ resources, all, kinds, names }: Referenc
       const parent = parentTag(reference, names);
       if (parent !== null) findings.push({ resource, pointer: reference.pointer, at: 'value', ...parent });
       if (own.has(reference.name) || own.has('*') || has(tenant, reference)) continue;
-      if (tenant.size === 0 && !space.closed) silent.add(space.several);
-      else findings.push(missing(resource, reference, space, [...tenant, ...own]));
+      if (space.empty(names) && !space.closed) silent.add(space.several);
+      else absent.push(reference);
+    }
+    for (const reference of firstOfEach(absent, resource)) {
+      const known = [...(listed.get(reference.space) ?? []), ...(repository.get(reference.space) ?? [])];
+      findings.push(missing(resource, reference, SPACES[reference.space] as Space, known));
     }
   }
   const notes = [...silent].map(
@@ -189,13 +201,20 @@ function parents({ space, name }: Reference): { space: NameSpace; name: string }
   return parts.slice(1).map((_, index) => ({ space, name: parts.slice(0, index + 1).join('.') }));
 }
 
-/** References of a spec, the first of each name: one mistake, one diagnostic. */
-function uniqueReferences(resource: Resource, kinds: readonly Kind[]): Reference[] {
+function referencesOf(resource: Resource, kinds: readonly Kind[]): Reference[] {
   const kind = kinds.find((candidate) => candidate.name === resource.kind);
-  const seen = new Map<string, Reference>();
-  for (const reference of kind?.references(resource.spec) ?? []) {
+  return [...(kind?.references(resource.spec) ?? [])].filter(({ name }) => !name.includes('${'));
+}
+
+/** The first in the text of each name: one mistake, one diagnostic. */
+function firstOfEach(references: readonly Reference[], { document }: Resource): Reference[] {
+  if (references.length === 0) return [];
+  const positions = document.positions();
+  const line = ({ pointer }: Reference): number => positions.value(pointer)?.line ?? document.line;
+  const first = new Map<string, Reference>();
+  for (const reference of [...references].sort((a, b) => line(a) - line(b))) {
     const token = `${reference.space}\n${reference.name}`;
-    if (!seen.has(token) && !reference.name.includes('${')) seen.set(token, reference);
+    if (!first.has(token)) first.set(token, reference);
   }
-  return [...seen.values()];
+  return [...first.values()];
 }

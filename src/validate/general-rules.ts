@@ -2,7 +2,7 @@ import type { Severity } from '../model/diagnostic.ts';
 import { OTHER_ERRORS, OTHER_WARNINGS } from './other-rules.ts';
 import { RUN_ERRORS, RUN_WARNINGS } from './run-rules.ts';
 import { SCHEMA_ERRORS, SCHEMA_WARNINGS } from './schema-rules.ts';
-import { TENANT_ERRORS } from './tenant-rules.ts';
+import { TENANT_ERRORS, TENANT_WARNINGS } from './tenant-rules.ts';
 import { TEXT_ERRORS } from './text-rules.ts';
 
 /** A finding that belongs to no kind, with its page in `docs/rules.md`. */
@@ -36,6 +36,7 @@ export const generalRules: readonly GeneralRule[] = [
   ...pages(SCHEMA_WARNINGS, 'warning', false),
   ...pages(OTHER_WARNINGS, 'warning', false),
   ...pages(TENANT_ERRORS, 'error', false),
+  ...pages(TENANT_WARNINGS, 'warning', true),
 ];
 
 const FIXED = new Set(generalRules.filter(({ fixed }) => fixed).map(({ code }) => code));

@@ -54,3 +54,23 @@ export const TENANT_ERRORS: readonly Page[] = [
     'tableTags: [Discovered.Country.Sweden]',
   ],
 ];
+
+/** Pages of hints of a plan: the object is as it is, and a person should know what it means. */
+export const TENANT_WARNINGS: readonly Page[] = [
+  [
+    'plan/renamed-key',
+    'A key that moved',
+    'A new object with the content of one that left Git.',
+    'Immuta has no rename: the old object is deleted with its id, its history and what people did with it.',
+    'policyKey: mask pii of today',
+    'policyKey: mask pii # the key stays, the name may change',
+  ],
+  [
+    'plan/connections-tenant',
+    'V2 /data on a tenant with connections',
+    'A data spec for a tenant on which `doctor`, or the refusal of a dry run, shows that V2 /data is deprecated.',
+    'Data sources are named by their connection there, and projects that use the old names miss them.',
+    'connectionKey: warehouse # on a tenant with connections',
+    '# schema monitoring, the custom REST catalog, or dbt',
+  ],
+];

@@ -28,10 +28,10 @@ export function sharedCorpus(part: 'examples' | 'exports'): Corpus | null {
   return null;
 }
 
-/** Every environment variable that a placeholder of the corpus names, with a stand-in. */
+/** Every environment variable that a placeholder of the corpus names, with a stand-in; in base64, as key files are. */
 export function environmentOf(corpus: Corpus): Record<string, string> {
   const names = Object.values(corpus).flatMap((text) => [...text.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1]));
-  return Object.fromEntries(names.map((name) => [name as string, `stand-in-for-${name}`]));
+  return Object.fromEntries(names.map((name) => [name as string, btoa(`stand-in for ${name}`)]));
 }
 
 /** The specs of a corpus with their kinds. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,7 +20,9 @@ export interface Workbench extends AsyncDisposable {
   write(path: string, text: string): void;
   remove(path: string): void;
   /** Runs the pipeline as the command line does. `inputs` are added to those that every run here has. */
-  run(mode: RunMode, inputs?: Readonly<Record<string, string>>): Promise<RunReport>;
+  run(mode: RunMode, inputs?: Readonly<Record<string, string>>, base?: string): Promise<RunReport>;
+  /** Commits the folder as it is. */
+  commit(): void;
   /** Requests since the last call. */
   requests(): readonly JournalEntry[];
 }
@@ -52,7 +55,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       writeFileSync(file, text);
     },
     remove: (path) => rmSync(join(folder, path)),
-    async run(mode, inputs = {}) {
+    async run(mode, inputs = {}, base) {
       const all: Readonly<Record<string, string>> = {
         mode,
         'immuta-url': simulator.url,
@@ -66,13 +69,21 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
         mode,
         settings: readSettings((name) => all[name], {}),
         folder,
-        base: null,
+        base: base ?? null,
         journalFile: null,
         environment: options.environment ?? {},
         signal: new AbortController().signal,
         progress: SILENT,
         redactor: createRedactor(),
       });
+    },
+    commit() {
+      const git = (...words: string[]): void => {
+        execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...words], { cwd: folder });
+      };
+      git('init', '-q');
+      git('add', '-A', '.');
+      git('commit', '-q', '--no-gpg-sign', '-m', 'specs');
     },
     requests() {
       const since = simulator.journal.slice(seen);

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Kind, Name, WriteOptions } from '../kind.ts';
 import { objects } from '../who.ts';
 import { shape } from './canonical.ts';
+import { onConnections } from './connections.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
 import { claim, observe } from './live.ts';
@@ -24,6 +25,7 @@ export const data: Kind = {
   shape,
   secretFields: ['/connection/password', '/connection/clientSecret', '/connection/userFiles/*/content'],
   secretScope: ['/connection'],
+  onConnections,
   references,
   provides,
   wave: () => 30,

@@ -6,8 +6,10 @@ import {
   fieldsOf,
   idOf,
   isFields,
+  listOf,
   mannerOf,
   mentionDomain,
+  mentionGroups,
   mentionTags,
   numberOf,
   ok,
@@ -102,6 +104,11 @@ export const simulatedData: SimulatedKind = {
   },
 };
 
+function owningGroups(payload: Fields): string[] {
+  const owners = listOf(payload['owners']).filter(isFields);
+  return owners.filter((owner) => owner['type'] === 'group').map((owner) => textOf(owner['name']));
+}
+
 function upsert(tenant: SimulatedTenant, payload: Fields, manner: WriteManner): Fields {
   check(tenant, payload);
   const key = textOf(payload['connectionKey']);
@@ -117,6 +124,7 @@ function upsert(tenant: SimulatedTenant, payload: Fields, manner: WriteManner): 
   const waits = manner.direct ? -1 : numberOf(manner.query, 'wait', 0, tenant);
   if (!manner.dryRun) {
     mentionTags(tenant, tagsOf(payload));
+    mentionGroups(tenant, owningGroups(payload));
     const domainId = textOf(fieldsOf(payload['options'])['domainCollectionId']);
     if (domainId !== '') mentionDomain(tenant, { id: domainId });
     write(tenant, before, next, { changes, replaced, waits, userId: manner.userId });
