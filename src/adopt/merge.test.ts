@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { kindNamed } from '../kinds/index.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { LiveObject } from '../model/observation.ts';
+import { mergeLive } from './merge.ts';
+import { escapePlaceholders, hasPlaceholder, likeBefore } from './written.ts';
+
+const policy = kindNamed('policy') as Kind;
+const project = kindNamed('project') as Kind;
+const FILE: JsonObject = {
+  policyKey: 'door',
+  name: '${NAME}',
+  type: 'subscription',
+  actions: { type: 'entitlements', entitlements: { operator: 'any', groups: ['${TEAM}', 'B', 'A', 'A'] } },
+};
+
+function live(spec: JsonObject, unread: LiveObject['unread'] = []): LiveObject {
+  const facts = {
+    kind: 'policy',
+    key: 'door',
+    name: 'door',
+    id: 1,
+    protectedBy: null,
+    updatedAt: null,
+    createdBy: null,
+  };
+  return { ...facts, spec, unread };
+}
+
+function resolve(spec: JsonObject): JsonObject {
+  const text = JSON.stringify(spec).replaceAll('${NAME}', 'Door').replaceAll('${TEAM}', 'Team').replaceAll('$${', '${');
+  return JSON.parse(text) as JsonObject;
+}
+
+const SAME: JsonObject = {
+  ...FILE,
+  name: 'Door',
+  staged: false,
+  template: false,
+  actions: {
+    type: 'entitlements',
+    entitlements: { operator: 'any', groups: ['A', 'B', 'Team'] },
+    automaticSubscription: false,
+  },
+};
+
+describe('mergeLive', () => {
+  test('leaves a spec alone that says the same in its own way', () => {
+    expect(mergeLive({ kind: policy, raw: FILE, live: live(SAME), resolve })).toEqual({ spec: FILE, kept: [] });
+  });
+
+  test('takes what was edited, and neither reorders nor fills in the rest', () => {
+    const door = SAME['actions'] as JsonObject;
+    const seen = {
+      ...SAME,
+      staged: true,
+      actions: { ...door, entitlements: { operator: 'any', groups: ['New ${x}', 'B', 'Team'] } },
+    };
+    const merged = mergeLive({ kind: policy, raw: FILE, live: live(seen), resolve });
+    expect(merged.spec).toEqual({
+      ...FILE,
+      staged: true,
+      actions: { type: 'entitlements', entitlements: { operator: 'any', groups: ['${TEAM}', 'B', 'New $${x}'] } },
+    });
+    expect(merged.kept).toEqual([]);
+  });
+
+  test('never writes over a placeholder, and says where it stands', () => {
+    const merged = mergeLive({ kind: policy, raw: FILE, live: live({ ...SAME, name: 'Gate' }), resolve });
+    expect(merged.spec).toEqual(FILE);
+    expect(merged.kept.map(({ path }) => path)).toEqual(['/name']);
+  });
+
+  test('does not take what was not read', () => {
+    const unread = [{ path: '/datasources', reason: 'not asked', why: 'unreadable' as const }];
+    const raw: JsonObject = {
+      projectKey: 'lab',
+      name: 'Lab',
+      datasources: ['A'],
+      subscriptionPolicy: { type: 'manual' },
+    };
+    const seen: JsonObject = { projectKey: 'lab', name: 'Labs', subscriptionPolicy: { type: 'manual' } };
+    expect(mergeLive({ kind: project, raw, live: live(seen, unread), resolve }).spec).toEqual({ ...raw, name: 'Labs' });
+  });
+});
+
+test('values of the tenant are written so that no placeholder comes of them', () => {
+  expect(escapePlaceholders({ a: ['${x} $${y}'] })).toEqual({ a: ['$${x} $$${y}'] });
+  expect(hasPlaceholder(['a $${b}'])).toBe(false);
+  expect(hasPlaceholder({ a: 'x ${b}' })).toBe(true);
+});
+
+test('the blanks around a text stay the file’s own', () => {
+  expect(likeBefore('a\n', 'b')).toBe('b\n');
+  expect(likeBefore('a', 'b\n')).toBe('b');
+  expect(likeBefore('', ' b')).toBe(' b');
+});
