@@ -13,7 +13,6 @@ import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import { runPipeline } from '../pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { lazyTenant } from '../runtime/tenant.ts';
 
 /** One run on a person's machine. */
 export interface LocalRun {
@@ -37,7 +36,18 @@ export interface LocalRun {
 export async function runLocally(run: LocalRun): Promise<RunReport> {
   const { settings, folder, progress, redactor, environment, signal } = run;
   const history = gitHistory(folder);
-  const tenant = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress });
+  // `validate` opens no connection, so it need not load what makes one.
+  const tenant =
+    run.mode === 'validate'
+      ? null
+      : (await import('../runtime/tenant.ts')).lazyTenant({
+          settings,
+          environment,
+          clock: systemClock,
+          signal,
+          redactor,
+          progress,
+        });
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
   if (settings.githubToken !== '') redactor.add(settings.githubToken);
   const request: RunRequest = {
@@ -56,6 +66,7 @@ export async function runLocally(run: LocalRun): Promise<RunReport> {
       workspace: diskWorkspace(folder),
       history,
       tenant() {
+        if (tenant === null) throw new Error('validate asked for the tenant');
         const connection = tenant.open();
         return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
       },
@@ -69,10 +80,10 @@ export async function runLocally(run: LocalRun): Promise<RunReport> {
       environment,
       ...(run.onDrift === undefined ? {} : { onDrift: run.onDrift }),
     });
-    if (report.plan.tenant !== '') await run.afterwards?.(tenant.open().reader);
+    if (tenant !== null && report.plan.tenant !== '') await run.afterwards?.(tenant.open().reader);
     return report;
   } finally {
-    await tenant.close();
+    await tenant?.close();
   }
 }
 

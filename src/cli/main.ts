@@ -3,7 +3,7 @@ import { nearest } from '../model/nearest.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { VERSION } from '../runtime/version.ts';
 import type { CommandContext } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, loadCommands } from './commands.ts';
 import { expandBooleans, readFlags } from './flags.ts';
 import { commandHelp, generalHelp } from './help.ts';
 
@@ -24,16 +24,16 @@ export async function runCommandLine(words: readonly string[], context: CommandC
 async function dispatch(words: readonly string[], context: CommandContext): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    const about = COMMANDS.find((command) => command.name === rest[0]);
-    context.out.write(name === 'help' && about !== undefined ? commandHelp(about) : generalHelp(COMMANDS));
+    const about = name === 'help' ? COMMANDS.find((entry) => entry.name === rest[0]) : undefined;
+    context.out.write(about === undefined ? generalHelp(await loadCommands()) : commandHelp(await about.load()));
     return name === undefined ? 1 : 0;
   }
   if (name === '--version' || name === 'version') {
     context.out.write(`${VERSION}\n`);
     return 0;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (command === undefined) {
+  const entry = COMMANDS.find((candidate) => candidate.name === name);
+  if (entry === undefined) {
     const guess = nearest(
       name,
       COMMANDS.map((candidate) => candidate.name),
@@ -41,6 +41,7 @@ async function dispatch(words: readonly string[], context: CommandContext): Prom
     const hint = guess === null ? '`immuta-gitops --help` lists the commands.' : `Did you mean \`${guess}\`?`;
     throw new RunFailure('config', `There is no command \`${name}\`. ${hint}`);
   }
+  const command = await entry.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     context.out.write(commandHelp(command));
     return 0;
