@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MOODS, type Moods } from '../src/simulator/moods.ts';
 import { type Corpus, environmentOf, fixtureCorpus, seedReferences, sharedCorpus, specsOf } from './tenant/corpus.ts';
+import { rareForms } from './tenant/rare-forms.ts';
 import { openWorkbench } from './tenant/workbench.ts';
 
 /**
@@ -93,6 +94,25 @@ describe.each(variants())('a tenant with %s', (_, moods) => {
     expectConvergence(await roundTrip(corpus, moods), specsOf(corpus).length, exitOf(moods, corpus));
   });
 });
+
+describe.each([
+  ['hostile', {}],
+  ['friendly', { shuffle: false, extraFields: false, listDefaults: false, pageSize: 0 }],
+  ['other', { policyEnvelope: 'hits', bareFieldTags: true, conditionIam: false, purposeConditions: 'object' }],
+] satisfies [string, Partial<Moods>][])(
+  'forms whose V1 words are only inferred, on a tenant in its %s moods',
+  (_, moods) => {
+    test('never change by themselves, and what was not compared is named', async () => {
+      const corpus = rareForms();
+      const result = await roundTrip(corpus, moods);
+
+      expectConvergence(result, specsOf(corpus).length, 0);
+      const partial = result.second.plan.operations.filter(({ compared }) => compared === 'partial');
+      expect(partial.length).toBeGreaterThan(4);
+      expect(partial.every(({ notCompared }) => notCompared.every(({ path }) => path.startsWith('/')))).toBe(true);
+    });
+  },
+);
 
 describe.each(['examples', 'exports'] as const)('payloads of the folder IMMUTA_GITOPS_SHARED: %s', (part) => {
   const corpus = sharedCorpus(part);
