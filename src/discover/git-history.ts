@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History, RevisionTree } from '../model/ports.ts';
@@ -10,6 +12,7 @@ import { git } from './git.ts';
 export function gitHistory(root: string): History {
   return {
     async head() {
+      if (!isInRepository(root)) return null;
       const result = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
       return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
     },
@@ -34,11 +37,32 @@ export function gitHistory(root: string): History {
 
 /** The merge base of HEAD with the default branch, for runs on a person's machine; `null` when there is none. */
 export async function mergeBaseWithDefault(root: string): Promise<string | null> {
-  for (const branch of ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master']) {
+  if (!isInRepository(root)) return null;
+  // One question for the names: asking Git about each costs as much as checking a hundred specs.
+  const listed = await git(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
+  const present = new Set(listed.stdout.toString('utf8').split('\n'));
+  for (const branch of DEFAULT_BRANCHES.filter((name) => present.has(name))) {
     const result = await git(root, ['merge-base', 'HEAD', branch]);
     if (result.code === 0) return result.stdout.toString('utf8').trim();
   }
   return null;
+}
+
+const DEFAULT_BRANCHES = [
+  'refs/remotes/origin/HEAD',
+  'refs/remotes/origin/main',
+  'refs/remotes/origin/master',
+  'refs/heads/main',
+  'refs/heads/master',
+];
+
+/** Whether Git could know this folder: starting Git to hear that it does not takes longer than checking a file. */
+function isInRepository(root: string): boolean {
+  if (process.env['GIT_DIR'] !== undefined) return true;
+  for (let folder = root; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return true;
+    if (dirname(folder) === folder) return false;
+  }
 }
 
 /**

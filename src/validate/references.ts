@@ -74,11 +74,20 @@ export function checkReferences(
   }
   const found: Diagnostic[] = [];
   for (const { kind, spec, document } of resources) {
-    for (const { space, name, pointer } of kinds.get(kind)?.references(spec) ?? []) {
+    for (const reference of kinds.get(kind)?.references(spec) ?? []) {
+      const { space, name } = reference;
       const checked = CHECKED_SPACES.get(space);
       if (!checked || name.includes('${') || provided.has(`${space}\0${name}`)) continue;
       const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.`;
-      found.push(locate(document, { code: checked.code, severity: 'warning', pointer, at: 'value', message }));
+      found.push(
+        locate(document, {
+          code: checked.code,
+          severity: 'warning',
+          pointer: reference.pointer,
+          at: 'value',
+          message,
+        }),
+      );
     }
   }
   return found.sort((a, b) => compareText(a.file, b.file));

@@ -1,0 +1,29 @@
+import { simulatedKinds } from '../src/kinds/simulated.ts';
+import type { Fields } from '../src/simulator/contract.ts';
+import type { Moods } from '../src/simulator/moods.ts';
+import { startSimulator } from '../src/simulator/server.ts';
+
+/** What the parent sends to begin with. */
+export interface TenantStart {
+  readonly moods: Partial<Moods>;
+  readonly latencyMilliseconds: number;
+  readonly load: readonly (readonly [kind: string, payload: Fields])[];
+}
+
+/** What the child answers: `url` once it listens, then `requests` and `peak` whenever it is asked. */
+export interface TenantWord {
+  readonly url?: string;
+  readonly requests?: number;
+  readonly peak?: number;
+}
+
+// A process of its own, so that neither its work nor its memory is taken for ours.
+process.once('message', async (start: TenantStart) => {
+  const { moods, latencyMilliseconds, load } = start;
+  const simulator = await startSimulator({ kinds: simulatedKinds, moods, latencyMilliseconds });
+  for (const [kind, payload] of load) simulator.load(kind, payload);
+  process.send?.({ url: simulator.url } satisfies TenantWord);
+  process.on('message', () => {
+    process.send?.({ requests: simulator.journal.length, peak: simulator.peak } satisfies TenantWord);
+  });
+});

@@ -1,0 +1,171 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { randomSpecs } from './random-specs.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const OURS = join(ROOT, 'dist', 'cli', 'index.js');
+const SCHEMA = join(ROOT, 'schemas', 'spec.schema.json');
+const COUNT = 10_000;
+const SEED = 20_261_122;
+/** v8r takes files one at a time: a part of them, scaled, says as much as all. */
+const PART = 100;
+/** Each tool is timed so often, in turn with the others; the best time counts, since other work only ever adds. */
+const ROUNDS = 3;
+/** Prints the most memory that a process held, in KiB, when it ends. */
+const MEMORY = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\nmaxrss '+process.resourceUsage().maxRSS+'\\n'))`;
+
+interface Made {
+  readonly folder: string;
+  readonly paths: readonly string[];
+  readonly bytes: number;
+}
+
+/** `npm run bench -- validate`: ours beside ajv-cli and v8r, on the same files and schema, in one run. */
+export async function benchValidate(): Promise<void> {
+  if (!existsSync(OURS)) throw new Error('dist/cli/index.js is not there: npm run build first');
+  const place = mkdtempSync(join(tmpdir(), 'bench-validate-'));
+  try {
+    const tools = installTools(join(place, 'tools'));
+    const made = makeSpecs(join(place, 'specs'));
+    console.log(`${made.paths.length} specs, ${megabytes(made.bytes)} MB, seed ${SEED}; best of ${ROUNDS} rounds`);
+    const times = measure(made, tools);
+    print(times, made);
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+interface Tools {
+  readonly ajv: string;
+  readonly v8r: string;
+}
+
+function installTools(folder: string): Tools {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{"private":true}');
+  const words = ['install', '--no-audit', '--no-fund', '--loglevel=error', 'ajv-cli@5.0.0', 'v8r@6.1.0'];
+  const done = spawnSync('npm', words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (done.status !== 0) throw new Error('npm could not install ajv-cli and v8r');
+  const bin = join(folder, 'node_modules', '.bin');
+  return { ajv: join(bin, 'ajv'), v8r: join(bin, 'v8r') };
+}
+
+function makeSpecs(folder: string): Made {
+  const paths: string[] = [];
+  let bytes = 0;
+  for (const { path, text } of randomSpecs(COUNT, SEED)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    paths.push(path);
+    bytes += Buffer.byteLength(text);
+  }
+  writeFileSync(join(folder, 'empty.mjs'), '');
+  return { folder, paths, bytes };
+}
+
+type Times = Readonly<Record<'ours' | 'ajv' | 'v8rPart' | 'v8rOne' | 'read' | 'parse' | 'one' | 'empty', number>> & {
+  readonly findings: string;
+  readonly memory: number;
+};
+
+function measure(made: Made, tools: Tools): Times {
+  const node = (...words: string[]): readonly string[] => [process.execPath, ...words];
+  const first = made.paths[0] ?? '';
+  const part = made.paths.filter((_, index) => index % Math.floor(COUNT / PART) === 0);
+  const commands = {
+    ours: node(OURS, 'validate'),
+    ajv: node(
+      tools.ajv,
+      'validate',
+      '--spec=draft2020',
+      '--strict=false',
+      '-s',
+      SCHEMA,
+      '-d',
+      'immuta/**/*.{yaml,json}',
+    ),
+    v8rPart: node(tools.v8r, '-s', SCHEMA, ...part),
+    v8rOne: node(tools.v8r, '-s', SCHEMA, first),
+    one: node(OURS, 'validate', first),
+    empty: node('empty.mjs'),
+  };
+  const best = new Map<string, number>();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, command] of Object.entries(commands)) keepBest(best, name, () => run(command, made.folder));
+    keepBest(best, 'read', () => void made.paths.map((path) => readFileSync(join(made.folder, path))));
+    if (round === 0) keepBest(best, 'parse', () => void made.paths.map((path) => parse(textOf(made, path))));
+  }
+  for (const name of ['one', 'empty'] as const) {
+    for (let again = 0; again < 10; again++) keepBest(best, name, () => run(commands[name], made.folder));
+  }
+  const time = (name: string): number => best.get(name) ?? Number.NaN;
+  const watched = run(node('--import', MEMORY, OURS, 'validate'), made.folder);
+  return {
+    ours: time('ours'),
+    ajv: time('ajv'),
+    v8rPart: time('v8rPart'),
+    v8rOne: time('v8rOne'),
+    read: time('read'),
+    parse: time('parse'),
+    one: time('one'),
+    empty: time('empty'),
+    findings: /^\d[\d,]* errors?.*$/m.exec(watched.out)?.[0] ?? 'no findings',
+    memory: Number(/maxrss (\d+)/.exec(watched.err)?.[1] ?? Number.NaN) / 1024,
+  };
+}
+
+function textOf(made: Made, path: string): string {
+  return readFileSync(join(made.folder, path), 'utf8');
+}
+
+function keepBest(best: Map<string, number>, name: string, work: () => unknown): void {
+  const start = performance.now();
+  work();
+  const took = (performance.now() - start) / 1000;
+  best.set(name, Math.min(best.get(name) ?? Number.POSITIVE_INFINITY, took));
+}
+
+/** Exit status 1 is a tool that found mistakes; anything else means that it did not do its work. */
+function run([program = '', ...words]: readonly string[], cwd: string): { readonly out: string; readonly err: string } {
+  const done = spawnSync(program, words, { cwd, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  const v8rFound = words[0]?.endsWith('v8r') === true && done.status === 99;
+  if (done.status !== 0 && done.status !== 1 && !v8rFound) {
+    throw new Error(`${words.slice(0, 2).join(' ')} ended with ${done.status}: ${done.stderr.slice(-500)}`);
+  }
+  return { out: done.stdout, err: done.stderr };
+}
+
+function print(times: Times, made: Made): void {
+  const perFile = (times.v8rPart - times.v8rOne) / (PART - 1);
+  const v8r = times.v8rOne + perFile * (made.paths.length - 1);
+  const rows: readonly (readonly [string, string])[] = [
+    ['reading the bytes', seconds(times.read)],
+    ['yaml parse, values only', seconds(times.parse)],
+    ['immuta-gitops validate', `${seconds(times.ours)}   ${times.findings}`],
+    ['ajv-cli 5.0.0', seconds(times.ajv)],
+    ['v8r 6.1.0', `${seconds(v8r)}   scaled from ${PART} files: ${(perFile * 1000).toFixed(1)} ms a file`],
+    ['one file, ours', seconds(times.one)],
+    ['an empty node process', seconds(times.empty)],
+  ];
+  for (const [what, figure] of rows) console.log(`  ${what.padEnd(24)} ${figure}`);
+  console.log(`ours / ajv-cli    ${verdict(times.ours / times.ajv, 1, 'at most')}`);
+  console.log(`v8r / ours        ${verdict(v8r / times.ours, 20, 'at least')}`);
+  console.log(`one file / empty  ${verdict(times.one / times.empty, 2.5, 'at most')}`);
+  console.log(`peak memory       ${verdict(times.memory, 300, 'at most')} MB`);
+}
+
+function seconds(time: number): string {
+  return `${time.toFixed(3)} s`.padStart(10);
+}
+
+function verdict(figure: number, target: number, bound: 'at most' | 'at least'): string {
+  const met = bound === 'at most' ? figure <= target : figure >= target;
+  return `${figure.toFixed(2)} (target: ${bound} ${target}; ${met ? 'met' : 'missed'})`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1);
+}
