@@ -17,10 +17,20 @@ beforeEach(async () => {
 });
 afterEach(() => github.close());
 
+let covers = true;
 function settle(state: WantedIssue['state'], text = state as string, environment = 'default'): Promise<string | null> {
   const marker = issueMarker(environment);
-  const body = (): string => (state === 'incomplete' ? text : `${marker}\n${text}`);
-  return settleIssue(client, { author: ACTIONS_BOT, marker, title: `Drift: ${text}`, body, state }, now());
+  const body = (): string => `${marker}\n${text}`;
+  const wanted = {
+    author: ACTIONS_BOT,
+    marker,
+    title: `Drift: ${text}`,
+    body,
+    note: text,
+    state,
+    covers: () => covers,
+  };
+  return settleIssue(client, wanted, now());
 }
 
 /** The emulator stamps issues with the real time; `ahead` days later is when the run looks. */
@@ -30,19 +40,20 @@ function now(): ReturnType<typeof instantClock> {
 }
 beforeEach(() => {
   ahead = 0;
+  covers = true;
 });
 
 async function states(): Promise<string[]> {
   return (await github.issues()).map(({ number, state }) => `${number} ${state}`);
 }
 
-test('drift opens one issue, and again drift edits it', async () => {
+test('drift opens one issue, and again drift edits its body; the title is left to people', async () => {
   const first = await settle('drift', 'one object');
   const second = await settle('drift', 'two objects');
 
   const issues = await github.issues();
   expect(issues.map(({ title, body, state }) => ({ title, body, state }))).toEqual([
-    { title: 'Drift: two objects', body: `${MARKER}\ntwo objects`, state: 'open' },
+    { title: 'Drift: one object', body: `${MARKER}\ntwo objects`, state: 'open' },
   ]);
   expect([first, second]).toEqual([issues[0]?.html_url, issues[0]?.html_url]);
 });
@@ -84,20 +95,37 @@ test('the earlier body is at hand for its history', async () => {
     marker: MARKER,
     title: 'Drift',
     body: (earlier) => `${MARKER}\n${text}, after ${earlier?.split('\n')[1] ?? 'nothing'}`,
+    note: '',
     state: 'drift',
+    covers: () => true,
   });
   await settleIssue(client, wanted('one'), now());
   await settleIssue(client, wanted('two'), now());
   expect((await github.issues())[0]?.body).toBe(`${MARKER}\ntwo, after one, after nothing`);
 });
 
-test('an incomplete run may bring a whole body too', async () => {
-  await settle('drift', 'three objects');
-  const body = (): string => `${MARKER}\nnot all could be compared`;
-  const wanted: WantedIssue = { author: ACTIONS_BOT, marker: MARKER, title: 'x', body, state: 'incomplete' };
-  await settleIssue(client, wanted, now());
-  expect((await github.issues())[0]).toMatchObject({ title: 'Drift: three objects', body: body(), state: 'open' });
+test('the note is never what is cut, and the marker stays', async () => {
+  await settle('drift', 'x\n'.repeat(32_000));
+  await settle('incomplete', `a note ${'n'.repeat(3_000)}`);
+  await settle('incomplete', `another note ${'n'.repeat(3_000)}`);
+  const [issue] = await github.issues();
+  expect(issue?.body.startsWith(`${MARKER}\nx`)).toBe(true);
+  expect(issue?.body).toContain('another note');
+  expect(issue?.body).not.toContain('a note');
 });
+
+test.each(['drift', 'clean'] as const)(
+  '%s that does not cover an open issue leaves it, with the note',
+  async (state) => {
+    await settle('drift', 'three objects');
+    covers = false;
+    await settle(state, 'not about these');
+    const [issue] = await github.issues();
+    expect(issue?.state).toBe('open');
+    expect(issue?.body).toContain('three objects');
+    expect(issue?.body).toContain('not about these');
+  },
+);
 
 test('drift after the note is said without it', async () => {
   await settle('drift');

@@ -2,7 +2,9 @@ import type { Clock } from '../model/ports.ts';
 import { hasMarker } from '../report/marker.ts';
 import { sameName } from './author.ts';
 import { fitBody } from './comment.ts';
+import { cutAtLine } from './cut.ts';
 import type { GitHub } from './github.ts';
+import { BODY_LIMIT } from './github-limits.ts';
 import { at, listAt, numberAt, textAt } from './reply.ts';
 
 /** What the issue of one environment should say. */
@@ -12,19 +14,19 @@ export interface WantedIssue {
   /** The exact first line that tells ours from others; one per environment. */
   readonly marker: string;
   readonly title: string;
-  /**
-   * The whole body, marker first, made with the earlier one at hand (its history is carried on; `null` for a new issue).
-   * For `incomplete` it may be a note without the marker: that is put below what the issue says.
-   */
+  /** The whole body, marker first, made with the earlier one at hand (its history is carried on; `null` for a new issue). */
   body(earlier: string | null): string;
+  /** Put below what an open issue says where that is left as it is; the next run's takes its place. */
+  readonly note: string;
   /** `drift`: open and up to date; `clean`: closed; `incomplete`: left as it is, with the note. */
   readonly state: 'drift' | 'clean' | 'incomplete';
+  /** Whether the run saw enough to edit or close an open issue that says this; otherwise it leaves the note. */
+  covers(earlier: string): boolean;
 }
 
 interface Issue {
   readonly number: number;
   readonly url: string;
-  readonly title: string;
   readonly body: string;
   readonly closedAt: string;
   readonly reason: string;
@@ -56,7 +58,7 @@ export async function settleIssue(github: GitHub, wanted: WantedIssue, clock: Cl
   if (wanted.state !== 'drift') return null;
   const earlier = await findClosedByUs(github, wanted, clock);
   if (earlier !== null) {
-    await edit(github, earlier, { ...changesFor(earlier, wanted), state: 'open', state_reason: 'reopened' });
+    await edit(github, earlier, { body: fitBody(wanted.body(earlier.body)), state: 'open', state_reason: 'reopened' });
     return earlier.url;
   }
   const parameters = { title: wanted.title, body: fitBody(wanted.body(null)) };
@@ -68,22 +70,20 @@ export async function settleIssue(github: GitHub, wanted: WantedIssue, clock: Cl
 }
 
 function changesFor(issue: Issue, wanted: WantedIssue): Record<string, string> {
-  const text = wanted.body(issue.body);
-  switch (wanted.state) {
-    case 'drift':
-      return { title: wanted.title, body: fitBody(text) };
-    case 'clean':
-      return { title: wanted.title, body: fitBody(text), state: 'closed', state_reason: 'completed' };
-    case 'incomplete': {
-      const said = issue.body.split(NOTE, 1)[0] ?? '';
-      return { body: fitBody(hasMarker(text, wanted.marker) ? text : `${said}${NOTE}${text}`) };
-    }
-  }
+  if (wanted.state === 'incomplete' || !wanted.covers(issue.body)) return { body: noted(issue.body, wanted.note) };
+  // The title is set once: people rename issues for a reason.
+  const body = fitBody(wanted.body(issue.body));
+  return wanted.state === 'drift' ? { body } : { body, state: 'closed', state_reason: 'completed' };
+}
+
+/** What the issue says, with the note of the last run that had to leave it. The note is never what is cut. */
+function noted(body: string, note: string): string {
+  const tail = `${NOTE}${note}`;
+  return cutAtLine(body.split(NOTE, 1)[0] ?? '', BODY_LIMIT - tail.length, 'characters') + tail;
 }
 
 async function edit(github: GitHub, issue: Issue, changes: Readonly<Record<string, string>>): Promise<void> {
-  const same = (changes['title'] ?? issue.title) === issue.title && changes['body'] === issue.body;
-  if (same && changes['state'] === undefined) return;
+  if (changes['body'] === issue.body && changes['state'] === undefined) return;
   await github.send({ route: EDIT, parameters: { issue_number: issue.number, ...changes }, needs: WRITE });
 }
 
@@ -117,7 +117,6 @@ async function findIssues(
       found.push({
         number: numberAt(row, 'number'),
         url: textAt(row, 'html_url'),
-        title: textAt(row, 'title'),
         body,
         closedAt: textAt(row, 'closed_at'),
         reason: textAt(row, 'state_reason'),

@@ -170,7 +170,15 @@ test('the drift issue', async () => {
     event: 'schedule',
     mode: 'drift',
     drifted: true,
-    texts: { issue: { title: 'Drift', body: () => `${issueMarker('default')}\nWhat moved ${SECRET}`, state: 'drift' } },
+    texts: {
+      issue: {
+        title: 'Drift',
+        body: () => `${issueMarker('default')}\nWhat moved ${SECRET}`,
+        note: '',
+        state: 'drift',
+        covers: () => true,
+      },
+    },
   });
 
   const [issue] = await github.issues();
@@ -185,7 +193,10 @@ test('each sink fails on its own, and none fails the run', async () => {
 
   const links = await say({
     operations: CHANGE,
-    texts: { planJson: 'no JSON', issue: { title: 't', body: () => 'b', state: 'drift' } },
+    texts: {
+      planJson: 'no JSON',
+      issue: { title: 't', body: () => 'b', note: '', state: 'drift', covers: () => true },
+    },
     context: { summaryPath: undefined },
   });
 

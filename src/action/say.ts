@@ -20,7 +20,7 @@ export interface Texts extends FileTexts {
   readonly summary: string;
   readonly annotations: readonly Annotation[];
   /** The environment's issue; `null` when this run says nothing about it. */
-  readonly issue: Pick<WantedIssue, 'title' | 'body' | 'state'> | null;
+  readonly issue: Omit<WantedIssue, 'author' | 'marker'> | null;
 }
 
 /** Who says it, and where. */

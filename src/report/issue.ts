@@ -1,6 +1,7 @@
 import type { RunReport } from '../model/report.ts';
 import { sizeOf } from './clip.ts';
 import { COMMENT_BUDGET } from './comment.ts';
+import { type IssueScope, scopeLine } from './issue-scope.ts';
 import { compose, type Section } from './markdown/compose.ts';
 import { driftSections } from './markdown/drift.ts';
 import { outcomeSections } from './markdown/outcome.ts';
@@ -27,6 +28,8 @@ export interface IssueOptions {
   /** Bytes; GitHub has the same limit as for comments. */
   readonly budget?: number;
   readonly links?: Links;
+  /** What the run looked at; told in a hidden line, so that no narrower run closes the issue. */
+  readonly scope?: IssueScope;
 }
 
 /** Title of the drift issue. It stays the same while the issue is open, so that lists and mails keep their thread. */
@@ -35,12 +38,13 @@ export function issueTitle(report: RunReport): string {
 }
 
 /**
- * Body of the drift issue: marker, verdict, each object with its fields, the two ways out, and a dated history. An
- * incomplete or failed run keeps the history going and says that it could not tell.
+ * Body of the drift issue: marker, verdict, each object with its fields, the two ways out, and a dated history.
+ * What an incomplete or failed run has to say to an issue that is there is a note (`renderIssueNote`).
  */
 export function renderIssueBody(report: RunReport, options: IssueOptions): string {
   const page = { report, links: options.links ?? {}, whole: false };
-  const head = `${issueMarker(report.environment)}\n\n`;
+  const scope = options.scope === undefined ? '' : `${scopeLine(options.scope)}\n`;
+  const head = `${issueMarker(report.environment)}\n${scope}\n`;
   const sections: readonly (Section | null)[] = [
     verdictSection(page, false),
     failureSection(page),

@@ -1,4 +1,5 @@
 import type { GitHubEvent } from '../action/event.ts';
+import type { WantedIssue } from '../action/issue.ts';
 import type { Texts } from '../action/say.ts';
 import type { RunReport } from '../model/report.ts';
 import { encodeApproval } from '../plan/approval.ts';
@@ -6,13 +7,23 @@ import { annotationsOf } from '../report/annotations.ts';
 import { renderComment } from '../report/comment.ts';
 import { renderFull } from '../report/full.ts';
 import { issueTitle, renderIssueBody } from '../report/issue.ts';
+import { renderIssueNote } from '../report/issue-note.ts';
+import { type IssueScope, mayClose, mayReplace } from '../report/issue-scope.ts';
 import { planToJson } from '../report/plan-json.ts';
 import { renderSarif } from '../report/sarif.ts';
 import { renderSummary } from '../report/summary.ts';
 import { VERSION } from './version.ts';
 
+/** What a run's texts need beside its report. */
+export interface TextOptions {
+  readonly now: Date;
+  /** What the run looked at, for the drift issue. */
+  readonly scope: IssueScope;
+}
+
 /** Everything that one run says, rendered from its report. */
-export function textsOf(report: RunReport, event: GitHubEvent, now: Date): Texts {
+export function textsOf(report: RunReport, event: GitHubEvent, options: TextOptions): Texts {
+  const { now } = options;
   const links = {
     ...(event.runUrl === null ? {} : { runUrl: event.runUrl }),
     blobUrl: `${event.serverUrl}/${event.owner}/${event.repo}/blob/${report.head ?? event.sha}`,
@@ -24,7 +35,7 @@ export function textsOf(report: RunReport, event: GitHubEvent, now: Date): Texts
     summary: renderSummary(report, { links, now }),
     annotations: annotationsOf(report),
     comment: (corrects) => renderComment(report, { approval: approvalOf(report), links, corrects }),
-    issue: issueOf(report, now, links),
+    issue: issueOf(report, options, links),
   };
 }
 
@@ -35,17 +46,37 @@ function approvalOf(report: RunReport): string | null {
 }
 
 /**
- * What the run says to the environment's issue. Only a complete clean drift run closes it; one that could not look
- * leaves it as it is, with a note; an apply that failed half-way opens it, since main and tenant are apart.
+ * What the run says to the environment's issue. Only a complete clean drift run of the same scope closes it; one that
+ * failed or could not look everywhere leaves it as it is, with a note; an apply that failed half-way opens it, since
+ * main and tenant are apart.
  */
-function issueOf(report: RunReport, now: Date, links: { runUrl?: string }): Texts['issue'] {
-  const body = (previousBody: string | null): string => renderIssueBody(report, { previousBody, now, links });
-  const title = issueTitle(report);
-  if (report.mode === 'apply') return stoppedHalfWay(report) ? { title, body, state: 'drift' } : null;
+function issueOf(report: RunReport, { now, scope }: TextOptions, links: { runUrl?: string }): Texts['issue'] {
+  const state = issueState(report);
+  if (state === null) return null;
+  const partial = report.mode === 'drift' && isPartial(report);
+  const why = report.drift === null ? 'failed' : partial || state === 'incomplete' ? 'incomplete' : 'other-scope';
+  return {
+    title: issueTitle(report),
+    state,
+    body: (previousBody) => renderIssueBody(report, { previousBody, now, links, scope }),
+    note: renderIssueNote(report, { why, now, links }),
+    covers(earlier) {
+      if (report.mode === 'apply') return true;
+      return !partial && (state === 'clean' ? mayClose(scope, earlier) : mayReplace(scope, earlier));
+    },
+  };
+}
+
+function issueState(report: RunReport): WantedIssue['state'] | null {
+  if (report.mode === 'apply') return stoppedHalfWay(report) ? 'drift' : null;
   if (report.mode !== 'drift') return null;
-  if (report.drift?.drifted === true && !isPutRight(report)) return { title, body, state: 'drift' };
-  if (report.drift === null || report.incomplete || report.exitCode !== 0) return { title, body, state: 'incomplete' };
-  return { title, body, state: 'clean' };
+  if (report.drift?.drifted === true && !isPutRight(report)) return 'drift';
+  return isPartial(report) || report.exitCode !== 0 ? 'incomplete' : 'clean';
+}
+
+/** Something was not compared: a read that failed, a spec that is wrong. */
+function isPartial({ drift, incomplete }: RunReport): boolean {
+  return drift === null || incomplete || drift.items.some((item) => item.state === 'unknown');
 }
 
 /** An apply that began to write and did not finish: main and tenant are apart until somebody acts. */

@@ -20,10 +20,12 @@ import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Redactor } from '../model/ports.ts';
+import type { RunReport } from '../model/report.ts';
 import type { BaseRevision, CursorStore, Review, ReviewSource, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { runPipeline } from '../pipeline.ts';
 import { commandFreeText } from '../report/escape-command.ts';
+import { type IssueScope, issueScope } from '../report/issue-scope.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { textsOf } from './action-texts.ts';
@@ -100,16 +102,20 @@ async function carryOut(run: ActionRun): Promise<number> {
     });
     log.end();
     setOutputs(outputsOf(report, NO_LINKS));
-    const links = await publish(report, textsOf(report, event, systemClock.now()), {
-      event,
-      github,
-      settings,
-      redactor,
-      clock: systemClock,
-      log,
-      merged: reviews.seen(),
-      summaryPath: environment['GITHUB_STEP_SUMMARY'],
-    });
+    const links = await publish(
+      report,
+      textsOf(report, event, { now: systemClock.now(), scope: scopeOf(request, report) }),
+      {
+        event,
+        github,
+        settings,
+        redactor,
+        clock: systemClock,
+        log,
+        merged: reviews.seen(),
+        summaryPath: environment['GITHUB_STEP_SUMMARY'],
+      },
+    );
     setOutputs(outputsOf(report, links));
     for (const note of report.notes) log.note(note);
     for (const failure of report.failures) errorCommand(commandFreeText(redactor.text(failure)));
@@ -117,6 +123,10 @@ async function carryOut(run: ActionRun): Promise<number> {
   } finally {
     await tenant.close();
   }
+}
+
+function scopeOf({ scope, settings }: RunRequest, { tenant }: RunReport): IssueScope {
+  return issueScope({ scope, specs: settings.specs, tenant });
 }
 
 async function openGitHub({ settings, event, redactor, signal }: ActionRun): Promise<GitHub> {
