@@ -1,15 +1,14 @@
 import type { Finding } from '../kinds/kind.ts';
 import { compareDiagnostics, type Diagnostic, type Severity } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
-import type { Json, JsonObject } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
-import { compileSchema } from './compile.ts';
 import { applyExcuses, type ExcusedDiagnostic } from './excuses.ts';
 import { applyLevels, isExcusable } from './levels.ts';
 import { locate, locateFinding, locateIssue } from './locate.ts';
 import { recognise, type ValidatedKind } from './recognise.ts';
 import { checkIdentities, checkReferences } from './references.ts';
 import type { RuleSettings } from './rule-settings.ts';
+import { schemaIssues } from './schema-check.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 import { literalSecrets } from './secrets.ts';
 
@@ -76,7 +75,7 @@ function validateDocument(
   const recognition = recognise(document.value, kinds);
   if (recognition.kind === null) return { resource: null, diagnostics: [locateIssue(document, recognition.issue)] };
   const { kind, value, sure } = recognition;
-  const issues = schemaOf(kind)(value);
+  const issues = schemaIssues(kind, value);
   const diagnostics = foremost(issues).map((issue) => locateIssue(document, issue));
   const key = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
   if (!sure || typeof key !== 'string' || key.trim() === '') return { resource: null, diagnostics };
@@ -161,12 +160,4 @@ function documentsWithErrors(documents: readonly Document[], findings: readonly 
     if (around) invalid.add(around);
   }
   return invalid;
-}
-
-const compiled = new WeakMap<JsonObject, (value: Json) => SchemaIssue[]>();
-
-function schemaOf(kind: ValidatedKind): (value: Json) => SchemaIssue[] {
-  const known = compiled.get(kind.schema) ?? compileSchema(kind.schema);
-  compiled.set(kind.schema, known);
-  return known;
 }
