@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /**
  * Builds both bundles: `tsc` first, so that type errors stop the build, then `ncc` on the JavaScript (ncc's own loader
@@ -21,6 +21,10 @@ function run(program: string, ...words: string[]): void {
 
 rmSync(join(root, 'build'), { recursive: true, force: true });
 run(join(bin, 'tsc'), '-p', 'tsconfig.build.json');
+// Made by `npm run generate` and no TypeScript: tsc leaves it where it is.
+const validators = join('src', 'validate', 'generated', 'validators.js');
+mkdirSync(join(root, 'build', dirname(validators)), { recursive: true });
+copyFileSync(join(root, validators), join(root, 'build', validators));
 for (const [entry, name] of [
   ['main.js', 'action'],
   ['cli.js', 'cli'],

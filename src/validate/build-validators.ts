@@ -4,7 +4,7 @@ import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { type PublishedKind, publishedSchemas } from './published-schemas.ts';
 
 /** Where the text of `validatorsModule` is kept, from the root of the project. */
-export const VALIDATORS_FILE = 'src/validate/generated/validators.ts';
+export const VALIDATORS_FILE = 'src/validate/generated/validators.js';
 
 /**
  * The source of a module with ajv's validators, compiled: `strict` of each kind answers "nothing to say", `loose` is the
@@ -18,7 +18,7 @@ export function validatorsModule(kinds: readonly PublishedKind[]): string {
   );
   const table = (form: string): string => kinds.map(({ name }) => `${name}: ${name}_${form}`).join(', ');
   return [
-    '// @ts-nocheck Made by npm run generate with ajv from the schemas of the kinds. Do not edit.',
+    '// Made by npm run generate with ajv from the schemas of the kinds. Do not edit.',
     `const strict = (() => {${compiled(strictest, false)}\nreturn { ${table('strict')} }; })();`,
     `const loose = (() => {${compiled(loose, true)}\nreturn { ${table('loose')} }; })();`,
     'export const VALIDATORS = { strict, loose };',

@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from '../model/json.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { VALIDATORS_FILE, validatorsModule } from './build-validators.ts';
 import { compileSchema } from './compile.ts';
-import { VALIDATORS } from './generated/validators.ts';
+import { VALIDATORS } from './generated/validators.js';
 import { mutations, seeded } from './mutate-for-tests.ts';
 import { schemaIssues } from './schema-check.ts';
 import { filesOf } from './shared-files-for-tests.ts';
@@ -24,7 +24,7 @@ function valuesOf(kind: string): JsonObject[] {
 describe('ajv and the walker', () => {
   test.each(KINDS.map((kind) => [kind.name, kind] as const))('agree on %s: neither knows more', (name, kind) => {
     const walk = compileSchema(kind.schema);
-    const strict = (VALIDATORS.strict as Record<string, (value: unknown) => boolean>)[name];
+    const strict = VALIDATORS.strict[name];
     const random = seeded(SEED);
     const originals = valuesOf(name);
     const values = originals.flatMap((value) => [
@@ -49,7 +49,7 @@ describe('ajv and the walker', () => {
 
   test('the strict validators pass what has nothing to be said of, so that the walker is not asked', () => {
     for (const { name, schema } of KINDS) {
-      const strict = (VALIDATORS.strict as Record<string, (value: unknown) => boolean>)[name];
+      const strict = VALIDATORS.strict[name];
       const clean = valuesOf(name).filter((value) => compileSchema(schema)(value).length === 0);
       const asked = clean.filter((value) => strict?.(value) !== true);
       expect(asked.map((value) => JSON.stringify(value))).toEqual([]);

@@ -1,16 +1,9 @@
 import type { JsonObject } from '../model/json.ts';
 import { compileSchema } from './compile.ts';
-import { VALIDATORS } from './generated/validators.ts';
+import { VALIDATORS, type Validator } from './generated/validators.js';
 import type { ValidatedKind } from './recognise.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
-/** A validator as ajv compiles it; `errors` belongs to the last call. */
-interface Validator {
-  (value: unknown): boolean;
-  errors?: readonly { readonly instancePath: string; readonly message?: string }[] | null;
-}
-
-const compiled: Readonly<Record<'strict' | 'loose', Readonly<Record<string, Validator>>>> = VALIDATORS;
 const walkers = new WeakMap<JsonObject, (value: JsonObject) => SchemaIssue[]>();
 
 /**
@@ -19,10 +12,10 @@ const walkers = new WeakMap<JsonObject, (value: JsonObject) => SchemaIssue[]>();
  * where ajv refuses and the walker is silent, ajv's own words stand, so that nothing is lost.
  */
 export function schemaIssues(kind: Pick<ValidatedKind, 'name' | 'schema'>, value: JsonObject): SchemaIssue[] {
-  if (compiled.strict[kind.name]?.(value) === true) return [];
+  if (VALIDATORS.strict[kind.name]?.(value) === true) return [];
   const issues = walkerOf(kind.schema)(value);
   if (issues.some(({ severity }) => severity === 'error')) return issues;
-  const loose = compiled.loose[kind.name];
+  const loose = VALIDATORS.loose[kind.name];
   if (loose === undefined || loose(value)) return issues;
   return [...issues, inWordsOfAjv(loose)];
 }
