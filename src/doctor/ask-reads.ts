@@ -3,6 +3,7 @@ import { ImmutaError } from '../model/failure.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { KeyOwner } from '../model/observation.ts';
 import type { ImmutaReader } from '../model/ports.ts';
+import { AUDIT_SEARCH } from '../observe/read-audit.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
 import { type Answer, learnt, problem, unanswered } from './answer.ts';
 
@@ -64,6 +65,7 @@ export async function askReads(reader: ImmutaReader): Promise<Answer[]> {
     await tried('Do replies carry fields that no document names?', () => askFields(reader)),
     ...(await askPolicyWords(reader)),
     await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
+    await askAudit(reader),
   ];
 }
 
@@ -130,6 +132,23 @@ async function askFields(reader: ImmutaReader): Promise<Answer> {
   if (!isObject(reply)) return unanswered(asked, 'the current user reads as no object');
   const unknown = Object.keys(reply).filter((key) => !KNOWN_OWNER_FIELDS.has(key)).length;
   return learnt(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
+}
+
+/** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is no problem. */
+async function askAudit(reader: ImmutaReader): Promise<Answer> {
+  const asked = 'Does the audit say who changed what?';
+  const no = (seen: string): Answer =>
+    learnt(asked, seen, 'Drift says who changed an object only where reads tell.', { auditSearch: false });
+  try {
+    const reply = await reader.search(AUDIT_SEARCH, { size: 0 });
+    const hits = isObject(reply) ? reply['hits'] : undefined;
+    if (!isObject(hits) || !isList(hits['hits'])) return no('an answer of another shape');
+    return learnt(asked, 'yes', 'Drift asks it once, for what drifted.', { auditSearch: true });
+  } catch (error) {
+    if (!(error instanceof ImmutaError) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
+      throw error;
+    return no(error.status === null ? 'no answer' : `no: ${error.status}`);
+  }
 }
 
 async function askDocumentation(reader: ImmutaReader): Promise<Answer> {

@@ -22,6 +22,8 @@ export interface DriftItem {
   /** Who made the object and when it last changed, or `unknown`. */
   readonly who: string;
   readonly when: string;
+  /** Who changed it last, where the audit tells; absent otherwise: then nobody knows. */
+  readonly changedBy?: string;
 }
 
 /** What a drift run found. */

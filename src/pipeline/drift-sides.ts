@@ -11,6 +11,7 @@ import { compareWithLive } from '../plan/compare.ts';
 import type { Draft } from '../plan/draft.ts';
 import { type DriftSide, findDrift } from '../reconcile/drift.ts';
 import type { MadePlan, PlanRequest } from './make-plan.ts';
+import { traceDrift } from './trace-drift.ts';
 
 /** Judges a made plan as drift: the last applied commit (`input.base`), Git now, the tenant now. */
 export async function driftOf(made: MadePlan, input: PlanRequest): Promise<DriftFindings> {
@@ -21,7 +22,7 @@ export async function driftOf(made: MadePlan, input: PlanRequest): Promise<Drift
     }),
   );
   const verdicts = await verdictsOnBase([...triples.values()], input);
-  return findDrift(made.plan, input.baseSha, {
+  const found = findDrift(made.plan, input.baseSha, {
     of(operation) {
       const triple = triples.get(operation);
       return triple === undefined ? NOT_KNOWN : sideOf(triple, verdicts.get(triple) ?? null, input);
@@ -29,6 +30,7 @@ export async function driftOf(made: MadePlan, input: PlanRequest): Promise<Drift
     unmanaged: ({ kind, key }) =>
       made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
   });
+  return await traceDrift(found, made, input);
 }
 
 /** One object on its three sides. */

@@ -35,12 +35,17 @@ export function findDrift(plan: Plan, base: string | null, sides: DriftSides): D
     ...found.map(({ item }) => item),
     ...plan.unmanaged.map((object) => unmanagedItem(object, sides.unmanaged(object))),
   ];
-  const drifted = found.filter(({ item }) => DRIFTED.has(item.state));
+  const drifted = found.filter(({ item }) => isDrifted(item));
   return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
 }
 
 /** States in which somebody changed the tenant behind Git's back. */
 const DRIFTED: ReadonlySet<DriftState> = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
+
+/** Whether somebody changed this object in the tenant behind Git's back. */
+export function isDrifted({ state }: Pick<DriftItem, 'state'>): boolean {
+  return DRIFTED.has(state);
+}
 
 /** What a revert would do: the objects, their fields on both sides, the data sources that would go. Prose and places aside. */
 function digestOf(drifted: readonly { operation: Operation; item: DriftItem }[]): string | null {

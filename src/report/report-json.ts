@@ -64,6 +64,7 @@ function driftFields(drift: DriftFindings): JsonObject {
       line: one.line,
       who: one.who,
       when: one.when,
+      changedBy: one.changedBy ?? 'unknown',
       changes: one.changes.map(changeFields),
     })),
   };

@@ -59,11 +59,16 @@ export function drift(terminal: Terminal, report: RunReport): string[] {
   }).slice(0, -1);
 }
 
+function lastChanged({ when, changedBy }: DriftItem): string {
+  const by = changedBy === undefined ? '' : ` by ${safe(changedBy, 80)}`;
+  return `last changed ${safe(moment(when), 40)}${by}`;
+}
+
 function driftLines(terminal: Terminal, one: DriftItem, columns: Columns): string[] {
   const { paint } = terminal;
   const trace = [
     one.who === 'unknown' ? '' : `made by ${safe(one.who, 80)}`,
-    one.when === 'unknown' ? '' : `last changed ${safe(moment(one.when), 40)}`,
+    one.when === 'unknown' ? '' : lastChanged(one),
   ].filter((text) => text !== '');
   const head = `  ${padded(name(one), columns.name)}  ${paint.dim(padded(where(one), columns.place))}  ${trace.length === 0 ? '' : paint.dim(trace.join(', '))}`;
   return [head.trimEnd(), ...one.changes.flatMap((change) => changeLines(paint, change))];

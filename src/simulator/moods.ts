@@ -103,6 +103,11 @@ export const MOODS = {
     'Reads add the defaults that a payload left out.',
     'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.',
   ),
+  auditSearch: mood<boolean>(
+    false,
+    'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.',
+    'VERIFIED by a public client for 2026.1.4; undocumented.',
+  ),
   bareFieldTags: mood<boolean>(
     false,
     "An item of a masking rule's `fields` is the bare tag, without `type`.",

@@ -1,3 +1,4 @@
+import { searchAudit } from './audit.ts';
 import { bodyOf } from './checks.ts';
 import type { Fields, SimulatedRequest, SimulatedRoute, SimulatedTenant, SimulatedUser } from './contract.ts';
 import { pageOf } from './listing.ts';
@@ -33,6 +34,12 @@ export function tenantRoutes(users: readonly SimulatedUser[]): readonly Simulate
       pattern: '/jobs/statuses',
       permission: null,
       handle: (request, _, tenant) => jobStatuses(request, tenant),
+    },
+    {
+      method: 'POST',
+      pattern: '/api/audit/rest/v1/search',
+      permission: null,
+      handle: (request, _, tenant) => searchAudit(request, tenant),
     },
   ];
 }

@@ -52,8 +52,13 @@ function title(page: Page, one: DriftItem): string {
   const where = origin(page, { ...one, action: one.state === 'left-git' ? 'delete' : 'update' });
   const by = [
     one.who === 'unknown' ? '' : `made by ${markdownCode(clipLine(one.who, 80))}`,
-    one.when === 'unknown' ? '' : `last changed ${markdownCode(clipLine(moment(one.when), 40))}`,
+    one.when === 'unknown' ? '' : lastChanged(one),
   ];
   const trace = by.filter((text) => text !== '').join(', ');
   return `${capital(object(one))}${where === '' ? '' : ` ${where}`}${trace === '' ? '' : ` (${trace})`}`;
+}
+
+function lastChanged({ when, changedBy }: DriftItem): string {
+  const by = changedBy === undefined ? '' : ` by ${markdownCode(clipLine(changedBy, 80))}`;
+  return `last changed ${markdownCode(clipLine(moment(when), 40))}${by}`;
 }
