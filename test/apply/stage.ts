@@ -55,6 +55,8 @@ export class Stage {
   cursor: CursorStore;
   readonly #commits: { readonly sha: string; readonly files: ReadonlyMap<string, Uint8Array> }[] = [];
 
+  #related = true;
+
   private constructor(simulator: Simulator) {
     this.simulator = simulator;
     this.cursor = memoryCursor();
@@ -75,6 +77,11 @@ export class Stage {
     const sha = hash.digest('hex');
     this.#commits.push({ sha, files });
     return sha;
+  }
+
+  /** History was rewritten: no commit descends from another any more. */
+  forget(_what: 'ancestry'): void {
+    this.#related = false;
   }
 
   /** Runs the pipeline on a commit. */
@@ -187,7 +194,7 @@ export class Stage {
       // Commits stand in one line, the older first.
       isAncestor: async (ancestor, descendant) => {
         const [from, to] = [place(ancestor), place(descendant)];
-        return from < 0 || to < 0 ? false : from <= to;
+        return from >= 0 && to >= 0 && (from === to || (this.#related && from < to));
       },
     };
   }

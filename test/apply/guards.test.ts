@@ -1,0 +1,261 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Operation, Plan } from '../../src/model/plan.ts';
+import type { ReviewedPullRequest } from '../../src/model/run.ts';
+import { beyondApproval, decodeApproval, encodeApproval } from '../../src/plan/approval.ts';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { mask, purpose, tables } from './specs.ts';
+import { type SpecFiles, Stage } from './stage.ts';
+import { identitiesOf, sentWrites } from './tenant-state.ts';
+
+/** What docs/safety.md quotes, without its line breaks. */
+const PAGE = readFileSync(join(import.meta.dirname, '../../docs/safety.md'), 'utf8').replace(/\n> ?/g, ' ');
+
+const P: SpecFiles = { 'immuta/p.json': purpose('P1') };
+const M1: SpecFiles = { 'immuta/m1.json': mask('M1') };
+const M2: SpecFiles = { 'immuta/m2.json': mask('M2') };
+const D: SpecFiles = { 'immuta/d.json': tables('D1', ['a', 'b', 'c']) };
+
+/** A tenant to which the first tree was applied; the second is committed. */
+async function between(before: SpecFiles, after: SpecFiles): Promise<Stage> {
+  const stage = await Stage.open();
+  stage.commit(before);
+  await stage.run();
+  stage.commit(after);
+  return stage;
+}
+
+async function pulled(stage: Stage, number: number, more: Partial<ReviewedPullRequest> = {}) {
+  const { report } = await stage.run({ mode: 'plan', inputs: { prune: 'true', 'max-deletes': '100' } });
+  const approval = encodeApproval(report.plan);
+  return { number, url: '', labels: [], overriddenBy: null, approval, ...more };
+}
+
+const LABELLED = { number: 7, url: '', labels: ['Immuta-Override'], overriddenBy: 'ada', approval: null };
+
+const COUNTED: readonly [string, SpecFiles, SpecFiles, number][] = [
+  ['objects', { ...P, ...M1, ...M2 }, P, 2],
+  ['data sources dropped from a document', { ...D }, { 'immuta/d.json': tables('D1', ['a']) }, 2],
+  ['data sources that a new connection replaces', D, { 'immuta/d.json': tables('D1', ['x'], 'new.example.com') }, 3],
+  ['a collection with the data sources it lists', { ...P, ...D }, P, 4],
+  [
+    'sub-purposes',
+    { 'immuta/p.json': { name: 'P1', subpurposes: [{ name: 'P1.A' }, { name: 'P1.B' }] } },
+    { 'immuta/p.json': { name: 'P1', subpurposes: [{ name: 'P1.A' }] } },
+    1,
+  ],
+];
+
+test.each(COUNTED)('max-deletes counts %s', async (_, before, after, count) => {
+  await using stage = await between(before, after);
+  const start = stage.simulator.journal.length;
+
+  const stopped = await stage.run({ inputs: { prune: 'true', 'max-deletes': String(count - 1) } });
+
+  expect(stopped.report).toMatchObject({ failureReason: 'max-deletes', exitCode: 1, outcome: null });
+  const [guard] = stopped.report.guards;
+  expect(guard?.message).toContain(`set \`max-deletes: ${count}\``);
+  expect(guard?.names).toHaveLength(count);
+  expect(sentWrites(stage.simulator.journal.slice(start))).toEqual([]);
+  const passed = await stage.run({ inputs: { prune: 'true', 'max-deletes': String(count) } });
+  expect(passed.report.failures).toEqual([]);
+});
+
+test('a percentage is of the objects in scope and their data sources', async () => {
+  // Three objects and the three data sources of one: half is 3.
+  await using stage = await between({ ...P, ...M1, ...D }, { ...P, ...M1, 'immuta/d.json': tables('D1', ['a']) });
+  const inputs = { scope: 'all' };
+
+  const third = await stage.run({ inputs: { ...inputs, 'max-deletes': '33%' } });
+  const half = await stage.run({ inputs: { ...inputs, 'max-deletes': '50%' } });
+
+  expect(third.report.guards[0]?.message).toContain('2 deletions, and `max-deletes` allows 33% (1).');
+  expect(half.report.failures).toEqual([]);
+});
+
+test('without prune what left Git is listed, counted nowhere, and kept until it goes or comes back', async () => {
+  await using stage = await between({ ...P, ...M1 }, P);
+
+  const { report } = await stage.run();
+
+  expect(report.failures).toEqual([]);
+  expect(report.plan.operations.map(({ key, action, held }) => [key, action, held])).toContainEqual([
+    'M1',
+    'delete',
+    true,
+  ]);
+  expect(identitiesOf(stage.simulator)).toContain('policy M1');
+  expect(await stage.cursor.read('default', new URL(stage.simulator.url).host)).toMatchObject({
+    pending: [{ key: 'M1' }],
+  });
+});
+
+test('the override label lets deletions pass, whatever its case, and is recorded', async () => {
+  await using stage = await between({ ...P, ...M1 }, P);
+
+  const { report } = await stage.run({
+    inputs: { prune: 'true' },
+    review: { pullRequests: [LABELLED], direct: [] },
+  });
+
+  expect(report.guards.map(({ reason, effect, by }) => [reason, effect, by])).toEqual([
+    ['max-deletes', 'pass', 'ada'],
+    ['loosening', 'warn', null],
+    ['stale-plan', 'pass', 'ada'],
+  ]);
+  expect(report.exitCode).toBe(0);
+});
+
+test('an empty repository deletes nothing, label or not', async () => {
+  await using stage = await between({ ...P, ...M1 }, {});
+
+  const { report } = await stage.run({
+    inputs: { prune: 'true', 'max-deletes': '100' },
+    review: { pullRequests: [LABELLED], direct: [] },
+  });
+
+  expect(report).toMatchObject({ failureReason: 'empty', outcome: null });
+  expect(identitiesOf(stage.simulator)).toEqual(['policy M1', 'purpose P1']);
+});
+
+const LOOSER: SpecFiles = { 'immuta/m1.json': { ...mask('M1'), staged: true } };
+
+test.each([
+  ['fail', [], 'stop', 'loosening'],
+  ['fail', [LABELLED], 'pass', ''],
+  ['warn', [], 'warn', ''],
+  ['ignore', [], undefined, ''],
+] as const)('on-loosening: %s with %j', async (onLoosening, pullRequests, effect, reason) => {
+  await using stage = await between(M1, LOOSER);
+
+  const { report } = await stage.run({
+    inputs: { 'on-loosening': onLoosening, 'on-stale-plan': 'ignore' },
+    review: { pullRequests, direct: [] },
+  });
+
+  expect(report.guards.find((guard) => guard.reason === 'loosening')?.effect).toBe(effect);
+  expect(report.failureReason).toBe(reason);
+});
+
+test('a merge whose plan nobody saw stops, in the words of docs/safety.md', async () => {
+  await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
+  const start = stage.simulator.journal.length;
+
+  const { report } = await stage.run({
+    review: { pullRequests: [{ number: 12, url: '', labels: [], overriddenBy: null, approval: null }], direct: [] },
+  });
+
+  const guard = report.guards.find(({ reason }) => reason === 'stale-plan');
+  expect(report.failureReason).toBe('stale-plan');
+  expect(PAGE).toContain(guard?.message.replaceAll('"M1"', '"Mask PII"'));
+  expect(sentWrites(stage.simulator.journal.slice(start))).toEqual([]);
+});
+
+test.each([
+  ['warn', 'warn', ''],
+  ['ignore', undefined, ''],
+] as const)('on-stale-plan: %s', async (onStalePlan, effect, reason) => {
+  await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
+  const pull = { number: 12, url: '', labels: [], overriddenBy: null, approval: null };
+
+  const { report } = await stage.run({
+    inputs: { 'on-stale-plan': onStalePlan },
+    review: { pullRequests: [pull], direct: [] },
+  });
+
+  expect(report.guards.find((guard) => guard.reason === 'stale-plan')?.effect).toBe(effect);
+  expect(report.failureReason).toBe(reason);
+});
+
+test('reviewed is the union of the plans since the last apply, and a stranger edit is beyond it', async () => {
+  await using stage = await between({ ...M1, ...M2 }, { ...M2, 'immuta/m1.json': mask('M1', 'Null') });
+  const first = await pulled(stage, 1);
+  stage.commit({ 'immuta/m1.json': mask('M1', 'Null'), 'immuta/m2.json': mask('M2', 'Null') });
+  const second = await pulled(stage, 2);
+  stage.simulator.load('policy', { ...mask('M2'), staged: true } as never);
+
+  const stale = await stage.run({ review: { pullRequests: [first, second], direct: [] } });
+  stage.simulator.load('policy', mask('M2') as never);
+  const fresh = await stage.run({ review: { pullRequests: [first, second], direct: [] } });
+
+  expect(stale.report.guards.find(({ reason }) => reason === 'stale-plan')?.message).toContain(
+    'policy "M2" (not shown: /staged: true -> false)',
+  );
+  expect(fresh.report.failures).toEqual([]);
+});
+
+test('a commit pushed past review is applied under the other guards, and the report says so', async () => {
+  await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
+
+  const { report } = await stage.run();
+
+  expect(report.exitCode).toBe(0);
+  expect(report.notes.join(' ')).toContain('nobody reviewed a plan');
+});
+
+test('what another tenant or environment approved counts for nothing', async () => {
+  await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
+  const { report } = await stage.run({ mode: 'plan', inputs: { environment: 'dev' } });
+  const pull = { number: 3, url: '', labels: [], overriddenBy: null, approval: encodeApproval(report.plan) };
+
+  const { report: applied } = await stage.run({ review: { pullRequests: [pull], direct: [] } });
+
+  expect(applied.failureReason).toBe('stale-plan');
+});
+
+test('a connectionKey that changed alone is refused, with the way out', async () => {
+  await using stage = await between(
+    { ...P, 'immuta/d.json': tables('old', ['a'], 'h.example.com') },
+    { ...P, 'immuta/d.json': tables('new', ['a'], 'h.example.com') },
+  );
+  const start = stage.simulator.journal.length;
+
+  const { report } = await stage.run({ inputs: { prune: 'true', 'max-deletes': '10' } });
+
+  expect(report).toMatchObject({ failureReason: 'invalid-specs', outcome: null });
+  expect(report.diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { code: 'data/renamed-key', file: 'immuta/d.json', path: '/connectionKey', line: 2 },
+  ]);
+  expect(report.diagnostics.map(({ message }) => message).join()).toContain('Keep "old"');
+  expect(sentWrites(stage.simulator.journal.slice(start))).toEqual([]);
+});
+
+function planOf(operations: readonly Operation[]): Plan {
+  return buildPlan({
+    mode: 'plan',
+    environment: 'prod',
+    tenant: 't',
+    base: null,
+    head: null,
+    complete: true,
+    operations,
+    unmanaged: [],
+    diagnostics: [],
+  });
+}
+
+function update(n: number, after = 'Null'): Operation {
+  const change = { path: '/type', change: 'changed', before: 'Hash', after, line: 1, sensitive: false } as const;
+  return {
+    ...{ kind: 'policy', key: `Policy ${n}`, action: 'update', file: 'a.yaml', line: 1, compared: 'full' },
+    ...{ notCompared: [], changes: [change], server: null, deletes: [], exposure: 'tightens', reasons: [] },
+    ...{ explanation: '', demands: [], held: false },
+  } as Operation;
+}
+
+test.each([10, 500, 5_000])(
+  'the approval of %i operations fits into a comment, covers a part of them, and nothing else',
+  (count) => {
+    const operations = Array.from({ length: count }, (_, n) => update(n));
+    const text = encodeApproval(planOf(operations));
+    const approval = decodeApproval(text);
+    if (approval === null) throw new Error('not decoded');
+
+    expect(text.length).toBeLessThan(count > 800 ? 42_000 : 20_001);
+    // Resumed: some are done, the others are left.
+    expect(beyondApproval(planOf(operations.slice(count / 2)), [approval])).toEqual([]);
+    const beyond = beyondApproval(planOf([...operations.slice(1), update(0, 'Constant')]), [approval]);
+    expect(beyond.map(({ operation }) => operation.key)).toEqual(['Policy 0']);
+  },
+);
