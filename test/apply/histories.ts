@@ -8,7 +8,7 @@ import type { Fault, FaultRule } from '../../src/simulator/faults.ts';
 import type { JournalEntry } from '../../src/simulator/journal.ts';
 import { door, mask, project, purpose, tables } from './specs.ts';
 import { memoryCursor, Stage, type StageRun } from './stage.ts';
-import { sentWrites, targetOf, writesOf } from './tenant-state.ts';
+import { identitiesOf, sentWrites, targetOf, writesOf } from './tenant-state.ts';
 
 /** A whole number from 0 up to, and without, `below`. */
 export type Chance = (below: number) => number;
@@ -108,11 +108,7 @@ class History {
   async review(scope: 'changed' | 'all'): Promise<void> {
     const base = scope === 'all' ? (this.#cursorSha() ?? null) : (this.#trees.at(-2)?.sha ?? null);
     const report = await this.#run({ mode: 'plan', base, inputs: { ...this.#prune, scope, 'on-incomplete': 'warn' } });
-    const shown = new Set(
-      report.plan.operations.map(
-        ({ kind, key, action }) => `${action === 'delete' ? 'delete' : 'write'} ${kind} ${key}`,
-      ),
-    );
+    const shown = new Set(report.plan.operations.map(({ kind, key, action }) => `${action} ${kind} ${key}`));
     const number = this.#reviews.length + 1;
     const approval = encodeApproval(report.plan);
     const pull = { number, url: '', labels: [], overriddenBy: null, approval };
@@ -126,6 +122,7 @@ class History {
     const behind = this.#reviews.filter(({ after }) => after > known + 1 || after === this.#trees.length);
     const review: Review = { pullRequests: behind.map(({ pull }) => pull), direct: [] };
     const names = namesById(simulator.tenant);
+    this.#before = new Set(identitiesOf(simulator));
     const report = await this.#run({ ...accident, review, inputs: this.#prune });
     simulator.setFaults([]);
     this.#tally.applies += 1;
@@ -191,6 +188,8 @@ class History {
   }
 
   #entries: readonly JournalEntry[] = [];
+  /** What the tenant held when the run began. */
+  #before: ReadonlySet<string> = new Set();
 
   async #run(run: StageRun): Promise<RunReport> {
     const before = this.#stage.simulator.journal.length;
@@ -220,7 +219,8 @@ class History {
       return;
     }
     const id = targetOf(entry);
-    if (!shown.has(`write ${id}`)) throw new Error(`no plan showed the write of ${id}`);
+    const what = this.#before.has(id) ? ['update', 'replace', 'unknown'] : ['create', 'unknown'];
+    if (!what.some((action) => shown.has(`${action} ${id}`))) throw new Error(`no plan showed the ${what[0]} of ${id}`);
     const wanted = Object.values(head).find((spec) => identityOf(spec) === id);
     if (!isDeepStrictEqual(entry.body, wanted)) throw new Error(`${id} was written otherwise than Git wants it`);
     this.#tally.writes += 1;
