@@ -25,9 +25,9 @@ export function parseFile(file: SpecFile): ParsedFile {
   const plain = isJson(file.path) ? null : readPlainYaml(text);
   if (plain) return { documents: plainDocuments(file.path, text, plain), diagnostics: [] };
   const source = readSource(file.path, text);
-  const problems = source.problems.map((found) => toDiagnostic(found, file.path, lines));
+  const problems = cut(source.problems).map((found) => toDiagnostic(found, file.path, lines));
   if (problems.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics: problems };
-  const positions = lazyPositions(file.path, text, lines);
+  const positions = lazyPositions(file.path, text, lines, source.roots);
   const documents = source.roots.map(
     (root, index): Document => ({
       file: file.path,
@@ -56,6 +56,18 @@ function plainDocuments(file: string, text: string, documents: readonly PlainDoc
 
 function isJson(path: string): boolean {
   return path.toLowerCase().endsWith('.json');
+}
+
+/** Most findings about one text. */
+const MOST_PROBLEMS = 100;
+
+/** Errors first; where some are cut, the last one says so. */
+function cut(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const isError = ({ severity = 'error' }: Problem): boolean => severity === 'error';
+  const kept = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
+  const message = `this file has ${problems.length} findings about its text; ${MOST_PROBLEMS - 1} are shown.`;
+  return [...kept.slice(0, MOST_PROBLEMS - 1), { code: 'yaml/many', severity: 'warning', span: [0, 0], message }];
 }
 
 interface Source {
@@ -94,9 +106,14 @@ function empty(message: string): Problem {
 }
 
 /** Positions of a file's documents, computed at the first question and from the text alone, so that nothing is kept until then. */
-function lazyPositions(path: string, text: string, lines: LineIndex): (index: number) => Positions {
+function lazyPositions(
+  path: string,
+  text: string,
+  lines: LineIndex,
+  read?: readonly SourceNode[],
+): (index: number) => Positions {
   // Held weakly: thousands of files with one finding each must not keep thousands of trees.
-  let kept: WeakRef<readonly SourceNode[]> | undefined;
+  let kept = read && new WeakRef(read);
   return (index) => {
     const roots = kept?.deref() ?? readSource(path, text).roots;
     kept = new WeakRef(roots);

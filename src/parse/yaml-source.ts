@@ -13,6 +13,7 @@ import {
 import { duplicateKey, inexactNumber, MAX_DEPTH } from './json-source.ts';
 import type { Problem } from './problem.ts';
 import type { SourceEntry, SourceNode, Span } from './source-node.ts';
+import { overBudget } from './token-budget.ts';
 
 /** Nodes that aliases may add to a document: ordinary files add a handful, an alias bomb adds millions. */
 export const MAX_ALIAS_NODES = 50_000;
@@ -27,6 +28,8 @@ export interface YamlSource {
 
 /** Reads YAML 1.2 (core schema) with the place of every key and value. Never throws on any text. */
 export function readYaml(text: string): YamlSource {
+  const dear = overBudget(text);
+  if (dear) return { roots: [], filled: [], problems: [dear] };
   try {
     const documents = [
       ...parseAllDocuments(text, {

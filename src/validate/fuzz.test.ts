@@ -116,3 +116,60 @@ test.each([
   expect(diagnostics.length + found.length).toBeLessThanOrEqual(100);
   expect(performance.now() - start).toBeLessThan(10_000);
 });
+
+/** Text that costs a reader of YAML the most, each repeated to fill a file. */
+const COSTLY = [
+  '"',
+  "'",
+  '- *a\n',
+  '%a\n',
+  '[',
+  '{a: ',
+  '- ',
+  '? ',
+  '!a ',
+  '! ',
+  '&a ',
+  ': ',
+  'a: ',
+  '<<: *a\n',
+  '-\n',
+  '- a\n',
+  '- &a x\n',
+  '- a: 1\n',
+  'a: 1\n',
+  '"a": 1\n',
+  '[&a ',
+  '*',
+  '...\n',
+  '\n',
+  ' \n',
+  '#\n',
+  '|\n',
+  '\r',
+  '[a, ',
+  '{a: 1}, ',
+  '\\',
+];
+const HEADS = ['', 'a: [', 'a: &a 1\nb:\n'];
+const REPEATED = [...COSTLY, ',', '1,', 'x, ', 'a: 1, ', '"x", ', '&a x, ', '*a, '];
+
+test('no file of any size made of one thing takes a second', () => {
+  const slow: string[] = [];
+  for (const head of HEADS) {
+    for (const piece of REPEATED) {
+      // The largest file, and one whose cheaper text is just within the budget of the full reader.
+      for (const size of [1_048_576, 118_000]) {
+        const text = head + piece.repeat(Math.floor((size - head.length - 2) / piece.length));
+        const start = performance.now();
+        const { documents, diagnostics } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
+        const found = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS }).diagnostics;
+        const took = performance.now() - start;
+        if (took > 1_000) slow.push(`${JSON.stringify(head + piece)} at ${size}: ${Math.round(took)} ms`);
+        expect(diagnostics.length + found.length).toBeLessThanOrEqual(200);
+      }
+    }
+  }
+
+  expect(slow).toEqual([]);
+});

@@ -63,6 +63,14 @@ export const OTHER_ERRORS: readonly Page[] = [
 /** Pages of warnings about text, references and secrets. */
 export const OTHER_WARNINGS: readonly Page[] = [
   [
+    'yaml/many',
+    'More findings about a text than are shown',
+    'A file with more than 99 findings about its text; errors are shown first.',
+    'Nobody reads more, and one hostile file must not fill a report.',
+    '# a hundred doubled keys',
+    '# mend what is shown, then check again',
+  ],
+  [
     'yaml/tab-separator',
     'A tab between key and value',
     'A tab after the colon of a key.',

@@ -26,6 +26,14 @@ export const RUN_ERRORS: readonly Page[] = [
     '# an API key of a user without GOVERNANCE',
     '# an API key of a user with the permission that the message names',
   ],
+  [
+    'data/renamed-key',
+    'A connection key that changed alone',
+    'A `connectionKey` that left Git while a new one has its host and database. Plan and apply report it.',
+    'Immuta takes one connection once, under one key: the new key is refused while the old one is there, and deletions come last. Its data sources would be made anew, without their subscriptions and ids.',
+    'connectionKey: warehouse-2 # was warehouse-1, with the same host and database',
+    'connectionKey: warehouse-1 # or: remove the spec, apply with prune, then add it under the new key',
+  ],
 ];
 
 /** Pages of warnings of a plan. */

@@ -37,7 +37,7 @@ export const TEXT_ERRORS: readonly Page[] = [
   [
     'yaml/too-large',
     'The file is too large',
-    'A file larger than 1 MiB, or of more than 1,000 documents, is not read.',
+    'A file larger than 1 MiB, of more than 1,000 documents, or of more parts than the full YAML reader gets through in half a second.',
     'Specs have kilobytes; the limits bound the time that any input can take.',
     '# a table export that landed in the folder',
     '# one spec, or a few, in a file',
