@@ -4,6 +4,7 @@
  */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   validate: async () => (await import('./validate.ts')).benchValidate(),
+  plan: async () => (await import('./plan.ts')).benchPlan(),
   apply: async () => (await import('./apply.ts')).benchApply(),
 };
 

@@ -10,11 +10,13 @@ export interface TenantStart {
   readonly load: readonly (readonly [kind: string, payload: Fields])[];
 }
 
-/** What the child answers: `url` once it listens, then `requests` and `peak` whenever it is asked. */
+/** What the child answers: `url` once it listens, then `requests`, `peak` and `posts` whenever it is asked. */
 export interface TenantWord {
   readonly url?: string;
   readonly requests?: number;
   readonly peak?: number;
+  /** Requests that are shaped like writes, dry runs among them. */
+  readonly posts?: number;
 }
 
 // A process of its own, so that neither its work nor its memory is taken for ours.
@@ -24,6 +26,7 @@ process.once('message', async (start: TenantStart) => {
   for (const [kind, payload] of load) simulator.load(kind, payload);
   process.send?.({ url: simulator.url } satisfies TenantWord);
   process.on('message', () => {
-    process.send?.({ requests: simulator.journal.length, peak: simulator.peak } satisfies TenantWord);
+    const posts = simulator.journal.filter(({ method }) => method === 'POST').length;
+    process.send?.({ requests: simulator.journal.length, peak: simulator.peak, posts } satisfies TenantWord);
   });
 });
