@@ -7,7 +7,15 @@ import { writeFiles } from './files.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { type Links, NO_LINKS } from './outputs.ts';
-import { carriesPlanInCheckRun, type Speaker, sayInCheckRun, sayInIssue, sayOnPulls, type Texts } from './say.ts';
+import {
+  carriesPlanInCheckRun,
+  type Speaker,
+  sayInAdoptPull,
+  sayInCheckRun,
+  sayInIssue,
+  sayOnPulls,
+  type Texts,
+} from './say.ts';
 import { writeSummary } from './summary.ts';
 
 /** Where a run's results go, and with what. */
@@ -63,6 +71,7 @@ export async function publish(report: RunReport, texts: Texts, context: PublishC
   const owed = carriesPlanInCheckRun(report, speaker);
   await attempt('The check run', owed ? checkRun : () => bonus(checkRun, (note) => log.note(note)), undefined);
   const issueUrl = await attempt('The drift issue', () => sayInIssue(texts, speaker), '');
+  await attempt('The pull request that adopts the drift', () => sayInAdoptPull(texts, speaker, issueUrl), '');
   return { ...files, commentUrl, issueUrl, warnings };
 }
 

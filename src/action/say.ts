@@ -4,6 +4,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { commentMarker, issueMarker, readApproval, withApproval } from '../report/marker.ts';
 import { countsOf } from '../report/verdict.ts';
+import { type AdoptProposal, settleAdoptPull } from './adopt-pull.ts';
 import { postCheckRun } from './check-run.ts';
 import { type OwnComment, upsertComment } from './comment.ts';
 import type { GitHubEvent } from './event.ts';
@@ -21,6 +22,8 @@ export interface Texts extends FileTexts {
   readonly annotations: readonly Annotation[];
   /** The environment's issue; `null` when this run says nothing about it. */
   readonly issue: Omit<WantedIssue, 'author' | 'marker'> | null;
+  /** Makes the pull request that adopts the drift; absent or `null` when this run says nothing about it. */
+  readonly adopt?: (() => Promise<AdoptProposal | null>) | null;
 }
 
 /** Who says it, and where. */
@@ -94,6 +97,16 @@ export async function sayInIssue(texts: Texts, speaker: Speaker): Promise<string
   const marker = issueMarker(speaker.settings.environment);
   const wanted = { ...texts.issue, author: await speaker.author(), marker };
   return (await settleIssue(speaker.github, wanted, speaker.clock)) ?? '';
+}
+
+/** Brings the pull request that adopts the drift up to date; its address, `''` when none is open. Throws GitHubError. */
+export async function sayInAdoptPull(texts: Texts, speaker: Speaker, issueUrl: string): Promise<string> {
+  const proposal = (await texts.adopt?.()) ?? null;
+  if (proposal === null) return '';
+  const settled = await settleAdoptPull(speaker.github, proposal, { issueUrl, author: await speaker.author() });
+  for (const note of settled.notes) speaker.log.note(note);
+  if (settled.url !== null) speaker.log.note(`The pull request that adopts the drift: ${settled.url}`);
+  return settled.url ?? '';
 }
 
 async function pullsToTell(report: RunReport, speaker: Speaker): Promise<readonly number[]> {

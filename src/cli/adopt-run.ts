@@ -1,15 +1,15 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { type Adoption, type AdoptSubject, adopt, type FileEdit, unknownPicks } from '../adopt/adopt.ts';
+import { type Adoption, type FileEdit, unknownPicks } from '../adopt/adopt.ts';
 import { changedLines } from '../adopt/changed-lines.ts';
 import { readTenant } from '../export/read-tenant.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { DriftItem } from '../model/drift.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Observation } from '../model/observation.ts';
-import { resolveResource } from '../parse/placeholders.ts';
 import type { DriftDetails } from '../pipeline/ports.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
+import { adoptDrift } from '../runtime/adopt-drift.ts';
 import { writeWhole } from '../runtime/write-file.ts';
 import { checkedExport } from './export-command.ts';
 import { type LocalRun, runLocally } from './local-run.ts';
@@ -49,19 +49,10 @@ export async function adoptLocally(run: LocalRun, options: AdoptOptions): Promis
     const failures = report.failures.map((text) => `immuta-gitops: ${text}`);
     return { exitCode: report.exitCode === 0 ? 1 : report.exitCode, text: lines(failures), adoption: null };
   }
-  const { findings, input } = found as DriftDetails;
+  const { findings } = found as DriftDetails;
   const adoptable = options.unmanaged === null ? [] : findings.items.filter((item) => item.state === 'unmanaged');
   refuseUnknownPicks(findings.items, adoptable, options.pick);
-  const adoption = adopt({
-    items: findings.items,
-    subjects: subjectsOf(found),
-    pick: options.pick,
-    deletions: options.deletions,
-    resolve(resource, spec) {
-      const scope = KINDS.find((kind) => kind.name === resource.kind)?.secretScope ?? [];
-      return resolveResource({ ...resource, spec }, scope, input.specs.sources).resolved?.wanted ?? null;
-    },
-  });
+  const adoption = adoptDrift(found, { pick: options.pick, deletions: options.deletions });
   for (const file of adoption.files) await writeEdit(run.folder, file);
   const added = fresh === null ? [] : await writeUnmanaged(run, fresh, { found, options });
   const left = adoption.items.filter((item) => item.result === 'left' || item.notes.length > 0);
@@ -71,14 +62,6 @@ export async function adoptLocally(run: LocalRun, options: AdoptOptions): Promis
     text: lines(inWords(adoption, added)),
     adoption,
   };
-}
-
-function subjectsOf({ made }: DriftDetails): Map<string, AdoptSubject> {
-  const subjects = new Map<string, AdoptSubject>();
-  for (const [id, draft] of made.drafts) {
-    if (draft.type === 'wanted') subjects.set(id, { kind: draft.kind, resource: draft.resource, live: draft.live });
-  }
-  return subjects;
 }
 
 function refuseUnknownPicks(

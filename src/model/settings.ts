@@ -31,6 +31,8 @@ export interface Settings {
   readonly onDrift: 'report' | 'fail' | 'apply';
   /** Digest of the drift that was looked at; `''` when not given. */
   readonly expectDigest: string;
+  /** A drift run proposes the tenant's state as a pull request. */
+  readonly adoptPullRequest: boolean;
   readonly onIncomplete: 'fail' | 'warn';
   readonly waitSeconds: number;
   readonly concurrency: number;

@@ -16,6 +16,11 @@ export function issueMarker(environment: string): string {
   return `<!-- immuta-gitops-drift environment=${checked(environment)} -->`;
 }
 
+/** The hidden first line by which the pull request that adopts an environment's drift is found again. */
+export function adoptMarker(environment: string): string {
+  return `<!-- immuta-gitops-adopt environment=${checked(environment)} -->`;
+}
+
 /** The hidden line that carries what reviewers approve, as undecoded text. Throws on text outside its alphabet. */
 export function approvalLine(approval: string): string {
   if (!APPROVAL.test(approval)) throw new Error('an approval may hold only A-Z a-z 0-9 + / = _ -');

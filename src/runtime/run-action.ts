@@ -23,12 +23,14 @@ import type { Redactor } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import type { BaseRevision, CursorStore, Review, ReviewSource, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import type { DriftDetails } from '../pipeline/ports.ts';
 import { runPipeline } from '../pipeline.ts';
 import { commandFreeText } from '../report/escape-command.ts';
 import { type IssueScope, issueScope } from '../report/issue-scope.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { textsOf } from './action-texts.ts';
+import { adoptProposal } from './adopt-proposal.ts';
 import { systemClock } from './clock.ts';
 import { lazyTenant } from './tenant.ts';
 
@@ -82,11 +84,14 @@ async function carryOut(run: ActionRun): Promise<number> {
   const tenant = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress: log });
   const reviews = rememberedReviews(github, settings, (text) => log.note(text));
   const local = gitHistory(event.workspace);
+  const history = github === null ? local : chainHistories(local, githubHistory(github));
+  const workspace = diskWorkspace(event.workspace);
+  let found: DriftDetails | null = null;
   try {
     const report = await runPipeline(request, {
       kinds: KINDS,
-      workspace: diskWorkspace(event.workspace),
-      history: github === null ? local : chainHistories(local, githubHistory(github)),
+      workspace,
+      history,
       tenant() {
         const connection = tenant.open();
         return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
@@ -99,12 +104,18 @@ async function carryOut(run: ActionRun): Promise<number> {
       clock: systemClock,
       signal,
       environment: placeholderEnvironment(environment),
+      onDrift(details) {
+        found = details;
+      },
     });
     log.end();
     setOutputs(outputsOf(report, NO_LINKS));
+    const scope = scopeOf(request, report);
+    const texts = textsOf(report, event, { now: systemClock.now(), scope });
+    const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
     const links = await publish(
       report,
-      textsOf(report, event, { now: systemClock.now(), scope: scopeOf(request, report) }),
+      { ...texts, adopt: () => adoptProposal(proposal) },
       {
         event,
         github,

@@ -159,6 +159,13 @@ export const INPUTS: readonly InputDefinition[] = [
       'With `on-drift: apply`: the digest of the drift that you looked at, from the drift issue. If the tenant or Git moved since, nothing is written and the run ends with `stale-plan`.',
   },
   {
+    name: 'adopt-pull-request',
+    default: 'false',
+    description:
+      "A drift run that finds drift writes the tenant's state into the specs on the branch `immuta-gitops/adopt-ENVIRONMENT` and keeps one pull request about it. Needs `contents: write` and `pull-requests: write`. A pull request made with `GITHUB_TOKEN` starts no workflows; give the token of a GitHub App for a plan on it.",
+    boolean: true,
+  },
+  {
     name: 'on-incomplete',
     default: 'fail',
     description: 'When something could not be read, compared or confirmed: `fail` (exit 3) or `warn` (exit 0).',

@@ -60,6 +60,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),
     onDrift: choice('on-drift', ['report', 'fail', 'apply']),
     expectDigest: text('expect-digest').toLowerCase(),
+    adoptPullRequest: flag('adopt-pull-request'),
     onIncomplete: choice('on-incomplete', ['fail', 'warn']),
     waitSeconds: whole('wait', -1, 86_400),
     concurrency: whole('concurrency', 1, 64),
