@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
@@ -42,12 +42,20 @@ export function diskWorkspace(root: string): Workspace {
   };
 }
 
+/** Opens no link; where the system knows no such switch, `lstat` says it. */
+const NO_LINK = constants.O_NOFOLLOW ?? 0;
+
 /** The bytes of an ordinary file inside the checkout; `null` for whatever needs a closer look. */
 function readOrdinary(full: string, isInside: (folder: string) => boolean): Uint8Array | null {
+  let file: number | undefined;
   try {
-    return lstatSync(full).isFile() && isInside(dirname(full)) ? readFileSync(full) : null;
+    if (!isInside(dirname(full)) || (NO_LINK === 0 && !lstatSync(full).isFile())) return null;
+    file = openSync(full, constants.O_RDONLY | NO_LINK | (constants.O_NONBLOCK ?? 0));
+    return fstatSync(file).isFile() ? readFileSync(file) : null;
   } catch {
     return null;
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

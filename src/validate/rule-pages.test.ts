@@ -26,6 +26,12 @@ describe('docs/rules.md', () => {
     for (const code of new Set(codes)) expect(markdown).toContain(`## ${code.slice(1, -1)}\n`);
   });
 
+  test('as it is committed has a section for each of them', () => {
+    const committed = readFileSync(`${SOURCE}../docs/rules.md`, 'utf8');
+
+    expect(rules.map(({ code }) => code).filter((code) => !committed.includes(`## ${code}\n`))).toEqual([]);
+  });
+
   test('has each code once, each in its family', () => {
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
     for (const kind of kindsForTests) for (const { code } of kind.rules) expect(code.split('/')[0]).toBe(kind.name);
