@@ -8,8 +8,6 @@ export interface Edit {
   /** From the root of the repository. */
   readonly path: string;
   readonly text: string;
-  /** `100644` or `100755`. */
-  readonly mode: string;
 }
 
 /** What is committed, and where. */
@@ -82,17 +80,7 @@ export async function isOnlyOurs(
  */
 export async function commitEdits(github: GitHub, what: Commitment): Promise<void> {
   const { branch, tip, head } = what;
-  const tree = textAt(
-    await github.send({
-      route: 'POST /repos/{owner}/{repo}/git/trees',
-      parameters: {
-        base_tree: await treeOf(github, head),
-        tree: what.edits.map(({ path, text, mode }) => ({ path, mode, type: 'blob', content: text })),
-      },
-      needs: WRITE,
-    }),
-    'sha',
-  );
+  const tree = await makeTree(github, head, what.edits);
   if (tip !== null && (await treeOf(github, tip)) === tree && (await has(github, tip, head))) return;
   const parents = tip === null ? [head] : (await has(github, tip, head)) ? [tip] : [tip, head];
   // Names of objects stay out: a message may close issues, mention people and skip workflows.
@@ -106,6 +94,27 @@ export async function commitEdits(github: GitHub, what: Commitment): Promise<voi
     const parameters = { ref: `heads/${branch}`, sha, force: false };
     await github.send({ route: 'PATCH /repos/{owner}/{repo}/git/refs/{ref}', parameters, needs: WRITE });
   }
+}
+
+/** The tree of a commit with some files edited; its id. */
+async function makeTree(github: GitHub, head: string, edits: readonly Edit[]): Promise<string> {
+  const base = await treeOf(github, head);
+  const executable = await executables(github, base);
+  const tree = edits.map(({ path, text }) => {
+    const mode = executable.has(path) ? '100755' : '100644';
+    return { path, mode, type: 'blob', content: text };
+  });
+  const route = 'POST /repos/{owner}/{repo}/git/trees';
+  return textAt(await github.send({ route, parameters: { base_tree: base, tree }, needs: WRITE }), 'sha');
+}
+
+/** Executable files of a tree: an edit must not change the mode. Of more files than GitHub lists, those that it lists. */
+async function executables(github: GitHub, tree: string): Promise<Set<string>> {
+  const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+  const reply = await github.send({ route, parameters: { tree_sha: tree, recursive: '1' }, needs: READ });
+  return new Set(
+    listAt(reply, 'tree').flatMap((entry) => (textAt(entry, 'mode') === '100755' ? [textAt(entry, 'path')] : [])),
+  );
 }
 
 async function treeOf(github: GitHub, commit: string): Promise<string> {

@@ -1,3 +1,4 @@
+import type { Exposure } from '../model/plan.ts';
 import { clipLine } from './clip.ts';
 import { markdownCode } from './escape-markdown.ts';
 import type { IssueScope } from './issue-scope.ts';
@@ -14,6 +15,8 @@ export interface AdoptLine {
   readonly file: string | null;
   /** Nothing was written for it, or not all of it; `notes` say why. */
   readonly left: boolean;
+  /** What the specs would do to the tenant as it is: where that tightens, adopting keeps access that nobody reviewed. */
+  readonly exposure: Exposure;
   readonly notes: readonly string[];
 }
 
@@ -87,6 +90,16 @@ function section(title: string, lines: readonly AdoptLine[]): string[] {
 
 function bullet(line: AdoptLine): string {
   const where = line.file === null ? '' : ` in ${markdownCode(clipLine(line.file, 120))}`;
-  const notes = line.notes.slice(0, 3).map((note) => sentence(note, 120));
-  return `- ${object(line)}${where}${notes.length === 0 ? '' : `: ${notes.join(' ')}`}`;
+  const notes = [line.left ? '' : ACCESS[line.exposure], ...line.notes.slice(0, 3).map((note) => sentence(note, 120))];
+  const said = notes.filter((note) => note !== '').join(' ');
+  return `- ${object(line)}${where}${said === '' ? '' : `: ${said}`}`;
 }
+
+/** The plan of this pull request is empty, so this is the only place where a reviewer hears of it. */
+const ACCESS: Readonly<Record<Exposure, string>> = {
+  tightens: '**the tenant lets people see more than Git does.**',
+  mixed: '**the tenant lets some people see more than Git does, and others less.**',
+  unknown: '**the tenant may let people see more than Git does: that could not be judged.**',
+  loosens: 'the tenant lets people see less than Git does.',
+  neutral: '',
+};

@@ -48,7 +48,7 @@ export async function adoptProposal(input: ProposalInput): Promise<AdoptProposal
   const adoption = adoptDrift(found, { pick: [], deletions: false });
   const head = (await input.history.head()) ?? event.sha;
   const { edits, unfit } = await editsOf(adoption.files, head, input);
-  const lines = adoption.items.map((item) => lineOf(item, unfit));
+  const lines = adoption.items.map((item) => ({ ...lineOf(item, unfit), exposure: exposureOf(item, report) }));
   const { digest } = found.findings;
   return {
     ...shared,
@@ -84,12 +84,19 @@ async function editsOf(
       );
     } else if (redactor.text(text) !== text) {
       unfit.set(path, 'it holds a text that is also a known secret.');
-    } else edits.push({ path, text, mode: '100644' });
+    } else edits.push({ path, text });
   }
   return { edits, unfit };
 }
 
-function lineOf({ kind, key, file, result, notes }: AdoptedItem, unfit: ReadonlyMap<string, string>): AdoptLine {
+function exposureOf({ kind, key }: AdoptedItem, { plan }: RunReport): AdoptLine['exposure'] {
+  return plan.operations.find((one) => one.kind === kind && one.key === key)?.exposure ?? 'unknown';
+}
+
+function lineOf(
+  { kind, key, file, result, notes }: AdoptedItem,
+  unfit: ReadonlyMap<string, string>,
+): Omit<AdoptLine, 'exposure'> {
   const why = file === null ? undefined : unfit.get(file);
   if (why !== undefined) return { kind, key, file, left: true, notes: [`Its file was left alone: ${why}`] };
   return { kind, key, file, left: result === 'left', notes };

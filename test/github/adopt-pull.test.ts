@@ -228,6 +228,33 @@ describe('a drift run with `adopt-pull-request`', () => {
     expect(commit.message).not.toContain('door');
   });
 
+  test('says who the tenant lets in, since the plan of the pull request will be empty', async () => {
+    simulator.load('policy', {
+      ...policy('A'),
+      actions: {
+        type: 'entitlements',
+        entitlements: { operator: 'any', groups: ['A', 'B'] },
+        automaticSubscription: false,
+      },
+    });
+    await drift();
+    expect((await pulls())[0]?.body).toContain('**the tenant lets people see more than Git does.**');
+  });
+
+  test('the mode of a file stays', async () => {
+    repository.git('update-index', '--chmod=+x', FILE);
+    repository.git('commit', '-q', '-m', 'x');
+    await github.importRepository(repository.root);
+    edit();
+    await drift();
+    const { tree } = await github.ask<{ tree: { path: string; mode: string }[] }>(
+      'GET',
+      `/git/trees/${await github.tip(BRANCH)}?recursive=1`,
+    );
+    expect(tree.find(({ path }) => path === FILE)?.mode).toBe('100755');
+    expect(await file(BRANCH)).toContain('[B]');
+  });
+
   test('the same drift again commits nothing and opens nothing', async () => {
     edit();
     await drift();
