@@ -65,6 +65,11 @@ export interface Kind {
    * that a readable kind drops). Sorted.
    */
   drops(before: JsonObject | null, after: JsonObject | null): readonly string[];
+  /**
+   * Whether parts of the object come and go in the tenant without a commit (schema monitoring): such changes are shown,
+   * and are neither drift nor deletions (contract section 8). Absent: never.
+   */
+  readonly changesByItself?: (spec: JsonObject) => boolean;
   /** Whether the change lets people see more. Either side may be missing (created, deleted). */
   exposure(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): ExposureVerdict;
   /** What the spec does, in sentences for a data governor. */

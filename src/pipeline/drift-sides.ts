@@ -1,6 +1,6 @@
 import type { Kind, Verdict } from '../kinds/kind.ts';
 import type { DriftFindings } from '../model/drift.ts';
-import { isList, isObject, type JsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { Operation } from '../model/plan.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { askServer, type Question } from '../observe/ask-server.ts';
@@ -77,8 +77,8 @@ function sideOf(
           ? live === null
             ? null
             : compareWithLive(kind, baseWanted.wanted, live, null).changes.length > 0
-          : movedBy(verdict, baseWanted.wanted),
-    monitored: wanted !== null && !kind.readable && isMonitored(wanted),
+          : movedBy(kind, verdict, baseWanted.wanted),
+    monitored: wanted !== null && kind.changesByItself?.(wanted) === true,
   };
 }
 
@@ -110,9 +110,9 @@ async function verdictsOnBase(triples: readonly Triple[], input: PlanRequest): P
   );
 }
 
-function movedBy(verdict: Verdict | null, base: JsonObject): boolean | null {
+function movedBy(kind: Kind, verdict: Verdict | null, base: JsonObject): boolean | null {
   if (verdict === null || verdict.action === null) return null;
-  return verdict.action !== 'unchanged' && !(verdict.action === 'update' && isMonitored(base));
+  return verdict.action !== 'unchanged' && !(verdict.action === 'update' && kind.changesByItself?.(base) === true);
 }
 
 function differs(kind: Kind, base: JsonObject | null, wanted: JsonObject | null): boolean {
@@ -123,10 +123,4 @@ function differs(kind: Kind, base: JsonObject | null, wanted: JsonObject | null)
 function resolvedBase(base: Resource, kind: Kind, input: PlanRequest): ResolvedResource | null {
   const sources = { ...(input.baseSources ?? input.specs.sources), lenientSecrets: false };
   return resolveResource(base, kind.secretScope, sources).resolved;
-}
-
-/** Schema monitoring follows from the shape of `sources`: absent, or with `all: true` (VERIFIED, v2-data.md 1.7). */
-function isMonitored(spec: JsonObject): boolean {
-  const { sources } = spec;
-  return !isList(sources) || sources.some((source) => isObject(source) && source['all'] === true);
 }

@@ -1,5 +1,6 @@
 import type { DryRunAnswer, ExposureVerdict, Verdict, WriteOptions } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
 import { additions, compareWithBase } from './compare.ts';
@@ -19,7 +20,9 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
       : kind.exposure(before, resource.wanted, { verdict, unreadable: !kind.readable && before === null });
   const deletes = quiet
     ? []
-    : [...new Set([...(verdict?.deleting ?? []), ...kind.drops(before, resource.wanted)])].sort(compareText);
+    : [...new Set([...serverDeletes(draft, action, verdict), ...kind.drops(before, resource.wanted)])].sort(
+        compareText,
+      );
   return {
     kind: kind.name,
     key: draft.key,
@@ -36,6 +39,18 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
     demands: quiet ? [] : kind.demands(before, resource.wanted, options),
     held: false,
   };
+}
+
+/** What the dry run would delete inside the object, but for what comes and goes there without a commit. */
+function serverDeletes(
+  { kind, resource, base }: WantedDraft,
+  action: Action,
+  verdict: Verdict | null,
+): readonly string[] {
+  const byItself = (spec: JsonObject | null): boolean => spec === null || kind.changesByItself?.(spec) === true;
+  if (action === 'update' && kind.changesByItself !== undefined && byItself(base) && byItself(resource.wanted))
+    return [];
+  return verdict?.deleting ?? [];
 }
 
 /** Makes the operation of an object that left Git. */

@@ -6,6 +6,7 @@ import { onConnections } from './connections.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
 import { claim, observe } from './live.ts';
+import { isMonitored } from './names.ts';
 import { provides, references } from './references.ts';
 import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const data: Kind = {
   verdict,
   readable: false,
   drops,
+  changesByItself: isMonitored,
   exposure,
   explain,
   demands,
