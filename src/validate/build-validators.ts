@@ -12,18 +12,24 @@ export const VALIDATORS_FILE = 'src/validate/generated/validators.js';
  */
 export function validatorsModule(kinds: readonly PublishedKind[]): string {
   const published = publishedSchemas(kinds);
-  const strictest = kinds.map(({ name, schema }) => [`${name}_strict`, prune(strict(schema))] as const);
-  const loose = kinds.map(
-    ({ name }) => [`${name}_loose`, prune(JSON.parse(published[`${name}.schema.json`] ?? ''))] as const,
-  );
-  const table = (form: string): string => kinds.map(({ name }) => `${name}: ${name}_${form}`).join(', ');
+  const made = kinds.flatMap(({ name, schema }) => {
+    const loose = JSON.parse(published[`${name}.schema.json`] ?? '') as JsonObject;
+    return [lazily(`${name}_strict`, prune(strict(schema)), false), lazily(`${name}_loose`, prune(loose), true)];
+  });
+  const table = (form: string): string =>
+    kinds.map(({ name }) => `get ${name}() { return ${name}_${form}(); }`).join(', ');
   return [
     '// Made by npm run generate with ajv from the schemas of the kinds. Do not edit.',
-    `const strict = (() => {${compiled(strictest, false)}\nreturn { ${table('strict')} }; })();`,
-    `const loose = (() => {${compiled(loose, true)}\nreturn { ${table('loose')} }; })();`,
-    'export const VALIDATORS = { strict, loose };',
+    'function once(make) { let made; return () => (made ??= make()); }',
+    ...made,
+    `export const VALIDATORS = { strict: { ${table('strict')} }, loose: { ${table('loose')} } };`,
     '',
   ].join('\n');
+}
+
+/** A validator that is set up when it is first asked for: one file needs one of them. */
+function lazily(id: string, schema: Json, messages: boolean): string {
+  return `const ${id} = once(() => {${compiled([[id, schema]], messages)}\nreturn ${id}; });`;
 }
 
 function compiled(schemas: readonly (readonly [string, Json])[], messages: boolean): string {
