@@ -158,8 +158,8 @@ test('no file of any size made of one thing takes a second', () => {
   const slow: string[] = [];
   for (const head of HEADS) {
     for (const piece of REPEATED) {
-      // The largest file, and one whose cheaper text is just within the budget of the full reader.
-      for (const size of [1_048_576, 118_000]) {
+      // The largest file, and ones whose cheaper text is just within the budget of the full reader.
+      for (const size of [1_048_576, 88_000, 59_000]) {
         const text = head + piece.repeat(Math.floor((size - head.length - 2) / piece.length));
         const start = performance.now();
         const { documents, diagnostics } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
