@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { licenses } from './generate/licenses.ts';
 
 /**
  * Builds both bundles: `tsc` first, so that type errors stop the build, then `ncc` on the JavaScript (ncc's own loader
@@ -32,7 +33,9 @@ for (const [entry, name] of [
   const out = join(root, 'dist', name);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  run(join(bin, 'ncc'), 'build', join('build', 'src', entry), '--out', join('dist', name), '--license', 'licenses.txt');
+  run(join(bin, 'ncc'), 'build', join('build', 'src', entry), '--out', join('dist', name));
+  // ncc writes the notices of one chunk only.
+  writeFileSync(join(out, 'licenses.txt'), licenses(root));
   const files = readdirSync(out).sort();
   process.stdout.write(`dist/${name}: ${files.join(', ')}\n`);
   if (name === 'cli') chmodSync(join(out, 'index.js'), 0o755);
