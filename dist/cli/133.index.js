@@ -1,0 +1,786 @@
+export const id = 133;
+export const ids = [133];
+export const modules = {
+
+/***/ 2843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kc: () => (/* binding */ hasPlaceholder),
+/* harmony export */   es: () => (/* binding */ escapePlaceholders),
+/* harmony export */   jN: () => (/* binding */ likeBefore)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+
+function escapePlaceholders(value) {
+    if (typeof value === 'string')
+        return value.replaceAll('${', () => '$${');
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value))
+        return value.map((item) => escapePlaceholders(item));
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapePlaceholders(item)]));
+}
+/** Whether a placeholder (not `$${`, which stands for itself) is somewhere in a value as written. */
+function hasPlaceholder(value) {
+    if (typeof value === 'string')
+        return value.replaceAll('$${', '').includes('${');
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value))
+        return value.some(hasPlaceholder);
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) && Object.values(value).some(hasPlaceholder);
+}
+/**
+ * Strings are compared trimmed, so the blanks around a text are the file's own business: a block text keeps the line
+ * break at its end, and `git diff` shows the changed lines alone.
+ */
+function likeBefore(before, after) {
+    if (typeof before !== 'string' || typeof after !== 'string' || before.trim() === '')
+        return after;
+    const start = before.length - before.trimStart().length;
+    const end = before.trimEnd().length;
+    return before.slice(0, start) + after.trim() + before.slice(end);
+}
+
+
+/***/ }),
+
+/***/ 8133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  checkedExport: () => (/* binding */ checkedExport),
+  exportCommand: () => (/* binding */ exportCommand)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/adopt/written.js
+var written = __webpack_require__(2843);
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var pointer = __webpack_require__(6106);
+// EXTERNAL MODULE: ./build/src/parse/write-yaml.js
+var write_yaml = __webpack_require__(6536);
+;// CONCATENATED MODULE: ./build/src/export/draft.js
+
+/** What the file says instead of a value that no read gives; not a placeholder's name by accident of any file. */
+const FILL_IN = 'FILL_IN';
+/**
+ * The draft of an object that could not be read in full. What the kind's schema requires and nothing shows stands there
+ * as a placeholder, the key above all: a key that was made up would replace what is live.
+ */
+function draftOf(kind, live, problem) {
+    const comment = [
+        `Draft of ${kind.title} ${oneLine(live.name)}; not a spec: its name ends in ".draft", so that no pattern matches it.`,
+        oneLine(problem),
+        ...(kind.readable
+            ? ['Complete it, then rename the file to end in ".yaml".']
+            : [
+                `Fill in every \${${FILL_IN}_…}, ${kind.keyField} first: it must be the one under which these were made (the Immuta CLI`,
+                'lists them). Another one makes Immuta replace what is live. Then rename the file to end in ".yaml", and plan.',
+            ]),
+    ];
+    if (kind.readable)
+        return { value: live.spec, comment };
+    return { value: completed(kind, live.spec), comment };
+}
+function completed(kind, spec) {
+    const value = { [kind.keyField]: placeholder(kind.keyField) };
+    for (const [name, item] of Object.entries(spec))
+        value[name] = item;
+    for (const pointer of kind.secretScope) {
+        const name = pointer.slice(1);
+        const held = value[name];
+        const required = ['handler', 'username', 'password'];
+        const missing = required.filter((field) => !(0,json/* isObject */.G)(held) || held[field] === undefined);
+        value[name] = {
+            ...((0,json/* isObject */.G)(held) ? held : {}),
+            ...Object.fromEntries(missing.map((field) => [field, placeholder(field)])),
+        };
+    }
+    return value;
+}
+function placeholder(name) {
+    return `\${${FILL_IN}_${name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()}}`;
+}
+function oneLine(text) {
+    return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').slice(0, 500);
+}
+
+;// CONCATENATED MODULE: ./build/src/export/file-names.js
+/** Longest name, well below the 255 bytes of common file systems. */
+const MOST_BYTES = 180;
+/** Hands out names in the order in which they are asked for: sorted keys make them deterministic. */
+function createNames() {
+    const taken = new Set();
+    return {
+        claim(folder, key, extension) {
+            const base = fileNameOf(key);
+            for (let number = 1;; number += 1) {
+                const name = `${base}${number === 1 ? '' : `-${number}`}${extension}`;
+                const path = folder === '' ? name : `${folder}/${name}`;
+                const folded = path.normalize('NFC').toLowerCase();
+                if (taken.has(folded))
+                    continue;
+                taken.add(folded);
+                return path;
+            }
+        },
+    };
+}
+/**
+ * The name that the Immuta CLI gives a clone: the key with every space and `:` as `--` (v2-policy-project-purpose.md
+ * 7.4). What no file system takes, or what would hide the file or make it a policy test, becomes `-` as well.
+ */
+function fileNameOf(key) {
+    const name = key
+        .replaceAll(/[ :]/g, '--')
+        .replaceAll(/[\u0000-\u001f\u007f-\u009f/\\<>"|?*[\]{}!\u2028\u2029]/g, '-')
+        .replace(/^\.+/, '-')
+        .replace(/[. ]+$/, '-')
+        .replace(/\.test$/i, '-test');
+    const short = cut(name);
+    const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(short);
+    return reserved || short === '' ? `-${short}` : short;
+}
+function cut(name) {
+    let result = '';
+    for (const character of name) {
+        if (Buffer.byteLength(result + character) > MOST_BYTES)
+            break;
+        result += character;
+    }
+    return result;
+}
+
+// EXTERNAL MODULE: ./build/src/plan/canonical.js
+var canonical = __webpack_require__(4267);
+;// CONCATENATED MODULE: ./build/src/export/stable-order.js
+
+
+
+/** A payload with what the server hands out in any order put in one: sets are sorted, lists and known keys stay. */
+function inStableOrder(spec, shape) {
+    return ordered(spec, shape);
+}
+function ordered(value, of) {
+    const shape = (0,canonical/* resolveShape */.a_)(of, value);
+    if (shape.type === 'object' && (0,json/* isObject */.G)(value)) {
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, ordered(item, shape.fields[key]?.shape ?? { type: 'opaque' })]));
+    }
+    if (shape.type === 'set' && (0,json/* isList */.L)(value)) {
+        return value
+            .map((item) => ({ item: ordered(item, shape.of), text: (0,canonical/* canonicalText */.A4)(item, shape.of) }))
+            .sort((a, b) => (0,diagnostic/* compareText */.n6)(a.text, b.text))
+            .map(({ item }) => item);
+    }
+    if (shape.type === 'list' && (0,json/* isList */.L)(value))
+        return value.map((item) => ordered(item, shape.of));
+    if ((0,json/* isObject */.G)(value)) {
+        const entries = Object.entries(value).sort(([a], [b]) => (0,diagnostic/* compareText */.n6)(a, b));
+        return Object.fromEntries(entries.map(([key, item]) => [key, ordered(item, { type: 'opaque' })]));
+    }
+    return (0,json/* isList */.L)(value) ? value.map((item) => ordered(item, { type: 'opaque' })) : value;
+}
+
+;// CONCATENATED MODULE: ./build/src/export/export-files.js
+
+
+
+
+
+
+
+
+/**
+ * The tenant as files: pure and deterministic, the same tenant gives the same bytes. `refusals` turns specs that would
+ * not pass `validate` into drafts.
+ */
+function exportFiles(observation, kinds, options) {
+    const files = [];
+    const gaps = [];
+    const names = createNames();
+    for (const kind of kinds) {
+        const found = observation.kinds.get(kind.name);
+        if (found === undefined)
+            continue;
+        for (const gap of found.gaps)
+            gaps.push({ kind: kind.name, key: gap.key ?? '', sort: 'unread', reason: gap.reason });
+        for (const live of unique(found.objects, gaps)) {
+            const refusal = options.refusals?.get(refusalKey(kind.name, live.key));
+            const problem = refusal?.reason ?? unreadable(kind, live);
+            const draft = problem !== null;
+            if (draft)
+                gaps.push({ kind: kind.name, key: live.key, sort: 'draft', reason: problem });
+            else
+                gaps.push(...partsOf(live), ...strangersOf(live, refusal));
+            const folder = draft ? 'drafts' : options.flat ? '' : folderOf(kind);
+            const path = names.claim(folder, live.key, draft ? '.yaml.draft' : '.yaml');
+            files.push({
+                path,
+                text: textOf(kind, live, { ...options, problem, strangers: refusal?.strangers ?? [] }),
+                kind: kind.name,
+                key: live.key,
+                draft,
+            });
+        }
+    }
+    return { files: files.sort((a, b) => (0,diagnostic/* compareText */.n6)(a.path, b.path)), gaps: gaps.sort(compareGaps) };
+}
+/** Key of `Refusals`. */
+function refusalKey(kind, key) {
+    return `${kind}\n${key}`;
+}
+/** The objects to write, by key. What the system made is left out and named; of two with one key the first counts, as for a plan. */
+function unique(objects, gaps) {
+    const byKey = new Map();
+    for (const live of objects) {
+        const { kind, key } = live;
+        if (live.protectedBy !== null)
+            gaps.push({ kind, key, sort: 'left out', reason: `It is Immuta's own (${live.protectedBy}).` });
+        else if (key === '')
+            gaps.push({ kind, key, sort: 'left out', reason: 'Immuta gives it no key and no name.' });
+        else if (byKey.has(key))
+            gaps.push({ kind, key, sort: 'left out', reason: 'Another object has the same key; rename one in Immuta.' });
+        else
+            byKey.set(key, live);
+    }
+    return [...byKey.values()].sort((a, b) => (0,diagnostic/* compareText */.n6)(a.key, b.key));
+}
+function unreadable(kind, live) {
+    if (!kind.readable)
+        return `Immuta does not give ${kind.plural} back: the key, the credentials and the options have to be filled in.`;
+    const unknown = live.unread.filter((part) => part.why === 'unknown');
+    if (unknown.length === 0)
+        return null;
+    return unknown.map(({ path, reason }) => `${path === '' ? 'The whole' : path}: ${reason}`).join(' ');
+}
+function partsOf({ kind, key, unread }) {
+    return unread.map(({ path, reason, why }) => ({
+        kind,
+        key,
+        sort: why === 'inferred' ? 'inferred' : 'part',
+        reason: `${path === '' ? 'The whole' : path}: ${reason}`,
+    }));
+}
+function strangersOf({ kind, key }, refusal) {
+    return (refusal?.strangers ?? []).map((path) => ({
+        kind,
+        key,
+        sort: 'part',
+        reason: `${path}: the V2 schema has no such field; it is left out.`,
+    }));
+}
+function textOf(kind, live, options) {
+    const style = options.flat ? write_yaml/* LIKE_THE_CLI */.PQ : write_yaml/* READABLE */.Jk;
+    const known = options.strangers.reduce((value, path) => without(value, (0,pointer/* fromPointer */.kU)(path)), live.spec);
+    const spec = (0,written/* escapePlaceholders */.es)(inStableOrder(known, kind.shape));
+    if (options.problem === null)
+        return (0,write_yaml/* writeYaml */.Vd)(spec, style);
+    const { value, comment } = draftOf(kind, { ...live, spec }, options.problem);
+    return (0,write_yaml/* writeYaml */.Vd)(value, style, comment);
+}
+/** A value without the field that a path leads to. Paths lead into objects and lists as they stand, never to a list's item. */
+function without(value, [step, ...rest]) {
+    if (step === undefined)
+        return value;
+    if ((0,json/* isList */.L)(value))
+        return value.map((item, index) => (index === Number(step) ? without(item, rest) : item));
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    const entries = Object.entries(value).flatMap(([key, item]) => {
+        if (key !== step)
+            return [[key, item]];
+        return rest.length === 0 ? [] : [[key, without(item, rest)]];
+    });
+    return Object.fromEntries(entries);
+}
+function folderOf({ plural }) {
+    return plural.replaceAll(' ', '-');
+}
+function compareGaps(a, b) {
+    return ((0,diagnostic/* compareText */.n6)(a.kind, b.kind) ||
+        (0,diagnostic/* compareText */.n6)(a.key, b.key) ||
+        (0,diagnostic/* compareText */.n6)(a.sort, b.sort) ||
+        (0,diagnostic/* compareText */.n6)(a.reason, b.reason));
+}
+
+// EXTERNAL MODULE: ./build/src/report/escape-markdown.js
+var escape_markdown = __webpack_require__(7511);
+;// CONCATENATED MODULE: ./build/src/export/export-report.js
+
+const SORTS = [
+    {
+        sort: 'unread',
+        title: 'Not read',
+        meaning: 'A read was refused or failed; what it would have given is missing. Mend it and export again.',
+    },
+    {
+        sort: 'draft',
+        title: 'Drafts',
+        meaning: 'Files under `drafts/` that end in `.yaml.draft`. No spec pattern matches them. Complete and rename them.',
+    },
+    {
+        sort: 'part',
+        title: 'Missing parts',
+        meaning: 'The spec leaves these places out; what a spec leaves out is not compared.',
+    },
+    {
+        sort: 'inferred',
+        title: 'Inferred words',
+        meaning: 'No public document proves how V2 says this. A plan calls it `partial`; look at it once.',
+    },
+    { sort: 'left out', title: 'Left out', meaning: 'Not written to any file.' },
+];
+/** `export-report.md`: what was written, and what of the tenant the files do not hold. No date, so that it is deterministic. */
+function exportReport({ files, gaps }, facts) {
+    const specs = files.filter((file) => !file.draft).length;
+    const lines = [
+        '# Export',
+        '',
+        `Tenant ${(0,escape_markdown/* markdownCode */.D9)(facts.tenant)}: ${specs} specs, ${files.length - specs} drafts, ${gaps.length} gaps.`,
+        ...(facts.sanitised
+            ? ['', 'The names of people were replaced: these files show a tenant, they do not manage it.']
+            : []),
+        ...SORTS.flatMap(({ sort, title, meaning }) => {
+            const own = gaps.filter((gap) => gap.sort === sort);
+            if (own.length === 0)
+                return [];
+            return ['', `## ${title} (${own.length})`, '', meaning, '', ...own.map(line)];
+        }),
+        ...(gaps.length === 0 ? ['', 'Everything that the tenant shows is in the files.'] : []),
+        '',
+    ];
+    return lines.join('\n');
+}
+function line({ kind, key, reason }) {
+    const what = key === '' ? kind : `${kind} ${(0,escape_markdown/* markdownCode */.D9)(key)}`;
+    return `- ${what}: ${(0,escape_markdown/* markdownText */.p7)(reason)}`;
+}
+
+// EXTERNAL MODULE: ./build/src/export/read-tenant.js
+var read_tenant = __webpack_require__(2415);
+;// CONCATENATED MODULE: ./build/src/export/sanitise.js
+
+/** Keys of lists whose members are people: owners of data sources, users of owner restrictions. */
+const PEOPLE = new Set(['owners', 'users']);
+/** Fields of such a member that name the person. */
+const NAMES = new Set(['name', 'username', 'iamid']);
+const MAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/**
+ * A tenant with its people's names replaced: owners, users of owner restrictions, and whatever looks like an e-mail
+ * address, anywhere in a text. The same person gets the same stand-in everywhere; stand-ins are numbered in the order of
+ * the names, so that the same tenant gives the same bytes.
+ */
+function sanitise(observation) {
+    const found = new Set();
+    for (const { objects } of observation.kinds.values()) {
+        for (const { spec, key, name } of objects) {
+            collect(spec, false, found);
+            for (const text of [key, name])
+                collect(text, false, found);
+        }
+    }
+    const standIns = new Map([...found].sort().map((name, index) => [name, `user-${index + 1}`]));
+    const clean = (value) => replaced(value, false, standIns);
+    const kinds = new Map([...observation.kinds].map(([kind, seen]) => [
+        kind,
+        {
+            ...seen,
+            objects: seen.objects.map((live) => ({
+                ...live,
+                key: clean(live.key),
+                name: clean(live.name),
+                spec: clean(live.spec),
+                unread: live.unread.map((part) => ({ ...part, reason: clean(part.reason) })),
+                createdBy: null,
+            })),
+            gaps: seen.gaps.map((gap) => ({ ...gap, reason: clean(gap.reason) })),
+        },
+    ]));
+    return { ...observation, kinds };
+}
+function collect(value, person, into) {
+    if (typeof value === 'string') {
+        for (const [mail] of value.matchAll(MAIL))
+            into.add(mail.toLowerCase());
+    }
+    else if ((0,json/* isList */.L)(value))
+        for (const item of value)
+            collect(item, person, into);
+    else if ((0,json/* isObject */.G)(value)) {
+        for (const [key, item] of Object.entries(value)) {
+            if (person && NAMES.has(key) && typeof item === 'string')
+                into.add(item.toLowerCase());
+            else
+                collect(item, PEOPLE.has(key), into);
+        }
+    }
+}
+function replaced(value, person, standIns) {
+    if (typeof value === 'string') {
+        return value.replaceAll(MAIL, (mail) => `${standIns.get(mail.toLowerCase()) ?? 'user'}@example.invalid`);
+    }
+    if ((0,json/* isList */.L)(value))
+        return value.map((item) => replaced(item, person, standIns));
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => {
+        const standIn = person && NAMES.has(key) && typeof item === 'string' ? standIns.get(item.toLowerCase()) : undefined;
+        return [key, standIn ?? replaced(item, PEOPLE.has(key), standIns)];
+    }));
+}
+
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 70 modules
+var kinds = __webpack_require__(7383);
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 2 modules
+var parse_file = __webpack_require__(4318);
+// EXTERNAL MODULE: ./build/src/report/escape-terminal.js
+var escape_terminal = __webpack_require__(7838);
+// EXTERNAL MODULE: ./build/src/report/redactor.js + 1 modules
+var report_redactor = __webpack_require__(7683);
+// EXTERNAL MODULE: ./build/src/runtime/clock.js
+var clock = __webpack_require__(5504);
+// EXTERNAL MODULE: ./build/src/runtime/tenant.js + 17 modules
+var runtime_tenant = __webpack_require__(3228);
+// EXTERNAL MODULE: ./build/src/runtime/write-file.js
+var write_file = __webpack_require__(2608);
+// EXTERNAL MODULE: ./build/src/settings/read-settings.js
+var read_settings = __webpack_require__(2097);
+// EXTERNAL MODULE: ./build/src/validate/rule-settings.js
+var rule_settings = __webpack_require__(5352);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 9 modules
+var validate = __webpack_require__(520);
+// EXTERNAL MODULE: ./build/src/cli/terminal.js
+var terminal = __webpack_require__(9342);
+;// CONCATENATED MODULE: ./build/src/cli/export-command.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `export`: the tenant as spec files, the way in for a team that starts with a full tenant. */
+const exportCommand = {
+    name: 'export',
+    summary: 'Writes the tenant as spec files',
+    usage: '--out DIR [--flat] [--sanitize] [--force]',
+    about: 'Writes policies, projects and purposes as V2 spec files that pass `validate` and plan to nothing. What Immuta does not give back in full (data connections above all) becomes a draft under DIR/drafts whose name ends in .yaml.draft, so that no spec pattern matches it. DIR/export-report.md lists every gap. It sends reads only. Files that are there already and equal stay; others stop it, unless --force is given.',
+    flags: [
+        { name: 'out', value: 'DIR', description: 'Folder to write to; it is made.' },
+        {
+            name: 'flat',
+            description: 'Every spec in one folder, with names, indentation and key order of the Immuta CLI (default: a folder a kind).',
+        },
+        { name: 'sanitize', description: 'Replaces the names of people: owners, restricted users, e-mail addresses.' },
+        { name: 'force', description: 'Overwrites files that are there already and differ.' },
+    ],
+    takesInputs: true,
+    examples: ['immuta-gitops export --out immuta', 'immuta-gitops export --out /tmp/tenant --flat --sanitize'],
+    run: exportTenant,
+};
+async function exportTenant(flags, context) {
+    const out = flags.value('out') ?? flags.positionals[0];
+    if (out === undefined)
+        throw new failure/* RunFailure */.ae('config', 'Say where to write: `export --out DIR`.');
+    const settings = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
+    const redactor = (0,report_redactor/* createRedactor */.l)();
+    if (settings.apiKey !== '')
+        redactor.add(settings.apiKey);
+    const progress = (0,terminal/* terminalProgress */.e3)(context.err);
+    const { environment, signal } = context;
+    const connection = (0,runtime_tenant.lazyTenant)({ settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
+    let seen;
+    let tenant;
+    try {
+        const { reader, host } = connection.open();
+        seen = await (0,read_tenant/* readTenant */.R)(reader, kinds/* KINDS */.GW, { progress });
+        tenant = host;
+    }
+    finally {
+        await connection.close();
+    }
+    const sanitised = flags.isSet('sanitize');
+    const made = checkedExport(sanitised ? sanitise(seen) : seen, flags.isSet('flat'));
+    const folder = (0,external_node_path_.resolve)(context.folder, out);
+    const report = {
+        path: 'export-report.md',
+        text: exportReport(made, { tenant, sanitised }),
+        kind: '',
+        key: '',
+        draft: true,
+    };
+    const written = await writeAll([...made.files, report], { folder, force: flags.isSet('force'), progress, signal });
+    progress.finish();
+    context.out.write(redactor.text(inWords(made, { ...written, folder: (0,external_node_path_.relative)(context.folder, folder) || '.' })));
+    if (written.differing.length > 0)
+        return 1;
+    return made.gaps.some((gap) => gap.sort === 'unread') ? 3 : 0;
+}
+/**
+ * The export, held against `validate`: an object whose spec our own rules refuse (Immuta took it all the same) becomes a
+ * draft that says why, so that what is left passes.
+ */
+function checkedExport(seen, flat) {
+    const refusals = new Map();
+    for (;;) {
+        const made = exportFiles(seen, kinds/* KINDS */.GW, { flat, refusals });
+        const found = refused(made.files.filter((file) => !file.draft));
+        if (found.size === 0)
+            return made;
+        // A second refusal makes a draft of what leaving fields out did not mend: the loop ends.
+        for (const [key, refusal] of found) {
+            const again = refusals.has(key) && refusal.reason === null;
+            refusals.set(key, again ? { ...refusal, reason: 'Immuta shows fields that V2 has no word for.' } : refusal);
+        }
+    }
+}
+function refused(files) {
+    const parsed = files.map(({ path, text }) => (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) }));
+    const { diagnostics } = (0,validate/* validateDocuments */.$)(parsed.flatMap((file) => file.documents), kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.Ds });
+    const errors = [...parsed.flatMap((file) => file.diagnostics), ...diagnostics].filter(({ severity }) => severity === 'error');
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const found = new Map();
+    for (const [path, own] of Map.groupBy(errors, ({ file }) => file)) {
+        const file = byPath.get(path);
+        if (file === undefined)
+            continue;
+        const strangers = own.filter(({ code }) => code === 'schema/unknown-key');
+        const others = own.filter(({ code }) => code !== 'schema/unknown-key');
+        found.set(refusalKey(file.kind, file.key), {
+            strangers: strangers.map((one) => one.path),
+            reason: others.length === 0 ? null : others.map(({ message, code }) => `${message} (${code})`).join(' '),
+        });
+    }
+    return found;
+}
+async function writeAll(files, how) {
+    how.progress.phase('Writing files', files.length);
+    let written = 0;
+    let kept = 0;
+    const differing = [];
+    for (const { path, text } of files) {
+        if (how.signal.aborted)
+            throw new failure/* RunFailure */.ae('cancelled', 'The export was interrupted; run it again to go on where it stopped.');
+        const full = (0,external_node_path_.join)(how.folder, path);
+        const there = await (0,promises_.readFile)(full, 'utf8').catch((error) => absent(error, path));
+        // The report tells of the newest run; it is ours alone.
+        const ours = path === 'export-report.md' && (there === null || there.startsWith('# Export\n'));
+        if (there === text)
+            kept += 1;
+        else if (there !== null && !how.force && !ours)
+            differing.push(path);
+        else {
+            await (0,write_file/* writeWhole */.f)(full, text);
+            written += 1;
+        }
+        how.progress.step(path);
+    }
+    return { written, kept, differing };
+}
+function absent(error, path) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return null;
+    throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\` in the folder of the export (${String(code)}).`, {
+        cause: error,
+    });
+}
+const MOST_NAMED = 20;
+function inWords({ files, gaps }, { written, kept, differing, folder }) {
+    const specs = files.filter((file) => !file.draft).length;
+    const count = (sort) => gaps.filter((gap) => gap.sort === sort).length;
+    const lines = [
+        `Export to ${folder}: ${specs} specs, ${files.length - specs} drafts; ${written} files written, ${kept} were there already.`,
+        ...(gaps.length === 0
+            ? []
+            : [
+                `Gaps: ${count('unread')} not read, ${count('draft')} drafts, ${count('part')} missing parts, ${count('inferred')} inferred words, ${count('left out')} left out. See ${(0,external_node_path_.join)(folder, 'export-report.md')}.`,
+            ]),
+        ...differing
+            .slice(0, MOST_NAMED)
+            .map((path) => `  there already and different, not overwritten: ${(0,external_node_path_.join)(folder, path)}`),
+        ...(differing.length > MOST_NAMED ? [`  … and ${differing.length - MOST_NAMED} more`] : []),
+        ...(differing.length > 0 ? ['Nothing was overwritten. Export to another folder, or give `--force`.'] : []),
+        ...(differing.length === 0 && specs > 0
+            ? [`Next: immuta-gitops plan --specs ${JSON.stringify((0,external_node_path_.join)(folder, '**/*.yaml'))}`]
+            : []),
+    ];
+    return `${lines.map(escape_terminal/* terminalLine */.t).join('\n')}\n`;
+}
+
+
+/***/ }),
+
+/***/ 2415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ readTenant)
+/* harmony export */ });
+/* harmony import */ var _observe_observe_tenant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8453);
+
+/**
+ * Reads the tenant to the bottom: first the lists, then each object that they name with what costs a request of its own
+ * (the data sources of a project, the texts of sub-purposes). `only`: keys by kind, everything otherwise.
+ */
+async function readTenant(reader, kinds, options) {
+    const { progress } = options;
+    const wanted = new Map();
+    if (options.only !== undefined)
+        return await (0,_observe_observe_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .observeTenant */ .v)(reader, { kinds, wanted, leaving: options.only }, progress);
+    const first = await (0,_observe_observe_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .observeTenant */ .v)(reader, { kinds, wanted, leaving: new Map() }, progress);
+    const keys = [...first.kinds].map(([kind, { objects }]) => {
+        const own = objects.filter((object) => object.protectedBy === null);
+        return [kind, new Set(own.map((object) => object.key))];
+    });
+    return await (0,_observe_observe_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .observeTenant */ .v)(reader, { kinds, wanted, leaving: new Map(keys) }, progress);
+}
+
+
+/***/ }),
+
+/***/ 6536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jk: () => (/* binding */ READABLE),
+/* harmony export */   P1: () => (/* binding */ renderFlow),
+/* harmony export */   PQ: () => (/* binding */ LIKE_THE_CLI),
+/* harmony export */   S5: () => (/* binding */ renderText),
+/* harmony export */   Vd: () => (/* binding */ writeYaml),
+/* harmony export */   g8: () => (/* binding */ renderBlock)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7745);
+/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1585);
+
+
+
+/** The layout of the files in the examples. */
+const READABLE = { indent: 2, indentLists: true, sortKeys: false };
+/** The layout of the Immuta CLI's own exports: four blanks, keys sorted (practice.md 1.4). */
+const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
+/**
+ * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
+ * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
+ * `comment` stands above it, a line each.
+ */
+function writeYaml(value, style, comment = []) {
+    const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
+    const body = renderBlock(value, style);
+    const text = readsBack(body, value) ? body : renderBlock(value, style, 'quoted');
+    return head === '' ? text : `${head}\n${text}`;
+}
+/** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
+function renderBlock(value, style, texts = 'natural') {
+    const document = documentOf(style.sortKeys ? sorted(value) : value);
+    if (texts === 'quoted') {
+        (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+            Scalar(_, node) {
+                if (typeof node.value === 'string')
+                    node.type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .Scalar */ .X5.QUOTE_DOUBLE;
+            },
+        });
+    }
+    return document.toString({ ...OPTIONS, indent: style.indent, indentSeq: style.indentLists });
+}
+/** The flow form of a value, on one line. */
+function renderFlow(value) {
+    const document = documentOf(value);
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Collection(_, node) {
+            node.flow = true;
+        },
+        Scalar(_, node) {
+            if (typeof node.value === 'string' && node.value.includes('\n'))
+                node.type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .Scalar */ .X5.QUOTE_DOUBLE;
+        },
+    });
+    return document.toString({ ...OPTIONS, flowCollectionPadding: false }).trimEnd();
+}
+/** One text on one line, in the quotes that a person chose before where they can hold it. `flow`: inside brackets. */
+function renderText(value, style, flow) {
+    if (style === 'double' || value.includes('\n'))
+        return JSON.stringify(value);
+    if (style === 'single' && /^[^\u0000-\u001f\u007f]*$/.test(value))
+        return `'${value.replaceAll("'", "''")}'`;
+    if (flow)
+        return renderFlow([value]).slice(1, -1).trim();
+    const line = renderBlock({ k: value }, READABLE).trimEnd();
+    return line.startsWith('k: ') && !line.includes('\n') ? line.slice(3) : JSON.stringify(value);
+}
+/** `lineWidth: 0` never folds; the compatibility schema quotes what YAML 1.1 would read as something else. */
+const OPTIONS = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
+function documentOf(value) {
+    return new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Document */ .yo(value, {
+        version: '1.2',
+        schema: 'core',
+        compat: 'yaml-1.1',
+        aliasDuplicateObjects: false,
+    });
+}
+function readsBack(text, value) {
+    const { roots, problems } = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(text);
+    const root = roots[0];
+    return (problems.length === 0 &&
+        root !== undefined &&
+        JSON.stringify(sorted((0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .toValue */ .BA)(root))) === JSON.stringify(sorted(value)));
+}
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+}
+
+
+/***/ }),
+
+/***/ 2608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ writeWhole)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+/** Writes a file whole or not at all: beside its place first, then renamed onto it. */
+async function writeWhole(path, text) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
+    const beside = `${path}.${process.pid}.tmp`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(beside, text);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(beside, path);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,501 @@
+export const id = 621;
+export const ids = [621];
+export const modules = {
+
+/***/ 4621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  simulatorCommand: () => (/* binding */ simulatorCommand),
+  specsBelow: () => (/* binding */ specsBelow)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/discover/workspace.js + 2 modules
+var discover_workspace = __webpack_require__(306);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 70 modules
+var kinds = __webpack_require__(7383);
+// EXTERNAL MODULE: ./build/src/kinds/simulated.js + 19 modules
+var simulated = __webpack_require__(9821);
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/pipeline/read-specs.js + 1 modules
+var read_specs = __webpack_require__(402);
+;// CONCATENATED MODULE: ./build/src/simulator/fault-text.js
+/** The grammar, for `--help` and for messages. */
+const FAULT_GRAMMAR = `METHOD PATH [kind=NAME] [dryRun=true|false] [nth=N|first|N..|N..M] FAULT [retryAfter=SECONDS], several joined by ";".
+METHOD is GET, POST, PUT, DELETE or *; PATH is the start of a path, or *.
+FAULT is status=CODE, slow=MILLISECONDS, redirect=URL, reset-before, reset-after, html, truncated, malformed, no-dry-run-echo or half-list.
+Example: POST /api/v2/policy nth=2 status=503; GET /project status=429 retryAfter=1`;
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', '*'];
+const BARE = ['reset-before', 'reset-after', 'html', 'truncated', 'malformed', 'no-dry-run-echo', 'half-list'];
+/** Reads the text form of a plan. Throws a sentence that names the rule and what was expected. */
+function parseFaults(text) {
+    return text
+        .split(/[;\n]/)
+        .map((rule) => rule.trim())
+        .filter((rule) => rule !== '')
+        .map(parseRule);
+}
+function parseRule(rule) {
+    const fail = (found, expected) => {
+        throw new Error(`In the fault "${rule}": ${found}; ${expected}.\n${FAULT_GRAMMAR}`);
+    };
+    const [method = '', path = '', ...words] = rule.split(/\s+/);
+    if (!METHODS.includes(method))
+        fail(`"${method}" is no method`, `expected one of ${METHODS.join(', ')}`);
+    if (path !== '*' && !path.startsWith('/'))
+        fail(`"${path}" is no path`, 'expected one that starts with "/", or *');
+    let match = { ...(method === '*' ? {} : { method }), ...(path === '*' ? {} : { path }) };
+    let fault = null;
+    let retryAfter = null;
+    for (const word of words) {
+        const [name = '', value = ''] = word.split(/=(.*)/s);
+        if (name === 'kind')
+            match = { ...match, kind: value || fail('kind= is empty', 'expected the name of a kind') };
+        else if (name === 'dryRun')
+            match = { ...match, dryRun: truth(value, fail) };
+        else if (name === 'nth')
+            match = { ...match, ...range(value, fail) };
+        else if (name === 'retryAfter')
+            retryAfter = number(word, value, fail);
+        else if (fault !== null)
+            fail(`"${word}" is one fault too many`, 'expected one in each rule');
+        else
+            fault = faultIn(word, fail);
+    }
+    if (fault === null)
+        return fail('no fault is named', 'expected one after the path, such as status=503');
+    if (retryAfter === null)
+        return { match, fault };
+    if (fault.type !== 'status')
+        return fail('retryAfter goes with a status', `found the fault ${fault.type}`);
+    return { match, fault: { ...fault, retryAfter } };
+}
+function faultIn(word, fail) {
+    const [name = '', value = ''] = word.split(/=(.*)/s);
+    const bare = BARE.find((one) => one === word);
+    if (bare)
+        return { type: bare };
+    if (name === 'slow')
+        return { type: 'slow', milliseconds: number(word, value, fail) };
+    if (name === 'redirect')
+        return { type: 'redirect', url: value || fail('redirect= is empty', 'expected an address') };
+    if (name !== 'status')
+        return fail(`"${word}" is no fault`, 'expected one of those below');
+    const status = number(word, value, fail);
+    return status >= 400 && status <= 599
+        ? { type: 'status', status }
+        : fail(`"${word}" is no failure`, 'expected a code from 400 to 599');
+}
+function number(word, value, fail) {
+    return /^\d+$/.test(value) ? Number(value) : fail(`"${word}" has no number`, 'expected digits after "="');
+}
+function truth(value, fail) {
+    if (value === 'true')
+        return true;
+    return value === 'false' ? false : fail(`"dryRun=${value}" is neither`, 'expected dryRun=true or dryRun=false');
+}
+/** `2` is the second alone, `2..` the second and all after it, `2..4` three of them. */
+function range(value, fail) {
+    const found = /^([1-9]\d*)(\.\.([1-9]\d*)?)?$/.exec(value === 'first' ? '1' : value);
+    if (!found)
+        return fail(`"nth=${value}" counts nothing`, 'expected N, first, N.. or N..M, from 1');
+    const from = Number(found[1]);
+    if (found[2] === undefined)
+        return { from, to: from };
+    if (found[3] === undefined)
+        return { from };
+    const to = Number(found[3]);
+    return to >= from ? { from, to } : fail(`"nth=${value}" ends before it starts`, 'expected the smaller number first');
+}
+
+// EXTERNAL MODULE: ./build/src/simulator/moods.js
+var moods = __webpack_require__(248);
+;// CONCATENATED MODULE: ./build/src/simulator/mood-text.js
+
+/**
+ * Reads `name=value` pairs, joined by `,`, `;` or line ends, as changes to the default moods. Throws a sentence for an
+ * unknown name and for a value of another type than the default's.
+ */
+function parseMoods(text) {
+    const pairs = text
+        .split(/[,;\n]/)
+        .map((pair) => pair.trim())
+        .filter((pair) => pair !== '');
+    return Object.fromEntries(pairs.map(parsePair));
+}
+function parsePair(pair) {
+    const [name = '', value = ''] = pair.split(/=(.*)/s).map((part) => part.trim());
+    const mood = Object.entries(moods/* MOODS */.R).find(([known]) => known === name)?.[1];
+    if (!mood)
+        throw new Error(`There is no mood "${name}"; there are ${Object.keys(moods/* MOODS */.R).join(', ')}.`);
+    const kind = typeof mood.value;
+    if (kind === 'boolean') {
+        if (value === 'true' || value === 'false')
+            return [name, value === 'true'];
+        throw new Error(`The mood ${name} is true or false, not "${value}".`);
+    }
+    if (kind === 'number') {
+        if (/^\d+$/.test(value))
+            return [name, Number(value)];
+        throw new Error(`The mood ${name} is a number, not "${value}".`);
+    }
+    const among = mood.among.map(String);
+    if (among.includes(value))
+        return [name, value];
+    throw new Error(`The mood ${name} is one of ${among.join(', ')}, not "${value}".`);
+}
+
+// EXTERNAL MODULE: ./build/src/simulator/server.js + 9 modules
+var server = __webpack_require__(574);
+;// CONCATENATED MODULE: ./build/src/cli/seed-order.js
+
+/** Kinds in the order in which a fresh tenant can take their objects: what is referred to comes first. */
+const KINDS_IN_ORDER = simulated/* simulatedKinds */.G.map((kind) => kind.name);
+
+;// CONCATENATED MODULE: ./build/src/cli/simulator-command.js
+
+
+
+
+
+
+
+
+
+
+
+/** `simulator`: an in-memory Immuta over HTTP, for trying things out and for tests. */
+const simulatorCommand = {
+    name: 'simulator',
+    summary: 'Serves an in-memory Immuta on loopback',
+    usage: '[--port N] [--seed DIR] [--state FILE] [--faults SPEC] [--moods SPEC]',
+    about: 'Serves an in-memory Immuta over HTTP on loopback, written from the public documentation. It prints "listening on http://127.0.0.1:N" once it is ready, and runs until it is interrupted.',
+    flags: [
+        { name: 'port', value: 'N', description: 'Port on 127.0.0.1; 0 (the default) picks a free one.' },
+        { name: 'api-key', value: 'KEY', description: `The key it accepts (default: ${server/* DEFAULT_USER */.A.apiKey}).` },
+        {
+            name: 'state',
+            value: 'FILE',
+            description: 'Keeps the tenant in this file: read at the start, written after each change.',
+        },
+        { name: 'seed', value: 'DIR', description: 'Loads the spec files below this folder first.' },
+        {
+            name: 'faults',
+            value: 'SPEC',
+            description: `Failures to make on purpose. ${FAULT_GRAMMAR.split('\n').join(' ')}`,
+        },
+        {
+            name: 'moods',
+            value: 'SPEC',
+            description: `Behaviour to switch, as name=value, joined by ";": ${Object.keys(moods/* MOODS */.R).join(', ')}.`,
+        },
+        { name: 'latency', value: 'MS', description: 'Milliseconds that every reply waits.' },
+    ],
+    takesInputs: false,
+    examples: [
+        'immuta-gitops simulator --port 8099 --seed examples/immuta',
+        'immuta-gitops simulator --faults "POST /api/v2/policy nth=2 status=503"',
+    ],
+    run: serve,
+};
+async function serve(flags, context) {
+    const state = flags.value('state');
+    const seed = flags.value('seed');
+    const simulator = await (0,server/* startSimulator */.r)({
+        kinds: simulated/* simulatedKinds */.G,
+        port: wholeNumber(flags, 'port', 65_535),
+        latencyMilliseconds: wholeNumber(flags, 'latency', 600_000),
+        moods: fromText('moods', flags, parseMoods) ?? {},
+        faults: fromText('faults', flags, parseFaults) ?? [],
+        users: [{ ...server/* DEFAULT_USER */.A, apiKey: flags.value('api-key') ?? server/* DEFAULT_USER */.A.apiKey }],
+        ...(state === undefined ? {} : { stateFile: (0,external_node_path_.resolve)(context.folder, state) }),
+    }).catch((cause) => {
+        throw new failure/* RunFailure */.ae('config', `The simulator cannot start: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+    });
+    try {
+        if (seed !== undefined) {
+            for (const { kind, spec } of await specsBelow((0,external_node_path_.resolve)(context.folder, seed)))
+                simulator.load(kind, spec);
+        }
+        context.out.write(`listening on ${simulator.url}\n`);
+        if (!context.signal.aborted) {
+            await new Promise((stop) => context.signal.addEventListener('abort', () => stop(), { once: true }));
+        }
+    }
+    finally {
+        await simulator.close();
+    }
+    return 0;
+}
+/** Every spec below a folder, in the order in which a tenant can take them. */
+async function specsBelow(folder) {
+    const workspace = (0,discover_workspace/* diskWorkspace */.D)(folder);
+    const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
+    const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
+    return [...(0,read_specs/* readBaseSpecs */.WW)(files, kinds/* KINDS */.GW).values()]
+        .map(({ kind, spec }) => ({ kind, spec: copy(spec) }))
+        .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
+}
+function copy(spec) {
+    return structuredClone(spec);
+}
+function wholeNumber(flags, name, most) {
+    const text = flags.value(name) ?? '0';
+    if (/^\d+$/.test(text) && Number(text) <= most)
+        return Number(text);
+    throw new failure/* RunFailure */.ae('config', `\`--${name}\` is ${JSON.stringify(text)}; write a whole number from 0 to ${most}.`);
+}
+function fromText(name, flags, parse) {
+    const text = flags.value(name);
+    if (text === undefined)
+        return undefined;
+    try {
+        return parse(text);
+    }
+    catch (cause) {
+        throw new failure/* RunFailure */.ae('config', `\`--${name}\`: ${cause instanceof Error ? cause.message : String(cause)}`, {
+            cause,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ LinkLeavesWorkspace),
+  D: () => (/* binding */ diskWorkspace)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/discover/matches.js
+var discover_matches = __webpack_require__(1156);
+;// CONCATENATED MODULE: ./build/src/discover/walk.js
+
+
+
+/** Patterns that this walk understands as the library does: relative, with no other sign than `*`. */
+const SIMPLE = /^!?(?:\.\/)?(?!\/)(?:(?:[\w@+=, -]|\.(?!\.?\/|\.?$))[\w@+=, .-]*|\*+[\w@+=,.-]*\**)(?:\/(?:[\w@+=, .*-]+))*\/?$/;
+/**
+ * Files below `root` that simple patterns match, relative to it with `/`, unsorted; `null` where a pattern is not simple
+ * or the platform compares names in its own way: then `@actions/glob` decides. It asks the system about every path it
+ * meets, which takes longer for ten thousand specs than checking them; a test holds both against each other.
+ * Links are not followed: a link counts as a file.
+ */
+function walkFiles(root, patterns) {
+    if (process.platform === 'win32' || patterns.some((pattern) => !isSimple(pattern)))
+        return null;
+    const matches = (0,discover_matches/* patternMatcher */.l)(patterns);
+    const found = [];
+    for (const start of starts(patterns))
+        collect(root, start, matches, found);
+    return found;
+}
+function isSimple(pattern) {
+    return SIMPLE.test(pattern) && !/(?:^|\/)\.{1,2}(?:\/|$)|\/\/| $/.test(pattern.replace(/^!?(?:\.\/)?/, ''));
+}
+/** The folders to look in: what stands before the first `*` of each pattern, none inside another. */
+function starts(patterns) {
+    const folders = patterns
+        .filter((pattern) => !pattern.startsWith('!'))
+        .map((pattern) => {
+        const steps = pattern.replace(/^\.\//, '').replace(/\/$/, '').split('/');
+        const wild = steps.findIndex((step) => step.includes('*'));
+        return (wild === -1 ? steps.slice(0, -1) : steps.slice(0, wild)).join('/');
+    });
+    const all = [...new Set(folders)];
+    return all.filter((folder) => !all.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))));
+}
+function collect(root, folder, matches, found) {
+    const entries = entriesOf((0,external_node_path_.join)(root, folder));
+    // The library lets `a.yaml/**` match the file itself.
+    if (entries === null) {
+        if (matches(folder))
+            found.push(folder);
+        return;
+    }
+    for (const entry of entries) {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory())
+            collect(root, path, matches, found);
+        else if (matches(path))
+            found.push(path);
+    }
+}
+/** What a folder holds; `null` for a file, nothing for what is not there: patterns name both. */
+function entriesOf(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : '';
+        if (code === 'ENOENT')
+            return [];
+        if (code === 'ENOTDIR')
+            return (0,external_node_fs_.existsSync)(folder) ? null : [];
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/discover/glob.js
+
+
+
+/**
+ * Files below `root` that the patterns match, relative to it with `/`, sorted. Links are not followed: a linked folder
+ * is not entered, and a linked file is listed for the reader to judge.
+ */
+async function globFiles(root, patterns) {
+    const walked = walkFiles(root, patterns);
+    if (walked !== null)
+        return walked.sort(diagnostic/* compareText */.n6);
+    return await globByLibrary(root, patterns);
+}
+/** The same for any pattern that `@actions/glob` knows. */
+async function globByLibrary(root, patterns) {
+    const rooted = patterns.map((pattern) => rootPattern(root, pattern)).join('\n');
+    const { create } = await __webpack_require__.e(/* import() */ 25).then(__webpack_require__.bind(__webpack_require__, 2025));
+    const found = await withoutDebugLines(async () => {
+        const globber = await create(rooted, {
+            followSymbolicLinks: false,
+            matchDirectories: false,
+            implicitDescendants: true,
+        });
+        return await globber.glob();
+    });
+    return found.map((path) => (0,external_node_path_.relative)(root, path).split(external_node_path_.sep).join('/')).sort(diagnostic/* compareText */.n6);
+}
+/** Anchors a pattern at the workspace instead of the process's folder, whose name may hold glob characters. */
+function rootPattern(root, pattern) {
+    const negated = pattern.startsWith('!');
+    const body = (negated ? pattern.slice(1) : pattern).trim().replace(/^\.\//, '');
+    const escaped = external_node_path_.sep === '\\' ? root : root.replace(/[[?*]/g, '[$&]');
+    return `${negated ? '!' : ''}${escaped}/${body}`;
+}
+/**
+ * `@actions/glob` prints a `::debug::` command for each pattern to standard output, where results of the command line
+ * go. They are dropped while it works; everything else that is written meanwhile passes.
+ */
+async function withoutDebugLines(work) {
+    const stream = process.stdout;
+    const write = stream.write;
+    stream.write = ((chunk, ...rest) => typeof chunk === 'string' && chunk.startsWith('::debug::')
+        ? true
+        : Reflect.apply(write, stream, [chunk, ...rest]));
+    try {
+        return await work();
+    }
+    finally {
+        stream.write = write;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/discover/workspace.js
+
+
+
+
+
+/** The checkout on disk. `root` is an absolute path. */
+function diskWorkspace(root) {
+    const folders = new Map();
+    /** Whether a folder lies inside the checkout, links followed. */
+    function isInside(folder) {
+        const known = folders.get(folder);
+        if (known !== undefined)
+            return known;
+        const inside = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(root), (0,external_node_fs_.realpathSync)(folder));
+        const answer = !inside.startsWith('..') && !(0,external_node_path_.isAbsolute)(inside);
+        folders.set(folder, answer);
+        return answer;
+    }
+    return {
+        root,
+        glob: (patterns) => globFiles(root, patterns),
+        async read(path) {
+            const full = (0,external_node_path_.join)(root, path);
+            // Most files are no links and share their folder with others: one question each instead of three, and without
+            // the wait of an asynchronous one, which for ten thousand small files is most of the time that reading takes.
+            const bytes = readOrdinary(full, isInside);
+            if (bytes !== null)
+                return bytes;
+            const [real, realRoot] = await Promise.all([(0,promises_.realpath)(full), (0,promises_.realpath)(root)]).catch((cause) => {
+                throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
+            });
+            const inside = (0,external_node_path_.relative)(realRoot, real);
+            if (inside.startsWith('..') || (0,external_node_path_.isAbsolute)(inside)) {
+                throw new LinkLeavesWorkspace(path);
+            }
+            try {
+                return await (0,promises_.readFile)(full);
+            }
+            catch (cause) {
+                throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
+            }
+        },
+    };
+}
+/** Opens no link; where the system knows no such switch, `lstat` says it. */
+const NO_LINK = external_node_fs_.constants.O_NOFOLLOW ?? 0;
+/** The bytes of an ordinary file inside the checkout; `null` for whatever needs a closer look. */
+function readOrdinary(full, isInside) {
+    let file;
+    try {
+        if (!isInside((0,external_node_path_.dirname)(full)) || (NO_LINK === 0 && !(0,external_node_fs_.lstatSync)(full).isFile()))
+            return null;
+        file = (0,external_node_fs_.openSync)(full, external_node_fs_.constants.O_RDONLY | NO_LINK | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+        return (0,external_node_fs_.fstatSync)(file).isFile() ? (0,external_node_fs_.readFileSync)(file) : null;
+    }
+    catch {
+        return null;
+    }
+    finally {
+        if (file !== undefined)
+            (0,external_node_fs_.closeSync)(file);
+    }
+}
+/** A file that is a link, or lies behind one, to somewhere outside the checkout: reading it could leak the machine. */
+class LinkLeavesWorkspace extends failure/* RunFailure */.ae {
+    path;
+    constructor(path) {
+        super('config', `\`${path}\` lies outside of the workspace, or is a symbolic link that leaves it; only files of the repository are read.`);
+        this.name = 'LinkLeavesWorkspace';
+        this.path = path;
+    }
+}
+function describe(cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (code === 'ENOENT')
+        return 'there is no such file';
+    if (code === 'EACCES')
+        return 'permission denied';
+    if (code === 'EISDIR')
+        return 'it is a folder';
+    return cause instanceof Error ? cause.message : String(cause);
+}
+
+
+/***/ })
+
+};
