@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-
 /** What a Git command said. */
 export interface GitResult {
   readonly code: number;
@@ -9,9 +7,10 @@ export interface GitResult {
 
 /**
  * Runs Git in a folder without a shell, so no name can become an option or a command. Never asks for credentials.
- * A missing `git` is answered as code 127.
+ * A missing `git` is answered as code 127. What starts it is loaded with the first question: checking one file has none.
  */
 export async function git(folder: string, words: readonly string[], input?: string): Promise<GitResult> {
+  const { spawn } = await import('node:child_process');
   return await new Promise((resolve) => {
     const child = spawn('git', ['-c', 'core.quotepath=off', ...words], {
       cwd: folder,

@@ -73,6 +73,8 @@ describe('the quick walk', () => {
     [['!immuta/a.yaml', 'immuta/*.yaml']],
     [['immuta/', '!immuta/deep/']],
     [['immuta/x y.yaml']],
+    [['immuta/a.yaml', 'immuta', 'none.yaml']],
+    [['immuta/link.yaml', './immuta/broken.yaml', '.g.yaml']],
     [['none/**']],
     [[]],
   ])('and for the list %j', async (patterns) => {

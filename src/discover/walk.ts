@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { patternMatcher } from './matches.ts';
 
@@ -16,7 +16,13 @@ export function walkFiles(root: string, patterns: readonly string[]): string[] |
   if (process.platform === 'win32' || patterns.some((pattern) => !isSimple(pattern))) return null;
   const matches = patternMatcher(patterns);
   const found: string[] = [];
-  for (const start of starts(patterns)) collect(root, start, matches, found);
+  const named = new Set(patterns.map(placeOf));
+  for (const start of starts(patterns)) {
+    // Listed as the folder above would list it: a link counts as a file.
+    if (named.has(start) && isLink(join(root, start))) {
+      if (matches(start)) found.push(start);
+    } else collect(root, start, matches, found);
+  }
   return found;
 }
 
@@ -24,19 +30,35 @@ function isSimple(pattern: string): boolean {
   return SIMPLE.test(pattern) && !/(?:^|\/)\.{1,2}(?:\/|$)|\/\/| $/.test(pattern.replace(/^!?(?:\.\/)?/, ''));
 }
 
-/** The folders to look in: what stands before the first `*` of each pattern, none inside another. */
+/**
+ * Where to look: what stands before the first `*` of each pattern, none inside another. A pattern without one is itself
+ * the place, so that asking for one file does not walk the folder that holds it, which may be the whole checkout.
+ */
 function starts(patterns: readonly string[]): string[] {
   const folders = patterns
     .filter((pattern) => !pattern.startsWith('!'))
     .map((pattern) => {
-      const steps = pattern.replace(/^\.\//, '').replace(/\/$/, '').split('/');
+      const steps = placeOf(pattern).split('/');
       const wild = steps.findIndex((step) => step.includes('*'));
-      return (wild === -1 ? steps.slice(0, -1) : steps.slice(0, wild)).join('/');
+      return (wild === -1 ? steps : steps.slice(0, wild)).join('/');
     });
   const all = [...new Set(folders)];
   return all.filter(
     (folder) => !all.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
   );
+}
+
+function placeOf(pattern: string): string {
+  return pattern.replace(/^\.\//, '').replace(/\/$/, '');
+}
+
+/** What lies behind a file or nowhere is no link: `collect` finds nothing there. */
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false;
+  }
 }
 
 function collect(root: string, folder: string, matches: (path: string) => boolean, found: string[]): void {

@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
-import { readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 import type { Workspace } from '../model/ports.ts';
@@ -26,6 +25,7 @@ export function diskWorkspace(root: string): Workspace {
       // the wait of an asynchronous one, which for ten thousand small files is most of the time that reading takes.
       const bytes = readOrdinary(full, isInside);
       if (bytes !== null) return bytes;
+      const { readFile, realpath } = await import('node:fs/promises');
       const [real, realRoot] = await Promise.all([realpath(full), realpath(root)]).catch((cause: unknown) => {
         throw new RunFailure('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
       });
