@@ -1,15 +1,9 @@
 import { discover } from './discover/discover.ts';
 import type { RunReport } from './model/report.ts';
 import type { RunRequest } from './model/run.ts';
-import { carryOut } from './pipeline/carry-out.ts';
-import { driftOf } from './pipeline/drift-sides.ts';
-import { judgePlan, judgeReview, judgeSpecs, readReview } from './pipeline/judge.ts';
-import { judgeDrift } from './pipeline/judge-drift.ts';
-import { makePlan } from './pipeline/make-plan.ts';
+import { judgeSpecs } from './pipeline/judge-specs.ts';
 import type { Ports } from './pipeline/ports.ts';
-import { prepare } from './pipeline/prepare.ts';
 import { readSpecs } from './pipeline/read-specs.ts';
-import { recordCursor } from './pipeline/record-cursor.ts';
 import { Run } from './pipeline/run.ts';
 import { chooseScope } from './pipeline/scope.ts';
 
@@ -37,17 +31,8 @@ export async function runPipeline(request: RunRequest, ports: Ports): Promise<Ru
     judgeSpecs(specs, found, request, run);
     if (mode === 'validate' || run.stopped) return;
 
-    const tenant = scope.tenant ?? ports.tenant();
-    const input = await prepare({ request, scope, found, specs, tenant, ports });
-    const made = await makePlan(input);
-    run.learnPlan(made.plan);
-    const review = await readReview(scope, request, ports);
-    judgePlan(made, input, review, run);
-    if (mode === 'drift') judgeDrift({ findings: await driftOf(made, input), made, input }, ports, run);
-    if (review !== null) judgeReview(made, review, request, run);
-    if (!run.applies) return;
-
-    const outcome = await carryOut({ made, input, tenant, ports, run });
-    await recordCursor({ made, input, outcome, scope }, ports, run);
+    // Loaded here: checking specs alone should not wait for what speaks with the tenant.
+    const { faceTenant } = await import('./pipeline/face-tenant.ts');
+    await faceTenant({ request, scope, found, specs, ports, run });
   });
 }

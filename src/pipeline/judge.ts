@@ -1,4 +1,3 @@
-import type { Discovery } from '../discover/discover.ts';
 import type { PullRequestFacts, Review, ReviewedPullRequest, RunRequest } from '../model/run.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
 import { type Approval, beyondApproval, decodeApproval, type Unapproved } from '../plan/approval.ts';
@@ -6,22 +5,8 @@ import { isWritten } from '../plan/build-plan.ts';
 import { judge, overriders } from '../plan/guards.ts';
 import type { MadePlan, PlanRequest } from './make-plan.ts';
 import type { Ports } from './ports.ts';
-import type { Specs } from './read-specs.ts';
 import type { Run } from './run.ts';
 import type { RunScope } from './scope.ts';
-
-/** Stops a run that has nothing to go on with: no spec at all, or mistakes that must not reach the tenant. */
-export function judgeSpecs(specs: Specs, found: Discovery, request: RunRequest, run: Run): void {
-  const { mode, settings } = request;
-  if (found.files.length === 0 && found.baseFiles.length === 0 && found.diagnostics.length === 0) {
-    const message = `No file matches \`specs\` (${settings.specs.map((pattern) => `\`${pattern}\``).join(', ')}). Check the patterns, and that the repository was checked out.`;
-    run.fail('empty', message);
-  }
-  const errors = specs.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  // A placeholder that nothing fills is an error before any request is sent (contract section 2).
-  const unresolved = errors.some((diagnostic) => diagnostic.code === 'ref/unresolved-placeholder');
-  if (unresolved || (errors.length > 0 && mode === 'apply')) run.stopped = true;
-}
 
 /** The pull requests that stand behind a plan: the one that is planned, or those that an apply merges. */
 export async function readReview(scope: RunScope, request: RunRequest, ports: Ports): Promise<Review | null> {
