@@ -44,6 +44,7 @@ const BROKEN: readonly [string, Fault][] = [
   ['fails half-way', { type: 'half-list' }],
   ['is cut', { type: 'malformed' }],
   ['is a page of HTML', { type: 'html' }],
+  ['comes in an envelope that nobody knows', { type: 'other-envelope' }],
 ];
 
 describe.each(BROKEN)('a list that %s', (_, fault) => {
@@ -81,14 +82,12 @@ describe.each(BROKEN)('a list that %s', (_, fault) => {
   });
 });
 
-describe('a list of data sources that is refused', () => {
-  test('leaves data to the dry run, and the run is incomplete', async () => {
+describe('data sources, which the dry run judges', () => {
+  test.each(BROKEN)('make no create and no delete of a list that %s, and the run is incomplete', async (_, fault) => {
     await using bench = await applied();
-    bench.simulator.setFaults([
-      { match: { method: 'GET', path: '/dataSource' }, fault: { type: 'status', status: 403 } },
-    ]);
+    bench.simulator.setFaults([{ match: { method: 'GET', path: '/dataSource' }, fault }]);
 
-    const report = await bench.run('plan');
+    const report = await bench.run('plan', { prune: 'true' });
 
     expect(of(report, 'data').map(({ action }) => action)).toEqual(['unchanged', 'unchanged']);
     expect([report.incomplete, report.exitCode]).toEqual([true, 3]);

@@ -3,11 +3,20 @@ import type { Fault, FaultMatch, FaultPlan, FaultRule } from './faults.ts';
 /** The grammar, for `--help` and for messages. */
 export const FAULT_GRAMMAR = `METHOD PATH [kind=NAME] [dryRun=true|false] [nth=N|first|N..|N..M] FAULT [retryAfter=SECONDS], several joined by ";".
 METHOD is GET, POST, PUT, DELETE or *; PATH is the start of a path, or *.
-FAULT is status=CODE, slow=MILLISECONDS, redirect=URL, reset-before, reset-after, html, truncated, malformed, no-dry-run-echo or half-list.
+FAULT is status=CODE, slow=MILLISECONDS, redirect=URL, reset-before, reset-after, html, truncated, malformed, no-dry-run-echo, half-list or other-envelope.
 Example: POST /api/v2/policy nth=2 status=503; GET /project status=429 retryAfter=1`;
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', '*'];
-const BARE = ['reset-before', 'reset-after', 'html', 'truncated', 'malformed', 'no-dry-run-echo', 'half-list'] as const;
+const BARE = [
+  'reset-before',
+  'reset-after',
+  'html',
+  'truncated',
+  'malformed',
+  'no-dry-run-echo',
+  'half-list',
+  'other-envelope',
+] as const;
 
 /** Reads the text form of a plan. Throws a sentence that names the rule and what was expected. */
 export function parseFaults(text: string): FaultPlan {

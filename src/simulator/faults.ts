@@ -15,7 +15,9 @@ export type Fault =
   | { readonly type: 'malformed' }
   | { readonly type: 'redirect'; readonly url: string }
   | { readonly type: 'no-dry-run-echo' }
-  | { readonly type: 'half-list' };
+  | { readonly type: 'half-list' }
+  /** A list in an envelope that no client knows. */
+  | { readonly type: 'other-envelope' };
 
 /** Which requests a fault befalls. Absent means any. */
 export interface FaultMatch {

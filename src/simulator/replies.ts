@@ -1,4 +1,5 @@
 import type { SimulatedReply, Value } from './contract.ts';
+import type { Fault } from './faults.ts';
 import { isFields } from './values.ts';
 
 /** A reply on its way out. */
@@ -29,8 +30,14 @@ export function withExtraFields(body: Value): Value {
   return { ...Object.fromEntries(entries), addedLater: { since: 'a version that no document describes' } };
 }
 
+/** A body as a fault leaves it: still JSON, and no longer true. */
+export function spoilt(body: Value, fault: Fault | null): Value {
+  if (fault?.type === 'half-list') return halved(body);
+  return fault?.type === 'other-envelope' ? { unheardOf: body } : body;
+}
+
 /** Leaves the second half of every list out, while `count` still counts them all. */
-export function halved(body: Value): Value {
+function halved(body: Value): Value {
   if (Array.isArray(body)) return body.slice(0, Math.floor(body.length / 2));
   if (!isFields(body)) return body;
   return Object.fromEntries(

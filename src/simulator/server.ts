@@ -6,7 +6,7 @@ import { createFaults, type Fault, type FaultPlan } from './faults.ts';
 import type { JournalEntry } from './journal.ts';
 import { type Moods, moodsWith } from './moods.ts';
 import { boom, Refusal } from './refusal.ts';
-import { halved, jsonReply, type WireReply, withExtraFields } from './replies.ts';
+import { jsonReply, spoilt, type WireReply, withExtraFields } from './replies.ts';
 import { createRouter, type Match } from './routing.ts';
 import { instead, send, truncate } from './sending.ts';
 import { readState, writeState } from './state.ts';
@@ -137,7 +137,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   function outgoing(reply: SimulatedReply, arrived: Arrived, fault: Fault | null): WireReply {
     if (fault?.type === 'malformed') return { ...jsonReply(reply), body: '{"count": 1, "hits": [{' };
-    const kept = fault?.type === 'half-list' ? halved(reply.body) : reply.body;
+    const kept = spoilt(reply.body, fault);
     const maps = arrived.path === '/jobs/statuses';
     const body = tenant.moods.extraFields && reply.status < 400 && !maps ? withExtraFields(kept) : kept;
     const echoed = fault?.type === 'no-dry-run-echo' && isFields(body) ? without(body, 'dryRun') : body;
