@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made at the first wide text: its tables take a third of the time that checking one file takes. */
+let graphemes: Intl.Segmenter | undefined;
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator}/u;
 /** East Asian Wide and Fullwidth blocks (Unicode Annex 11), as coarse as terminals treat them. */
 const WIDE =
@@ -11,7 +12,8 @@ const NARROW = /^[\u0020-\u007E]*$/;
 export function displayWidth(text: string): number {
   if (NARROW.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of GRAPHEMES.segment(stripVTControlCharacters(text))) {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  for (const { segment } of graphemes.segment(stripVTControlCharacters(text))) {
     if (/^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u.test(segment)) continue;
     width += EMOJI.test(segment) || WIDE.test(segment) ? 2 : 1;
   }
