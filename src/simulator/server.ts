@@ -23,7 +23,7 @@ export interface SimulatorOptions {
   /** The first owns what the seeds make. Default: one user with every permission and the key `simulator-key`. */
   readonly users?: readonly SimulatedUser[];
   readonly faults?: FaultPlan;
-  /** Every reply waits this long. */
+  /** Every reply leaves this long after its request came, the work on it included. */
   readonly latencyMilliseconds?: number;
   /** The tenant is read from this file, where it exists, and written to it after each change. */
   readonly stateFile?: string;
@@ -83,6 +83,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const came = performance.now();
     const text = await bodyText(request);
     const arrived = readRequest(request, text, users, tenant.moods);
     const match = route(arrived.method, arrived.segments);
@@ -107,7 +108,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       fault: fault?.type ?? null,
     });
     if (wrote && options.stateFile !== undefined) writeState(options.stateFile, tenant.snapshot());
-    await pause((options.latencyMilliseconds ?? 0) + (fault?.type === 'slow' ? fault.milliseconds : 0));
+    const left = Math.max(0, (options.latencyMilliseconds ?? 0) - (performance.now() - came));
+    await pause(left + (fault?.type === 'slow' ? fault.milliseconds : 0));
     if (fault?.type === 'reset-before' || fault?.type === 'reset-after') request.socket.resetAndDestroy();
     else if (fault?.type === 'truncated') truncate(response, wire);
     else send(response, wire);
