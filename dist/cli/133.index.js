@@ -1,5 +1,5 @@
 export const id = 133;
-export const ids = [133];
+export const ids = [133,608];
 export const modules = {
 
 /***/ 2843:
@@ -594,7 +594,7 @@ async function writeAll(files, how) {
         else if (there !== null && !how.force && !ours)
             differing.push(path);
         else {
-            await (0,write_file/* writeWhole */.f)(full, text);
+            await (0,write_file.writeWhole)(full, text);
             written += 1;
         }
         how.progress.step(path);
@@ -658,6 +658,194 @@ async function readTenant(reader, kinds, options) {
         return [kind, new Set(own.map((object) => object.key))];
     });
     return await (0,_observe_observe_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .observeTenant */ .v)(reader, { kinds, wanted, leaving: new Map(keys) }, progress);
+}
+
+
+/***/ }),
+
+/***/ 8453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ endsTheRun),
+  v: () => (/* binding */ observeTenant)
+});
+
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+;// CONCATENATED MODULE: ./build/src/observe/read-names.js
+
+
+/** Lists of names that no kind reads, each read only where a spec points into it. */
+const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'] };
+const DOMAINS = { path: '/domain', rows: ['data', 'hits', 'domains'] };
+const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
+/** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
+function readNames(reader, spaces) {
+    const when = async (space, request) => spaces.has(space) ? await listOrNothing(reader, request) : null;
+    const reads = Promise.all([when('tag', TAGS), when('domain', DOMAINS), when('group', GROUPS)]);
+    // Awaited in `settle`; a failure before that must not count as unhandled.
+    reads.catch(() => undefined);
+    return {
+        async settle(kinds, observed) {
+            const [tags, domains, groups] = await reads;
+            const made = namesOfKinds(kinds, observed);
+            return {
+                tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
+                domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row['name']), ...read_names_text(row['id'])])),
+                groups: groups === null ? null : new Set(groups.flatMap((row) => read_names_text(row['name']))),
+                purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
+                dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
+            };
+        },
+    };
+}
+async function listOrNothing(reader, request) {
+    try {
+        return await reader.list(request);
+    }
+    catch (error) {
+        if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        return null;
+    }
+}
+/** Names by space that the observed objects make; `null` as soon as one list is missing, for it might hold any of them. */
+function namesOfKinds(kinds, observed) {
+    const found = new Map();
+    const add = (space, name) => {
+        found.set(space, (found.get(space) ?? new Set()).add(name));
+    };
+    for (const observation of observed) {
+        if (observation.gaps.length > 0)
+            return null;
+        for (const { space, name } of observation.names ?? [])
+            add(space, name);
+        const kind = kinds.find((candidate) => candidate.name === observation.kind);
+        if (kind?.readable !== true)
+            continue;
+        for (const object of observation.objects)
+            for (const { space, name } of kind.provides(object.spec))
+                add(space, name);
+    }
+    return found;
+}
+function isPresent(row) {
+    return row['deleted'] !== true;
+}
+function tagOf(row) {
+    const [hasLeafNodes, system] = [row['hasLeafNodes'] === true, row['systemCreated'] === true];
+    return read_names_text(row['name']).map((name) => [name, { hasLeafNodes, system }]);
+}
+function read_names_text(value) {
+    return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [];
+}
+
+// EXTERNAL MODULE: ./build/src/observe/read-owner.js
+var read_owner = __webpack_require__(4674);
+;// CONCATENATED MODULE: ./build/src/observe/observe-tenant.js
+
+
+
+/**
+ * Reads the tenant, each kind for itself: a kind that fails is a gap, the others are still read. Throws ImmutaError
+ * where no answer can come at all (`unauthorized`, `unreachable`, `aborted`).
+ */
+async function observeTenant(reader, scope, progress) {
+    progress.phase('Reading the tenant', scope.kinds.length + 1);
+    const owner = await (0,read_owner/* readOwner */.A)(reader);
+    progress.step('the key and its permissions');
+    const names = readNames(reader, spacesOf(scope));
+    const observed = await Promise.all(scope.kinds.map(async (kind) => {
+        const specs = scope.wanted.get(kind.name) ?? new Map();
+        const keys = new Set([...specs.keys(), ...(scope.leaving.get(kind.name) ?? [])]);
+        const observation = await observeKind(kind, reader, { keys, specs });
+        progress.step(kind.plural);
+        return observation;
+    }));
+    return {
+        kinds: new Map(observed.map((kind) => [kind.kind, kind])),
+        names: await names.settle(scope.kinds, observed),
+        owner,
+    };
+}
+/** Name spaces that the specs in scope point into. */
+function spacesOf({ kinds, wanted }) {
+    const references = kinds.flatMap((kind) => [...(wanted.get(kind.name)?.values() ?? [])].flatMap((spec) => kind.references(spec)));
+    return new Set(references.map(({ space }) => space));
+}
+/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
+function endsTheRun(error) {
+    if (!(error instanceof failure/* ImmutaError */.EJ))
+        return true;
+    return ['unauthorized', 'unreachable', 'aborted', 'dry-run-not-confirmed', 'refused'].includes(error.code);
+}
+async function observeKind(kind, reader, wanted) {
+    try {
+        return await kind.observe(reader, wanted);
+    }
+    catch (error) {
+        if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        return {
+            kind: kind.name,
+            objects: [],
+            gaps: [{ kind: kind.name, what: 'list', key: null, reason: error.message }],
+        };
+    }
+}
+
+
+/***/ }),
+
+/***/ 4674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readOwner),
+/* harmony export */   H: () => (/* binding */ missingPermissions)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+
+
+/**
+ * The user behind the key, from `GET /bim/rpc/user/current` (VERIFIED, practice.md 3.1). `null` when the read is refused
+ * or its reply has another shape: the run goes on, and Immuta itself judges.
+ */
+async function readOwner(reader) {
+    let reply;
+    try {
+        reply = await reader.get('/bim/rpc/user/current');
+    }
+    catch (error) {
+        if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ &&
+            ['forbidden', 'not-found', 'server', 'malformed', 'timeout'].includes(error.code)) {
+            return null;
+        }
+        throw error;
+    }
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(reply) || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(reply['permissions']))
+        return null;
+    const { userid, projectId } = reply;
+    return {
+        userId: typeof userid === 'string' ? userid : '',
+        permissions: new Set([...words(reply['permissions']), ...words(reply['groupPermissions'])]),
+        projectId: typeof projectId === 'number' ? projectId : null,
+    };
+}
+/** What the key cannot do that this run needs, in sentences; `[]` when nothing is known to be missing. */
+function missingPermissions(owner, kinds) {
+    if (owner === null)
+        return [];
+    return kinds
+        .filter((kind) => !owner.permissions.has(kind.permission))
+        .map((kind) => `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`);
+}
+function words(value) {
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 
@@ -762,22 +950,100 @@ function sorted(value) {
 
 /***/ }),
 
+/***/ 7511:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ markdownCode),
+/* harmony export */   p0: () => (/* binding */ markdownFence),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _escape_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4270);
+
+/**
+ * Splits what GitHub would find in the rendered text: it looks for mentions, references, links, emoji after Markdown is
+ * parsed, so that a backslash or an entity of the same character does not stop it. Dependabot does the same.
+ */
+const SPLIT = '&#8203;';
+/**
+ * Text as text, in a paragraph, a list item or a table cell: one line, no formatting, HTML, comment end, link, mention,
+ * reference, emoji or formula; invisible characters shown.
+ */
+function markdownText(text) {
+    return ((0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>|"$\\`*[\]~]/g, (mark) => MARKS[mark] ?? mark)
+        // Within a word an underscore is only itself, and names are full of them.
+        .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '&#95;')
+        .replace(/@/g, `@${SPLIT}`)
+        .replace(/(?<!&)#(?=[\p{L}\p{N}])/gu, `#${SPLIT}`)
+        .replace(/\b(GH)-(?=\d)/gi, `$1-${SPLIT}`)
+        .replace(/:\/\//g, `:${SPLIT}//`)
+        .replace(/\b(www)\./gi, `$1${SPLIT}.`)
+        .replace(/\b(mailto|xmpp):/gi, `$1${SPLIT}:`)
+        .replace(/:(?=[a-z0-9_+-]+:)/gi, `:${SPLIT}`)
+        .replace(/^( ?)([-+=#])/, '$1\\$2')
+        .replace(/^( ?\d{1,9})([.)])/, '$1\\$2'));
+}
+const MARKS = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '|': '&#124;',
+    '"': '&quot;',
+    // GitHub's own advice for a dollar sign that starts no formula.
+    $: '<span>$</span>',
+    '\\': '&#92;',
+    '`': '&#96;',
+    '*': '&#42;',
+    '[': '&#91;',
+    ']': '&#93;',
+    '~': '&#126;',
+};
+/**
+ * Text as inline code, safe in a table cell too. GitHub looks for no mention or reference in code. A line break is shown as
+ * `⏎`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
+ */
+function markdownCode(text) {
+    const line = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
+    if (line.trim() === '' || line.includes('|'))
+        return `<code>${htmlCode(line)}</code>`;
+    const fence = '`'.repeat(longestRun(line) + 1);
+    const pad = /^[` ]|[` ]$/.test(line) ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+// Inside an inline element Markdown is still read: every mark becomes an entity.
+function htmlCode(line) {
+    return line.replace(/[^\p{L}\p{N} ]/gu, (mark) => `&#${mark.codePointAt(0)};`);
+}
+/** Text as a block of code, with a fence longer than any in it. Ends with a line break. */
+function markdownFence(text, language = '') {
+    const body = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replace(/\n$/, '');
+    const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
+    return `${fence}${language.replace(/[^A-Za-z0-9+#-]/g, '')}\n${body}\n${fence}\n`;
+}
+function longestRun(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+}
+
+
+/***/ }),
+
 /***/ 2608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ writeWhole)
+/* harmony export */   writeWhole: () => (/* binding */ writeWhole)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 
 /** Writes a file whole or not at all: beside its place first, then renamed onto it. */
 async function writeWhole(path, text) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
+    const { mkdir, rename, writeFile } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1455, 19));
+    await mkdir((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), { recursive: true });
     const beside = `${path}.${process.pid}.tmp`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(beside, text);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(beside, path);
+    await writeFile(beside, text);
+    await rename(beside, path);
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 559;
-export const ids = [559];
+export const ids = [559,777];
 export const modules = {
 
 /***/ 9559:
@@ -1080,8 +1080,8 @@ function adoptDrift({ findings, made, input }, options) {
 var write_file = __webpack_require__(2608);
 // EXTERNAL MODULE: ./build/src/cli/export-command.js + 6 modules
 var export_command = __webpack_require__(8133);
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 39 modules
-var local_run = __webpack_require__(2856);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 7 modules
+var local_run = __webpack_require__(9865);
 ;// CONCATENATED MODULE: ./build/src/cli/adopt-run.js
 
 
@@ -1166,7 +1166,7 @@ async function writeUnmanaged(run, fresh, { found, options }) {
         if (there !== null && there !== text) {
             throw new failure/* RunFailure */.ae('config', `\`${shown}\` is there already and differs; adopt into another folder.`);
         }
-        await (0,write_file/* writeWhole */.f)(full, text);
+        await (0,write_file.writeWhole)(full, text);
         written.push(shown);
     }
     return written;
@@ -1178,7 +1178,7 @@ async function writeEdit(folder, { path, after }) {
         return await (0,promises_.rm)(full);
     const bytes = await (0,promises_.readFile)(full);
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    await (0,write_file/* writeWhole */.f)(full, marked ? `\ufeff${after}` : after);
+    await (0,write_file.writeWhole)(full, marked ? `\ufeff${after}` : after);
 }
 function inWords({ files, items }, added) {
     const counts = files.map((file) => ({
@@ -1209,8 +1209,8 @@ function lines(texts) {
     return texts.map((text) => `${(0,escape_terminal/* terminalLine */.t)(text)}\n`).join('');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/run-command.js + 6 modules
-var run_command = __webpack_require__(4399);
+// EXTERNAL MODULE: ./build/src/cli/run-command.js
+var run_command = __webpack_require__(8777);
 ;// CONCATENATED MODULE: ./build/src/cli/drift-command.js
 
 
@@ -1281,334 +1281,32 @@ function withExpect(flags) {
 
 /***/ }),
 
-/***/ 4399:
+/***/ 8777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  EXIT_FLAG: () => (/* binding */ EXIT_FLAG),
-  FLAGS: () => (/* binding */ FLAGS),
-  JOURNAL_FLAG: () => (/* binding */ JOURNAL_FLAG),
-  applyCommand: () => (/* binding */ applyCommand),
-  localRunOf: () => (/* binding */ localRunOf),
-  planCommand: () => (/* binding */ planCommand),
-  render: () => (/* binding */ render),
-  runCommand: () => (/* binding */ runCommand),
-  runMode: () => (/* binding */ runMode),
-  validateCommand: () => (/* binding */ validateCommand)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/model/failure.js
-var failure = __webpack_require__(2917);
-// EXTERNAL MODULE: ./build/src/plan/build-plan.js
-var build_plan = __webpack_require__(9213);
-// EXTERNAL MODULE: ./build/src/report/markdown/access.js
-var access = __webpack_require__(1460);
-// EXTERNAL MODULE: ./build/src/report/markdown/page.js + 7 modules
-var page = __webpack_require__(1569);
-// EXTERNAL MODULE: ./build/src/report/markdown/top.js
-var markdown_top = __webpack_require__(1479);
-// EXTERNAL MODULE: ./build/src/report/words.js
-var words = __webpack_require__(3629);
-;// CONCATENATED MODULE: ./build/src/report/full.js
-
-
-
-
-/** The report file: everything, nothing left out, values up to the length at which they stop being read by people. */
-function renderFull(report, options = {}) {
-    const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged');
-    return (0,page/* renderPage */.C)({ report, links: options.links ?? {}, whole: true }, {
-        budget: Number.MAX_SAFE_INTEGER,
-        gone: false,
-        journal: true,
-        more: [
-            unchanged.length === 0
-                ? null
-                : {
-                    ...(0,markdown_top/* fixed */.Zu)(9, `<details><summary>${(0,words/* counted */.hS)(unchanged.length, 'object')} unchanged</summary>\n\n`),
-                    foot: '\n</details>\n\n',
-                    forms: [unchanged.map((one) => () => `- ${(0,access/* object */.Ik)(one)}\n`)],
-                },
-        ],
-    });
-}
-
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-;// CONCATENATED MODULE: ./build/src/report/plan-json.js
-
-/** The plan file: JSON by `schemas/plan.schema.json`, two spaces, a newline at the end. The same plan gives the same bytes. */
-function planToJson(plan) {
-    return `${JSON.stringify(planFields(plan), null, 2)}\n`;
-}
-/** The plan as the value that `planToJson` writes: fields in the order of the documentation, foreign values sorted. */
-function planFields(plan) {
-    const { summary } = plan;
-    return {
-        formatVersion: plan.formatVersion,
-        mode: plan.mode,
-        environment: plan.environment,
-        tenant: plan.tenant,
-        base: plan.base,
-        head: plan.head,
-        complete: plan.complete,
-        digest: plan.digest,
-        summary: {
-            create: summary.create,
-            update: summary.update,
-            replace: summary.replace,
-            delete: summary.delete,
-            unchanged: summary.unchanged,
-            invalid: summary.invalid,
-            unknown: summary.unknown,
-            loosening: summary.loosening,
-            errors: summary.errors,
-            warnings: summary.warnings,
-        },
-        operations: plan.operations.map(operationFields),
-        unmanaged: plan.unmanaged.map(({ kind, key, name }) => ({ kind, key, name })),
-        diagnostics: plan.diagnostics.map(diagnosticFields),
-    };
-}
-function operationFields(operation) {
-    return {
-        kind: operation.kind,
-        key: operation.key,
-        action: operation.action,
-        file: operation.file,
-        line: operation.line,
-        compared: operation.compared,
-        notCompared: operation.notCompared.map(({ path, reason }) => ({ path, reason })),
-        changes: operation.changes.map(changeFields),
-        server: operation.server === null ? null : sorted(operation.server),
-        deletes: operation.deletes,
-        exposure: operation.exposure,
-        reasons: operation.reasons,
-        explanation: operation.explanation,
-        demands: operation.demands,
-        held: operation.held,
-    };
-}
-/** One field change as the plan file has it. */
-function changeFields(change) {
-    return {
-        path: change.path,
-        change: change.change,
-        before: sorted(change.before),
-        after: sorted(change.after),
-        line: change.line,
-        sensitive: change.sensitive,
-        ...(change.text === true ? { text: true } : {}),
-    };
-}
-/** One diagnostic as every JSON output has it. */
-function diagnosticFields(one) {
-    return {
-        severity: one.severity,
-        code: one.code,
-        message: one.message,
-        file: one.file,
-        line: one.line,
-        column: one.column,
-        endLine: one.endLine,
-        endColumn: one.endColumn,
-        path: one.path,
-    };
-}
-/** The same value with the keys of every object in code-unit order: specs and servers order theirs as they like. */
-function sorted(value) {
-    if ((0,json/* isList */.L)(value))
-        return value.map(sorted);
-    if (!(0,json/* isObject */.G)(value))
-        return value;
-    const keys = Object.keys(value).sort();
-    // Entries, not assignment: a key such as `__proto__` stays a key.
-    return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
-}
-
-// EXTERNAL MODULE: ./build/src/report/redactor.js + 1 modules
-var redactor = __webpack_require__(7683);
-;// CONCATENATED MODULE: ./build/src/report/report-json.js
-
-/**
- * What `--format json` prints for `plan`, `apply` and `drift`: the plan as its file has it, and beside its fields what
- * became of the run. Two spaces, a newline at the end.
- */
-function renderReportJson(report) {
-    return `${JSON.stringify(reportFields(report), null, 2)}\n`;
-}
-function reportFields(report) {
-    return {
-        ...planFields(report.plan),
-        exitCode: report.exitCode,
-        failureReason: report.failureReason,
-        failures: report.failures,
-        incomplete: report.incomplete,
-        notes: report.notes,
-        guards: report.guards.map(({ reason, effect, message, names, by }) => ({ reason, effect, message, names, by })),
-        outcome: report.outcome === null ? null : outcomeFields(report.outcome),
-        drift: report.drift === null ? null : driftFields(report.drift),
-    };
-}
-function outcomeFields(outcome) {
-    return {
-        cancelled: outcome.cancelled,
-        accuracy: outcome.accuracy === null
-            ? null
-            : {
-                right: outcome.accuracy.right,
-                total: outcome.accuracy.total,
-                misses: outcome.accuracy.misses.map(({ kind, key, predicted, found }) => ({ kind, key, predicted, found })),
-            },
-        operations: outcome.operations.map((one) => ({
-            kind: one.kind,
-            key: one.key,
-            action: one.action,
-            state: one.state,
-            cause: one.cause,
-            notes: one.notes,
-            attempts: one.attempts,
-            startedAt: one.startedAt,
-            endedAt: one.endedAt,
-        })),
-    };
-}
-function driftFields(drift) {
-    return {
-        drifted: drift.drifted,
-        digest: drift.digest,
-        base: drift.base,
-        items: drift.items.map((one) => ({
-            kind: one.kind,
-            key: one.key,
-            state: one.state,
-            file: one.file,
-            line: one.line,
-            who: one.who,
-            when: one.when,
-            changedBy: one.changedBy ?? 'unknown',
-            changes: one.changes.map(changeFields),
-        })),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/report/sarif.js
-
-/** Diagnostics as SARIF 2.1.0 (OASIS): what GitHub's code scanning and most editors read. */
-function renderSarif(report, options) {
-    const codes = [...new Set(report.diagnostics.map((one) => one.code))].sort();
-    const log = {
-        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-        version: '2.1.0',
-        runs: [
-            {
-                tool: {
-                    driver: {
-                        name: 'immuta-gitops',
-                        semanticVersion: options.version,
-                        rules: codes.map((code) => rule(code, options)),
-                    },
-                },
-                // SARIF counts columns in UTF-16 code units unless told otherwise; this says so.
-                columnKind: 'utf16CodeUnits',
-                results: report.diagnostics.map((one) => result(one, codes.indexOf(one.code))),
-            },
-        ],
-    };
-    return `${JSON.stringify(log, null, 2)}\n`;
-}
-function rule(code, options) {
-    const anchor = `docs/rules.md#${(0,words/* ruleAnchor */.Ei)(code)}`;
-    const url = options.rulesUrl === undefined ? null : `${options.rulesUrl}#${(0,words/* ruleAnchor */.Ei)(code)}`;
-    return {
-        id: code,
-        shortDescription: { text: code },
-        help: { text: `See ${url ?? anchor}`, markdown: `[${code}](${url ?? anchor})` },
-        ...(url === null ? {} : { helpUri: url }),
-    };
-}
-function result(one, ruleIndex) {
-    const region = { startLine: one.line, startColumn: one.column, endLine: one.endLine, endColumn: one.endColumn };
-    const uri = one.file
-        .split('/')
-        .map((step) => encodeURIComponent(step.toWellFormed()))
-        .join('/');
-    return {
-        ruleId: one.code,
-        ruleIndex,
-        level: one.severity,
-        message: { text: one.message },
-        locations: one.file === '' ? [] : [{ physicalLocation: { artifactLocation: { uri, uriBaseId: '%SRCROOT%' }, region } }],
-    };
-}
-
-// EXTERNAL MODULE: ./build/src/report/text.js + 5 modules
-var report_text = __webpack_require__(2545);
-// EXTERNAL MODULE: ./build/src/report/verdict.js
-var verdict = __webpack_require__(4041);
-;// CONCATENATED MODULE: ./build/src/report/validate-json.js
-
-
-/** What `validate --format json` prints: `{ formatVersion, summary, diagnostics }`, two spaces, a newline at the end. */
-function renderValidateJson(report) {
-    const { errors, warnings } = (0,verdict/* severities */.gO)(report);
-    const files = new Set(report.diagnostics.map((one) => one.file).filter((file) => file !== ''));
-    const value = {
-        formatVersion: 1,
-        summary: { errors, warnings, filesWithFindings: files.size },
-        diagnostics: report.diagnostics.map(diagnosticFields),
-    };
-    return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-// EXTERNAL MODULE: ./build/src/runtime/version.js
-var version = __webpack_require__(5482);
-// EXTERNAL MODULE: ./build/src/runtime/write-file.js
-var write_file = __webpack_require__(2608);
-// EXTERNAL MODULE: ./build/src/settings/read-settings.js
-var read_settings = __webpack_require__(2097);
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 39 modules
-var local_run = __webpack_require__(2856);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 70 modules
-var kinds = __webpack_require__(7383);
-// EXTERNAL MODULE: ./build/src/model/nearest.js
-var nearest = __webpack_require__(7957);
-// EXTERNAL MODULE: ./build/src/validate/rule-pages.js
-var rule_pages = __webpack_require__(6301);
-;// CONCATENATED MODULE: ./build/src/cli/rule-page.js
-
-
-
-
-/** The page of one rule (`validate --explain CODE`). Throws RunFailure `config` for a code that does not exist. */
-function rulePage(code) {
-    const page = (0,rule_pages/* explainRule */.OL)(code, kinds/* KINDS */.GW);
-    if (page !== null)
-        return page;
-    const codes = (0,rule_pages/* allRules */.V7)(kinds/* KINDS */.GW).map((rule) => rule.code);
-    const guess = (0,nearest/* nearest */.p)(code, codes);
-    const hint = guess === null ? 'docs/rules.md lists them all.' : `Did you mean \`${guess}\`?`;
-    throw new failure/* RunFailure */.ae('config', `There is no rule \`${code.slice(0, 60)}\`. ${hint}`);
-}
-
-// EXTERNAL MODULE: ./build/src/cli/terminal.js
-var terminal = __webpack_require__(9342);
-;// CONCATENATED MODULE: ./build/src/cli/run-command.js
-
-
-
-
-
-
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EXIT_FLAG: () => (/* binding */ EXIT_FLAG),
+/* harmony export */   FLAGS: () => (/* binding */ FLAGS),
+/* harmony export */   JOURNAL_FLAG: () => (/* binding */ JOURNAL_FLAG),
+/* harmony export */   applyCommand: () => (/* binding */ applyCommand),
+/* harmony export */   localRunOf: () => (/* binding */ localRunOf),
+/* harmony export */   planCommand: () => (/* binding */ planCommand),
+/* harmony export */   render: () => (/* binding */ render),
+/* harmony export */   runCommand: () => (/* binding */ runCommand),
+/* harmony export */   runMode: () => (/* binding */ runMode),
+/* harmony export */   validateCommand: () => (/* binding */ validateCommand)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2917);
+/* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9213);
+/* harmony import */ var _report_redactor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7683);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2545);
+/* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5482);
+/* harmony import */ var _settings_read_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2097);
+/* harmony import */ var _local_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9865);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9342);
 
 
 
@@ -1655,7 +1353,7 @@ const validateCommand = {
         const code = flags.value('explain');
         if (code === undefined)
             return await runMode('validate', flags, context);
-        context.out.write(rulePage(code));
+        context.out.write((await __webpack_require__.e(/* import() */ 678).then(__webpack_require__.bind(__webpack_require__, 7678))).rulePage(code));
         return 0;
     },
     summary: 'Checks spec files without a connection',
@@ -1694,16 +1392,16 @@ async function runMode(mode, flags, context) {
     const format = readFormat(flags.value('format'));
     const local = localRunOf(mode, flags, context);
     const { progress, redactor } = local;
-    const report = await (0,local_run/* runLocally */.g)(local);
+    const report = await (0,_local_run_js__WEBPACK_IMPORTED_MODULE_6__/* .runLocally */ .g)(local);
     progress.finish();
-    context.out.write(redactor.text(render(report, format, context)));
+    context.out.write(redactor.text(await render(report, format, context)));
     await writeFiles(report, flags, context.folder, (text) => redactor.text(text));
     return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
 }
 /** Reads what a run on this machine needs off the flags. Throws RunFailure `config`. */
 function localRunOf(mode, flags, context) {
     refuseMissing(flags.positionals, context.folder);
-    const settings = (0,read_settings/* readSettings */.sb)((name) => {
+    const settings = (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .sb)((name) => {
         if (name === 'mode')
             return mode;
         if (name === 'specs' && flags.positionals.length > 0)
@@ -1718,55 +1416,59 @@ function localRunOf(mode, flags, context) {
         journalFile: flags.value('journal-file') ?? null,
         environment: context.environment,
         signal: context.signal,
-        progress: (0,terminal/* terminalProgress */.e3)(context.err),
-        redactor: (0,redactor/* createRedactor */.l)(),
+        progress: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .terminalProgress */ .e3)(context.err),
+        redactor: (0,_report_redactor_js__WEBPACK_IMPORTED_MODULE_8__/* .createRedactor */ .l)(),
     };
 }
-/** Renders a report for standard output. */
-function render(report, format, context) {
+/** Renders a report for standard output; only the form that is asked for is loaded. */
+async function render(report, format, context) {
     switch (format) {
         case 'text':
-            return (0,report_text/* renderText */.S)(report, { colour: (0,terminal/* wantsColour */.Ml)(context.out, context.environment), width: (0,terminal/* widthOf */.qz)(context.out) });
+            return (0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .renderText */ .S)(report, { colour: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .wantsColour */ .Ml)(context.out, context.environment), width: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .widthOf */ .qz)(context.out) });
         case 'json':
-            return report.mode === 'validate' ? renderValidateJson(report) : renderReportJson(report);
+            return report.mode === 'validate'
+                ? (await __webpack_require__.e(/* import() */ 747).then(__webpack_require__.bind(__webpack_require__, 2747))).renderValidateJson(report)
+                : (await __webpack_require__.e(/* import() */ 923).then(__webpack_require__.bind(__webpack_require__, 6923))).renderReportJson(report);
         case 'markdown':
-            return renderFull(report);
+            return (await Promise.all(/* import() */[__webpack_require__.e(569), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 5283))).renderFull(report);
         case 'sarif':
-            return renderSarif(report, { version: version/* VERSION */.x });
+            return (await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 5789))).renderSarif(report, { version: _runtime_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x });
         default:
             return format;
     }
 }
 /** A file that was named and is not there is a mistake; a pattern that matches nothing is judged with the others. */
 function refuseMissing(paths, folder) {
-    const missing = paths.filter((path) => !/[*?[\]!]/.test(path) && !(0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(folder, path)));
+    const missing = paths.filter((path) => !/[*?[\]!]/.test(path) && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, path)));
     if (missing.length > 0) {
-        throw new failure/* RunFailure */.ae('config', missing.map((path) => `There is no file or folder \`${path}\`.`));
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', missing.map((path) => `There is no file or folder \`${path}\`.`));
     }
 }
 function readFormat(text) {
     const format = FORMATS.find((candidate) => candidate === (text ?? 'text'));
     if (format === undefined) {
-        throw new failure/* RunFailure */.ae('config', `\`--format\` is ${JSON.stringify(text)}; it must be one of ${FORMATS.join(', ')}.`);
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', `\`--format\` is ${JSON.stringify(text)}; it must be one of ${FORMATS.join(', ')}.`);
     }
     return format;
 }
 function detailedExit(report) {
     if (report.exitCode !== 0)
         return report.exitCode;
-    const differs = report.drift === null ? report.plan.operations.some(build_plan/* isChange */.Xb) : report.drift.drifted;
+    const differs = report.drift === null ? report.plan.operations.some(_plan_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isChange */ .Xb) : report.drift.drifted;
     return differs ? 2 : 0;
 }
 async function writeFiles(report, flags, folder, redact) {
     const texts = [
-        ['plan-file', () => planToJson(report.plan)],
-        ['report-file', () => renderFull(report)],
-        ['sarif-file', () => renderSarif(report, { version: version/* VERSION */.x })],
+        ['plan-file', async () => (await __webpack_require__.e(/* import() */ 960).then(__webpack_require__.bind(__webpack_require__, 6960))).planToJson(report.plan)],
+        ['report-file', async () => (await Promise.all(/* import() */[__webpack_require__.e(569), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 5283))).renderFull(report)],
+        ['sarif-file', async () => (await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 5789))).renderSarif(report, { version: _runtime_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x })],
     ];
     for (const [name, text] of texts) {
         const path = flags.value(name);
-        if (path !== undefined)
-            await (0,write_file/* writeWhole */.f)((0,external_node_path_.join)(folder, path), redact(text()));
+        if (path === undefined)
+            continue;
+        const { writeWhole } = await __webpack_require__.e(/* import() */ 608).then(__webpack_require__.bind(__webpack_require__, 2608));
+        await writeWhole((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, path), redact(await text()));
     }
 }
 

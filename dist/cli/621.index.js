@@ -30,10 +30,19 @@ var read_specs = __webpack_require__(402);
 /** The grammar, for `--help` and for messages. */
 const FAULT_GRAMMAR = `METHOD PATH [kind=NAME] [dryRun=true|false] [nth=N|first|N..|N..M] FAULT [retryAfter=SECONDS], several joined by ";".
 METHOD is GET, POST, PUT, DELETE or *; PATH is the start of a path, or *.
-FAULT is status=CODE, slow=MILLISECONDS, redirect=URL, reset-before, reset-after, html, truncated, malformed, no-dry-run-echo or half-list.
+FAULT is status=CODE, slow=MILLISECONDS, redirect=URL, reset-before, reset-after, html, truncated, malformed, no-dry-run-echo, half-list or other-envelope.
 Example: POST /api/v2/policy nth=2 status=503; GET /project status=429 retryAfter=1`;
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', '*'];
-const BARE = ['reset-before', 'reset-after', 'html', 'truncated', 'malformed', 'no-dry-run-echo', 'half-list'];
+const BARE = [
+    'reset-before',
+    'reset-after',
+    'html',
+    'truncated',
+    'malformed',
+    'no-dry-run-echo',
+    'half-list',
+    'other-envelope',
+];
 /** Reads the text form of a plan. Throws a sentence that names the rule and what was expected. */
 function parseFaults(text) {
     return text
@@ -281,8 +290,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/model/failure.js
@@ -308,24 +315,47 @@ function walkFiles(root, patterns) {
         return null;
     const matches = (0,discover_matches/* patternMatcher */.l)(patterns);
     const found = [];
-    for (const start of starts(patterns))
-        collect(root, start, matches, found);
+    const named = new Set(patterns.map(placeOf));
+    for (const start of starts(patterns)) {
+        // Listed as the folder above would list it: a link counts as a file.
+        if (named.has(start) && isLink((0,external_node_path_.join)(root, start))) {
+            if (matches(start))
+                found.push(start);
+        }
+        else
+            collect(root, start, matches, found);
+    }
     return found;
 }
 function isSimple(pattern) {
     return SIMPLE.test(pattern) && !/(?:^|\/)\.{1,2}(?:\/|$)|\/\/| $/.test(pattern.replace(/^!?(?:\.\/)?/, ''));
 }
-/** The folders to look in: what stands before the first `*` of each pattern, none inside another. */
+/**
+ * Where to look: what stands before the first `*` of each pattern, none inside another. A pattern without one is itself
+ * the place, so that asking for one file does not walk the folder that holds it, which may be the whole checkout.
+ */
 function starts(patterns) {
     const folders = patterns
         .filter((pattern) => !pattern.startsWith('!'))
         .map((pattern) => {
-        const steps = pattern.replace(/^\.\//, '').replace(/\/$/, '').split('/');
+        const steps = placeOf(pattern).split('/');
         const wild = steps.findIndex((step) => step.includes('*'));
-        return (wild === -1 ? steps.slice(0, -1) : steps.slice(0, wild)).join('/');
+        return (wild === -1 ? steps : steps.slice(0, wild)).join('/');
     });
     const all = [...new Set(folders)];
     return all.filter((folder) => !all.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))));
+}
+function placeOf(pattern) {
+    return pattern.replace(/^\.\//, '').replace(/\/$/, '');
+}
+/** What lies behind a file or nowhere is no link: `collect` finds nothing there. */
+function isLink(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    }
+    catch {
+        return false;
+    }
 }
 function collect(root, folder, matches, found) {
     const entries = entriesOf((0,external_node_path_.join)(root, folder));
@@ -416,7 +446,6 @@ async function withoutDebugLines(work) {
 
 
 
-
 /** The checkout on disk. `root` is an absolute path. */
 function diskWorkspace(root) {
     const folders = new Map();
@@ -440,7 +469,8 @@ function diskWorkspace(root) {
             const bytes = readOrdinary(full, isInside);
             if (bytes !== null)
                 return bytes;
-            const [real, realRoot] = await Promise.all([(0,promises_.realpath)(full), (0,promises_.realpath)(root)]).catch((cause) => {
+            const { readFile, realpath } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1455, 19));
+            const [real, realRoot] = await Promise.all([realpath(full), realpath(root)]).catch((cause) => {
                 throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
             });
             const inside = (0,external_node_path_.relative)(realRoot, real);
@@ -448,7 +478,7 @@ function diskWorkspace(root) {
                 throw new LinkLeavesWorkspace(path);
             }
             try {
-                return await (0,promises_.readFile)(full);
+                return await readFile(full);
             }
             catch (cause) {
                 throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });

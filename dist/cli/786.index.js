@@ -2493,6 +2493,12 @@ function withExtraFields(body) {
     ]);
     return { ...Object.fromEntries(entries), addedLater: { since: 'a version that no document describes' } };
 }
+/** A body as a fault leaves it: still JSON, and no longer true. */
+function spoilt(body, fault) {
+    if (fault?.type === 'half-list')
+        return halved(body);
+    return fault?.type === 'other-envelope' ? { unheardOf: body } : body;
+}
 /** Leaves the second half of every list out, while `count` still counts them all. */
 function halved(body) {
     if (Array.isArray(body))
@@ -2750,6 +2756,7 @@ async function startSimulator(options) {
         });
     });
     async function serve(request, response) {
+        const came = performance.now();
         const text = await bodyText(request);
         const arrived = readRequest(request, text, users, tenant.moods);
         const match = route(arrived.method, arrived.segments);
@@ -2775,7 +2782,8 @@ async function startSimulator(options) {
         });
         if (wrote && options.stateFile !== undefined)
             writeState(options.stateFile, tenant.snapshot());
-        await pause((options.latencyMilliseconds ?? 0) + (fault?.type === 'slow' ? fault.milliseconds : 0));
+        const left = Math.max(0, (options.latencyMilliseconds ?? 0) - (performance.now() - came));
+        await pause(left + (fault?.type === 'slow' ? fault.milliseconds : 0));
         if (fault?.type === 'reset-before' || fault?.type === 'reset-after')
             request.socket.resetAndDestroy();
         else if (fault?.type === 'truncated')
@@ -2813,7 +2821,7 @@ async function startSimulator(options) {
     function outgoing(reply, arrived, fault) {
         if (fault?.type === 'malformed')
             return { ...jsonReply(reply), body: '{"count": 1, "hits": [{' };
-        const kept = fault?.type === 'half-list' ? halved(reply.body) : reply.body;
+        const kept = spoilt(reply.body, fault);
         const maps = arrived.path === '/jobs/statuses';
         const body = tenant.moods.extraFields && reply.status < 400 && !maps ? withExtraFields(kept) : kept;
         const echoed = fault?.type === 'no-dry-run-echo' && (0,values/* isFields */.Ce)(body) ? (0,values/* without */.FF)(body, 'dryRun') : body;

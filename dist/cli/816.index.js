@@ -35,8 +35,8 @@ function examplesFolder(program) {
     throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone, and there is none beside this program.');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 39 modules
-var local_run = __webpack_require__(2856);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 7 modules
+var local_run = __webpack_require__(9865);
 // EXTERNAL MODULE: ./build/src/kinds/simulated.js + 19 modules
 var simulated = __webpack_require__(9821);
 // EXTERNAL MODULE: ./build/src/plan/approval.js
@@ -380,6 +380,162 @@ const demoCommand = {
         return 0;
     },
 };
+
+
+/***/ }),
+
+/***/ 5370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ beyondApproval),
+/* harmony export */   QV: () => (/* binding */ decodeApproval),
+/* harmony export */   wz: () => (/* binding */ encodeApproval)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
+/* harmony import */ var _build_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9213);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4267);
+
+
+
+
+
+
+/** Characters for the approval, so that a comment of 60,000 bytes has most of its room for people. */
+const FINE_BUDGET = 20_000;
+/** Characters for the approval of a large plan, whose visible part is an extract in any case. */
+const BUDGET = 42_000;
+/** Bytes of a hash of a whole operation: as many as fit, so that 5,000 operations get 6 each. */
+const MOST_BYTES = 9;
+const LEAST_BYTES = 5;
+/** Inflating must not be a bomb: 64 bytes for each of some 50,000 effects is plenty. */
+const MOST_INFLATED_BYTES = 4 * 1024 * 1024;
+/** Encodes what a plan does. Large plans get one hash an operation, huge ones only their digest. */
+function encodeApproval(plan) {
+    const written = plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH);
+    const about = { v: 1, e: plan.environment, t: plan.tenant, d: plan.digest };
+    const effects = written.map((operation) => [operationHash(operation), ...effectsOf(operation).map(shortHash)]);
+    const fine = pack({ ...about, g: 'effects', o: effects });
+    if (fine.length <= FINE_BUDGET)
+        return fine;
+    for (let bytes = MOST_BYTES; bytes >= LEAST_BYTES; bytes -= 1) {
+        const hashes = written.map((operation) => wholeHash(operation, bytes)).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6);
+        const coarse = pack({ ...about, g: 'whole', b: bytes, o: hashes.join('') });
+        if (coarse.length <= BUDGET)
+            return coarse;
+    }
+    return pack({ ...about, g: 'plan' });
+}
+/** Reads an approval; `null` when the text is none of ours. Comments are hostile text: nothing is trusted. */
+function decodeApproval(text) {
+    let value;
+    try {
+        const bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.inflateRawSync)(Buffer.from(text, 'base64url'), { maxOutputLength: MOST_INFLATED_BYTES });
+        value = JSON.parse(bytes.toString('utf8'));
+    }
+    catch {
+        return null;
+    }
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(value) || value['v'] !== 1)
+        return null;
+    const { e: environment, t: tenant, d: digest } = value;
+    if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string')
+        return null;
+    const approved = approvedOf(value);
+    return approved === null ? null : { environment, tenant, digest, approved };
+}
+function approvedOf(value) {
+    const { g: grain, o: entries, b: bytes } = value;
+    if (grain === 'plan')
+        return { grain };
+    if (grain === 'whole') {
+        if (typeof bytes !== 'number' || !(bytes >= LEAST_BYTES && bytes <= MOST_BYTES))
+            return null;
+        if (typeof entries !== 'string')
+            return null;
+        const length = Math.ceil((bytes * 4) / 3);
+        return { grain, bytes, operations: new Set(entries.match(new RegExp(`.{${length}}`, 'g')) ?? []) };
+    }
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(entries))
+        return null;
+    if (grain !== 'effects')
+        return null;
+    const operations = new Map();
+    for (const entry of entries) {
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(entry) || !isTexts(entry))
+            return null;
+        const [id, ...hashes] = entry;
+        if (id !== undefined)
+            operations.set(id, new Set(hashes));
+    }
+    return { grain, operations };
+}
+function isTexts(list) {
+    return list.every((item) => typeof item === 'string');
+}
+/**
+ * What a fresh plan would do beyond the union of the approvals. Operations that are done already simply are not in the
+ * fresh plan; operations that changed only in spelling have the same hashes.
+ */
+function beyondApproval(plan, approvals) {
+    const fitting = approvals.filter((approval) => approval.environment === plan.environment && approval.tenant === plan.tenant);
+    const coarse = fitting.filter(({ approved }) => approved.grain !== 'effects');
+    if (coarse.some(({ approved, digest }) => approved.grain === 'plan' && digest === plan.digest))
+        return [];
+    return plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH).flatMap((operation) => {
+        const isWhole = ({ approved }) => approved.grain === 'whole' && approved.operations.has(wholeHash(operation, approved.bytes));
+        if (coarse.some(isWhole))
+            return [];
+        const id = operationHash(operation);
+        const shown = fitting.flatMap(({ approved }) => approved.grain === 'effects' && approved.operations.has(id) ? [...(approved.operations.get(id) ?? [])] : []);
+        const approvedEffects = new Set(shown);
+        const extra = describedEffects(operation).filter(({ effect }) => !approvedEffects.has(shortHash(effect)));
+        if (extra.length === 0)
+            return [];
+        const seen = shown.length > 0 ? 'part' : coarse.length > 0 ? 'unknown' : 'no';
+        return [{ operation, extra: extra.map(({ words }) => words), seen }];
+    });
+}
+function effectsOf(operation) {
+    return describedEffects(operation).map(({ effect }) => effect);
+}
+/** Everything that an operation does, each effect once as a text to hash and once in words. */
+function describedEffects(operation) {
+    const server = operation.server?.['creating'];
+    const creating = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(server) ? server.filter((name) => typeof name === 'string') : [];
+    return [
+        { effect: `action ${operation.action}`, words: operation.action },
+        ...operation.changes.map(({ path, change, before, after }) => ({
+            effect: `change ${(0,_canonical_js__WEBPACK_IMPORTED_MODULE_4__/* .canonicalText */ .A4)([path, change, before, after])}`,
+            words: `${path}: ${brief(before)} -> ${brief(after)}`,
+        })),
+        ...operation.deletes.map((name) => ({ effect: `delete ${name}`, words: `deletes ${brief(name)}` })),
+        ...operation.demands.map((text) => ({ effect: `demand ${text}`, words: text })),
+        ...creating.map((name) => ({ effect: `create ${name}`, words: `creates ${brief(name)}` })),
+    ];
+}
+function brief(value) {
+    const text = JSON.stringify(value);
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+function operationHash(operation) {
+    return shortHash(`operation ${operation.kind}\n${operation.key}`);
+}
+/** Kind, key and every effect in one hash. */
+function wholeHash(operation, bytes) {
+    const text = [operationHash(operation), ...effectsOf(operation).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6)].join('\n');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
+}
+/** 72 bits: nobody finds a second text for one, and every character of the header counts. */
+function shortHash(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url').slice(0, 12);
+}
+function pack(value) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.deflateRawSync)(Buffer.from(JSON.stringify(value)), { level: 9 }).toString('base64url');
+}
 
 
 /***/ })

@@ -1,5 +1,5 @@
 export const id = 867;
-export const ids = [867,511];
+export const ids = [867];
 export const modules = {
 
 /***/ 6867:

@@ -1,0 +1,183 @@
+export const id = 923;
+export const ids = [923,960];
+export const modules = {
+
+/***/ 6960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   changeFields: () => (/* binding */ changeFields),
+/* harmony export */   diagnosticFields: () => (/* binding */ diagnosticFields),
+/* harmony export */   planFields: () => (/* binding */ planFields),
+/* harmony export */   planToJson: () => (/* binding */ planToJson)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+
+/** The plan file: JSON by `schemas/plan.schema.json`, two spaces, a newline at the end. The same plan gives the same bytes. */
+function planToJson(plan) {
+    return `${JSON.stringify(planFields(plan), null, 2)}\n`;
+}
+/** The plan as the value that `planToJson` writes: fields in the order of the documentation, foreign values sorted. */
+function planFields(plan) {
+    const { summary } = plan;
+    return {
+        formatVersion: plan.formatVersion,
+        mode: plan.mode,
+        environment: plan.environment,
+        tenant: plan.tenant,
+        base: plan.base,
+        head: plan.head,
+        complete: plan.complete,
+        digest: plan.digest,
+        summary: {
+            create: summary.create,
+            update: summary.update,
+            replace: summary.replace,
+            delete: summary.delete,
+            unchanged: summary.unchanged,
+            invalid: summary.invalid,
+            unknown: summary.unknown,
+            loosening: summary.loosening,
+            errors: summary.errors,
+            warnings: summary.warnings,
+        },
+        operations: plan.operations.map(operationFields),
+        unmanaged: plan.unmanaged.map(({ kind, key, name }) => ({ kind, key, name })),
+        diagnostics: plan.diagnostics.map(diagnosticFields),
+    };
+}
+function operationFields(operation) {
+    return {
+        kind: operation.kind,
+        key: operation.key,
+        action: operation.action,
+        file: operation.file,
+        line: operation.line,
+        compared: operation.compared,
+        notCompared: operation.notCompared.map(({ path, reason }) => ({ path, reason })),
+        changes: operation.changes.map(changeFields),
+        server: operation.server === null ? null : sorted(operation.server),
+        deletes: operation.deletes,
+        exposure: operation.exposure,
+        reasons: operation.reasons,
+        explanation: operation.explanation,
+        demands: operation.demands,
+        held: operation.held,
+    };
+}
+/** One field change as the plan file has it. */
+function changeFields(change) {
+    return {
+        path: change.path,
+        change: change.change,
+        before: sorted(change.before),
+        after: sorted(change.after),
+        line: change.line,
+        sensitive: change.sensitive,
+        ...(change.text === true ? { text: true } : {}),
+    };
+}
+/** One diagnostic as every JSON output has it. */
+function diagnosticFields(one) {
+    return {
+        severity: one.severity,
+        code: one.code,
+        message: one.message,
+        file: one.file,
+        line: one.line,
+        column: one.column,
+        endLine: one.endLine,
+        endColumn: one.endColumn,
+        path: one.path,
+    };
+}
+/** The same value with the keys of every object in code-unit order: specs and servers order theirs as they like. */
+function sorted(value) {
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value))
+        return value.map(sorted);
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        return value;
+    const keys = Object.keys(value).sort();
+    // Entries, not assignment: a key such as `__proto__` stays a key.
+    return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
+}
+
+
+/***/ }),
+
+/***/ 6923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   renderReportJson: () => (/* binding */ renderReportJson)
+/* harmony export */ });
+/* harmony import */ var _plan_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6960);
+
+/**
+ * What `--format json` prints for `plan`, `apply` and `drift`: the plan as its file has it, and beside its fields what
+ * became of the run. Two spaces, a newline at the end.
+ */
+function renderReportJson(report) {
+    return `${JSON.stringify(reportFields(report), null, 2)}\n`;
+}
+function reportFields(report) {
+    return {
+        ...(0,_plan_json_js__WEBPACK_IMPORTED_MODULE_0__.planFields)(report.plan),
+        exitCode: report.exitCode,
+        failureReason: report.failureReason,
+        failures: report.failures,
+        incomplete: report.incomplete,
+        notes: report.notes,
+        guards: report.guards.map(({ reason, effect, message, names, by }) => ({ reason, effect, message, names, by })),
+        outcome: report.outcome === null ? null : outcomeFields(report.outcome),
+        drift: report.drift === null ? null : driftFields(report.drift),
+    };
+}
+function outcomeFields(outcome) {
+    return {
+        cancelled: outcome.cancelled,
+        accuracy: outcome.accuracy === null
+            ? null
+            : {
+                right: outcome.accuracy.right,
+                total: outcome.accuracy.total,
+                misses: outcome.accuracy.misses.map(({ kind, key, predicted, found }) => ({ kind, key, predicted, found })),
+            },
+        operations: outcome.operations.map((one) => ({
+            kind: one.kind,
+            key: one.key,
+            action: one.action,
+            state: one.state,
+            cause: one.cause,
+            notes: one.notes,
+            attempts: one.attempts,
+            startedAt: one.startedAt,
+            endedAt: one.endedAt,
+        })),
+    };
+}
+function driftFields(drift) {
+    return {
+        drifted: drift.drifted,
+        digest: drift.digest,
+        base: drift.base,
+        items: drift.items.map((one) => ({
+            kind: one.kind,
+            key: one.key,
+            state: one.state,
+            file: one.file,
+            line: one.line,
+            who: one.who,
+            when: one.when,
+            changedBy: one.changedBy ?? 'unknown',
+            changes: one.changes.map(_plan_json_js__WEBPACK_IMPORTED_MODULE_0__.changeFields),
+        })),
+    };
+}
+
+
+/***/ })
+
+};
