@@ -29,7 +29,7 @@ export interface DriftItem {
 /** What a drift run found. */
 export interface DriftFindings {
   readonly items: readonly DriftItem[];
-  /** Something other than `in-sync`, `unmanaged` and `not-yet-applied` was found. */
+  /** Something was edited, deleted or in conflict in the tenant; what left Git and what is unmanaged is no drift. */
   readonly drifted: boolean;
   readonly base: string | null;
   /**
