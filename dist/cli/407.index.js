@@ -1261,14 +1261,15 @@ function setOwn(target, key, value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/* unused harmony export editDistance */
+/* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7957);
+
 /** The candidate that a misspelt word most likely means, or `undefined` when none is near. Case counts as one slip. */
 function nearest(word, candidates) {
     let best;
     let bestDistance = Number.POSITIVE_INFINITY;
     for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < bestDistance && distance <= allowance(candidate)) {
+        const distance = distanceWithin(word.toLowerCase(), candidate.toLowerCase(), allowance(candidate));
+        if (distance < bestDistance) {
             best = candidate;
             bestDistance = distance;
         }
@@ -1279,25 +1280,14 @@ function nearest(word, candidates) {
 function allowance(candidate) {
     return Math.max(1, Math.floor(candidate.length / 3));
 }
-/** Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment). */
-function editDistance(a, b) {
+/** The distance where it is no more than `most`, else infinity. Texts too long for a word are only held equal or not. */
+function distanceWithin(a, b, most) {
+    if (a === b)
+        return 0;
     if (Math.abs(a.length - b.length) > 8 || a.length > 64 || b.length > 64)
-        return a === b ? 0 : Number.POSITIVE_INFINITY;
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const same = a[i - 1] === b[j - 1] ? 0 : 1;
-            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-            row.push(cost);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return last[b.length] ?? 0;
+        return Number.POSITIVE_INFINITY;
+    const distance = (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .editDistance */ .Y)(a, b, most + 1);
+    return distance <= most ? distance : Number.POSITIVE_INFINITY;
 }
 
 
