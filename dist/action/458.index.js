@@ -766,8 +766,8 @@ function contentOf({ kind }, spec) {
     return (0,canonical/* canonicalText */.A4)(content, kind.shape);
 }
 
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 1 modules
-var placeholders = __webpack_require__(8700);
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js
+var placeholders = __webpack_require__(6031);
 ;// CONCATENATED MODULE: ./build/src/pipeline/canaries.js
 
 
@@ -1908,6 +1908,8 @@ function judgeDrift(found, ports, run) {
     });
 }
 
+// EXTERNAL MODULE: ./build/src/pipeline/base-specs.js
+var base_specs = __webpack_require__(2110);
 ;// CONCATENATED MODULE: ./build/src/pipeline/leaving.js
 
 /**
@@ -1997,8 +1999,8 @@ async function readProfile(path, workspace) {
     return profile;
 }
 
-// EXTERNAL MODULE: ./build/src/pipeline/read-specs.js + 14 modules
-var read_specs = __webpack_require__(243);
+// EXTERNAL MODULE: ./build/src/pipeline/read-specs.js + 11 modules
+var read_specs = __webpack_require__(7622);
 ;// CONCATENATED MODULE: ./build/src/pipeline/renamed-keys.js
 
 
@@ -2092,12 +2094,13 @@ function writeOptions(settings) {
 
 
 
+
 /** Gathers what a plan is made from: the base's specs, what left Git, and who may carry secrets. */
 async function prepare(preparation) {
     const { request, scope, found, tenant, ports } = preparation;
     const { settings } = request;
     const unchanged = found.files.filter((file) => found.base !== null && !found.changed.has(file.path));
-    const base = (0,read_specs/* readBaseSpecs */.WW)([...found.baseFiles, ...unchanged], ports.kinds);
+    const base = await (0,base_specs/* readBaseSpecs */.W)([...found.baseFiles, ...unchanged], ports.kinds);
     const baseSources = await sourcesOfBase(preparation);
     const leaving = objectsThatLeft(base, scope.pending, presentIdentities(preparation.specs));
     const specs = refuseRenamedKeys(preparation.specs, { kinds: ports.kinds, base, baseSources, leaving });
@@ -2141,7 +2144,7 @@ async function sourcesOfBase({ request, found, specs }) {
         .map((path) => path.replace(/^\.\//, ''))
         .filter((path) => base.blobs.has(path));
     const files = new Map((await base.read(paths)).map((file) => [file.path, file.bytes]));
-    const variables = await (0,read_specs/* variablesOf */.ht)(paths, async (path) => files.get(path) ?? new Uint8Array());
+    const variables = await (0,read_specs/* variablesOf */.h)(paths, async (path) => files.get(path) ?? new Uint8Array());
     return { ...specs.sources, variables };
 }
 

@@ -1,5 +1,5 @@
 export const id = 268;
-export const ids = [268,127,608];
+export const ids = [268,608];
 export const modules = {
 
 /***/ 3268:
@@ -548,8 +548,8 @@ function diagnosisTable(answers) {
     return `${[...lines, '', `${answers.length} questions, ${problems} problems, ${open} not answered.`].join('\n')}\n`;
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 70 modules
-var kinds = __webpack_require__(7383);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 71 modules
+var kinds = __webpack_require__(4438);
 // EXTERNAL MODULE: ./build/src/report/redactor.js + 1 modules
 var report_redactor = __webpack_require__(7683);
 // EXTERNAL MODULE: ./build/src/runtime/clock.js

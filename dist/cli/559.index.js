@@ -645,8 +645,8 @@ function applySplices(text, splices) {
     return result + text.slice(at);
 }
 
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 2 modules
-var parse_file = __webpack_require__(4318);
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js
+var parse_file = __webpack_require__(4117);
 ;// CONCATENATED MODULE: ./build/src/parse/edit-document.js
 
 
@@ -710,7 +710,7 @@ function rewrite(path, text, index, target) {
     return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
 }
 function readValue(path, text, index) {
-    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
+    const { documents } = (0,parse_file.parseFile)({ path, bytes: new TextEncoder().encode(text) });
     return documents[index]?.value;
 }
 function isJson(path) {
@@ -1048,12 +1048,12 @@ function longestCommon(a, b) {
 
 // EXTERNAL MODULE: ./build/src/export/read-tenant.js
 var read_tenant = __webpack_require__(2415);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 70 modules
-var kinds = __webpack_require__(7383);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 71 modules
+var kinds = __webpack_require__(4438);
 // EXTERNAL MODULE: ./build/src/report/escape-terminal.js
 var escape_terminal = __webpack_require__(7838);
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 1 modules
-var placeholders = __webpack_require__(8700);
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js
+var placeholders = __webpack_require__(6031);
 ;// CONCATENATED MODULE: ./build/src/runtime/adopt-drift.js
 
 

@@ -18,14 +18,14 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js + 2 modules
 var discover_workspace = __webpack_require__(306);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 70 modules
-var kinds = __webpack_require__(7383);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 71 modules
+var kinds = __webpack_require__(4438);
 // EXTERNAL MODULE: ./build/src/kinds/simulated.js + 19 modules
 var simulated = __webpack_require__(9821);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
-// EXTERNAL MODULE: ./build/src/pipeline/read-specs.js + 1 modules
-var read_specs = __webpack_require__(402);
+// EXTERNAL MODULE: ./build/src/pipeline/base-specs.js
+var base_specs = __webpack_require__(2110);
 ;// CONCATENATED MODULE: ./build/src/simulator/fault-text.js
 /** The grammar, for `--help` and for messages. */
 const FAULT_GRAMMAR = `METHOD PATH [kind=NAME] [dryRun=true|false] [nth=N|first|N..|N..M] FAULT [retryAfter=SECONDS], several joined by ";".
@@ -248,7 +248,7 @@ async function specsBelow(folder) {
     const workspace = (0,discover_workspace/* diskWorkspace */.D)(folder);
     const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
     const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
-    return [...(0,read_specs/* readBaseSpecs */.WW)(files, kinds/* KINDS */.GW).values()]
+    return [...(await (0,base_specs/* readBaseSpecs */.W)(files, kinds/* KINDS */.GW)).values()]
         .map(({ kind, spec }) => ({ kind, spec: copy(spec) }))
         .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
 }
@@ -273,6 +273,55 @@ function fromText(name, flags, parse) {
             cause,
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 1156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ matchesAny),
+/* harmony export */   l: () => (/* binding */ patternMatcher)
+/* harmony export */ });
+/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3581);
+
+/**
+ * Whether a path matches spec patterns, by the rules of `@actions/glob` (same library, same options): later patterns
+ * win, `!` excludes, a pattern that names a folder takes what is below it. For paths of commits, which no disk holds.
+ */
+function patternMatcher(patterns) {
+    const matchers = patterns.map(matcherOf).reverse();
+    return (path) => {
+        const last = matchers.find(({ matches }) => matches(path));
+        return last !== undefined && !last.negated;
+    };
+}
+function matcherOf(pattern) {
+    const negated = pattern.startsWith('!');
+    const written = (negated ? pattern.slice(1) : pattern).trim().replace(/^\.\//, '');
+    const body = written.replace(/\/$/, '');
+    const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
+    const below = new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(`${body}/**`, options);
+    // A pattern that ends in a slash names folders alone.
+    if (written !== body)
+        return { negated, matches: (path) => below.match(path) };
+    const exact = new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(body, options);
+    // The library lets `a/**` match `a` itself.
+    const slash = body === '**' || body.endsWith('/**') ? '/' : '';
+    return { negated, matches: (path) => exact.match(`${path}${slash}`) || below.match(path) };
+}
+/** Whether a name matches one of several globs; for refs, secret names, keys. `*` does not cross `/`, `**` does. */
+function matchesAny(name, globs) {
+    return globs.some((glob) => compiled(glob).match(name));
+}
+const globs = new Map();
+/** The globs of a run come from its inputs: a handful, asked for thousands of names. */
+function compiled(glob) {
+    const known = globs.get(glob) ?? new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(glob, { dot: true, nocomment: true, nonegate: true });
+    globs.set(glob, known);
+    return known;
 }
 
 
@@ -523,6 +572,164 @@ function describe(cause) {
     if (code === 'EISDIR')
         return 'it is a folder';
     return cause instanceof Error ? cause.message : String(cause);
+}
+
+
+/***/ }),
+
+/***/ 6880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ parseFiles)
+/* harmony export */ });
+/* harmony import */ var _parse_quickly_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9831);
+
+/**
+ * Reads spec files, each as `parseFile` does. The YAML library is loaded only where a file needs it: most runs have none
+ * that does, and loading it takes as long as checking hundreds of specs.
+ */
+async function parseFiles(files) {
+    const quick = files.map(_parse_quickly_js__WEBPACK_IMPORTED_MODULE_0__/* .parseQuickly */ .E5);
+    if (!quick.includes(null))
+        return quick.filter((parsed) => parsed !== null);
+    const { parseFile } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(117)]).then(__webpack_require__.bind(__webpack_require__, 4117));
+    return quick.map((parsed, index) => parsed ?? parseFile(files[index]));
+}
+
+
+/***/ }),
+
+/***/ 2110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ resourcesOf),
+/* harmony export */   W: () => (/* binding */ readBaseSpecs)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
+/* harmony import */ var _parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6880);
+/* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9213);
+
+
+
+/** The resources of some files by identity, as far as they can be read: nothing is said of what is wrong in them. */
+async function readBaseSpecs(files, kinds) {
+    return resourcesOf(await (0,_parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFiles */ .B)(files), kinds);
+}
+/** The same for files that were parsed already. */
+function resourcesOf(files, kinds) {
+    const found = new Map();
+    for (const document of files.flatMap(({ documents }) => documents)) {
+        const { value: spec } = document;
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(spec))
+            continue;
+        const kind = kinds.find((candidate) => candidate.recognises(spec));
+        const key = kind === undefined ? undefined : spec[kind.keyField];
+        if (kind === undefined || typeof key !== 'string')
+            continue;
+        found.set((0,_plan_build_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind.name, key), { kind: kind.name, key, document, spec });
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 9213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D_: () => (/* binding */ identity),
+/* harmony export */   Gg: () => (/* binding */ buildPlan),
+/* harmony export */   QH: () => (/* binding */ isWritten),
+/* harmony export */   Xb: () => (/* binding */ isChange),
+/* harmony export */   h8: () => (/* binding */ unmanagedObjects),
+/* harmony export */   kM: () => (/* binding */ loosens)
+/* harmony export */ });
+/* unused harmony export digestOf */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4267);
+
+
+/** Sorts, counts and fingerprints: the same parts in any order give the same plan. */
+function buildPlan(parts) {
+    const operations = [...parts.operations].sort(compareOperations);
+    const diagnostics = [...parts.diagnostics].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareDiagnostics */ .oV);
+    return {
+        formatVersion: 1,
+        ...parts,
+        digest: digestOf(operations),
+        summary: summarise(operations, diagnostics),
+        operations,
+        unmanaged: [...parts.unmanaged].sort((a, b) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.kind, b.kind) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.key, b.key)),
+        diagnostics,
+    };
+}
+/** Whether a change lets, or may let, someone see more than before. */
+function loosens(operation) {
+    return operation.exposure === 'loosens' || operation.exposure === 'mixed';
+}
+/** Whether the operation writes to the tenant. */
+function isChange(operation) {
+    if (operation.held)
+        return false;
+    const { action } = operation;
+    return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
+}
+/** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
+function isWritten(operation) {
+    return isChange(operation) || (operation.action === 'unknown' && !operation.held);
+}
+/** Objects that the tenant has and no spec wants. System-made ones are nobody's business and left out. */
+function unmanagedObjects(observation, wanted) {
+    return [...observation.kinds.values()].flatMap((kind) => kind.objects
+        .filter((object) => object.protectedBy === null && !wanted.has(identity(kind.kind, object.key)))
+        .map(({ key, name }) => ({ kind: kind.kind, key, name })));
+}
+/** One text for a kind and a key; keys may hold any character. */
+function identity(kind, key) {
+    return `${kind}\n${key}`;
+}
+/** `sha256:` over `[]`. */
+const NO_OPERATIONS = 'sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945';
+/**
+ * `sha256:` over what the operations do; places, prose and the server's ids are left out. `validate` has no operations,
+ * and loading `node:crypto` takes as long as checking a hundred specs.
+ */
+function digestOf(operations) {
+    if (operations.length === 0)
+        return NO_OPERATIONS;
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const essence = operations.map((operation) => ({
+        kind: operation.kind,
+        key: operation.key,
+        action: operation.action,
+        held: operation.held,
+        compared: operation.compared,
+        changes: operation.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
+        deletes: operation.deletes,
+        exposure: operation.exposure,
+    }));
+    return `sha256:${createHash('sha256').update((0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(essence)).digest('hex')}`;
+}
+function summarise(operations, diagnostics) {
+    const count = (action) => operations.filter((operation) => operation.action === action && !operation.held).length;
+    return {
+        create: count('create'),
+        update: count('update'),
+        replace: count('replace'),
+        delete: count('delete'),
+        unchanged: count('unchanged'),
+        invalid: count('invalid'),
+        unknown: count('unknown'),
+        loosening: operations.filter((operation) => !operation.held && loosens(operation)).length,
+        errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
+        warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
+    };
+}
+function compareOperations(a, b) {
+    return (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.kind, b.kind) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.key, b.key) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.file ?? '', b.file ?? '');
 }
 
 

@@ -904,8 +904,8 @@ function contentOf({ kind }, spec) {
     return (0,canonical/* canonicalText */.A4)(content, kind.shape);
 }
 
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 1 modules
-var placeholders = __webpack_require__(8700);
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js
+var placeholders = __webpack_require__(6031);
 ;// CONCATENATED MODULE: ./build/src/pipeline/canaries.js
 
 
@@ -1954,6 +1954,8 @@ function judgeDrift(found, ports, run) {
     });
 }
 
+// EXTERNAL MODULE: ./build/src/pipeline/base-specs.js
+var base_specs = __webpack_require__(2110);
 ;// CONCATENATED MODULE: ./build/src/pipeline/leaving.js
 
 /**
@@ -2138,12 +2140,13 @@ function writeOptions(settings) {
 
 
 
+
 /** Gathers what a plan is made from: the base's specs, what left Git, and who may carry secrets. */
 async function prepare(preparation) {
     const { request, scope, found, tenant, ports } = preparation;
     const { settings } = request;
     const unchanged = found.files.filter((file) => found.base !== null && !found.changed.has(file.path));
-    const base = (0,read_specs/* readBaseSpecs */.WW)([...found.baseFiles, ...unchanged], ports.kinds);
+    const base = await (0,base_specs/* readBaseSpecs */.W)([...found.baseFiles, ...unchanged], ports.kinds);
     const baseSources = await sourcesOfBase(preparation);
     const leaving = objectsThatLeft(base, scope.pending, presentIdentities(preparation.specs));
     const specs = refuseRenamedKeys(preparation.specs, { kinds: ports.kinds, base, baseSources, leaving });
@@ -2187,7 +2190,7 @@ async function sourcesOfBase({ request, found, specs }) {
         .map((path) => path.replace(/^\.\//, ''))
         .filter((path) => base.blobs.has(path));
     const files = new Map((await base.read(paths)).map((file) => [file.path, file.bytes]));
-    const variables = await (0,read_specs/* variablesOf */.ht)(paths, async (path) => files.get(path) ?? new Uint8Array());
+    const variables = await (0,read_specs/* variablesOf */.h)(paths, async (path) => files.get(path) ?? new Uint8Array());
     return { ...specs.sources, variables };
 }
 

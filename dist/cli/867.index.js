@@ -1,5 +1,5 @@
 export const id = 867;
-export const ids = [867];
+export const ids = [867,117];
 export const modules = {
 
 /***/ 6867:
@@ -11,13 +11,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _exposure_audience_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(213);
-/* harmony import */ var _kinds_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7383);
+/* harmony import */ var _exposure_audience_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(213);
+/* harmony import */ var _kinds_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4438);
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2917);
-/* harmony import */ var _pipeline_read_specs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(402);
-/* harmony import */ var _plan_diff_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6082);
-/* harmony import */ var _report_escape_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7511);
-/* harmony import */ var _report_escape_terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7838);
+/* harmony import */ var _parse_parse_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4117);
+/* harmony import */ var _pipeline_base_specs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2110);
+/* harmony import */ var _plan_diff_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6082);
+/* harmony import */ var _report_escape_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7511);
+/* harmony import */ var _report_escape_terminal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7838);
+
 
 
 
@@ -79,7 +81,7 @@ function compared(before, after) {
         const kind = (0,_kinds_index_js__WEBPACK_IMPORTED_MODULE_2__/* .kindNamed */ .UL)(name);
         if (kind === undefined)
             throw new Error(`no kind is called ${name}`);
-        const changes = old !== undefined && now !== undefined ? (0,_plan_diff_js__WEBPACK_IMPORTED_MODULE_5__/* .diff */ .U)(old.spec, now.spec, kind.shape) : [];
+        const changes = old !== undefined && now !== undefined ? (0,_plan_diff_js__WEBPACK_IMPORTED_MODULE_6__/* .diff */ .U)(old.spec, now.spec, kind.shape) : [];
         const context = { verdict: null, unreadable: false };
         const verdict = kind.exposure(old?.spec ?? null, now?.spec ?? null, context);
         return {
@@ -91,7 +93,7 @@ function compared(before, after) {
             explanation: now === undefined ? [] : kind.explain(now.spec),
         };
     });
-    const joined = (0,_exposure_audience_js__WEBPACK_IMPORTED_MODULE_7__/* .joinMovements */ .l)(objects.flatMap(({ exposure, reasons }) => (reasons.length === 0 ? [''] : reasons).map((reason) => ({ exposure: exposure, reason }))));
+    const joined = (0,_exposure_audience_js__WEBPACK_IMPORTED_MODULE_8__/* .joinMovements */ .l)(objects.flatMap(({ exposure, reasons }) => (reasons.length === 0 ? [''] : reasons).map((reason) => ({ exposure: exposure, reason }))));
     return { exposure: joined.exposure, reasons: joined.reasons.filter((reason) => reason !== ''), objects };
 }
 function specsIn(path, folder) {
@@ -104,13 +106,13 @@ function specsIn(path, folder) {
     catch (cause) {
         throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('config', `Cannot read \`${path}\`.`, { cause });
     }
-    const specs = (0,_pipeline_read_specs_js__WEBPACK_IMPORTED_MODULE_4__/* .readBaseSpecs */ .WW)([{ path, bytes }], _kinds_index_js__WEBPACK_IMPORTED_MODULE_2__/* .KINDS */ .GW);
+    const specs = (0,_pipeline_base_specs_js__WEBPACK_IMPORTED_MODULE_5__/* .resourcesOf */ .F)([(0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_4__.parseFile)({ path, bytes })], _kinds_index_js__WEBPACK_IMPORTED_MODULE_2__/* .KINDS */ .GW);
     if (specs.size > 0)
         return specs;
     throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('invalid-specs', `\`${path}\` holds no spec that can be read; \`immuta-gitops validate ${path}\` says why.`);
 }
 function inWords(result, format) {
-    const clean = format === 'markdown' ? _report_escape_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .markdownText */ .p7 : _report_escape_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .terminalLine */ .t;
+    const clean = format === 'markdown' ? _report_escape_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .markdownText */ .p7 : _report_escape_terminal_js__WEBPACK_IMPORTED_MODULE_9__/* .terminalLine */ .t;
     const lines = [];
     if (result.exposure !== undefined)
         lines.push(`This change ${VERDICTS[result.exposure] ?? result.exposure}.`, '');
@@ -129,6 +131,409 @@ const VERDICTS = {
     neutral: 'changes nobody’s view of the data',
     unknown: 'may change who sees what; it cannot be told from the specs alone',
 };
+
+
+/***/ }),
+
+/***/ 4117:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseFile: () => (/* binding */ parseFile)
+/* harmony export */ });
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4215);
+/* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2426);
+/* harmony import */ var _parse_quickly_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9831);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3686);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7745);
+/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1585);
+
+
+
+
+
+
+/**
+ * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws on any bytes; a file whose text has an
+ * error gives no documents, only located diagnostics.
+ */
+function parseFile(file) {
+    return (0,_parse_quickly_js__WEBPACK_IMPORTED_MODULE_1__/* .parseQuickly */ .E5)(file) ?? parseFully(file);
+}
+/** Any YAML, by the library. */
+function parseFully(file) {
+    const { text } = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D4)(file.bytes);
+    const lines = (0,_line_index_js__WEBPACK_IMPORTED_MODULE_3__/* .lineIndex */ .D)(text);
+    const { roots, problems } = readSource(text);
+    const diagnostics = (0,_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .toDiagnostics */ .S)(problems, file.path, lines);
+    if (diagnostics.some(({ severity }) => severity === 'error'))
+        return { documents: [], diagnostics };
+    const positions = (0,_parse_quickly_js__WEBPACK_IMPORTED_MODULE_1__/* .lazyPositions */ .XH)(() => ({ text, roots: readSource(text).roots }), { text, roots });
+    const documents = roots.map((root, index) => ({
+        file: file.path,
+        index,
+        value: (0,_source_node_js__WEBPACK_IMPORTED_MODULE_5__/* .toValue */ .BA)(root),
+        line: lines.range(root.span).line,
+        positions: () => positions(index),
+        text,
+    }));
+    return { documents, diagnostics };
+}
+function readSource(text) {
+    const { roots, filled, problems } = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .g)(text);
+    if (problems.some(({ severity = 'error' }) => severity === 'error'))
+        return { roots: [], problems };
+    if (!filled.includes(true)) {
+        return { roots: [], problems: [...problems, (0,_parse_quickly_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyFile */ .sX)('the file holds no document, only blanks or comments')] };
+    }
+    const blank = roots.filter((_, index) => !filled[index]);
+    const warnings = blank.map(({ span }) => ({
+        code: 'yaml/empty-document',
+        severity: 'warning',
+        span,
+        message: 'an empty document between "---" lines; remove it.',
+    }));
+    return { roots: roots.filter((_, index) => filled[index]), problems: [...problems, ...warnings] };
+}
+
+
+/***/ }),
+
+/***/ 6880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ parseFiles)
+/* harmony export */ });
+/* harmony import */ var _parse_quickly_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9831);
+
+/**
+ * Reads spec files, each as `parseFile` does. The YAML library is loaded only where a file needs it: most runs have none
+ * that does, and loading it takes as long as checking hundreds of specs.
+ */
+async function parseFiles(files) {
+    const quick = files.map(_parse_quickly_js__WEBPACK_IMPORTED_MODULE_0__/* .parseQuickly */ .E5);
+    if (!quick.includes(null))
+        return quick.filter((parsed) => parsed !== null);
+    const { parseFile } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(117)]).then(__webpack_require__.bind(__webpack_require__, 4117));
+    return quick.map((parsed, index) => parsed ?? parseFile(files[index]));
+}
+
+
+/***/ }),
+
+/***/ 1585:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readYaml)
+});
+
+// UNUSED EXPORTS: MAX_ALIAS_NODES
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/parse/json-source.js
+var json_source = __webpack_require__(8733);
+// EXTERNAL MODULE: ./build/src/parse/source-node.js
+var source_node = __webpack_require__(7745);
+;// CONCATENATED MODULE: ./build/src/parse/token-budget.js
+
+/**
+ * What a YAML text may cost. The library takes about 3 µs for a token of block style and several times that for one of
+ * the others (measured with files of 1 MiB that hold nothing else), so that this budget is about half a second. Plain
+ * files of any size up to the limit never come here: the quick reader takes them.
+ */
+const BUDGET = 90_000;
+const DEAR = 4;
+/** Flow punctuation, quotes, anchors, aliases, tags, directives, document ends, and the lexer's mark for errors. */
+const DEAR_STARTS = new Set([',', '[', ']', '{', '}', '&', '*', '!', '%', '"', "'", '.', '?', '\u0018']);
+/** A text that would take the library too long, at the place where its budget ends; `null` for any ordinary one. */
+function overBudget(text) {
+    // A token has at least a character: short texts need not be looked at.
+    if (text.length * DEAR <= BUDGET)
+        return null;
+    let cost = 0;
+    let at = 0;
+    for (const token of new dist/* Lexer */.JG().lex(text)) {
+        cost += DEAR_STARTS.has(token.charAt(0)) ? DEAR : token === ':' ? 2 : 1;
+        if (cost > BUDGET) {
+            const message = 'the file has too many parts for one spec (some ten thousand lines); split it, or write it in plain block style.';
+            return { code: 'yaml/too-large', span: [at, Math.min(at + 1, text.length)], message };
+        }
+        // Marks of the lexer (document start, flow end, scalar) are no text.
+        if (!/^[\u0002\u0018\u001f\ufeff]$/.test(token))
+            at += token.length;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/yaml-source.js
+
+
+
+
+/** Nodes that aliases may add to a document: ordinary files add a handful, an alias bomb adds millions. */
+const MAX_ALIAS_NODES = 50_000;
+/** Reads YAML 1.2 (core schema) with the place of every key and value. Never throws on any text. */
+function readYaml(text) {
+    const dear = overBudget(text);
+    if (dear)
+        return { roots: [], filled: [], problems: [dear] };
+    try {
+        const documents = [
+            ...(0,dist/* parseAllDocuments */.hR)(text, {
+                version: '1.2',
+                schema: 'core',
+                merge: false,
+                uniqueKeys: false,
+                prettyErrors: false,
+                logLevel: 'silent',
+            }),
+        ];
+        const broken = documents.flatMap((document) => document.errors)[0];
+        if (broken)
+            return { roots: [], filled: [], problems: [syntaxProblem(broken, text)] };
+        const problems = [];
+        const filled = documents.map(({ contents }) => contents !== null && !isEmptyScalar(contents));
+        const roots = documents.map(({ contents, range }) => {
+            const reader = { text, problems, anchors: new Map(), added: 0, tabs: text.includes('\t') };
+            return contents ? read(reader, contents, 0) : nullAt([range[0], range[0]]);
+        });
+        return { roots, filled, problems };
+    }
+    catch (error) {
+        // The library's composer recurses: nesting beyond the stack ends here, as a finding and not as a crash.
+        if (!(error instanceof RangeError))
+            throw error;
+        return { roots: [], filled: [], problems: [tooDeep([0, 0])] };
+    }
+}
+const CORE_TAGS = new Set([
+    '!',
+    ...['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
+]);
+function read(reader, node, depth) {
+    const span = spanOf(reader.text, node);
+    if (depth > json_source/* MAX_DEPTH */.lr) {
+        reader.problems.push(tooDeep(span));
+        return nullAt(span);
+    }
+    if ((0,dist/* isAlias */.Vj)(node))
+        return readAlias(reader, node.source, span);
+    if (node.tag !== undefined && !CORE_TAGS.has(node.tag)) {
+        const message = `the tag ${shorten(node.tag)} has no meaning in a spec; write plain text, numbers, true/false, lists and mappings.`;
+        reader.problems.push({ code: 'yaml/tag', span, message });
+        return nullAt(span);
+    }
+    const anchor = (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.anchor : undefined;
+    if (anchor !== undefined)
+        reader.anchors.set(anchor, null);
+    const result = readPlain(reader, node, span, depth);
+    if (anchor !== undefined)
+        reader.anchors.set(anchor, result);
+    return result;
+}
+function readPlain(reader, node, span, depth) {
+    if ((0,dist/* isScalar */.jn)(node))
+        return readScalar(reader, node, span);
+    if ((0,dist/* isSeq */.oP)(node)) {
+        const items = node.items.map((item) => {
+            if ((0,dist/* isPair */.tO)(item))
+                return readPairItem(reader, item, span, depth + 1);
+            return item ? read(reader, item, depth + 1) : nullAt(span);
+        });
+        return node.flow ? { ...(0,source_node/* placedList */.gN)(items, 0), span } : (0,source_node/* placedList */.gN)(items, span[0]);
+    }
+    if ((0,dist/* isMap */.jh)(node)) {
+        const map = readMap(reader, node.items, span, depth);
+        return node.flow ? { ...map, span } : map;
+    }
+    return nullAt(span);
+}
+/** A single pair inside a flow list, `[a: b]`: a mapping of one key. */
+function readPairItem(reader, item, span, depth) {
+    return readMap(reader, [item], span, depth);
+}
+function readScalar(reader, node, span) {
+    const { value } = node;
+    if (typeof value === 'number') {
+        const problem = (0,json_source/* inexactNumber */.sV)(value, node.source ?? String(value), span);
+        if (problem)
+            reader.problems.push(problem);
+        return (0,source_node/* placedScalar */.ED)(problem ? null : value, span);
+    }
+    if (value === null || typeof value === 'string' || typeof value === 'boolean')
+        return (0,source_node/* placedScalar */.ED)(value, span);
+    reader.problems.push({
+        code: 'yaml/value',
+        span,
+        message: 'this value has no form in JSON; write it as text in quotes.',
+    });
+    return nullAt(span);
+}
+function readMap(reader, pairs, span, depth) {
+    const own = new Map();
+    const merged = new Map();
+    // The library counts a comment behind the last value as part of the mapping; nobody else would.
+    let end = span[0];
+    for (const pair of pairs) {
+        const key = pair.key;
+        const keySpan = key ? spanOf(reader.text, key) : span;
+        const name = keyName(reader, key, keySpan);
+        const value = pair.value;
+        const node = value ? read(reader, value, depth + 1) : nullAt([keySpan[1], keySpan[1]]);
+        end = node.span[1];
+        if (name === undefined)
+            continue;
+        if (value && reader.tabs)
+            lintTab(reader, keySpan, node.span);
+        if (name === '<<' && (0,dist/* isScalar */.jn)(key) && key.type === 'PLAIN')
+            merge(reader, node, keySpan, merged);
+        else if (own.has(name))
+            reader.problems.push((0,json_source/* duplicateKey */.Ve)(name, keySpan));
+        else
+            own.set(name, { key: name, keySpan, node });
+    }
+    const entries = merged.size === 0
+        ? [...own.values()]
+        : [...own.values(), ...[...merged.values()].filter(({ key }) => !own.has(key))];
+    return { ...(0,source_node/* placedMap */.mD)(entries, span[0]), span: [span[0], end] };
+}
+function keyName(reader, key, span) {
+    let name;
+    if ((0,dist/* isScalar */.jn)(key))
+        name = key.value;
+    else if ((0,dist/* isAlias */.Vj)(key)) {
+        const target = readAlias(reader, key.source, span);
+        name = target.type === 'scalar' ? target.value : undefined;
+    }
+    if ((0,dist/* isScalar */.jn)(key) && key.anchor !== undefined)
+        reader.anchors.set(key.anchor, readScalar(reader, key, span));
+    const strangeTag = key && !(0,dist/* isAlias */.Vj)(key) && key.tag !== undefined && !CORE_TAGS.has(key.tag);
+    if (typeof name === 'string' && !strangeTag)
+        return name;
+    const source = shorten(reader.text.slice(span[0], span[1]));
+    const hint = (0,dist/* isScalar */.jn)(key) && source !== '' ? `write it in quotes: "${source}".` : 'a key must be text.';
+    reader.problems.push({ code: 'yaml/key', span, message: `this key is not text (${source || 'empty'}); ${hint}` });
+    return undefined;
+}
+/** The merge key of YAML 1.1, which people use with 1.2 parsers all the same: earlier mappings win over later ones. */
+function merge(reader, node, keySpan, into) {
+    const sources = node.type === 'list' ? node.items : [node];
+    for (const source of sources) {
+        if (source.type !== 'map') {
+            reader.problems.push({
+                code: 'yaml/merge',
+                span: keySpan,
+                message: 'the merge key << takes a mapping or a list of mappings.',
+            });
+            return;
+        }
+        for (const entry of source.entries)
+            if (!into.has(entry.key))
+                into.set(entry.key, entry);
+    }
+}
+function readAlias(reader, name, span) {
+    const target = reader.anchors.get(name);
+    if (!target) {
+        const why = target === null ? 'stands inside what it repeats' : 'has no anchor before it';
+        reader.problems.push({ code: 'yaml/alias', span, message: `the alias *${shorten(name)} ${why}.` });
+        return nullAt(span);
+    }
+    reader.added += target.size;
+    if (reader.added > MAX_ALIAS_NODES) {
+        if (reader.added !== Number.POSITIVE_INFINITY) {
+            const message = `the aliases of this document expand to more than ${MAX_ALIAS_NODES} values; write the parts out.`;
+            reader.problems.push({ code: 'yaml/alias-bomb', span, message });
+        }
+        reader.added = Number.POSITIVE_INFINITY;
+        return nullAt(span);
+    }
+    return { ...target, span };
+}
+/** A tab between a key and its value: legal YAML 1.2, refused by other parsers (practice.md 1.4 has a real case). */
+function lintTab(reader, key, value) {
+    const between = reader.text.slice(key[1], value[0]);
+    const tab = between.indexOf('\t');
+    if (tab === -1 || between.includes('#'))
+        return;
+    const at = key[1] + tab;
+    const message = 'a tab stands between the key and its value; some YAML readers refuse it. Use a space.';
+    reader.problems.push({ code: 'yaml/tab-separator', severity: 'warning', span: [at, at + 1], message });
+}
+function syntaxProblem(error, text) {
+    const span = [error.pos[0], Math.min(Math.max(error.pos[1], error.pos[0] + 1), text.length)];
+    if (error.code === 'TAB_AS_INDENT') {
+        return { code: 'yaml/tab', span, message: 'a tab is used for indentation; YAML allows only spaces there.' };
+    }
+    if (error.code === 'RESOURCE_EXHAUSTION' || error.message.includes('call stack'))
+        return tooDeep(span);
+    if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
+        const message = 'not valid YAML: a second key where the value of the first stands. Check the indentation of this line and the next; text that holds ": " needs quotes.';
+        return { code: 'yaml/syntax', span, message };
+    }
+    const words = shorten(error.message.replace(/\s+/g, ' '));
+    return { code: 'yaml/syntax', span, message: `not valid YAML: ${words.replace(/\.$/, '')}.` };
+}
+function tooDeep(span) {
+    return { code: 'yaml/too-deep', span, message: `nested deeper than ${json_source/* MAX_DEPTH */.lr} levels.` };
+}
+function isEmptyScalar(node) {
+    return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
+}
+function nullAt(span) {
+    return (0,source_node/* placedScalar */.ED)(null, span);
+}
+function spanOf(text, node) {
+    const [start, valueEnd] = node.range ?? [0, 0];
+    let end = valueEnd;
+    while (end > start && /[ \t\r\n]/.test(text[end - 1] ?? ''))
+        end--;
+    return [start, end];
+}
+function shorten(text) {
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 2110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ resourcesOf),
+/* harmony export */   W: () => (/* binding */ readBaseSpecs)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
+/* harmony import */ var _parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6880);
+/* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9213);
+
+
+
+/** The resources of some files by identity, as far as they can be read: nothing is said of what is wrong in them. */
+async function readBaseSpecs(files, kinds) {
+    return resourcesOf(await (0,_parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFiles */ .B)(files), kinds);
+}
+/** The same for files that were parsed already. */
+function resourcesOf(files, kinds) {
+    const found = new Map();
+    for (const document of files.flatMap(({ documents }) => documents)) {
+        const { value: spec } = document;
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(spec))
+            continue;
+        const kind = kinds.find((candidate) => candidate.recognises(spec));
+        const key = kind === undefined ? undefined : spec[kind.keyField];
+        if (kind === undefined || typeof key !== 'string')
+            continue;
+        found.set((0,_plan_build_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind.name, key), { kind: kind.name, key, document, spec });
+    }
+    return found;
+}
 
 
 /***/ }),
@@ -328,6 +733,105 @@ function commonSubsequence(rows, columns, equal) {
             j += 1;
     }
     return pairs;
+}
+
+
+/***/ }),
+
+/***/ 9213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D_: () => (/* binding */ identity),
+/* harmony export */   Gg: () => (/* binding */ buildPlan),
+/* harmony export */   QH: () => (/* binding */ isWritten),
+/* harmony export */   Xb: () => (/* binding */ isChange),
+/* harmony export */   h8: () => (/* binding */ unmanagedObjects),
+/* harmony export */   kM: () => (/* binding */ loosens)
+/* harmony export */ });
+/* unused harmony export digestOf */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4267);
+
+
+/** Sorts, counts and fingerprints: the same parts in any order give the same plan. */
+function buildPlan(parts) {
+    const operations = [...parts.operations].sort(compareOperations);
+    const diagnostics = [...parts.diagnostics].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareDiagnostics */ .oV);
+    return {
+        formatVersion: 1,
+        ...parts,
+        digest: digestOf(operations),
+        summary: summarise(operations, diagnostics),
+        operations,
+        unmanaged: [...parts.unmanaged].sort((a, b) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.kind, b.kind) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.key, b.key)),
+        diagnostics,
+    };
+}
+/** Whether a change lets, or may let, someone see more than before. */
+function loosens(operation) {
+    return operation.exposure === 'loosens' || operation.exposure === 'mixed';
+}
+/** Whether the operation writes to the tenant. */
+function isChange(operation) {
+    if (operation.held)
+        return false;
+    const { action } = operation;
+    return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
+}
+/** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
+function isWritten(operation) {
+    return isChange(operation) || (operation.action === 'unknown' && !operation.held);
+}
+/** Objects that the tenant has and no spec wants. System-made ones are nobody's business and left out. */
+function unmanagedObjects(observation, wanted) {
+    return [...observation.kinds.values()].flatMap((kind) => kind.objects
+        .filter((object) => object.protectedBy === null && !wanted.has(identity(kind.kind, object.key)))
+        .map(({ key, name }) => ({ kind: kind.kind, key, name })));
+}
+/** One text for a kind and a key; keys may hold any character. */
+function identity(kind, key) {
+    return `${kind}\n${key}`;
+}
+/** `sha256:` over `[]`. */
+const NO_OPERATIONS = 'sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945';
+/**
+ * `sha256:` over what the operations do; places, prose and the server's ids are left out. `validate` has no operations,
+ * and loading `node:crypto` takes as long as checking a hundred specs.
+ */
+function digestOf(operations) {
+    if (operations.length === 0)
+        return NO_OPERATIONS;
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const essence = operations.map((operation) => ({
+        kind: operation.kind,
+        key: operation.key,
+        action: operation.action,
+        held: operation.held,
+        compared: operation.compared,
+        changes: operation.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
+        deletes: operation.deletes,
+        exposure: operation.exposure,
+    }));
+    return `sha256:${createHash('sha256').update((0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(essence)).digest('hex')}`;
+}
+function summarise(operations, diagnostics) {
+    const count = (action) => operations.filter((operation) => operation.action === action && !operation.held).length;
+    return {
+        create: count('create'),
+        update: count('update'),
+        replace: count('replace'),
+        delete: count('delete'),
+        unchanged: count('unchanged'),
+        invalid: count('invalid'),
+        unknown: count('unknown'),
+        loosening: operations.filter((operation) => !operation.held && loosens(operation)).length,
+        errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
+        warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
+    };
+}
+function compareOperations(a, b) {
+    return (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.kind, b.kind) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.key, b.key) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.file ?? '', b.file ?? '');
 }
 
 

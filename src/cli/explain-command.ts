@@ -5,7 +5,8 @@ import { KINDS, kindNamed } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Json } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
-import { readBaseSpecs } from '../pipeline/read-specs.ts';
+import { parseFile } from '../parse/parse-file.ts';
+import { resourcesOf } from '../pipeline/base-specs.ts';
 import { diff } from '../plan/diff.ts';
 import { markdownText } from '../report/escape-markdown.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
@@ -121,7 +122,7 @@ function specsIn(path: string | undefined, folder: string): ReadonlyMap<string, 
   } catch (cause) {
     throw new RunFailure('config', `Cannot read \`${path}\`.`, { cause });
   }
-  const specs = readBaseSpecs([{ path, bytes }], KINDS);
+  const specs = resourcesOf([parseFile({ path, bytes })], KINDS);
   if (specs.size > 0) return specs;
   throw new RunFailure(
     'invalid-specs',

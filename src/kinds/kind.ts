@@ -36,8 +36,8 @@ export interface Kind {
   readonly secretScope: readonly string[];
   /** What a tenant with connections means for the spec, in sentences; absent for kinds that it does not touch. */
   onConnections?(spec: JsonObject): string;
-  /** Names elsewhere that the spec points at. */
-  references(spec: JsonObject): readonly Reference[];
+  /** Names elsewhere that the spec points at; with `spaces`, those in these name spaces alone. Never throws. */
+  references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[];
   /** Names that the spec makes: what other specs' references may point at. */
   provides(spec: JsonObject): readonly Name[];
   /** Place in the order of apply (lower first; deletions run in reverse). */

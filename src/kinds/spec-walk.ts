@@ -1,9 +1,21 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { type Place, pointerOf } from '../model/place.ts';
+import type { Resource } from '../model/resource.ts';
 
 /** A part of a spec with its place. */
 export interface Placed<T> {
-  readonly pointer: string;
+  readonly place: Place | null;
   readonly value: T;
+}
+
+/** A whole spec, where a walk begins. */
+export function rootOf({ spec }: Pick<Resource, 'spec'>): Placed<JsonObject> {
+  return { place: null, value: spec };
+}
+
+/** The JSON pointer of a place, or of a key of what stands there. */
+export function pointerTo(place: Place | null, key?: string): string {
+  return pointerOf(key === undefined ? place : { parent: place, step: key });
 }
 
 /** The value of a key, `undefined` where there is no such key or no object. */
@@ -11,10 +23,10 @@ export function get(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** The mapping under a key of a placed mapping, if it is one. Keys here are words of Immuta: nothing in them to escape. */
+/** The mapping under a key of a placed mapping, if it is one. */
 export function childObject(parent: Placed<JsonObject>, key: string): Placed<JsonObject> | undefined {
   const value = get(parent.value, key);
-  return isObject(value) ? { pointer: `${parent.pointer}/${key}`, value } : undefined;
+  return isObject(value) ? { place: { parent: parent.place, step: key }, value } : undefined;
 }
 
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
@@ -35,13 +47,18 @@ function entries<T extends Json>(
   const list = get(parent.value, key);
   const found: Placed<T>[] = [];
   if (!isList(list)) return found;
-  for (const [index, value] of list.entries())
-    if (wanted(value)) found.push({ pointer: `${parent.pointer}/${key}/${index}`, value });
+  const place = { parent: parent.place, step: key };
+  // Every rule walks every spec: no iterator, no pair for each item.
+  for (let index = 0; index < list.length; index++) {
+    const value = list[index] as Json;
+    if (wanted(value)) found.push({ place: { parent: place, step: index }, value });
+  }
   return found;
 }
 
 /** The entries that repeat an earlier one, by what `identity` makes of them. */
 export function repeats<T>(placed: readonly Placed<T>[], identity: (value: T) => string): Placed<T>[] {
+  if (placed.length < 2) return [];
   const seen = new Set<string>();
   return placed.filter(({ value }) => {
     const id = identity(value);

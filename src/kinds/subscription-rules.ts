@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/json.ts';
 import { isList, isObject } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Rule } from './kind.ts';
-import { get, type Placed } from './spec-walk.ts';
+import { get, type Placed, pointerTo } from './spec-walk.ts';
 
 /** Where a kind keeps its subscription, if the resource has one. */
 export type FindSubscription = (resource: Resource) => Placed<JsonObject> | undefined;
@@ -22,7 +22,7 @@ export function deprecatedSubscription(family: string, find: FindSubscription): 
       const type = subscription && get(subscription.value, 'type');
       if (!subscription || (type !== 'anyone' && type !== 'approval')) return;
       const message = `the subscription type "${type}" is deprecated by Immuta; use entitlements or manual for new specs.`;
-      report({ pointer: `${subscription.pointer}/type`, at: 'value', message });
+      report({ pointer: pointerTo(subscription.place, 'type'), at: 'value', message });
     },
   };
 }
@@ -40,27 +40,27 @@ export function subscriptionTerms(family: string, find: FindSubscription): Rule 
     check(resource, report) {
       const subscription = find(resource);
       if (!subscription) return;
-      const { value, pointer } = subscription;
+      const { value, place } = subscription;
       const type = get(value, 'type');
       const listed = get(value, 'entitlements') !== undefined;
       const advanced = get(value, 'advanced') !== undefined;
       if (type === 'entitlements' && !listed && !advanced) {
         report({
-          pointer: `${pointer}/type`,
+          pointer: pointerTo(place, 'type'),
           at: 'value',
           message: 'type entitlements has neither entitlements nor advanced: say who qualifies.',
         });
       }
       if (listed && advanced) {
         report({
-          pointer: `${pointer}/advanced`,
+          pointer: pointerTo(place, 'advanced'),
           at: 'key',
           message: 'advanced stands beside entitlements; it is documented as used instead of it. Keep one.',
         });
       }
       if (type === 'approval' && get(value, 'approvals') === undefined) {
         report({
-          pointer: `${pointer}/type`,
+          pointer: pointerTo(place, 'type'),
           at: 'value',
           message: 'type approval has no approvals: say whose approval is needed.',
         });

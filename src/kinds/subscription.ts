@@ -1,7 +1,6 @@
 import { isObject, type Json } from '../model/json.ts';
 import type { FieldShape, ObjectShape } from '../model/shape.ts';
-import type { Reference } from './kind.ts';
-import { listed, SCALAR, WHO, whoReferences } from './who.ts';
+import { listed, SCALAR, WHO } from './who.ts';
 
 /** A boolean that is `false` where a file leaves it out. */
 export const DEFAULT_FALSE: FieldShape = { shape: { type: 'scalar' }, default: false };
@@ -40,15 +39,6 @@ export const SUBSCRIPTION: ObjectShape = {
     description: { shape: { type: 'scalar', text: true }, default: '' },
   },
 };
-
-/** The names that a subscription policy points at. */
-export function subscriptionReferences(
-  subscription: Json | undefined,
-  steps: readonly (string | number)[],
-): Reference[] {
-  if (!isObject(subscription)) return [];
-  return whoReferences(subscription['entitlements'], [...steps, 'entitlements']);
-}
 
 /** How many approvals a subscription asks for. */
 export function approvalsOf(subscription: Json | undefined): readonly Json[] {

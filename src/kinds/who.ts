@@ -1,7 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { toPointer } from '../model/pointer.ts';
 import type { FieldShape, ObjectShape, SetShape } from '../model/shape.ts';
-import type { NameSpace, Reference } from './kind.ts';
 
 /** A set of names, such as groups or tags. */
 export const NAMES: SetShape = { type: 'set', of: { type: 'scalar' } };
@@ -28,42 +26,6 @@ export const WHO: ObjectShape = {
     purposes: { shape: NAMES, complete: true, emptyIsAbsent: true },
   },
 };
-
-/** The names that a who-block points at. Never throws, whatever the value. */
-export function whoReferences(who: Json | undefined, steps: readonly (string | number)[]): Reference[] {
-  if (!isObject(who)) return [];
-  return [
-    ...nameReferences(who['groups'], 'group', [...steps, 'groups']),
-    ...listed(who['attributes']).flatMap((attribute, index) =>
-      isObject(attribute) && typeof attribute['name'] === 'string'
-        ? [reference('attribute', attribute['name'], [...steps, 'attributes', index, 'name'])]
-        : [],
-    ),
-    ...nameReferences(who['purposes'], 'purpose', [...steps, 'purposes']),
-  ];
-}
-
-/** References for each string of a list of names. */
-export function nameReferences(
-  names: Json | undefined,
-  space: NameSpace,
-  steps: readonly (string | number)[],
-): Reference[] {
-  return listed(names).flatMap((name, index) =>
-    typeof name === 'string' ? [reference(space, name, [...steps, index])] : [],
-  );
-}
-
-/** One reference, its name trimmed as the server stores it. Its pointer is written out when asked for: few are. */
-export function reference(space: NameSpace, name: string, steps: readonly (string | number)[]): Reference {
-  return {
-    space,
-    name: name.trim(),
-    get pointer() {
-      return toPointer(steps);
-    },
-  };
-}
 
 /** The items of a list, none for anything else. */
 export function listed(value: Json | undefined): readonly Json[] {

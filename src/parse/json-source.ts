@@ -1,5 +1,5 @@
 import type { Problem } from './problem.ts';
-import type { SourceEntry, SourceNode } from './source-node.ts';
+import { placedList, placedMap, placedScalar, type SourceEntry, type SourceNode } from './source-node.ts';
 
 /** Deepest nesting that is read: far beyond any payload, far below the limits of the stack. */
 export const MAX_DEPTH = 100;
@@ -49,7 +49,7 @@ function readNode(cursor: Cursor, depth: number): SourceNode {
   const start = cursor.at;
   if (first === '"') {
     const value = readString(cursor);
-    return { type: 'scalar', value, span: [start, cursor.at], size: 1 };
+    return placedScalar(value, [start, cursor.at]);
   }
   return readWord(cursor, start);
 }
@@ -57,7 +57,6 @@ function readNode(cursor: Cursor, depth: number): SourceNode {
 function readObject(cursor: Cursor, depth: number): SourceNode {
   const start = cursor.at++;
   const entries = new Map<string, SourceEntry>();
-  let size = 1;
   skipBlank(cursor);
   if (cursor.text[cursor.at] === '}') cursor.at++;
   else {
@@ -69,29 +68,25 @@ function readObject(cursor: Cursor, depth: number): SourceNode {
       const keySpan = [keyStart, cursor.at] as const;
       expect(cursor, ':', 'after the key');
       const node = readNode(cursor, depth + 1);
-      size += node.size;
       if (entries.has(key)) cursor.problems.push(duplicateKey(key, keySpan));
       else entries.set(key, { key, keySpan, node });
       if (!more(cursor, '}')) break;
     }
   }
-  return { type: 'map', entries: [...entries.values()], span: [start, cursor.at], size };
+  return { ...placedMap([...entries.values()], start), span: [start, cursor.at] };
 }
 
 function readList(cursor: Cursor, depth: number): SourceNode {
   const start = cursor.at++;
   const items: SourceNode[] = [];
-  let size = 1;
   skipBlank(cursor);
   if (cursor.text[cursor.at] === ']') cursor.at++;
   else {
     do {
-      const node = readNode(cursor, depth + 1);
-      size += node.size;
-      items.push(node);
+      items.push(readNode(cursor, depth + 1));
     } while (more(cursor, ']'));
   }
-  return { type: 'list', items, span: [start, cursor.at], size };
+  return { ...placedList(items, start), span: [start, cursor.at] };
 }
 
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
@@ -101,7 +96,7 @@ function readString(cursor: Cursor): string {
   const raw = STRING.exec(cursor.text)?.[0];
   if (raw === undefined) throw mistake(cursor, 'this string does not end on its line or has a bad escape');
   cursor.at += raw.length;
-  return String(JSON.parse(raw));
+  return raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1);
 }
 
 const WORD = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])/y;
@@ -119,7 +114,7 @@ function readWord(cursor: Cursor, start: number): SourceNode {
   const span = [start, cursor.at] as const;
   const problem = typeof value === 'number' ? inexactNumber(value, raw, span) : null;
   if (problem) cursor.problems.push(problem);
-  return { type: 'scalar', value, span, size: 1 };
+  return placedScalar(value, span);
 }
 
 /** A number that does not survive being read, or `null`. */
@@ -157,7 +152,13 @@ function expect(cursor: Cursor, character: string, where: string): void {
 }
 
 function skipBlank(cursor: Cursor): void {
-  while (/[ \t\r\n]/.test(cursor.text[cursor.at] ?? '')) cursor.at++;
+  const { text } = cursor;
+  let { at } = cursor;
+  for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; ) {
+    at++;
+    code = text.charCodeAt(at);
+  }
+  cursor.at = at;
 }
 
 function mistake(cursor: Cursor, message: string, code = 'yaml/syntax'): JsonMistake {

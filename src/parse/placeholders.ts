@@ -1,10 +1,8 @@
 import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { type Step, toPointer } from '../model/pointer.ts';
+import { type Place, pointerOf } from '../model/place.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { setKey } from './source-node.ts';
-
-export { readVariables, type Variables } from './variables.ts';
 
 /** Where the values of placeholders come from. */
 export interface PlaceholderSources {
@@ -53,7 +51,7 @@ export function resolveResource(
     secrets: new Set(),
     unfilled: false,
   };
-  const wanted = fill(filling, resource.spec, [], 'shown') as JsonObject;
+  const wanted = fill(filling, resource.spec, null, 'shown') as JsonObject;
   if (filling.diagnostics.length > 0)
     return { resolved: null, diagnostics: filling.diagnostics, filled: false, secrets: [...filling.secrets] };
   const { secretPaths, secrets, unfilled } = filling;
@@ -64,7 +62,7 @@ export function resolveResource(
     secretPaths: [...secretPaths].sort(),
     payload(kind) {
       if (kind === 'real' && unfilled) throw new Error('a payload with unfilled secrets was asked for');
-      return fill(filling, resource.spec, [], kind) as JsonObject;
+      return fill(filling, resource.spec, null, kind) as JsonObject;
     },
   };
   return { resolved, diagnostics: [], filled: !unfilled, secrets: [...secrets] };
@@ -93,13 +91,37 @@ interface Filling {
   unfilled: boolean;
 }
 
-function fill(filling: Filling, value: Json, steps: readonly Step[], view: View): Json {
-  if (typeof value === 'string') return value.includes('${') ? fillText(filling, value, toPointer(steps), view) : value;
-  if (isList(value)) return value.map((item, index) => fill(filling, item, [...steps, index], view));
+/** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
+function fill(filling: Filling, value: Json, place: Place | null, view: View): Json {
+  if (typeof value === 'string') return value.includes('${') ? fillText(filling, value, pointerOf(place), view) : value;
+  if (isList(value)) {
+    let copy: Json[] | undefined;
+    for (let step = 0; step < value.length; step++) {
+      const item = value[step] ?? null;
+      const filled = isLeaf(item) ? item : fill(filling, item, { parent: place, step }, view);
+      if (filled !== item) {
+        copy ??= [...value];
+        copy[step] = filled;
+      }
+    }
+    return copy ?? value;
+  }
   if (!isObject(value)) return value;
-  const object: Record<string, Json> = {};
-  for (const [key, item] of Object.entries(value)) setKey(object, key, fill(filling, item, [...steps, key], view));
-  return object;
+  let copy: Record<string, Json> | undefined;
+  for (const step of Object.keys(value)) {
+    const item = value[step] ?? null;
+    const filled = isLeaf(item) ? item : fill(filling, item, { parent: place, step }, view);
+    if (filled !== item) {
+      copy ??= { ...value };
+      setKey(copy, step, filled);
+    }
+  }
+  return copy ?? value;
+}
+
+/** Whether there is nothing to fill, so that no place has to be made. */
+function isLeaf(value: Json): boolean {
+  return typeof value === 'string' ? !value.includes('${') : typeof value !== 'object';
 }
 
 function fillText(filling: Filling, text: string, pointer: string, view: View): string {

@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { readPlainYaml } from './plain-yaml.ts';
-import { toValue } from './source-node.ts';
+import type { Json } from '../model/json.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
+import { placePlainYaml, readPlainYaml } from './plain-yaml.ts';
+import { type SourceNode, toValue } from './source-node.ts';
 import { readYaml } from './yaml-source.ts';
 
 const KINDS = fileURLToPath(new URL('../kinds/', import.meta.url));
@@ -10,24 +12,41 @@ const specs = globSync(`${KINDS}*/fixtures/*/*.yaml`)
   .sort()
   .map((file) => readFileSync(file, 'utf8'));
 
-/** What the plain reader says beside what the full one says; `null` where they agree or the plain one passes. */
+/** What the plain reader says beside what the full one says, places included; `null` where they agree or the plain one passes. */
 function disagreement(text: string): string | null {
   const plain = readPlainYaml(text);
   if (plain === null) return null;
   const { roots, filled, problems } = readYaml(text);
+  const lines = lineIndex(text);
   const full = {
     values: roots.map(toValue),
-    lines: roots.map(({ span }) => text.slice(0, span[0]).split('\n').length),
+    lines: roots.map(({ span }) => lines.range(span).line),
+    places: roots.map((root) => placesOf(root, lines)),
     filled,
     problems,
   };
+  const places = placePlainYaml(text);
   const same = JSON.stringify({
     values: plain.map(({ value }) => value),
     lines: plain.map(({ line }) => line),
+    places: places?.roots.map((root) => placesOf(root, lineIndex(places.text))),
     filled: plain.map(() => true),
     problems: [],
   });
   return same === JSON.stringify(full) ? null : `${JSON.stringify(text)}: ${same} against ${JSON.stringify(full)}`;
+}
+
+/** Every node with its lines and columns. */
+function placesOf(node: SourceNode, lines: LineIndex): Json {
+  const { line, column, endLine, endColumn } = lines.range(node.span);
+  const place = `${line}:${column}-${endLine}:${endColumn}`;
+  if (node.type === 'scalar') return [place, node.value];
+  if (node.type === 'list') return [place, node.size, node.items.map((item) => placesOf(item, lines))];
+  const entries = node.entries.map(({ key, keySpan, node: value }) => {
+    const range = lines.range(keySpan);
+    return [key, `${range.line}:${range.column}-${range.endLine}:${range.endColumn}`, placesOf(value, lines)];
+  });
+  return [place, node.size, entries];
 }
 
 function random(seed: number): () => number {

@@ -14,9 +14,12 @@ interface Placed {
 }
 
 /** A string, number, boolean or null. */
+export type Scalar = null | boolean | number | string;
+
+/** A scalar with its place. */
 export interface ScalarNode extends Placed {
   readonly type: 'scalar';
-  readonly value: null | boolean | number | string;
+  readonly value: Scalar;
 }
 
 /** A list. */
@@ -36,6 +39,25 @@ export interface SourceEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly node: SourceNode;
+}
+
+/** A scalar at a place. */
+export function placedScalar(value: Scalar, span: Span): ScalarNode {
+  return { type: 'scalar', value, span, size: 1 };
+}
+
+/** A list of placed items that begins at `start`. It ends with its last item. */
+export function placedList(items: readonly SourceNode[], start: number): ListNode {
+  let size = 1;
+  for (const item of items) size += item.size;
+  return { type: 'list', items, span: [start, items.at(-1)?.span[1] ?? start], size };
+}
+
+/** A mapping of placed entries that begins at `start`. It ends with its last value. */
+export function placedMap(entries: readonly SourceEntry[], start: number): MapNode {
+  let size = 1;
+  for (const { node } of entries) size += node.size;
+  return { type: 'map', entries, span: [start, entries.at(-1)?.node.span[1] ?? start], size };
 }
 
 /** The plain JSON value of a node. Keys such as `__proto__` stay ordinary keys. */

@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import { duplicateKey, inexactNumber, MAX_DEPTH } from './json-source.ts';
 import type { Problem } from './problem.ts';
-import type { SourceEntry, SourceNode, Span } from './source-node.ts';
+import { placedList, placedMap, placedScalar, type SourceEntry, type SourceNode, type Span } from './source-node.ts';
 import { overBudget } from './token-budget.ts';
 
 /** Nodes that aliases may add to a document: ordinary files add a handful, an alias bomb adds millions. */
@@ -98,9 +98,12 @@ function readPlain(reader: Reader, node: Node, span: Span, depth: number): Sourc
       if (isPair(item)) return readPairItem(reader, item as unknown as YAMLMap['items'][number], span, depth + 1);
       return item ? read(reader, item as Node, depth + 1) : nullAt(span);
     });
-    return { type: 'list', items, span, size: sizeOf(items) };
+    return node.flow ? { ...placedList(items, 0), span } : placedList(items, span[0]);
   }
-  if (isMap(node)) return readMap(reader, node.items, span, depth);
+  if (isMap(node)) {
+    const map = readMap(reader, node.items, span, depth);
+    return node.flow ? { ...map, span } : map;
+  }
   return nullAt(span);
 }
 
@@ -114,10 +117,9 @@ function readScalar(reader: Reader, node: Scalar, span: Span): SourceNode {
   if (typeof value === 'number') {
     const problem = inexactNumber(value, node.source ?? String(value), span);
     if (problem) reader.problems.push(problem);
-    return { type: 'scalar', value: problem ? null : value, span, size: 1 };
+    return placedScalar(problem ? null : value, span);
   }
-  if (value === null || typeof value === 'string' || typeof value === 'boolean')
-    return { type: 'scalar', value, span, size: 1 };
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return placedScalar(value, span);
   reader.problems.push({
     code: 'yaml/value',
     span,
@@ -129,12 +131,15 @@ function readScalar(reader: Reader, node: Scalar, span: Span): SourceNode {
 function readMap(reader: Reader, pairs: YAMLMap['items'], span: Span, depth: number): SourceNode {
   const own = new Map<string, SourceEntry>();
   const merged = new Map<string, SourceEntry>();
+  // The library counts a comment behind the last value as part of the mapping; nobody else would.
+  let end = span[0];
   for (const pair of pairs) {
     const key = pair.key as Node | null;
     const keySpan = key ? spanOf(reader.text, key) : span;
     const name = keyName(reader, key, keySpan);
     const value = pair.value as Node | null;
     const node = value ? read(reader, value, depth + 1) : nullAt([keySpan[1], keySpan[1]]);
+    end = node.span[1];
     if (name === undefined) continue;
     if (value && reader.tabs) lintTab(reader, keySpan, node.span);
     if (name === '<<' && isScalar(key) && key.type === 'PLAIN') merge(reader, node, keySpan, merged);
@@ -145,7 +150,7 @@ function readMap(reader: Reader, pairs: YAMLMap['items'], span: Span, depth: num
     merged.size === 0
       ? [...own.values()]
       : [...own.values(), ...[...merged.values()].filter(({ key }) => !own.has(key))];
-  return { type: 'map', entries, span, size: sizeOf(entries.map(({ node }) => node)) };
+  return { ...placedMap(entries, span[0]), span: [span[0], end] };
 }
 
 function keyName(reader: Reader, key: Node | null, span: Span): string | undefined {
@@ -228,18 +233,12 @@ function tooDeep(span: Span): Problem {
   return { code: 'yaml/too-deep', span, message: `nested deeper than ${MAX_DEPTH} levels.` };
 }
 
-function sizeOf(nodes: readonly SourceNode[]): number {
-  let size = 1;
-  for (const node of nodes) size += node.size;
-  return size;
-}
-
 function isEmptyScalar(node: Node): boolean {
   return isScalar(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
 }
 
 function nullAt(span: Span): SourceNode {
-  return { type: 'scalar', value: null, span, size: 1 };
+  return placedScalar(null, span);
 }
 
 function spanOf(text: string, node: Node): Span {

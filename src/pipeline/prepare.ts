@@ -1,11 +1,12 @@
 import type { Discovery } from '../discover/discover.ts';
 import type { RunRequest } from '../model/run.ts';
+import { readBaseSpecs } from './base-specs.ts';
 import { objectsThatLeft } from './leaving.ts';
 import { type PlanRequest, presentIdentities } from './make-plan.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
 import type { Ports, Tenant } from './ports.ts';
 import { readProfile } from './read-profile.ts';
-import { readBaseSpecs, type Specs, variablesOf } from './read-specs.ts';
+import { type Specs, variablesOf } from './read-specs.ts';
 import { refuseRenamedKeys } from './renamed-keys.ts';
 import type { RunScope } from './scope.ts';
 import { writeOptions } from './write-options.ts';
@@ -25,7 +26,7 @@ export async function prepare(preparation: Preparation): Promise<PlanRequest> {
   const { request, scope, found, tenant, ports } = preparation;
   const { settings } = request;
   const unchanged = found.files.filter((file) => found.base !== null && !found.changed.has(file.path));
-  const base = readBaseSpecs([...found.baseFiles, ...unchanged], ports.kinds);
+  const base = await readBaseSpecs([...found.baseFiles, ...unchanged], ports.kinds);
   const baseSources = await sourcesOfBase(preparation);
   const leaving = objectsThatLeft(base, scope.pending, presentIdentities(preparation.specs));
   const specs = refuseRenamedKeys(preparation.specs, { kinds: ports.kinds, base, baseSources, leaving });

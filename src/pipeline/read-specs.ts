@@ -2,18 +2,23 @@ import type { Discovery } from '../discover/discover.ts';
 import { matchesAny } from '../discover/matches.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Document, SpecFile } from '../model/document.ts';
+import type { Document } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Workspace } from '../model/ports.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import type { Settings } from '../model/settings.ts';
-import { parseFile } from '../parse/parse-file.ts';
-import { type PlaceholderSources, type Resolution, readVariables, resolveResource } from '../parse/placeholders.ts';
+import { parseFiles } from '../parse/parse-files.ts';
+import { type PlaceholderSources, type Resolution, resolveResource } from '../parse/placeholders.ts';
 import { identity } from '../plan/build-plan.ts';
 import { type LaterFindings, validateChanges, validateFilled } from '../validate/later-rules.ts';
-import { settableCodes } from '../validate/rule-pages.ts';
-import { RULE_SETTINGS_FILE, type RuleSettings, readRuleSettings } from '../validate/rule-settings.ts';
+import {
+  DEFAULT_RULE_SETTINGS,
+  RULE_SETTINGS_FILE,
+  type RuleSettings,
+  type RuleSettingsResult,
+} from '../validate/rule-settings.ts';
 import { type ExcusedDiagnostic, validateDocuments } from '../validate/validate.ts';
+import { readBaseSpecs } from './base-specs.ts';
 
 /** The specs of the checkout, checked, with those in scope resolved. */
 export interface Specs {
@@ -49,7 +54,7 @@ const RESERVED = ['GITHUB_*', 'INPUT_*', 'ACTIONS_*', 'RUNNER_*', 'IMMUTA_*', 'N
 /** Parses, validates and resolves the specs. Throws RunFailure `config` for a variables file that cannot be read. */
 export async function readSpecs(workspace: Workspace, found: Discovery, request: SpecRequest): Promise<Specs> {
   const { kinds, settings, scope } = request;
-  const parsed = found.files.map(parseFile);
+  const parsed = await parseFiles(found.files);
   const documents = parsed.flatMap((file) => file.documents);
   const rules = await ruleSettings(workspace, kinds);
   const validated = validateDocuments(documents, kinds, { ruleSettings: rules.settings });
@@ -62,7 +67,8 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
     const secretScope = kinds.find((kind) => kind.name === resource.kind)?.secretScope ?? [];
     return resolveResource(resource, secretScope, sources);
   });
-  const later = askLaterRules(resources, resolutions, { found, kinds, ruleSettings: rules.settings });
+  const base = await readBaseSpecs(found.baseFiles, kinds);
+  const later = askLaterRules(resources, resolutions, { base, kinds, ruleSettings: rules.settings });
   const diagnostics = [
     ...found.diagnostics,
     ...parsed.flatMap((file) => file.diagnostics),
@@ -98,10 +104,13 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
 function askLaterRules(
   resources: readonly Resource[],
   resolutions: readonly Resolution[],
-  known: { readonly found: Discovery; readonly kinds: readonly Kind[]; readonly ruleSettings: RuleSettings },
+  known: {
+    readonly base: ReadonlyMap<string, Resource>;
+    readonly kinds: readonly Kind[];
+    readonly ruleSettings: RuleSettings;
+  },
 ): LaterFindings {
-  const { found, ...options } = known;
-  const base = readBaseSpecs(found.baseFiles, options.kinds);
+  const { base, ...options } = known;
   const filled = new Map(resources.map((resource, index) => [resource, resolutions[index]]));
   const changes = validateChanges(resources, ({ kind, key }) => base.get(identity(kind, key))?.spec, options);
   const payloads = validateFilled(
@@ -118,28 +127,15 @@ function askLaterRules(
   };
 }
 
-/** The resources of the base revision by identity, as far as they could be read then. */
-export function readBaseSpecs(files: readonly SpecFile[], kinds: readonly Kind[]): Map<string, Resource> {
-  const documents = files.flatMap((file) => parseFile(file).documents);
-  const found = new Map<string, Resource>();
-  for (const document of documents) {
-    const { value } = document;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
-    const spec = value as Resource['spec'];
-    const kind = kinds.find((candidate) => candidate.recognises(spec));
-    const key = kind === undefined ? undefined : spec[kind.keyField];
-    if (kind === undefined || typeof key !== 'string') continue;
-    found.set(identity(kind.name, key), { kind: kind.name, key, document, spec });
-  }
-  return found;
-}
-
 /** Entries of the variables files, later files winning. Throws RunFailure `config` with all mistakes. */
 export async function variablesOf(
   paths: readonly string[],
   read: (path: string) => Promise<Uint8Array>,
 ): Promise<ReadonlyMap<string, string>> {
   const variables = new Map<string, string>();
+  if (paths.length === 0) return variables;
+  // Loaded here: it brings the YAML library with it.
+  const { readVariables } = await import('../parse/variables.ts');
   const problems: string[] = [];
   for (const path of paths) {
     const { entries, diagnostics } = readVariables(path, await read(path));
@@ -163,9 +159,14 @@ function placeholderSources(request: SpecRequest, variables: ReadonlyMap<string,
   };
 }
 
-async function ruleSettings(workspace: Workspace, kinds: readonly Kind[]) {
-  const paths = await workspace.glob([RULE_SETTINGS_FILE]);
-  return readRuleSettings(paths[0] === undefined ? null : await workspace.read(paths[0]), settableCodes(kinds));
+async function ruleSettings(workspace: Workspace, kinds: readonly Kind[]): Promise<RuleSettingsResult> {
+  const [path] = await workspace.glob([RULE_SETTINGS_FILE]);
+  if (path === undefined) return { settings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
+  const [{ readRuleSettings }, { settableCodes }] = await Promise.all([
+    import('../validate/read-rule-settings.ts'),
+    import('../validate/rule-pages.ts'),
+  ]);
+  return readRuleSettings(await workspace.read(path), settableCodes(kinds));
 }
 
 /** Documents with an error of their own: an error anywhere in a file of one document condemns that document. */

@@ -1,7 +1,8 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { type Place, pointerOf } from '../model/place.ts';
 import type { Check, Compiler } from './compile.ts';
 import { nearest } from './did-you-mean.ts';
-import { nameOf, type Place, pointerOf, type SchemaIssue, shown } from './schema-issue.ts';
+import { nameOf, type SchemaIssue, shown } from './schema-issue.ts';
 
 /** What is known of the keys of one object. */
 interface Keys {

@@ -1,7 +1,8 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { type Place, pointerOf } from '../model/place.ts';
 import type { Check } from './compile.ts';
 import { nearest } from './did-you-mean.ts';
-import { nameOf, type Place, pointerOf, quoted, type SchemaIssue } from './schema-issue.ts';
+import { nameOf, quoted, type SchemaIssue } from './schema-issue.ts';
 
 /** Compiles what a schema says of a string or number: the words it may be, its pattern, its bounds. `null`: nothing. */
 export function checkWords(schema: JsonObject): Check | null {

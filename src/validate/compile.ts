@@ -1,7 +1,8 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { type Place, pointerOf } from '../model/place.ts';
 import { compileObject } from './compile-object.ts';
 import { checkWords } from './compile-words.ts';
-import { nameOf, type Place, pointerOf, quoted, type SchemaIssue } from './schema-issue.ts';
+import { nameOf, quoted, type SchemaIssue } from './schema-issue.ts';
 
 /** Checks one value: reports what is wrong, each mistake once, where a person would edit. */
 export type Check = (value: Json, place: Place | null, out: SchemaIssue[]) => void;

@@ -63,6 +63,8 @@ export function placeOf(resource: Resource, keyField: string): string {
   return `${resource.document.file}:${line}`;
 }
 
+const SPACES: ReadonlySet<NameSpace> = new Set(CHECKED_SPACES.keys());
+
 /** References to names that no document of the repository makes. Whether the tenant has them is the plan's question. */
 export function checkReferences(
   resources: readonly Resource[],
@@ -74,7 +76,7 @@ export function checkReferences(
   }
   const found: Diagnostic[] = [];
   for (const { kind, spec, document } of resources) {
-    for (const reference of kinds.get(kind)?.references(spec) ?? []) {
+    for (const reference of kinds.get(kind)?.references(spec, SPACES) ?? []) {
       const { space, name } = reference;
       const checked = CHECKED_SPACES.get(space);
       if (!checked || name.includes('${') || provided.has(`${space}\0${name}`)) continue;

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseFile } from '../parse/parse-file.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
+import { readRuleSettings } from './read-rule-settings.ts';
 import { allRules, explainRule, rulePages } from './rule-pages.ts';
-import { readRuleSettings } from './rule-settings.ts';
 import { validateDocuments } from './validate.ts';
 
 const SOURCE = fileURLToPath(new URL('../', import.meta.url));

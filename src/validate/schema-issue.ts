@@ -1,5 +1,6 @@
 import type { Severity } from '../model/diagnostic.ts';
 import type { Json } from '../model/json.ts';
+import type { Place } from '../model/place.ts';
 
 /** What a schema check found, before it has a line. */
 export interface SchemaIssue {
@@ -11,21 +12,6 @@ export interface SchemaIssue {
   readonly message: string;
   /** For wrong types: what was found and what may stand there, so that YAML's own traps can be named. */
   readonly mismatch?: { readonly value: Json; readonly expected: readonly string[] };
-}
-
-/** A place in a document, linked upwards: pointers are only written out for what is reported. */
-export interface Place {
-  readonly parent: Place | null;
-  readonly step: string | number;
-}
-
-/** The JSON pointer of a place. */
-export function pointerOf(place: Place | null): string {
-  let pointer = '';
-  for (let at = place; at !== null; at = at.parent) {
-    pointer = `/${String(at.step).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
-  }
-  return pointer;
 }
 
 /** How a message calls a place: the nearest key, with the index of a list item. */

@@ -1,8 +1,8 @@
 import { isList, isObject, type Json } from '../model/json.ts';
+import { type Place, pointerOf } from '../model/place.ts';
 import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Located } from './locate.ts';
-import { type Place, pointerOf } from './schema-issue.ts';
 
 const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
 
@@ -49,17 +49,43 @@ const TOKEN_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:password|passwd|pwd|secret|token|apikey|api_key)\s*[=:]\s*(?!\$\{)[^\s;&'"]{6,}/i, 'a password or token'],
 ];
 
+/** All of them at once: one look at a text instead of six. */
+const ANY_TOKEN = new RegExp(TOKEN_FORMS.map(([{ source, flags }]) => inFlags(source, flags)).join('|'));
+
+function inFlags(source: string, flags: string): string {
+  return flags === 'i' ? `(?i:${source})` : `(?:${source})`;
+}
+
 function lookalikes(spec: Json, taken: ReadonlySet<string>): Located[] {
+  // Almost no spec has one: a look that makes nothing comes before the walk that remembers places.
+  if (!holdsSuspect(spec, null)) return [];
   const found: Located[] = [];
   walk(spec, null, null, (text, place, top) => {
-    const known = TOKEN_FORMS.find(([pattern]) => pattern.test(text))?.[1];
-    const form = known ?? (top === 'connection' && isRandom(text) ? 'a random key' : undefined);
+    const form = formOf(text, top);
     const pointer = form === undefined ? '' : pointerOf(place);
     if (form === undefined || taken.has(pointer)) return;
     const message = `this looks like ${form}; secrets belong in placeholders under "connection". If it is none, excuse the line.`;
     found.push({ code: 'secret/suspect', severity: 'warning', pointer, at: 'value', message });
   });
   return found;
+}
+
+/** What a text looks like, if it looks like a secret. `top` is the key of the document that it stands under. */
+function formOf(text: string, top: string | null): string | undefined {
+  // The shortest token has 20 characters; a password that is named has a sign behind its name.
+  const mayBeToken = text.length >= 20 || text.includes('=') || text.includes(':');
+  if (mayBeToken && ANY_TOKEN.test(text)) return TOKEN_FORMS.find(([pattern]) => pattern.test(text))?.[1];
+  return top === 'connection' && isRandom(text) ? 'a random key' : undefined;
+}
+
+function holdsSuspect(value: Json, top: string | null): boolean {
+  if (typeof value === 'string') return value.length >= SHORTEST && formOf(value.slice(0, LONGEST), top) !== undefined;
+  if (isList(value)) {
+    for (let index = 0; index < value.length; index++) if (holdsSuspect(value[index] ?? null, top)) return true;
+  } else if (isObject(value)) {
+    for (const key of Object.keys(value)) if (holdsSuspect(value[key] ?? null, top ?? key)) return true;
+  }
+  return false;
 }
 
 /** Long unbroken text of high entropy under `connection`: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
@@ -76,12 +102,15 @@ function isRandom(text: string): boolean {
 /** Longer texts are looked at by their beginning: the time of a look must not grow with what somebody sends. */
 const LONGEST = 4_096;
 
+/** Shorter texts are no secrets that anybody could tell from words. */
+const SHORTEST = 12;
+
 type Visit = (text: string, place: Place | null, top: string | null) => void;
 
 /** Visits every text that is long enough to be a secret. `top` is the key of the document that it stands under. */
 function walk(value: Json, place: Place | null, top: string | null, visit: Visit): void {
   if (typeof value === 'string') {
-    if (value.length >= 12) visit(value.slice(0, LONGEST), place, top);
+    if (value.length >= SHORTEST) visit(value.slice(0, LONGEST), place, top);
   } else if (isList(value)) {
     for (const [step, item] of value.entries()) walk(item, { parent: place, step }, top, visit);
   } else if (isObject(value)) {

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { KINDS } from '../../src/kinds/index.ts';
 import type { Name } from '../../src/kinds/kind.ts';
 import type { JsonObject } from '../../src/model/json.ts';
-import { readBaseSpecs } from '../../src/pipeline/read-specs.ts';
+import { parseFile } from '../../src/parse/parse-file.ts';
+import { resourcesOf } from '../../src/pipeline/base-specs.ts';
 import type { Fields } from '../../src/simulator/contract.ts';
 import type { Simulator } from '../../src/simulator/server.ts';
 
@@ -36,8 +37,10 @@ export function environmentOf(corpus: Corpus): Record<string, string> {
 
 /** The specs of a corpus with their kinds. */
 export function specsOf(corpus: Corpus): { kind: (typeof KINDS)[number]; key: string; spec: JsonObject }[] {
-  const files = Object.entries(corpus).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
-  return [...readBaseSpecs(files, KINDS).values()].map(({ kind, key, spec }) => {
+  const files = Object.entries(corpus).map(([path, text]) =>
+    parseFile({ path, bytes: new TextEncoder().encode(text) }),
+  );
+  return [...resourcesOf(files, KINDS).values()].map(({ kind, key, spec }) => {
     const found = KINDS.find((candidate) => candidate.name === kind);
     if (found === undefined) throw new Error(`no kind ${kind}`);
     return { kind: found, key, spec };

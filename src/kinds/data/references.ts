@@ -1,34 +1,36 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
-import type { Name, Reference } from '../kind.ts';
-import { listed, nameReferences, reference } from '../who.ts';
+import type { Place } from '../../model/place.ts';
+import type { Name, NameSpace, Reference } from '../kind.ts';
+import { below, leavesOf, type Mentions, mention, mentionEach, mentions, wants } from '../mentions.ts';
+import { listed } from '../who.ts';
 import { dataSourceNames, isMonitored } from './names.ts';
 
 /** Names that a data payload points at. A parent tag put on a data source is ignored by the server (practice.md 1.3). */
-export function references(spec: JsonObject): Reference[] {
+export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {
+  const into = mentions(spaces);
   const options = isObject(spec['options']) ? spec['options'] : {};
-  const domain = options['domainCollectionId'];
-  return [
-    ...leaves(nameReferences(options['tableTags'], 'tag', ['options', 'tableTags'])),
-    ...(typeof domain === 'string' ? [reference('domain', domain, ['options', 'domainCollectionId'])] : []),
-    ...listed(spec['sources']).flatMap((source, index) => sourceReferences(source, ['sources', index, 'tags'])),
-    ...listed(spec['owners']).flatMap((owner, index) =>
-      isObject(owner) && owner['type'] === 'group' && typeof owner['name'] === 'string'
-        ? [reference('group', owner['name'], ['owners', index, 'name'])]
-        : [],
-    ),
-  ];
+  const optionsPlace = below(null, 'options');
+  mentionEach(leavesOf(into), 'tag', options['tableTags'], below(optionsPlace, 'tableTags'));
+  mention(into, 'domain', options['domainCollectionId'], below(optionsPlace, 'domainCollectionId'));
+  if (wants(into, 'tag')) {
+    for (const [index, source] of listed(spec['sources']).entries()) {
+      tagsOfSource(leavesOf(into), source, below(below(below(null, 'sources'), index), 'tags'));
+    }
+  }
+  for (const [index, owner] of listed(spec['owners']).entries()) {
+    if (!isObject(owner) || owner['type'] !== 'group') continue;
+    mention(into, 'group', owner['name'], below(below(below(null, 'owners'), index), 'name'));
+  }
+  return into.found;
 }
 
-function sourceReferences(source: Json, steps: readonly (string | number)[]): Reference[] {
+function tagsOfSource(into: Mentions, source: Json, place: Place): void {
   const tags = isObject(source) && isObject(source['tags']) ? source['tags'] : {};
-  const columns = listed(tags['columns']).flatMap((column, index) =>
-    isObject(column) ? nameReferences(column['tags'], 'tag', [...steps, 'columns', index, 'tags']) : [],
-  );
-  return leaves([...nameReferences(tags['table'], 'tag', [...steps, 'table']), ...columns]);
-}
-
-function leaves(references: readonly Reference[]): Reference[] {
-  return references.map((one) => ({ ...one, leafOnly: true as const }));
+  mentionEach(into, 'tag', tags['table'], below(place, 'table'));
+  const columns = below(place, 'columns');
+  for (const [index, column] of listed(tags['columns']).entries()) {
+    if (isObject(column)) mentionEach(into, 'tag', column['tags'], below(below(columns, index), 'tags'));
+  }
 }
 
 /** Names of the data sources that the payload makes; `*` where schema monitoring makes more than it names. */

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../kind.ts';
-import { childObject, childObjects, get } from '../spec-walk.ts';
+import { childObject, childObjects, get, pointerTo, rootOf } from '../spec-walk.ts';
 
 const hostname: Rule = {
   code: 'data/hostname',
@@ -97,13 +97,13 @@ const base64Content: Rule = {
   good: 'content: "${KEY_B64}" # KEY_B64 is set to the output of: base64 -w0 key.p8',
   check() {},
   checkFilled(payload, report) {
-    const connection = childObject({ pointer: '', value: payload }, 'connection');
-    for (const { pointer, value } of connection ? childObjects(connection, 'userFiles') : []) {
+    const connection = childObject(rootOf({ spec: payload }), 'connection');
+    for (const { place, value } of connection ? childObjects(connection, 'userFiles') : []) {
       const content = get(value, 'content');
       if (typeof content !== 'string' || isBase64(content)) continue;
       // The message must not repeat any of the value: it is a secret.
       report({
-        pointer: `${pointer}/content`,
+        pointer: pointerTo(place, 'content'),
         at: 'value',
         message: 'what fills this is not base64; encode the file (base64 -w0 FILE) and store that as the secret.',
       });

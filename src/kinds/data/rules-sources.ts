@@ -1,5 +1,5 @@
 import type { Rule } from '../kind.ts';
-import { childObject, childObjects, childTexts, get, repeats } from '../spec-walk.ts';
+import { childObject, childObjects, childTexts, get, pointerTo, repeats, rootOf } from '../spec-walk.ts';
 
 const repeatedTable: Rule = {
   code: 'data/repeated-table',
@@ -10,21 +10,25 @@ const repeatedTable: Rule = {
   bad: 'sources:\n  - { table: pan, schema: cards }\n  - { table: pan, schema: cards }',
   good: 'sources:\n  - { table: pan, schema: cards }',
   check({ spec }, report) {
-    const sources = childObjects({ pointer: '', value: spec }, 'sources');
+    const sources = childObjects(rootOf({ spec }), 'sources');
     const connectionSchema = get(get(spec, 'connection'), 'schema') ?? '';
     const tables = sources.filter(({ value }) => typeof get(value, 'table') === 'string');
-    for (const { pointer, value } of repeats(tables, (source) =>
+    for (const { place, value } of repeats(tables, (source) =>
       JSON.stringify([get(source, 'schema') ?? connectionSchema, get(source, 'table') ?? '']),
     )) {
       report({
-        pointer: `${pointer}/table`,
+        pointer: pointerTo(place, 'table'),
         at: 'value',
         message: `the table ${JSON.stringify(get(value, 'table'))} is listed twice; remove one.`,
       });
     }
     const [, second] = sources.filter(({ value }) => get(value, 'all') === true);
     if (second)
-      report({ pointer: `${second.pointer}/all`, at: 'key', message: '"all: true" is listed twice; remove one.' });
+      report({
+        pointer: pointerTo(second.place, 'all'),
+        at: 'key',
+        message: '"all: true" is listed twice; remove one.',
+      });
   },
 };
 
@@ -37,13 +41,13 @@ const allWithTables: Rule = {
   bad: 'sources:\n  - { table: email_sends, schema: campaigns }\n  - all: true',
   good: 'sources:\n  - all: true',
   check({ spec }, report) {
-    const sources = childObjects({ pointer: '', value: spec }, 'sources');
+    const sources = childObjects(rootOf({ spec }), 'sources');
     if (!sources.some(({ value }) => get(value, 'all') === true)) return;
-    for (const { pointer, value } of sources) {
+    for (const { place, value } of sources) {
       if (Object.keys(value).some((key) => key !== 'table' && key !== 'schema') || get(value, 'table') === undefined)
         continue;
       report({
-        pointer: `${pointer}/table`,
+        pointer: pointerTo(place, 'table'),
         at: 'value',
         message: '"all: true" registers this table anyway; remove the entry, or give it tags or naming.',
       });
@@ -88,7 +92,7 @@ const repeatedTag: Rule = {
   bad: 'tableTags: [Confidential, Confidential]',
   good: 'tableTags: [Confidential]',
   check({ spec }, report) {
-    const root = { pointer: '', value: spec };
+    const root = rootOf({ spec });
     const options = childObject(root, 'options');
     const perTable = childObjects(root, 'sources').flatMap((source) => childObject(source, 'tags') ?? []);
     const columns = perTable.flatMap((tags) => childObjects(tags, 'columns'));
@@ -98,16 +102,20 @@ const repeatedTag: Rule = {
       ...columns.map((column) => childTexts(column, 'tags')),
     ];
     for (const list of lists) {
-      for (const { pointer, value } of repeats(list, (text) => text)) {
-        report({ pointer, at: 'value', message: `the tag ${JSON.stringify(value)} is listed twice; remove one.` });
+      for (const { place, value } of repeats(list, (text) => text)) {
+        report({
+          pointer: pointerTo(place),
+          at: 'value',
+          message: `the tag ${JSON.stringify(value)} is listed twice; remove one.`,
+        });
       }
     }
     for (const tags of perTable) {
-      for (const { pointer, value } of repeats(childObjects(tags, 'columns'), (column) =>
+      for (const { place, value } of repeats(childObjects(tags, 'columns'), (column) =>
         JSON.stringify(get(column, 'columnName') ?? ''),
       )) {
         report({
-          pointer: `${pointer}/columnName`,
+          pointer: pointerTo(place, 'columnName'),
           at: 'value',
           message: `the column ${JSON.stringify(get(value, 'columnName'))} is listed twice; join the two entries.`,
         });

@@ -1,79 +1,75 @@
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
-import type { Reference } from '../kind.ts';
-import { subscriptionReferences } from '../subscription.ts';
-import { listed, nameReferences, reference, whoReferences } from '../who.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
+import type { Place } from '../../model/place.ts';
+import type { NameSpace, Reference } from '../kind.ts';
+import {
+  below,
+  type Mentions,
+  mention,
+  mentionEach,
+  mentionSubscription,
+  mentions,
+  mentionWho,
+  wants,
+} from '../mentions.ts';
+import { listed } from '../who.ts';
 
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */
-export function references(spec: JsonObject): Reference[] {
+export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {
+  const into = mentions(spaces);
+  selectors(into, spec['circumstances'], below(null, 'circumstances'));
   const actions = spec['actions'];
-  return [
-    ...selectors(spec['circumstances'], ['circumstances']),
-    ...(isObject(actions) ? subscriptionReferences(actions, ['actions']) : listed(actions).flatMap(actionReferences)),
-    ...ownerReferences(spec['ownerRestrictions']),
-    ...certificationReferences(spec['certification']),
-  ];
+  const place = below(null, 'actions');
+  if (isList(actions)) {
+    for (const [index, action] of actions.entries()) mentionedByAction(into, action, below(place, index));
+  } else mentionSubscription(into, actions, place);
+  const owners = spec['ownerRestrictions'];
+  if (isObject(owners)) mentionEach(into, 'group', owners['groups'], below(below(null, 'ownerRestrictions'), 'groups'));
+  const certification = spec['certification'];
+  if (isObject(certification)) {
+    mentionEach(into, 'tag', certification['tags'], below(below(null, 'certification'), 'tags'));
+  }
+  return into.found;
 }
 
-function actionReferences(action: Json, index: number): Reference[] {
-  if (!isObject(action)) return [];
-  return listed(action['rules']).flatMap((rule, position) =>
-    ruleReferences(rule, ['actions', index, 'rules', position]),
-  );
+function mentionedByAction(into: Mentions, action: Json, place: Place): void {
+  if (!isObject(action)) return;
+  const rules = below(place, 'rules');
+  for (const [index, rule] of listed(action['rules']).entries()) {
+    if (!isObject(rule)) continue;
+    const at = below(rules, index);
+    mentionedByConfig(into, rule['config'], below(at, 'config'));
+    mentionWho(into, rule['inclusions'], below(at, 'inclusions'));
+    mentionWho(into, rule['exceptions'], below(at, 'exceptions'));
+  }
 }
 
-function ruleReferences(rule: Json, steps: readonly (string | number)[]): Reference[] {
-  if (!isObject(rule)) return [];
-  return [
-    ...configReferences(rule['config'], [...steps, 'config']),
-    ...whoReferences(rule['inclusions'], [...steps, 'inclusions']),
-    ...whoReferences(rule['exceptions'], [...steps, 'exceptions']),
-  ];
-}
-
-function configReferences(config: Json | undefined, steps: readonly (string | number)[]): Reference[] {
-  if (!isObject(config)) return [];
+function mentionedByConfig(into: Mentions, config: Json | undefined, place: Place): void {
+  if (!isObject(config)) return;
+  selectors(into, config['fields'], below(place, 'fields'));
   const column = config['column'];
-  const matches = listed(config['matches']).flatMap((match, index) => {
-    if (!isObject(match)) return [];
-    const at = [...steps, 'matches', index];
-    return [
-      ...(typeof match['attribute'] === 'string'
-        ? [reference('attribute', match['attribute'], [...at, 'attribute'])]
-        : []),
-      ...(typeof match['tag'] === 'string' ? [reference('tag', match['tag'], [...at, 'tag'])] : []),
-    ];
-  });
-  return [
-    ...selectors(config['fields'], [...steps, 'fields']),
-    ...(isObject(column) && column['type'] === 'tag' && typeof column['name'] === 'string'
-      ? [reference('tag', column['name'], [...steps, 'column', 'name'])]
-      : []),
-    ...matches,
-    ...nameReferences(config['purposes'], 'purpose', [...steps, 'purposes']),
-  ];
+  if (isObject(column) && column['type'] === 'tag') {
+    mention(into, 'tag', column['name'], below(below(place, 'column'), 'name'));
+  }
+  const matches = below(place, 'matches');
+  for (const [index, match] of listed(config['matches']).entries()) {
+    if (!isObject(match)) continue;
+    const at = below(matches, index);
+    mention(into, 'attribute', match['attribute'], below(at, 'attribute'));
+    mention(into, 'tag', match['tag'], below(at, 'tag'));
+  }
+  mentionEach(into, 'purpose', config['purposes'], below(place, 'purposes'));
 }
 
-function selectors(list: Json | undefined, steps: readonly (string | number)[]): Reference[] {
-  return listed(list).flatMap((selector, index) => {
-    if (!isObject(selector)) return [];
-    const found: Reference[] = [];
-    for (const key of ['tag', 'columnTag']) {
-      const name = selector[key];
-      if (typeof name === 'string') found.push(reference('tag', name, [...steps, index, key]));
+function selectors(into: Mentions, list: Json | undefined, place: Place): void {
+  if (!wants(into, 'tag', 'domain')) return;
+  for (const [index, selector] of listed(list).entries()) {
+    if (!isObject(selector)) continue;
+    const at = below(place, index);
+    mention(into, 'tag', selector['tag'], below(at, 'tag'));
+    mention(into, 'tag', selector['columnTag'], below(at, 'columnTag'));
+    const domains = below(at, 'domains');
+    for (const [position, domain] of listed(selector['domains']).entries()) {
+      if (isObject(domain)) mention(into, 'domain', domain['name'], below(below(domains, position), 'name'));
     }
-    listed(selector['domains']).forEach((domain, position) => {
-      if (isObject(domain) && typeof domain['name'] === 'string') {
-        found.push(reference('domain', domain['name'], [...steps, index, 'domains', position, 'name']));
-      }
-    });
-    return found;
-  });
-}
-
-function ownerReferences(value: Json | undefined): Reference[] {
-  return isObject(value) ? nameReferences(value['groups'], 'group', ['ownerRestrictions', 'groups']) : [];
-}
-
-function certificationReferences(value: Json | undefined): Reference[] {
-  return isObject(value) ? nameReferences(value['tags'], 'tag', ['certification', 'tags']) : [];
+  }
 }

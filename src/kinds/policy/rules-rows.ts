@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { Rule } from '../kind.ts';
-import { childObject, get, type Placed } from '../spec-walk.ts';
+import { childObject, get, type Placed, pointerTo } from '../spec-walk.ts';
 import { rulesByAction } from './rules-users.ts';
 
 const WHERE = 'Row Restriction by Custom Where Clause';
@@ -32,7 +32,7 @@ const openFirst: Rule = {
       const everyone = get(first.value, 'inclusions') === undefined;
       const whom = everyone ? 'everyone, and no later rule is reached' : 'the users in its inclusions';
       const message = `the first rule shows every row to ${whom}: its predicate ${JSON.stringify(predicate.trim())} is always true.`;
-      report({ pointer: `${config.pointer}/predicate`, at: 'value', message });
+      report({ pointer: pointerTo(config.place, 'predicate'), at: 'value', message });
     }
   },
 };
@@ -52,7 +52,7 @@ const stalePredicate: Rule = {
       const difference = config && disagreement(config.value);
       if (!config || !difference) continue;
       report({
-        pointer: `${config.pointer}/predicate`,
+        pointer: pointerTo(config.place, 'predicate'),
         at: 'value',
         message: `${difference}; bring predicate, column, values and invert into step.`,
       });

@@ -1,5 +1,5 @@
 import type { Rule } from '../kind.ts';
-import { childObjects, get, repeats } from '../spec-walk.ts';
+import { childObjects, get, pointerTo, repeats, rootOf } from '../spec-walk.ts';
 import { sameText } from '../subscription-rules.ts';
 
 /** An id belongs to one tenant. */
@@ -12,11 +12,11 @@ const domainById: Rule = {
   bad: 'domains:\n  - id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2',
   good: 'domains:\n  - name: Retail Banking',
   check({ spec }, report) {
-    for (const circumstance of childObjects({ pointer: '', value: spec }, 'circumstances')) {
-      for (const { pointer, value } of childObjects(circumstance, 'domains')) {
+    for (const circumstance of childObjects(rootOf({ spec }), 'circumstances')) {
+      for (const { place, value } of childObjects(circumstance, 'domains')) {
         if (get(value, 'id') === undefined) continue;
         report({
-          pointer: `${pointer}/id`,
+          pointer: pointerTo(place, 'id'),
           at: 'key',
           message: 'a domain id belongs to one tenant; write the name of the domain, which travels.',
         });
@@ -52,12 +52,12 @@ const repeatedCircumstance: Rule = {
   bad: 'circumstances:\n  - { type: tags, tag: A }\n  - { type: tags, tag: A }',
   good: 'circumstances:\n  - { type: tags, tag: A }',
   check({ spec }, report) {
-    const circumstances = childObjects({ pointer: '', value: spec }, 'circumstances').filter(
+    const circumstances = childObjects(rootOf({ spec }), 'circumstances').filter(
       ({ value }) => get(value, 'domains') === undefined,
     );
-    for (const { pointer } of repeats(circumstances, sameText)) {
+    for (const { place } of repeats(circumstances, sameText)) {
       report({
-        pointer,
+        pointer: pointerTo(place),
         at: 'value',
         message: 'this circumstance is listed twice; remove it, or write the one that was meant.',
       });

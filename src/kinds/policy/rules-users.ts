@@ -1,19 +1,19 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Finding, Rule } from '../kind.ts';
-import { childObject, childObjects, childTexts, get, type Placed, repeats } from '../spec-walk.ts';
+import { childObject, childObjects, childTexts, get, type Placed, pointerTo, repeats, rootOf } from '../spec-walk.ts';
 import { sameText, selectsNobody } from '../subscription-rules.ts';
 
 /** The rules of each action of a data policy, action by action. */
 export function rulesByAction({ spec }: Resource): Placed<JsonObject>[][] {
-  return childObjects({ pointer: '', value: spec }, 'actions').map((action) => childObjects(action, 'rules'));
+  return childObjects(rootOf({ spec }), 'actions').map((action) => childObjects(action, 'rules'));
 }
 
 function selections(resource: Resource): Placed<JsonObject>[] {
   const ofRules = rulesByAction(resource)
     .flat()
     .flatMap((rule) => [childObject(rule, 'inclusions'), childObject(rule, 'exceptions')]);
-  const actions = childObject({ pointer: '', value: resource.spec }, 'actions');
+  const actions = childObject(rootOf(resource), 'actions');
   return [...ofRules, actions && childObject(actions, 'entitlements')].filter((who) => who !== undefined);
 }
 
@@ -32,7 +32,7 @@ const noOtherwise: Rule = {
       if (!last || get(last.value, 'inclusions') === undefined) continue;
       const message =
         'the last rule of this action has inclusions, so nothing says what everyone else sees; add a last rule without inclusions.';
-      report({ pointer: `${last.pointer}/inclusions`, at: 'key', message });
+      report({ pointer: pointerTo(last.place, 'inclusions'), at: 'key', message });
     }
   },
 };
@@ -47,8 +47,9 @@ const emptyUsers: Rule = {
   bad: 'inclusions:\n  groups: []',
   good: 'inclusions:\n  groups: [Internal Audit]',
   check(resource, report) {
-    for (const { pointer, value } of selections(resource)) {
+    for (const { place, value } of selections(resource)) {
       if (!selectsNobody(value)) continue;
+      const pointer = pointerTo(place);
       const name = pointer.slice(pointer.lastIndexOf('/') + 1);
       report({
         pointer,
@@ -71,12 +72,12 @@ const repeatedUser: Rule = {
   check(resource, report) {
     for (const who of selections(resource)) {
       for (const key of ['groups', 'purposes']) {
-        for (const { pointer, value } of repeats(childTexts(who, key), (text) => text)) {
-          report(twice(pointer, JSON.stringify(value)));
+        for (const { place, value } of repeats(childTexts(who, key), (text) => text)) {
+          report(twice(pointerTo(place), JSON.stringify(value)));
         }
       }
-      for (const { pointer, value } of repeats(childObjects(who, 'attributes'), sameText)) {
-        report(twice(pointer, `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
+      for (const { place, value } of repeats(childObjects(who, 'attributes'), sameText)) {
+        report(twice(pointerTo(place), `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
       }
     }
   },
@@ -100,10 +101,10 @@ const bothUsers: Rule = {
   bad: 'inclusions: { groups: [A] }\nexceptions: { groups: [B] }',
   good: 'inclusions: { groups: [A] }',
   check(resource, report) {
-    for (const { pointer, value } of rulesByAction(resource).flat()) {
+    for (const { place, value } of rulesByAction(resource).flat()) {
       if (get(value, 'inclusions') === undefined || get(value, 'exceptions') === undefined) continue;
       report({
-        pointer: `${pointer}/exceptions`,
+        pointer: pointerTo(place, 'exceptions'),
         at: 'key',
         message: 'this rule has inclusions and exceptions; no public text says what that means. Use one of them.',
       });
@@ -121,10 +122,10 @@ const purposeOtherwise: Rule = {
   bad: 'type: Purpose Restriction\ninclusions: { groups: [A] }',
   good: 'type: Purpose Restriction\nexceptions: { groups: [A] }',
   check(resource, report) {
-    for (const { pointer, value } of rulesByAction(resource).flat()) {
+    for (const { place, value } of rulesByAction(resource).flat()) {
       if (get(value, 'type') !== 'Purpose Restriction' || get(value, 'inclusions') === undefined) continue;
       report({
-        pointer: `${pointer}/inclusions`,
+        pointer: pointerTo(place, 'inclusions'),
         at: 'key',
         message: 'a Purpose Restriction supports no inclusions; say exceptions, or leave them out.',
       });

@@ -2,8 +2,7 @@ import type { JsonObject } from '../../model/json.ts';
 import { isObject } from '../../model/json.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../kind.ts';
-import type { Placed } from '../spec-walk.ts';
-import { get } from '../spec-walk.ts';
+import { get, type Placed } from '../spec-walk.ts';
 import { deprecatedSubscription, subscriptionTerms } from '../subscription-rules.ts';
 import { rowRules } from './rules-rows.ts';
 import { scopeRules } from './rules-scope.ts';
@@ -11,7 +10,7 @@ import { userRules } from './rules-users.ts';
 
 function subscriptionOf({ spec }: Resource): Placed<JsonObject> | undefined {
   const actions = get(spec, 'actions');
-  return isObject(actions) ? { pointer: '/actions', value: actions } : undefined;
+  return isObject(actions) ? { place: { parent: null, step: 'actions' }, value: actions } : undefined;
 }
 
 /** Checks of policies that a schema cannot say. */

@@ -1,14 +1,13 @@
 import type { JsonObject } from '../../model/json.ts';
-import type { Reference } from '../kind.ts';
-import { subscriptionReferences } from '../subscription.ts';
-import { nameReferences } from '../who.ts';
+import type { NameSpace, Reference } from '../kind.ts';
+import { below, mentionEach, mentionSubscription, mentions } from '../mentions.ts';
 
 /** Names that a project points at: purposes, data sources, tags, and who may subscribe. */
-export function references(spec: JsonObject): Reference[] {
-  return [
-    ...nameReferences(spec['purposes'], 'purpose', ['purposes']),
-    ...nameReferences(spec['datasources'], 'data-source', ['datasources']),
-    ...nameReferences(spec['tags'], 'tag', ['tags']),
-    ...subscriptionReferences(spec['subscriptionPolicy'], ['subscriptionPolicy']),
-  ];
+export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {
+  const into = mentions(spaces);
+  mentionEach(into, 'purpose', spec['purposes'], below(null, 'purposes'));
+  mentionEach(into, 'data-source', spec['datasources'], below(null, 'datasources'));
+  mentionEach(into, 'tag', spec['tags'], below(null, 'tags'));
+  mentionSubscription(into, spec['subscriptionPolicy'], below(null, 'subscriptionPolicy'));
+  return into.found;
 }

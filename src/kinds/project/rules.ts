@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../kind.ts';
-import { childObject, childTexts, get, type Placed, repeats } from '../spec-walk.ts';
+import { childObject, childTexts, get, type Placed, pointerTo, repeats, rootOf } from '../spec-walk.ts';
 import { deprecatedSubscription, subscriptionTerms } from '../subscription-rules.ts';
 
 function subscriptionOf({ spec }: Resource): Placed<JsonObject> | undefined {
-  return childObject({ pointer: '', value: spec }, 'subscriptionPolicy');
+  return childObject(rootOf({ spec }), 'subscriptionPolicy');
 }
 
 const repeatedName: Rule = {
@@ -18,8 +18,12 @@ const repeatedName: Rule = {
   good: 'datasources: [Chargebacks]',
   check({ spec }, report) {
     for (const key of ['datasources', 'purposes', 'tags']) {
-      for (const { pointer, value } of repeats(childTexts({ pointer: '', value: spec }, key), (text) => text)) {
-        report({ pointer, at: 'value', message: `${JSON.stringify(value)} is listed twice in ${key}; remove one.` });
+      for (const { place, value } of repeats(childTexts(rootOf({ spec }), key), (text) => text)) {
+        report({
+          pointer: pointerTo(place),
+          at: 'value',
+          message: `${JSON.stringify(value)} is listed twice in ${key}; remove one.`,
+        });
       }
     }
   },

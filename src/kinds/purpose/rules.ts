@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { Rule } from '../kind.ts';
-import { childObjects, get, type Placed } from '../spec-walk.ts';
+import { childObjects, get, type Placed, pointerTo, rootOf } from '../spec-walk.ts';
 
 /** Every sub-purpose with the name of its parent. Depth is bounded by the parser. */
 function subpurposes(parent: Placed<JsonObject>): { parent: string; child: Placed<JsonObject> }[] {
@@ -20,14 +20,14 @@ const parentName: Rule = {
   bad: 'name: Payroll Run\nsubpurposes:\n  - name: Correction',
   good: 'name: Payroll Run\nsubpurposes:\n  - name: Payroll Run.Correction',
   check({ spec }, report) {
-    for (const { parent, child } of subpurposes({ pointer: '', value: spec })) {
+    for (const { parent, child } of subpurposes(rootOf({ spec }))) {
       const name = get(child.value, 'name');
       if (typeof name !== 'string' || parent === '') continue;
       const own = name.startsWith(`${parent}.`) ? name.slice(parent.length + 1) : '';
       if (own !== '' && !own.includes('.')) continue;
       const last = name.slice(name.lastIndexOf('.') + 1) || 'Name';
       const message = `the sub-purpose ${JSON.stringify(name)} does not stand directly under its parent; expected "${parent}." and one name, such as ${JSON.stringify(`${parent}.${last}`)}.`;
-      report({ pointer: `${child.pointer}/name`, at: 'value', message });
+      report({ pointer: pointerTo(child.place, 'name'), at: 'value', message });
     }
   },
 };
@@ -42,12 +42,12 @@ const repeatedName: Rule = {
   good: 'subpurposes:\n  - name: Payroll Run.Correction',
   check({ spec }, report) {
     const seen = new Set<string>();
-    for (const { child } of subpurposes({ pointer: '', value: spec })) {
+    for (const { child } of subpurposes(rootOf({ spec }))) {
       const name = get(child.value, 'name');
       if (typeof name !== 'string') continue;
       if (seen.has(name))
         report({
-          pointer: `${child.pointer}/name`,
+          pointer: pointerTo(child.place, 'name'),
           at: 'value',
           message: `the sub-purpose ${JSON.stringify(name)} is listed twice; remove one.`,
         });

@@ -1,0 +1,71 @@
+import { isObject, type Json } from '../model/json.ts';
+import { type Place, pointerOf } from '../model/place.ts';
+import type { NameSpace, Reference } from './kind.ts';
+import { listed } from './who.ts';
+
+/** What a walk through a spec collects: the names that it points at, with their places. */
+export interface Mentions {
+  readonly found: Reference[];
+  /** The name spaces that somebody asked for; every one where this is `undefined`. */
+  readonly spaces: ReadonlySet<NameSpace> | undefined;
+  /** Whether a parent tag will not do (see `Reference`). */
+  readonly leafOnly: boolean;
+}
+
+/** Nothing collected yet. */
+export function mentions(spaces: ReadonlySet<NameSpace> | undefined): Mentions {
+  return { found: [], spaces, leafOnly: false };
+}
+
+/** The same collection, for tags of which only leaves count. */
+export function leavesOf(into: Mentions): Mentions {
+  return { ...into, leafOnly: true };
+}
+
+/** Whether names of one of these spaces are collected: parts of a spec that hold no other need not be walked. */
+export function wants({ spaces }: Mentions, ...of: readonly NameSpace[]): boolean {
+  return spaces === undefined || of.some((space) => spaces.has(space));
+}
+
+/** The place of a key or an index below another place. */
+export function below(parent: Place | null, step: Place['step']): Place {
+  return { parent, step };
+}
+
+/** One name, trimmed as the server stores it; anything but text is no name. Its pointer is written out when asked for: few are. */
+export function mention({ found, spaces, leafOnly }: Mentions, space: NameSpace, name: Json | undefined, place: Place) {
+  if (typeof name !== 'string' || (spaces !== undefined && !spaces.has(space))) return;
+  found.push({
+    space,
+    name: name.trim(),
+    get pointer() {
+      return pointerOf(place);
+    },
+    ...(leafOnly ? { leafOnly } : {}),
+  });
+}
+
+/** Each text of a list of names. */
+export function mentionEach(into: Mentions, space: NameSpace, names: Json | undefined, place: Place) {
+  if (!wants(into, space)) return;
+  const list = listed(names);
+  for (let index = 0; index < list.length; index++) mention(into, space, list[index], below(place, index));
+}
+
+/** The names that a who-block points at. Never throws, whatever the value. */
+export function mentionWho(into: Mentions, who: Json | undefined, place: Place): void {
+  if (!isObject(who)) return;
+  mentionEach(into, 'group', who['groups'], below(place, 'groups'));
+  if (wants(into, 'attribute')) {
+    const attributes = below(place, 'attributes');
+    for (const [index, attribute] of listed(who['attributes']).entries()) {
+      if (isObject(attribute)) mention(into, 'attribute', attribute['name'], below(below(attributes, index), 'name'));
+    }
+  }
+  mentionEach(into, 'purpose', who['purposes'], below(place, 'purposes'));
+}
+
+/** The names that a subscription policy points at. */
+export function mentionSubscription(into: Mentions, subscription: Json | undefined, place: Place): void {
+  if (isObject(subscription)) mentionWho(into, subscription['entitlements'], below(place, 'entitlements'));
+}
