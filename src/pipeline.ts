@@ -18,7 +18,7 @@ export async function runPipeline(request: RunRequest, ports: Ports): Promise<Ru
     const scope = await chooseScope(request, ports);
     run.learnScope(scope);
 
-    const look = { patterns: settings.specs, exclude: settings.variables, base: scope.base };
+    const look = { patterns: settings.specs, exclude: settings.variables, base: scope.base ?? ports.lateBase ?? null };
     const found = await discover(ports.workspace, ports.history, look);
     const specs = await readSpecs(ports.workspace, found, {
       kinds: ports.kinds,
@@ -28,7 +28,7 @@ export async function runPipeline(request: RunRequest, ports: Ports): Promise<Ru
       lenientSecrets: mode === 'validate',
     });
     run.learnSpecs(specs);
-    judgeSpecs(specs, found, request, run);
+    await judgeSpecs(specs, found, request, run);
     if (mode === 'validate' || run.stopped) return;
 
     // Loaded here: checking specs alone should not wait for what speaks with the tenant.

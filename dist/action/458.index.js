@@ -1,6 +1,29 @@
 export const id = 458;
-export const ids = [458];
+export const ids = [458,479];
 export const modules = {
+
+/***/ 6479:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   matchesAny: () => (/* binding */ matchesAny)
+/* harmony export */ });
+/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3581);
+
+/** Whether a name matches one of several globs; for refs, secret names, keys. `*` does not cross `/`, `**` does. */
+function matchesAny(name, globs) {
+    return globs.some((glob) => compiled(glob).match(name));
+}
+const globs = new Map();
+/** The globs of a run come from its inputs: a handful, asked for thousands of names. */
+function compiled(glob) {
+    const known = globs.get(glob) ?? new minimatch__WEBPACK_IMPORTED_MODULE_0__.Minimatch(glob, { dot: true, nocomment: true, nonegate: true });
+    globs.set(glob, known);
+    return known;
+}
+
+
+/***/ }),
 
 /***/ 458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -550,8 +573,8 @@ async function observeKind(kind, reader, wanted) {
 
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
 var canonical = __webpack_require__(4267);
-// EXTERNAL MODULE: ./build/src/discover/matches.js
-var matches = __webpack_require__(1156);
+// EXTERNAL MODULE: ./build/src/discover/matches-any.js
+var matches_any = __webpack_require__(6479);
 ;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
 
 
@@ -1152,7 +1175,7 @@ function questionsOf(input, asked) {
 function resend(operation, request) {
     if (operation.action !== 'unchanged' || operation.compared === 'full')
         return operation;
-    if (!(0,matches/* matchesAny */._)(operation.key, request.settings.resend))
+    if (!(0,matches_any.matchesAny)(operation.key, request.settings.resend))
         return operation;
     return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
 }
@@ -1358,7 +1381,7 @@ function blindness(draft) {
     if (draft.type === 'leaving') {
         if (!draft.kind.readable || draft.exists !== null)
             return null;
-        return 'Whether it still exists, and is nobody else’s, could not be read, so it was not deleted.';
+        return 'Whether it still exists, and is nobody else\u2019s, could not be read, so it was not deleted.';
     }
     if (!draft.blind)
         return null;
@@ -1925,6 +1948,8 @@ function objectsThatLeft(base, pending, present) {
     return [...left].filter(([id]) => !present.has(id)).map(([, entry]) => entry);
 }
 
+// EXTERNAL MODULE: ./build/src/pipeline/placeholder-sources.js
+var placeholder_sources = __webpack_require__(5118);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(6106);
 ;// CONCATENATED MODULE: ./build/src/pipeline/plan-secrets.js
@@ -1999,8 +2024,6 @@ async function readProfile(path, workspace) {
     return profile;
 }
 
-// EXTERNAL MODULE: ./build/src/pipeline/read-specs.js + 11 modules
-var read_specs = __webpack_require__(7622);
 ;// CONCATENATED MODULE: ./build/src/pipeline/renamed-keys.js
 
 
@@ -2099,8 +2122,9 @@ function writeOptions(settings) {
 async function prepare(preparation) {
     const { request, scope, found, tenant, ports } = preparation;
     const { settings } = request;
-    const unchanged = found.files.filter((file) => found.base !== null && !found.changed.has(file.path));
-    const base = await (0,base_specs/* readBaseSpecs */.W)([...found.baseFiles, ...unchanged], ports.kinds);
+    const since = await found.since();
+    const unchanged = found.files.filter((file) => since.base !== null && !since.changed.has(file.path));
+    const base = await (0,base_specs/* readBaseSpecs */.W)([...since.baseFiles, ...unchanged], ports.kinds);
     const baseSources = await sourcesOfBase(preparation);
     const leaving = objectsThatLeft(base, scope.pending, presentIdentities(preparation.specs));
     const specs = refuseRenamedKeys(preparation.specs, { kinds: ports.kinds, base, baseSources, leaving });
@@ -2137,14 +2161,14 @@ function secretsSetting({ mode, mayApply, settings }) {
 }
 /** Placeholder sources with the variables files as the base has them; files that are new since are left out. */
 async function sourcesOfBase({ request, found, specs }) {
-    const { base } = found;
+    const { base } = await found.since();
     if (base === null)
         return null;
     const paths = request.settings.variables
         .map((path) => path.replace(/^\.\//, ''))
         .filter((path) => base.blobs.has(path));
     const files = new Map((await base.read(paths)).map((file) => [file.path, file.bytes]));
-    const variables = await (0,read_specs/* variablesOf */.h)(paths, async (path) => files.get(path) ?? new Uint8Array());
+    const variables = await (0,placeholder_sources/* variablesOf */.h)(paths, async (path) => files.get(path) ?? new Uint8Array());
     return { ...specs.sources, variables };
 }
 
@@ -2180,7 +2204,7 @@ async function recordCursor(finished, ports, run) {
 
 
 
-/** The part of a run that speaks with the tenant: observe → plan → judge → apply → reconcile. */
+/** The part of a run that speaks with the tenant: observe \u2192 plan \u2192 judge \u2192 apply \u2192 reconcile. */
 async function faceTenant({ request, scope, found, specs, ports, run }) {
     const { mode } = request;
     const tenant = scope.tenant ?? ports.tenant();

@@ -85,7 +85,7 @@ function draftOf(kind, live, problem) {
         ...(kind.readable
             ? ['Complete it, then rename the file to end in ".yaml".']
             : [
-                `Fill in every \${${FILL_IN}_…}, ${kind.keyField} first: it must be the one under which these were made (the Immuta CLI`,
+                `Fill in every \${${FILL_IN}_\u2026}, ${kind.keyField} first: it must be the one under which these were made (the Immuta CLI`,
                 'lists them). Another one makes Immuta replace what is live. Then rename the file to end in ".yaml", and plan.',
             ]),
     ];
@@ -623,7 +623,7 @@ function inWords({ files, gaps }, { written, kept, differing, folder }) {
         ...differing
             .slice(0, MOST_NAMED)
             .map((path) => `  there already and different, not overwritten: ${(0,external_node_path_.join)(folder, path)}`),
-        ...(differing.length > MOST_NAMED ? [`  … and ${differing.length - MOST_NAMED} more`] : []),
+        ...(differing.length > MOST_NAMED ? [`  \u2026 and ${differing.length - MOST_NAMED} more`] : []),
         ...(differing.length > 0 ? ['Nothing was overwritten. Export to another folder, or give `--force`.'] : []),
         ...(differing.length === 0 && specs > 0
             ? [`Next: immuta-gitops plan --specs ${JSON.stringify((0,external_node_path_.join)(folder, '**/*.yaml'))}`]
@@ -1034,7 +1034,7 @@ var source_node = __webpack_require__(7745);
 ;// CONCATENATED MODULE: ./build/src/parse/token-budget.js
 
 /**
- * What a YAML text may cost. The library takes about 3 µs for a token of block style and several times that for one of
+ * What a YAML text may cost. The library takes about 3 \u00b5s for a token of block style and several times that for one of
  * the others (measured with files of 1 MiB that hold nothing else), so that this budget is about half a second. Plain
  * files of any size up to the limit never come here: the quick reader takes them.
  */
@@ -1288,7 +1288,7 @@ function spanOf(text, node) {
     return [start, end];
 }
 function shorten(text) {
-    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+    return text.length > 200 ? `${text.slice(0, 200)}\u2026` : text;
 }
 
 
@@ -1346,10 +1346,10 @@ const MARKS = {
 };
 /**
  * Text as inline code, safe in a table cell too. GitHub looks for no mention or reference in code. A line break is shown as
- * `⏎`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
+ * `\u23ce`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
  */
 function markdownCode(text) {
-    const line = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
+    const line = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '\u23ce').replaceAll('\t', ' ');
     if (line.trim() === '' || line.includes('|'))
         return `<code>${htmlCode(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);

@@ -5,6 +5,8 @@ export const modules = {
 /***/ 3190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -22,15 +24,15 @@ var version = __webpack_require__(5482);
 ;// CONCATENATED MODULE: ./build/src/cli/commands.js
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(81), __webpack_require__.e(786), __webpack_require__.e(569), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 7816))).demoCommand },
-    { name: 'validate', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(81), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).validateCommand },
-    { name: 'plan', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(81), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).planCommand },
-    { name: 'apply', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(81), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(752), __webpack_require__.e(581), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(228), __webpack_require__.e(81), __webpack_require__.e(133), __webpack_require__.e(559)]).then(__webpack_require__.bind(__webpack_require__, 9559))).driftCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(579), __webpack_require__.e(786), __webpack_require__.e(569), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 7816))).demoCommand },
+    { name: 'validate', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(579), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).validateCommand },
+    { name: 'plan', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(579), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).planCommand },
+    { name: 'apply', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(579), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).applyCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(752), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(228), __webpack_require__.e(579), __webpack_require__.e(133), __webpack_require__.e(559)]).then(__webpack_require__.bind(__webpack_require__, 9559))).driftCommand },
     { name: 'export', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(752), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(219), __webpack_require__.e(228), __webpack_require__.e(133)]).then(__webpack_require__.bind(__webpack_require__, 8133))).exportCommand },
     { name: 'explain', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(867)]).then(__webpack_require__.bind(__webpack_require__, 6867))).explainCommand },
     { name: 'doctor', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(95), __webpack_require__.e(228), __webpack_require__.e(268)]).then(__webpack_require__.bind(__webpack_require__, 3268))).doctorCommand },
-    { name: 'simulator', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(786), __webpack_require__.e(621)]).then(__webpack_require__.bind(__webpack_require__, 4621))).simulatorCommand },
+    { name: 'simulator', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(786), __webpack_require__.e(621)]).then(__webpack_require__.bind(__webpack_require__, 4621))).simulatorCommand },
 ];
 /** All of them, for the help. */
 async function loadCommands() {
@@ -111,7 +113,7 @@ function generalHelp(commands) {
         'Commands:',
         ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
         '',
-        'Exit status: 0 nothing wrong · 1 an error, a refusal or a guard · 2 changes or drift (with --detailed-exitcode) · 3 incomplete',
+        'Exit status: 0 nothing wrong \u00b7 1 an error, a refusal or a guard \u00b7 2 changes or drift (with --detailed-exitcode) \u00b7 3 incomplete',
         '`immuta-gitops COMMAND --help` explains one command. Start with `immuta-gitops demo`.',
         '',
     ].join('\n');
@@ -350,9 +352,9 @@ function editDistance(a, b, limit) {
 function terminalText(text) {
     return (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text);
 }
-/** The same for a place that is one line: line breaks become `⏎`, tabs spaces. */
+/** The same for a place that is one line: line breaks become `\u23ce`, tabs spaces. */
 function terminalLine(text) {
-    return (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
+    return (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '\u23ce').replaceAll('\t', ' ');
 }
 
 

@@ -696,7 +696,7 @@ function readServerMessage(body, request) {
         return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
     const words = [parsed['message'], parsed['error'], parsed['msg']].find((word) => typeof word === 'string' && word !== '');
     const details = readValidation(parsed['validation']);
-    const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
+    const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' \u2014 ');
     return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
 }
 // hapi: `{source, keys: [path]}`; V1 policies: `[{code, message, path}]` (practice.md 3.4, name taken).
@@ -721,7 +721,7 @@ function errors_parse(text) {
     }
 }
 function cut(text, length) {
-    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+    return text.length <= length ? text : `${text.slice(0, length - 1)}\u2026`;
 }
 function build(parts, request) {
     const { code, status, serverMessage } = parts;

@@ -75,7 +75,7 @@ var source_node = __webpack_require__(7745);
 ;// CONCATENATED MODULE: ./build/src/parse/token-budget.js
 
 /**
- * What a YAML text may cost. The library takes about 3 µs for a token of block style and several times that for one of
+ * What a YAML text may cost. The library takes about 3 \u00b5s for a token of block style and several times that for one of
  * the others (measured with files of 1 MiB that hold nothing else), so that this budget is about half a second. Plain
  * files of any size up to the limit never come here: the quick reader takes them.
  */
@@ -329,7 +329,7 @@ function spanOf(text, node) {
     return [start, end];
 }
 function shorten(text) {
-    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+    return text.length > 200 ? `${text.slice(0, 200)}\u2026` : text;
 }
 
 

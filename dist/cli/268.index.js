@@ -677,7 +677,7 @@ function terminalProgress(stream) {
             clear();
             [phase, total, done] = [name, count, 0];
             if (live) {
-                stream.write((0,_report_escape_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalLine */ .t)(`${name} …`));
+                stream.write((0,_report_escape_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalLine */ .t)(`${name} \u2026`));
                 shown = true;
             }
             else {
@@ -1428,7 +1428,7 @@ function unknownChoice(name, value, allowed) {
     return `Input \`${name}\` is ${quoted(value)}; it must be one of ${allowed.map((option) => `\`${option}\``).join(', ')}.${hint}`;
 }
 function quoted(value) {
-    return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+    return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}\u2026` : value);
 }
 
 

@@ -13,6 +13,7 @@ export const modules = {
 const MAX_BYTES = 1024 * 1024;
 /** Most documents of one file: real files hold a handful, and each costs as much as a file of its own. */
 const MAX_DOCUMENTS = 1_000;
+const UNUSUAL = /[\u0000-\u0009\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/;
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 /** Decodes UTF-8 strictly; a byte order mark is dropped. Refuses what is too large, not UTF-8 or not text. */
 function decode(bytes) {
@@ -30,9 +31,12 @@ function decode(bytes) {
     if (countMarkers(text) > MAX_DOCUMENTS) {
         return failed('', 'yaml/too-large', `the file has more than ${MAX_DOCUMENTS} documents; split it.`);
     }
+    // One look for most files.
+    if (!UNUSUAL.test(text))
+        return { text, problem: null, ordinary: true };
     const control = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
     if (control === -1)
-        return { text, problem: null };
+        return { text, problem: null, ordinary: false };
     const code = text.charCodeAt(control).toString(16).padStart(4, '0').toUpperCase();
     const hint = code === '0000' ? 'a NUL character; the file is binary or UTF-16. Save it as UTF-8 text.' : 'remove it.';
     return failed(text.slice(0, control), 'yaml/character', `the control character U+${code} is not allowed here: ${hint}`);
@@ -44,7 +48,7 @@ function countMarkers(text) {
     return count;
 }
 function failed(prefix, code, message) {
-    return { text: prefix, problem: { code, message, span: [prefix.length, prefix.length] } };
+    return { text: prefix, problem: { code, message, span: [prefix.length, prefix.length] }, ordinary: false };
 }
 /** Length of the longest valid prefix: the decoder is asked by halves, since only it knows all rules of UTF-8. */
 function firstBadByte(bytes) {
@@ -645,24 +649,25 @@ function resolve(reader, plain) {
  * Reads the plain part of YAML that most specs are written in: block mappings and lists, scalars and flow collections on
  * one line, literal blocks, comments, several documents. Answers `null` for anything else, faulty text included: then
  * the full reader decides. A test holds both against each other; whatever is in doubt here is left to the full reader.
+ * `ordinary`: what `decode` says of the text.
  */
-function readPlainYaml(source) {
-    return readDocuments(source, false);
+function readPlainYaml(source, ordinary = false) {
+    return readDocuments(ordinary ? source : withPlainLineEnds(source), ordinary);
 }
 /** The places of what `readPlainYaml` reads: asked for apart, since few specs have anything said of them. */
 function placePlainYaml(source) {
     const roots = [];
-    return readDocuments(source, true, roots) && { text: withPlainLineEnds(source), roots };
+    const text = withPlainLineEnds(source);
+    return readDocuments(text, false, roots) && { text, roots };
 }
 function withPlainLineEnds(source) {
     return source.includes('\r') ? source.replaceAll('\r\n', '\n') : source;
 }
-function readDocuments(source, placed, roots = []) {
-    const text = withPlainLineEnds(source);
+function readDocuments(text, ordinary, roots) {
     // Tabs, lone carriage returns and Unicode's own line ends and marks have rules of their own.
-    if (/[\t\r\u0085\u2028\u2029\ufeff]/.test(text) || !text.endsWith('\n'))
+    if ((!ordinary && /[\t\r\u0085\u2028\u2029\ufeff]/.test(text)) || !text.endsWith('\n'))
         return null;
-    const reader = startReader(text, placed);
+    const reader = startReader(text, roots !== undefined);
     const documents = [];
     advance(reader);
     while (!reader.done) {
@@ -677,7 +682,7 @@ function readDocuments(source, placed, roots = []) {
             return null;
         documents.push({ value, line });
         if (reader.node)
-            roots.push(reader.node);
+            roots?.push(reader.node);
         if (!reader.done && nextIsEmpty(reader))
             return null;
     }
@@ -728,7 +733,8 @@ function readList(reader, indent, depth) {
         return fail(reader);
     if (placed)
         reader.node = (0,source_node/* placedList */.gN)(nodes, start);
-    return items;
+    // A list that grew by pushes has room for seventeen: thousands of specs hold hundreds of thousands of short ones.
+    return items.slice();
 }
 const RESERVED = /^(?:null|true|false)$/i;
 /** Reads a mapping whose first key ends at `firstEnd`. */
@@ -788,12 +794,12 @@ var parse_problem = __webpack_require__(3686);
  * `null` for any other YAML. Never throws on any bytes.
  */
 function parseQuickly({ path, bytes }) {
-    const { text, problem } = (0,decode/* decode */.D4)(bytes);
+    const { text, problem, ordinary } = (0,decode/* decode */.D4)(bytes);
     if (problem)
         return { documents: [], diagnostics: [(0,parse_problem/* toDiagnostic */.F)(problem, path, (0,line_index/* lineIndex */.D)(text))] };
     if (isJson(path))
         return parseJson(path, text);
-    const documents = readPlainYaml(text);
+    const documents = readPlainYaml(text, ordinary);
     if (documents === null)
         return null;
     const positions = lazyPositions(() => placePlainYaml(text) ?? { text, roots: [] });

@@ -1080,8 +1080,8 @@ function adoptDrift({ findings, made, input }, options) {
 var write_file = __webpack_require__(2608);
 // EXTERNAL MODULE: ./build/src/cli/export-command.js + 6 modules
 var export_command = __webpack_require__(8133);
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 7 modules
-var local_run = __webpack_require__(9865);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 10 modules
+var local_run = __webpack_require__(163);
 ;// CONCATENATED MODULE: ./build/src/cli/adopt-run.js
 
 
@@ -1241,7 +1241,7 @@ const driftCommand = {
     about: 'Compares every spec with the tenant and says what was edited, deleted or never applied. With `--on-drift apply` it puts edited objects back; it never deletes objects. With `--adopt` it writes the state of the tenant into the spec files instead: only the places that differ change, comments and layout stay.',
     examples: [
         'immuta-gitops drift --detailed-exitcode',
-        'immuta-gitops drift --on-drift apply --expect sha256:…',
+        'immuta-gitops drift --on-drift apply --expect sha256:\u2026',
         'immuta-gitops drift --adopt --pick "Mask PII"',
     ],
     run: async (flags, context) => {
@@ -1305,7 +1305,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2545);
 /* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5482);
 /* harmony import */ var _settings_read_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2097);
-/* harmony import */ var _local_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9865);
+/* harmony import */ var _local_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(163);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9342);
 
 
@@ -1381,7 +1381,7 @@ const applyCommand = {
 function runCommand(mode, flags) {
     return {
         name: mode,
-        usage: '[SPEC…] [FLAGS]',
+        usage: '[SPEC\u2026] [FLAGS]',
         flags,
         takesInputs: true,
         run: (given, context) => runMode(mode, given, context),
@@ -1390,6 +1390,9 @@ function runCommand(mode, flags) {
 /** A run of the pipeline as the flags ask for it. */
 async function runMode(mode, flags, context) {
     const format = readFormat(flags.value('format'));
+    // A file or two that are named make no heap to speak of, and what sets it takes a tenth of their time to load.
+    if (flags.positionals.length === 0)
+        (await __webpack_require__.e(/* import() */ 929).then(__webpack_require__.bind(__webpack_require__, 929))).keepYoungSpaceSmall();
     const local = localRunOf(mode, flags, context);
     const { progress, redactor } = local;
     const report = await (0,_local_run_js__WEBPACK_IMPORTED_MODULE_6__/* .runLocally */ .g)(local);

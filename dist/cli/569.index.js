@@ -54,10 +54,10 @@ const MARKS = {
 };
 /**
  * Text as inline code, safe in a table cell too. GitHub looks for no mention or reference in code. A line break is shown as
- * `⏎`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
+ * `\u23ce`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
  */
 function markdownCode(text) {
-    const line = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
+    const line = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '\u23ce').replaceAll('\t', ' ');
     if (line.trim() === '' || line.includes('|'))
         return `<code>${htmlCode(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);
@@ -130,7 +130,7 @@ function accessSection(page) {
             loosening.map((one) => () => accessItem(page, one)),
             loosening.map((one) => () => `- ${object(one)}${one.exposure === 'loosens' ? '' : ` (${_words_js__WEBPACK_IMPORTED_MODULE_3__/* .EXPOSURE_WORDS */ .M[one.exposure]})`}\n`),
         ],
-        left: (n) => `- **… and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more object')}** whose change may let people see more: see ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
+        left: (n) => `- **\u2026 and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more object')}** whose change may let people see more: see ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
     };
 }
 function identity(one) {
@@ -141,7 +141,7 @@ function accessItem(page, operation) {
     const where = (0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .origin */ .TG)(page, operation);
     const lines = reasons.map((reason) => `  - ${(0,_top_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(reason, 500)}\n`);
     if (reasons.length < operation.reasons.length) {
-        lines.push(`  - … ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(operation.reasons.length - reasons.length, 'more reason')} in the full report\n`);
+        lines.push(`  - \u2026 ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(operation.reasons.length - reasons.length, 'more reason')} in the full report\n`);
     }
     return `- **${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .capital */ .Nx)(object(operation))}** ${_words_js__WEBPACK_IMPORTED_MODULE_3__/* .EXPOSURE_SENTENCES */ .xG[operation.exposure]}.${where === '' ? '' : ` ${where}`}\n${lines.join('')}`;
 }
@@ -163,7 +163,7 @@ function deletionsSection(page) {
         share: 0.2,
         foot: '\n',
         forms: [items],
-        left: (n) => `- **… and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more entry', 'more entries')}** in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
+        left: (n) => `- **\u2026 and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more entry', 'more entries')}** in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
     };
 }
 /** What left Git and stays, because `prune` is off. */
@@ -177,7 +177,7 @@ function heldSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [held.map((one) => () => `- ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .capital */ .Nx)(object(one))}${from(page, one)}\n`)],
-        left: (n) => `- … and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more object')} in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
+        left: (n) => `- \u2026 and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more object')} in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
     };
 }
 function from(page, operation) {
@@ -189,7 +189,7 @@ function names(page, list) {
     const more = list.length - shown.length;
     return `${shown.map((name) => (0,_escape_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)((0,_clip_js__WEBPACK_IMPORTED_MODULE_6__/* .clipLine */ .DX)(name, 120))).join(', ')}${more > 0 ? ` and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(more, 'more name')}` : ''}`;
 }
-const EFFECTS = { stop: '🛑 **Stopped**', pass: '⚠️ **Overridden**', warn: '⚠️ **Warning**' };
+const EFFECTS = { stop: '\ud83d\uded1 **Stopped**', pass: '\u26a0\ufe0f **Overridden**', warn: '\u26a0\ufe0f **Warning**' };
 /** The guards: which stopped the run, and who let which pass. */
 function guardsSection(page) {
     const guards = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .spokenGuards */ .VY)(page.report.guards);
@@ -200,7 +200,7 @@ function guardsSection(page) {
         share: 0.15,
         foot: '\n',
         forms: [guards.map((guard) => () => guardItem(page, guard))],
-        left: (n) => `- … ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more guard')} in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
+        left: (n) => `- \u2026 ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more guard')} in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
     };
 }
 function guardItem(page, guard) {
@@ -235,7 +235,7 @@ function demandsSection(page) {
         forms: [
             [...byText].map(([demand, operations]) => () => demandItem(demand, operations)),
         ],
-        left: (n) => `- … ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more demand')} in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
+        left: (n) => `- \u2026 ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(n, 'more demand')} in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .elsewhere */ .Jn)(page)}.\n`,
     };
 }
 function demandItem(demand, operations) {
@@ -456,7 +456,7 @@ function wordDiff(before, after, whole) {
         if (text.trim() === '')
             continue;
         if (text.length > room) {
-            parts.push('… _the rest is in the full report_');
+            parts.push('\u2026 _the rest is in the full report_');
             break;
         }
         room -= text.length;
@@ -469,10 +469,10 @@ function around(text, ends) {
     if (text.length <= 2 * CONTEXT + 20)
         return text;
     if (ends.first)
-        return `… ${text.slice(-CONTEXT)}`;
+        return `\u2026 ${text.slice(-CONTEXT)}`;
     if (ends.last)
-        return `${text.slice(0, CONTEXT)} …`;
-    return `${text.slice(0, CONTEXT)} … ${text.slice(-CONTEXT)}`;
+        return `${text.slice(0, CONTEXT)} \u2026`;
+    return `${text.slice(0, CONTEXT)} \u2026 ${text.slice(-CONTEXT)}`;
 }
 function oneLineKeepingSpace(text) {
     return text.replace(/\s+/g, ' ').toWellFormed();
@@ -497,7 +497,7 @@ function stateSection(page, state, items, rank) {
     if (items.length === 0)
         return null;
     const words = report_words/* DRIFT_WORDS */.yN[state];
-    const left = (n) => `- **… and ${(0,report_words/* counted */.hS)(n, 'more object')}** in ${(0,place/* elsewhere */.Jn)(page)}.\n`;
+    const left = (n) => `- **\u2026 and ${(0,report_words/* counted */.hS)(n, 'more object')}** in ${(0,place/* elsewhere */.Jn)(page)}.\n`;
     if (state === 'unmanaged') {
         return {
             ...(0,markdown_top/* fixed */.Zu)(9, `<details><summary>${words.title} (${items.length})</summary>\n\n${words.meaning}\n\n`),
@@ -599,12 +599,12 @@ function hasDetails(operation) {
 function row(page, operation) {
     const exposure = report_words/* EXPOSURE_WORDS */.M[operation.exposure];
     const access = (0,importance/* mayLoosen */.e3)(operation)
-        ? `🔓 **${exposure}**`
+        ? `\ud83d\udd13 **${exposure}**`
         : operation.exposure === 'tightens'
-            ? `🔒 ${exposure}`
+            ? `\ud83d\udd12 ${exposure}`
             : exposure;
     const key = (0,escape_markdown/* markdownCode */.D9)((0,clip/* clipLine */.DX)(operation.key, 100));
-    return `| ${sign(operation)} | ${(0,report_words/* kindWord */.dx)(operation.kind)} ${key} | ${judged(operation) ? access : '–'} | ${report_words/* COMPARED_WORDS */.Yw[operation.compared]} | ${(0,place/* origin */.TG)(page, operation)} |\n`;
+    return `| ${sign(operation)} | ${(0,report_words/* kindWord */.dx)(operation.kind)} ${key} | ${judged(operation) ? access : '\u2013'} | ${report_words/* COMPARED_WORDS */.Yw[operation.compared]} | ${(0,place/* origin */.TG)(page, operation)} |\n`;
 }
 function judged(operation) {
     return operation.action !== 'invalid' && !operation.held;
@@ -615,8 +615,8 @@ function sign(operation) {
     return `\`${report_words/* ACTION_SIGNS */.mX[operation.action]}\`&nbsp;${report_words/* ACTION_WORDS */.dC[operation.action]}`;
 }
 function details(page, operation, open) {
-    const access = (0,importance/* mayLoosen */.e3)(operation) ? ` · 🔓 ${report_words/* EXPOSURE_WORDS */.M[operation.exposure]}` : '';
-    const fields = operation.changes.length > 0 ? ` · ${(0,report_words/* counted */.hS)(operation.changes.length, 'field')}` : '';
+    const access = (0,importance/* mayLoosen */.e3)(operation) ? ` \u00b7 \ud83d\udd13 ${report_words/* EXPOSURE_WORDS */.M[operation.exposure]}` : '';
+    const fields = operation.changes.length > 0 ? ` \u00b7 ${(0,report_words/* counted */.hS)(operation.changes.length, 'field')}` : '';
     const title = `${(0,report_words/* capital */.Nx)(report_words/* ACTION_WORDS */.dC[operation.action])} ${(0,report_words/* kindWord */.dx)(operation.kind)} ${htmlCode((0,clip/* clipLine */.DX)(operation.key, 120))}${access}${fields}`;
     const parts = [
         operation.explanation === '' ? '' : `${(0,markdown_top/* sentence */.em)(operation.explanation, 1_500)}\n\n`,
@@ -636,12 +636,12 @@ function notCompared(page, operation) {
     const shown = page.whole ? operation.notCompared : operation.notCompared.slice(0, MOST_NOT_COMPARED);
     const lines = shown.map((one) => `- ${(0,escape_markdown/* markdownCode */.D9)((0,clip/* clipLine */.DX)((0,report_words/* fieldName */.w5)(one.path), 160))}: ${(0,markdown_top/* sentence */.em)(one.reason, 300)}\n`);
     const more = operation.notCompared.length - shown.length;
-    return `Not compared:\n\n${lines.join('')}${more > 0 ? `- … ${(0,report_words/* counted */.hS)(more, 'more field')}\n` : ''}\n`;
+    return `Not compared:\n\n${lines.join('')}${more > 0 ? `- \u2026 ${(0,report_words/* counted */.hS)(more, 'more field')}\n` : ''}\n`;
 }
 function server(operation) {
     if (operation.server === null)
         return '';
-    return `<sub>Immuta’s dry run: ${(0,escape_markdown/* markdownCode */.D9)((0,clip/* clipLine */.DX)((0,outline/* inline */.mG)(operation.server), 500))}</sub>\n\n`;
+    return `<sub>Immuta\u2019s dry run: ${(0,escape_markdown/* markdownCode */.D9)((0,clip/* clipLine */.DX)((0,outline/* inline */.mG)(operation.server), 500))}</sub>\n\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/markdown/outcome.js
@@ -676,7 +676,7 @@ function openSection(page, list, title, rank) {
             list.map((one) => () => `- ${(0,report_words/* capital */.Nx)(report_words/* ACTION_WORDS */.dC[one.action])} ${(0,access/* object */.Ik)(one)}: ${(0,markdown_top/* sentence */.em)(one.cause ?? 'no cause was given', 1_000)}\n`),
             list.map((one) => () => `- ${(0,report_words/* capital */.Nx)(report_words/* ACTION_WORDS */.dC[one.action])} ${(0,access/* object */.Ik)(one)}\n`),
         ],
-        left: (n) => `- **… and ${(0,report_words/* counted */.hS)(n, 'more object')}** in ${(0,place/* elsewhere */.Jn)(page)}.\n`,
+        left: (n) => `- **\u2026 and ${(0,report_words/* counted */.hS)(n, 'more object')}** in ${(0,place/* elsewhere */.Jn)(page)}.\n`,
     };
 }
 function missesSection(page, misses) {
@@ -700,7 +700,7 @@ function doneSection(page, done) {
         share: 0.3,
         foot: '\n</details>\n\n',
         forms: [done.map((one) => () => doneItem(one))],
-        left: (n) => `- … and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.\n`,
+        left: (n) => `- \u2026 and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.\n`,
     };
 }
 function doneItem(one) {
@@ -722,15 +722,15 @@ function journalSection(page) {
     };
 }
 function journalRow(one) {
-    const start = one.startedAt === null ? '–' : (0,escape_markdown/* markdownCode */.D9)(one.startedAt.slice(11, 19));
+    const start = one.startedAt === null ? '\u2013' : (0,escape_markdown/* markdownCode */.D9)(one.startedAt.slice(11, 19));
     return `| ${(0,access/* object */.Ik)(one)} | ${report_words/* ACTION_WORDS */.dC[one.action]} | ${STATES[one.state]} | ${start} | ${took(one)} | ${one.attempts} |\n`;
 }
 const STATES = { confirmed: 'done', failed: '**failed**', skipped: 'skipped', unknown: '**not known**' };
 function took(one) {
     if (one.startedAt === null || one.endedAt === null)
-        return '–';
+        return '\u2013';
     const seconds = (Date.parse(one.endedAt) - Date.parse(one.startedAt)) / 1000;
-    return Number.isFinite(seconds) ? `${seconds.toFixed(1)} s` : '–';
+    return Number.isFinite(seconds) ? `${seconds.toFixed(1)} s` : '\u2013';
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/markdown/problems.js
@@ -773,7 +773,7 @@ function list(page, diagnostics, severity) {
             diagnostics.map((one) => () => problems_item(page, one, 1_000)),
             diagnostics.map((one) => () => problems_item(page, one, 200)),
         ],
-        left: (n) => `- **… and ${(0,report_words/* counted */.hS)(n, `more ${severity}`)}** in ${(0,place/* elsewhere */.Jn)(page)}.\n`,
+        left: (n) => `- **\u2026 and ${(0,report_words/* counted */.hS)(n, `more ${severity}`)}** in ${(0,place/* elsewhere */.Jn)(page)}.\n`,
     };
 }
 function problems_item(page, one, most) {
@@ -836,7 +836,7 @@ function unmanagedSection(page, unmanaged) {
         forms: [
             unmanaged.map((one) => () => `- ${(0,report_words/* capital */.Nx)((0,access/* object */.Ik)({ kind: one.kind, key: one.name === '' ? one.key : one.name }))}\n`),
         ],
-        left: (n) => `- … and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.\n`,
+        left: (n) => `- \u2026 and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.\n`,
     };
 }
 
@@ -943,7 +943,7 @@ const ALERTS = { good: 'TIP', plain: 'NOTE', warning: 'WARNING', bad: 'CAUTION' 
 function verdictSection(page, gone) {
     const { report } = page;
     const verdict = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .verdictOf */ .Vj)(report);
-    const name = report.environment === 'default' ? '' : ` · ${(0,_escape_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)((0,_clip_js__WEBPACK_IMPORTED_MODULE_4__/* .clipLine */ .DX)(report.environment, 80))}`;
+    const name = report.environment === 'default' ? '' : ` \u00b7 ${(0,_escape_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)((0,_clip_js__WEBPACK_IMPORTED_MODULE_4__/* .clipLine */ .DX)(report.environment, 80))}`;
     const lines = [`**${lead(verdict, gone)}**`, verdict.counts].filter((text) => text !== '');
     const accuracy = accuracyLine(report);
     if (accuracy !== '')
@@ -981,7 +981,7 @@ function failureSection(page) {
         share: 0.15,
         foot: '\n',
         forms: [items.map((text) => () => `- ${sentence(text)}\n`)],
-        left: (n) => `- … ${n} more in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .elsewhere */ .Jn)(page)}.\n`,
+        left: (n) => `- \u2026 ${n} more in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .elsewhere */ .Jn)(page)}.\n`,
     };
 }
 /** Sentences about the run itself: always visible. */
@@ -994,13 +994,13 @@ function notesSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [notes.map((text) => () => `> - ${sentence(text)}\n`)],
-        left: (n) => `> - … ${n} more notes in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .elsewhere */ .Jn)(page)}.\n`,
+        left: (n) => `> - \u2026 ${n} more notes in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .elsewhere */ .Jn)(page)}.\n`,
     };
 }
 /** Which tenant, which commits, which plan: small print that lets a reader tell two runs apart. */
 function footSection(page) {
     const { report, links } = page;
-    const commits = report.head === null ? '' : `${report.base === null ? '' : `${sha(report.base)} → `}${sha(report.head)}`;
+    const commits = report.head === null ? '' : `${report.base === null ? '' : `${sha(report.base)} \u2192 `}${sha(report.head)}`;
     const parts = [
         report.tenant === '' ? '' : `Tenant ${(0,_escape_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)((0,_clip_js__WEBPACK_IMPORTED_MODULE_4__/* .clipLine */ .DX)(report.tenant, 200))}`,
         commits,
@@ -1008,7 +1008,7 @@ function footSection(page) {
         links.runUrl === undefined ? '' : `[run](${(0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .safeUrl */ .Pl)(links.runUrl)})`,
         links.reportName === undefined ? '' : `full report: ${(0,_escape_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D9)((0,_clip_js__WEBPACK_IMPORTED_MODULE_4__/* .clipLine */ .DX)(links.reportName, 120))}`,
     ].filter((text) => text !== '');
-    return fixed(0, parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>\n`);
+    return fixed(0, parts.length === 0 ? '' : `<sub>${parts.join(' \u00b7 ')}</sub>\n`);
 }
 /** A section of one block that fits or is left out whole. */
 function fixed(rank, head) {

@@ -282,46 +282,57 @@ function fromText(name, flags, parse) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ matchesAny),
 /* harmony export */   l: () => (/* binding */ patternMatcher)
 /* harmony export */ });
-/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3581);
-
 /**
  * Whether a path matches spec patterns, by the rules of `@actions/glob` (same library, same options): later patterns
  * win, `!` excludes, a pattern that names a folder takes what is below it. For paths of commits, which no disk holds.
  */
-function patternMatcher(patterns) {
-    const matchers = patterns.map(matcherOf).reverse();
+async function patternMatcher(patterns) {
+    // Most runs on one machine name a file or two: the library is loaded for patterns with signs alone.
+    const glob = patterns.every(isLiteral) ? null : (await __webpack_require__.e(/* import() */ 581).then(__webpack_require__.bind(__webpack_require__, 3581))).Minimatch;
+    const matchers = patterns.map((pattern) => matcherOf(pattern, glob)).reverse();
     return (path) => {
         const last = matchers.find(({ matches }) => matches(path));
         return last !== undefined && !last.negated;
     };
 }
-function matcherOf(pattern) {
+function isLiteral(pattern) {
+    return !/[*?[\]\\]/.test(pattern);
+}
+/** `glob` is `null` where no pattern needs it. */
+function matcherOf(pattern, glob) {
     const negated = pattern.startsWith('!');
     const written = (negated ? pattern.slice(1) : pattern).trim().replace(/^\.\//, '');
     const body = written.replace(/\/$/, '');
-    const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
-    const below = new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(`${body}/**`, options);
     // A pattern that ends in a slash names folders alone.
-    if (written !== body)
-        return { negated, matches: (path) => below.match(path) };
-    const exact = new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(body, options);
+    const foldersAlone = written !== body;
+    if (glob === null || (isLiteral(body) && body !== '')) {
+        return { negated, matches: (path) => (!foldersAlone && path === body) || path.startsWith(`${body}/`) };
+    }
+    const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
+    const below = belowFolder(new glob(`${body}/**`, options));
+    if (foldersAlone)
+        return { negated, matches: below };
+    const exact = new glob(body, options);
     // The library lets `a/**` match `a` itself.
     const slash = body === '**' || body.endsWith('/**') ? '/' : '';
-    return { negated, matches: (path) => exact.match(`${path}${slash}`) || below.match(path) };
+    // Most paths are told by their ending: what stands behind the last sign of the pattern, in its last step.
+    const ending = /[^*?[\]\\/]*$/.exec(body)?.[0] ?? '';
+    return {
+        negated,
+        matches: (path) => (`${path}${slash}`.endsWith(ending) && exact.match(`${path}${slash}`)) || below(path),
+    };
 }
-/** Whether a name matches one of several globs; for refs, secret names, keys. `*` does not cross `/`, `**` does. */
-function matchesAny(name, globs) {
-    return globs.some((glob) => compiled(glob).match(name));
-}
-const globs = new Map();
-/** The globs of a run come from its inputs: a handful, asked for thousands of names. */
-function compiled(glob) {
-    const known = globs.get(glob) ?? new minimatch__WEBPACK_IMPORTED_MODULE_0__/* .Minimatch */ .VR(glob, { dot: true, nocomment: true, nonegate: true });
-    globs.set(glob, known);
-    return known;
+/** Whether `\u2026/**` takes a path: the same for all names of a folder, so that each folder is asked once. */
+function belowFolder(pattern) {
+    const known = new Map();
+    return (path) => {
+        const folder = path.slice(0, path.lastIndexOf('/') + 1);
+        const found = known.get(folder) ?? pattern.match(`${folder}name`);
+        known.set(folder, found);
+        return found;
+    };
 }
 
 
@@ -359,10 +370,10 @@ const SIMPLE = /^!?(?:\.\/)?(?!\/)(?:(?:[\w@+=, -]|\.(?!\.?\/|\.?$))[\w@+=, .-]*
  * meets, which takes longer for ten thousand specs than checking them; a test holds both against each other.
  * Links are not followed: a link counts as a file.
  */
-function walkFiles(root, patterns) {
+async function walkFiles(root, patterns) {
     if (process.platform === 'win32' || patterns.some((pattern) => !isSimple(pattern)))
         return null;
-    const matches = (0,discover_matches/* patternMatcher */.l)(patterns);
+    const matches = await (0,discover_matches/* patternMatcher */.l)(patterns);
     const found = [];
     const named = new Set(patterns.map(placeOf));
     for (const start of starts(patterns)) {
@@ -441,12 +452,13 @@ function entriesOf(folder) {
 
 
 
+
 /**
  * Files below `root` that the patterns match, relative to it with `/`, sorted. Links are not followed: a linked folder
  * is not entered, and a linked file is listed for the reader to judge.
  */
 async function globFiles(root, patterns) {
-    const walked = walkFiles(root, patterns);
+    const walked = await walkFiles(root, patterns);
     if (walked !== null)
         return walked.sort(diagnostic/* compareText */.n6);
     return await globByLibrary(root, patterns);
@@ -454,12 +466,16 @@ async function globFiles(root, patterns) {
 /** The same for any pattern that `@actions/glob` knows. */
 async function globByLibrary(root, patterns) {
     const rooted = patterns.map((pattern) => rootPattern(root, pattern)).join('\n');
-    const { create } = await __webpack_require__.e(/* import() */ 25).then(__webpack_require__.bind(__webpack_require__, 2025));
+    const { create } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 2025));
     const found = await withoutDebugLines(async () => {
         const globber = await create(rooted, {
             followSymbolicLinks: false,
             matchDirectories: false,
             implicitDescendants: true,
+        }).catch((cause) => {
+            const shown = patterns.map((pattern) => `\`${pattern}\``).join(', ');
+            const why = cause instanceof Error ? cause.message : String(cause);
+            throw new failure/* RunFailure */.ae('config', `The patterns ${shown} cannot be read: ${why}`, { cause });
         });
         return await globber.glob();
     });
@@ -544,7 +560,8 @@ function readOrdinary(full, isInside) {
         if (!isInside((0,external_node_path_.dirname)(full)) || (NO_LINK === 0 && !(0,external_node_fs_.lstatSync)(full).isFile()))
             return null;
         file = (0,external_node_fs_.openSync)(full, external_node_fs_.constants.O_RDONLY | NO_LINK | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-        return (0,external_node_fs_.fstatSync)(file).isFile() ? (0,external_node_fs_.readFileSync)(file) : null;
+        const state = (0,external_node_fs_.fstatSync)(file);
+        return state.isFile() ? readWhole(file, state.size) : null;
     }
     catch {
         return null;
@@ -553,6 +570,18 @@ function readOrdinary(full, isInside) {
         if (file !== undefined)
             (0,external_node_fs_.closeSync)(file);
     }
+}
+/** What `readFileSync` does, without asking the system for the size once more and for an end that is known. */
+function readWhole(file, size) {
+    const bytes = Buffer.allocUnsafe(size);
+    let at = 0;
+    while (at < size) {
+        const read = (0,external_node_fs_.readSync)(file, bytes, at, size - at, null);
+        if (read === 0)
+            break;
+        at += read;
+    }
+    return at === size ? bytes : bytes.subarray(0, at);
 }
 /** A file that is a link, or lies behind one, to somewhere outside the checkout: reading it could leak the machine. */
 class LinkLeavesWorkspace extends failure/* RunFailure */.ae {

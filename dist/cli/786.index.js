@@ -2019,7 +2019,7 @@ const MOODS = {
     pageSize: mood(20, 'Most rows in one page, whatever `size` asks for. 0: no limit. `noLimit=true` of purposes is honoured.', 'UNKNOWN whether the server caps `size`.'),
     shuffle: mood(true, 'Lists that are sets (conditions, tags, names in a reply) come back in another order.', 'No order is documented.'),
     extraFields: mood(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
-    listDefaults: mood(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
+    listDefaults: mood(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators \u2026 are always present.'),
     auditSearch: mood(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
     bareFieldTags: mood(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
     conditionIam: mood(true, 'Conditions name the identity manager of a group or attribute.', 'It stopped being returned for groups in v2020.3.2, and is in the V1 contract of 2023.'),
@@ -2122,13 +2122,13 @@ function addTag(tenant, name) {
         });
     }
 }
-/** A tag as V1 nests it: `A.B` reads `A › B`; `hasLeafNodes` says that it has children. */
+/** A tag as V1 nests it: `A.B` reads `A \u203a B`; `hasLeafNodes` says that it has children. */
 function tagObject(tenant, name) {
     const prefix = `${name}.`;
     const rows = [...tenant.table('tag').values()];
     return {
         name,
-        displayName: name.split('.').join(' › '),
+        displayName: name.split('.').join(' \u203a '),
         hasLeafNodes: rows.some((row) => (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(row['name']).startsWith(prefix)),
         source: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(rows.find((row) => row['name'] === name)?.['source']) || 'curated',
     };

@@ -35,8 +35,8 @@ function examplesFolder(program) {
     throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone, and there is none beside this program.');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 7 modules
-var local_run = __webpack_require__(9865);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 10 modules
+var local_run = __webpack_require__(163);
 // EXTERNAL MODULE: ./build/src/kinds/simulated.js + 19 modules
 var simulated = __webpack_require__(9821);
 // EXTERNAL MODULE: ./build/src/plan/approval.js
@@ -345,7 +345,7 @@ function quoted(markdown) {
     return markdown
         .split('\n')
         .filter((line) => !line.startsWith('<!--'))
-        .map((line) => `  │ ${(0,escape_terminal/* terminalLine */.t)(line)}`.trimEnd())
+        .map((line) => `  \u2502 ${(0,escape_terminal/* terminalLine */.t)(line)}`.trimEnd())
         .join('\n');
 }
 const silent = { phase: () => undefined, step: () => undefined, note: () => undefined };
@@ -519,7 +519,7 @@ function describedEffects(operation) {
 }
 function brief(value) {
     const text = JSON.stringify(value);
-    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
 }
 function operationHash(operation) {
     return shortHash(`operation ${operation.kind}\n${operation.key}`);

@@ -33,7 +33,7 @@ __webpack_require__.r(__webpack_exports__);
 const explainCommand = {
     name: 'explain',
     summary: 'Says in sentences what a spec does, or who a change lets see more',
-    usage: 'FILE… | --before FILE --after FILE [--format json]',
+    usage: 'FILE\u2026 | --before FILE --after FILE [--format json]',
     about: 'Says in sentences what each spec does. With --before and --after it says whether the change lets people see more; leave one out for an object that is new or deleted. It opens no connection.',
     flags: [
         { name: 'before', value: 'FILE', description: 'The spec as it was; alone: it is deleted.' },
@@ -128,7 +128,7 @@ const VERDICTS = {
     loosens: 'lets somebody see more than before',
     tightens: 'lets somebody see less than before',
     mixed: 'lets some see more and others less',
-    neutral: 'changes nobody’s view of the data',
+    neutral: 'changes nobody\u2019s view of the data',
     unknown: 'may change who sees what; it cannot be told from the specs alone',
 };
 
@@ -242,7 +242,7 @@ var source_node = __webpack_require__(7745);
 ;// CONCATENATED MODULE: ./build/src/parse/token-budget.js
 
 /**
- * What a YAML text may cost. The library takes about 3 µs for a token of block style and several times that for one of
+ * What a YAML text may cost. The library takes about 3 \u00b5s for a token of block style and several times that for one of
  * the others (measured with files of 1 MiB that hold nothing else), so that this budget is about half a second. Plain
  * files of any size up to the limit never come here: the quick reader takes them.
  */
@@ -496,7 +496,7 @@ function spanOf(text, node) {
     return [start, end];
 }
 function shorten(text) {
-    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+    return text.length > 200 ? `${text.slice(0, 200)}\u2026` : text;
 }
 
 
@@ -1015,10 +1015,10 @@ const MARKS = {
 };
 /**
  * Text as inline code, safe in a table cell too. GitHub looks for no mention or reference in code. A line break is shown as
- * `⏎`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
+ * `\u23ce`. Where a code span cannot hold it (a pipe splits cells even there), it becomes a `<code>` element.
  */
 function markdownCode(text) {
-    const line = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
+    const line = (0,_escape_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text).replaceAll('\n', '\u23ce').replaceAll('\t', ' ');
     if (line.trim() === '' || line.includes('|'))
         return `<code>${htmlCode(line)}</code>`;
     const fence = '`'.repeat(longestRun(line) + 1);

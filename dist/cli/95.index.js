@@ -70,9 +70,10 @@ const WHO = {
         purposes: { shape: NAMES, complete: true, emptyIsAbsent: true },
     },
 };
+const NONE = [];
 /** The items of a list, none for anything else. */
 function listed(value) {
-    return (0,json/* isList */.L)(value) ? value : [];
+    return (0,json/* isList */.L)(value) ? value : NONE;
 }
 /** The strings of a list, none for anything else. */
 function strings(value) {
@@ -707,7 +708,7 @@ function createNotes() {
         unreadable: (path, reason) => note(path, reason, 'unreadable'),
     };
 }
-/** A name that a V1 reply gives bare or inside an object (`{ name, … }`: tags, groups, purposes; practice.md 3.3). */
+/** A name that a V1 reply gives bare or inside an object (`{ name, \u2026 }`: tags, groups, purposes; practice.md 3.3). */
 function nameOf(value) {
     if (typeof value === 'string')
         return value;
@@ -978,37 +979,43 @@ function childObject(parent, key) {
 }
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
 function childObjects(parent, key) {
-    return entries(parent, key, json/* isObject */.G);
-}
-/** The entries of a list under a key that are text; nothing where there is no list. */
-function childTexts(parent, key) {
-    return entries(parent, key, (value) => typeof value === 'string');
-}
-function entries(parent, key, wanted) {
     const list = get(parent.value, key);
+    if (!(0,json/* isList */.L)(list) || list.length === 0)
+        return [];
     const found = [];
-    if (!(0,json/* isList */.L)(list))
-        return found;
     const place = { parent: parent.place, step: key };
     // Every rule walks every spec: no iterator, no pair for each item.
     for (let index = 0; index < list.length; index++) {
         const value = list[index];
-        if (wanted(value))
+        if ((0,json/* isObject */.G)(value))
             found.push({ place: { parent: place, step: index }, value });
     }
     return found;
 }
-/** The entries that repeat an earlier one, by what `identity` makes of them. */
-function repeats(placed, identity) {
-    if (placed.length < 2)
+/** The texts of a list under a key that repeat an earlier one. */
+function repeatedTexts(parent, key) {
+    return repeats(parent, key, (value) => (typeof value === 'string' ? value : null));
+}
+/** The mappings of a list under a key that repeat an earlier one, by what `identity` makes of them; `null` is none. */
+function repeatedObjects(parent, key, identity) {
+    const found = repeats(parent, key, (value) => ((0,json/* isObject */.G)(value) ? identity(value) : null));
+    return found;
+}
+function repeats(parent, key, identity) {
+    const list = get(parent.value, key);
+    if (!(0,json/* isList */.L)(list) || list.length < 2)
         return [];
+    const found = [];
     const seen = new Set();
-    return placed.filter(({ value }) => {
+    for (const [step, value] of list.entries()) {
         const id = identity(value);
-        const again = seen.has(id);
+        if (id === null)
+            continue;
+        if (seen.has(id))
+            found.push({ place: { parent: { parent: parent.place, step: key }, step }, value });
         seen.add(id);
-        return again;
-    });
+    }
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/rules-connection.js
@@ -1049,7 +1056,7 @@ const sameConnection = {
     severity: 'warning',
     title: 'Two keys for one host and database',
     what: 'Two connection keys with the same `hostname` and `database` (and no different schemas).',
-    why: 'Immuta’s documentation: "You may only define data sources for the same connection once."',
+    why: 'Immuta\u2019s documentation: "You may only define data sources for the same connection once."',
     bad: 'connectionKey: a # and a second spec, b, with the same host and database',
     good: 'connectionKey: a # one spec with all the tables',
     check() { },
@@ -1069,7 +1076,7 @@ const sameConnection = {
         }
     },
 };
-/** Host and database, as Immuta’s check names them; the schema too, since it narrows a collection to a part of the database. */
+/** Host and database, as Immuta\u2019s check names them; the schema too, since it narrows a collection to a part of the database. */
 function connectionIdentity(spec) {
     const connection = get(spec, 'connection');
     const host = get(connection, 'hostname');
@@ -1084,7 +1091,7 @@ const connectionChanged = {
     severity: 'warning',
     title: 'A connection that changed under its key',
     what: 'A change of platform, host, port, database, schema, project or HTTP path under an existing `connectionKey`.',
-    why: 'Immuta’s documentation: with new connection information "it will delete the old data sources and create new ones". Policies stay, but subscriptions, comments and ids go.',
+    why: 'Immuta\u2019s documentation: with new connection information "it will delete the old data sources and create new ones". Policies stay, but subscriptions, comments and ids go.',
     bad: 'hostname: new.example.net # was old.example.net',
     good: 'connectionKey: warehouse-2 # a new collection beside the old one',
     check() { },
@@ -1106,7 +1113,7 @@ const base64Content = {
     title: 'A file that is not base64',
     what: 'A `userFiles[].content` whose placeholder is filled with something else than base64.',
     why: 'The content is the base64 of the whole file. A private key stored as it is would be sent and refused, or stored broken.',
-    bad: 'content: "${KEY}" # KEY is set to -----BEGIN PRIVATE KEY-----…',
+    bad: 'content: "${KEY}" # KEY is set to -----BEGIN PRIVATE KEY-----\u2026',
     good: 'content: "${KEY_B64}" # KEY_B64 is set to the output of: base64 -w0 key.p8',
     check() { },
     checkFilled(payload, report) {
@@ -1134,8 +1141,8 @@ const authenticationMethod = {
     title: 'No authenticationMethod',
     what: 'A Snowflake or Databricks connection with files, a certificate or a client id, and no `authenticationMethod`.',
     why: 'Without the key Immuta most likely takes user and password, and the files would not be used.',
-    bad: 'handler: Snowflake\nuserFiles: [ … ]',
-    good: 'handler: Snowflake\nauthenticationMethod: keyPair\nuserFiles: [ … ]',
+    bad: 'handler: Snowflake\nuserFiles: [ \u2026 ]',
+    good: 'handler: Snowflake\nauthenticationMethod: keyPair\nuserFiles: [ \u2026 ]',
     check({ spec }, report) {
         const connection = get(spec, 'connection');
         const handler = get(connection, 'handler');
@@ -1156,7 +1163,7 @@ const passwordWithKey = {
     severity: 'warning',
     title: 'A password beside a key pair',
     what: 'A `password` in a Snowflake connection that signs in by key pair.',
-    why: 'Immuta’s documentation: "do not specify a password".',
+    why: 'Immuta\u2019s documentation: "do not specify a password".',
     bad: 'authenticationMethod: keyPair\npassword: "${PASSWORD}"',
     good: 'authenticationMethod: keyPair',
     check({ spec }, report) {
@@ -1192,17 +1199,20 @@ const repeatedTable = {
     bad: 'sources:\n  - { table: pan, schema: cards }\n  - { table: pan, schema: cards }',
     good: 'sources:\n  - { table: pan, schema: cards }',
     check({ spec }, report) {
-        const sources = childObjects(rootOf({ spec }), 'sources');
+        const root = rootOf({ spec });
         const connectionSchema = get(get(spec, 'connection'), 'schema') ?? '';
-        const tables = sources.filter(({ value }) => typeof get(value, 'table') === 'string');
-        for (const { place, value } of repeats(tables, (source) => JSON.stringify([get(source, 'schema') ?? connectionSchema, get(source, 'table') ?? '']))) {
+        const table = (source) => {
+            const name = get(source, 'table');
+            return typeof name === 'string' ? JSON.stringify([get(source, 'schema') ?? connectionSchema, name]) : null;
+        };
+        for (const { place, value } of repeatedObjects(root, 'sources', table)) {
             report({
                 pointer: pointerTo(place, 'table'),
                 at: 'value',
                 message: `the table ${JSON.stringify(get(value, 'table'))} is listed twice; remove one.`,
             });
         }
-        const [, second] = sources.filter(({ value }) => get(value, 'all') === true);
+        const [, second] = childObjects(root, 'sources').filter(({ value }) => get(value, 'all') === true);
         if (second)
             report({
                 pointer: pointerTo(second.place, 'all'),
@@ -1272,30 +1282,26 @@ const repeatedTag = {
     good: 'tableTags: [Confidential]',
     check({ spec }, report) {
         const root = rootOf({ spec });
-        const options = childObject(root, 'options');
-        const perTable = childObjects(root, 'sources').flatMap((source) => childObject(source, 'tags') ?? []);
-        const columns = perTable.flatMap((tags) => childObjects(tags, 'columns'));
-        const lists = [
-            ...(options ? [childTexts(options, 'tableTags')] : []),
-            ...perTable.map((tags) => childTexts(tags, 'table')),
-            ...columns.map((column) => childTexts(column, 'tags')),
-        ];
-        for (const list of lists) {
-            for (const { place, value } of repeats(list, (text) => text)) {
-                report({
-                    pointer: pointerTo(place),
-                    at: 'value',
-                    message: `the tag ${JSON.stringify(value)} is listed twice; remove one.`,
-                });
+        const twice = (parent, key) => {
+            for (const { place, value } of repeatedTexts(parent, key)) {
+                const message = `the tag ${JSON.stringify(value)} is listed twice; remove one.`;
+                report({ pointer: pointerTo(place), at: 'value', message });
             }
-        }
-        for (const tags of perTable) {
-            for (const { place, value } of repeats(childObjects(tags, 'columns'), (column) => JSON.stringify(get(column, 'columnName') ?? ''))) {
-                report({
-                    pointer: pointerTo(place, 'columnName'),
-                    at: 'value',
-                    message: `the column ${JSON.stringify(get(value, 'columnName'))} is listed twice; join the two entries.`,
-                });
+        };
+        const options = childObject(root, 'options');
+        if (options)
+            twice(options, 'tableTags');
+        for (const source of childObjects(root, 'sources')) {
+            const tags = childObject(source, 'tags');
+            if (!tags)
+                continue;
+            twice(tags, 'table');
+            for (const column of childObjects(tags, 'columns'))
+                twice(column, 'tags');
+            const name = (column) => JSON.stringify(get(column, 'columnName') ?? '');
+            for (const { place, value } of repeatedObjects(tags, 'columns', name)) {
+                const message = `the column ${JSON.stringify(get(value, 'columnName'))} is listed twice; join the two entries.`;
+                report({ pointer: pointerTo(place, 'columnName'), at: 'value', message });
             }
         }
     },
@@ -1305,7 +1311,7 @@ const staleDataTolerance = {
     severity: 'warning',
     title: 'A stale data tolerance of years',
     what: 'A `staleDataTolerance` above a year, or with a fraction.',
-    why: 'It is in seconds (Immuta’s own example is 86400, a day); more than a year is most often milliseconds.',
+    why: 'It is in seconds (Immuta\u2019s own example is 86400, a day); more than a year is most often milliseconds.',
     bad: 'staleDataTolerance: 86400000',
     good: 'staleDataTolerance: 86400',
     check({ spec }, report) {
@@ -2093,7 +2099,7 @@ function rows_identity(rows) {
         return JSON.stringify([rows.matches.length > 1 ? rows.operator : 'any', [...keys(rows)].sort()]);
     return rows.type === 'other' ? `other ${rows.text}` : rows.type;
 }
-/** Which rows are seen under some filters: `every row`, `no row`, `only rows where …`. */
+/** Which rows are seen under some filters: `every row`, `no row`, `only rows where \u2026`. */
 function describeRows(filters) {
     const found = rows_effective(filters);
     if (found.length === 0)
@@ -3089,7 +3095,7 @@ function withoutNulls(metadata) {
 
 
 /**
- * Turns one V1 field selector or circumstance into V2: V1 nests objects (`columnTag: { name, … }`) where V2 has the name
+ * Turns one V1 field selector or circumstance into V2: V1 nests objects (`columnTag: { name, \u2026 }`) where V2 has the name
  * (3.1). A field may also be the bare tag object (public V1 clients). `undefined` when the words are not known.
  */
 function selectorFromV1(value, path, notes, domains) {
@@ -3431,8 +3437,8 @@ function references_references(spec, spaces) {
     const actions = spec['actions'];
     const place = below(null, 'actions');
     if ((0,json/* isList */.L)(actions)) {
-        for (const [index, action] of actions.entries())
-            mentionedByAction(into, action, below(place, index));
+        for (let index = 0; index < actions.length; index++)
+            mentionedByAction(into, actions[index], below(place, index));
     }
     else
         mentionSubscription(into, actions, place);
@@ -3448,11 +3454,13 @@ function references_references(spec, spaces) {
 function mentionedByAction(into, action, place) {
     if (!(0,json/* isObject */.G)(action))
         return;
-    const rules = below(place, 'rules');
-    for (const [index, rule] of listed(action['rules']).entries()) {
+    const rules = listed(action['rules']);
+    const rulesPlace = below(place, 'rules');
+    for (let index = 0; index < rules.length; index++) {
+        const rule = rules[index];
         if (!(0,json/* isObject */.G)(rule))
             continue;
-        const at = below(rules, index);
+        const at = below(rulesPlace, index);
         mentionedByConfig(into, rule['config'], below(at, 'config'));
         mentionWho(into, rule['inclusions'], below(at, 'inclusions'));
         mentionWho(into, rule['exceptions'], below(at, 'exceptions'));
@@ -3466,11 +3474,10 @@ function mentionedByConfig(into, config, place) {
     if ((0,json/* isObject */.G)(column) && column['type'] === 'tag') {
         mention(into, 'tag', column['name'], below(below(place, 'column'), 'name'));
     }
-    const matches = below(place, 'matches');
     for (const [index, match] of listed(config['matches']).entries()) {
         if (!(0,json/* isObject */.G)(match))
             continue;
-        const at = below(matches, index);
+        const at = below(below(place, 'matches'), index);
         mention(into, 'attribute', match['attribute'], below(at, 'attribute'));
         mention(into, 'tag', match['tag'], below(at, 'tag'));
     }
@@ -3567,24 +3574,38 @@ function selectsNobody(who) {
 }
 /** Compared as text, key order aside: what makes two attributes of a selection one. */
 function sameText(value) {
-    return JSON.stringify(Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, item]) => [key, (0,json/* isObject */.G)(item) ? null : item]));
+    const keys = Object.keys(value).sort();
+    return JSON.stringify(keys.map((key) => [key, (0,json/* isObject */.G)(value[key]) ? null : value[key]]));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-users.js
 
 
+/** What the rules below ask of one spec, one after the other: walked once. */
+let walked = { spec: {}, rules: [] };
 /** The rules of each action of a data policy, action by action. */
-function rulesByAction({ spec }) {
-    return childObjects(rootOf({ spec }), 'actions').map((action) => childObjects(action, 'rules'));
+function rulesByAction(resource) {
+    const { spec } = resource;
+    if (walked.spec !== spec) {
+        walked = { spec, rules: childObjects(rootOf(resource), 'actions').map((action) => childObjects(action, 'rules')) };
+    }
+    return walked.rules;
 }
-function selections(resource) {
-    const ofRules = rulesByAction(resource)
-        .flat()
-        .flatMap((rule) => [childObject(rule, 'inclusions'), childObject(rule, 'exceptions')]);
+/** Visits each selection of users: of rules, and of a subscription. */
+function visitSelections(resource, visit) {
+    for (const rules of rulesByAction(resource)) {
+        for (const rule of rules) {
+            for (const key of ['inclusions', 'exceptions']) {
+                const who = childObject(rule, key);
+                if (who)
+                    visit(who);
+            }
+        }
+    }
     const actions = childObject(rootOf(resource), 'actions');
-    return [...ofRules, actions && childObject(actions, 'entitlements')].filter((who) => who !== undefined);
+    const who = actions && childObject(actions, 'entitlements');
+    if (who)
+        visit(who);
 }
 /** The other users of a rule with inclusions must be told what they see. */
 const noOtherwise = {
@@ -3615,9 +3636,9 @@ const emptyUsers = {
     bad: 'inclusions:\n  groups: []',
     good: 'inclusions:\n  groups: [Internal Audit]',
     check(resource, report) {
-        for (const { place, value } of selections(resource)) {
+        visitSelections(resource, ({ place, value }) => {
             if (!selectsNobody(value))
-                continue;
+                return;
             const pointer = pointerTo(place);
             const name = pointer.slice(pointer.lastIndexOf('/') + 1);
             report({
@@ -3625,7 +3646,7 @@ const emptyUsers = {
                 at: 'key',
                 message: `${name} selects nobody: it has no group, attribute or purpose; add one or remove ${name}.`,
             });
-        }
+        });
     },
 };
 /** A hand-edited list. */
@@ -3638,16 +3659,15 @@ const repeatedUser = {
     bad: 'groups: [Audit, Audit]',
     good: 'groups: [Audit]',
     check(resource, report) {
-        for (const who of selections(resource)) {
+        visitSelections(resource, (who) => {
             for (const key of ['groups', 'purposes']) {
-                for (const { place, value } of repeats(childTexts(who, key), (text) => text)) {
+                for (const { place, value } of repeatedTexts(who, key))
                     report(twice(pointerTo(place), JSON.stringify(value)));
-                }
             }
-            for (const { place, value } of repeats(childObjects(who, 'attributes'), sameText)) {
+            for (const { place, value } of repeatedObjects(who, 'attributes', sameText)) {
                 report(twice(pointerTo(place), `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
             }
-        }
+        });
     },
 };
 function twice(pointer, what) {
@@ -3684,7 +3704,7 @@ const purposeOtherwise = {
     severity: 'warning',
     title: 'A purpose restriction with inclusions',
     what: 'A rule of type `Purpose Restriction` with `inclusions`.',
-    why: 'Immuta documents that purpose restrictions do not support "everyone who … otherwise".',
+    why: 'Immuta documents that purpose restrictions do not support "everyone who \u2026 otherwise".',
     bad: 'type: Purpose Restriction\ninclusions: { groups: [A] }',
     good: 'type: Purpose Restriction\nexceptions: { groups: [A] }',
     check(resource, report) {
@@ -3838,8 +3858,8 @@ const repeatedCircumstance = {
     bad: 'circumstances:\n  - { type: tags, tag: A }\n  - { type: tags, tag: A }',
     good: 'circumstances:\n  - { type: tags, tag: A }',
     check({ spec }, report) {
-        const circumstances = childObjects(rootOf({ spec }), 'circumstances').filter(({ value }) => get(value, 'domains') === undefined);
-        for (const { place } of repeats(circumstances, sameText)) {
+        const identity = (value) => get(value, 'domains') === undefined ? sameText(value) : null;
+        for (const { place } of repeatedObjects(rootOf({ spec }), 'circumstances', identity)) {
             report({
                 pointer: pointerTo(place),
                 at: 'value',
@@ -4358,7 +4378,7 @@ const repeatedName = {
     good: 'datasources: [Chargebacks]',
     check({ spec }, report) {
         for (const key of ['datasources', 'purposes', 'tags']) {
-            for (const { place, value } of repeats(childTexts(rootOf({ spec }), key), (text) => text)) {
+            for (const { place, value } of repeatedTexts(rootOf({ spec }), key)) {
                 report({
                     pointer: pointerTo(place),
                     at: 'value',
@@ -4744,7 +4764,7 @@ const parentName = {
     severity: 'error',
     title: 'A sub-purpose outside its parent',
     what: 'A sub-purpose whose name is not the full dotted name of its parent, a dot and one more name.',
-    why: 'The name alone says where a purpose belongs; the server seems not to check it, and Immuta’s own Terraform provider has that on its list.',
+    why: 'The name alone says where a purpose belongs; the server seems not to check it, and Immuta\u2019s own Terraform provider has that on its list.',
     bad: 'name: Payroll Run\nsubpurposes:\n  - name: Correction',
     good: 'name: Payroll Run\nsubpurposes:\n  - name: Payroll Run.Correction',
     check({ spec }, report) {

@@ -343,16 +343,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8995);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8877);
-
 
 // Node keeps the compiled form of what is imported from here on: half of the time that checking one file takes.
 // NODE_DISABLE_COMPILE_CACHE=1 turns it off; where the folder for temporary files cannot be written, Node goes without.
 (0,node_module__WEBPACK_IMPORTED_MODULE_0__.enableCompileCache)();
-// V8 doubles the space for new objects as long as many are made; ten thousand specs then take 320 MB where 200 do.
-(0,node_v8__WEBPACK_IMPORTED_MODULE_1__.setFlagsFromString)('--semi-space-growth-factor=1');
-const { runCommandLine } = await __nccwpck_require__.e(/* import() */ 190).then(__nccwpck_require__.bind(__nccwpck_require__, 3190));
-const { cancellation } = await __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 5739));
+const [{ runCommandLine }, { cancellation }] = await Promise.all([
+    __nccwpck_require__.e(/* import() */ 190).then(__nccwpck_require__.bind(__nccwpck_require__, 3190)),
+    __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 5739)),
+]);
 process.exitCode = await runCommandLine(process.argv.slice(2), {
     out: process.stdout,
     err: process.stderr,

@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { discover } from './discover.ts';
 import { gitHistory, mergedInto } from './git-history.ts';
-import { matchesAny, patternMatcher } from './matches.ts';
+import { patternMatcher } from './matches.ts';
+import { matchesAny } from './matches-any.ts';
+import { patternsWithin } from './patterns-within.ts';
 import { diskWorkspace } from './workspace.ts';
 
 const PATTERNS = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
@@ -50,7 +52,7 @@ describe('discover', () => {
     const found = await look(null, ['./immuta/vars.yaml']);
 
     expect(found.files.map((file) => file.path)).toEqual(['immuta/a/c.json', 'immuta/b.yaml']);
-    expect([...found.changed]).toEqual(['immuta/a/c.json', 'immuta/b.yaml']);
+    expect([...(await found.since()).changed]).toEqual(['immuta/a/c.json', 'immuta/b.yaml']);
   });
 
   it('compares the checkout with the base: added, edited, removed, renamed', async () => {
@@ -67,10 +69,10 @@ describe('discover', () => {
     rmSync(join(root, 'immuta/old name.yaml'));
     commit();
 
-    const found = await look(base);
+    const { changed, baseFiles } = await (await look(base)).since();
 
-    expect([...found.changed].sort()).toEqual(['immuta/added.yaml', 'immuta/edited.yaml', 'immuta/new name.yaml']);
-    expect(found.baseFiles.map((file) => [file.path, Buffer.from(file.bytes).toString()])).toEqual([
+    expect([...changed].sort()).toEqual(['immuta/added.yaml', 'immuta/edited.yaml', 'immuta/new name.yaml']);
+    expect(baseFiles.map((file) => [file.path, Buffer.from(file.bytes).toString()])).toEqual([
       ['immuta/edited.yaml', 'before'],
       ['immuta/old name.yaml', 'moved'],
       ['immuta/removed.yaml', 'gone'],
@@ -89,7 +91,7 @@ describe('discover', () => {
     try {
       const found = await discover(diskWorkspace(clone), gitHistory(clone), { patterns: PATTERNS, exclude: [], base });
 
-      expect([...found.changed]).toEqual(['immuta/a.yaml']);
+      expect([...(await found.since()).changed]).toEqual(['immuta/a.yaml']);
       expect(await gitHistory(clone).isAncestor(base, 'HEAD')).toBeNull();
     } finally {
       rmSync(clone, { recursive: true, force: true });
@@ -128,6 +130,24 @@ describe('discover', () => {
     await expect(look('--upload-pack=touch')).rejects.toMatchObject({ reason: 'config' });
   });
 
+  it('asks for a base that may not be needed when somebody asks what changed, and once', async () => {
+    write('immuta/a.yaml', 'one');
+    let asked = 0;
+    const found = await discover(diskWorkspace(root), gitHistory(root), {
+      patterns: PATTERNS,
+      exclude: [],
+      base: async () => {
+        asked += 1;
+        return null;
+      },
+    });
+
+    expect(asked).toBe(0);
+    expect([...(await found.since()).changed]).toEqual(['immuta/a.yaml']);
+    await found.since();
+    expect(asked).toBe(1);
+  });
+
   it('refuses a link that leaves the workspace, and reads the rest', async () => {
     write('immuta/a.yaml', 'a');
     symlinkSync('/etc/hostname', join(root, 'immuta/evil.yaml'));
@@ -137,6 +157,33 @@ describe('discover', () => {
     expect(found.files.map((file) => file.path)).toEqual(['immuta/a.yaml']);
     expect(found.diagnostics).toMatchObject([{ code: 'spec/link', severity: 'error', file: 'immuta/evil.yaml' }]);
   });
+});
+
+describe('patternsWithin', () => {
+  it.each([
+    ['immuta/**/*.yaml', 'immuta/**/*.yaml'],
+    ['!immuta/drafts/', '!immuta/drafts/'],
+    ['./immuta/a.yaml', 'immuta/a.yaml'],
+    ['immuta/../immuta/a.yaml', 'immuta/a.yaml'],
+    ['../repo/immuta/*.yaml', 'immuta/*.yaml'],
+    ['!./immuta/drafts/', '!immuta/drafts/'],
+    ['/work/repo/immuta/a.yaml', 'immuta/a.yaml'],
+    ['!/work/repo/immuta/**', '!immuta/**'],
+    ['/work/repo', '**'],
+    ['.', '**'],
+    ['./', '**'],
+  ])('%s is %s', (pattern, expected) => {
+    expect(patternsWithin('/work/repo', [pattern])).toEqual([expected]);
+  });
+
+  it.each(['..', '../x.yaml', '!../x.yaml', 'immuta/../../x.yaml', '/etc/*', '/work/repository/a.yaml'])(
+    '%s leaves the workspace',
+    (pattern) => {
+      expect(() => patternsWithin('/work/repo', ['immuta/a.yaml', pattern])).toThrow(
+        expect.objectContaining({ reason: 'config', message: expect.stringContaining(`\`${pattern}\``) }),
+      );
+    },
+  );
 });
 
 describe('patternMatcher', () => {
@@ -149,8 +196,8 @@ describe('patternMatcher', () => {
     [['immuta/**', '!immuta/drafts/**', 'immuta/drafts/keep.yaml'], 'immuta/drafts/keep.yaml', true],
     [['./immuta/*.yaml'], 'immuta/a.yaml', true],
     [['immuta/{a,b}.yaml'], 'immuta/a.yaml', false],
-  ])('%j on %s is %s', (patterns, path, expected) => {
-    expect(patternMatcher(patterns)(path)).toBe(expected);
+  ])('%j on %s is %s', async (patterns, path, expected) => {
+    expect((await patternMatcher(patterns))(path)).toBe(expected);
   });
 
   it('matches names by glob', () => {

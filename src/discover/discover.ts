@@ -2,51 +2,72 @@ import { compareText, type Diagnostic, FILE_START } from '../model/diagnostic.ts
 import type { SpecFile } from '../model/document.ts';
 import type { History, RevisionTree, Workspace } from '../model/ports.ts';
 import { patternMatcher } from './matches.ts';
+import { patternsWithin } from './patterns-within.ts';
 import { LinkLeavesWorkspace } from './workspace.ts';
 
 /** The spec files of the checkout, and what became of them since the base revision. */
 export interface Discovery {
   /** Every spec file of the checkout, sorted by path. */
   readonly files: readonly SpecFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What became of them since the base. Throws RunFailure `config` when the base cannot be had. */
+  since(): Promise<Since>;
+}
+
+/** How the checkout differs from a base revision. */
+export interface Since {
   /** Paths whose content differs from the base, or is new; every path when there is no base. */
   readonly changed: ReadonlySet<string>;
   /** The files as the base has them, where they changed or are gone since; `[]` without a base. */
   readonly baseFiles: readonly SpecFile[];
   /** The tree of the base, for other files of it (variables); `null` without a base. */
   readonly base: RevisionTree | null;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What to look for. */
 export interface DiscoverRequest {
+  /** Glob patterns; those that lie inside the workspace (see `patternsWithin`). */
   readonly patterns: readonly string[];
   /** Files that the patterns may match and that are no specs (`variables`). */
   readonly exclude: readonly string[];
-  /** A commit, or `null` to look at the checkout alone. */
-  readonly base: string | null;
+  /** A commit, `null` to look at the checkout alone, or how to find one: Git is then asked when somebody asks `since`. */
+  readonly base: string | null | (() => Promise<string | null>);
 }
 
 /** Finds the spec files and what changed. Throws RunFailure `config` when the base cannot be had. */
 export async function discover(workspace: Workspace, history: History, request: DiscoverRequest): Promise<Discovery> {
-  const isSpec = specFilter(request.exclude);
-  const paths = (await workspace.glob(request.patterns)).filter(isSpec);
+  const { exclude, base } = request;
+  const patterns = patternsWithin(workspace.root, request.patterns);
+  const isSpec = specFilter(exclude);
+  const paths = (await workspace.glob(patterns)).filter(isSpec);
   const { files, diagnostics } = await readAll(workspace, paths);
-  if (request.base === null) {
-    return { files, changed: new Set(paths), baseFiles: [], base: null, diagnostics };
-  }
+  const compare = async (sha: string | null): Promise<Since> => {
+    if (sha === null) return { changed: new Set(paths), baseFiles: [], base: null };
+    const tree = await history.tree(sha);
+    const changed = new Set([...(await changedFiles(files, tree)), ...diagnostics.map(({ file }) => file)]);
+    const matches = await patternMatcher(patterns);
+    const present = new Set(paths);
+    const wanted = [...tree.blobs.keys()]
+      .filter((path) => changed.has(path) || (!present.has(path) && matches(path) && isSpec(path)))
+      .sort(compareText);
+    return { changed, baseFiles: await tree.read(wanted), base: tree };
+  };
+  let since = typeof base === 'function' ? null : compare(base);
+  // Awaited here, so that a base that is not to be had ends the run before anything else is looked at.
+  await since;
+  return {
+    files,
+    diagnostics,
+    async since() {
+      since ??= typeof base === 'function' ? base().then(compare) : compare(base);
+      return await since;
+    },
+  };
+}
 
-  const base = await history.tree(request.base);
+async function changedFiles(files: readonly SpecFile[], base: RevisionTree): Promise<string[]> {
   const sameBlob = await blobComparison();
-  const changed = new Set(
-    files.filter((file) => !sameBlob(file.bytes, base.blobs.get(file.path))).map((file) => file.path),
-  );
-  for (const diagnostic of diagnostics) changed.add(diagnostic.file);
-  const matches = patternMatcher(request.patterns);
-  const present = new Set(paths);
-  const wanted = [...base.blobs.keys()]
-    .filter((path) => changed.has(path) || (!present.has(path) && matches(path) && isSpec(path)))
-    .sort(compareText);
-  return { files, changed, baseFiles: await base.read(wanted), base, diagnostics };
+  return files.filter((file) => !sameBlob(file.bytes, base.blobs.get(file.path))).map((file) => file.path);
 }
 
 /** Policy tests and variables files are no specs, even where the patterns match them (contract section 2). */

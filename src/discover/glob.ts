@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import { compareText } from '../model/diagnostic.ts';
+import { RunFailure } from '../model/failure.ts';
 import { walkFiles } from './walk.ts';
 
 /**
@@ -7,7 +8,7 @@ import { walkFiles } from './walk.ts';
  * is not entered, and a linked file is listed for the reader to judge.
  */
 export async function globFiles(root: string, patterns: readonly string[]): Promise<string[]> {
-  const walked = walkFiles(root, patterns);
+  const walked = await walkFiles(root, patterns);
   if (walked !== null) return walked.sort(compareText);
   return await globByLibrary(root, patterns);
 }
@@ -21,6 +22,10 @@ export async function globByLibrary(root: string, patterns: readonly string[]): 
       followSymbolicLinks: false,
       matchDirectories: false,
       implicitDescendants: true,
+    }).catch((cause: unknown) => {
+      const shown = patterns.map((pattern) => `\`${pattern}\``).join(', ');
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new RunFailure('config', `The patterns ${shown} cannot be read: ${why}`, { cause });
     });
     return await globber.glob();
   });

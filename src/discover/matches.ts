@@ -1,41 +1,59 @@
-import { Minimatch } from 'minimatch';
+import type { Minimatch } from 'minimatch';
 
 /**
  * Whether a path matches spec patterns, by the rules of `@actions/glob` (same library, same options): later patterns
  * win, `!` excludes, a pattern that names a folder takes what is below it. For paths of commits, which no disk holds.
  */
-export function patternMatcher(patterns: readonly string[]): (path: string) => boolean {
-  const matchers = patterns.map(matcherOf).reverse();
+export async function patternMatcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
+  // Most runs on one machine name a file or two: the library is loaded for patterns with signs alone.
+  const glob = patterns.every(isLiteral) ? null : (await import('minimatch')).Minimatch;
+  const matchers = patterns.map((pattern) => matcherOf(pattern, glob)).reverse();
   return (path) => {
     const last = matchers.find(({ matches }) => matches(path));
     return last !== undefined && !last.negated;
   };
 }
 
-function matcherOf(pattern: string): { readonly negated: boolean; matches(path: string): boolean } {
+function isLiteral(pattern: string): boolean {
+  return !/[*?[\]\\]/.test(pattern);
+}
+
+interface Matcher {
+  readonly negated: boolean;
+  matches(path: string): boolean;
+}
+
+/** `glob` is `null` where no pattern needs it. */
+function matcherOf(pattern: string, glob: typeof Minimatch | null): Matcher {
   const negated = pattern.startsWith('!');
   const written = (negated ? pattern.slice(1) : pattern).trim().replace(/^\.\//, '');
   const body = written.replace(/\/$/, '');
-  const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
-  const below = new Minimatch(`${body}/**`, options);
   // A pattern that ends in a slash names folders alone.
-  if (written !== body) return { negated, matches: (path) => below.match(path) };
-  const exact = new Minimatch(body, options);
+  const foldersAlone = written !== body;
+  if (glob === null || (isLiteral(body) && body !== '')) {
+    return { negated, matches: (path) => (!foldersAlone && path === body) || path.startsWith(`${body}/`) };
+  }
+  const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
+  const below = belowFolder(new glob(`${body}/**`, options));
+  if (foldersAlone) return { negated, matches: below };
+  const exact = new glob(body, options);
   // The library lets `a/**` match `a` itself.
   const slash = body === '**' || body.endsWith('/**') ? '/' : '';
-  return { negated, matches: (path) => exact.match(`${path}${slash}`) || below.match(path) };
+  // Most paths are told by their ending: what stands behind the last sign of the pattern, in its last step.
+  const ending = /[^*?[\]\\/]*$/.exec(body)?.[0] ?? '';
+  return {
+    negated,
+    matches: (path) => (`${path}${slash}`.endsWith(ending) && exact.match(`${path}${slash}`)) || below(path),
+  };
 }
 
-/** Whether a name matches one of several globs; for refs, secret names, keys. `*` does not cross `/`, `**` does. */
-export function matchesAny(name: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => compiled(glob).match(name));
-}
-
-const globs = new Map<string, Minimatch>();
-
-/** The globs of a run come from its inputs: a handful, asked for thousands of names. */
-function compiled(glob: string): Minimatch {
-  const known = globs.get(glob) ?? new Minimatch(glob, { dot: true, nocomment: true, nonegate: true });
-  globs.set(glob, known);
-  return known;
+/** Whether `…/**` takes a path: the same for all names of a folder, so that each folder is asked once. */
+function belowFolder(pattern: Minimatch): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const found = known.get(folder) ?? pattern.match(`${folder}name`);
+    known.set(folder, found);
+    return found;
+  };
 }

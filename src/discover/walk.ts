@@ -12,9 +12,9 @@ const SIMPLE =
  * meets, which takes longer for ten thousand specs than checking them; a test holds both against each other.
  * Links are not followed: a link counts as a file.
  */
-export function walkFiles(root: string, patterns: readonly string[]): string[] | null {
+export async function walkFiles(root: string, patterns: readonly string[]): Promise<string[] | null> {
   if (process.platform === 'win32' || patterns.some((pattern) => !isSimple(pattern))) return null;
-  const matches = patternMatcher(patterns);
+  const matches = await patternMatcher(patterns);
   const found: string[] = [];
   const named = new Set(patterns.map(placeOf));
   for (const start of starts(patterns)) {

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 import type { Workspace } from '../model/ports.ts';
@@ -51,12 +51,25 @@ function readOrdinary(full: string, isInside: (folder: string) => boolean): Uint
   try {
     if (!isInside(dirname(full)) || (NO_LINK === 0 && !lstatSync(full).isFile())) return null;
     file = openSync(full, constants.O_RDONLY | NO_LINK | (constants.O_NONBLOCK ?? 0));
-    return fstatSync(file).isFile() ? readFileSync(file) : null;
+    const state = fstatSync(file);
+    return state.isFile() ? readWhole(file, state.size) : null;
   } catch {
     return null;
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+/** What `readFileSync` does, without asking the system for the size once more and for an end that is known. */
+function readWhole(file: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(size);
+  let at = 0;
+  while (at < size) {
+    const read = readSync(file, bytes, at, size - at, null);
+    if (read === 0) break;
+    at += read;
+  }
+  return at === size ? bytes : bytes.subarray(0, at);
 }
 
 /** A file that is a link, or lies behind one, to somewhere outside the checkout: reading it could leak the machine. */

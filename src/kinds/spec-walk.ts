@@ -30,40 +30,48 @@ export function childObject(parent: Placed<JsonObject>, key: string): Placed<Jso
 }
 
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
-export function childObjects(parent: Placed<JsonObject>, key: string): Placed<JsonObject>[] {
-  return entries(parent, key, isObject);
-}
-
-/** The entries of a list under a key that are text; nothing where there is no list. */
-export function childTexts(parent: Placed<JsonObject>, key: string): Placed<string>[] {
-  return entries(parent, key, (value) => typeof value === 'string');
-}
-
-function entries<T extends Json>(
-  parent: Placed<JsonObject>,
-  key: string,
-  wanted: (value: Json) => value is T,
-): Placed<T>[] {
+export function childObjects(parent: Placed<JsonObject>, key: string): readonly Placed<JsonObject>[] {
   const list = get(parent.value, key);
-  const found: Placed<T>[] = [];
-  if (!isList(list)) return found;
+  if (!isList(list) || list.length === 0) return [];
+  const found: Placed<JsonObject>[] = [];
   const place = { parent: parent.place, step: key };
   // Every rule walks every spec: no iterator, no pair for each item.
   for (let index = 0; index < list.length; index++) {
-    const value = list[index] as Json;
-    if (wanted(value)) found.push({ place: { parent: place, step: index }, value });
+    const value = list[index];
+    if (isObject(value)) found.push({ place: { parent: place, step: index }, value });
   }
   return found;
 }
 
-/** The entries that repeat an earlier one, by what `identity` makes of them. */
-export function repeats<T>(placed: readonly Placed<T>[], identity: (value: T) => string): Placed<T>[] {
-  if (placed.length < 2) return [];
+/** The texts of a list under a key that repeat an earlier one. */
+export function repeatedTexts(parent: Placed<JsonObject>, key: string): readonly Placed<string>[] {
+  return repeats(parent, key, (value) => (typeof value === 'string' ? value : null)) as readonly Placed<string>[];
+}
+
+/** The mappings of a list under a key that repeat an earlier one, by what `identity` makes of them; `null` is none. */
+export function repeatedObjects(
+  parent: Placed<JsonObject>,
+  key: string,
+  identity: (value: JsonObject) => string | null,
+): readonly Placed<JsonObject>[] {
+  const found = repeats(parent, key, (value) => (isObject(value) ? identity(value) : null));
+  return found as readonly Placed<JsonObject>[];
+}
+
+function repeats(
+  parent: Placed<JsonObject>,
+  key: string,
+  identity: (value: Json) => string | null,
+): readonly Placed<Json>[] {
+  const list = get(parent.value, key);
+  if (!isList(list) || list.length < 2) return [];
+  const found: Placed<Json>[] = [];
   const seen = new Set<string>();
-  return placed.filter(({ value }) => {
+  for (const [step, value] of list.entries()) {
     const id = identity(value);
-    const again = seen.has(id);
+    if (id === null) continue;
+    if (seen.has(id)) found.push({ place: { parent: { parent: parent.place, step: key }, step }, value });
     seen.add(id);
-    return again;
-  });
+  }
+  return found;
 }

@@ -81,9 +81,6 @@ export function selectsNobody(who: JsonObject): boolean {
 
 /** Compared as text, key order aside: what makes two attributes of a selection one. */
 export function sameText(value: JsonObject): string {
-  return JSON.stringify(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, isObject(item) ? null : item]),
-  );
+  const keys = Object.keys(value).sort();
+  return JSON.stringify(keys.map((key) => [key, isObject(value[key]) ? null : value[key]]));
 }

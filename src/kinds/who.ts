@@ -27,9 +27,11 @@ export const WHO: ObjectShape = {
   },
 };
 
+const NONE: readonly Json[] = [];
+
 /** The items of a list, none for anything else. */
 export function listed(value: Json | undefined): readonly Json[] {
-  return isList(value) ? value : [];
+  return isList(value) ? value : NONE;
 }
 
 /** The strings of a list, none for anything else. */

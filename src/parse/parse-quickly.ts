@@ -18,10 +18,10 @@ export interface ParsedFile {
  * `null` for any other YAML. Never throws on any bytes.
  */
 export function parseQuickly({ path, bytes }: SpecFile): ParsedFile | null {
-  const { text, problem } = decode(bytes);
+  const { text, problem, ordinary } = decode(bytes);
   if (problem) return { documents: [], diagnostics: [toDiagnostic(problem, path, lineIndex(text))] };
   if (isJson(path)) return parseJson(path, text);
-  const documents = readPlainYaml(text);
+  const documents = readPlainYaml(text, ordinary);
   if (documents === null) return null;
   const positions = lazyPositions(() => placePlainYaml(text) ?? { text, roots: [] });
   return {

@@ -25,9 +25,10 @@ export interface PlainDocument {
  * Reads the plain part of YAML that most specs are written in: block mappings and lists, scalars and flow collections on
  * one line, literal blocks, comments, several documents. Answers `null` for anything else, faulty text included: then
  * the full reader decides. A test holds both against each other; whatever is in doubt here is left to the full reader.
+ * `ordinary`: what `decode` says of the text.
  */
-export function readPlainYaml(source: string): readonly PlainDocument[] | null {
-  return readDocuments(source, false);
+export function readPlainYaml(source: string, ordinary = false): readonly PlainDocument[] | null {
+  return readDocuments(ordinary ? source : withPlainLineEnds(source), ordinary);
 }
 
 /** A text that the plain reader understands, with the place of each node. */
@@ -40,18 +41,18 @@ export interface PlainPlaces {
 /** The places of what `readPlainYaml` reads: asked for apart, since few specs have anything said of them. */
 export function placePlainYaml(source: string): PlainPlaces | null {
   const roots: SourceNode[] = [];
-  return readDocuments(source, true, roots) && { text: withPlainLineEnds(source), roots };
+  const text = withPlainLineEnds(source);
+  return readDocuments(text, false, roots) && { text, roots };
 }
 
 function withPlainLineEnds(source: string): string {
   return source.includes('\r') ? source.replaceAll('\r\n', '\n') : source;
 }
 
-function readDocuments(source: string, placed: boolean, roots: SourceNode[] = []): PlainDocument[] | null {
-  const text = withPlainLineEnds(source);
+function readDocuments(text: string, ordinary: boolean, roots?: SourceNode[]): PlainDocument[] | null {
   // Tabs, lone carriage returns and Unicode's own line ends and marks have rules of their own.
-  if (/[\t\r\u0085\u2028\u2029\ufeff]/.test(text) || !text.endsWith('\n')) return null;
-  const reader = startReader(text, placed);
+  if ((!ordinary && /[\t\r\u0085\u2028\u2029\ufeff]/.test(text)) || !text.endsWith('\n')) return null;
+  const reader = startReader(text, roots !== undefined);
   const documents: PlainDocument[] = [];
   advance(reader);
   while (!reader.done) {
@@ -62,7 +63,7 @@ function readDocuments(source: string, placed: boolean, roots: SourceNode[] = []
     const value = readBlock(reader, 0, 0);
     if (reader.failed || (!reader.done && !isMarker(reader))) return null;
     documents.push({ value, line });
-    if (reader.node) roots.push(reader.node);
+    if (reader.node) roots?.push(reader.node);
     if (!reader.done && nextIsEmpty(reader)) return null;
   }
   return documents.length > 0 && !reader.failed ? documents : null;
@@ -106,7 +107,8 @@ function readList(reader: Reader, indent: number, depth: number): Json {
   }
   if (!reader.done && reader.indent > indent) return fail(reader);
   if (placed) reader.node = placedList(nodes, start);
-  return items;
+  // A list that grew by pushes has room for seventeen: thousands of specs hold hundreds of thousands of short ones.
+  return items.slice();
 }
 
 const RESERVED = /^(?:null|true|false)$/i;

@@ -4,9 +4,10 @@ import type { Specs } from './read-specs.ts';
 import type { Run } from './run.ts';
 
 /** Stops a run that has nothing to go on with: no spec at all, or mistakes that must not reach the tenant. */
-export function judgeSpecs(specs: Specs, found: Discovery, request: RunRequest, run: Run): void {
+export async function judgeSpecs(specs: Specs, found: Discovery, request: RunRequest, run: Run): Promise<void> {
   const { mode, settings } = request;
-  if (found.files.length === 0 && found.baseFiles.length === 0 && found.diagnostics.length === 0) {
+  const isEmpty = found.files.length === 0 && found.diagnostics.length === 0;
+  if (isEmpty && (await found.since()).baseFiles.length === 0) {
     const message = `No file matches \`specs\` (${settings.specs.map((pattern) => `\`${pattern}\``).join(', ')}). Check the patterns, and that the repository was checked out.`;
     run.fail('empty', message);
   }

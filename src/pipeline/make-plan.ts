@@ -1,4 +1,4 @@
-import { matchesAny } from '../discover/matches.ts';
+import { matchesAny } from '../discover/matches-any.ts';
 import type { DryRunAnswer, Kind, WriteOptions } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { FILE_START } from '../model/diagnostic.ts';

@@ -28,6 +28,11 @@ export interface Ports {
   readonly history: History;
   /** Connects on first use; throws RunFailure `config` when address or key are missing or unusable. */
   tenant(): Tenant;
+  /**
+   * How to find a base, for a run that was given none and may not need it: starting Git takes longer than checking a
+   * file. Absent: there is none to be found.
+   */
+  readonly lateBase?: () => Promise<string | null>;
   readonly cursor: CursorStore;
   readonly review: ReviewSource;
   readonly journal: Journal;

@@ -3,10 +3,11 @@ import type { RunRequest } from '../model/run.ts';
 import { readBaseSpecs } from './base-specs.ts';
 import { objectsThatLeft } from './leaving.ts';
 import { type PlanRequest, presentIdentities } from './make-plan.ts';
+import { variablesOf } from './placeholder-sources.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
 import type { Ports, Tenant } from './ports.ts';
 import { readProfile } from './read-profile.ts';
-import { type Specs, variablesOf } from './read-specs.ts';
+import type { Specs } from './read-specs.ts';
 import { refuseRenamedKeys } from './renamed-keys.ts';
 import type { RunScope } from './scope.ts';
 import { writeOptions } from './write-options.ts';
@@ -25,8 +26,9 @@ export interface Preparation {
 export async function prepare(preparation: Preparation): Promise<PlanRequest> {
   const { request, scope, found, tenant, ports } = preparation;
   const { settings } = request;
-  const unchanged = found.files.filter((file) => found.base !== null && !found.changed.has(file.path));
-  const base = await readBaseSpecs([...found.baseFiles, ...unchanged], ports.kinds);
+  const since = await found.since();
+  const unchanged = found.files.filter((file) => since.base !== null && !since.changed.has(file.path));
+  const base = await readBaseSpecs([...since.baseFiles, ...unchanged], ports.kinds);
   const baseSources = await sourcesOfBase(preparation);
   const leaving = objectsThatLeft(base, scope.pending, presentIdentities(preparation.specs));
   const specs = refuseRenamedKeys(preparation.specs, { kinds: ports.kinds, base, baseSources, leaving });
@@ -65,7 +67,7 @@ function secretsSetting({ mode, mayApply, settings }: RunRequest): RunRequest['s
 
 /** Placeholder sources with the variables files as the base has them; files that are new since are left out. */
 async function sourcesOfBase({ request, found, specs }: Preparation): Promise<Specs['sources'] | null> {
-  const { base } = found;
+  const { base } = await found.since();
   if (base === null) return null;
   const paths = request.settings.variables
     .map((path) => path.replace(/^\.\//, ''))

@@ -1,12 +1,8 @@
 import type { Discovery } from '../discover/discover.ts';
-import { matchesAny } from '../discover/matches.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Document } from '../model/document.ts';
-import { RunFailure } from '../model/failure.ts';
 import type { Workspace } from '../model/ports.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
-import type { Settings } from '../model/settings.ts';
 import { parseFiles } from '../parse/parse-files.ts';
 import { type PlaceholderSources, type Resolution, resolveResource } from '../parse/placeholders.ts';
 import { identity } from '../plan/build-plan.ts';
@@ -17,8 +13,9 @@ import {
   type RuleSettings,
   type RuleSettingsResult,
 } from '../validate/rule-settings.ts';
-import { type ExcusedDiagnostic, validateDocuments } from '../validate/validate.ts';
+import { documentsWithErrors, type ExcusedDiagnostic, validateDocuments } from '../validate/validate.ts';
 import { readBaseSpecs } from './base-specs.ts';
+import { type PlaceholderRequest, placeholderSources, variablesOf } from './placeholder-sources.ts';
 
 /** The specs of the checkout, checked, with those in scope resolved. */
 export interface Specs {
@@ -39,17 +36,10 @@ export interface Specs {
 }
 
 /** What decides which specs are read, and how. */
-export interface SpecRequest {
+export interface SpecRequest extends PlaceholderRequest {
   readonly kinds: readonly Kind[];
-  readonly settings: Settings;
   readonly scope: 'changed' | 'all';
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** `validate` alone may run without secrets. */
-  readonly lenientSecrets: boolean;
 }
-
-/** Names of the environment that no placeholder reads unless `secret-names` names them (contract section 3). */
-const RESERVED = ['GITHUB_*', 'INPUT_*', 'ACTIONS_*', 'RUNNER_*', 'IMMUTA_*', 'NODE_*', 'PATH', 'HOME'];
 
 /** Parses, validates and resolves the specs. Throws RunFailure `config` for a variables file that cannot be read. */
 export async function readSpecs(workspace: Workspace, found: Discovery, request: SpecRequest): Promise<Specs> {
@@ -58,16 +48,20 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
   const documents = parsed.flatMap((file) => file.documents);
   const rules = await ruleSettings(workspace, kinds);
   const validated = validateDocuments(documents, kinds, { ruleSettings: rules.settings });
+  const changed = scope === 'all' ? NOTHING : (await found.since()).changed;
   const inScope = (file: string): boolean =>
-    scope === 'all' || file === '' || file === RULE_SETTINGS_FILE || found.changed.has(file);
+    scope === 'all' || file === '' || file === RULE_SETTINGS_FILE || changed.has(file);
 
-  const sources = placeholderSources(request, await variablesOf(settings.variables, (path) => workspace.read(path)));
+  const sources = await placeholderSources(
+    request,
+    await variablesOf(settings.variables, (path) => workspace.read(path)),
+  );
   const resources = validated.resources.filter((entry) => inScope(entry.document.file));
   const resolutions = resources.map((resource) => {
     const secretScope = kinds.find((kind) => kind.name === resource.kind)?.secretScope ?? [];
     return resolveResource(resource, secretScope, sources);
   });
-  const base = await readBaseSpecs(found.baseFiles, kinds);
+  const base = await baseFor(resources, found, kinds);
   const later = askLaterRules(resources, resolutions, { base, kinds, ruleSettings: rules.settings });
   const diagnostics = [
     ...found.diagnostics,
@@ -77,7 +71,7 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
     ...resolutions.flatMap((resolution) => resolution.diagnostics),
     ...later.diagnostics,
   ].filter((diagnostic) => inScope(diagnostic.file));
-  const wrong = wrongDocuments(diagnostics, documents);
+  const wrong = documentsWithErrors(documents, diagnostics);
   const resolved: ResolvedResource[] = [];
   const invalid: Specs['invalid'][number][] = [];
   for (const [index, { kind, key, document }] of resources.entries()) {
@@ -98,6 +92,21 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
     ruleSettings: rules.settings,
     sources,
   };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The resources of the base beside those in scope, where one of them has a rule that compares the two. */
+async function baseFor(
+  resources: readonly Resource[],
+  found: Discovery,
+  kinds: readonly Kind[],
+): Promise<ReadonlyMap<string, Resource>> {
+  const compared = new Set(
+    kinds.filter(({ rules }) => rules.some(({ checkChange }) => checkChange)).map(({ name }) => name),
+  );
+  if (!resources.some(({ kind }) => compared.has(kind))) return new Map();
+  return await readBaseSpecs((await found.since()).baseFiles, kinds);
 }
 
 /** Rules that need more than the spec: the base beside it, or its secrets. */
@@ -127,38 +136,6 @@ function askLaterRules(
   };
 }
 
-/** Entries of the variables files, later files winning. Throws RunFailure `config` with all mistakes. */
-export async function variablesOf(
-  paths: readonly string[],
-  read: (path: string) => Promise<Uint8Array>,
-): Promise<ReadonlyMap<string, string>> {
-  const variables = new Map<string, string>();
-  if (paths.length === 0) return variables;
-  // Loaded here: it brings the YAML library with it.
-  const { readVariables } = await import('../parse/variables.ts');
-  const problems: string[] = [];
-  for (const path of paths) {
-    const { entries, diagnostics } = readVariables(path, await read(path));
-    for (const [name, value] of entries) variables.set(name, value);
-    problems.push(...diagnostics.map((entry) => `${entry.file}:${entry.line}:${entry.column}: ${entry.message}`));
-  }
-  if (problems.length > 0) throw new RunFailure('config', problems);
-  return variables;
-}
-
-function placeholderSources(request: SpecRequest, variables: ReadonlyMap<string, string>): PlaceholderSources {
-  const { secretNames } = request.settings;
-  const set = Object.entries(request.environment).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
-  );
-  return {
-    environment: new Map(set),
-    variables,
-    secretAllowed: (name) => (secretNames.length > 0 ? matchesAny(name, secretNames) : !matchesAny(name, RESERVED)),
-    lenientSecrets: request.lenientSecrets,
-  };
-}
-
 async function ruleSettings(workspace: Workspace, kinds: readonly Kind[]): Promise<RuleSettingsResult> {
   const [path] = await workspace.glob([RULE_SETTINGS_FILE]);
   if (path === undefined) return { settings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
@@ -167,17 +144,4 @@ async function ruleSettings(workspace: Workspace, kinds: readonly Kind[]): Promi
     import('../validate/rule-pages.ts'),
   ]);
   return readRuleSettings(await workspace.read(path), settableCodes(kinds));
-}
-
-/** Documents with an error of their own: an error anywhere in a file of one document condemns that document. */
-function wrongDocuments(diagnostics: readonly Diagnostic[], documents: readonly Document[]): Set<Document> {
-  const byFile = Map.groupBy(documents, (document) => document.file);
-  const wrong = new Set<Document>();
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.severity !== 'error') continue;
-    const candidates = byFile.get(diagnostic.file) ?? [];
-    const at = candidates.findLast((document) => document.line <= diagnostic.line) ?? candidates[0];
-    if (at !== undefined) wrong.add(at);
-  }
-  return wrong;
 }

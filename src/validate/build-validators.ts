@@ -45,7 +45,56 @@ function compiled(schemas: readonly (readonly [string, Json])[], messages: boole
   });
   const code = standalone.default(ajv, Object.fromEntries(schemas.map(([id]) => [id, id])));
   if (/\brequire\(/.test(code)) throw new Error('a validator needs a helper of ajv at run time');
-  return code.replace('"use strict";', '').replaceAll('export const ', 'const ').replaceAll('export default ', '');
+  const plain = code
+    .replace('"use strict";', '')
+    .replaceAll('export const ', 'const ')
+    .replaceAll('export default ', '');
+  return withoutUnusedSchemas(leaner(plain, messages));
+}
+
+/**
+ * The code with no more in its errors than somebody reads: where and what for the published schema, nothing for a strict
+ * validator, which answers yes or no. That is most of its text, and every run reads it.
+ */
+function leaner(code: string, messages: boolean): string {
+  let lean = '';
+  let from = 0;
+  for (const { index: at } of code.matchAll(/\{instancePath[:,]/g)) {
+    const end = endOf(code, at);
+    lean += code.slice(from, at) + (messages ? wordsOf(code.slice(at, end)) : '{}');
+    from = end;
+  }
+  return lean + code.slice(from);
+}
+
+/** An error, or what one validator hands to another, without all but `instancePath` and `message`. */
+function wordsOf(error: string): string {
+  const place = /^\{instancePath(?::(?:[^",]|"(?:[^"\\]|\\.)*")*)?/.exec(error)?.[0] ?? '';
+  const message = /,message:(?:[^",}]|"(?:[^"\\]|\\.)*")*/.exec(error)?.[0] ?? '';
+  return `${place}${message}}`;
+}
+
+/** Schemas that ajv copies into the code and never reads there. */
+function withoutUnusedSchemas(code: string): string {
+  let lean = code;
+  for (const [start, name = ''] of code.matchAll(/const (schema\d+) = (?=[{[])/g)) {
+    const at = lean.indexOf(start);
+    const end = endOf(lean, at + start.length);
+    const uses = lean.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
+    if (uses === 1) lean = lean.slice(0, at) + lean.slice(end).replace(/^;/, '');
+  }
+  return lean;
+}
+
+/** Where the bracket at `start` is closed again: behind it. Brackets in texts do not count. */
+function endOf(code: string, start: number): number {
+  let depth = 0;
+  for (const { 0: sign, index } of code.slice(start).matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (sign === '{' || sign === '[') depth++;
+    else if (sign === '}' || sign === ']') depth--;
+    if (depth === 0) return start + index + 1;
+  }
+  throw new Error('a bracket in the code of a validator is not closed');
 }
 
 /** A schema with which only what has nothing to be said of passes: no other spelling, no unknown territory. */

@@ -26,8 +26,9 @@ export function validateChanges(
   before: (resource: Resource) => JsonObject | undefined,
   options: LaterOptions,
 ): LaterFindings {
-  return collect(resources, options, (rule, resource, report) => {
-    const earlier = rule.checkChange && before(resource);
+  const asks = ({ checkChange }: Rule): boolean => checkChange !== undefined;
+  return collect(resources, options, asks, (rule, resource, report) => {
+    const earlier = before(resource);
     if (earlier) rule.checkChange?.(earlier, resource, report);
   });
 }
@@ -38,21 +39,29 @@ export function validateFilled(
   filled: (resource: Resource) => JsonObject | undefined,
   options: LaterOptions,
 ): LaterFindings {
-  return collect(resources, options, (rule, resource, report) => {
-    const payload = rule.checkFilled && filled(resource);
+  const asks = ({ checkFilled }: Rule): boolean => checkFilled !== undefined;
+  return collect(resources, options, asks, (rule, resource, report) => {
+    const payload = filled(resource);
     if (payload) rule.checkFilled?.(payload, report);
   });
 }
 
 type Ask = (rule: Rule, resource: Resource, report: Parameters<Rule['check']>[1]) => void;
 
-function collect(resources: readonly Resource[], { kinds, ruleSettings }: LaterOptions, ask: Ask): LaterFindings {
-  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+function collect(
+  resources: readonly Resource[],
+  { kinds, ruleSettings }: LaterOptions,
+  asks: (rule: Rule) => boolean,
+  ask: Ask,
+): LaterFindings {
+  const rulesOf = new Map(kinds.map(({ name, rules }) => [name, rules.filter(asks)]));
   const diagnostics: Diagnostic[] = [];
   const excused: ExcusedDiagnostic[] = [];
   for (const resource of resources) {
+    const rules = rulesOf.get(resource.kind) ?? [];
+    if (rules.length === 0) continue;
     const found: Diagnostic[] = [];
-    for (const rule of byName.get(resource.kind)?.rules ?? []) {
+    for (const rule of rules) {
       ask(rule, resource, (finding) => found.push(locateFinding(resource.document, rule, finding)));
     }
     if (found.length === 0) continue;

@@ -70,16 +70,16 @@ export function checkReferences(
   resources: readonly Resource[],
   kinds: ReadonlyMap<string, ValidatedKind>,
 ): Diagnostic[] {
-  const provided = new Set<string>();
+  const provided = new Map([...SPACES].map((space) => [space, new Set<string>()]));
   for (const { kind, spec } of resources) {
-    for (const { space, name } of kinds.get(kind)?.provides(spec) ?? []) provided.add(`${space}\0${name}`);
+    for (const { space, name } of kinds.get(kind)?.provides(spec) ?? []) provided.get(space)?.add(name);
   }
   const found: Diagnostic[] = [];
   for (const { kind, spec, document } of resources) {
     for (const reference of kinds.get(kind)?.references(spec, SPACES) ?? []) {
       const { space, name } = reference;
       const checked = CHECKED_SPACES.get(space);
-      if (!checked || name.includes('${') || provided.has(`${space}\0${name}`)) continue;
+      if (!checked || name.includes('${') || provided.get(space)?.has(name)) continue;
       const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.`;
       found.push(
         locate(document, {

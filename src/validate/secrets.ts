@@ -1,6 +1,6 @@
 import { isList, isObject, type Json } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
-import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
+import { fromPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Located } from './locate.ts';
 
@@ -11,32 +11,42 @@ export function literalSecrets(resource: Resource, fields: readonly string[]): L
   const found: Located[] = [];
   const taken = new Set<string>();
   for (const field of fields) {
-    for (const { pointer, value } of matching(resource.spec, fromPointer(field))) {
+    visitMatches(resource.spec, stepsOf(field), (value, place) => {
+      const pointer = pointerOf(place);
       taken.add(pointer);
-      if (typeof value !== 'string' || value === '' || ONE_PLACEHOLDER.test(value)) continue;
+      if (typeof value !== 'string' || value === '' || ONE_PLACEHOLDER.test(value)) return;
       const name = pointer.slice(pointer.lastIndexOf('/') + 1);
       const message = `${name} holds a literal secret; write one placeholder, such as "\${${constantCase(name)}}", set it from a GitHub secret, and change the secret: git keeps the old one.`;
       found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
-    }
+    });
   }
-  return [...found, ...lookalikes(resource.spec, taken)];
+  // Almost no spec has one: a look that makes nothing comes before the walk that remembers places.
+  return holdsSuspect(resource.spec, null) ? [...found, ...lookalikes(resource.spec, taken)] : found;
 }
 
 function constantCase(name: string): string {
   return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
-function matching(spec: Json, pattern: readonly string[]): { pointer: string; value: Json }[] {
-  let level: { steps: Step[]; value: Json }[] = [{ steps: [], value: spec }];
-  for (const step of pattern) {
-    level = level.flatMap(({ steps, value }) => {
-      if (step === '*' && isList(value)) return value.map((item, index) => ({ steps: [...steps, index], value: item }));
-      if (isObject(value) && Object.hasOwn(value, step))
-        return [{ steps: [...steps, step], value: value[step] ?? null }];
-      return [];
-    });
-  }
-  return level.map(({ steps, value }) => ({ pointer: toPointer(steps), value }));
+const steps = new Map<string, readonly string[]>();
+
+/** The steps of a field; the kinds name a dozen of them, and every spec is asked for each. */
+function stepsOf(field: string): readonly string[] {
+  const known = steps.get(field) ?? fromPointer(field);
+  steps.set(field, known);
+  return known;
+}
+
+/** Visits what a pattern names: `*` stands for every item of a list. */
+function visitMatches(spec: Json, pattern: readonly string[], visit: (value: Json, place: Place | null) => void): void {
+  const go = (value: Json, depth: number, parent: Place | null): void => {
+    const step = pattern[depth];
+    if (step === undefined) visit(value, parent);
+    else if (step === '*' && isList(value)) {
+      for (const [index, item] of value.entries()) go(item, depth + 1, { parent, step: index });
+    } else if (isObject(value) && Object.hasOwn(value, step)) go(value[step] ?? null, depth + 1, { parent, step });
+  };
+  go(spec, 0, null);
 }
 
 /** Forms that tokens of well-known makers have; anything else is not guessed at. */
@@ -57,8 +67,6 @@ function inFlags(source: string, flags: string): string {
 }
 
 function lookalikes(spec: Json, taken: ReadonlySet<string>): Located[] {
-  // Almost no spec has one: a look that makes nothing comes before the walk that remembers places.
-  if (!holdsSuspect(spec, null)) return [];
   const found: Located[] = [];
   walk(spec, null, null, (text, place, top) => {
     const form = formOf(text, top);

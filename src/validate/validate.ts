@@ -1,4 +1,4 @@
-import type { Finding } from '../kinds/kind.ts';
+import type { Finding, Rule } from '../kinds/kind.ts';
 import { compareDiagnostics, type Diagnostic, type Severity } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import type { Resource } from '../model/resource.ts';
@@ -81,11 +81,14 @@ function validateDocument(
   if (!sure || typeof key !== 'string' || key.trim() === '') return { resource: null, diagnostics };
   const resource: Resource = { kind: kind.name, key, document, spec: value };
   for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
+  let asked: Rule | undefined;
+  const report = (finding: Finding): void => {
+    if (asked && diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))
+      diagnostics.push(locateFinding(document, asked, finding));
+  };
   for (const rule of kind.rules) {
-    rule.check(resource, (finding) => {
-      if (diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))
-        diagnostics.push(locateFinding(document, rule, finding));
-    });
+    asked = rule;
+    rule.check(resource, report);
   }
   return { resource, diagnostics };
 }
@@ -146,17 +149,20 @@ function excuseByFile(
 }
 
 /** The documents that the errors stand in: by file, and by line where a file holds several. */
-function documentsWithErrors(documents: readonly Document[], findings: readonly Diagnostic[]): ReadonlySet<Document> {
+export function documentsWithErrors(
+  documents: readonly Document[],
+  findings: readonly Diagnostic[],
+): ReadonlySet<Document> {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const files = new Set(errors.map(({ file }) => file));
+  const byFile = Map.groupBy(
+    documents.filter(({ file }) => files.has(file)),
+    ({ file }) => file,
+  );
   const invalid = new Set<Document>();
-  const byFile = Map.groupBy(documents, ({ file }) => file);
-  for (const { file, line, severity } of findings) {
-    if (severity !== 'error') continue;
+  for (const { file, line } of errors) {
     const inFile = byFile.get(file) ?? [];
-    if (inFile.length === 1 && inFile[0]) {
-      invalid.add(inFile[0]);
-      continue;
-    }
-    const around = inFile.filter((document) => document.line <= line).at(-1) ?? inFile[0];
+    const around = inFile.findLast((document) => document.line <= line) ?? inFile[0];
     if (around) invalid.add(around);
   }
   return invalid;

@@ -164,7 +164,7 @@ export class Stage {
     return {
       root: '/',
       async glob(patterns) {
-        const matches = patternMatcher(patterns);
+        const matches = await patternMatcher(patterns);
         return [...files.keys()].filter((path) => matches(path)).sort();
       },
       async read(path) {

@@ -123,8 +123,10 @@ async function run(finding: Finding, how: Run = {}): Promise<Links> {
   );
 }
 
+/** By number: what was made within one millisecond is listed in any order. */
 async function states(): Promise<string[]> {
-  return (await github.issues()).map(({ number, state }) => `${number} ${state}`);
+  const issues = (await github.issues()).toSorted((a, b) => a.number - b.number);
+  return issues.map(({ number, state }) => `${number} ${state}`);
 }
 
 async function issue(number: number): Promise<SeenIssue> {

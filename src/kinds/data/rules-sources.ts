@@ -1,5 +1,15 @@
+import type { JsonObject } from '../../model/json.ts';
 import type { Rule } from '../kind.ts';
-import { childObject, childObjects, childTexts, get, pointerTo, repeats, rootOf } from '../spec-walk.ts';
+import {
+  childObject,
+  childObjects,
+  get,
+  type Placed,
+  pointerTo,
+  repeatedObjects,
+  repeatedTexts,
+  rootOf,
+} from '../spec-walk.ts';
 
 const repeatedTable: Rule = {
   code: 'data/repeated-table',
@@ -10,19 +20,20 @@ const repeatedTable: Rule = {
   bad: 'sources:\n  - { table: pan, schema: cards }\n  - { table: pan, schema: cards }',
   good: 'sources:\n  - { table: pan, schema: cards }',
   check({ spec }, report) {
-    const sources = childObjects(rootOf({ spec }), 'sources');
+    const root = rootOf({ spec });
     const connectionSchema = get(get(spec, 'connection'), 'schema') ?? '';
-    const tables = sources.filter(({ value }) => typeof get(value, 'table') === 'string');
-    for (const { place, value } of repeats(tables, (source) =>
-      JSON.stringify([get(source, 'schema') ?? connectionSchema, get(source, 'table') ?? '']),
-    )) {
+    const table = (source: JsonObject): string | null => {
+      const name = get(source, 'table');
+      return typeof name === 'string' ? JSON.stringify([get(source, 'schema') ?? connectionSchema, name]) : null;
+    };
+    for (const { place, value } of repeatedObjects(root, 'sources', table)) {
       report({
         pointer: pointerTo(place, 'table'),
         at: 'value',
         message: `the table ${JSON.stringify(get(value, 'table'))} is listed twice; remove one.`,
       });
     }
-    const [, second] = sources.filter(({ value }) => get(value, 'all') === true);
+    const [, second] = childObjects(root, 'sources').filter(({ value }) => get(value, 'all') === true);
     if (second)
       report({
         pointer: pointerTo(second.place, 'all'),
@@ -93,32 +104,23 @@ const repeatedTag: Rule = {
   good: 'tableTags: [Confidential]',
   check({ spec }, report) {
     const root = rootOf({ spec });
-    const options = childObject(root, 'options');
-    const perTable = childObjects(root, 'sources').flatMap((source) => childObject(source, 'tags') ?? []);
-    const columns = perTable.flatMap((tags) => childObjects(tags, 'columns'));
-    const lists = [
-      ...(options ? [childTexts(options, 'tableTags')] : []),
-      ...perTable.map((tags) => childTexts(tags, 'table')),
-      ...columns.map((column) => childTexts(column, 'tags')),
-    ];
-    for (const list of lists) {
-      for (const { place, value } of repeats(list, (text) => text)) {
-        report({
-          pointer: pointerTo(place),
-          at: 'value',
-          message: `the tag ${JSON.stringify(value)} is listed twice; remove one.`,
-        });
+    const twice = (parent: Placed<JsonObject>, key: string): void => {
+      for (const { place, value } of repeatedTexts(parent, key)) {
+        const message = `the tag ${JSON.stringify(value)} is listed twice; remove one.`;
+        report({ pointer: pointerTo(place), at: 'value', message });
       }
-    }
-    for (const tags of perTable) {
-      for (const { place, value } of repeats(childObjects(tags, 'columns'), (column) =>
-        JSON.stringify(get(column, 'columnName') ?? ''),
-      )) {
-        report({
-          pointer: pointerTo(place, 'columnName'),
-          at: 'value',
-          message: `the column ${JSON.stringify(get(value, 'columnName'))} is listed twice; join the two entries.`,
-        });
+    };
+    const options = childObject(root, 'options');
+    if (options) twice(options, 'tableTags');
+    for (const source of childObjects(root, 'sources')) {
+      const tags = childObject(source, 'tags');
+      if (!tags) continue;
+      twice(tags, 'table');
+      for (const column of childObjects(tags, 'columns')) twice(column, 'tags');
+      const name = (column: JsonObject): string => JSON.stringify(get(column, 'columnName') ?? '');
+      for (const { place, value } of repeatedObjects(tags, 'columns', name)) {
+        const message = `the column ${JSON.stringify(get(value, 'columnName'))} is listed twice; join the two entries.`;
+        report({ pointer: pointerTo(place, 'columnName'), at: 'value', message });
       }
     }
   },

@@ -20,7 +20,7 @@ export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): r
   const actions = spec['actions'];
   const place = below(null, 'actions');
   if (isList(actions)) {
-    for (const [index, action] of actions.entries()) mentionedByAction(into, action, below(place, index));
+    for (let index = 0; index < actions.length; index++) mentionedByAction(into, actions[index], below(place, index));
   } else mentionSubscription(into, actions, place);
   const owners = spec['ownerRestrictions'];
   if (isObject(owners)) mentionEach(into, 'group', owners['groups'], below(below(null, 'ownerRestrictions'), 'groups'));
@@ -31,12 +31,14 @@ export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): r
   return into.found;
 }
 
-function mentionedByAction(into: Mentions, action: Json, place: Place): void {
+function mentionedByAction(into: Mentions, action: Json | undefined, place: Place): void {
   if (!isObject(action)) return;
-  const rules = below(place, 'rules');
-  for (const [index, rule] of listed(action['rules']).entries()) {
+  const rules = listed(action['rules']);
+  const rulesPlace = below(place, 'rules');
+  for (let index = 0; index < rules.length; index++) {
+    const rule = rules[index];
     if (!isObject(rule)) continue;
-    const at = below(rules, index);
+    const at = below(rulesPlace, index);
     mentionedByConfig(into, rule['config'], below(at, 'config'));
     mentionWho(into, rule['inclusions'], below(at, 'inclusions'));
     mentionWho(into, rule['exceptions'], below(at, 'exceptions'));
@@ -50,10 +52,9 @@ function mentionedByConfig(into: Mentions, config: Json | undefined, place: Plac
   if (isObject(column) && column['type'] === 'tag') {
     mention(into, 'tag', column['name'], below(below(place, 'column'), 'name'));
   }
-  const matches = below(place, 'matches');
   for (const [index, match] of listed(config['matches']).entries()) {
     if (!isObject(match)) continue;
-    const at = below(matches, index);
+    const at = below(below(place, 'matches'), index);
     mention(into, 'attribute', match['attribute'], below(at, 'attribute'));
     mention(into, 'tag', match['tag'], below(at, 'tag'));
   }

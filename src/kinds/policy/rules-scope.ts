@@ -1,5 +1,6 @@
+import type { JsonObject } from '../../model/json.ts';
 import type { Rule } from '../kind.ts';
-import { childObjects, get, pointerTo, repeats, rootOf } from '../spec-walk.ts';
+import { childObjects, get, pointerTo, repeatedObjects, rootOf } from '../spec-walk.ts';
 import { sameText } from '../subscription-rules.ts';
 
 /** An id belongs to one tenant. */
@@ -52,10 +53,9 @@ const repeatedCircumstance: Rule = {
   bad: 'circumstances:\n  - { type: tags, tag: A }\n  - { type: tags, tag: A }',
   good: 'circumstances:\n  - { type: tags, tag: A }',
   check({ spec }, report) {
-    const circumstances = childObjects(rootOf({ spec }), 'circumstances').filter(
-      ({ value }) => get(value, 'domains') === undefined,
-    );
-    for (const { place } of repeats(circumstances, sameText)) {
+    const identity = (value: JsonObject): string | null =>
+      get(value, 'domains') === undefined ? sameText(value) : null;
+    for (const { place } of repeatedObjects(rootOf({ spec }), 'circumstances', identity)) {
       report({
         pointer: pointerTo(place),
         at: 'value',

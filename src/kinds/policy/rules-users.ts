@@ -1,20 +1,45 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Finding, Rule } from '../kind.ts';
-import { childObject, childObjects, childTexts, get, type Placed, pointerTo, repeats, rootOf } from '../spec-walk.ts';
+import {
+  childObject,
+  childObjects,
+  get,
+  type Placed,
+  pointerTo,
+  repeatedObjects,
+  repeatedTexts,
+  rootOf,
+} from '../spec-walk.ts';
 import { sameText, selectsNobody } from '../subscription-rules.ts';
 
+type Rules = readonly (readonly Placed<JsonObject>[])[];
+
+/** What the rules below ask of one spec, one after the other: walked once. */
+let walked: { readonly spec: JsonObject; readonly rules: Rules } = { spec: {}, rules: [] };
+
 /** The rules of each action of a data policy, action by action. */
-export function rulesByAction({ spec }: Resource): Placed<JsonObject>[][] {
-  return childObjects(rootOf({ spec }), 'actions').map((action) => childObjects(action, 'rules'));
+export function rulesByAction(resource: Resource): Rules {
+  const { spec } = resource;
+  if (walked.spec !== spec) {
+    walked = { spec, rules: childObjects(rootOf(resource), 'actions').map((action) => childObjects(action, 'rules')) };
+  }
+  return walked.rules;
 }
 
-function selections(resource: Resource): Placed<JsonObject>[] {
-  const ofRules = rulesByAction(resource)
-    .flat()
-    .flatMap((rule) => [childObject(rule, 'inclusions'), childObject(rule, 'exceptions')]);
+/** Visits each selection of users: of rules, and of a subscription. */
+function visitSelections(resource: Resource, visit: (who: Placed<JsonObject>) => void): void {
+  for (const rules of rulesByAction(resource)) {
+    for (const rule of rules) {
+      for (const key of ['inclusions', 'exceptions']) {
+        const who = childObject(rule, key);
+        if (who) visit(who);
+      }
+    }
+  }
   const actions = childObject(rootOf(resource), 'actions');
-  return [...ofRules, actions && childObject(actions, 'entitlements')].filter((who) => who !== undefined);
+  const who = actions && childObject(actions, 'entitlements');
+  if (who) visit(who);
 }
 
 /** The other users of a rule with inclusions must be told what they see. */
@@ -47,8 +72,8 @@ const emptyUsers: Rule = {
   bad: 'inclusions:\n  groups: []',
   good: 'inclusions:\n  groups: [Internal Audit]',
   check(resource, report) {
-    for (const { place, value } of selections(resource)) {
-      if (!selectsNobody(value)) continue;
+    visitSelections(resource, ({ place, value }) => {
+      if (!selectsNobody(value)) return;
       const pointer = pointerTo(place);
       const name = pointer.slice(pointer.lastIndexOf('/') + 1);
       report({
@@ -56,7 +81,7 @@ const emptyUsers: Rule = {
         at: 'key',
         message: `${name} selects nobody: it has no group, attribute or purpose; add one or remove ${name}.`,
       });
-    }
+    });
   },
 };
 
@@ -70,16 +95,14 @@ const repeatedUser: Rule = {
   bad: 'groups: [Audit, Audit]',
   good: 'groups: [Audit]',
   check(resource, report) {
-    for (const who of selections(resource)) {
+    visitSelections(resource, (who) => {
       for (const key of ['groups', 'purposes']) {
-        for (const { place, value } of repeats(childTexts(who, key), (text) => text)) {
-          report(twice(pointerTo(place), JSON.stringify(value)));
-        }
+        for (const { place, value } of repeatedTexts(who, key)) report(twice(pointerTo(place), JSON.stringify(value)));
       }
-      for (const { place, value } of repeats(childObjects(who, 'attributes'), sameText)) {
+      for (const { place, value } of repeatedObjects(who, 'attributes', sameText)) {
         report(twice(pointerTo(place), `the attribute ${JSON.stringify(get(value, 'name') ?? '')}`));
       }
-    }
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../kind.ts';
-import { childObject, childTexts, get, type Placed, pointerTo, repeats, rootOf } from '../spec-walk.ts';
+import { childObject, get, type Placed, pointerTo, repeatedTexts, rootOf } from '../spec-walk.ts';
 import { deprecatedSubscription, subscriptionTerms } from '../subscription-rules.ts';
 
 function subscriptionOf({ spec }: Resource): Placed<JsonObject> | undefined {
@@ -18,7 +18,7 @@ const repeatedName: Rule = {
   good: 'datasources: [Chargebacks]',
   check({ spec }, report) {
     for (const key of ['datasources', 'purposes', 'tags']) {
-      for (const { place, value } of repeats(childTexts(rootOf({ spec }), key), (text) => text)) {
+      for (const { place, value } of repeatedTexts(rootOf({ spec }), key)) {
         report({
           pointer: pointerTo(place),
           at: 'value',
