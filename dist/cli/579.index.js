@@ -61,8 +61,10 @@ function gitHistory(root) {
             return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
         },
         async tree(revision) {
-            const sha = await commitId(root, revision);
-            const listing = await git_git(root, ['ls-tree', '-r', '-z', '--full-tree', sha]);
+            // A whole id needs no question of its own: where it is not there, listing it says so.
+            const listed = COMMIT_ID.test(revision) ? await listTree(root, revision) : null;
+            const sha = listed?.code === 0 ? revision : await commitId(root, revision);
+            const listing = listed?.code === 0 ? listed : await listTree(root, sha);
             if (listing.code !== 0)
                 throw missing(revision, listing.stderr);
             const blobs = parseListing(listing.stdout.toString('utf8'));
@@ -121,13 +123,17 @@ async function mergedInto(root, sha) {
     const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1]);
     return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
 }
+const COMMIT_ID = /^[0-9a-f]{40,64}$/;
+async function listTree(root, sha) {
+    return await git_git(root, ['ls-tree', '-r', '-z', '--full-tree', sha]);
+}
 async function commitId(root, revision) {
     if (revision.startsWith('-'))
         throw missing(revision, 'a revision cannot begin with a hyphen');
     const known = await git_git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
     if (known.code === 0)
         return known.stdout.toString('utf8').trim();
-    if (!/^[0-9a-f]{40,64}$/.test(revision))
+    if (!COMMIT_ID.test(revision))
         throw missing(revision, 'no such revision here');
     const fetched = await git_git(root, ['fetch', '--quiet', '--depth=1', '--no-tags', 'origin', revision]);
     if (fetched.code !== 0)

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History, RevisionTree } from '../model/ports.ts';
-import { git } from './git.ts';
+import { type GitResult, git } from './git.ts';
 
 /**
  * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
@@ -18,8 +18,10 @@ export function gitHistory(root: string): History {
     },
 
     async tree(revision) {
-      const sha = await commitId(root, revision);
-      const listing = await git(root, ['ls-tree', '-r', '-z', '--full-tree', sha]);
+      // A whole id needs no question of its own: where it is not there, listing it says so.
+      const listed = COMMIT_ID.test(revision) ? await listTree(root, revision) : null;
+      const sha = listed?.code === 0 ? revision : await commitId(root, revision);
+      const listing = listed?.code === 0 ? listed : await listTree(root, sha);
       if (listing.code !== 0) throw missing(revision, listing.stderr);
       const blobs = parseListing(listing.stdout.toString('utf8'));
       return { sha, blobs, read: (paths) => readBlobs(root, blobs, paths) } satisfies RevisionTree;
@@ -76,11 +78,17 @@ export async function mergedInto(root: string, sha: string): Promise<string | nu
   return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
 }
 
+const COMMIT_ID = /^[0-9a-f]{40,64}$/;
+
+async function listTree(root: string, sha: string): Promise<GitResult> {
+  return await git(root, ['ls-tree', '-r', '-z', '--full-tree', sha]);
+}
+
 async function commitId(root: string, revision: string): Promise<string> {
   if (revision.startsWith('-')) throw missing(revision, 'a revision cannot begin with a hyphen');
   const known = await git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
   if (known.code === 0) return known.stdout.toString('utf8').trim();
-  if (!/^[0-9a-f]{40,64}$/.test(revision)) throw missing(revision, 'no such revision here');
+  if (!COMMIT_ID.test(revision)) throw missing(revision, 'no such revision here');
   const fetched = await git(root, ['fetch', '--quiet', '--depth=1', '--no-tags', 'origin', revision]);
   if (fetched.code !== 0) throw missing(revision, fetched.stderr);
   return revision;
