@@ -250,9 +250,11 @@ async function discover(workspace, history, request) {
     let since = typeof base === 'function' ? null : compare(base);
     // Awaited here, so that a base that is not to be had ends the run before anything else is looked at.
     await since;
+    const found = new Set(paths);
     return {
         files,
         diagnostics,
+        isSelection: patterns.length > 0 && patterns.every((pattern) => found.has(pattern)),
         async since() {
             since ??= typeof base === 'function' ? base().then(compare) : compare(base);
             return await since;
@@ -378,8 +380,8 @@ function collect(resources, { kinds, ruleSettings }, asks, ask) {
 
 // EXTERNAL MODULE: ./build/src/validate/rule-settings.js
 var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 9 modules
-var validate = __webpack_require__(520);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 10 modules
+var validate = __webpack_require__(990);
 // EXTERNAL MODULE: ./build/src/pipeline/base-specs.js
 var base_specs = __webpack_require__(2110);
 // EXTERNAL MODULE: ./build/src/pipeline/placeholder-sources.js
@@ -399,7 +401,8 @@ async function readSpecs(workspace, found, request) {
     const parsed = await (0,parse_files/* parseFiles */.B)(found.files);
     const documents = parsed.flatMap((file) => file.documents);
     const rules = await ruleSettings(workspace, kinds);
-    const validated = (0,validate/* validateDocuments */.$)(documents, kinds, { ruleSettings: rules.settings });
+    const { isSelection } = found;
+    const validated = (0,validate/* validateDocuments */.$)(documents, kinds, { ruleSettings: rules.settings, isSelection });
     const changed = scope === 'all' ? NOTHING : (await found.since()).changed;
     const inScope = (file) => scope === 'all' || file === '' || file === rule_settings/* RULE_SETTINGS_FILE */.w || changed.has(file);
     const sources = await (0,placeholder_sources/* placeholderSources */.S)(request, await (0,placeholder_sources/* variablesOf */.h)(settings.variables, (path) => workspace.read(path)));

@@ -10,6 +10,8 @@ export interface Discovery {
   /** Every spec file of the checkout, sorted by path. */
   readonly files: readonly SpecFile[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Somebody named these files one by one: the rest of the repository is not in view. */
+  readonly isSelection: boolean;
   /** What became of them since the base. Throws RunFailure `config` when the base cannot be had. */
   since(): Promise<Since>;
 }
@@ -55,9 +57,11 @@ export async function discover(workspace: Workspace, history: History, request: 
   let since = typeof base === 'function' ? null : compare(base);
   // Awaited here, so that a base that is not to be had ends the run before anything else is looked at.
   await since;
+  const found = new Set(paths);
   return {
     files,
     diagnostics,
+    isSelection: patterns.length > 0 && patterns.every((pattern) => found.has(pattern)),
     async since() {
       since ??= typeof base === 'function' ? base().then(compare) : compare(base);
       return await since;

@@ -47,7 +47,8 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
   const parsed = await parseFiles(found.files);
   const documents = parsed.flatMap((file) => file.documents);
   const rules = await ruleSettings(workspace, kinds);
-  const validated = validateDocuments(documents, kinds, { ruleSettings: rules.settings });
+  const { isSelection } = found;
+  const validated = validateDocuments(documents, kinds, { ruleSettings: rules.settings, isSelection });
   const changed = scope === 'all' ? NOTHING : (await found.since()).changed;
   const inScope = (file: string): boolean =>
     scope === 'all' || file === '' || file === RULE_SETTINGS_FILE || changed.has(file);

@@ -1,5 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
+import { compileCases } from './compile-cases.ts';
 import { compileObject } from './compile-object.ts';
 import { checkWords } from './compile-words.ts';
 import { nameOf, quoted, type SchemaIssue } from './schema-issue.ts';
@@ -146,7 +147,10 @@ function typed(types: readonly string[], next: Check, says: Json | undefined): C
   return (value, place, out) => {
     if (types.some((type) => isOfType(value, type))) return next(value, place, out);
     const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
-    const message = `${nameOf(place)}: found ${quoted(value)}, expected ${expected}.`;
+    // The words for `true or false` say it already.
+    const bare =
+      typeof value === 'string' && types.some((type) => isNumberWord(type, value)) ? ' (without quotes)' : '';
+    const message = `${nameOf(place)}: found ${quoted(value)}, expected ${expected}${bare}.`;
     out.push({
       code: 'schema/type',
       severity: 'error',
@@ -174,6 +178,12 @@ function isOfType(value: Json, type: string): boolean {
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'null') return value === null;
   return typeof value === type;
+}
+
+/** Whether quotes alone keep a text from being the number that is wanted. */
+function isNumberWord(type: string, text: string): boolean {
+  if (type !== 'integer' && type !== 'number') return false;
+  return /^-?\d+(?:\.\d+)?$/.test(text) && isOfType(Number(text), type);
 }
 
 function warnUnchecked(reason: string): Check {
@@ -218,44 +228,6 @@ function reportRepeats(value: readonly Json[], place: Place | null, out: SchemaI
     const message = `${nameOf(place)}: ${quoted(item)} is listed twice; remove one.`;
     out.push({ code: 'schema/repeated', severity: 'error', pointer: pointerOf(at), at: 'value', message });
   }
-}
-
-/** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
-function compileCases(compiler: Compiler, parts: readonly Json[]): Check {
-  const plain: Check[] = [];
-  const otherwise: { property: string; values: ReadonlySet<Json>; check: Check }[] = [];
-  const byProperty = new Map<string, Map<Json, Check[]>>();
-  for (const part of parts) {
-    if (!isObject(part) || part['if'] === undefined) plain.push(compiler.compile(part));
-    else {
-      const { property, values } = readCondition(part['if']);
-      const branches = byProperty.get(property) ?? new Map<Json, Check[]>();
-      byProperty.set(property, branches);
-      const then = compiler.compile(part['then'] ?? true);
-      for (const value of values) branches.set(value, [...(branches.get(value) ?? []), then]);
-      if (part['else'] !== undefined)
-        otherwise.push({ property, values: new Set(values), check: compiler.compile(part['else']) });
-    }
-  }
-  return (value, place, out) => {
-    for (const check of plain) check(value, place, out);
-    if (!isObject(value)) return;
-    for (const { property, values, check } of otherwise) {
-      if (!Object.hasOwn(value, property) || !values.has(value[property] ?? null)) check(value, place, out);
-    }
-    for (const [property, branches] of byProperty) {
-      if (!Object.hasOwn(value, property)) continue;
-      for (const check of branches.get(value[property] ?? null) ?? []) check(value, place, out);
-    }
-  };
-}
-
-function readCondition(condition: Json): { property: string; values: readonly Json[] } {
-  const properties = isObject(condition) ? condition['properties'] : undefined;
-  const [entry] = isObject(properties) ? Object.entries(properties) : [];
-  const test = entry?.[1];
-  if (!entry || !isObject(test)) throw new Error('a condition looks at one property');
-  return { property: entry[0], values: isList(test['enum']) ? test['enum'] : [test['const'] ?? null] };
 }
 
 function propertyNames(schema: Json, names = new Set<string>()): Set<string> {

@@ -97,7 +97,7 @@ export const OTHER_WARNINGS: readonly Page[] = [
   [
     'ref/unknown-purpose',
     'A purpose that no spec makes',
-    'A reference to a purpose that no document of the repository has.',
+    'A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.',
     'A misspelt purpose in an exception lets nobody through; the plan checks the tenant too.',
     'purposes: [Payrol Run]',
     'purposes: [Payroll Run]',
@@ -105,7 +105,7 @@ export const OTHER_WARNINGS: readonly Page[] = [
   [
     'ref/unknown-data-source',
     'A data source that no spec makes',
-    'A project names a data source that no data spec of the repository makes.',
+    'A project names a data source that no data spec of the repository makes. Not asked of files that are named one by one.',
     'Data source names change when a tenant moves to connections; the plan checks the tenant too.',
     'datasources: [Chargeback]',
     'datasources: [Chargebacks]',

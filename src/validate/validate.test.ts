@@ -40,6 +40,43 @@ const DATA = (key: string, database = 'LENDING') =>
 const POLICY = (key: string, more = '') =>
   `policyKey: ${key}\nname: x\ntype: subscription\nactions:\n  type: manual\n${more}`;
 
+describe('one mistake hides no other', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'a misspelt type still picks its branch',
+      'policyKey: p\nname: P\ntype: Data\nactions:\n  - rules:\n      - type: masking\n        config: { fields: [{ type: anyTag }], maskingConfig: { type: hash } }\n',
+      ['error schema/enum a.yaml:3:7', 'error schema/enum a.yaml:6:15', 'error schema/enum a.yaml:7:70'],
+    ],
+    [
+      'so does the word behind a misspelt key',
+      'policyKey: p\nname: P\ntyp: data\nactions:\n  - rules: []\n',
+      ['error schema/unknown-key a.yaml:3:1', 'error schema/empty a.yaml:5:12'],
+    ],
+    [
+      'a word that is near no other picks none',
+      'policyKey: p\nname: P\ntype: telepathy\nactions:\n  - rules: []\n',
+      ['error schema/enum a.yaml:3:7'],
+    ],
+    [
+      'a handler in another case',
+      'connectionKey: c\nconnection:\n  handler: REDSHIFT\n  hostname: h.example.net\n  port: "5439"\n',
+      ['error schema/enum a.yaml:3:12', 'error schema/type a.yaml:5:9'],
+    ],
+    [
+      'a document with a misspelt key is read to its end: its secrets above all',
+      'conectionKey: c\nconnection:\n  handler: Redshift\n  hostname: https://h.example.net\n  password: hunter22\n',
+      ['error schema/unknown-key a.yaml:1:1', 'error data/hostname a.yaml:4:13', 'error secret/literal a.yaml:5:13'],
+    ],
+    [
+      'a purpose with a stray key',
+      'name: P\nfoo: 1\nsubpurposes:\n  - name: Q\n',
+      ['error schema/unknown-key a.yaml:2:1', 'error purpose/parent-name a.yaml:4:11'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(found({ 'a.yaml': text })).toEqual(expected);
+  });
+});
+
 describe('documents beside each other', () => {
   test.each<[string, Record<string, string>, string[]]>([
     ['one identity twice', { 'a.yaml': PURPOSE, 'b.yaml': `# c\n${PURPOSE}` }, ['error ref/duplicate-key b.yaml:2:1']],

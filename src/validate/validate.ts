@@ -30,6 +30,8 @@ export interface Validation {
 /** How to validate. */
 export interface ValidationOptions {
   readonly ruleSettings: RuleSettings;
+  /** Only a part of the repository is in view: what it does not make may stand elsewhere. Default: all of it is. */
+  readonly isSelection?: boolean;
 }
 
 /** Most findings of one document: nobody reads more, and hostile files must not cost more. Errors are kept first. */
@@ -55,7 +57,7 @@ export function validateDocuments(
   findings.push(
     ...checkIdentities(resources, byName),
     ...checkSets(resources, kinds),
-    ...checkReferences(resources, byName),
+    ...(options.isSelection === true ? [] : checkReferences(resources, byName)),
   );
   const levelled = applyLevels(findings, options.ruleSettings);
   const { standing, excused } = excuseByFile(documents, levelled);
@@ -77,9 +79,10 @@ function validateDocument(
   const { kind, value, sure } = recognition;
   const issues = schemaIssues(kind, value);
   const diagnostics = foremost(issues).map((issue) => locateIssue(document, issue));
-  const key = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
-  if (!sure || typeof key !== 'string' || key.trim() === '') return { resource: null, diagnostics };
-  const resource: Resource = { kind: kind.name, key, document, spec: value };
+  const written = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
+  const key = sure && typeof written === 'string' && written.trim() !== '' ? written : null;
+  // A document whose key is misspelt is no resource, and is read to its end all the same: its secrets above all.
+  const resource: Resource = { kind: kind.name, key: key ?? '', document, spec: value };
   for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
   let asked: Rule | undefined;
   const report = (finding: Finding): void => {
@@ -90,7 +93,7 @@ function validateDocument(
     asked = rule;
     rule.check(resource, report);
   }
-  return { resource, diagnostics };
+  return { resource: key === null ? null : resource, diagnostics };
 }
 
 /** Errors first, and one more than is kept, so that it shows that some were cut. */

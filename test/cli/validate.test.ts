@@ -49,6 +49,27 @@ function git(...words: string[]): void {
 }
 
 describe('validate', () => {
+  test('takes files by absolute path and by a path with steps up; what lies outside is a sentence', async () => {
+    place.write('immuta/a.yaml', 'name: Audit\nacknowledgment: x\n');
+    place.write('deep/b.yaml', 'x\n');
+
+    for (const path of [`${place.folder}/immuta/a.yaml`, './immuta/a.yaml', 'deep/../immuta/a.yaml', 'immuta']) {
+      expect(await findings([path]), path).toEqual(['error schema/unknown-key 2']);
+    }
+    const outside = await place.run(['validate', '..']);
+    expect(outside.code).toBe(1);
+    expect(outside.out).toContain('`..` leads out of the workspace');
+    expect(outside.err).not.toContain('    at ');
+  });
+
+  test('names that other files may make are not asked of files that are named one by one', async () => {
+    place.write('immuta/team.yaml', 'projectKey: team\nname: Team\npurposes: [Audit]\n');
+
+    expect(await findings()).toEqual(['warning ref/unknown-purpose 3']);
+    expect(await findings(['immuta/team.yaml'])).toEqual([]);
+    expect(await findings(['immuta'])).toEqual(['warning ref/unknown-purpose 3']);
+  });
+
   test('sees a connection that changed since the base', async () => {
     place.write('immuta/ledger.yaml', WAREHOUSE);
     git('init', '-q', '-b', 'main');
@@ -58,6 +79,9 @@ describe('validate', () => {
 
     expect(await findings(['--base', 'HEAD'])).toEqual(['warning data/connection-changed 4']);
     expect(await findings(['--base', 'HEAD', '--scope', 'changed'])).toEqual(['warning data/connection-changed 4']);
+    // Nobody named a base: it is looked for, since this spec has something to compare.
+    expect(await findings()).toEqual(['warning data/connection-changed 4']);
+    expect(await findings(['immuta/ledger.yaml'])).toEqual(['warning data/connection-changed 4']);
   });
 
   test('sees a secret that is not base64, and never shows it', async () => {

@@ -1,0 +1,65 @@
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { Check, Compiler } from './compile.ts';
+import { nearest } from './did-you-mean.ts';
+
+/** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
+export function compileCases(compiler: Compiler, parts: readonly Json[]): Check {
+  const plain: Check[] = [];
+  const otherwise: { property: string; values: ReadonlySet<Json>; check: Check }[] = [];
+  const byProperty = new Map<string, Map<Json, Check[]>>();
+  for (const part of parts) {
+    if (!isObject(part) || part['if'] === undefined) plain.push(compiler.compile(part));
+    else {
+      const { property, values } = readCondition(part['if']);
+      const branches = byProperty.get(property) ?? new Map<Json, Check[]>();
+      byProperty.set(property, branches);
+      const then = compiler.compile(part['then'] ?? true);
+      for (const value of values) branches.set(value, [...(branches.get(value) ?? []), then]);
+      if (part['else'] !== undefined)
+        otherwise.push({ property, values: new Set(values), check: compiler.compile(part['else']) });
+    }
+  }
+  return (value, place, out) => {
+    for (const check of plain) check(value, place, out);
+    if (!isObject(value)) return;
+    for (const { property, values, check } of otherwise) {
+      const word = wordOf(value, property, values, compiler.names);
+      if (word === undefined || !values.has(word)) check(value, place, out);
+    }
+    for (const [property, branches] of byProperty) {
+      const word = wordOf(value, property, branches, compiler.names);
+      for (const check of (word === undefined ? undefined : branches.get(word)) ?? []) check(value, place, out);
+    }
+  };
+}
+
+/** Guessing is for objects of a person: hostile ones have a hundred thousand keys. */
+const MOST_KEYS = 40;
+
+/**
+ * The word that picks a branch. Where it or its key is misspelt, that is one finding, said elsewhere; what was meant still
+ * picks the branch, so that the other mistakes of the object are found in the same run.
+ */
+function wordOf(
+  value: JsonObject,
+  property: string,
+  known: ReadonlySet<Json> | ReadonlyMap<Json, unknown>,
+  names: ReadonlySet<string>,
+): Json | undefined {
+  const key = Object.hasOwn(value, property)
+    ? property
+    : Object.keys(value)
+        .slice(0, MOST_KEYS)
+        .find((other) => !names.has(other) && nearest(other, [property]) !== undefined);
+  const word = key === undefined ? undefined : value[key];
+  if (typeof word !== 'string' || known.has(word)) return word;
+  return nearest(word, [...known.keys()].map(String)) ?? word;
+}
+
+function readCondition(condition: Json): { property: string; values: readonly Json[] } {
+  const properties = isObject(condition) ? condition['properties'] : undefined;
+  const [entry] = isObject(properties) ? Object.entries(properties) : [];
+  const test = entry?.[1];
+  if (!entry || !isObject(test)) throw new Error('a condition looks at one property');
+  return { property: entry[0], values: isList(test['enum']) ? test['enum'] : [test['const'] ?? null] };
+}
