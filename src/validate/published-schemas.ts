@@ -10,7 +10,7 @@ export type PublishedKind = Pick<Kind, 'name' | 'title' | 'keyField' | 'schema'>
  * is a warning for us (unknown territory) passes, other spellings pass as deprecated.
  */
 export function publishedSchemas(kinds: readonly PublishedKind[]): Readonly<Record<string, string>> {
-  const published = kinds.map((kind) => ({ ...kind, schema: publish(kind.schema) as JsonObject }));
+  const published = kinds.map((kind) => ({ ...kind, schema: described(publish(kind.schema) as JsonObject) }));
   const files = published.map(({ name, schema }) => [`${name}.schema.json`, toText(schema)] as const);
   return Object.fromEntries([...files, ['spec.schema.json', toText(specSchema(published))] as const]);
 }
@@ -84,6 +84,39 @@ function publish(schema: Json): Json {
   translateWords(schema, result);
   translateKeys(schema, result);
   return result;
+}
+
+/** Words about a field: what an editor shows. */
+const WORDS = ['title', 'description', 'markdownDescription', 'default', 'examples', '$comment'] as const;
+
+/** Every property says what it is, those too that only lead to a definition: not every reader follows a reference. */
+function described(schema: JsonObject): JsonObject {
+  const definitions = isObject(schema['$defs']) ? schema['$defs'] : {};
+  return withWords(schema, definitions) as JsonObject;
+}
+
+function withWords(schema: Json, definitions: JsonObject): Json {
+  if (isList(schema)) return schema.map((part) => withWords(part, definitions));
+  if (!isObject(schema)) return schema;
+  const entries = Object.entries(schema).map(([keyword, value]): [string, Json] => {
+    // A condition looks at a property; it does not describe it.
+    if (keyword === 'if' || DATA.has(keyword)) return [keyword, value];
+    if (!isObject(value) || (keyword !== 'properties' && keyword !== '$defs')) {
+      return [keyword, withWords(value, definitions)];
+    }
+    const parts = mapValues(value, (part) => withWords(part, definitions));
+    return [keyword, keyword === '$defs' ? parts : mapValues(parts, (part) => withWordsBehind(part, definitions))];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A property with what the definition says that it leads to. */
+function withWordsBehind(property: Json, definitions: JsonObject): Json {
+  const reference = isObject(property) ? property['$ref'] : undefined;
+  const target = typeof reference === 'string' ? definitions[reference.replace('#/$defs/', '')] : undefined;
+  if (!isObject(property) || !isObject(target)) return property;
+  const words = WORDS.flatMap((word) => (word in target ? [[word, target[word] ?? null] as const] : []));
+  return { ...Object.fromEntries(words), ...property };
 }
 
 function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObject {
