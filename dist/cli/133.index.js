@@ -884,7 +884,7 @@ function parseFully(file) {
     const diagnostics = (0,_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .toDiagnostics */ .S)(problems, file.path, lines);
     if (diagnostics.some(({ severity }) => severity === 'error'))
         return { documents: [], diagnostics };
-    const positions = (0,_parse_quickly_js__WEBPACK_IMPORTED_MODULE_1__/* .lazyPositions */ .XH)(() => ({ text, roots: readSource(text).roots }), { text, roots });
+    const positions = (0,_parse_quickly_js__WEBPACK_IMPORTED_MODULE_1__/* .lazyPositions */ .XH)(() => ({ roots: readSource(text).roots, lines }), { roots, lines });
     const documents = roots.map((root, index) => ({
         file: file.path,
         index,

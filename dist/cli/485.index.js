@@ -802,7 +802,10 @@ function parseQuickly({ path, bytes }) {
     const documents = readPlainYaml(text, ordinary);
     if (documents === null)
         return null;
-    const positions = lazyPositions(() => placePlainYaml(text) ?? { text, roots: [] });
+    const positions = lazyPositions(() => {
+        const placed = placePlainYaml(text) ?? { text, roots: [] };
+        return { roots: placed.roots, lines: (0,line_index/* lineIndex */.D)(placed.text) };
+    });
     return {
         documents: documents.map(({ value, line }, index) => ({
             file: path,
@@ -827,7 +830,8 @@ function parseJson(file, text) {
     const diagnostics = (0,parse_problem/* toDiagnostics */.S)(problems, file, lines);
     if (root === null || diagnostics.some(({ severity }) => severity === 'error'))
         return { documents: [], diagnostics };
-    const positions = lazyPositions(() => ({ text, roots: [(0,json_source/* readJson */.Vh)(text).root ?? root] }));
+    // Read again when it is asked for: the tree of every file must not be kept.
+    const positions = lazyPositions(() => ({ roots: [(0,json_source/* readJson */.Vh)(text).root].filter((node) => node !== null), lines }));
     const { line } = lines.range(root.span);
     const document = { file, index: 0, value: (0,source_node/* toValue */.BA)(root), line, positions: () => positions(0), text };
     return { documents: [document], diagnostics };
@@ -846,8 +850,8 @@ function lazyPositions(place, known) {
     return (index) => {
         const placed = kept?.deref() ?? place();
         kept = new WeakRef(placed);
+        const { lines } = placed;
         const root = placed.roots[index];
-        const lines = (0,line_index/* lineIndex */.D)(placed.text);
         return {
             key(pointer) {
                 const found = root && (0,source_node/* findNode */.cy)(root, pointer);

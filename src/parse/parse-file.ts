@@ -23,7 +23,7 @@ function parseFully(file: SpecFile): ParsedFile {
   const { roots, problems } = readSource(text);
   const diagnostics = toDiagnostics(problems, file.path, lines);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics };
-  const positions = lazyPositions(() => ({ text, roots: readSource(text).roots }), { text, roots });
+  const positions = lazyPositions(() => ({ roots: readSource(text).roots, lines }), { roots, lines });
   const documents = roots.map(
     (root, index): Document => ({
       file: file.path,

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document, Positions, SpecFile } from '../model/document.ts';
 import { decode } from './decode.ts';
 import { readJson } from './json-source.ts';
-import { lineIndex } from './line-index.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
 import { placePlainYaml, readPlainYaml } from './plain-yaml.ts';
 import { type Problem, toDiagnostic, toDiagnostics } from './problem.ts';
 import { findNode, type SourceNode, toValue } from './source-node.ts';
@@ -23,7 +23,10 @@ export function parseQuickly({ path, bytes }: SpecFile): ParsedFile | null {
   if (isJson(path)) return parseJson(path, text);
   const documents = readPlainYaml(text, ordinary);
   if (documents === null) return null;
-  const positions = lazyPositions(() => placePlainYaml(text) ?? { text, roots: [] });
+  const positions = lazyPositions(() => {
+    const placed = placePlainYaml(text) ?? { text, roots: [] };
+    return { roots: placed.roots, lines: lineIndex(placed.text) };
+  });
   return {
     documents: documents.map(({ value, line }, index) => ({
       file: path,
@@ -49,7 +52,8 @@ function parseJson(file: string, text: string): ParsedFile {
   const { root, problems } = readJson(text);
   const diagnostics = toDiagnostics(problems, file, lines);
   if (root === null || diagnostics.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics };
-  const positions = lazyPositions(() => ({ text, roots: [readJson(text).root ?? root] }));
+  // Read again when it is asked for: the tree of every file must not be kept.
+  const positions = lazyPositions(() => ({ roots: [readJson(text).root].filter((node) => node !== null), lines }));
   const { line } = lines.range(root.span);
   const document = { file, index: 0, value: toValue(root), line, positions: () => positions(0), text };
   return { documents: [document], diagnostics };
@@ -60,10 +64,10 @@ export function emptyFile(what: string): Problem {
   return { code: 'yaml/empty', span: [0, 0], message: `${what}; a spec was expected.` };
 }
 
-/** The nodes of a text; spans count in `text`. */
+/** The nodes of a text, and the lines that their spans count in. */
 export interface PlacedText {
-  readonly text: string;
   readonly roots: readonly SourceNode[];
+  readonly lines: LineIndex;
 }
 
 /**
@@ -76,8 +80,8 @@ export function lazyPositions(place: () => PlacedText, known?: PlacedText): (ind
   return (index) => {
     const placed = kept?.deref() ?? place();
     kept = new WeakRef(placed);
+    const { lines } = placed;
     const root = placed.roots[index];
-    const lines = lineIndex(placed.text);
     return {
       key(pointer) {
         const found = root && findNode(root, pointer);
