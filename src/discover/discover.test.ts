@@ -148,6 +148,19 @@ describe('discover', () => {
     expect(asked).toBe(1);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'refuses a pipe instead of waiting for somebody to write into it',
+    async () => {
+      write('immuta/a.yaml', 'a');
+      execFileSync('mkfifo', [join(root, 'immuta/pipe.yaml')]);
+
+      await expect(look(null)).rejects.toMatchObject({
+        reason: 'config',
+        message: 'Cannot read `immuta/pipe.yaml`: it is no ordinary file.',
+      });
+    },
+  );
+
   it('refuses a link that leaves the workspace, and reads the rest', async () => {
     write('immuta/a.yaml', 'a');
     symlinkSync('/etc/hostname', join(root, 'immuta/evil.yaml'));

@@ -25,7 +25,7 @@ export function diskWorkspace(root: string): Workspace {
       // the wait of an asynchronous one, which for ten thousand small files is most of the time that reading takes.
       const bytes = readOrdinary(full, isInside);
       if (bytes !== null) return bytes;
-      const { readFile, realpath } = await import('node:fs/promises');
+      const { readFile, realpath, stat } = await import('node:fs/promises');
       const [real, realRoot] = await Promise.all([realpath(full), realpath(root)]).catch((cause: unknown) => {
         throw new RunFailure('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
       });
@@ -34,8 +34,14 @@ export function diskWorkspace(root: string): Workspace {
         throw new LinkLeavesWorkspace(path);
       }
       try {
-        return await readFile(full);
+        const state = await stat(real);
+        // A pipe or a device may have no end, or never begin.
+        if (!state.isFile() && !state.isDirectory()) {
+          throw new RunFailure('config', `Cannot read \`${path}\`: it is no ordinary file.`);
+        }
+        return await readFile(real);
       } catch (cause) {
+        if (cause instanceof RunFailure) throw cause;
         throw new RunFailure('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
       }
     },
