@@ -534,7 +534,7 @@ function diskWorkspace(root) {
             const bytes = readOrdinary(full, isInside);
             if (bytes !== null)
                 return bytes;
-            const { readFile, realpath } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1455, 19));
+            const { readFile, realpath, stat } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1455, 19));
             const [real, realRoot] = await Promise.all([realpath(full), realpath(root)]).catch((cause) => {
                 throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
             });
@@ -543,9 +543,16 @@ function diskWorkspace(root) {
                 throw new LinkLeavesWorkspace(path);
             }
             try {
-                return await readFile(full);
+                const state = await stat(real);
+                // A pipe or a device may have no end, or never begin.
+                if (!state.isFile() && !state.isDirectory()) {
+                    throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`: it is no ordinary file.`);
+                }
+                return await readFile(real);
             }
             catch (cause) {
+                if (cause instanceof failure/* RunFailure */.ae)
+                    throw cause;
                 throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
             }
         },
