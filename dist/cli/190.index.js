@@ -134,6 +134,7 @@ function commandHelp(command) {
         `Usage: immuta-gitops ${command.name} ${command.usage}`.trimEnd(),
         '',
         ...wrap(command.about, 100),
+        ...(command.usage.includes('SPEC') ? ['', SPEC] : []),
         '',
         'Flags:',
         ...table([...own, { head: '--help, -h', text: 'Shows this text.' }]),
@@ -142,6 +143,7 @@ function commandHelp(command) {
         '',
     ].join('\n');
 }
+const SPEC = 'SPEC is a file, a folder of specs, or a pattern in quotes. Without one, --specs says what is looked at.';
 function suffix(input) {
     const parts = [
         input.list === true ? 'May be repeated.' : '',

@@ -128,8 +128,9 @@ function localRunOf(mode, flags, context) {
     const settings = (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .sb)((name) => {
         if (name === 'mode')
             return mode;
-        if (name === 'specs' && flags.positionals.length > 0)
-            return flags.positionals.join('\n');
+        if (name === 'specs' && flags.positionals.length > 0) {
+            return flags.positionals.flatMap((path) => patternsOf(path, context.folder)).join('\n');
+        }
         return flags.value(name);
     }, context.environment);
     return {
@@ -160,6 +161,19 @@ async function render(report, format, context) {
         default:
             return format;
     }
+}
+/** A folder stands for the specs below it; a file for itself, whatever signs are in its name; the rest are patterns. */
+function patternsOf(path, folder) {
+    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, path);
+    const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(full, { throwIfNoEntry: false });
+    const within = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, full).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+    // What lies outside is refused by the name that was given.
+    if (state === undefined || within.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(within))
+        return [path];
+    const literal = within.replace(/[[*?]/g, '[$&]');
+    if (!state.isDirectory())
+        return [literal];
+    return ['yaml', 'yml', 'json'].map((extension) => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(literal, '**', `*.${extension}`));
 }
 /** A file that was named and is not there is a mistake; a pattern that matches nothing is judged with the others. */
 function refuseMissing(paths, folder) {

@@ -35,6 +35,7 @@ export function commandHelp(command: Command): string {
     `Usage: immuta-gitops ${command.name} ${command.usage}`.trimEnd(),
     '',
     ...wrap(command.about, 100),
+    ...(command.usage.includes('SPEC') ? ['', SPEC] : []),
     '',
     'Flags:',
     ...table([...own, { head: '--help, -h', text: 'Shows this text.' }]),
@@ -43,6 +44,8 @@ export function commandHelp(command: Command): string {
     '',
   ].join('\n');
 }
+
+const SPEC = 'SPEC is a file, a folder of specs, or a pattern in quotes. Without one, --specs says what is looked at.';
 
 function suffix(input: (typeof INPUTS)[number]): string {
   const parts = [

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
@@ -119,7 +119,9 @@ export function localRunOf(
   refuseMissing(flags.positionals, context.folder);
   const settings = readSettings((name) => {
     if (name === 'mode') return mode;
-    if (name === 'specs' && flags.positionals.length > 0) return flags.positionals.join('\n');
+    if (name === 'specs' && flags.positionals.length > 0) {
+      return flags.positionals.flatMap((path) => patternsOf(path, context.folder)).join('\n');
+    }
     return flags.value(name);
   }, context.environment);
   return {
@@ -155,6 +157,18 @@ export async function render(
     default:
       return format satisfies never;
   }
+}
+
+/** A folder stands for the specs below it; a file for itself, whatever signs are in its name; the rest are patterns. */
+function patternsOf(path: string, folder: string): readonly string[] {
+  const full = resolve(folder, path);
+  const state = statSync(full, { throwIfNoEntry: false });
+  const within = relative(folder, full).split(sep).join('/');
+  // What lies outside is refused by the name that was given.
+  if (state === undefined || within.startsWith('..') || isAbsolute(within)) return [path];
+  const literal = within.replace(/[[*?]/g, '[$&]');
+  if (!state.isDirectory()) return [literal];
+  return ['yaml', 'yml', 'json'].map((extension) => posix.join(literal, '**', `*.${extension}`));
 }
 
 /** A file that was named and is not there is a mistake; a pattern that matches nothing is judged with the others. */

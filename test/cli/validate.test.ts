@@ -56,6 +56,11 @@ describe('validate', () => {
     for (const path of [`${place.folder}/immuta/a.yaml`, './immuta/a.yaml', 'deep/../immuta/a.yaml', 'immuta']) {
       expect(await findings([path]), path).toEqual(['error schema/unknown-key 2']);
     }
+    // A folder stands for the specs below it, and for nothing else that lies there.
+    place.write('immuta/README.md', '# Not: a spec\n');
+    expect(await findings(['immuta/'])).toEqual(['error schema/unknown-key 2']);
+    place.write('immuta/odd[1]*.yaml', 'name: Odd\nacknowledgment: x\n');
+    expect(await findings(['immuta/odd[1]*.yaml'])).toEqual(['error schema/unknown-key 2']);
     const outside = await place.run(['validate', '..']);
     expect(outside.code).toBe(1);
     expect(outside.out).toContain('`..` leads out of the workspace');
