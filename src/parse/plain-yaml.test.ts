@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../model/json.ts';
+import { decode } from './decode.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { placePlainYaml, readPlainYaml } from './plain-yaml.ts';
 import { type SourceNode, toValue } from './source-node.ts';
@@ -15,6 +16,8 @@ const specs = globSync(`${KINDS}*/fixtures/*/*.yaml`)
 /** What the plain reader says beside what the full one says, places included; `null` where they agree or the plain one passes. */
 function disagreement(text: string): string | null {
   const plain = readPlainYaml(text);
+  const known = readPlainYaml(text, decode(new TextEncoder().encode(text)).ordinary);
+  if (JSON.stringify(known) !== JSON.stringify(plain)) return `${JSON.stringify(text)}: known to be ordinary or not`;
   if (plain === null) return null;
   const { roots, filled, problems } = readYaml(text);
   const lines = lineIndex(text);
