@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
@@ -28,7 +29,7 @@ export async function benchValidate(): Promise<void> {
   if (!existsSync(OURS)) throw new Error('dist/cli/index.js is not there: npm run build first');
   const place = mkdtempSync(join(tmpdir(), 'bench-validate-'));
   try {
-    const tools = installTools(join(place, 'tools'));
+    const tools = await installTools(join(place, 'tools'));
     const made = makeSpecs(join(place, 'specs'));
     console.log(`${made.paths.length} specs, ${megabytes(made.bytes)} MB, seed ${SEED}; best of ${ROUNDS} rounds`);
     const times = measure(made, tools);
@@ -41,16 +42,31 @@ export async function benchValidate(): Promise<void> {
 interface Tools {
   readonly ajv: string;
   readonly v8r: string;
+  /** The other YAML library, for a bare parse beside ours. */
+  readonly parseJsYaml: (text: string) => unknown;
 }
 
-function installTools(folder: string): Tools {
+interface JsYaml {
+  readonly load: (text: string) => unknown;
+}
+
+async function installTools(folder: string): Promise<Tools> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
-  const words = ['install', '--no-audit', '--no-fund', '--loglevel=error', 'ajv-cli@5.0.0', 'v8r@6.1.0'];
+  const words = [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    'ajv-cli@5.0.0',
+    'v8r@6.1.0',
+    'js-yaml@5.5.0',
+  ];
   const done = spawnSync('npm', words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   if (done.status !== 0) throw new Error('npm could not install ajv-cli and v8r');
   const bin = join(folder, 'node_modules', '.bin');
-  return { ajv: join(bin, 'ajv'), v8r: join(bin, 'v8r') };
+  const { load } = (await import(createRequire(join(folder, 'package.json')).resolve('js-yaml'))) as JsYaml;
+  return { ajv: join(bin, 'ajv'), v8r: join(bin, 'v8r'), parseJsYaml: load };
 }
 
 function makeSpecs(folder: string): Made {
@@ -66,7 +82,9 @@ function makeSpecs(folder: string): Made {
   return { folder, paths, bytes };
 }
 
-type Times = Readonly<Record<'ours' | 'ajv' | 'v8rPart' | 'v8rOne' | 'read' | 'parse' | 'one' | 'empty', number>> & {
+type Times = Readonly<
+  Record<'ours' | 'ajv' | 'v8rPart' | 'v8rOne' | 'read' | 'parse' | 'jsYaml' | 'one' | 'empty', number>
+> & {
   /** The sort of spec that takes longest alone. */
   readonly slowest: string;
   readonly findings: string;
@@ -98,7 +116,10 @@ function measure(made: Made, tools: Tools): Times {
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, command] of Object.entries(commands)) keepBest(best, name, () => run(command, made.folder));
     keepBest(best, 'read', () => void made.paths.map((path) => readFileSync(join(made.folder, path))));
-    if (round === 0) keepBest(best, 'parse', () => void made.paths.map((path) => parse(textOf(made, path))));
+    if (round > 0) continue;
+    keepBest(best, 'parse', () => void made.paths.map((path) => parse(textOf(made, path))));
+    // Files with a mistake in their YAML are refused there too.
+    keepBest(best, 'jsYaml', () => void made.paths.map((path) => quietly(() => tools.parseJsYaml(textOf(made, path)))));
   }
   for (let again = 0; again < 10; again++) {
     keepBest(best, 'empty', () => run(commands.empty, made.folder));
@@ -114,6 +135,7 @@ function measure(made: Made, tools: Tools): Times {
     v8rOne: time('v8rOne'),
     read: time('read'),
     parse: time('parse'),
+    jsYaml: time('jsYaml'),
     one: time(slowest),
     empty: time('empty'),
     slowest,
@@ -134,6 +156,14 @@ function oneOfEachSort(paths: readonly string[]): ReadonlyMap<string, string> {
 
 function textOf(made: Made, path: string): string {
   return readFileSync(join(made.folder, path), 'utf8');
+}
+
+function quietly(work: () => unknown): void {
+  try {
+    work();
+  } catch {
+    // What is refused took its time all the same.
+  }
 }
 
 function keepBest(best: Map<string, number>, name: string, work: () => unknown): void {
@@ -158,7 +188,8 @@ function print(times: Times, made: Made): void {
   const v8r = times.v8rOne + perFile * (made.paths.length - 1);
   const rows: readonly (readonly [string, string])[] = [
     ['reading the bytes', seconds(times.read)],
-    ['yaml parse, values only', seconds(times.parse)],
+    ['yaml 2.9, values only', seconds(times.parse)],
+    ['js-yaml 5.5, values only', seconds(times.jsYaml)],
     ['immuta-gitops validate', `${seconds(times.ours)}   ${times.findings}`],
     ['ajv-cli 5.0.0', seconds(times.ajv)],
     ['v8r 6.1.0', `${seconds(v8r)}   scaled from ${PART} files: ${(perFile * 1000).toFixed(1)} ms a file`],
