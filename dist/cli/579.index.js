@@ -85,7 +85,11 @@ function gitHistory(root) {
 async function mergeBaseWithDefault(root) {
     if (!isInRepository(root))
         return null;
-    // One question for the names: asking Git about each costs as much as checking a hundred specs.
+    // A clone knows the default branch by this name; where it does not, one question for the others: asking Git about each
+    // costs as much as checking a hundred specs.
+    const usual = await git_git(root, ['merge-base', 'HEAD', 'refs/remotes/origin/HEAD']);
+    if (usual.code === 0)
+        return usual.stdout.toString('utf8').trim();
     const listed = await git_git(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
     const present = new Set(listed.stdout.toString('utf8').split('\n'));
     for (const branch of DEFAULT_BRANCHES.filter((name) => present.has(name))) {
@@ -96,7 +100,6 @@ async function mergeBaseWithDefault(root) {
     return null;
 }
 const DEFAULT_BRANCHES = [
-    'refs/remotes/origin/HEAD',
     'refs/remotes/origin/main',
     'refs/remotes/origin/master',
     'refs/heads/main',

@@ -40,7 +40,10 @@ export function gitHistory(root: string): History {
 /** The merge base of HEAD with the default branch, for runs on a person's machine; `null` when there is none. */
 export async function mergeBaseWithDefault(root: string): Promise<string | null> {
   if (!isInRepository(root)) return null;
-  // One question for the names: asking Git about each costs as much as checking a hundred specs.
+  // A clone knows the default branch by this name; where it does not, one question for the others: asking Git about each
+  // costs as much as checking a hundred specs.
+  const usual = await git(root, ['merge-base', 'HEAD', 'refs/remotes/origin/HEAD']);
+  if (usual.code === 0) return usual.stdout.toString('utf8').trim();
   const listed = await git(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
   const present = new Set(listed.stdout.toString('utf8').split('\n'));
   for (const branch of DEFAULT_BRANCHES.filter((name) => present.has(name))) {
@@ -51,7 +54,6 @@ export async function mergeBaseWithDefault(root: string): Promise<string | null>
 }
 
 const DEFAULT_BRANCHES = [
-  'refs/remotes/origin/HEAD',
   'refs/remotes/origin/main',
   'refs/remotes/origin/master',
   'refs/heads/main',
