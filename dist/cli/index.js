@@ -343,24 +343,44 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8995);
+/* harmony import */ var _runtime_signals_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5739);
+
 
 // Node keeps the compiled form of what is imported from here on: half of the time that checking one file takes.
 // NODE_DISABLE_COMPILE_CACHE=1 turns it off; where the folder for temporary files cannot be written, Node goes without.
 (0,node_module__WEBPACK_IMPORTED_MODULE_0__.enableCompileCache)();
-const [{ runCommandLine }, { cancellation }] = await Promise.all([
-    __nccwpck_require__.e(/* import() */ 190).then(__nccwpck_require__.bind(__nccwpck_require__, 3190)),
-    __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 5739)),
-]);
+const { runCommandLine } = await __nccwpck_require__.e(/* import() */ 190).then(__nccwpck_require__.bind(__nccwpck_require__, 3190));
 process.exitCode = await runCommandLine(process.argv.slice(2), {
     out: process.stdout,
     err: process.stderr,
     environment: process.env,
     folder: process.cwd(),
-    signal: cancellation(process),
+    signal: (0,_runtime_signals_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .W)(process),
 });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ cancellation)
+/* harmony export */ });
+/**
+ * A signal that SIGINT or SIGTERM aborts. GitHub sends SIGINT to a cancelled job, SIGTERM 7.5 s later, and kills 2.5 s
+ * after that: the run has to write its report between the first and the second.
+ */
+function cancellation(process) {
+    const controller = new AbortController();
+    const cancel = (name) => controller.abort(new Error(`received ${name}`));
+    process.on('SIGINT', cancel);
+    process.on('SIGTERM', cancel);
+    return controller.signal;
+}
+
 
 /***/ })
 
