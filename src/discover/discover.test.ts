@@ -180,19 +180,19 @@ describe('patternsWithin', () => {
     ['immuta/../immuta/a.yaml', 'immuta/a.yaml'],
     ['../repo/immuta/*.yaml', 'immuta/*.yaml'],
     ['!./immuta/drafts/', '!immuta/drafts/'],
-    ['/work/repo/immuta/a.yaml', 'immuta/a.yaml'],
-    ['!/work/repo/immuta/**', '!immuta/**'],
-    ['/work/repo', '**'],
+    ['/srv/repo/immuta/a.yaml', 'immuta/a.yaml'],
+    ['!/srv/repo/immuta/**', '!immuta/**'],
+    ['/srv/repo', '**'],
     ['.', '**'],
     ['./', '**'],
   ])('%s is %s', (pattern, expected) => {
-    expect(patternsWithin('/work/repo', [pattern])).toEqual([expected]);
+    expect(patternsWithin('/srv/repo', [pattern])).toEqual([expected]);
   });
 
-  it.each(['..', '../x.yaml', '!../x.yaml', 'immuta/../../x.yaml', '/etc/*', '/work/repository/a.yaml'])(
+  it.each(['..', '../x.yaml', '!../x.yaml', 'immuta/../../x.yaml', '/etc/*', '/srv/repository/a.yaml'])(
     '%s leaves the workspace',
     (pattern) => {
-      expect(() => patternsWithin('/work/repo', ['immuta/a.yaml', pattern])).toThrow(
+      expect(() => patternsWithin('/srv/repo', ['immuta/a.yaml', pattern])).toThrow(
         expect.objectContaining({ reason: 'config', message: expect.stringContaining(`\`${pattern}\``) }),
       );
     },
