@@ -1313,9 +1313,12 @@ var levels = __webpack_require__(7577);
 var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/nearest.js
+var nearest = __webpack_require__(7957);
 // EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
 var did_you_mean = __webpack_require__(9537);
 ;// CONCATENATED MODULE: ./build/src/validate/recognise.js
+
 
 
 /** Tells the kind of a document by its content. */
@@ -1358,9 +1361,11 @@ function score(value, kind) {
     // `name` stands in most documents of the world and says nothing; a near miss alone says little.
     const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
     const keyed = matches.includes(kind.keyField);
+    // `pojectKey` is near `policyKey` too, but nearer to `projectKey`.
+    const slips = Math.min(...keys.map((key) => (0,nearest/* editDistance */.Y)(key.toLowerCase(), kind.keyField.toLowerCase(), 9)));
     const whole = known > 0 && known === keys.length;
     const likely = (words > 0 && known * 2 >= keys.length) || (whole && keyed);
-    return { points: known + (keyed ? 0.5 : 0) + (whole ? 0.25 : 0), likely };
+    return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
 }
 
 // EXTERNAL MODULE: ./build/src/model/pointer.js
@@ -2266,11 +2271,14 @@ function cut(document, found) {
     const message = `this document has more than ${MOST_FINDINGS - 1} findings; the others are not shown. Mend these and check again.`;
     return [...kept, (0,locate/* locate */.x5)(document, { code: 'schema/many', severity: 'warning', pointer: '', at: 'start', message })];
 }
-/** One mistake, one diagnostic: a rule is not heard on a node that the schema refused already. */
-function isExplained({ pointer }, issues) {
+/**
+ * One mistake, one diagnostic: a rule is not heard on a node that the schema refused already, nor about what an object
+ * lacks in which the schema found a strange key.
+ */
+function isExplained({ pointer, lackingIn }, issues) {
     return issues.some((issue) => issue.severity === 'error' &&
-        issue.at !== 'start' &&
-        (pointer === issue.pointer || pointer.startsWith(`${issue.pointer}/`)));
+        ((issue.at !== 'start' && (pointer === issue.pointer || pointer.startsWith(`${issue.pointer}/`))) ||
+            (issue.at === 'key' && lackingIn === issue.pointer.slice(0, issue.pointer.lastIndexOf('/')))));
 }
 /** Rules that look at all resources of a kind together. */
 function checkSets(resources, kinds) {

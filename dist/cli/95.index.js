@@ -1153,6 +1153,7 @@ const authenticationMethod = {
             return;
         report({
             pointer: `/connection/${sign}`,
+            lackingIn: '/connection',
             at: 'key',
             message: `${sign} needs an authenticationMethod beside it; without one Immuta most likely takes user and password.`,
         });
@@ -1208,6 +1209,7 @@ const repeatedTable = {
         for (const { place, value } of repeatedObjects(root, 'sources', table)) {
             report({
                 pointer: pointerTo(place, 'table'),
+                lackingIn: pointerTo(place),
                 at: 'value',
                 message: `the table ${JSON.stringify(get(value, 'table'))} is listed twice; remove one.`,
             });
@@ -3544,6 +3546,7 @@ function subscriptionTerms(family, find) {
             if (type === 'entitlements' && !listed && !advanced) {
                 report({
                     pointer: pointerTo(place, 'type'),
+                    lackingIn: pointerTo(place),
                     at: 'value',
                     message: 'type entitlements has neither entitlements nor advanced: say who qualifies.',
                 });
@@ -3558,6 +3561,7 @@ function subscriptionTerms(family, find) {
             if (type === 'approval' && get(value, 'approvals') === undefined) {
                 report({
                     pointer: pointerTo(place, 'type'),
+                    lackingIn: pointerTo(place),
                     at: 'value',
                     message: 'type approval has no approvals: say whose approval is needed.',
                 });
@@ -3578,7 +3582,11 @@ function sameText(value) {
     return JSON.stringify(keys.map((key) => [key, (0,json/* isObject */.G)(value[key]) ? null : value[key]]));
 }
 
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var pointer = __webpack_require__(6106);
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-users.js
+
+
 
 
 /** What the rules below ask of one spec, one after the other: walked once. */
@@ -3619,13 +3627,18 @@ const noOtherwise = {
     check(resource, report) {
         for (const rules of rulesByAction(resource)) {
             const last = rules.at(-1);
-            if (!last || get(last.value, 'inclusions') === undefined)
+            if (!last || get(last.value, 'inclusions') === undefined || !isLast(last, resource))
                 continue;
             const message = 'the last rule of this action has inclusions, so nothing says what everyone else sees; add a last rule without inclusions.';
             report({ pointer: pointerTo(last.place, 'inclusions'), at: 'key', message });
         }
     },
 };
+/** Whether nothing follows a rule, no entry of a wrong type either: that one may have been meant for everyone else. */
+function isLast({ place }, { spec }) {
+    const list = (0,pointer/* valueAt */.fK)(spec, pointerTo(place?.parent ?? null));
+    return (0,json/* isList */.L)(list) && place?.step === list.length - 1;
+}
 /** Nobody is selected. */
 const emptyUsers = {
     code: 'policy/empty-users',
@@ -3643,6 +3656,7 @@ const emptyUsers = {
             const name = pointer.slice(pointer.lastIndexOf('/') + 1);
             report({
                 pointer,
+                lackingIn: pointer,
                 at: 'key',
                 message: `${name} selects nobody: it has no group, attribute or purpose; add one or remove ${name}.`,
             });
@@ -3747,7 +3761,7 @@ const openFirst = {
         for (const [first] of rulesByAction(resource)) {
             const config = whereConfig(first);
             const predicate = config && get(config.value, 'predicate');
-            if (!first || !config || typeof predicate !== 'string' || !isAlwaysTrue(predicate))
+            if (first?.place?.step !== 0 || !config || typeof predicate !== 'string' || !isAlwaysTrue(predicate))
                 continue;
             const everyone = get(first.value, 'inclusions') === undefined;
             const whom = everyone ? 'everyone, and no later rule is reached' : 'the users in its inclusions';
@@ -3773,6 +3787,7 @@ const stalePredicate = {
                 continue;
             report({
                 pointer: pointerTo(config.place, 'predicate'),
+                lackingIn: pointerTo(config.place),
                 at: 'value',
                 message: `${difference}; bring predicate, column, values and invert into step.`,
             });
@@ -4624,8 +4639,6 @@ function purpose_exposure_exposure(before, after) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/model/pointer.js
-var pointer = __webpack_require__(6106);
 ;// CONCATENATED MODULE: ./build/src/kinds/purpose/live.js
 
 

@@ -137,6 +137,8 @@ export interface Finding {
   readonly message: string;
   /** Overrides the rule's severity. */
   readonly severity?: Severity;
+  /** For what is missing: the pointer of the object that lacks it. A misspelt key in there is the mistake, said already. */
+  readonly lackingIn?: string;
 }
 
 /** Immuta's own switches, from the inputs. */

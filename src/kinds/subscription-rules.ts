@@ -47,6 +47,7 @@ export function subscriptionTerms(family: string, find: FindSubscription): Rule 
       if (type === 'entitlements' && !listed && !advanced) {
         report({
           pointer: pointerTo(place, 'type'),
+          lackingIn: pointerTo(place),
           at: 'value',
           message: 'type entitlements has neither entitlements nor advanced: say who qualifies.',
         });
@@ -61,6 +62,7 @@ export function subscriptionTerms(family: string, find: FindSubscription): Rule 
       if (type === 'approval' && get(value, 'approvals') === undefined) {
         report({
           pointer: pointerTo(place, 'type'),
+          lackingIn: pointerTo(place),
           at: 'value',
           message: 'type approval has no approvals: say whose approval is needed.',
         });

@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { editDistance } from '../model/nearest.ts';
 import { nearest } from './did-you-mean.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
@@ -55,7 +56,9 @@ function score(value: JsonObject, kind: ValidatedKind): { points: number; likely
   // `name` stands in most documents of the world and says nothing; a near miss alone says little.
   const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
   const keyed = matches.includes(kind.keyField);
+  // `pojectKey` is near `policyKey` too, but nearer to `projectKey`.
+  const slips = Math.min(...keys.map((key) => editDistance(key.toLowerCase(), kind.keyField.toLowerCase(), 9)));
   const whole = known > 0 && known === keys.length;
   const likely = (words > 0 && known * 2 >= keys.length) || (whole && keyed);
-  return { points: known + (keyed ? 0.5 : 0) + (whole ? 0.25 : 0), likely };
+  return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
 }

@@ -77,6 +77,35 @@ describe('one mistake hides no other', () => {
   });
 });
 
+describe('one mistake has one finding', () => {
+  const head = 'policyKey: p\nname: P\ntype: data\nactions:\n  - rules:\n';
+  const rule = '      - type: Masking\n        config: { fields: [{ type: anyTag }], maskingConfig: { type: Hash } }\n';
+  test.each<[string, string, string[]]>([
+    [
+      'a misspelt list of users is no empty selection as well',
+      `${head}${rule}        exceptions: { grups: [Audit] }\n`,
+      ['error schema/unknown-key a.yaml:8:23'],
+    ],
+    [
+      'a last rule of a wrong type is not a missing one as well',
+      `${head}${rule}        inclusions: { groups: [Audit] }\n      - Masking\n`,
+      ['error schema/type a.yaml:9:9'],
+    ],
+    [
+      'a key that is near two kinds is taken for the nearer one',
+      'pojectKey: p\nname: P\n',
+      ['error schema/unknown-key a.yaml:1:1'],
+    ],
+    [
+      'misspelt terms of a subscription are not missing as well',
+      'policyKey: p\nname: P\ntype: subscription\nactions:\n  type: entitlements\n  entitlments: { groups: [Audit] }\n',
+      ['error schema/unknown-key a.yaml:6:3'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(found({ 'a.yaml': text })).toEqual(expected);
+  });
+});
+
 describe('documents beside each other', () => {
   test.each<[string, Record<string, string>, string[]]>([
     ['one identity twice', { 'a.yaml': PURPOSE, 'b.yaml': `# c\n${PURPOSE}` }, ['error ref/duplicate-key b.yaml:2:1']],

@@ -111,13 +111,16 @@ function cut(document: Document, found: readonly Diagnostic[]): readonly Diagnos
   return [...kept, locate(document, { code: 'schema/many', severity: 'warning', pointer: '', at: 'start', message })];
 }
 
-/** One mistake, one diagnostic: a rule is not heard on a node that the schema refused already. */
-function isExplained({ pointer }: Finding, issues: readonly SchemaIssue[]): boolean {
+/**
+ * One mistake, one diagnostic: a rule is not heard on a node that the schema refused already, nor about what an object
+ * lacks in which the schema found a strange key.
+ */
+function isExplained({ pointer, lackingIn }: Finding, issues: readonly SchemaIssue[]): boolean {
   return issues.some(
     (issue) =>
       issue.severity === 'error' &&
-      issue.at !== 'start' &&
-      (pointer === issue.pointer || pointer.startsWith(`${issue.pointer}/`)),
+      ((issue.at !== 'start' && (pointer === issue.pointer || pointer.startsWith(`${issue.pointer}/`))) ||
+        (issue.at === 'key' && lackingIn === issue.pointer.slice(0, issue.pointer.lastIndexOf('/')))),
   );
 }
 

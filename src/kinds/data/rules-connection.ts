@@ -133,6 +133,7 @@ const authenticationMethod: Rule = {
     if (sign === undefined) return;
     report({
       pointer: `/connection/${sign}`,
+      lackingIn: '/connection',
       at: 'key',
       message: `${sign} needs an authenticationMethod beside it; without one Immuta most likely takes user and password.`,
     });

@@ -29,6 +29,7 @@ const repeatedTable: Rule = {
     for (const { place, value } of repeatedObjects(root, 'sources', table)) {
       report({
         pointer: pointerTo(place, 'table'),
+        lackingIn: pointerTo(place),
         at: 'value',
         message: `the table ${JSON.stringify(get(value, 'table'))} is listed twice; remove one.`,
       });

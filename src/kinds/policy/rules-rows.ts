@@ -28,7 +28,7 @@ const openFirst: Rule = {
     for (const [first] of rulesByAction(resource)) {
       const config = whereConfig(first);
       const predicate = config && get(config.value, 'predicate');
-      if (!first || !config || typeof predicate !== 'string' || !isAlwaysTrue(predicate)) continue;
+      if (first?.place?.step !== 0 || !config || typeof predicate !== 'string' || !isAlwaysTrue(predicate)) continue;
       const everyone = get(first.value, 'inclusions') === undefined;
       const whom = everyone ? 'everyone, and no later rule is reached' : 'the users in its inclusions';
       const message = `the first rule shows every row to ${whom}: its predicate ${JSON.stringify(predicate.trim())} is always true.`;
@@ -53,6 +53,7 @@ const stalePredicate: Rule = {
       if (!config || !difference) continue;
       report({
         pointer: pointerTo(config.place, 'predicate'),
+        lackingIn: pointerTo(config.place),
         at: 'value',
         message: `${difference}; bring predicate, column, values and invert into step.`,
       });

@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../model/json.ts';
+import { isList, type JsonObject } from '../../model/json.ts';
+import { valueAt } from '../../model/pointer.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Finding, Rule } from '../kind.ts';
 import {
@@ -54,13 +55,19 @@ const noOtherwise: Rule = {
   check(resource, report) {
     for (const rules of rulesByAction(resource)) {
       const last = rules.at(-1);
-      if (!last || get(last.value, 'inclusions') === undefined) continue;
+      if (!last || get(last.value, 'inclusions') === undefined || !isLast(last, resource)) continue;
       const message =
         'the last rule of this action has inclusions, so nothing says what everyone else sees; add a last rule without inclusions.';
       report({ pointer: pointerTo(last.place, 'inclusions'), at: 'key', message });
     }
   },
 };
+
+/** Whether nothing follows a rule, no entry of a wrong type either: that one may have been meant for everyone else. */
+function isLast({ place }: Placed<JsonObject>, { spec }: Resource): boolean {
+  const list = valueAt(spec, pointerTo(place?.parent ?? null));
+  return isList(list) && place?.step === list.length - 1;
+}
 
 /** Nobody is selected. */
 const emptyUsers: Rule = {
@@ -78,6 +85,7 @@ const emptyUsers: Rule = {
       const name = pointer.slice(pointer.lastIndexOf('/') + 1);
       report({
         pointer,
+        lackingIn: pointer,
         at: 'key',
         message: `${name} selects nobody: it has no group, attribute or purpose; add one or remove ${name}.`,
       });
