@@ -383,8 +383,8 @@ function collect(resources, { kinds, ruleSettings }, asks, ask) {
 
 // EXTERNAL MODULE: ./build/src/validate/rule-settings.js
 var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 10 modules
-var validate = __webpack_require__(990);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 11 modules
+var validate = __webpack_require__(5413);
 // EXTERNAL MODULE: ./build/src/pipeline/base-specs.js
 var base_specs = __webpack_require__(2110);
 // EXTERNAL MODULE: ./build/src/pipeline/placeholder-sources.js
@@ -404,8 +404,11 @@ async function readSpecs(workspace, found, request) {
     const parsed = await (0,parse_files/* parseFiles */.B)(found.files);
     const documents = parsed.flatMap((file) => file.documents);
     const rules = await ruleSettings(workspace, kinds);
+    const unread = found.files
+        .filter((_, index) => parsed[index]?.documents.length === 0)
+        .map(({ bytes }) => textOf(bytes));
     const { isSelection } = found;
-    const validated = (0,validate/* validateDocuments */.$)(documents, kinds, { ruleSettings: rules.settings, isSelection });
+    const validated = (0,validate/* validateDocuments */.$)(documents, kinds, { ruleSettings: rules.settings, isSelection, unread });
     const changed = scope === 'all' ? NOTHING : (await found.since()).changed;
     const inScope = (file) => scope === 'all' || file === '' || file === rule_settings/* RULE_SETTINGS_FILE */.w || changed.has(file);
     const sources = await (0,placeholder_sources/* placeholderSources */.S)(request, await (0,placeholder_sources/* variablesOf */.h)(settings.variables, (path) => workspace.read(path)));
@@ -446,6 +449,10 @@ async function readSpecs(workspace, found, request) {
         ruleSettings: rules.settings,
         sources,
     };
+}
+/** What can be made out of a file that is wrong. */
+function textOf(bytes) {
+    return new TextDecoder().decode(bytes);
 }
 const NOTHING = new Set();
 /** The resources of the base beside those in scope, where one of them has a rule that compares the two. */

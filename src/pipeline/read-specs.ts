@@ -47,8 +47,11 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
   const parsed = await parseFiles(found.files);
   const documents = parsed.flatMap((file) => file.documents);
   const rules = await ruleSettings(workspace, kinds);
+  const unread = found.files
+    .filter((_, index) => parsed[index]?.documents.length === 0)
+    .map(({ bytes }) => textOf(bytes));
   const { isSelection } = found;
-  const validated = validateDocuments(documents, kinds, { ruleSettings: rules.settings, isSelection });
+  const validated = validateDocuments(documents, kinds, { ruleSettings: rules.settings, isSelection, unread });
   const changed = scope === 'all' ? NOTHING : (await found.since()).changed;
   const inScope = (file: string): boolean =>
     scope === 'all' || file === '' || file === RULE_SETTINGS_FILE || changed.has(file);
@@ -93,6 +96,11 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
     ruleSettings: rules.settings,
     sources,
   };
+}
+
+/** What can be made out of a file that is wrong. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

@@ -65,10 +65,14 @@ export function placeOf(resource: Resource, keyField: string): string {
 
 const SPACES: ReadonlySet<NameSpace> = new Set(CHECKED_SPACES.keys());
 
-/** References to names that no document of the repository makes. Whether the tenant has them is the plan's question. */
+/**
+ * References to names that no document of the repository makes. `mayBeMade`: names that something wrong may make, which is
+ * another mistake. Whether the tenant has them is the plan's question.
+ */
 export function checkReferences(
   resources: readonly Resource[],
   kinds: ReadonlyMap<string, ValidatedKind>,
+  mayBeMade: (name: string) => boolean,
 ): Diagnostic[] {
   const provided = new Map([...SPACES].map((space) => [space, new Set<string>()]));
   for (const { kind, spec } of resources) {
@@ -79,7 +83,7 @@ export function checkReferences(
     for (const reference of kinds.get(kind)?.references(spec, SPACES) ?? []) {
       const { space, name } = reference;
       const checked = CHECKED_SPACES.get(space);
-      if (!checked || name.includes('${') || provided.get(space)?.has(name)) continue;
+      if (!checked || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name)) continue;
       const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.`;
       found.push(
         locate(document, {

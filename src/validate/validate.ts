@@ -11,6 +11,7 @@ import type { RuleSettings } from './rule-settings.ts';
 import { schemaIssues } from './schema-check.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 import { literalSecrets } from './secrets.ts';
+import { mayBeMade } from './unsettled-names.ts';
 
 export type { ExcusedDiagnostic } from './excuses.ts';
 export type { ValidatedKind } from './recognise.ts';
@@ -32,6 +33,8 @@ export interface ValidationOptions {
   readonly ruleSettings: RuleSettings;
   /** Only a part of the repository is in view: what it does not make may stand elsewhere. Default: all of it is. */
   readonly isSelection?: boolean;
+  /** Texts of files that could not be read: what they would make is not known. Default: none. */
+  readonly unread?: readonly string[];
 }
 
 /** Most findings of one document: nobody reads more, and hostile files must not cost more. Errors are kept first. */
@@ -54,11 +57,12 @@ export function validateDocuments(
     if (resource) resources.push(resource);
     for (const diagnostic of cut(document, diagnostics)) findings.push(diagnostic);
   }
-  findings.push(
-    ...checkIdentities(resources, byName),
-    ...checkSets(resources, kinds),
-    ...(options.isSelection === true ? [] : checkReferences(resources, byName)),
-  );
+  findings.push(...checkIdentities(resources, byName), ...checkSets(resources, kinds));
+  if (options.isSelection !== true) {
+    const wrong = documentsWithErrors(documents, findings);
+    const unsettled = mayBeMade({ resources, kinds: byName, wrong, unread: options.unread ?? [] });
+    findings.push(...checkReferences(resources, byName, unsettled));
+  }
   const levelled = applyLevels(findings, options.ruleSettings);
   const { standing, excused } = excuseByFile(documents, levelled);
   return {

@@ -67,6 +67,25 @@ describe('validate', () => {
     expect(outside.err).not.toContain('    at ');
   });
 
+  test('a name that a broken file would make is one mistake, and the broken file is it', async () => {
+    place.write('immuta/team.yaml', 'projectKey: team\nname: Team\npurposes: [Audit, Tax]\n');
+    const unknown = ['warning ref/unknown-purpose 3', 'warning ref/unknown-purpose 3'];
+    expect(await findings()).toEqual(unknown);
+
+    place.write('immuta/purposes.yaml', 'name: Audit\n\tdescription: x\n');
+    expect(await findings()).toEqual(['error yaml/tab 2', unknown[0]]);
+    place.write('immuta/purposes.yaml', 'name: Fiscal\nsubpurposes:\n  - nmae: Tax\n');
+    expect(await findings()).toEqual(['error schema/unknown-key 3', unknown[0]]);
+    // Another that points at the name makes nothing.
+    place.write('immuta/purposes.yaml', 'projectKey: other\nname: Other\npurposes:\n  - Audit\n  - Tax\nstray: 1\n');
+    expect(await findings()).toEqual([
+      'warning ref/unknown-purpose 4',
+      'warning ref/unknown-purpose 5',
+      'error schema/unknown-key 6',
+      ...unknown,
+    ]);
+  });
+
   test('names that other files may make are not asked of files that are named one by one', async () => {
     place.write('immuta/team.yaml', 'projectKey: team\nname: Team\npurposes: [Audit]\n');
 
