@@ -460,8 +460,8 @@ var write_file = __webpack_require__(2608);
 var read_settings = __webpack_require__(2097);
 // EXTERNAL MODULE: ./build/src/validate/rule-settings.js
 var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 11 modules
-var validate = __webpack_require__(5413);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 13 modules
+var validate = __webpack_require__(2055);
 // EXTERNAL MODULE: ./build/src/cli/terminal.js
 var terminal = __webpack_require__(9342);
 ;// CONCATENATED MODULE: ./build/src/cli/export-command.js

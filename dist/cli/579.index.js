@@ -383,8 +383,8 @@ function collect(resources, { kinds, ruleSettings }, asks, ask) {
 
 // EXTERNAL MODULE: ./build/src/validate/rule-settings.js
 var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 11 modules
-var validate = __webpack_require__(5413);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 13 modules
+var validate = __webpack_require__(2055);
 // EXTERNAL MODULE: ./build/src/pipeline/base-specs.js
 var base_specs = __webpack_require__(2110);
 // EXTERNAL MODULE: ./build/src/pipeline/placeholder-sources.js

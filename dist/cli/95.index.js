@@ -3639,6 +3639,7 @@ function isLast({ place }, { spec }) {
     const list = (0,pointer/* valueAt */.fK)(spec, pointerTo(place?.parent ?? null));
     return (0,json/* isList */.L)(list) && place?.step === list.length - 1;
 }
+const LISTS = ['groups', 'attributes', 'purposes'];
 /** Nobody is selected. */
 const emptyUsers = {
     code: 'policy/empty-users',
@@ -3650,7 +3651,8 @@ const emptyUsers = {
     good: 'inclusions:\n  groups: [Internal Audit]',
     check(resource, report) {
         visitSelections(resource, ({ place, value }) => {
-            if (!selectsNobody(value))
+            // A list without a value is for the schema to say.
+            if (!selectsNobody(value) || LISTS.some((key) => get(value, key) === null))
                 return;
             const pointer = pointerTo(place);
             const name = pointer.slice(pointer.lastIndexOf('/') + 1);
@@ -4781,19 +4783,45 @@ const parentName = {
     bad: 'name: Payroll Run\nsubpurposes:\n  - name: Correction',
     good: 'name: Payroll Run\nsubpurposes:\n  - name: Payroll Run.Correction',
     check({ spec }, report) {
-        for (const { parent, child } of subpurposes(rootOf({ spec }))) {
-            const name = get(child.value, 'name');
-            if (typeof name !== 'string' || parent === '')
-                continue;
-            const own = name.startsWith(`${parent}.`) ? name.slice(parent.length + 1) : '';
-            if (own !== '' && !own.includes('.'))
-                continue;
-            const last = name.slice(name.lastIndexOf('.') + 1) || 'Name';
-            const message = `the sub-purpose ${JSON.stringify(name)} does not stand directly under its parent; expected "${parent}." and one name, such as ${JSON.stringify(`${parent}.${last}`)}.`;
-            report({ pointer: pointerTo(child.place, 'name'), at: 'value', message });
-        }
+        checkBelow(rootOf({ spec }), report);
     },
 };
+/** Checks what stands under a purpose. Below one that is wrong itself nothing is said: its own name is the mistake. */
+function checkBelow(parent, report) {
+    const name = textAt(parent, 'name');
+    const children = childObjects(parent, 'subpurposes');
+    const strays = name === '' ? [] : children.filter((child) => isStray(textAt(child, 'name'), name));
+    const [first] = strays;
+    const prefix = prefixOf(first === undefined ? '' : textAt(first, 'name'));
+    const agree = prefix !== '' && strays.every((child) => prefixOf(textAt(child, 'name')) === prefix);
+    if (strays.length > 1 && strays.length === children.length && agree) {
+        const message = `none of its ${strays.length} sub-purposes stands under ${JSON.stringify(name)}: they all begin with ${JSON.stringify(`${prefix}.`)}. Give this purpose that name, or them this one.`;
+        report({ pointer: pointerTo(parent.place, 'name'), at: 'value', message });
+        return;
+    }
+    for (const child of children) {
+        if (!strays.includes(child)) {
+            checkBelow(child, report);
+            continue;
+        }
+        const own = textAt(child, 'name');
+        const last = own.slice(own.lastIndexOf('.') + 1) || 'Name';
+        const message = `the sub-purpose ${JSON.stringify(own)} does not stand directly under its parent; expected "${name}." and one name, such as ${JSON.stringify(`${name}.${last}`)}.`;
+        report({ pointer: pointerTo(child.place, 'name'), at: 'value', message });
+    }
+}
+/** Whether a name is not the parent's, a dot and one more. A name that is no text is for the schema to say. */
+function isStray(name, parent) {
+    const own = name.startsWith(`${parent}.`) ? name.slice(parent.length + 1) : '';
+    return name !== '' && (own === '' || own.includes('.'));
+}
+function prefixOf(name) {
+    return name.slice(0, Math.max(0, name.lastIndexOf('.')));
+}
+function textAt({ value }, key) {
+    const text = get(value, key);
+    return typeof text === 'string' ? text : '';
+}
 const rules_repeatedName = {
     code: 'purpose/repeated-name',
     severity: 'error',

@@ -76,13 +76,26 @@ function reportMissing(keys: Keys, value: JsonObject, present: readonly string[]
   for (const key of keys.required) {
     if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key)) continue;
     const strangers = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
+    const unfinished = strangers.find((stranger) => stranger.startsWith(`${key} `));
+    if (unfinished !== undefined) {
+      explained.add(unfinished);
+      out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
+      continue;
+    }
     const misspelt = strangers.find((stranger) => nearest(stranger, [key]) !== undefined);
     if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
       explained.add(misspelt);
       out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
     } else {
       const message = `${nameOf(place)} lacks the key ${key}; add it.`;
-      out.push({ code: 'schema/required', severity: 'error', pointer: pointerOf(place), at: 'start', message });
+      out.push({
+        code: 'schema/required',
+        severity: 'error',
+        pointer: pointerOf(place),
+        at: 'start',
+        message,
+        lacks: key,
+      });
     }
   }
   return explained;
@@ -130,11 +143,13 @@ function reportUnknown(keys: Keys, value: JsonObject, key: string, { place, out 
       pointer: pointerOf(place),
       at: 'key',
       message,
+      strange: key,
     });
   }
   const allowed = [...keys.properties.keys()].filter((name) => !keys.aliases.has(name)).join(', ');
   const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
-  out.push(unknownKey(place, `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`));
+  const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
+  out.push({ ...unknownKey(place, advice), strange: key });
 }
 
 function unknownKey(place: Place | null, advice: string): SchemaIssue {

@@ -75,3 +75,81 @@ describe('one mistake has one finding', () => {
     expect(found(text)).toEqual(expected);
   });
 });
+
+describe('a line that slipped is one mistake, and is told where it belongs', () => {
+  const policy = (rule: string, more = '') =>
+    `policyKey: p\nname: P\ntype: data\nactions:\n  - rules:\n${rule}circumstances:\n  - type: tags\n    tag: A\n${more}`;
+  const MASK = '      - type: Masking\n        config: { fields: [{ type: anyTag }], maskingConfig: { type: Hash } }\n';
+  test.each<[string, string, string, string]>([
+    [
+      'too far left, under a key that is left empty',
+      policy(`${MASK}        exceptions:\n        groups: [Audit]\n`),
+      'a.yaml:9:9',
+      'groups is not a known key in item 1 of rules. It belongs under exceptions: indent it.',
+    ],
+    [
+      'too far left, from a mapping that keeps the rest',
+      policy(`${MASK}        exceptions:\n          operator: any\n        groups: [Audit]\n`),
+      'a.yaml:10:9',
+      'groups is not a known key in item 1 of rules. It belongs under exceptions: indent it.',
+    ],
+    [
+      'too far right, with what was below it',
+      policy(
+        '      - type: Masking\n        config:\n          fields: [{ type: anyTag }]\n          maskingConfig: { type: Hash }\n          exceptions:\n          operator: any\n          groups: [Audit]\n',
+      ),
+      'a.yaml:10:11',
+      'exceptions is not a known key in config. It belongs beside config, further left: check the indentation.',
+    ],
+    [
+      'too far right, where it is missed',
+      'connectionKey: c\nnameTemplate:\n  dataSourceFormat: <tablename>\n  connection:\n  handler: Redshift\n  hostname: h\n',
+      'a.yaml:4:3',
+      'connection is not a known key in nameTemplate. It belongs beside nameTemplate, further left: check the indentation.',
+    ],
+    [
+      'under a line that is gone',
+      policy(MASK).replace('circumstances:\n', ''),
+      'a.yaml:8:5',
+      'type is not a known key in item 2 of actions. It and tag belong under circumstances: is that line missing above?',
+    ],
+    [
+      'several entries under a line that is gone',
+      policy(`${MASK}${MASK}`).replace('  - rules:\n', ''),
+      'a.yaml:5:9',
+      'type is not a known key in item 1 of actions. It and config belong under rules: is that line missing above?',
+    ],
+    [
+      'a colon is missing',
+      'policyKey: p\nname P: x\ntype: subscription\nactions:\n  type: manual\n',
+      'a.yaml:2:1',
+      'name P is not a known key. Is the colon behind name missing?',
+    ],
+    [
+      'a purpose that was renamed above its sub-purposes',
+      'name: Pay\nsubpurposes:\n  - name: Payroll.A\n  - name: Payroll.B\n',
+      'a.yaml:1:7',
+      'none of its 2 sub-purposes stands under "Pay": they all begin with "Payroll.". Give this purpose that name, or them this one.',
+    ],
+    [
+      'a sub-purpose that is wrong itself, not all below it',
+      'name: Pay\nsubpurposes:\n  - name: Pai.A\n    subpurposes:\n      - name: Pay.A.B\n',
+      'a.yaml:3:11',
+      'the sub-purpose "Pai.A" does not stand directly under its parent; expected "Pay." and one name, such as "Pay.A".',
+    ],
+  ])('%s', (_, text, place, message) => {
+    const { documents } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
+    const { diagnostics } = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS });
+
+    expect(diagnostics.map(({ file, line, column, message }) => [`${file}:${line}:${column}`, message])).toEqual([
+      [place, message],
+    ]);
+  });
+
+  test('strange keys of which nothing can be told are each said', () => {
+    expect(found('policyKey: p\nname: P\ntype: subscription\nfoo: 1\nbar: 2\nactions:\n  type: manual\n')).toEqual([
+      'error schema/unknown-key a.yaml:4:1',
+      'error schema/unknown-key a.yaml:5:1',
+    ]);
+  });
+});

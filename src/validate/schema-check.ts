@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json.ts';
 import { compileSchema } from './compile.ts';
 import { VALIDATORS, type Validator } from './generated/validators.js';
+import { joinMisplaced } from './misplaced.ts';
 import type { ValidatedKind } from './recognise.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
@@ -11,9 +12,9 @@ const walkers = new WeakMap<JsonObject, (value: JsonObject) => SchemaIssue[]>();
  * of, what its loose one (the published schema) refuses is an error. In between our walker finds the words and the place;
  * where ajv refuses and the walker is silent, ajv's own words stand, so that nothing is lost.
  */
-export function schemaIssues(kind: Pick<ValidatedKind, 'name' | 'schema'>, value: JsonObject): SchemaIssue[] {
+export function schemaIssues(kind: Pick<ValidatedKind, 'name' | 'schema'>, value: JsonObject): readonly SchemaIssue[] {
   if (VALIDATORS.strict[kind.name]?.(value) === true) return [];
-  const issues = walkerOf(kind.schema)(value);
+  const issues = joinMisplaced(walkerOf(kind.schema)(value), value, kind.schema);
   if (issues.some(({ severity }) => severity === 'error')) return issues;
   const loose = VALIDATORS.loose[kind.name];
   if (loose === undefined || loose(value)) return issues;

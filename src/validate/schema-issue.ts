@@ -12,6 +12,12 @@ export interface SchemaIssue {
   readonly message: string;
   /** For wrong types: what was found and what may stand there, so that YAML's own traps can be named. */
   readonly mismatch?: { readonly value: Json; readonly expected: readonly string[] };
+  /** For a key that is not known where it stands and near no other: the key. */
+  readonly strange?: string;
+  /** For such a key: the pointer of the object that it belongs in, where that could be told. */
+  readonly belongsIn?: string;
+  /** For a key that is missing: the key. */
+  readonly lacks?: string;
 }
 
 /** How a message calls a place: the nearest key, with the index of a list item. */

@@ -124,8 +124,13 @@ function isExplained({ pointer, lackingIn }: Finding, issues: readonly SchemaIss
     (issue) =>
       issue.severity === 'error' &&
       ((issue.at !== 'start' && (pointer === issue.pointer || pointer.startsWith(`${issue.pointer}/`))) ||
-        (issue.at === 'key' && lackingIn === issue.pointer.slice(0, issue.pointer.lastIndexOf('/')))),
+        (issue.at === 'key' && lackingIn !== undefined && isAbout(issue, lackingIn))),
   );
+}
+
+/** Whether a strange key stands in an object, or would if its line had not slipped. */
+function isAbout({ pointer, belongsIn }: SchemaIssue, object: string): boolean {
+  return object === belongsIn || object === pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
 /** Rules that look at all resources of a kind together. */

@@ -69,6 +69,8 @@ function isLast({ place }: Placed<JsonObject>, { spec }: Resource): boolean {
   return isList(list) && place?.step === list.length - 1;
 }
 
+const LISTS = ['groups', 'attributes', 'purposes'];
+
 /** Nobody is selected. */
 const emptyUsers: Rule = {
   code: 'policy/empty-users',
@@ -80,7 +82,8 @@ const emptyUsers: Rule = {
   good: 'inclusions:\n  groups: [Internal Audit]',
   check(resource, report) {
     visitSelections(resource, ({ place, value }) => {
-      if (!selectsNobody(value)) return;
+      // A list without a value is for the schema to say.
+      if (!selectsNobody(value) || LISTS.some((key) => get(value, key) === null)) return;
       const pointer = pointerTo(place);
       const name = pointer.slice(pointer.lastIndexOf('/') + 1);
       report({

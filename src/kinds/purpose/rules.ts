@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json.ts';
-import type { Rule } from '../kind.ts';
+import type { Finding, Rule } from '../kind.ts';
 import { childObjects, get, type Placed, pointerTo, rootOf } from '../spec-walk.ts';
 
 /** Every sub-purpose with the name of its parent. Depth is bounded by the parser. */
@@ -20,17 +20,49 @@ const parentName: Rule = {
   bad: 'name: Payroll Run\nsubpurposes:\n  - name: Correction',
   good: 'name: Payroll Run\nsubpurposes:\n  - name: Payroll Run.Correction',
   check({ spec }, report) {
-    for (const { parent, child } of subpurposes(rootOf({ spec }))) {
-      const name = get(child.value, 'name');
-      if (typeof name !== 'string' || parent === '') continue;
-      const own = name.startsWith(`${parent}.`) ? name.slice(parent.length + 1) : '';
-      if (own !== '' && !own.includes('.')) continue;
-      const last = name.slice(name.lastIndexOf('.') + 1) || 'Name';
-      const message = `the sub-purpose ${JSON.stringify(name)} does not stand directly under its parent; expected "${parent}." and one name, such as ${JSON.stringify(`${parent}.${last}`)}.`;
-      report({ pointer: pointerTo(child.place, 'name'), at: 'value', message });
-    }
+    checkBelow(rootOf({ spec }), report);
   },
 };
+
+/** Checks what stands under a purpose. Below one that is wrong itself nothing is said: its own name is the mistake. */
+function checkBelow(parent: Placed<JsonObject>, report: (finding: Finding) => void): void {
+  const name = textAt(parent, 'name');
+  const children = childObjects(parent, 'subpurposes');
+  const strays = name === '' ? [] : children.filter((child) => isStray(textAt(child, 'name'), name));
+  const [first] = strays;
+  const prefix = prefixOf(first === undefined ? '' : textAt(first, 'name'));
+  const agree = prefix !== '' && strays.every((child) => prefixOf(textAt(child, 'name')) === prefix);
+  if (strays.length > 1 && strays.length === children.length && agree) {
+    const message = `none of its ${strays.length} sub-purposes stands under ${JSON.stringify(name)}: they all begin with ${JSON.stringify(`${prefix}.`)}. Give this purpose that name, or them this one.`;
+    report({ pointer: pointerTo(parent.place, 'name'), at: 'value', message });
+    return;
+  }
+  for (const child of children) {
+    if (!strays.includes(child)) {
+      checkBelow(child, report);
+      continue;
+    }
+    const own = textAt(child, 'name');
+    const last = own.slice(own.lastIndexOf('.') + 1) || 'Name';
+    const message = `the sub-purpose ${JSON.stringify(own)} does not stand directly under its parent; expected "${name}." and one name, such as ${JSON.stringify(`${name}.${last}`)}.`;
+    report({ pointer: pointerTo(child.place, 'name'), at: 'value', message });
+  }
+}
+
+/** Whether a name is not the parent's, a dot and one more. A name that is no text is for the schema to say. */
+function isStray(name: string, parent: string): boolean {
+  const own = name.startsWith(`${parent}.`) ? name.slice(parent.length + 1) : '';
+  return name !== '' && (own === '' || own.includes('.'));
+}
+
+function prefixOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('.')));
+}
+
+function textAt({ value }: Placed<JsonObject>, key: string): string {
+  const text = get(value, key);
+  return typeof text === 'string' ? text : '';
+}
 
 const repeatedName: Rule = {
   code: 'purpose/repeated-name',
