@@ -37,7 +37,7 @@ export const SCHEMA_ERRORS: readonly Page[] = [
   [
     'schema/unknown-key',
     'A key that is not known here',
-    'A misspelt or misplaced key where all keys are documented.',
+    'A misspelt or misplaced key where all keys are documented. The message says what was meant, or where a line that slipped belongs.',
     'Whether Immuta refuses unknown keys is not public; dropped in silence, a misspelt `exceptions` would change who sees data.',
     'execptions:\n  groups: [A]',
     'exceptions:\n  groups: [A]',
