@@ -36,7 +36,7 @@ const LEVELS = new Map([
 function readRuleSettings(bytes, settable) {
     if (bytes === null || bytes.length === 0)
         return { settings: _rule_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_RULE_SETTINGS */ .D, diagnostics: [] };
-    const { documents, diagnostics } = (0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_0__.parseFile)({ path: _rule_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .RULE_SETTINGS_FILE */ .w, bytes });
+    const { documents, diagnostics } = (0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFile */ .C)({ path: _rule_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .RULE_SETTINGS_FILE */ .w, bytes });
     const [document] = documents;
     const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
     if (!document)

@@ -559,7 +559,7 @@ function checkedExport(seen, flat) {
     }
 }
 function refused(files) {
-    const parsed = files.map(({ path, text }) => (0,parse_file.parseFile)({ path, bytes: new TextEncoder().encode(text) }));
+    const parsed = files.map(({ path, text }) => (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) }));
     const { diagnostics } = (0,validate/* validateDocuments */.$)(parsed.flatMap((file) => file.documents), kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D });
     const errors = [...parsed.flatMap((file) => file.diagnostics), ...diagnostics].filter(({ severity }) => severity === 'error');
     const byPath = new Map(files.map((file) => [file.path, file]));
@@ -855,7 +855,8 @@ function words(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parseFile: () => (/* binding */ parseFile)
+/* harmony export */   C: () => (/* binding */ parseFile),
+/* harmony export */   parseFully: () => (/* binding */ parseFully)
 /* harmony export */ });
 /* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4215);
 /* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2426);
@@ -876,7 +877,7 @@ function words(value) {
 function parseFile(file) {
     return (0,_parse_quickly_js__WEBPACK_IMPORTED_MODULE_1__/* .parseQuickly */ .E5)(file) ?? parseFully(file);
 }
-/** Any YAML, by the library. */
+/** Any YAML, by the library: what `parseQuickly` does not read. */
 function parseFully(file) {
     const { text } = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D4)(file.bytes);
     const lines = (0,_line_index_js__WEBPACK_IMPORTED_MODULE_3__/* .lineIndex */ .D)(text);
@@ -1137,7 +1138,7 @@ function readPlain(reader, node, span, depth) {
                 return readPairItem(reader, item, span, depth + 1);
             return item ? read(reader, item, depth + 1) : nullAt(span);
         });
-        return node.flow ? { ...(0,source_node/* placedList */.gN)(items, 0), span } : (0,source_node/* placedList */.gN)(items, span[0]);
+        return node.flow ? (0,source_node/* placedList */.gN)(items, ...span) : (0,source_node/* placedList */.gN)(items, span[0]);
     }
     if ((0,dist/* isMap */.jh)(node)) {
         const map = readMap(reader, node.items, span, depth);
@@ -1192,7 +1193,7 @@ function readMap(reader, pairs, span, depth) {
     const entries = merged.size === 0
         ? [...own.values()]
         : [...own.values(), ...[...merged.values()].filter(({ key }) => !own.has(key))];
-    return { ...(0,source_node/* placedMap */.mD)(entries, span[0]), span: [span[0], end] };
+    return (0,source_node/* placedMap */.mD)(entries, span[0], end);
 }
 function keyName(reader, key, span) {
     let name;

@@ -1210,6 +1210,8 @@ function isExcusable(code) {
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
+
 
 /** Gives a mistake its lines. A pointer that the text lacks falls back to the nearest node around it. */
 function locate(document, found) {
@@ -1223,7 +1225,7 @@ function locateFinding(document, rule, finding) {
 }
 function rangeOf(document, pointer, at) {
     const positions = document.positions();
-    for (let around = pointer;; around = around.slice(0, around.lastIndexOf('/'))) {
+    for (let around = pointer;; around = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .parentOf */ .gN)(around)) {
         const exact = around === pointer;
         const range = at === 'key' && exact ? positions.key(around) : positions.value(around);
         if (range)
@@ -1305,6 +1307,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var model_pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/validate/excuses.js
 var excuses = __webpack_require__(7174);
 // EXTERNAL MODULE: ./build/src/validate/levels.js
@@ -1368,8 +1372,6 @@ function score(value, kind) {
     return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
 }
 
-// EXTERNAL MODULE: ./build/src/model/pointer.js
-var model_pointer = __webpack_require__(6106);
 ;// CONCATENATED MODULE: ./build/src/validate/references.js
 
 
@@ -2070,25 +2072,27 @@ function spread(schema, root, found = new Set()) {
         spread(part, root, found);
     return found;
 }
+/** Whether a step of a pointer leads into a list. */
+function isIndex(step) {
+    return step !== undefined && /^\d+$/.test(step);
+}
 /** The keys that an object at a place of a document may have, whatever its other keys choose. Each place is worked out once. */
 function keyFinder(root) {
-    const known = new Map();
+    const levelOf = (heads) => {
+        const schemas = [...new Set(heads.flatMap((schema) => [...spread(schema, root)]))];
+        return { schemas, keys: keysOf(schemas) };
+    };
+    const known = new Map([['', levelOf([root])]]);
     const find = (steps) => {
         const place = (0,model_pointer/* toPointer */.rb)(steps);
         const before = known.get(place);
         if (before !== undefined)
             return before;
-        const step = steps.at(-1);
-        const outer = step === undefined ? null : find(steps.slice(0, -1));
-        const inner = step === undefined || outer === null
-            ? [root]
-            : /^\d+$/.test(step)
-                ? outer.schemas.flatMap(({ items }) => ((0,json/* isObject */.G)(items) ? [items] : []))
-                : (outer.keys.get(step) ?? []);
-        const schemas = [...new Set(inner.flatMap((schema) => [...spread(schema, root)]))];
-        const found = { schemas, keys: keysOf(schemas) };
-        known.set(place, found);
-        return found;
+        const step = steps.at(-1) ?? '';
+        const { schemas, keys } = find(steps.slice(0, -1));
+        const level = levelOf(isIndex(step) ? schemas.flatMap(({ items }) => ((0,json/* isObject */.G)(items) ? [items] : [])) : (keys.get(step) ?? []));
+        known.set(place, level);
+        return level;
     };
     return (steps) => find(steps).keys;
 }
@@ -2116,14 +2120,14 @@ function joinMisplaced(issues, document, root) {
     const strange = issues.filter((issue) => issue.strange !== undefined);
     if (strange.length === 0)
         return issues;
-    const strangers = Map.groupBy(strange, ({ pointer }) => parentOf(pointer));
+    const strangers = Map.groupBy(strange, ({ pointer }) => (0,model_pointer/* parentOf */.gN)(pointer));
     const keysAt = keyFinder(root);
     const told = new Set();
     const advised = new Map();
     for (const issue of strange.slice(0, MOST_SLIPS)) {
         if (told.has(issue))
             continue;
-        const slip = slipOf(issue, strangers.get(parentOf(issue.pointer)) ?? [], { document, keysAt });
+        const slip = slipOf(issue, strangers.get((0,model_pointer/* parentOf */.gN)(issue.pointer)) ?? [], { document, keysAt });
         if (slip === null)
             continue;
         advised.set(issue, { ...issue, message: `${whatIsStrange(issue)} ${slip.advice}`, belongsIn: slip.belongsIn });
@@ -2171,11 +2175,10 @@ function slippedLeft({ key, strangers, steps, object, keysAt }) {
     };
 }
 /** Too far right: an object around it would take it, and has no such key. */
-function slippedRight({ key, steps, object, keysAt, document }) {
-    for (let depth = steps.length - 1; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
-        const outer = steps.slice(0, depth);
-        const around = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(outer));
-        if (!(0,json/* isObject */.G)(around) || Object.hasOwn(around, key) || !keysAt(outer).has(key))
+function slippedRight(stranger) {
+    const { key, steps, object, keysAt } = stranger;
+    for (const { outer, around } of objectsAround(stranger)) {
+        if (outer.length === steps.length || Object.hasOwn(around, key) || !keysAt(outer).has(key))
             continue;
         // What was below it stands beside it now.
         const below = object[key] === null ? keysAt([...outer, key]) : new Map();
@@ -2189,52 +2192,53 @@ function slippedRight({ key, steps, object, keysAt, document }) {
     return null;
 }
 /** The line above it is gone: with the strange keys beside it, it belongs under a key that is not there. */
-function orphaned({ key, strangers, steps, object, keysAt, document }) {
+function orphaned(stranger) {
+    const { key, strangers, steps, object, keysAt } = stranger;
     if (strangers.length < 2 || strangers[0] !== key)
         return null;
-    for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
-        const outer = steps.slice(0, depth);
-        const around = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(outer));
-        if (!(0,json/* isObject */.G)(around))
-            continue;
-        const parents = [...keysAt(outer).keys()].filter((parent) => {
-            if (Object.hasOwn(around, parent))
-                return false;
-            const ways = [keysAt([...outer, parent]), keysAt([...outer, parent, '0'])];
-            return ways.some((way) => strangers.every((stranger) => way.has(stranger)));
-        });
+    for (const { outer, around } of objectsAround(stranger)) {
+        // Directly under the key, or in a list under it.
+        const ways = (parent) => [keysAt([...outer, parent]), keysAt([...outer, parent, '0'])];
+        const parents = [...keysAt(outer).keys()].filter((parent) => !Object.hasOwn(around, parent) && ways(parent).some((way) => strangers.every((other) => way.has(other))));
         if (parents.length === 0 || parents.length > MOST_PARENTS)
             continue;
         const belongsIn = (0,model_pointer/* toPointer */.rb)(outer);
-        // In a list, the entries after this one hang under the same line that is gone.
-        const list = /^\d+$/.test(steps.at(-1) ?? '') ? `${(0,model_pointer/* toPointer */.rb)(steps.slice(0, -1))}/` : null;
+        const taken = parents.flatMap(ways);
         const isWhole = strangers.length === Object.keys(object).length;
-        const isOwn = ({ pointer }) => pointer === (0,model_pointer/* toPointer */.rb)(steps) ||
-            (list !== null && /^\d+$/.test(pointer.slice(list.length)) && pointer.startsWith(list));
-        const taken = new Set(parents.flatMap((parent) => [...keysAt([...outer, parent]).keys(), ...keysAt([...outer, parent, '0']).keys()]));
         return {
             advice: `It and ${strangers.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
             belongsIn,
-            follows: (issue) => (issue.lacks !== undefined && (issue.pointer === belongsIn || (isWhole && isOwn(issue)))) ||
-                (issue.strange !== undefined &&
-                    taken.has(issue.strange) &&
-                    isOwn({ ...issue, pointer: parentOf(issue.pointer) })),
+            follows: ({ pointer, lacks, strange }) => (lacks !== undefined && (pointer === belongsIn || (isWhole && isBeside(pointer, steps)))) ||
+                (strange !== undefined && taken.some((way) => way.has(strange)) && isBeside((0,model_pointer/* parentOf */.gN)(pointer), steps)),
         };
     }
     return null;
 }
-function parentOf(pointer) {
-    return pointer.slice(0, pointer.lastIndexOf('/'));
-}
 /** More than these would be no advice. */
 const MOST_PARENTS = 3;
+/** The object that the key stands in, and those around it, the nearest first. */
+function* objectsAround({ steps, document }) {
+    for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
+        const outer = steps.slice(0, depth);
+        const around = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(outer));
+        if ((0,json/* isObject */.G)(around))
+            yield { outer, around };
+    }
+}
+/** Whether a pointer leads to an object, or to another entry of its list: it hangs under the same line that is gone. */
+function isBeside(pointer, steps) {
+    const own = (0,model_pointer/* toPointer */.rb)(steps);
+    if (pointer === own)
+        return true;
+    return isIndex(steps.at(-1)) && (0,model_pointer/* parentOf */.gN)(pointer) === (0,model_pointer/* parentOf */.gN)(own) && isIndex((0,model_pointer/* fromPointer */.kU)(pointer).at(-1));
+}
 /** A strange key of the same object that belongs where the first one does, or below it. */
 function isFollower({ strange, pointer }, steps, belongs) {
     return strange !== undefined && belongs.has(strange) && pointer === (0,model_pointer/* toPointer */.rb)([...steps, strange]);
 }
 function misplaced_placeOf(outer, steps) {
     const beside = steps[outer.length];
-    return beside === undefined || /^\d+$/.test(beside) ? 'outside of this list' : `beside ${shown(beside)}`;
+    return beside === undefined || isIndex(beside) ? 'outside of this list' : `beside ${shown(beside)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/schema-check.js
@@ -2289,17 +2293,16 @@ function literalSecrets(resource, fields) {
             found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
         });
     }
-    // Almost no spec has one: a look that makes nothing comes before the walk that remembers places.
-    return holdsSuspect(resource.spec, null) ? [...found, ...lookalikes(resource.spec, taken)] : found;
+    return [...found, ...lookalikes(resource.spec, taken)];
 }
 function constantCase(name) {
     return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
 }
-const steps = new Map();
+const patterns = new Map();
 /** The steps of a field; the kinds name a dozen of them, and every spec is asked for each. */
 function stepsOf(field) {
-    const known = steps.get(field) ?? (0,model_pointer/* fromPointer */.kU)(field);
-    steps.set(field, known);
+    const known = patterns.get(field) ?? (0,model_pointer/* fromPointer */.kU)(field);
+    patterns.set(field, known);
     return known;
 }
 /** Visits what a pattern names: `*` stands for every item of a list. */
@@ -2333,10 +2336,12 @@ function inFlags(source, flags) {
 }
 function lookalikes(spec, taken) {
     const found = [];
-    walk(spec, null, null, (text, place, top) => {
-        const form = formOf(text, top);
-        const pointer = form === undefined ? '' : (0,model_place/* pointerOf */.r)(place);
-        if (form === undefined || taken.has(pointer))
+    walk(spec, [], (text, steps) => {
+        const form = formOf(text, steps[0]);
+        if (form === undefined)
+            return;
+        const pointer = (0,model_pointer/* toPointer */.rb)(steps);
+        if (taken.has(pointer))
             return;
         const message = `this looks like ${form}; secrets belong in placeholders under "connection". If it is none, excuse the line.`;
         found.push({ code: 'secret/suspect', severity: 'warning', pointer, at: 'value', message });
@@ -2350,21 +2355,6 @@ function formOf(text, top) {
     if (mayBeToken && ANY_TOKEN.test(text))
         return TOKEN_FORMS.find(([pattern]) => pattern.test(text))?.[1];
     return top === 'connection' && isRandom(text) ? 'a random key' : undefined;
-}
-function holdsSuspect(value, top) {
-    if (typeof value === 'string')
-        return value.length >= SHORTEST && formOf(value.slice(0, LONGEST), top) !== undefined;
-    if ((0,json/* isList */.L)(value)) {
-        for (let index = 0; index < value.length; index++)
-            if (holdsSuspect(value[index] ?? null, top))
-                return true;
-    }
-    else if ((0,json/* isObject */.G)(value)) {
-        for (const key of Object.keys(value))
-            if (holdsSuspect(value[key] ?? null, top ?? key))
-                return true;
-    }
-    return false;
 }
 /** Long unbroken text of high entropy under `connection`: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
 function isRandom(text) {
@@ -2384,19 +2374,19 @@ function isRandom(text) {
 const LONGEST = 4_096;
 /** Shorter texts are no secrets that anybody could tell from words. */
 const SHORTEST = 12;
-/** Visits every text that is long enough to be a secret. `top` is the key of the document that it stands under. */
-function walk(value, place, top, visit) {
+/** Visits every text that is long enough to be a secret. `steps` lead to it, and are only lent: almost no text is one. */
+function walk(value, steps, visit) {
     if (typeof value === 'string') {
         if (value.length >= SHORTEST)
-            visit(value.slice(0, LONGEST), place, top);
+            visit(value.slice(0, LONGEST), steps);
+        return;
     }
-    else if ((0,json/* isList */.L)(value)) {
-        for (const [step, item] of value.entries())
-            walk(item, { parent: place, step }, top, visit);
-    }
-    else if ((0,json/* isObject */.G)(value)) {
-        for (const [step, item] of Object.entries(value))
-            walk(item, { parent: place, step }, top ?? step, visit);
+    if (typeof value !== 'object' || value === null)
+        return;
+    for (const step of (0,json/* isList */.L)(value) ? value.keys() : Object.keys(value)) {
+        steps.push(step);
+        walk(value[step] ?? null, steps, visit);
+        steps.pop();
     }
 }
 
@@ -2427,6 +2417,7 @@ function makes(texts, name) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/validate.js
+
 
 
 
@@ -2482,14 +2473,11 @@ function validateDocument(document, kinds) {
     const resource = { kind: kind.name, key: key ?? '', document, spec: value };
     for (const secret of literalSecrets(resource, kind.secretFields))
         diagnostics.push((0,locate/* locate */.x5)(document, secret));
-    let asked;
-    const report = (finding) => {
-        if (asked && diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))
-            diagnostics.push((0,locate/* locateFinding */.E1)(document, asked, finding));
-    };
     for (const rule of kind.rules) {
-        asked = rule;
-        rule.check(resource, report);
+        rule.check(resource, (finding) => {
+            if (diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))
+                diagnostics.push((0,locate/* locateFinding */.E1)(document, rule, finding));
+        });
     }
     return { resource: key === null ? null : resource, diagnostics };
 }
@@ -2519,7 +2507,7 @@ function isExplained({ pointer, lackingIn }, issues) {
 }
 /** Whether a strange key stands in an object, or would if its line had not slipped. */
 function isAbout({ pointer, belongsIn }, object) {
-    return object === belongsIn || object === pointer.slice(0, pointer.lastIndexOf('/'));
+    return object === belongsIn || object === (0,model_pointer/* parentOf */.gN)(pointer);
 }
 /** Rules that look at all resources of a kind together. */
 function checkSets(resources, kinds) {

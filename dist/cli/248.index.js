@@ -178,7 +178,7 @@ function readPlain(reader, node, span, depth) {
                 return readPairItem(reader, item, span, depth + 1);
             return item ? read(reader, item, depth + 1) : nullAt(span);
         });
-        return node.flow ? { ...(0,source_node/* placedList */.gN)(items, 0), span } : (0,source_node/* placedList */.gN)(items, span[0]);
+        return node.flow ? (0,source_node/* placedList */.gN)(items, ...span) : (0,source_node/* placedList */.gN)(items, span[0]);
     }
     if ((0,dist/* isMap */.jh)(node)) {
         const map = readMap(reader, node.items, span, depth);
@@ -233,7 +233,7 @@ function readMap(reader, pairs, span, depth) {
     const entries = merged.size === 0
         ? [...own.values()]
         : [...own.values(), ...[...merged.values()].filter(({ key }) => !own.has(key))];
-    return { ...(0,source_node/* placedMap */.mD)(entries, span[0]), span: [span[0], end] };
+    return (0,source_node/* placedMap */.mD)(entries, span[0], end);
 }
 function keyName(reader, key, span) {
     let name;

@@ -154,7 +154,7 @@ function readObject(cursor, depth) {
                 break;
         }
     }
-    return { ...(0,_source_node_js__WEBPACK_IMPORTED_MODULE_0__/* .placedMap */ .mD)([...entries.values()], start), span: [start, cursor.at] };
+    return (0,_source_node_js__WEBPACK_IMPORTED_MODULE_0__/* .placedMap */ .mD)([...entries.values()], start, cursor.at);
 }
 function readList(cursor, depth) {
     const start = cursor.at++;
@@ -167,7 +167,7 @@ function readList(cursor, depth) {
             items.push(readNode(cursor, depth + 1));
         } while (more(cursor, ']'));
     }
-    return { ...(0,_source_node_js__WEBPACK_IMPORTED_MODULE_0__/* .placedList */ .gN)(items, start), span: [start, cursor.at] };
+    return (0,_source_node_js__WEBPACK_IMPORTED_MODULE_0__/* .placedList */ .gN)(items, start, cursor.at);
 }
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 function readString(cursor) {
@@ -458,8 +458,8 @@ function readCollection(flow, start, depth) {
     // The other bracket. A comma with nothing behind it is no value, so it was left to the full reader above.
     if (next !== close)
         return null;
-    const span = spanIn(flow, start, at);
-    const node = flow.placed ? { ...(isMap ? (0,source_node/* placedMap */.mD)(entries, 0) : (0,source_node/* placedList */.gN)(nodes, 0)), span } : null;
+    const [from, to] = spanIn(flow, start, at);
+    const node = flow.placed ? (isMap ? (0,source_node/* placedMap */.mD)(entries, from, to) : (0,source_node/* placedList */.gN)(nodes, from, to)) : null;
     return { value: isMap ? object : items, end: at, node };
 }
 function isWord(key) {
@@ -916,19 +916,19 @@ function cut(problems) {
 function placedScalar(value, span) {
     return { type: 'scalar', value, span, size: 1 };
 }
-/** A list of placed items that begins at `start`. It ends with its last item. */
-function placedList(items, start) {
-    let size = 1;
-    for (const item of items)
-        size += item.size;
-    return { type: 'list', items, span: [start, items.at(-1)?.span[1] ?? start], size };
+/** A list at a place; in block style it ends with its last item. */
+function placedList(items, start, end = items.at(-1)?.span[1] ?? start) {
+    return { type: 'list', items, span: [start, end], size: sizeOf(items) };
 }
-/** A mapping of placed entries that begins at `start`. It ends with its last value. */
-function placedMap(entries, start) {
+/** A mapping at a place; in block style it ends with its last value. */
+function placedMap(entries, start, end = entries.at(-1)?.node.span[1] ?? start) {
+    return { type: 'map', entries, span: [start, end], size: sizeOf(entries.map(({ node }) => node)) };
+}
+function sizeOf(nodes) {
     let size = 1;
-    for (const { node } of entries)
+    for (const node of nodes)
         size += node.size;
-    return { type: 'map', entries, span: [start, entries.at(-1)?.node.span[1] ?? start], size };
+    return size;
 }
 /** The plain JSON value of a node. Keys such as `__proto__` stay ordinary keys. */
 function toValue(node) {

@@ -629,8 +629,8 @@ async function parseFiles(files) {
     const quick = files.map(_parse_quickly_js__WEBPACK_IMPORTED_MODULE_0__/* .parseQuickly */ .E5);
     if (!quick.includes(null))
         return quick.filter((parsed) => parsed !== null);
-    const { parseFile } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(117)]).then(__webpack_require__.bind(__webpack_require__, 4117));
-    return quick.map((parsed, index) => parsed ?? parseFile(files[index]));
+    const { parseFully } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(117)]).then(__webpack_require__.bind(__webpack_require__, 4117));
+    return quick.map((parsed, index) => parsed ?? parseFully(files[index]));
 }
 
 

@@ -20,14 +20,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2917);
-/* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9213);
-/* harmony import */ var _report_redactor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7683);
-/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2545);
-/* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5482);
-/* harmony import */ var _settings_read_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2097);
-/* harmony import */ var _local_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(163);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9342);
+/* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(500);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2917);
+/* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9213);
+/* harmony import */ var _report_redactor_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7683);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2545);
+/* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5482);
+/* harmony import */ var _settings_read_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2097);
+/* harmony import */ var _local_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3309);
+/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9342);
+
 
 
 
@@ -116,7 +118,7 @@ async function runMode(mode, flags, context) {
         (await __webpack_require__.e(/* import() */ 929).then(__webpack_require__.bind(__webpack_require__, 929))).keepYoungSpaceSmall();
     const local = localRunOf(mode, flags, context);
     const { progress, redactor } = local;
-    const report = await (0,_local_run_js__WEBPACK_IMPORTED_MODULE_6__/* .runLocally */ .g)(local);
+    const report = await (0,_local_run_js__WEBPACK_IMPORTED_MODULE_7__/* .runLocally */ .g)(local);
     progress.finish();
     context.out.write(redactor.text(await render(report, format, context)));
     await writeFiles(report, flags, context.folder, (text) => redactor.text(text));
@@ -125,7 +127,7 @@ async function runMode(mode, flags, context) {
 /** Reads what a run on this machine needs off the flags. Throws RunFailure `config`. */
 function localRunOf(mode, flags, context) {
     refuseMissing(flags.positionals, context.folder);
-    const settings = (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .sb)((name) => {
+    const settings = (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .sb)((name) => {
         if (name === 'mode')
             return mode;
         if (name === 'specs' && flags.positionals.length > 0) {
@@ -141,15 +143,15 @@ function localRunOf(mode, flags, context) {
         journalFile: flags.value('journal-file') ?? null,
         environment: context.environment,
         signal: context.signal,
-        progress: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .terminalProgress */ .e3)(context.err),
-        redactor: (0,_report_redactor_js__WEBPACK_IMPORTED_MODULE_8__/* .createRedactor */ .l)(),
+        progress: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .terminalProgress */ .e3)(context.err),
+        redactor: (0,_report_redactor_js__WEBPACK_IMPORTED_MODULE_9__/* .createRedactor */ .l)(),
     };
 }
 /** Renders a report for standard output; only the form that is asked for is loaded. */
 async function render(report, format, context) {
     switch (format) {
         case 'text':
-            return (0,_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .renderText */ .S)(report, { colour: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .wantsColour */ .Ml)(context.out, context.environment), width: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_7__/* .widthOf */ .qz)(context.out) });
+            return (0,_report_text_js__WEBPACK_IMPORTED_MODULE_5__/* .renderText */ .S)(report, { colour: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .wantsColour */ .Ml)(context.out, context.environment), width: (0,_terminal_js__WEBPACK_IMPORTED_MODULE_8__/* .widthOf */ .qz)(context.out) });
         case 'json':
             return report.mode === 'validate'
                 ? (await __webpack_require__.e(/* import() */ 747).then(__webpack_require__.bind(__webpack_require__, 2747))).renderValidateJson(report)
@@ -157,18 +159,17 @@ async function render(report, format, context) {
         case 'markdown':
             return (await Promise.all(/* import() */[__webpack_require__.e(569), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 5283))).renderFull(report);
         case 'sarif':
-            return (await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 5789))).renderSarif(report, { version: _runtime_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x });
+            return (await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 5789))).renderSarif(report, { version: _runtime_version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x });
         default:
             return format;
     }
 }
 /** A folder stands for the specs below it; a file for itself, whatever signs are in its name; the rest are patterns. */
 function patternsOf(path, folder) {
-    const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, path);
-    const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(full, { throwIfNoEntry: false });
-    const within = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, full).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+    const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, path), { throwIfNoEntry: false });
+    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .R)(folder, path);
     // What lies outside is refused by the name that was given.
-    if (state === undefined || within.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(within))
+    if (state === undefined || within === null)
         return [path];
     const literal = within.replace(/[[*?]/g, '[$&]');
     if (!state.isDirectory())
@@ -179,27 +180,27 @@ function patternsOf(path, folder) {
 function refuseMissing(paths, folder) {
     const missing = paths.filter((path) => !/[*?[\]!]/.test(path) && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, path)));
     if (missing.length > 0) {
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', missing.map((path) => `There is no file or folder \`${path}\`.`));
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('config', missing.map((path) => `There is no file or folder \`${path}\`.`));
     }
 }
 function readFormat(text) {
     const format = FORMATS.find((candidate) => candidate === (text ?? 'text'));
     if (format === undefined) {
-        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', `\`--format\` is ${JSON.stringify(text)}; it must be one of ${FORMATS.join(', ')}.`);
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('config', `\`--format\` is ${JSON.stringify(text)}; it must be one of ${FORMATS.join(', ')}.`);
     }
     return format;
 }
 function detailedExit(report) {
     if (report.exitCode !== 0)
         return report.exitCode;
-    const differs = report.drift === null ? report.plan.operations.some(_plan_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isChange */ .Xb) : report.drift.drifted;
+    const differs = report.drift === null ? report.plan.operations.some(_plan_build_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .isChange */ .Xb) : report.drift.drifted;
     return differs ? 2 : 0;
 }
 async function writeFiles(report, flags, folder, redact) {
     const texts = [
         ['plan-file', async () => (await __webpack_require__.e(/* import() */ 960).then(__webpack_require__.bind(__webpack_require__, 6960))).planToJson(report.plan)],
         ['report-file', async () => (await Promise.all(/* import() */[__webpack_require__.e(569), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 5283))).renderFull(report)],
-        ['sarif-file', async () => (await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 5789))).renderSarif(report, { version: _runtime_version_js__WEBPACK_IMPORTED_MODULE_9__/* .VERSION */ .x })],
+        ['sarif-file', async () => (await __webpack_require__.e(/* import() */ 789).then(__webpack_require__.bind(__webpack_require__, 5789))).renderSarif(report, { version: _runtime_version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x })],
     ];
     for (const [name, text] of texts) {
         const path = flags.value(name);

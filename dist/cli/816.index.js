@@ -35,8 +35,8 @@ function examplesFolder(program) {
     throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone, and there is none beside this program.');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 10 modules
-var local_run = __webpack_require__(163);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 9 modules
+var local_run = __webpack_require__(3309);
 // EXTERNAL MODULE: ./build/src/kinds/simulated.js + 19 modules
 var simulated = __webpack_require__(9821);
 // EXTERNAL MODULE: ./build/src/plan/approval.js

@@ -106,7 +106,7 @@ function specsIn(path, folder) {
     catch (cause) {
         throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('config', `Cannot read \`${path}\`.`, { cause });
     }
-    const specs = (0,_pipeline_base_specs_js__WEBPACK_IMPORTED_MODULE_5__/* .resourcesOf */ .F)([(0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_4__.parseFile)({ path, bytes })], _kinds_index_js__WEBPACK_IMPORTED_MODULE_2__/* .KINDS */ .GW);
+    const specs = (0,_pipeline_base_specs_js__WEBPACK_IMPORTED_MODULE_5__/* .resourcesOf */ .F)([(0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFile */ .C)({ path, bytes })], _kinds_index_js__WEBPACK_IMPORTED_MODULE_2__/* .KINDS */ .GW);
     if (specs.size > 0)
         return specs;
     throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .RunFailure */ .ae('invalid-specs', `\`${path}\` holds no spec that can be read; \`immuta-gitops validate ${path}\` says why.`);
@@ -139,7 +139,8 @@ const VERDICTS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parseFile: () => (/* binding */ parseFile)
+/* harmony export */   C: () => (/* binding */ parseFile),
+/* harmony export */   parseFully: () => (/* binding */ parseFully)
 /* harmony export */ });
 /* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4215);
 /* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2426);
@@ -160,7 +161,7 @@ const VERDICTS = {
 function parseFile(file) {
     return (0,_parse_quickly_js__WEBPACK_IMPORTED_MODULE_1__/* .parseQuickly */ .E5)(file) ?? parseFully(file);
 }
-/** Any YAML, by the library. */
+/** Any YAML, by the library: what `parseQuickly` does not read. */
 function parseFully(file) {
     const { text } = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D4)(file.bytes);
     const lines = (0,_line_index_js__WEBPACK_IMPORTED_MODULE_3__/* .lineIndex */ .D)(text);
@@ -215,8 +216,8 @@ async function parseFiles(files) {
     const quick = files.map(_parse_quickly_js__WEBPACK_IMPORTED_MODULE_0__/* .parseQuickly */ .E5);
     if (!quick.includes(null))
         return quick.filter((parsed) => parsed !== null);
-    const { parseFile } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(117)]).then(__webpack_require__.bind(__webpack_require__, 4117));
-    return quick.map((parsed, index) => parsed ?? parseFile(files[index]));
+    const { parseFully } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(117)]).then(__webpack_require__.bind(__webpack_require__, 4117));
+    return quick.map((parsed, index) => parsed ?? parseFully(files[index]));
 }
 
 
@@ -345,7 +346,7 @@ function readPlain(reader, node, span, depth) {
                 return readPairItem(reader, item, span, depth + 1);
             return item ? read(reader, item, depth + 1) : nullAt(span);
         });
-        return node.flow ? { ...(0,source_node/* placedList */.gN)(items, 0), span } : (0,source_node/* placedList */.gN)(items, span[0]);
+        return node.flow ? (0,source_node/* placedList */.gN)(items, ...span) : (0,source_node/* placedList */.gN)(items, span[0]);
     }
     if ((0,dist/* isMap */.jh)(node)) {
         const map = readMap(reader, node.items, span, depth);
@@ -400,7 +401,7 @@ function readMap(reader, pairs, span, depth) {
     const entries = merged.size === 0
         ? [...own.values()]
         : [...own.values(), ...[...merged.values()].filter(({ key }) => !own.has(key))];
-    return { ...(0,source_node/* placedMap */.mD)(entries, span[0]), span: [span[0], end] };
+    return (0,source_node/* placedMap */.mD)(entries, span[0], end);
 }
 function keyName(reader, key, span) {
     let name;

@@ -873,10 +873,6 @@ function leavesOf(into) {
 function wants({ spaces }, ...of) {
     return spaces === undefined || of.some((space) => spaces.has(space));
 }
-/** The place of a key or an index below another place. */
-function below(parent, step) {
-    return { parent, step };
-}
 /** One name, trimmed as the server stores it; anything but text is no name. Its pointer is written out when asked for: few are. */
 function mention({ found, spaces, leafOnly }, space, name, place) {
     if (typeof name !== 'string' || (spaces !== undefined && !spaces.has(space)))
@@ -896,29 +892,30 @@ function mentionEach(into, space, names, place) {
         return;
     const list = listed(names);
     for (let index = 0; index < list.length; index++)
-        mention(into, space, list[index], below(place, index));
+        mention(into, space, list[index], (0,model_place/* below */.G)(place, index));
 }
 /** The names that a who-block points at. Never throws, whatever the value. */
 function mentionWho(into, who, place) {
     if (!(0,json/* isObject */.G)(who))
         return;
-    mentionEach(into, 'group', who['groups'], below(place, 'groups'));
+    mentionEach(into, 'group', who['groups'], (0,model_place/* below */.G)(place, 'groups'));
     if (wants(into, 'attribute')) {
-        const attributes = below(place, 'attributes');
+        const attributes = (0,model_place/* below */.G)(place, 'attributes');
         for (const [index, attribute] of listed(who['attributes']).entries()) {
             if ((0,json/* isObject */.G)(attribute))
-                mention(into, 'attribute', attribute['name'], below(below(attributes, index), 'name'));
+                mention(into, 'attribute', attribute['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)(attributes, index), 'name'));
         }
     }
-    mentionEach(into, 'purpose', who['purposes'], below(place, 'purposes'));
+    mentionEach(into, 'purpose', who['purposes'], (0,model_place/* below */.G)(place, 'purposes'));
 }
 /** The names that a subscription policy points at. */
 function mentionSubscription(into, subscription, place) {
     if ((0,json/* isObject */.G)(subscription))
-        mentionWho(into, subscription['entitlements'], below(place, 'entitlements'));
+        mentionWho(into, subscription['entitlements'], (0,model_place/* below */.G)(place, 'entitlements'));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/references.js
+
 
 
 
@@ -927,28 +924,28 @@ function mentionSubscription(into, subscription, place) {
 function references(spec, spaces) {
     const into = mentions(spaces);
     const options = (0,json/* isObject */.G)(spec['options']) ? spec['options'] : {};
-    const optionsPlace = below(null, 'options');
-    mentionEach(leavesOf(into), 'tag', options['tableTags'], below(optionsPlace, 'tableTags'));
-    mention(into, 'domain', options['domainCollectionId'], below(optionsPlace, 'domainCollectionId'));
+    const optionsPlace = (0,model_place/* below */.G)(null, 'options');
+    mentionEach(leavesOf(into), 'tag', options['tableTags'], (0,model_place/* below */.G)(optionsPlace, 'tableTags'));
+    mention(into, 'domain', options['domainCollectionId'], (0,model_place/* below */.G)(optionsPlace, 'domainCollectionId'));
     if (wants(into, 'tag')) {
         for (const [index, source] of listed(spec['sources']).entries()) {
-            tagsOfSource(leavesOf(into), source, below(below(below(null, 'sources'), index), 'tags'));
+            tagsOfSource(leavesOf(into), source, (0,model_place/* below */.G)((0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'sources'), index), 'tags'));
         }
     }
     for (const [index, owner] of listed(spec['owners']).entries()) {
         if (!(0,json/* isObject */.G)(owner) || owner['type'] !== 'group')
             continue;
-        mention(into, 'group', owner['name'], below(below(below(null, 'owners'), index), 'name'));
+        mention(into, 'group', owner['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'owners'), index), 'name'));
     }
     return into.found;
 }
 function tagsOfSource(into, source, place) {
     const tags = (0,json/* isObject */.G)(source) && (0,json/* isObject */.G)(source['tags']) ? source['tags'] : {};
-    mentionEach(into, 'tag', tags['table'], below(place, 'table'));
-    const columns = below(place, 'columns');
+    mentionEach(into, 'tag', tags['table'], (0,model_place/* below */.G)(place, 'table'));
+    const columns = (0,model_place/* below */.G)(place, 'columns');
     for (const [index, column] of listed(tags['columns']).entries()) {
         if ((0,json/* isObject */.G)(column))
-            mentionEach(into, 'tag', column['tags'], below(below(columns, index), 'tags'));
+            mentionEach(into, 'tag', column['tags'], (0,model_place/* below */.G)((0,model_place/* below */.G)(columns, index), 'tags'));
     }
 }
 /** Names of the data sources that the payload makes; `*` where schema monitoring makes more than it names. */
@@ -966,7 +963,7 @@ function rootOf({ spec }) {
 }
 /** The JSON pointer of a place, or of a key of what stands there. */
 function pointerTo(place, key) {
-    return (0,model_place/* pointerOf */.r)(key === undefined ? place : { parent: place, step: key });
+    return (0,model_place/* pointerOf */.r)(key === undefined ? place : (0,model_place/* below */.G)(place, key));
 }
 /** The value of a key, `undefined` where there is no such key or no object. */
 function get(value, key) {
@@ -975,7 +972,7 @@ function get(value, key) {
 /** The mapping under a key of a placed mapping, if it is one. */
 function childObject(parent, key) {
     const value = get(parent.value, key);
-    return (0,json/* isObject */.G)(value) ? { place: { parent: parent.place, step: key }, value } : undefined;
+    return (0,json/* isObject */.G)(value) ? { place: (0,model_place/* below */.G)(parent.place, key), value } : undefined;
 }
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
 function childObjects(parent, key) {
@@ -983,12 +980,12 @@ function childObjects(parent, key) {
     if (!(0,json/* isList */.L)(list) || list.length === 0)
         return [];
     const found = [];
-    const place = { parent: parent.place, step: key };
+    const place = (0,model_place/* below */.G)(parent.place, key);
     // Every rule walks every spec: no iterator, no pair for each item.
     for (let index = 0; index < list.length; index++) {
         const value = list[index];
         if ((0,json/* isObject */.G)(value))
-            found.push({ place: { parent: place, step: index }, value });
+            found.push({ place: (0,model_place/* below */.G)(place, index), value });
     }
     return found;
 }
@@ -1012,7 +1009,7 @@ function repeats(parent, key, identity) {
         if (id === null)
             continue;
         if (seen.has(id))
-            found.push({ place: { parent: { parent: parent.place, step: key }, step }, value });
+            found.push({ place: (0,model_place/* below */.G)((0,model_place/* below */.G)(parent.place, key), step), value });
         seen.add(id);
     }
     return found;
@@ -3432,24 +3429,25 @@ function doubled(found) {
 
 
 
+
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */
 function references_references(spec, spaces) {
     const into = mentions(spaces);
-    selectors(into, spec['circumstances'], below(null, 'circumstances'));
+    selectors(into, spec['circumstances'], (0,model_place/* below */.G)(null, 'circumstances'));
     const actions = spec['actions'];
-    const place = below(null, 'actions');
+    const place = (0,model_place/* below */.G)(null, 'actions');
     if ((0,json/* isList */.L)(actions)) {
         for (let index = 0; index < actions.length; index++)
-            mentionedByAction(into, actions[index], below(place, index));
+            mentionedByAction(into, actions[index], (0,model_place/* below */.G)(place, index));
     }
     else
         mentionSubscription(into, actions, place);
     const owners = spec['ownerRestrictions'];
     if ((0,json/* isObject */.G)(owners))
-        mentionEach(into, 'group', owners['groups'], below(below(null, 'ownerRestrictions'), 'groups'));
+        mentionEach(into, 'group', owners['groups'], (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'ownerRestrictions'), 'groups'));
     const certification = spec['certification'];
     if ((0,json/* isObject */.G)(certification)) {
-        mentionEach(into, 'tag', certification['tags'], below(below(null, 'certification'), 'tags'));
+        mentionEach(into, 'tag', certification['tags'], (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'certification'), 'tags'));
     }
     return into.found;
 }
@@ -3457,33 +3455,33 @@ function mentionedByAction(into, action, place) {
     if (!(0,json/* isObject */.G)(action))
         return;
     const rules = listed(action['rules']);
-    const rulesPlace = below(place, 'rules');
+    const rulesPlace = (0,model_place/* below */.G)(place, 'rules');
     for (let index = 0; index < rules.length; index++) {
         const rule = rules[index];
         if (!(0,json/* isObject */.G)(rule))
             continue;
-        const at = below(rulesPlace, index);
-        mentionedByConfig(into, rule['config'], below(at, 'config'));
-        mentionWho(into, rule['inclusions'], below(at, 'inclusions'));
-        mentionWho(into, rule['exceptions'], below(at, 'exceptions'));
+        const at = (0,model_place/* below */.G)(rulesPlace, index);
+        mentionedByConfig(into, rule['config'], (0,model_place/* below */.G)(at, 'config'));
+        mentionWho(into, rule['inclusions'], (0,model_place/* below */.G)(at, 'inclusions'));
+        mentionWho(into, rule['exceptions'], (0,model_place/* below */.G)(at, 'exceptions'));
     }
 }
 function mentionedByConfig(into, config, place) {
     if (!(0,json/* isObject */.G)(config))
         return;
-    selectors(into, config['fields'], below(place, 'fields'));
+    selectors(into, config['fields'], (0,model_place/* below */.G)(place, 'fields'));
     const column = config['column'];
     if ((0,json/* isObject */.G)(column) && column['type'] === 'tag') {
-        mention(into, 'tag', column['name'], below(below(place, 'column'), 'name'));
+        mention(into, 'tag', column['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)(place, 'column'), 'name'));
     }
     for (const [index, match] of listed(config['matches']).entries()) {
         if (!(0,json/* isObject */.G)(match))
             continue;
-        const at = below(below(place, 'matches'), index);
-        mention(into, 'attribute', match['attribute'], below(at, 'attribute'));
-        mention(into, 'tag', match['tag'], below(at, 'tag'));
+        const at = (0,model_place/* below */.G)((0,model_place/* below */.G)(place, 'matches'), index);
+        mention(into, 'attribute', match['attribute'], (0,model_place/* below */.G)(at, 'attribute'));
+        mention(into, 'tag', match['tag'], (0,model_place/* below */.G)(at, 'tag'));
     }
-    mentionEach(into, 'purpose', config['purposes'], below(place, 'purposes'));
+    mentionEach(into, 'purpose', config['purposes'], (0,model_place/* below */.G)(place, 'purposes'));
 }
 function selectors(into, list, place) {
     if (!wants(into, 'tag', 'domain'))
@@ -3491,13 +3489,13 @@ function selectors(into, list, place) {
     for (const [index, selector] of listed(list).entries()) {
         if (!(0,json/* isObject */.G)(selector))
             continue;
-        const at = below(place, index);
-        mention(into, 'tag', selector['tag'], below(at, 'tag'));
-        mention(into, 'tag', selector['columnTag'], below(at, 'columnTag'));
-        const domains = below(at, 'domains');
+        const at = (0,model_place/* below */.G)(place, index);
+        mention(into, 'tag', selector['tag'], (0,model_place/* below */.G)(at, 'tag'));
+        mention(into, 'tag', selector['columnTag'], (0,model_place/* below */.G)(at, 'columnTag'));
+        const domains = (0,model_place/* below */.G)(at, 'domains');
         for (const [position, domain] of listed(selector['domains']).entries()) {
             if ((0,json/* isObject */.G)(domain))
-                mention(into, 'domain', domain['name'], below(below(domains, position), 'name'));
+                mention(into, 'domain', domain['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)(domains, position), 'name'));
         }
     }
 }
@@ -3569,11 +3567,11 @@ function subscriptionTerms(family, find) {
         },
     };
 }
-/** Whether a selection of users selects nobody: all of its lists are empty or absent. */
+/** Whether a selection of users selects nobody: all of its lists are empty or absent. One without a value is for the schema to say. */
 function selectsNobody(who) {
     return (['groups', 'attributes', 'purposes'].every((key) => {
         const list = get(who, key);
-        return list === undefined || list === null || ((0,json/* isList */.L)(list) && list.length === 0);
+        return list === undefined || ((0,json/* isList */.L)(list) && list.length === 0);
     }) && get(who, 'advanced') === undefined);
 }
 /** Compared as text, key order aside: what makes two attributes of a selection one. */
@@ -3582,22 +3580,14 @@ function sameText(value) {
     return JSON.stringify(keys.map((key) => [key, (0,json/* isObject */.G)(value[key]) ? null : value[key]]));
 }
 
-// EXTERNAL MODULE: ./build/src/model/pointer.js
-var pointer = __webpack_require__(6106);
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-users.js
 
 
 
 
-/** What the rules below ask of one spec, one after the other: walked once. */
-let walked = { spec: {}, rules: [] };
 /** The rules of each action of a data policy, action by action. */
 function rulesByAction(resource) {
-    const { spec } = resource;
-    if (walked.spec !== spec) {
-        walked = { spec, rules: childObjects(rootOf(resource), 'actions').map((action) => childObjects(action, 'rules')) };
-    }
-    return walked.rules;
+    return childObjects(rootOf(resource), 'actions').map((action) => childObjects(action, 'rules'));
 }
 /** Visits each selection of users: of rules, and of a subscription. */
 function visitSelections(resource, visit) {
@@ -3625,21 +3615,17 @@ const noOtherwise = {
     bad: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }',
     good: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }\n  - type: Masking # everyone else',
     check(resource, report) {
-        for (const rules of rulesByAction(resource)) {
-            const last = rules.at(-1);
-            if (!last || get(last.value, 'inclusions') === undefined || !isLast(last, resource))
+        for (const action of childObjects(rootOf(resource), 'actions')) {
+            // Whatever is last: an entry of a wrong type may have been meant for everyone else.
+            const rules = listed(get(action.value, 'rules'));
+            if (get(rules.at(-1), 'inclusions') === undefined)
                 continue;
+            const last = (0,model_place/* below */.G)((0,model_place/* below */.G)(action.place, 'rules'), rules.length - 1);
             const message = 'the last rule of this action has inclusions, so nothing says what everyone else sees; add a last rule without inclusions.';
-            report({ pointer: pointerTo(last.place, 'inclusions'), at: 'key', message });
+            report({ pointer: pointerTo(last, 'inclusions'), at: 'key', message });
         }
     },
 };
-/** Whether nothing follows a rule, no entry of a wrong type either: that one may have been meant for everyone else. */
-function isLast({ place }, { spec }) {
-    const list = (0,pointer/* valueAt */.fK)(spec, pointerTo(place?.parent ?? null));
-    return (0,json/* isList */.L)(list) && place?.step === list.length - 1;
-}
-const LISTS = ['groups', 'attributes', 'purposes'];
 /** Nobody is selected. */
 const emptyUsers = {
     code: 'policy/empty-users',
@@ -3651,8 +3637,7 @@ const emptyUsers = {
     good: 'inclusions:\n  groups: [Internal Audit]',
     check(resource, report) {
         visitSelections(resource, ({ place, value }) => {
-            // A list without a value is for the schema to say.
-            if (!selectsNobody(value) || LISTS.some((key) => get(value, key) === null))
+            if (!selectsNobody(value))
                 return;
             const pointer = pointerTo(place);
             const name = pointer.slice(pointer.lastIndexOf('/') + 1);
@@ -3919,10 +3904,8 @@ const scopeRules = [domainById, stagedOwnerChoice, repeatedCircumstance, exportN
 
 
 
-
 function subscriptionOf({ spec }) {
-    const actions = get(spec, 'actions');
-    return (0,json/* isObject */.G)(actions) ? { place: { parent: null, step: 'actions' }, value: actions } : undefined;
+    return childObject(rootOf({ spec }), 'actions');
 }
 /** Checks of policies that a schema cannot say. */
 const rules_rules = [
@@ -4369,13 +4352,14 @@ function live_doubled(rows) {
 
 ;// CONCATENATED MODULE: ./build/src/kinds/project/references.js
 
+
 /** Names that a project points at: purposes, data sources, tags, and who may subscribe. */
 function project_references_references(spec, spaces) {
     const into = mentions(spaces);
-    mentionEach(into, 'purpose', spec['purposes'], below(null, 'purposes'));
-    mentionEach(into, 'data-source', spec['datasources'], below(null, 'datasources'));
-    mentionEach(into, 'tag', spec['tags'], below(null, 'tags'));
-    mentionSubscription(into, spec['subscriptionPolicy'], below(null, 'subscriptionPolicy'));
+    mentionEach(into, 'purpose', spec['purposes'], (0,model_place/* below */.G)(null, 'purposes'));
+    mentionEach(into, 'data-source', spec['datasources'], (0,model_place/* below */.G)(null, 'datasources'));
+    mentionEach(into, 'tag', spec['tags'], (0,model_place/* below */.G)(null, 'tags'));
+    mentionSubscription(into, spec['subscriptionPolicy'], (0,model_place/* below */.G)(null, 'subscriptionPolicy'));
     return into.found;
 }
 
@@ -4641,6 +4625,8 @@ function purpose_exposure_exposure(before, after) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var pointer = __webpack_require__(6106);
 ;// CONCATENATED MODULE: ./build/src/kinds/purpose/live.js
 
 
@@ -4766,13 +4752,9 @@ function references_provides(spec) {
 
 ;// CONCATENATED MODULE: ./build/src/kinds/purpose/rules.js
 
-/** Every sub-purpose with the name of its parent. Depth is bounded by the parser. */
+/** Every sub-purpose. Depth is bounded by the parser. */
 function subpurposes(parent) {
-    const name = get(parent.value, 'name');
-    return childObjects(parent, 'subpurposes').flatMap((child) => [
-        { parent: typeof name === 'string' ? name : '', child },
-        ...subpurposes(child),
-    ]);
+    return childObjects(parent, 'subpurposes').flatMap((child) => [child, ...subpurposes(child)]);
 }
 const parentName = {
     code: 'purpose/parent-name',
@@ -4832,13 +4814,13 @@ const rules_repeatedName = {
     good: 'subpurposes:\n  - name: Payroll Run.Correction',
     check({ spec }, report) {
         const seen = new Set();
-        for (const { child } of subpurposes(rootOf({ spec }))) {
-            const name = get(child.value, 'name');
+        for (const { place, value } of subpurposes(rootOf({ spec }))) {
+            const name = get(value, 'name');
             if (typeof name !== 'string')
                 continue;
             if (seen.has(name))
                 report({
-                    pointer: pointerTo(child.place, 'name'),
+                    pointer: pointerTo(place, 'name'),
                     at: 'value',
                     message: `the sub-purpose ${JSON.stringify(name)} is listed twice; remove one.`,
                 });
@@ -5064,16 +5046,21 @@ function isList(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ below),
 /* harmony export */   r: () => (/* binding */ pointerOf)
 /* harmony export */ });
+/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6106);
+
 /** The JSON pointer (RFC 6901) of a place; `null` is the whole document. */
 function pointerOf(place) {
-    let pointer = '';
-    for (let at = place; at !== null; at = at.parent) {
-        const { step } = at;
-        pointer = `/${typeof step === 'number' ? step : step.replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
-    }
-    return pointer;
+    const steps = [];
+    for (let at = place; at !== null; at = at.parent)
+        steps.push(at.step);
+    return (0,_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .toPointer */ .rb)(steps.reverse());
+}
+/** The place of a key or an index below another place. */
+function below(parent, step) {
+    return { parent, step };
 }
 
 
@@ -5084,6 +5071,7 @@ function pointerOf(place) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   fK: () => (/* binding */ valueAt),
+/* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   kU: () => (/* binding */ fromPointer),
 /* harmony export */   rb: () => (/* binding */ toPointer)
 /* harmony export */ });
@@ -5101,6 +5089,10 @@ function fromPointer(pointer) {
         .slice(1)
         .split('/')
         .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+/** The pointer of the object or list that a node stands in. */
+function parentOf(pointer) {
+    return pointer.slice(0, pointer.lastIndexOf('/'));
 }
 /** The value at a pointer, or `undefined` where the document has none. */
 function valueAt(document, pointer) {

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { join, posix, resolve } from 'node:path';
+import { pathWithin } from '../discover/patterns-within.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
@@ -161,11 +162,10 @@ export async function render(
 
 /** A folder stands for the specs below it; a file for itself, whatever signs are in its name; the rest are patterns. */
 function patternsOf(path: string, folder: string): readonly string[] {
-  const full = resolve(folder, path);
-  const state = statSync(full, { throwIfNoEntry: false });
-  const within = relative(folder, full).split(sep).join('/');
+  const state = statSync(resolve(folder, path), { throwIfNoEntry: false });
+  const within = pathWithin(folder, path);
   // What lies outside is refused by the name that was given.
-  if (state === undefined || within.startsWith('..') || isAbsolute(within)) return [path];
+  if (state === undefined || within === null) return [path];
   const literal = within.replace(/[[*?]/g, '[$&]');
   if (!state.isDirectory()) return [literal];
   return ['yaml', 'yml', 'json'].map((extension) => posix.join(literal, '**', `*.${extension}`));

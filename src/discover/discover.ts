@@ -43,27 +43,27 @@ export async function discover(workspace: Workspace, history: History, request: 
   const isSpec = specFilter(exclude);
   const paths = (await workspace.glob(patterns)).filter(isSpec);
   const { files, diagnostics } = await readAll(workspace, paths);
-  const compare = async (sha: string | null): Promise<Since> => {
-    if (sha === null) return { changed: new Set(paths), baseFiles: [], base: null };
+  const present = new Set(paths);
+  const compare = async (): Promise<Since> => {
+    const sha = typeof base === 'function' ? await base() : base;
+    if (sha === null) return { changed: present, baseFiles: [], base: null };
     const tree = await history.tree(sha);
     const changed = new Set([...(await changedFiles(files, tree)), ...diagnostics.map(({ file }) => file)]);
     const matches = await patternMatcher(patterns);
-    const present = new Set(paths);
     const wanted = [...tree.blobs.keys()]
       .filter((path) => changed.has(path) || (!present.has(path) && matches(path) && isSpec(path)))
       .sort(compareText);
     return { changed, baseFiles: await tree.read(wanted), base: tree };
   };
-  let since = typeof base === 'function' ? null : compare(base);
+  let since = typeof base === 'function' ? null : compare();
   // Awaited here, so that a base that is not to be had ends the run before anything else is looked at.
   await since;
-  const found = new Set(paths);
   return {
     files,
     diagnostics,
-    isSelection: patterns.length > 0 && patterns.every((pattern) => found.has(pattern)),
+    isSelection: patterns.length > 0 && patterns.every((pattern) => present.has(pattern)),
     async since() {
-      since ??= typeof base === 'function' ? base().then(compare) : compare(base);
+      since ??= compare();
       return await since;
     },
   };

@@ -18,10 +18,7 @@ export function gitHistory(root: string): History {
     },
 
     async tree(revision) {
-      // A whole id needs no question of its own: where it is not there, listing it says so.
-      const listed = COMMIT_ID.test(revision) ? await listTree(root, revision) : null;
-      const sha = listed?.code === 0 ? revision : await commitId(root, revision);
-      const listing = listed?.code === 0 ? listed : await listTree(root, sha);
+      const { sha, listing } = await listRevision(root, revision);
       if (listing.code !== 0) throw missing(revision, listing.stderr);
       const blobs = parseListing(listing.stdout.toString('utf8'));
       return { sha, blobs, read: (paths) => readBlobs(root, blobs, paths) } satisfies RevisionTree;
@@ -81,6 +78,16 @@ export async function mergedInto(root: string, sha: string): Promise<string | nu
 }
 
 const COMMIT_ID = /^[0-9a-f]{40,64}$/;
+
+async function listRevision(root: string, revision: string): Promise<{ sha: string; listing: GitResult }> {
+  if (COMMIT_ID.test(revision)) {
+    // A whole id needs no question of its own: where it is not there, listing it says so.
+    const listing = await listTree(root, revision);
+    if (listing.code === 0) return { sha: revision, listing };
+  }
+  const sha = await commitId(root, revision);
+  return { sha, listing: await listTree(root, sha) };
+}
 
 async function listTree(root: string, sha: string): Promise<GitResult> {
   return await git(root, ['ls-tree', '-r', '-z', '--full-tree', sha]);

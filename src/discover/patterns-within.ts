@@ -29,13 +29,17 @@ const DOTS = /(?:^|\/)\.\.?(?:\/|$)/;
 
 /** `null` for what lies outside. */
 function placed(root: string, path: string): string | null {
-  const absolute = isAbsolute(path);
-  if (!absolute && !DOTS.test(path)) return path;
-  const folder = slashed(root);
-  const within = posix.relative(folder, absolute ? slashed(path) : posix.join(folder, path));
-  if (within === '..' || within.startsWith('../')) return null;
+  if (!isAbsolute(path) && !DOTS.test(path)) return path;
+  const within = pathWithin(root, path);
   if (within === '') return '**';
-  return path.endsWith('/') ? `${within}/` : within;
+  return within !== null && path.endsWith('/') ? `${within}/` : within;
+}
+
+/** A path as it is seen from the workspace, with `/`: `''` is the workspace itself, `null` lies outside of it. */
+export function pathWithin(root: string, path: string): string | null {
+  const folder = slashed(root);
+  const within = posix.relative(folder, isAbsolute(path) ? slashed(path) : posix.join(folder, slashed(path)));
+  return within === '..' || within.startsWith('../') ? null : within;
 }
 
 function slashed(path: string): string {

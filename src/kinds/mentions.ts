@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../model/json.ts';
-import { type Place, pointerOf } from '../model/place.ts';
+import { below, type Place, pointerOf } from '../model/place.ts';
 import type { NameSpace, Reference } from './kind.ts';
 import { listed } from './who.ts';
 
@@ -25,11 +25,6 @@ export function leavesOf(into: Mentions): Mentions {
 /** Whether names of one of these spaces are collected: parts of a spec that hold no other need not be walked. */
 export function wants({ spaces }: Mentions, ...of: readonly NameSpace[]): boolean {
   return spaces === undefined || of.some((space) => spaces.has(space));
-}
-
-/** The place of a key or an index below another place. */
-export function below(parent: Place | null, step: Place['step']): Place {
-  return { parent, step };
 }
 
 /** One name, trimmed as the server stores it; anything but text is no name. Its pointer is written out when asked for: few are. */

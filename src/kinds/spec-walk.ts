@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { type Place, pointerOf } from '../model/place.ts';
+import { below, type Place, pointerOf } from '../model/place.ts';
 import type { Resource } from '../model/resource.ts';
 
 /** A part of a spec with its place. */
@@ -15,7 +15,7 @@ export function rootOf({ spec }: Pick<Resource, 'spec'>): Placed<JsonObject> {
 
 /** The JSON pointer of a place, or of a key of what stands there. */
 export function pointerTo(place: Place | null, key?: string): string {
-  return pointerOf(key === undefined ? place : { parent: place, step: key });
+  return pointerOf(key === undefined ? place : below(place, key));
 }
 
 /** The value of a key, `undefined` where there is no such key or no object. */
@@ -26,7 +26,7 @@ export function get(value: Json | undefined, key: string): Json | undefined {
 /** The mapping under a key of a placed mapping, if it is one. */
 export function childObject(parent: Placed<JsonObject>, key: string): Placed<JsonObject> | undefined {
   const value = get(parent.value, key);
-  return isObject(value) ? { place: { parent: parent.place, step: key }, value } : undefined;
+  return isObject(value) ? { place: below(parent.place, key), value } : undefined;
 }
 
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
@@ -34,11 +34,11 @@ export function childObjects(parent: Placed<JsonObject>, key: string): readonly 
   const list = get(parent.value, key);
   if (!isList(list) || list.length === 0) return [];
   const found: Placed<JsonObject>[] = [];
-  const place = { parent: parent.place, step: key };
+  const place = below(parent.place, key);
   // Every rule walks every spec: no iterator, no pair for each item.
   for (let index = 0; index < list.length; index++) {
     const value = list[index];
-    if (isObject(value)) found.push({ place: { parent: place, step: index }, value });
+    if (isObject(value)) found.push({ place: below(place, index), value });
   }
   return found;
 }
@@ -70,7 +70,7 @@ function repeats(
   for (const [step, value] of list.entries()) {
     const id = identity(value);
     if (id === null) continue;
-    if (seen.has(id)) found.push({ place: { parent: { parent: parent.place, step: key }, step }, value });
+    if (seen.has(id)) found.push({ place: below(below(parent.place, key), step), value });
     seen.add(id);
   }
   return found;

@@ -71,12 +71,12 @@ export function subscriptionTerms(family: string, find: FindSubscription): Rule 
   };
 }
 
-/** Whether a selection of users selects nobody: all of its lists are empty or absent. */
+/** Whether a selection of users selects nobody: all of its lists are empty or absent. One without a value is for the schema to say. */
 export function selectsNobody(who: JsonObject): boolean {
   return (
     ['groups', 'attributes', 'purposes'].every((key) => {
       const list = get(who, key);
-      return list === undefined || list === null || (isList(list) && list.length === 0);
+      return list === undefined || (isList(list) && list.length === 0);
     }) && get(who, 'advanced') === undefined
   );
 }

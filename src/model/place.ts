@@ -1,4 +1,4 @@
-import type { Step } from './pointer.ts';
+import { type Step, toPointer } from './pointer.ts';
 
 /** A place in a document, linked upwards from a key or an index: cheap to make, and written out only for what is reported. */
 export interface Place {
@@ -8,10 +8,12 @@ export interface Place {
 
 /** The JSON pointer (RFC 6901) of a place; `null` is the whole document. */
 export function pointerOf(place: Place | null): string {
-  let pointer = '';
-  for (let at = place; at !== null; at = at.parent) {
-    const { step } = at;
-    pointer = `/${typeof step === 'number' ? step : step.replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
-  }
-  return pointer;
+  const steps: Step[] = [];
+  for (let at = place; at !== null; at = at.parent) steps.push(at.step);
+  return toPointer(steps.reverse());
+}
+
+/** The place of a key or an index below another place. */
+export function below(parent: Place | null, step: Step): Place {
+  return { parent, step };
 }

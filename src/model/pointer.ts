@@ -17,6 +17,11 @@ export function fromPointer(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** The pointer of the object or list that a node stands in. */
+export function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
+}
+
 /** The value at a pointer, or `undefined` where the document has none. */
 export function valueAt(document: Json | undefined, pointer: string): Json | undefined {
   let value = document;

@@ -73,7 +73,7 @@ function readObject(cursor: Cursor, depth: number): SourceNode {
       if (!more(cursor, '}')) break;
     }
   }
-  return { ...placedMap([...entries.values()], start), span: [start, cursor.at] };
+  return placedMap([...entries.values()], start, cursor.at);
 }
 
 function readList(cursor: Cursor, depth: number): SourceNode {
@@ -86,7 +86,7 @@ function readList(cursor: Cursor, depth: number): SourceNode {
       items.push(readNode(cursor, depth + 1));
     } while (more(cursor, ']'));
   }
-  return { ...placedList(items, start), span: [start, cursor.at] };
+  return placedList(items, start, cursor.at);
 }
 
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;

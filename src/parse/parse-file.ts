@@ -16,8 +16,8 @@ export function parseFile(file: SpecFile): ParsedFile {
   return parseQuickly(file) ?? parseFully(file);
 }
 
-/** Any YAML, by the library. */
-function parseFully(file: SpecFile): ParsedFile {
+/** Any YAML, by the library: what `parseQuickly` does not read. */
+export function parseFully(file: SpecFile): ParsedFile {
   const { text } = decode(file.bytes);
   const lines = lineIndex(text);
   const { roots, problems } = readSource(text);

@@ -8,6 +8,6 @@ import { type ParsedFile, parseQuickly } from './parse-quickly.ts';
 export async function parseFiles(files: readonly SpecFile[]): Promise<ParsedFile[]> {
   const quick = files.map(parseQuickly);
   if (!quick.includes(null)) return quick.filter((parsed) => parsed !== null);
-  const { parseFile } = await import('./parse-file.ts');
-  return quick.map((parsed, index) => parsed ?? parseFile(files[index] as SpecFile));
+  const { parseFully } = await import('./parse-file.ts');
+  return quick.map((parsed, index) => parsed ?? parseFully(files[index] as SpecFile));
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { type Place, pointerOf } from '../model/place.ts';
+import { isList, type Json, type JsonObject } from '../model/json.ts';
+import { below, type Place, pointerOf } from '../model/place.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { setKey } from './source-node.ts';
 
@@ -94,34 +94,15 @@ interface Filling {
 /** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
 function fill(filling: Filling, value: Json, place: Place | null, view: View): Json {
   if (typeof value === 'string') return value.includes('${') ? fillText(filling, value, pointerOf(place), view) : value;
-  if (isList(value)) {
-    let copy: Json[] | undefined;
-    for (let step = 0; step < value.length; step++) {
-      const item = value[step] ?? null;
-      const filled = isLeaf(item) ? item : fill(filling, item, { parent: place, step }, view);
-      if (filled !== item) {
-        copy ??= [...value];
-        copy[step] = filled;
-      }
-    }
-    return copy ?? value;
-  }
-  if (!isObject(value)) return value;
+  if (typeof value !== 'object' || value === null) return value;
   let copy: Record<string, Json> | undefined;
-  for (const step of Object.keys(value)) {
-    const item = value[step] ?? null;
-    const filled = isLeaf(item) ? item : fill(filling, item, { parent: place, step }, view);
-    if (filled !== item) {
-      copy ??= { ...value };
-      setKey(copy, step, filled);
-    }
+  for (const [step, item] of Object.entries(value)) {
+    const filled = fill(filling, item, below(place, step), view);
+    if (filled === item) continue;
+    copy ??= (isList(value) ? [...value] : { ...value }) as Record<string, Json>;
+    setKey(copy, step, filled);
   }
   return copy ?? value;
-}
-
-/** Whether there is nothing to fill, so that no place has to be made. */
-function isLeaf(value: Json): boolean {
-  return typeof value === 'string' ? !value.includes('${') : typeof value !== 'object';
 }
 
 function fillText(filling: Filling, text: string, pointer: string, view: View): string {

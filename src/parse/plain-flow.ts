@@ -100,8 +100,8 @@ function readCollection(flow: Flow, start: number, depth: number): FlowValue | n
   }
   // The other bracket. A comma with nothing behind it is no value, so it was left to the full reader above.
   if (next !== close) return null;
-  const span = spanIn(flow, start, at);
-  const node = flow.placed ? { ...(isMap ? placedMap(entries, 0) : placedList(nodes, 0)), span } : null;
+  const [from, to] = spanIn(flow, start, at);
+  const node = flow.placed ? (isMap ? placedMap(entries, from, to) : placedList(nodes, from, to)) : null;
   return { value: isMap ? object : items, end: at, node };
 }
 

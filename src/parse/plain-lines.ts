@@ -20,7 +20,7 @@ export interface Reader {
 
 export const SPACE = 32;
 export const HASH = 35;
-export const DASH = 45;
+const DASH = 45;
 const COLON = 58;
 
 /** A reader before the first line of a text. */

@@ -46,18 +46,28 @@ export function placedScalar(value: Scalar, span: Span): ScalarNode {
   return { type: 'scalar', value, span, size: 1 };
 }
 
-/** A list of placed items that begins at `start`. It ends with its last item. */
-export function placedList(items: readonly SourceNode[], start: number): ListNode {
-  let size = 1;
-  for (const item of items) size += item.size;
-  return { type: 'list', items, span: [start, items.at(-1)?.span[1] ?? start], size };
+/** A list at a place; in block style it ends with its last item. */
+export function placedList(
+  items: readonly SourceNode[],
+  start: number,
+  end = items.at(-1)?.span[1] ?? start,
+): ListNode {
+  return { type: 'list', items, span: [start, end], size: sizeOf(items) };
 }
 
-/** A mapping of placed entries that begins at `start`. It ends with its last value. */
-export function placedMap(entries: readonly SourceEntry[], start: number): MapNode {
+/** A mapping at a place; in block style it ends with its last value. */
+export function placedMap(
+  entries: readonly SourceEntry[],
+  start: number,
+  end = entries.at(-1)?.node.span[1] ?? start,
+): MapNode {
+  return { type: 'map', entries, span: [start, end], size: sizeOf(entries.map(({ node }) => node)) };
+}
+
+function sizeOf(nodes: readonly SourceNode[]): number {
   let size = 1;
-  for (const { node } of entries) size += node.size;
-  return { type: 'map', entries, span: [start, entries.at(-1)?.node.span[1] ?? start], size };
+  for (const node of nodes) size += node.size;
+  return size;
 }
 
 /** The plain JSON value of a node. Keys such as `__proto__` stay ordinary keys. */

@@ -98,7 +98,7 @@ function readPlain(reader: Reader, node: Node, span: Span, depth: number): Sourc
       if (isPair(item)) return readPairItem(reader, item as unknown as YAMLMap['items'][number], span, depth + 1);
       return item ? read(reader, item as Node, depth + 1) : nullAt(span);
     });
-    return node.flow ? { ...placedList(items, 0), span } : placedList(items, span[0]);
+    return node.flow ? placedList(items, ...span) : placedList(items, span[0]);
   }
   if (isMap(node)) {
     const map = readMap(reader, node.items, span, depth);
@@ -150,7 +150,7 @@ function readMap(reader: Reader, pairs: YAMLMap['items'], span: Span, depth: num
     merged.size === 0
       ? [...own.values()]
       : [...own.values(), ...[...merged.values()].filter(({ key }) => !own.has(key))];
-  return { ...placedMap(entries, span[0]), span: [span[0], end] };
+  return placedMap(entries, span[0], end);
 }
 
 function keyName(reader: Reader, key: Node | null, span: Span): string | undefined {

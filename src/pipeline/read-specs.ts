@@ -52,9 +52,9 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
     .map(({ bytes }) => textOf(bytes));
   const { isSelection } = found;
   const validated = validateDocuments(documents, kinds, { ruleSettings: rules.settings, isSelection, unread });
-  const changed = scope === 'all' ? NOTHING : (await found.since()).changed;
+  const changed = scope === 'all' ? null : (await found.since()).changed;
   const inScope = (file: string): boolean =>
-    scope === 'all' || file === '' || file === RULE_SETTINGS_FILE || changed.has(file);
+    changed === null || file === '' || file === RULE_SETTINGS_FILE || changed.has(file);
 
   const sources = await placeholderSources(
     request,
@@ -102,8 +102,6 @@ export async function readSpecs(workspace: Workspace, found: Discovery, request:
 function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 /** The resources of the base beside those in scope, where one of them has a rule that compares the two. */
 async function baseFor(

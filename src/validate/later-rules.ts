@@ -26,8 +26,7 @@ export function validateChanges(
   before: (resource: Resource) => JsonObject | undefined,
   options: LaterOptions,
 ): LaterFindings {
-  const asks = ({ checkChange }: Rule): boolean => checkChange !== undefined;
-  return collect(resources, options, asks, (rule, resource, report) => {
+  return collect('checkChange', resources, options, (rule, resource, report) => {
     const earlier = before(resource);
     if (earlier) rule.checkChange?.(earlier, resource, report);
   });
@@ -39,8 +38,7 @@ export function validateFilled(
   filled: (resource: Resource) => JsonObject | undefined,
   options: LaterOptions,
 ): LaterFindings {
-  const asks = ({ checkFilled }: Rule): boolean => checkFilled !== undefined;
-  return collect(resources, options, asks, (rule, resource, report) => {
+  return collect('checkFilled', resources, options, (rule, resource, report) => {
     const payload = filled(resource);
     if (payload) rule.checkFilled?.(payload, report);
   });
@@ -48,13 +46,14 @@ export function validateFilled(
 
 type Ask = (rule: Rule, resource: Resource, report: Parameters<Rule['check']>[1]) => void;
 
+/** Asks the rules that have this check: no resource is looked at for the others. */
 function collect(
+  check: 'checkChange' | 'checkFilled',
   resources: readonly Resource[],
   { kinds, ruleSettings }: LaterOptions,
-  asks: (rule: Rule) => boolean,
   ask: Ask,
 ): LaterFindings {
-  const rulesOf = new Map(kinds.map(({ name, rules }) => [name, rules.filter(asks)]));
+  const rulesOf = new Map(kinds.map(({ name, rules }) => [name, rules.filter((rule) => rule[check] !== undefined)]));
   const diagnostics: Diagnostic[] = [];
   const excused: ExcusedDiagnostic[] = [];
   for (const resource of resources) {

@@ -1,6 +1,7 @@
 import type { Finding, Rule } from '../kinds/kind.ts';
 import { type Diagnostic, FILE_START, type Range, type Severity } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
+import { parentOf } from '../model/pointer.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
 /** A mistake at a place of a document, before it has a line. */
@@ -26,7 +27,7 @@ export function locateFinding(document: Document, rule: Pick<Rule, 'code' | 'sev
 
 function rangeOf(document: Document, pointer: string, at: Located['at']): Range {
   const positions = document.positions();
-  for (let around = pointer; ; around = around.slice(0, around.lastIndexOf('/'))) {
+  for (let around = pointer; ; around = parentOf(around)) {
     const exact = around === pointer;
     const range = at === 'key' && exact ? positions.key(around) : positions.value(around);
     if (range) return at === 'start' || !exact ? firstLine(document, range) : range;

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { fromPointer, toPointer, valueAt } from '../model/pointer.ts';
+import { fromPointer, parentOf, toPointer, valueAt } from '../model/pointer.ts';
 import { type SchemaIssue, shown } from './schema-issue.ts';
-import { keyFinder, type SchemaKeys } from './schema-keys.ts';
+import { isIndex, keyFinder, type SchemaKeys } from './schema-keys.ts';
 
 /** Where a strange key belongs, in words, and the findings that only follow from where it stands. */
 interface Slip {
@@ -91,11 +91,10 @@ function slippedLeft({ key, strangers, steps, object, keysAt }: Stranger): Slip 
 }
 
 /** Too far right: an object around it would take it, and has no such key. */
-function slippedRight({ key, steps, object, keysAt, document }: Stranger): Slip | null {
-  for (let depth = steps.length - 1; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
-    const outer = steps.slice(0, depth);
-    const around = valueAt(document, toPointer(outer));
-    if (!isObject(around) || Object.hasOwn(around, key) || !keysAt(outer).has(key)) continue;
+function slippedRight(stranger: Stranger): Slip | null {
+  const { key, steps, object, keysAt } = stranger;
+  for (const { outer, around } of objectsAround(stranger)) {
+    if (outer.length === steps.length || Object.hasOwn(around, key) || !keysAt(outer).has(key)) continue;
     // What was below it stands beside it now.
     const below = object[key] === null ? keysAt([...outer, key]) : new Map<string, unknown>();
     const belongsIn = toPointer(outer);
@@ -109,58 +108,60 @@ function slippedRight({ key, steps, object, keysAt, document }: Stranger): Slip 
 }
 
 /** The line above it is gone: with the strange keys beside it, it belongs under a key that is not there. */
-function orphaned({ key, strangers, steps, object, keysAt, document }: Stranger): Slip | null {
+function orphaned(stranger: Stranger): Slip | null {
+  const { key, strangers, steps, object, keysAt } = stranger;
   if (strangers.length < 2 || strangers[0] !== key) return null;
-  for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
-    const outer = steps.slice(0, depth);
-    const around = valueAt(document, toPointer(outer));
-    if (!isObject(around)) continue;
-    const parents = [...keysAt(outer).keys()].filter((parent) => {
-      if (Object.hasOwn(around, parent)) return false;
-      const ways = [keysAt([...outer, parent]), keysAt([...outer, parent, '0'])];
-      return ways.some((way) => strangers.every((stranger) => way.has(stranger)));
-    });
+  for (const { outer, around } of objectsAround(stranger)) {
+    // Directly under the key, or in a list under it.
+    const ways = (parent: string) => [keysAt([...outer, parent]), keysAt([...outer, parent, '0'])];
+    const parents = [...keysAt(outer).keys()].filter(
+      (parent) =>
+        !Object.hasOwn(around, parent) && ways(parent).some((way) => strangers.every((other) => way.has(other))),
+    );
     if (parents.length === 0 || parents.length > MOST_PARENTS) continue;
     const belongsIn = toPointer(outer);
-    // In a list, the entries after this one hang under the same line that is gone.
-    const list = /^\d+$/.test(steps.at(-1) ?? '') ? `${toPointer(steps.slice(0, -1))}/` : null;
+    const taken = parents.flatMap(ways);
     const isWhole = strangers.length === Object.keys(object).length;
-    const isOwn = ({ pointer }: SchemaIssue): boolean =>
-      pointer === toPointer(steps) ||
-      (list !== null && /^\d+$/.test(pointer.slice(list.length)) && pointer.startsWith(list));
-    const taken = new Set(
-      parents.flatMap((parent) => [...keysAt([...outer, parent]).keys(), ...keysAt([...outer, parent, '0']).keys()]),
-    );
     return {
       advice: `It and ${strangers.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
       belongsIn,
-      follows: (issue) =>
-        (issue.lacks !== undefined && (issue.pointer === belongsIn || (isWhole && isOwn(issue)))) ||
-        (issue.strange !== undefined &&
-          taken.has(issue.strange) &&
-          isOwn({ ...issue, pointer: parentOf(issue.pointer) })),
+      follows: ({ pointer, lacks, strange }) =>
+        (lacks !== undefined && (pointer === belongsIn || (isWhole && isBeside(pointer, steps)))) ||
+        (strange !== undefined && taken.some((way) => way.has(strange)) && isBeside(parentOf(pointer), steps)),
     };
   }
   return null;
 }
 
-function parentOf(pointer: string): string {
-  return pointer.slice(0, pointer.lastIndexOf('/'));
-}
-
 /** More than these would be no advice. */
 const MOST_PARENTS = 3;
+
+/** The object that the key stands in, and those around it, the nearest first. */
+function* objectsAround({ steps, document }: Stranger): Generator<{ outer: readonly string[]; around: JsonObject }> {
+  for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
+    const outer = steps.slice(0, depth);
+    const around = valueAt(document, toPointer(outer));
+    if (isObject(around)) yield { outer, around };
+  }
+}
+
+/** Whether a pointer leads to an object, or to another entry of its list: it hangs under the same line that is gone. */
+function isBeside(pointer: string, steps: readonly string[]): boolean {
+  const own = toPointer(steps);
+  if (pointer === own) return true;
+  return isIndex(steps.at(-1)) && parentOf(pointer) === parentOf(own) && isIndex(fromPointer(pointer).at(-1));
+}
 
 /** A strange key of the same object that belongs where the first one does, or below it. */
 function isFollower(
   { strange, pointer }: SchemaIssue,
   steps: readonly string[],
   belongs: ReadonlyMap<string, unknown>,
-) {
+): boolean {
   return strange !== undefined && belongs.has(strange) && pointer === toPointer([...steps, strange]);
 }
 
 function placeOf(outer: readonly string[], steps: readonly string[]): string {
   const beside = steps[outer.length];
-  return beside === undefined || /^\d+$/.test(beside) ? 'outside of this list' : `beside ${shown(beside)}`;
+  return beside === undefined || isIndex(beside) ? 'outside of this list' : `beside ${shown(beside)}`;
 }

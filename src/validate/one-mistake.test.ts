@@ -4,10 +4,15 @@ import { kindsForTests } from './kinds-for-tests.ts';
 import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
 import { validateDocuments } from './validate.ts';
 
-function found(text: string): string[] {
+function diagnose(text: string) {
   const { documents } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
-  const { diagnostics } = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS });
-  return diagnostics.map(({ severity, code, file, line, column }) => `${severity} ${code} ${file}:${line}:${column}`);
+  return validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS }).diagnostics;
+}
+
+function found(text: string): string[] {
+  return diagnose(text).map(
+    ({ severity, code, file, line, column }) => `${severity} ${code} ${file}:${line}:${column}`,
+  );
 }
 
 describe('one mistake hides no other', () => {
@@ -138,10 +143,7 @@ describe('a line that slipped is one mistake, and is told where it belongs', () 
       'the sub-purpose "Pai.A" does not stand directly under its parent; expected "Pay." and one name, such as "Pay.A".',
     ],
   ])('%s', (_, text, place, message) => {
-    const { documents } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
-    const { diagnostics } = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS });
-
-    expect(diagnostics.map(({ file, line, column, message }) => [`${file}:${line}:${column}`, message])).toEqual([
+    expect(diagnose(text).map(({ file, line, column, message }) => [`${file}:${line}:${column}`, message])).toEqual([
       [place, message],
     ]);
   });

@@ -18,25 +18,34 @@ function spread(schema: Json | undefined, root: JsonObject, found = new Set<Json
   return found;
 }
 
+/** Whether a step of a pointer leads into a list. */
+export function isIndex(step: string | undefined): boolean {
+  return step !== undefined && /^\d+$/.test(step);
+}
+
+interface Level {
+  readonly schemas: readonly JsonObject[];
+  readonly keys: SchemaKeys;
+}
+
 /** The keys that an object at a place of a document may have, whatever its other keys choose. Each place is worked out once. */
 export function keyFinder(root: JsonObject): (steps: readonly string[]) => SchemaKeys {
-  const known = new Map<string, { readonly schemas: readonly JsonObject[]; readonly keys: SchemaKeys }>();
-  const find = (steps: readonly string[]): { readonly schemas: readonly JsonObject[]; readonly keys: SchemaKeys } => {
+  const levelOf = (heads: readonly JsonObject[]): Level => {
+    const schemas = [...new Set(heads.flatMap((schema) => [...spread(schema, root)]))];
+    return { schemas, keys: keysOf(schemas) };
+  };
+  const known = new Map([['', levelOf([root])]]);
+  const find = (steps: readonly string[]): Level => {
     const place = toPointer(steps);
     const before = known.get(place);
     if (before !== undefined) return before;
-    const step = steps.at(-1);
-    const outer = step === undefined ? null : find(steps.slice(0, -1));
-    const inner =
-      step === undefined || outer === null
-        ? [root]
-        : /^\d+$/.test(step)
-          ? outer.schemas.flatMap(({ items }) => (isObject(items) ? [items] : []))
-          : (outer.keys.get(step) ?? []);
-    const schemas = [...new Set(inner.flatMap((schema) => [...spread(schema, root)]))];
-    const found = { schemas, keys: keysOf(schemas) };
-    known.set(place, found);
-    return found;
+    const step = steps.at(-1) ?? '';
+    const { schemas, keys } = find(steps.slice(0, -1));
+    const level = levelOf(
+      isIndex(step) ? schemas.flatMap(({ items }) => (isObject(items) ? [items] : [])) : (keys.get(step) ?? []),
+    );
+    known.set(place, level);
+    return level;
   };
   return (steps) => find(steps).keys;
 }

@@ -1,6 +1,6 @@
 import { isList, isObject, type Json } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
-import { fromPointer } from '../model/pointer.ts';
+import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Located } from './locate.ts';
 
@@ -20,20 +20,19 @@ export function literalSecrets(resource: Resource, fields: readonly string[]): L
       found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
     });
   }
-  // Almost no spec has one: a look that makes nothing comes before the walk that remembers places.
-  return holdsSuspect(resource.spec, null) ? [...found, ...lookalikes(resource.spec, taken)] : found;
+  return [...found, ...lookalikes(resource.spec, taken)];
 }
 
 function constantCase(name: string): string {
   return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
-const steps = new Map<string, readonly string[]>();
+const patterns = new Map<string, readonly string[]>();
 
 /** The steps of a field; the kinds name a dozen of them, and every spec is asked for each. */
 function stepsOf(field: string): readonly string[] {
-  const known = steps.get(field) ?? fromPointer(field);
-  steps.set(field, known);
+  const known = patterns.get(field) ?? fromPointer(field);
+  patterns.set(field, known);
   return known;
 }
 
@@ -68,10 +67,11 @@ function inFlags(source: string, flags: string): string {
 
 function lookalikes(spec: Json, taken: ReadonlySet<string>): Located[] {
   const found: Located[] = [];
-  walk(spec, null, null, (text, place, top) => {
-    const form = formOf(text, top);
-    const pointer = form === undefined ? '' : pointerOf(place);
-    if (form === undefined || taken.has(pointer)) return;
+  walk(spec, [], (text, steps) => {
+    const form = formOf(text, steps[0]);
+    if (form === undefined) return;
+    const pointer = toPointer(steps);
+    if (taken.has(pointer)) return;
     const message = `this looks like ${form}; secrets belong in placeholders under "connection". If it is none, excuse the line.`;
     found.push({ code: 'secret/suspect', severity: 'warning', pointer, at: 'value', message });
   });
@@ -79,21 +79,11 @@ function lookalikes(spec: Json, taken: ReadonlySet<string>): Located[] {
 }
 
 /** What a text looks like, if it looks like a secret. `top` is the key of the document that it stands under. */
-function formOf(text: string, top: string | null): string | undefined {
+function formOf(text: string, top: Step | undefined): string | undefined {
   // The shortest token has 20 characters; a password that is named has a sign behind its name.
   const mayBeToken = text.length >= 20 || text.includes('=') || text.includes(':');
   if (mayBeToken && ANY_TOKEN.test(text)) return TOKEN_FORMS.find(([pattern]) => pattern.test(text))?.[1];
   return top === 'connection' && isRandom(text) ? 'a random key' : undefined;
-}
-
-function holdsSuspect(value: Json, top: string | null): boolean {
-  if (typeof value === 'string') return value.length >= SHORTEST && formOf(value.slice(0, LONGEST), top) !== undefined;
-  if (isList(value)) {
-    for (let index = 0; index < value.length; index++) if (holdsSuspect(value[index] ?? null, top)) return true;
-  } else if (isObject(value)) {
-    for (const key of Object.keys(value)) if (holdsSuspect(value[key] ?? null, top ?? key)) return true;
-  }
-  return false;
 }
 
 /** Long unbroken text of high entropy under `connection`: a hint only. Ids (UUIDs, hosts, paths) are left alone. */
@@ -113,15 +103,16 @@ const LONGEST = 4_096;
 /** Shorter texts are no secrets that anybody could tell from words. */
 const SHORTEST = 12;
 
-type Visit = (text: string, place: Place | null, top: string | null) => void;
-
-/** Visits every text that is long enough to be a secret. `top` is the key of the document that it stands under. */
-function walk(value: Json, place: Place | null, top: string | null, visit: Visit): void {
+/** Visits every text that is long enough to be a secret. `steps` lead to it, and are only lent: almost no text is one. */
+function walk(value: Json, steps: Step[], visit: (text: string, steps: readonly Step[]) => void): void {
   if (typeof value === 'string') {
-    if (value.length >= SHORTEST) visit(value.slice(0, LONGEST), place, top);
-  } else if (isList(value)) {
-    for (const [step, item] of value.entries()) walk(item, { parent: place, step }, top, visit);
-  } else if (isObject(value)) {
-    for (const [step, item] of Object.entries(value)) walk(item, { parent: place, step }, top ?? step, visit);
+    if (value.length >= SHORTEST) visit(value.slice(0, LONGEST), steps);
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const step of isList(value) ? value.keys() : Object.keys(value)) {
+    steps.push(step);
+    walk((value as Readonly<Record<Step, Json>>)[step] ?? null, steps, visit);
+    steps.pop();
   }
 }

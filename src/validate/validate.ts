@@ -1,6 +1,7 @@
-import type { Finding, Rule } from '../kinds/kind.ts';
+import type { Finding } from '../kinds/kind.ts';
 import { compareDiagnostics, type Diagnostic, type Severity } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
+import { parentOf } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
 import { applyExcuses, type ExcusedDiagnostic } from './excuses.ts';
 import { applyLevels, isExcusable } from './levels.ts';
@@ -88,14 +89,11 @@ function validateDocument(
   // A document whose key is misspelt is no resource, and is read to its end all the same: its secrets above all.
   const resource: Resource = { kind: kind.name, key: key ?? '', document, spec: value };
   for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
-  let asked: Rule | undefined;
-  const report = (finding: Finding): void => {
-    if (asked && diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))
-      diagnostics.push(locateFinding(document, asked, finding));
-  };
   for (const rule of kind.rules) {
-    asked = rule;
-    rule.check(resource, report);
+    rule.check(resource, (finding) => {
+      if (diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))
+        diagnostics.push(locateFinding(document, rule, finding));
+    });
   }
   return { resource: key === null ? null : resource, diagnostics };
 }
@@ -130,7 +128,7 @@ function isExplained({ pointer, lackingIn }: Finding, issues: readonly SchemaIss
 
 /** Whether a strange key stands in an object, or would if its line had not slipped. */
 function isAbout({ pointer, belongsIn }: SchemaIssue, object: string): boolean {
-  return object === belongsIn || object === pointer.slice(0, pointer.lastIndexOf('/'));
+  return object === belongsIn || object === parentOf(pointer);
 }
 
 /** Rules that look at all resources of a kind together. */

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
-import type { Place } from '../../model/place.ts';
+import { below, type Place } from '../../model/place.ts';
 import type { Name, NameSpace, Reference } from '../kind.ts';
-import { below, leavesOf, type Mentions, mention, mentionEach, mentions, wants } from '../mentions.ts';
+import { leavesOf, type Mentions, mention, mentionEach, mentions, wants } from '../mentions.ts';
 import { listed } from '../who.ts';
 import { dataSourceNames, isMonitored } from './names.ts';
 

@@ -1,16 +1,7 @@
 import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
-import type { Place } from '../../model/place.ts';
+import { below, type Place } from '../../model/place.ts';
 import type { NameSpace, Reference } from '../kind.ts';
-import {
-  below,
-  type Mentions,
-  mention,
-  mentionEach,
-  mentionSubscription,
-  mentions,
-  mentionWho,
-  wants,
-} from '../mentions.ts';
+import { type Mentions, mention, mentionEach, mentionSubscription, mentions, mentionWho, wants } from '../mentions.ts';
 import { listed } from '../who.ts';
 
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */

@@ -1,5 +1,5 @@
-import { isList, type JsonObject } from '../../model/json.ts';
-import { valueAt } from '../../model/pointer.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { below } from '../../model/place.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Finding, Rule } from '../kind.ts';
 import {
@@ -13,19 +13,13 @@ import {
   rootOf,
 } from '../spec-walk.ts';
 import { sameText, selectsNobody } from '../subscription-rules.ts';
+import { listed } from '../who.ts';
 
 type Rules = readonly (readonly Placed<JsonObject>[])[];
 
-/** What the rules below ask of one spec, one after the other: walked once. */
-let walked: { readonly spec: JsonObject; readonly rules: Rules } = { spec: {}, rules: [] };
-
 /** The rules of each action of a data policy, action by action. */
 export function rulesByAction(resource: Resource): Rules {
-  const { spec } = resource;
-  if (walked.spec !== spec) {
-    walked = { spec, rules: childObjects(rootOf(resource), 'actions').map((action) => childObjects(action, 'rules')) };
-  }
-  return walked.rules;
+  return childObjects(rootOf(resource), 'actions').map((action) => childObjects(action, 'rules'));
 }
 
 /** Visits each selection of users: of rules, and of a subscription. */
@@ -53,23 +47,17 @@ const noOtherwise: Rule = {
   bad: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }',
   good: 'rules:\n  - type: Masking\n    inclusions: { groups: [Contractors] }\n  - type: Masking # everyone else',
   check(resource, report) {
-    for (const rules of rulesByAction(resource)) {
-      const last = rules.at(-1);
-      if (!last || get(last.value, 'inclusions') === undefined || !isLast(last, resource)) continue;
+    for (const action of childObjects(rootOf(resource), 'actions')) {
+      // Whatever is last: an entry of a wrong type may have been meant for everyone else.
+      const rules = listed(get(action.value, 'rules'));
+      if (get(rules.at(-1), 'inclusions') === undefined) continue;
+      const last = below(below(action.place, 'rules'), rules.length - 1);
       const message =
         'the last rule of this action has inclusions, so nothing says what everyone else sees; add a last rule without inclusions.';
-      report({ pointer: pointerTo(last.place, 'inclusions'), at: 'key', message });
+      report({ pointer: pointerTo(last, 'inclusions'), at: 'key', message });
     }
   },
 };
-
-/** Whether nothing follows a rule, no entry of a wrong type either: that one may have been meant for everyone else. */
-function isLast({ place }: Placed<JsonObject>, { spec }: Resource): boolean {
-  const list = valueAt(spec, pointerTo(place?.parent ?? null));
-  return isList(list) && place?.step === list.length - 1;
-}
-
-const LISTS = ['groups', 'attributes', 'purposes'];
 
 /** Nobody is selected. */
 const emptyUsers: Rule = {
@@ -82,8 +70,7 @@ const emptyUsers: Rule = {
   good: 'inclusions:\n  groups: [Internal Audit]',
   check(resource, report) {
     visitSelections(resource, ({ place, value }) => {
-      // A list without a value is for the schema to say.
-      if (!selectsNobody(value) || LISTS.some((key) => get(value, key) === null)) return;
+      if (!selectsNobody(value)) return;
       const pointer = pointerTo(place);
       const name = pointer.slice(pointer.lastIndexOf('/') + 1);
       report({

@@ -1,16 +1,14 @@
 import type { JsonObject } from '../../model/json.ts';
-import { isObject } from '../../model/json.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../kind.ts';
-import { get, type Placed } from '../spec-walk.ts';
+import { childObject, type Placed, rootOf } from '../spec-walk.ts';
 import { deprecatedSubscription, subscriptionTerms } from '../subscription-rules.ts';
 import { rowRules } from './rules-rows.ts';
 import { scopeRules } from './rules-scope.ts';
 import { userRules } from './rules-users.ts';
 
 function subscriptionOf({ spec }: Resource): Placed<JsonObject> | undefined {
-  const actions = get(spec, 'actions');
-  return isObject(actions) ? { place: { parent: null, step: 'actions' }, value: actions } : undefined;
+  return childObject(rootOf({ spec }), 'actions');
 }
 
 /** Checks of policies that a schema cannot say. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
+import { below } from '../../model/place.ts';
 import type { NameSpace, Reference } from '../kind.ts';
-import { below, mentionEach, mentionSubscription, mentions } from '../mentions.ts';
+import { mentionEach, mentionSubscription, mentions } from '../mentions.ts';
 
 /** Names that a project points at: purposes, data sources, tags, and who may subscribe. */
 export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {

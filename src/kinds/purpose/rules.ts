@@ -2,13 +2,9 @@ import type { JsonObject } from '../../model/json.ts';
 import type { Finding, Rule } from '../kind.ts';
 import { childObjects, get, type Placed, pointerTo, rootOf } from '../spec-walk.ts';
 
-/** Every sub-purpose with the name of its parent. Depth is bounded by the parser. */
-function subpurposes(parent: Placed<JsonObject>): { parent: string; child: Placed<JsonObject> }[] {
-  const name = get(parent.value, 'name');
-  return childObjects(parent, 'subpurposes').flatMap((child) => [
-    { parent: typeof name === 'string' ? name : '', child },
-    ...subpurposes(child),
-  ]);
+/** Every sub-purpose. Depth is bounded by the parser. */
+function subpurposes(parent: Placed<JsonObject>): Placed<JsonObject>[] {
+  return childObjects(parent, 'subpurposes').flatMap((child) => [child, ...subpurposes(child)]);
 }
 
 const parentName: Rule = {
@@ -74,12 +70,12 @@ const repeatedName: Rule = {
   good: 'subpurposes:\n  - name: Payroll Run.Correction',
   check({ spec }, report) {
     const seen = new Set<string>();
-    for (const { child } of subpurposes(rootOf({ spec }))) {
-      const name = get(child.value, 'name');
+    for (const { place, value } of subpurposes(rootOf({ spec }))) {
+      const name = get(value, 'name');
       if (typeof name !== 'string') continue;
       if (seen.has(name))
         report({
-          pointer: pointerTo(child.place, 'name'),
+          pointer: pointerTo(place, 'name'),
           at: 'value',
           message: `the sub-purpose ${JSON.stringify(name)} is listed twice; remove one.`,
         });
