@@ -134,7 +134,7 @@ test('a body over the limit of GitHub is cut, says so, and is taken', async () =
 
   const body = (await github.comments(pull))[0]?.body ?? '';
   expect(body.length).toBeLessThanOrEqual(BODY_LIMIT);
-  expect(body).toMatch(/did not fit; see the job summary\.$/);
+  expect(body).toMatch(/cut here: the rest exceeds what GitHub takes\. The report file has all of it\.\n$/);
   expect(body.isWellFormed()).toBe(true);
   expect(fitBody('x'.repeat(BODY_LIMIT))).toHaveLength(BODY_LIMIT);
 });

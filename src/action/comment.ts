@@ -1,5 +1,6 @@
 import { hasMarker } from '../report/marker.ts';
 import { sameName } from './author.ts';
+import { cutAtLine } from './cut.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { BODY_LIMIT } from './github-limits.ts';
@@ -70,9 +71,7 @@ export async function upsertComment(github: GitHub, wanted: WantedComment): Prom
 
 /** A body that GitHub takes: the end is cut where it is too long. Reports stay far below; this is the last net. */
 export function fitBody(body: string): string {
-  if (body.length <= BODY_LIMIT) return body;
-  const notice = '\n\n… the rest did not fit; see the job summary.';
-  return `${body.slice(0, BODY_LIMIT - notice.length).replace(/[\uD800-\uDBFF]$/, '')}${notice}`;
+  return cutAtLine(body, BODY_LIMIT, 'characters');
 }
 
 async function create(github: GitHub, wanted: WantedComment, body: string): Promise<PostedComment> {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { commentMarker, readApproval, withApproval } from '../report/marker.ts';
+import { fitBody } from './comment.ts';
 import { cutAtLine } from './cut.ts';
-import { SUMMARY_LIMIT } from './github-limits.ts';
+import { BODY_LIMIT, SUMMARY_LIMIT } from './github-limits.ts';
 import { fitSummary } from './summary.ts';
 
 test('what fits stays as it is', () => {
@@ -32,4 +34,31 @@ test('a summary is at most 1 MiB of bytes', () => {
   expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(SUMMARY_LIMIT);
   expect(Buffer.byteLength(summary)).toBeGreaterThan(SUMMARY_LIMIT - 1000);
   expect(fitSummary('short')).toBe('short\n');
+});
+
+test.each([
+  ['a fence', '```diff\n', '- line\n', '```\n', /\n```\n\n… cut here/],
+  ['a longer fence', '````yaml\n', '```\n', '````\n', /\n````\n\n… cut here/],
+  ['details', '<details><summary>All</summary>\n\n', 'line\n', '</details>\n', /\n<\/details>\n\n… cut here/],
+  [
+    'details in details, with a fence',
+    '<details>\n<details>\n~~~~\n',
+    '<details>\n',
+    '~~~~\n</details>\n</details>\n',
+    /\n~~~~\n<\/details>\n<\/details>\n\n… cut here/,
+  ],
+])('what is cut inside %s is closed before the notice', (_, open, line, close, end) => {
+  for (const limit of [300, 301, 302, 303, 304, 305, 306, 307]) {
+    const cut = cutAtLine(`${open}${line.repeat(100)}${close}`, limit, 'characters');
+    expect(cut.length).toBeLessThanOrEqual(limit);
+    expect(cut).toMatch(end);
+  }
+});
+
+test('a comment with an approval that was carried along is cut as well', () => {
+  const page = `<details><summary>Changes</summary>\n\n${'one line\n'.repeat(8_000)}</details>\n`;
+  const body = fitBody(withApproval(`${commentMarker('prod')}\n${page}`, 'A'.repeat(20_000)));
+  expect(body.length).toBeLessThanOrEqual(BODY_LIMIT);
+  expect(body).toMatch(/<\/details>\n\n… cut here/);
+  expect(readApproval(body, 'prod')).toBe('A'.repeat(20_000));
 });

@@ -132,6 +132,7 @@ function edited(
       .filter((part) => part.why !== 'inferred')
       .map(({ path, reason }) => `${path === '' ? 'The whole' : path} was not compared: ${reason}`),
   ];
+  if (merged.failed) return { kind: item.kind, key: item.key, file: document.file, result: 'left', notes };
   const result = editDocument(document.file, file.now ?? document.text, document.index, merged.spec);
   file.now = result.text;
   if (result.rewritten) notes.push('The document was written anew: its comments and layout are lost.');

@@ -96,3 +96,17 @@ test('the blanks around a text stay the file’s own', () => {
   expect(likeBefore('a', 'b\n')).toBe('b');
   expect(likeBefore('', ' b')).toBe(' b');
 });
+
+describe('what cannot be written', () => {
+  test('an object for which no spec is found fails alone, and its spec stays', () => {
+    const raw = { ...FILE, name: 'Door' };
+    const merged = mergeLive({
+      kind: policy,
+      raw,
+      live: live({ ...SAME, name: 'Other' }),
+      resolve: () => ({ ...SAME, name: 'Never this' }),
+    });
+    expect(merged).toMatchObject({ spec: raw, failed: true });
+    expect(merged.kept.map(({ path }) => path)).toEqual(['/name']);
+  });
+});

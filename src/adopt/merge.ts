@@ -7,7 +7,7 @@ import type { FieldShape, ListShape, ObjectShape, SetShape, Shape } from '../mod
 import { alignList, alignSet } from '../plan/align.ts';
 import { canonicalText, countsAsAbsent, presentKey, resolveShape } from '../plan/canonical.ts';
 import { compareWithLive } from '../plan/compare.ts';
-import { diff } from '../plan/diff.ts';
+import { alignment, diff } from '../plan/diff.ts';
 import { escapePlaceholders, hasPlaceholder, likeBefore } from './written.ts';
 
 /** A spec and the object of the tenant that it shall describe. */
@@ -25,6 +25,8 @@ export interface Merged {
   readonly spec: JsonObject;
   /** Places that differ from the tenant still, since a placeholder or something unread stands there. */
   readonly kept: readonly { readonly path: string; readonly reason: string }[];
+  /** No spec was found that describes the object: nothing must be written for it. */
+  readonly failed?: true;
 }
 
 /** Rounds after which a field that still differs is taken from the tenant as a whole. */
@@ -44,7 +46,10 @@ export function mergeLive(request: MergeRequest): Merged {
       ({ path }) => ![...kept.keys()].some((place) => touches(place, path)),
     );
     if (left.length === 0) break;
-    if (round > MOST_ROUNDS) throw new Error(`${request.live.kind} "${request.live.key}" does not converge`);
+    if (round > MOST_ROUNDS) {
+      const reason = 'What Immuta has could not be written as a spec; edit it by hand.';
+      return { spec: request.raw, kept: left.map(({ path }) => ({ path, reason })), failed: true };
+    }
     if (round === MOST_ROUNDS)
       spec = takeWhole(
         spec,
@@ -144,7 +149,7 @@ function mergeSet(
   at: Place & { raw: readonly Json[]; wanted: readonly Json[]; live: readonly Json[]; shape: SetShape },
 ): Json[] {
   const { raw, wanted, live, shape } = at;
-  const pairs = alignSet(live, wanted, shape, countDifferences);
+  const pairs = alignSet(live, wanted, shape, alignment());
   const liveOf = new Map(pairs.flatMap((pair) => (pair.wanted === null ? [] : [[pair.wanted, pair.live] as const])));
   const fresh = pairs.flatMap((pair) => (pair.wanted === null && pair.live !== null ? [live[pair.live] as Json] : []));
   const gone = new Set<string>();
@@ -176,7 +181,7 @@ function mergeList(
   at: Place & { raw: readonly Json[]; wanted: readonly Json[]; live: readonly Json[]; shape: ListShape },
 ): Json[] {
   const { raw, wanted, live, shape } = at;
-  return alignList(live, wanted, shape, countDifferences).flatMap((pair): Json[] => {
+  return alignList(live, wanted, shape, alignment()).flatMap((pair): Json[] => {
     if (pair.wanted === null) {
       return pair.live === null || !mayChange(merging, null, at.steps)
         ? []
@@ -212,8 +217,4 @@ function takeWhole(spec: JsonObject, live: JsonObject, paths: readonly string[])
     else result.set(name, escapePlaceholders(value));
   }
   return Object.fromEntries(result);
-}
-
-function countDifferences(live: Json, wanted: Json, shape: Shape): number {
-  return diff(live, wanted, shape).length;
 }

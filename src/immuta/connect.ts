@@ -1,5 +1,6 @@
 import { RunFailure } from '../model/failure.ts';
 import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
+import { createBreaker } from './breaker.ts';
 import type { Counts, Exchange, RetryNotice } from './exchange.ts';
 import { createHealth } from './health.ts';
 import { openWire } from './http.ts';
@@ -70,6 +71,7 @@ export function connect(options: ConnectOptions): ImmutaConnection {
     timeoutSeconds: options.timeoutSeconds,
     limiter: createLimiter({ concurrency: options.concurrency, clock, signal }),
     health: createHealth(clock),
+    breaker: createBreaker(),
     clock,
     signal,
     counts,

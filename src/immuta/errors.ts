@@ -1,7 +1,7 @@
 import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
 import { isList, isObject } from '../model/json.ts';
 import type { WireError } from './http.ts';
-import type { NetworkFault } from './retry.ts';
+import { MAX_RETRY_AFTER_MS, type NetworkFault } from './retry.ts';
 
 /** The request that failed, and what its sentence needs to know. */
 export interface FailedRequest {
@@ -13,12 +13,18 @@ export interface FailedRequest {
   readonly mayHaveWritten: boolean;
   /** Host and port of the proxy in between, `null` for none. Never its credentials. */
   readonly proxy: string | null;
+  /** What the reply asked for by `Retry-After`, where it did. */
+  readonly retryAfterMs?: number | null;
   /** Takes every known secret out of a text. */
   redact(text: string): string;
 }
 
 const LONGEST_MESSAGE = 2_000;
 const LONGEST_PLAIN_BODY = 300;
+/** Of a body that is no JSON, what is searched for words: more of it could make the search itself take minutes. */
+const LONGEST_SEARCHED_BODY = 20_000;
+/** Parts of a validation list that are shown. */
+const MOST_DETAILS = 20;
 
 /** An error in our own words, without a status. */
 export function failure(code: ImmutaErrorCode, sentence: string, request: FailedRequest, cause?: unknown): ImmutaError {
@@ -29,6 +35,11 @@ export function failure(code: ImmutaErrorCode, sentence: string, request: Failed
 export function failureOfStatus(status: number, body: string, request: FailedRequest): ImmutaError {
   const serverMessage = readServerMessage(body, request);
   const said = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
+  const pauseMs = request.retryAfterMs ?? 0;
+  if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
+    const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${said}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
+    return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
+  }
   const code = codeOfStatus(status);
   return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, said, request) }, request);
 }
@@ -145,7 +156,7 @@ function readServerMessage(body: string, request: FailedRequest): string | null 
   if (parsed === undefined) {
     return cut(
       request.redact(
-        text
+        cut(request.redact(text), LONGEST_SEARCHED_BODY)
           .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
           .replace(/\s+/g, ' ')
           .trim(),
@@ -166,6 +177,7 @@ function readServerMessage(body: string, request: FailedRequest): string | null 
 function readValidation(validation: unknown): string {
   if (isList(validation)) {
     return validation
+      .slice(0, MOST_DETAILS)
       .map((entry) =>
         isObject(entry)
           ? [entry['path'], entry['code'], entry['message']].filter((part) => typeof part === 'string').join(' ')
@@ -173,7 +185,8 @@ function readValidation(validation: unknown): string {
       )
       .join('; ');
   }
-  if (isObject(validation) && isList(validation['keys'])) return `at ${validation['keys'].join(', ')}`;
+  if (isObject(validation) && isList(validation['keys']))
+    return `at ${validation['keys'].slice(0, MOST_DETAILS).join(', ')}`;
   return '';
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../model/ports.ts';
+import type { Breaker } from './breaker.ts';
 import type { FailedRequest } from './errors.ts';
 import type { Health } from './health.ts';
 import type { Wire } from './http.ts';
@@ -14,6 +15,8 @@ export interface Ask {
   readonly repeatable: boolean;
   /** It changes the tenant: not cut off by the signal, and a lost answer is said to be one. */
   readonly writes: boolean;
+  /** A dry run: a 2xx reply that does not confirm it opens the breaker. */
+  readonly dryRun?: true;
   readonly timeoutSeconds?: number;
 }
 
@@ -58,6 +61,7 @@ export interface Exchange {
   readonly timeoutSeconds: number;
   readonly limiter: Limiter;
   readonly health: Health;
+  readonly breaker: Breaker;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly counts: Counts;

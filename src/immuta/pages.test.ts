@@ -160,3 +160,17 @@ test('a failure of one page fails the list', async () => {
   };
   expect(await code(readList(get, { path: '/p', rows: ['hits'], pageSize: 5 }))).toBe('server');
 });
+
+test('a count that projects to more than 20,000 pages leaves the list unread after one request', async () => {
+  const one = tenant(rows(0, 30_000), { cap: 1, wrap: hits(20_001) });
+  await expect(readList(one.get, { path: '/project', rows: ['hits'], pageSize: 100 })).rejects.toThrow(
+    'a count of 20001 in pages of 1, 20001 pages',
+  );
+  expect(one.asked).toHaveLength(1);
+});
+
+test('a bare list that goes on by one row a page ends at 20,000 pages', async () => {
+  const one = tenant(rows(0, 30_000), { cap: 1 });
+  expect(await code(readList(one.get, { path: '/tag', pageSize: 100 }))).toBe('malformed');
+  expect(one.asked).toHaveLength(20_000);
+});

@@ -8,6 +8,9 @@ export type GetPage = (path: string, query: Readonly<Record<string, string>>) =>
 /** Ends a list that would never end. */
 const MOST_ROWS = 1_000_000;
 
+/** Pages of one list that are asked for at most: a hostile count or one-row pages must not hold a run for hours. */
+const MOST_PAGES = 20_000;
+
 /**
  * Reads a list to its end. Offsets count rows from 0 (practice.md 3.3). An envelope is read to its `count`, pages in
  * parallel; a bare array until a page adds nothing, which costs one request more and loses nothing where the server
@@ -33,7 +36,10 @@ async function readOnce(get: GetPage, request: ListRequest): Promise<readonly Js
     }
     return distinct([page.rows], request);
   }
+  let pages = 0;
   const fetch: FetchPage = async (offset) => {
+    pages += 1;
+    if (pages > MOST_PAGES) throw malformed(request, `more than ${MOST_PAGES} pages`);
     const query = { ...request.query, size: String(pageSize), offset: String(offset) };
     return readPage(await get(request.path, query), request);
   };
@@ -59,6 +65,13 @@ async function readToCount(
   const { count, rows } = first;
   const step = rows.length;
   if (count > MOST_ROWS) throw malformed(request, `a count of ${count}, more than ${MOST_ROWS}`);
+  const projected = Math.ceil(count / Math.max(1, step));
+  if (projected > MOST_PAGES) {
+    throw malformed(
+      request,
+      `a count of ${count} in pages of ${step}, ${projected} pages; at most ${MOST_PAGES} are read`,
+    );
+  }
   if (step === 0 && count > 0) throw incomplete(request, `it says ${count} and shows none`);
   const offsets: number[] = [];
   for (let offset = step; offset < count; offset += step) offsets.push(offset);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createBreaker } from './breaker.ts';
 import type { Ask, Exchange } from './exchange.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { failing, openScene } from './fake-scene.ts';
@@ -30,6 +31,7 @@ function exchangeOver(send: (request: WireRequest, clock: FakeClock) => WireRepl
     timeoutSeconds: options.timeoutSeconds ?? 60,
     limiter: createLimiter({ concurrency: options.concurrency ?? 4, clock, signal }),
     health: createHealth(clock),
+    breaker: createBreaker(),
     clock,
     signal,
     counts: { requests: 0, retries: 0, rateLimited: 0 },

@@ -1,8 +1,16 @@
 import type { ImmutaError } from '../model/failure.ts';
+import { unconfirmedDryRun } from './dry-run.ts';
 import { failure, failureOfWire } from './errors.ts';
 import { type Ask, type Attempted, describe, type Exchange } from './exchange.ts';
 import { type Wire, WireError, type WireReply } from './http.ts';
-import { type AttemptFailure, decideRetry, mayHaveArrived, parseRetryAfter, type RetryDecision } from './retry.ts';
+import {
+  type AttemptFailure,
+  askedPause,
+  decideRetry,
+  mayHaveArrived,
+  parseRetryAfter,
+  type RetryDecision,
+} from './retry.ts';
 
 /** Until the tenant has answered once, a read waits no longer than this at default settings (dead within 40 s). */
 const FIRST_ANSWER_SECONDS = 30;
@@ -47,6 +55,7 @@ async function attemptOnce(exchange: Exchange, ask: Ask, before: Before): Promis
   const made = { attempts: before.attempts - 1, lost: before.lost };
   try {
     return await limiter.run(async () => {
+      if (exchange.breaker.openedBy() !== null) throw halted(exchange, ask, made);
       if (health.patience() === 'none') throw spared(exchange, ask, made);
       exchange.counts.requests += 1;
       if (ask.writes) exchange.onWrite?.();
@@ -54,7 +63,11 @@ async function attemptOnce(exchange: Exchange, ask: Ask, before: Before): Promis
       const outcome = await onWire(exchange, ask);
       const tookMs = clock.now().getTime() - started;
       const failed = failureOf(outcome, exchange);
-      // Decided before the place is free again: after a 429 the next in the queue must find the quiet.
+      // Decided before the place is free again: the next in the queue must find the quiet after a 429, and the open
+      // breaker after a dry run that was not confirmed.
+      const unconfirmed =
+        ask.dryRun === true && 'reply' in outcome ? unconfirmedBy(exchange, ask, before, outcome.reply) : null;
+      if (unconfirmed !== null) exchange.breaker.open(unconfirmed);
       const decision = decide(exchange, ask, { ...before, failed, spentMs: before.spentMs + tookMs });
       return { ...outcome, tookMs, failed, decision };
     });
@@ -63,6 +76,15 @@ async function attemptOnce(exchange: Exchange, ask: Ask, before: Before): Promis
     if (signal.aborted && error === signal.reason) throw stopped(exchange, ask, made);
     throw error;
   }
+}
+
+function unconfirmedBy(exchange: Exchange, ask: Ask, made: Attempted, reply: WireReply): ImmutaError | null {
+  return unconfirmedDryRun(reply, describe(exchange, ask, made));
+}
+
+function halted(exchange: Exchange, ask: Ask, before: Attempted): ImmutaError {
+  const sentence = `${ask.method} ${ask.target} was not sent: an earlier dry run was answered without "dryRun": true.`;
+  return failure('dry-run-not-confirmed', sentence, describe(exchange, ask, before));
 }
 
 function spared(exchange: Exchange, ask: Ask, before: Attempted): ImmutaError {
@@ -124,7 +146,9 @@ function settle(
 ): Attempted & { readonly reply: WireReply } {
   const { attempt, attempts, lost } = last;
   if ('reply' in attempt) {
-    if (attempt.reply.status >= 500) exchange.health.gaveUp('no-answer');
+    const asked = askedPause(attempt.failed);
+    if (asked !== null) exchange.health.gaveUp('rate-limited', asked);
+    else if (attempt.reply.status >= 500) exchange.health.gaveUp('no-answer');
     return { reply: attempt.reply, attempts, lost };
   }
   const { fault } = attempt.error;

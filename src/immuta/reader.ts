@@ -20,7 +20,14 @@ export function createReader(send: Send): ImmutaReader {
     list: (request) => readList(get, request),
     async dryRun(path, payload, query) {
       const target = targetOf(path, { ...query, dryRun: 'true' });
-      const answer = await send({ method: 'POST', target, body: payload, repeatable: true, writes: false });
+      const answer = await send({
+        method: 'POST',
+        target,
+        body: payload,
+        repeatable: true,
+        writes: false,
+        dryRun: true,
+      });
       return confirmed(answer, target);
     },
     async search(path, body) {

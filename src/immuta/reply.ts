@@ -12,6 +12,7 @@ export function parseReply(reply: WireReply, request: FailedRequest): unknown {
     throw failure('malformed', `${about} is not UTF-8 text. Check immuta-url and any proxy in between.`, request);
   }
   if (text.trim() === '') return undefined;
+  if (isTooDeep(text)) throw failure('malformed', `${about} is nested more than ${DEEPEST} levels deep.`, request);
   try {
     return JSON.parse(text);
   } catch {
@@ -22,6 +23,29 @@ export function parseReply(reply: WireReply, request: FailedRequest): unknown {
     throw failure('malformed', `${about} ${what}.`, request);
   }
 }
+
+/** Levels of nesting that are read: enough for any list, and few enough for whatever walks the value later. */
+const DEEPEST = 1_000;
+
+/** Whether brackets outside of texts nest too deep. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      for (at += 1; at < text.length && text.charCodeAt(at) !== QUOTE; at += 1) {
+        if (text.charCodeAt(at) === BACKSLASH) at += 1;
+      }
+    } else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+      depth += 1;
+      if (depth > DEEPEST) return true;
+    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
+  }
+  return false;
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** The text of a reply, `null` when it is not UTF-8. */
 export function decodeReply(reply: WireReply): string | null {

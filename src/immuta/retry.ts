@@ -44,8 +44,8 @@ const LONGEST_WAIT_MS = 8_000;
 const LONGEST_QUIET_MS = 30_000;
 /** No retry starts later than this after the first attempt; with a 10 s connect a dead tenant is known within 40 s. */
 const BUDGET_MS = 25_000;
-/** A server that asks for more than this is not waited for. */
-const MAX_RETRY_AFTER_MS = 300_000;
+/** A server that asks for a longer pause than this is not waited for: it ends the run (contract section 8). */
+export const MAX_RETRY_AFTER_MS = 60_000;
 
 // 408 and 500 to 504 may have acted; 429 never has. All other statuses are answers, not accidents.
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
@@ -59,6 +59,12 @@ export function decideRetry(question: RetryQuestion): RetryDecision {
   if (!PASSING_STATUSES.has(failure.status) || !question.repeatable || question.attempt >= MAX_ATTEMPTS)
     return { retry: false };
   return within(question, Math.max(failure.retryAfterMs ?? 0, backoff(question, LONGEST_WAIT_MS)));
+}
+
+/** How long the server wants to be left alone, where that is longer than a run waits; `null` otherwise. */
+export function askedPause(failed: AttemptFailure | null): number | null {
+  if (failed === null || !('status' in failed)) return null;
+  return failed.retryAfterMs !== null && failed.retryAfterMs > MAX_RETRY_AFTER_MS ? failed.retryAfterMs : null;
 }
 
 /** Whether the request may have reached the server although no answer came. */

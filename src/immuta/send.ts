@@ -5,6 +5,7 @@ import type { WireReply } from './http.ts';
 import { persist } from './persist.ts';
 import { redirectTarget } from './redirect.ts';
 import { decodeReply, parseReply } from './reply.ts';
+import { parseRetryAfter } from './retry.ts';
 import type { Wall } from './wall.ts';
 
 /** Most same-origin redirects that a GET follows. */
@@ -30,7 +31,10 @@ export function createSend(exchange: Exchange, wall: Wall): Send {
 function answer(exchange: Exchange, ask: Ask, done: Attempted & { readonly reply: WireReply }): Answer {
   const { reply, attempts, lost } = done;
   const request = describe(exchange, ask, done);
-  if (reply.status >= 400) throw failureOfStatus(reply.status, decodeReply(reply) ?? '', request);
+  if (reply.status >= 400) {
+    const retryAfterMs = parseRetryAfter(reply.headers['retry-after'] ?? null, exchange.clock.now());
+    throw failureOfStatus(reply.status, decodeReply(reply) ?? '', { ...request, retryAfterMs });
+  }
   // A 2xx whose body makes no sense was a write all the same.
   const body = parseReply(reply, { ...request, mayHaveWritten: ask.writes });
   return { status: reply.status, body, attempts, afterLoss: lost };

@@ -1,4 +1,4 @@
-import { ImmutaError } from '../model/failure.ts';
+import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Gap, Unread } from '../model/observation.ts';
 
@@ -13,12 +13,23 @@ export interface Notes {
   unreadable(path: string, reason: string): void;
 }
 
+/** Places that are noted one by one; beyond it the object as a whole counts as not understood. */
+const MOST_NOTES = 100;
+
 /** An empty collection of notes. A place is noted once a reason. */
 export function createNotes(): Notes {
   const unread: Unread[] = [];
+  const seen = new Set<string>();
   function note(path: string, reason: string, why: Unread['why']): void {
-    if (unread.some((other) => other.path === path && other.reason === reason)) return;
-    unread.push({ path, reason, why });
+    const token = `${path}\n${reason}`;
+    if (unread.length > MOST_NOTES || seen.has(token)) return;
+    seen.add(token);
+    const last = unread.length === MOST_NOTES;
+    unread.push(
+      last
+        ? { path: '', reason: 'More of it than can be listed here was not understood.', why: 'unknown' }
+        : { path, reason, why },
+    );
   }
   return {
     unread,
@@ -26,6 +37,40 @@ export function createNotes(): Notes {
     inferred: (path, reason) => note(path, reason, 'inferred'),
     unreadable: (path, reason) => note(path, reason, 'unreadable'),
   };
+}
+
+/** Levels and values of one row of a reply that are read. Real objects have fewer than ten levels. */
+const DEEPEST = 60;
+const MOST_VALUES = 200_000;
+
+/**
+ * A row of a reply as far as it can be handled: one that is nested too deep or holds too much keeps the fields that name
+ * it and loses all others, and is noted as not understood. Everything after it may recurse over what is left.
+ */
+export function withinLimits(row: JsonObject, notes: Notes): JsonObject {
+  const limit = limitOf(row);
+  if (limit === null) return row;
+  notes.unknown('', `Immuta's reply for this object ${limit}, so it was not read.`);
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value !== 'object' || value === null));
+}
+
+/** Which limit a value breaks; `null` for none. Walks without recursion. */
+function limitOf(row: Json): string | null {
+  let level: readonly Json[] = [row];
+  let count = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return `is nested more than ${DEEPEST} levels deep`;
+    const next: Json[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      const items = Object.values(value);
+      count += items.length;
+      if (count > MOST_VALUES) return `holds more than ${MOST_VALUES} values`;
+      for (const item of items) next.push(item);
+    }
+    level = next;
+  }
+  return null;
 }
 
 /** A name that a V1 reply gives bare or inside an object (`{ name, … }`: tags, groups, purposes; practice.md 3.3). */
@@ -72,6 +117,14 @@ export function quoted(value: Json | undefined): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
+/** What stops the run instead: no other read will be answered either, or none may be sent. */
+const NO_GAP: ReadonlySet<ImmutaErrorCode> = new Set([
+  'unauthorized',
+  'aborted',
+  'rate-limited',
+  'dry-run-not-confirmed',
+]);
+
 /**
  * Turns a failed read into a gap. A wrong key fails every read alike and stops the run, and what is no answer of Immuta
  * is a bug: both are thrown on.
@@ -80,6 +133,6 @@ export function gapOf(
   error: unknown,
   gap: { readonly kind: string; readonly what: Gap['what']; readonly key: string | null },
 ): Gap {
-  if (!(error instanceof ImmutaError) || error.code === 'unauthorized' || error.code === 'aborted') throw error;
+  if (!(error instanceof ImmutaError) || NO_GAP.has(error.code)) throw error;
   return { ...gap, reason: error.message };
 }

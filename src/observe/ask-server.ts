@@ -25,7 +25,7 @@ export interface Asking {
 }
 
 /**
- * Sends the dry runs; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
+ * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
  * as one reply does not say that it was dry.
  */
 export async function askServer(reader: ImmutaReader, asking: Asking, progress: Progress): Promise<DryRunAnswer[]> {
@@ -38,17 +38,23 @@ export async function askServer(reader: ImmutaReader, asking: Asking, progress: 
     progress.step(`${question.kind.title} "${question.key}"`);
   };
 
+  // One request at a time until each kind has confirmed one dry run: a server that ignores the flag is found out before
+  // anything else is on its way.
   const kinds = [...new Set(questions.map((question) => question.kind))];
-  const groups = kinds.map((kind) => questions.flatMap((question, index) => (question.kind === kind ? [index] : [])));
-  await Promise.all(
-    groups.map(async (indexes, position) => {
-      const kind = kinds[position] as Kind;
-      const canary = asking.canaries.get(kind.name);
-      if (canary !== undefined) await askOne(reader, canary, options);
-      else if (indexes[0] !== undefined) await ask(indexes[0]);
-      const rest = canary === undefined ? indexes.slice(1) : indexes;
-      await inParallel(rest, asking.concurrency, ask);
-    }),
+  const done = new Set<number>();
+  for (const kind of kinds) {
+    const canary = asking.canaries.get(kind.name);
+    if (canary !== undefined) await askOne(reader, canary, options);
+    else {
+      const first = questions.findIndex((question) => question.kind === kind);
+      await ask(first);
+      done.add(first);
+    }
+  }
+  await inParallel(
+    [...questions.keys()].filter((index) => !done.has(index)),
+    asking.concurrency,
+    ask,
   );
   return answers;
 }
@@ -63,7 +69,8 @@ async function askOne(
     reply = await reader.dryRun(kind.endpoint, payload, kind.query(options));
   } catch (error) {
     if (!(error instanceof ImmutaError)) throw error;
-    if (error.code === 'dry-run-not-confirmed') {
+    // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
+    if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
       throw new RunFailure('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
     }
     if (endsTheRun(error)) throw error;
@@ -90,8 +97,23 @@ async function inParallel(
   work: (item: number) => Promise<void>,
 ): Promise<void> {
   const queue = items.values();
+  let held: unknown;
   const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
+    for (const item of queue) {
+      try {
+        await work(item);
+      } catch (error) {
+        if (!isHeldBack(error)) throw error;
+        held = error;
+        return;
+      }
+    }
   };
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+  if (held !== undefined) throw held;
+}
+
+/** Not sent because an earlier dry run was not confirmed. */
+function isHeldBack(error: unknown): boolean {
+  return error instanceof ImmutaError && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
 }

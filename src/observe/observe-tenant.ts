@@ -1,5 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
-import { ImmutaError } from '../model/failure.ts';
+import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { KindObservation, Observation } from '../model/observation.ts';
 import type { ImmutaReader, Progress } from '../model/ports.ts';
@@ -51,10 +51,19 @@ function spacesOf({ kinds, wanted }: ObserveScope): Set<string> {
   return new Set(references.map(({ space }) => space));
 }
 
+const ENDS_THE_RUN: ReadonlySet<ImmutaErrorCode> = new Set([
+  'unauthorized',
+  'unreachable',
+  'aborted',
+  'dry-run-not-confirmed',
+  'rate-limited',
+  'refused',
+]);
+
 /** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
 export function endsTheRun(error: unknown): boolean {
   if (!(error instanceof ImmutaError)) return true;
-  return ['unauthorized', 'unreachable', 'aborted', 'dry-run-not-confirmed', 'refused'].includes(error.code);
+  return ENDS_THE_RUN.has(error.code);
 }
 
 async function observeKind(

@@ -68,8 +68,12 @@ export function resolveResource(
   return { resolved, diagnostics: [], filled: !unfilled, secrets: [...secrets] };
 }
 
-/** Every `$` of a value stands in the text as it is, or in an escape: `\\x24`, `\\u0024`. */
-function mayHavePlaceholders({ document }: Resource): boolean {
+/**
+ * Every `$` of a document's value stands in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
+ * together elsewhere (a tenant's state on its way into the file) is not in the text.
+ */
+function mayHavePlaceholders({ document, spec }: Resource): boolean {
+  if (spec !== document.value) return true;
   return document.text.includes('${') || document.text.includes('\\');
 }
 

@@ -12,6 +12,27 @@ export interface Pairing {
 export type CountDifferences = (live: Json, wanted: Json, shape: Shape) => number;
 
 /**
+ * What comparing every element of one side with every element of the other may cost, in leaves visited, for a whole
+ * document. Beyond it elements pair by their text and their place alone: a hostile list costs no more than a long one.
+ */
+export interface Effort {
+  left: number;
+}
+
+/** The effort for one document: well under a second. */
+export function createEffort(): Effort {
+  return { left: 100_000 };
+}
+
+/** How elements are held against one another. */
+export interface Alignment {
+  readonly count: CountDifferences;
+  readonly effort: Effort;
+  /** Told where elements of a set are left on both sides that could not be held against one another. */
+  skipped?(): void;
+}
+
+/**
  * Pairs the elements of two sets. Equal ones pair first; then those with the same identity; what is left pairs with
  * its nearest, so that an edited element is one change and not a removal beside an addition. Repetitions count once.
  */
@@ -19,39 +40,33 @@ export function alignSet(
   live: readonly Json[],
   wanted: readonly Json[],
   shape: SetShape,
-  count: CountDifferences,
+  alignment: Alignment,
 ): Pairing[] {
   const left = withoutRepetitions(live, shape.of);
   const right = withoutRepetitions(wanted, shape.of);
   const pairs = new Map<number, number>();
   const freeLeft = new Set(left.keys());
-  const pairWhere = (equal: (a: number, b: number) => boolean): void => {
-    for (const wantedIndex of right.keys()) {
-      if (pairs.has(wantedIndex)) continue;
-      for (const liveIndex of freeLeft) {
-        if (!equal(liveIndex, wantedIndex)) continue;
-        pairs.set(wantedIndex, liveIndex);
-        freeLeft.delete(liveIndex);
-        break;
-      }
-    }
-  };
-
-  const byText = new Map<string, number>([...left].map(([index, text]) => [text, index]));
-  for (const [wantedIndex, text] of right) {
-    const liveIndex = byText.get(text);
-    if (liveIndex === undefined) continue;
+  const pair = (wantedIndex: number, liveIndex: number | undefined): void => {
+    if (liveIndex === undefined || pairs.has(wantedIndex) || !freeLeft.has(liveIndex)) return;
     pairs.set(wantedIndex, liveIndex);
     freeLeft.delete(liveIndex);
-  }
+  };
+  const byText = new Map<string, number>([...left].map(([index, text]) => [text, index]));
+  for (const [wantedIndex, text] of right) pair(wantedIndex, byText.get(text));
+  const free = (): number[] => [...right.keys()].filter((index) => !pairs.has(index));
+
   if (shape.by !== undefined) {
     const { by } = shape;
-    pairWhere((a, b) => sameIdentity(live[a] as Json, wanted[b] as Json, by));
+    const byIdentity = Map.groupBy(freeLeft, (index) => identityOf(live[index] as Json, by));
+    byIdentity.delete(null);
+    for (const wantedIndex of free()) {
+      pair(wantedIndex, byIdentity.get(identityOf(wanted[wantedIndex] as Json, by))?.shift());
+    }
   } else if (isStructured(shape.of, wanted[0] ?? live[0])) {
-    pairWhere((a, b) => count(live[a] as Json, wanted[b] as Json, shape.of) === 0);
-    pairNearest({ live, wanted, of: shape.of, count, pairs, freeLeft, free: [...right.keys()] });
+    pairNearest({ live, wanted, of: shape.of, alignment, free: free(), freeLeft: [...freeLeft] }, pair);
   } else {
-    pairWhere(() => true);
+    const rest = [...freeLeft];
+    for (const [position, wantedIndex] of free().entries()) pair(wantedIndex, rest[position]);
   }
   return [
     ...[...right.keys()].map((index) => ({ live: pairs.get(index) ?? null, wanted: index })),
@@ -67,42 +82,112 @@ export function alignList(
   live: readonly Json[],
   wanted: readonly Json[],
   shape: ListShape,
-  count: CountDifferences,
+  { count, effort }: Alignment,
 ): Pairing[] {
-  const equal = live.map((a) => wanted.map((b) => count(a, b, shape.of) === 0));
-  const anchors = commonSubsequence(live.length, wanted.length, (a, b) => equal[a]?.[b] === true);
+  const { of } = shape;
+  const same = (a: number, b: number): boolean => count(live[a] as Json, wanted[b] as Json, of) === 0;
+  let start = 0;
+  while (start < live.length && start < wanted.length && same(start, start)) start += 1;
+  let end = 0;
+  const most = Math.min(live.length, wanted.length) - start;
+  while (end < most && same(live.length - 1 - end, wanted.length - 1 - end)) end += 1;
+  const [liveEnd, wantedEnd] = [live.length - end, wanted.length - end];
+  const distances = distanceTable(live.slice(start, liveEnd), wanted.slice(start, wantedEnd), of, { count, effort });
+  return [
+    ...paired(0, 0, start),
+    ...alignMiddle(distances).map((pair) => ({
+      live: pair.live === null ? null : pair.live + start,
+      wanted: pair.wanted === null ? null : pair.wanted + start,
+    })),
+    ...paired(liveEnd, wantedEnd, end),
+  ];
+}
+
+function paired(live: number, wanted: number, length: number): Pairing[] {
+  return Array.from({ length }, (_, offset) => ({ live: live + offset, wanted: wanted + offset }));
+}
+
+/** How far the elements of two stretches are from one another. */
+interface Distances {
+  readonly rows: number;
+  readonly columns: number;
+  equal(row: number, column: number): boolean;
+  /** 1 for equal elements, falling to 0 where every leaf differs; `null` where that would cost too much. */
+  readonly like: ((row: number, column: number) => number) | null;
+}
+
+/** Cells of a table of equal elements: beyond it a list has no anchors and pairs by place. */
+const MOST_CELLS = 4_000_000;
+
+function distanceTable(
+  live: readonly Json[],
+  wanted: readonly Json[],
+  of: Shape,
+  { count, effort }: Pick<Alignment, 'count' | 'effort'>,
+): Distances {
+  const [rows, columns] = [live.length, wanted.length];
+  const sides = { rows, columns };
+  if (!affords(effort, live, wanted)) {
+    if (rows * columns > MOST_CELLS) return { ...sides, equal: () => false, like: null };
+    const [left, right] = [live, wanted].map((items) => items.map((item) => canonicalText(item, of)));
+    return { ...sides, equal: (row, column) => left?.[row] === right?.[column], like: null };
+  }
+  const counts = live.map((a) => wanted.map((b) => count(a, b, of)));
+  const [left, right] = [live.map(leaves), wanted.map(leaves)];
+  const at = (row: number, column: number): number => counts[row]?.[column] ?? 0;
+  return {
+    ...sides,
+    equal: (row, column) => at(row, column) === 0,
+    like: (row, column) => Math.max(0, 1 - at(row, column) / Math.max(1, Math.min(left[row] ?? 1, right[column] ?? 1))),
+  };
+}
+
+/** Takes the cost of comparing each with each off the effort, where it is there. */
+function affords(effort: Effort, live: readonly Json[], wanted: readonly Json[]): boolean {
+  const sum = (items: readonly Json[]): number => items.reduce<number>((total, item) => total + leaves(item), 0);
+  const cost = live.length * sum(wanted) + wanted.length * sum(live);
+  if (cost > effort.left) return false;
+  effort.left -= cost;
+  return true;
+}
+
+function alignMiddle(distances: Distances): Pairing[] {
+  const { rows, columns } = distances;
+  const anchors = rows * columns > MOST_CELLS ? [] : commonSubsequence(distances);
   const pairs: Pairing[] = [];
   let a = 0;
   let b = 0;
-  for (const anchor of [...anchors, { live: live.length, wanted: wanted.length }]) {
-    pairs.push(...alignGap({ live, wanted, of: shape.of, count }, [a, anchor.live], [b, anchor.wanted]));
-    if (anchor.live < live.length) pairs.push(anchor);
+  for (const anchor of [...anchors, { live: rows, wanted: columns }]) {
+    pairs.push(...alignGap(distances, [a, anchor.live], [b, anchor.wanted]));
+    if (anchor.live < rows) pairs.push(anchor);
     a = anchor.live + 1;
     b = anchor.wanted + 1;
   }
   return pairs;
 }
 
-interface Sides {
-  readonly live: readonly Json[];
-  readonly wanted: readonly Json[];
-  readonly of: Shape;
-  readonly count: CountDifferences;
-}
-
 /** Stretches of equal length pair by position; otherwise the pairing with the greatest likeness in order wins. */
-function alignGap(sides: Sides, [a0, a1]: readonly [number, number], [b0, b1]: readonly [number, number]): Pairing[] {
+function alignGap(
+  { like }: Distances,
+  [a0, a1]: readonly [number, number],
+  [b0, b1]: readonly [number, number],
+): Pairing[] {
   const rows = a1 - a0;
   const columns = b1 - b0;
-  if (rows === columns) {
-    return Array.from({ length: rows }, (_, offset) => ({ live: a0 + offset, wanted: b0 + offset }));
+  if (rows === columns) return paired(a0, b0, rows);
+  if (like === null) {
+    const both = Math.min(rows, columns);
+    return [
+      ...paired(a0, b0, both),
+      ...Array.from({ length: rows - both }, (_, offset) => ({ live: a0 + both + offset, wanted: null })),
+      ...Array.from({ length: columns - both }, (_, offset) => ({ live: null, wanted: b0 + both + offset })),
+    ];
   }
   const score = Array.from({ length: rows + 1 }, () => new Array<number>(columns + 1).fill(0));
-  const like = (i: number, j: number): number => likeness(sides, a0 + i, b0 + j);
   for (let i = rows - 1; i >= 0; i -= 1) {
     for (let j = columns - 1; j >= 0; j -= 1) {
-      const paired = like(i, j) + (score[i + 1]?.[j + 1] ?? 0);
-      (score[i] as number[])[j] = Math.max(paired, score[i + 1]?.[j] ?? 0, score[i]?.[j + 1] ?? 0);
+      const both = like(a0 + i, b0 + j) + (score[i + 1]?.[j + 1] ?? 0);
+      (score[i] as number[])[j] = Math.max(both, score[i + 1]?.[j] ?? 0, score[i]?.[j + 1] ?? 0);
     }
   }
   const pairs: Pairing[] = [];
@@ -110,7 +195,8 @@ function alignGap(sides: Sides, [a0, a1]: readonly [number, number], [b0, b1]: r
   let j = 0;
   while (i < rows && j < columns) {
     const best = score[i]?.[j] ?? 0;
-    if (best > 0 && best === like(i, j) + (score[i + 1]?.[j + 1] ?? 0) && like(i, j) > 0) {
+    const here = like(a0 + i, b0 + j);
+    if (best > 0 && here > 0 && best === here + (score[i + 1]?.[j + 1] ?? 0)) {
       pairs.push({ live: a0 + i, wanted: b0 + j });
       i += 1;
       j += 1;
@@ -127,36 +213,39 @@ function alignGap(sides: Sides, [a0, a1]: readonly [number, number], [b0, b1]: r
   return pairs;
 }
 
-/** 1 for equal elements, falling to 0 where every leaf differs. */
-function likeness(sides: Sides, live: number, wanted: number): number {
-  const a = sides.live[live] as Json;
-  const b = sides.wanted[wanted] as Json;
-  return Math.max(0, 1 - sides.count(a, b, sides.of) / Math.max(1, Math.min(leaves(a), leaves(b))));
-}
-
 function leaves(value: Json): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + leaves(item as Json), 0);
   if (isObject(value)) return Object.values(value).reduce<number>((sum, item) => sum + leaves(item), 0);
   return 1;
 }
 
-function pairNearest(
-  work: Sides & { pairs: Map<number, number>; freeLeft: Set<number>; free: readonly number[] },
-): void {
-  const candidates: { live: number; wanted: number; distance: number }[] = [];
-  for (const wanted of work.free) {
-    if (work.pairs.has(wanted)) continue;
-    for (const live of work.freeLeft) {
-      const distance = work.count(work.live[live] as Json, work.wanted[wanted] as Json, work.of);
-      candidates.push({ live, wanted, distance });
-    }
+interface Leftover {
+  readonly live: readonly Json[];
+  readonly wanted: readonly Json[];
+  readonly of: Shape;
+  readonly alignment: Alignment;
+  readonly free: readonly number[];
+  readonly freeLeft: readonly number[];
+}
+
+function pairNearest(left: Leftover, pair: (wanted: number, live: number) => void): void {
+  const { live, wanted, of, alignment, free, freeLeft } = left;
+  if (free.length === 0 || freeLeft.length === 0) return;
+  const lives = freeLeft.map((index) => live[index] as Json);
+  const wanteds = free.map((index) => wanted[index] as Json);
+  if (!affords(alignment.effort, lives, wanteds)) {
+    alignment.skipped?.();
+    return;
   }
+  const candidates = free.flatMap((wantedIndex) =>
+    freeLeft.map((liveIndex) => ({
+      live: liveIndex,
+      wanted: wantedIndex,
+      distance: alignment.count(live[liveIndex] as Json, wanted[wantedIndex] as Json, of),
+    })),
+  );
   candidates.sort((a, b) => a.distance - b.distance || a.wanted - b.wanted || a.live - b.live);
-  for (const { live, wanted } of candidates) {
-    if (work.pairs.has(wanted) || !work.freeLeft.has(live)) continue;
-    work.pairs.set(wanted, live);
-    work.freeLeft.delete(live);
-  }
+  for (const candidate of candidates) pair(candidate.wanted, candidate.live);
 }
 
 function withoutRepetitions(items: readonly Json[], of: Shape): Map<number, string> {
@@ -171,32 +260,25 @@ function withoutRepetitions(items: readonly Json[], of: Shape): Map<number, stri
 }
 
 /**
- * Two elements are the same one when they have the same identity fields, with equal values, trimmed: one schema holds
- * many tables, so a part of the identity alone would pair one table with another.
+ * Two elements are the same one when they have the same identity fields, with equal values: one schema holds many tables,
+ * so a part of the identity alone would pair one table with another. `null` for an element without any of them.
  */
-function sameIdentity(a: Json, b: Json, by: readonly string[]): boolean {
-  if (!isObject(a) || !isObject(b)) return false;
-  const fields = by.filter((field) => a[field] !== undefined || b[field] !== undefined);
-  return (
-    fields.length > 0 && fields.every((field) => canonicalText(a[field] ?? null) === canonicalText(b[field] ?? null))
-  );
+function identityOf(item: Json, by: readonly string[]): string | null {
+  if (!isObject(item) || by.every((field) => item[field] === undefined)) return null;
+  return JSON.stringify(by.map((field) => canonicalText(item[field] ?? null)));
 }
 
 function isStructured(of: Shape, sample: Json | undefined): boolean {
   return resolveShape(of, sample).type !== 'scalar';
 }
 
-function commonSubsequence(
-  rows: number,
-  columns: number,
-  equal: (a: number, b: number) => boolean,
-): { live: number; wanted: number }[] {
-  const length = Array.from({ length: rows + 1 }, () => new Array<number>(columns + 1).fill(0));
+function commonSubsequence({ rows, columns, equal }: Distances): { live: number; wanted: number }[] {
+  const width = columns + 1;
+  const length = new Uint32Array((rows + 1) * width);
+  const at = (i: number, j: number): number => length[i * width + j] ?? 0;
   for (let i = rows - 1; i >= 0; i -= 1) {
     for (let j = columns - 1; j >= 0; j -= 1) {
-      (length[i] as number[])[j] = equal(i, j)
-        ? (length[i + 1]?.[j + 1] ?? 0) + 1
-        : Math.max(length[i + 1]?.[j] ?? 0, length[i]?.[j + 1] ?? 0);
+      length[i * width + j] = equal(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
     }
   }
   const pairs: { live: number; wanted: number }[] = [];
@@ -207,7 +289,7 @@ function commonSubsequence(
       pairs.push({ live: i, wanted: j });
       i += 1;
       j += 1;
-    } else if ((length[i + 1]?.[j] ?? 0) >= (length[i]?.[j + 1] ?? 0)) i += 1;
+    } else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
     else j += 1;
   }
   return pairs;

@@ -5,10 +5,12 @@ import type { LiveObject, Unread } from '../model/observation.ts';
 import type { Change, Compared, NotCompared } from '../model/plan.ts';
 import { fromPointer, toPointer } from '../model/pointer.ts';
 import type { Shape } from '../model/shape.ts';
-import { diff, type FieldDifference } from './diff.ts';
+import { diff, differencesOf, type FieldDifference } from './diff.ts';
 
 /** What stands in reports for a value that must not be shown. */
 export const SECRET_TEXT = { value: '(secret)', changed: '(secret changed)' } as const;
+
+const TOO_MANY = 'Too many elements differ here to tell which of them are the same.';
 
 /** A wanted document held against the live object. */
 export interface Comparison {
@@ -27,14 +29,19 @@ export function compareWithLive(
   document: Document | null,
 ): Comparison {
   const hidden = live.unread.filter((part) => part.why !== 'inferred');
-  const changes = diff(live.spec, wanted, kind.shape)
+  const { found, skipped } = differencesOf(live.spec, wanted, kind.shape);
+  const changes = found
     .filter((entry) => !hidden.some((part) => touches(part.path, entry.path)))
     .map((entry) => toChange(entry, document));
+  const unread: readonly Unread[] = [
+    ...live.unread,
+    ...skipped.map((path) => ({ path, reason: TOO_MANY, why: 'unknown' as const })),
+  ];
   return {
     changes,
-    compared: comparedOf(live.unread),
-    notCompared: live.unread.map(({ path, reason }) => ({ path, reason })),
-    unknownParts: live.unread.some((part) => part.why === 'unknown'),
+    compared: comparedOf(unread),
+    notCompared: unread.map(({ path, reason }) => ({ path, reason })),
+    unknownParts: unread.some((part) => part.why === 'unknown'),
   };
 }
 

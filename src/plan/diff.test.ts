@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../model/json.ts';
 import type { ObjectShape, Shape } from '../model/shape.ts';
 import { canonicalText } from './canonical.ts';
-import { diff } from './diff.ts';
+import { diff, differencesOf } from './diff.ts';
 
 const text: Shape = { type: 'scalar' };
 const names: Shape = { type: 'set', of: text };
@@ -168,5 +168,47 @@ describe('canonicalText', () => {
 
   it('keeps the order of rules', () => {
     expect(canonicalText({ rules: [A, B] }, shape)).not.toBe(canonicalText({ rules: [B, A] }, shape));
+  });
+});
+
+describe('limits', () => {
+  const rules = (count: number, of: (index: number) => Json): Json => ({
+    rules: Array.from({ length: count }, (_, i) => of(i)),
+  });
+  const ruleOf =
+    (mark: string) =>
+    (i: number): Json => ({ type: 'by', sql: `${mark} ${i}`, groups: ['a', 'b', `${mark}${i}`] });
+
+  it.each([800, 3_000])('%i rules of which every one changed are compared within a second', (count) => {
+    const began = performance.now();
+    const found = changes(rules(count, ruleOf('x')), rules(count + 1, ruleOf('y')));
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(found.filter((line) => line.startsWith('added /rules/') && line.split('/').length === 3)).toHaveLength(1);
+    expect(found.length).toBeGreaterThanOrEqual(count);
+  });
+
+  it('an insertion at the top of 800 rules is one insertion', () => {
+    const before = rules(800, ruleOf('x')) as { rules: Json[] };
+    const after = { rules: [{ type: 'new' }, ...before.rules] };
+    expect(changes(before, after as Json)).toEqual(['added /rules/0 null -> {"type":"new"}']);
+  });
+
+  it('sets of which too many elements differ are named as not compared, and are never called equal', () => {
+    const set: Shape = { type: 'set', of: { type: 'object', fields: { a: { shape: text }, b: { shape: text } } } };
+    const items = (mark: string): Json => Array.from({ length: 5_000 }, (_, i) => ({ a: `${mark}${i}`, b: i }));
+    const began = performance.now();
+    const { found, skipped } = differencesOf(items('x'), items('y'), set);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(found).toHaveLength(10_000);
+    expect(skipped).toEqual(['']);
+  });
+
+  it('sets with identities pair in linear time', () => {
+    const items = (value: string): Json => ({
+      children: Array.from({ length: 20_000 }, (_, i) => ({ name: `n${i}`, value })),
+    });
+    const began = performance.now();
+    expect(changes(items('a'), items('b'))).toHaveLength(20_000);
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 });

@@ -1,7 +1,7 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { type Step, toPointer } from '../model/pointer.ts';
 import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
-import { alignList, alignSet, type Pairing } from './align.ts';
+import { type Alignment, alignList, alignSet, createEffort, type Effort, type Pairing } from './align.ts';
 import { canonicalText, countsAsAbsent, presentKey, resolveShape } from './canonical.ts';
 
 /** One field that differs, before lines and redaction are added. */
@@ -15,14 +15,41 @@ export interface FieldDifference {
   readonly text: boolean;
 }
 
+/** The differences, and the sets of which some elements could not be held against one another within the effort. */
+export interface Differences {
+  readonly found: readonly FieldDifference[];
+  /** JSON pointers. */
+  readonly skipped: readonly string[];
+}
+
 /**
  * What would change in `live` to make it as `wanted` says, field by field, driven by the shape: sets are compared as
  * sets, lists aligned by content, defaults filled in, and what the spec leaves out is left alone (see `FieldShape`).
  */
 export function diff(live: Json, wanted: Json, shape: Shape): FieldDifference[] {
+  return [...differencesOf(live, wanted, shape).found];
+}
+
+/** The same, with what was too large to be compared. */
+export function differencesOf(live: Json, wanted: Json, shape: Shape): Differences {
+  return within(createEffort(), live, wanted, shape);
+}
+
+/** Holds elements against one another by their differences, all within one effort. */
+export function alignment(): Alignment {
+  const effort = createEffort();
+  return { effort, count: counter(effort) };
+}
+
+function within(effort: Effort, live: Json, wanted: Json, shape: Shape): Differences {
   const found: FieldDifference[] = [];
-  compare({ live, wanted, shape, steps: [], found });
-  return found;
+  const skipped: string[] = [];
+  compare({ live, wanted, shape, steps: [], found, skipped, effort });
+  return { found, skipped };
+}
+
+function counter(effort: Effort): Alignment['count'] {
+  return (live, wanted, shape) => within(effort, live, wanted, shape).found.length;
 }
 
 interface Comparison {
@@ -31,6 +58,8 @@ interface Comparison {
   readonly shape: Shape;
   readonly steps: readonly Step[];
   readonly found: FieldDifference[];
+  readonly skipped: string[];
+  readonly effort: Effort;
 }
 
 function compare(at: Comparison): void {
@@ -38,9 +67,9 @@ function compare(at: Comparison): void {
   if (shape.type === 'object' && isObject(at.live) && isObject(at.wanted)) {
     compareObjects({ ...at, shape, live: at.live, wanted: at.wanted });
   } else if (shape.type === 'set' && isList(at.live) && isList(at.wanted)) {
-    comparePairs(at, shape.of, alignSet(at.live, at.wanted, shape, differences));
+    comparePairs(at, shape.of, alignSet(at.live, at.wanted, shape, alignmentAt(at)));
   } else if (shape.type === 'list' && isList(at.live) && isList(at.wanted)) {
-    comparePairs(at, shape.of, alignList(at.live, at.wanted, shape, differences));
+    comparePairs(at, shape.of, alignList(at.live, at.wanted, shape, alignmentAt(at)));
   } else if (shape.type === 'opaque' && isObject(at.live) && isObject(at.wanted)) {
     compareObjects({ ...at, shape: { type: 'object', fields: {}, complete: true }, live: at.live, wanted: at.wanted });
   } else if (shape.type === 'opaque' && isList(at.live) && isList(at.wanted)) {
@@ -50,9 +79,8 @@ function compare(at: Comparison): void {
   }
 }
 
-/** Number of differences between two elements, for aligning lists; 0 means equal. */
-function differences(live: Json, wanted: Json, shape: Shape): number {
-  return diff(live, wanted, shape).length;
+function alignmentAt({ effort, skipped, steps }: Comparison): Alignment {
+  return { effort, count: counter(effort), skipped: () => skipped.push(toPointer(steps)) };
 }
 
 function compareObjects(at: Comparison & { shape: ObjectShape; live: JsonObject; wanted: JsonObject }): void {

@@ -2,10 +2,11 @@ import { compareText, type Range } from '../model/diagnostic.ts';
 import type { Operation } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import { clipLine } from './clip.ts';
+import { visible } from './escape-visible.ts';
 import { byImportance, isEffective, mayLoosen } from './importance.ts';
 import { counted, EXPOSURE_SENTENCES, kindWord, listed } from './words.ts';
 
-/** A remark on a stretch of a file, as GitHub shows it beside the diff. Plain text: the sink escapes it. */
+/** A remark on a stretch of a file, as GitHub shows it beside the diff. Plain text without invisible characters. */
 export interface Annotation extends Range {
   readonly severity: 'error' | 'warning' | 'notice';
   readonly file: string;
@@ -39,7 +40,13 @@ export function annotationsOf(report: RunReport): readonly Annotation[] {
     )
     .toSorted(compare);
   const operations = report.outcome === null && report.mode !== 'drift' ? report.plan.operations : [];
-  return unique([...diagnostics, ...operations.toSorted(byImportance).flatMap(operationAnnotations)]);
+  return unique([...diagnostics, ...operations.toSorted(byImportance).flatMap(operationAnnotations)].map(shown));
+}
+
+/** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
+function shown(annotation: Annotation): Annotation {
+  const { file, title, message } = annotation;
+  return { ...annotation, file: visible(file), title: visible(title), message: visible(message) };
 }
 
 function operationAnnotations(operation: Operation): Annotation[] {

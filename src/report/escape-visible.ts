@@ -1,15 +1,24 @@
 /**
- * Characters that no sink shows as they are: C0 and C1 controls but tab and line feed, bidirectional controls, zero-width and
- * other invisible characters, line separators, lone surrogates. A hostile spec hides or reorders text with them
- * ("Trojan Source", CVE-2021-42574).
+ * Characters that no sink shows as they are: controls but tab and line feed, bidirectional controls, zero-width characters,
+ * variation selectors, fillers and whatever else is drawn as nothing (`Default_Ignorable_Code_Point`), spaces that are not
+ * the space, line separators, lone surrogates. A hostile spec hides or reorders text with them ("Trojan Source",
+ * CVE-2021-42574), and two names that look the same are not. A joiner inside an emoji stays.
  */
 const UNSEEN =
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\uffff\u{e0000}-\u{e0fff}]|\u034f|\p{Cs}|(?<!\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d/gu;
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2800\ufff9-\uffff]|(?! )\p{Zs}|\p{Cs}|(?!\u200d)\p{Default_Ignorable_Code_Point}|(?<!\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
-/** Writes invisible characters as `<U+202E>`. Tabs and line feeds stay; CRLF becomes LF, a lone CR is shown. */
+/** Writes such characters as `<U+202E>`. Tabs and line feeds stay; CRLF becomes LF, a lone CR is shown. */
 export function visible(text: string): string {
   return text.replace(/\r\n/g, '\n').replace(UNSEEN, (one) => {
     const code = (one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return `<U+${code}>`;
   });
 }
+
+/** The first such character of a text, as `U+202E`; `null` where every character can be seen. */
+export function firstUnseen(text: string): string | null {
+  const found = FIRST_UNSEEN.exec(text)?.[0];
+  return found === undefined ? null : `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+const FIRST_UNSEEN = new RegExp(UNSEEN.source, 'u');

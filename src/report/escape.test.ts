@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { planOf, reportOf } from '../../test/report/samples.ts';
+import { annotationsOf } from './annotations.ts';
 import { commandData, commandFreeText, commandProperty } from './escape-command.ts';
 import { markdownCode, markdownFence, markdownText } from './escape-markdown.ts';
 import { terminalLine, terminalText } from './escape-terminal.ts';
@@ -165,4 +167,46 @@ test('no hostile text moves a terminal', () => {
     }),
     settings,
   );
+});
+
+const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  'bidirectional controls': ['\u061c', '\u200e', '\u200f', '\u202a', '\u202e', '\u2066', '\u2069'],
+  'variation selectors': ['\ufe00', '\ufe0e', '\ufe0f', '\u180b', '\u{e0100}'],
+  fillers: ['\u115f', '\u1160', '\u3164', '\uffa0', '\u2800'],
+  'spaces that are not the space': ['\u00a0', '\u1680', '\u2003', '\u202f', '\u3000'],
+  'joiners and tags': ['\u034f', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u{e0001}', '\u{e0041}'],
+  'escape sequences': ['\u001b', '\u009b', '\u0007'],
+};
+
+test.each(Object.entries(FAMILIES))('%s are visible in every sink', (_, characters) => {
+  for (const one of characters) {
+    const code = (one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    for (const text of [`a${one}b`, `${one}a`, `a${one}`, `🔒${one}`]) {
+      for (const shown of [
+        terminalText(text),
+        terminalLine(text),
+        commandData(text),
+        commandFreeText(text),
+        markdownFence(text),
+      ])
+        expect(shown).toContain(`<U+${code}>`);
+      expect(markdownText(text)).toContain(`&lt;U+${code}&gt;`);
+    }
+  }
+});
+
+test('annotations carry no escape sequence and no bidirectional control, in any field', () => {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 2, path: '' };
+  const diagnostics = [
+    {
+      ...place,
+      severity: 'error' as const,
+      code: 'a/b',
+      message: 'red \u001b[31m and \u202e back',
+      file: 'a\u2066.yaml',
+    },
+  ];
+  const [shown] = annotationsOf(reportOf(planOf([]), { diagnostics }));
+  expect(JSON.stringify(shown)).not.toMatch(/\\u001b|[\u001b\u202e\u2066]/);
+  expect(shown).toMatchObject({ file: 'a<U+2066>.yaml', message: 'red <U+001B>[31m and <U+202E> back' });
 });

@@ -3,7 +3,19 @@ import type { Gap, KindObservation, LiveObject } from '../../model/observation.t
 import type { ImmutaReader } from '../../model/ports.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { subscriptionFromV1 } from '../subscription-live.ts';
-import { compact, createNotes, gapOf, idOf, listOf, type Notes, nameOf, provenanceOf, quoted, textOf } from '../v1.ts';
+import {
+  compact,
+  createNotes,
+  gapOf,
+  idOf,
+  listOf,
+  type Notes,
+  nameOf,
+  provenanceOf,
+  quoted,
+  textOf,
+  withinLimits,
+} from '../v1.ts';
 import { objects } from '../who.ts';
 import { operatorFromV1 } from '../who-live.ts';
 import { type Domains, domainIds, NO_DOMAINS, readDomains } from './domains.ts';
@@ -29,8 +41,9 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
 }
 
 /** Puts one row of `GET /policy/global` into V2 words. The key of a policy without one is its name (7.2). */
-export function policyFromV1(row: JsonObject, specs: ReadonlyMap<string, JsonObject>, domains: Domains): LiveObject {
+export function policyFromV1(given: JsonObject, specs: ReadonlyMap<string, JsonObject>, domains: Domains): LiveObject {
   const notes = createNotes();
+  const row = withinLimits(given, notes);
   const name = textOf(row['name']) ?? '';
   const key = (textOf(row['policyKey']) ?? name).trim();
   const wanted = specs.get(key);

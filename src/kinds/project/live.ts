@@ -3,7 +3,19 @@ import type { Gap, KindObservation, LiveObject } from '../../model/observation.t
 import type { ImmutaReader } from '../../model/ports.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { flag, subscriptionFromV1 } from '../subscription-live.ts';
-import { compact, createNotes, gapOf, idOf, listOf, type Notes, nameOf, provenanceOf, quoted, textOf } from '../v1.ts';
+import {
+  compact,
+  createNotes,
+  gapOf,
+  idOf,
+  listOf,
+  type Notes,
+  nameOf,
+  provenanceOf,
+  quoted,
+  textOf,
+  withinLimits,
+} from '../v1.ts';
 
 /** How projects are listed; the server's own page size is 10 (practice.md 3.3). */
 export const LIST = { path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 } as const;
@@ -86,8 +98,9 @@ interface Sighting {
   readonly wanted: JsonObject | undefined;
 }
 
-function projectFromV1({ row, key, members, wanted }: Sighting): LiveObject {
+function projectFromV1({ row: given, key, members, wanted }: Sighting): LiveObject {
   const notes = createNotes();
+  const row = withinLimits(given, notes);
   const schema = row['type'] === 'Schema';
   const workspace = workspaceFromV1(row, notes);
   const equalization = equalizationFromV1(row, notes);

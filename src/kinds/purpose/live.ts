@@ -65,8 +65,15 @@ function childrenOf(index: PurposeIndex, name: string): Set<string> {
   return known;
 }
 
+/** Longer names have no parents: looking for one at each dot would take minutes for a name of a megabyte. */
+const LONGEST_NAME = 2_000;
+
+/** Levels of sub-purposes that are read. */
+const DEEPEST = 40;
+
 /** The nearest listed purpose above a dotted name. */
 function parentOf(index: PurposeIndex, name: string): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   for (let end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.', end - 1)) {
     const parent = name.slice(0, end);
     if (index.rows.has(parent)) return parent;
@@ -123,7 +130,10 @@ function nodeFromV1(place: Place): JsonObject {
   const row = index.rows.get(name) ?? null;
   if (row === null)
     notes.unreadable(toPointer(steps), `Immuta names the sub-purpose "${name}" but does not show its texts.`);
-  const children = [...(index.children.get(name) ?? [])].sort();
+  const listed = [...(index.children.get(name) ?? [])].sort();
+  const tooDeep = listed.length > 0 && steps.length >= 2 * DEEPEST;
+  if (tooDeep) notes.unknown(toPointer(steps), `Sub-purposes are nested more than ${DEEPEST} levels deep.`);
+  const children = tooDeep ? [] : listed;
   const subpurposes = children.map((child, position) =>
     nodeFromV1({ index, notes, name: child, steps: [...steps, 'subpurposes', position] }),
   );
