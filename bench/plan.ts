@@ -82,15 +82,17 @@ async function run(
     'api-key': 'simulator-key',
     concurrency: String(CONCURRENCY),
   };
-  return await runLocally({
+  const { report } = await runLocally({
     mode: 'plan',
     settings: readSettings((name) => inputs[name], {}),
     folder,
     base: null,
+    only: [],
     journalFile: null,
     environment: {},
     signal: new AbortController().signal,
     progress,
     redactor: createRedactor(),
   });
+  return report;
 }

@@ -172,6 +172,8 @@ class Stage {
       mode,
       settings,
       scope: 'all',
+      readFrom: 'commit',
+      only: [],
       base: { sha: head, source: 'default-branch' },
       head,
       pull: null,
@@ -179,7 +181,7 @@ class Stage {
       notes: [],
     };
     try {
-      return await runPipeline(request, {
+      const { report } = await runPipeline(request, {
         kinds: KINDS,
         workspace: diskWorkspace(this.folder),
         history: gitHistory(this.folder),
@@ -202,6 +204,7 @@ class Stage {
         signal,
         environment: { SECRET: 'a-secret-for-tests' },
       });
+      return report;
     } finally {
       await tenant.close();
     }
@@ -285,7 +288,7 @@ describe('a revert that is bound to what was seen', () => {
     const before = at.simulator.journal.length;
     const stopped = await at.run('drift', { 'on-drift': 'apply', 'expect-digest': seen });
     expect([stopped.failureReason, stopped.exitCode]).toEqual(['stale-plan', 1]);
-    expect(stopped.failures.join()).toContain('moved again');
+    expect(stopped.failures.join()).toContain('changed again');
     expect(at.simulator.journal.slice(before).filter((entry) => entry.wrote)).toEqual([]);
   });
 

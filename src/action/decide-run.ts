@@ -24,6 +24,8 @@ export function decideRun(event: GitHubEvent, settings: Settings): RunRequest {
     mode: degraded ? 'validate' : mode,
     settings,
     scope,
+    readFrom: 'commit',
+    only: [],
     base: baseFor(mode, scope, event),
     head: event.sha,
     pull,

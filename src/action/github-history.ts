@@ -56,16 +56,22 @@ export async function resolveBase(github: GitHub, event: GitHubEvent, base: Base
 async function readTree(github: GitHub, revision: string): Promise<RevisionTree> {
   const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
   const commit = await github.send({ route, parameters: { commit_sha: revision }, needs: READ });
-  const blobs = new Map<string, string>();
-  await collect(github, { tree: textAt(commit, 'tree', 'sha'), prefix: '', whole: true }, blobs);
-  return { sha: textAt(commit, 'sha'), blobs, read: (paths) => readBlobs(github, blobs, paths) };
+  const entries: Entries = { blobs: new Map(), links: new Set(), submodules: new Set() };
+  await collect(github, { tree: textAt(commit, 'tree', 'sha'), prefix: '', whole: true }, entries);
+  return { sha: textAt(commit, 'sha'), ...entries, read: (paths) => readBlobs(github, entries.blobs, paths) };
+}
+
+interface Entries {
+  readonly blobs: Map<string, string>;
+  readonly links: Set<string>;
+  readonly submodules: Set<string>;
 }
 
 /** GitHub cuts a recursive tree at 100,000 entries and says so (`truncated`): it is then walked folder by folder. */
 async function collect(
   github: GitHub,
   at_: { readonly tree: string; readonly prefix: string; readonly whole: boolean },
-  blobs: Map<string, string>,
+  entries: Entries,
 ): Promise<void> {
   const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
   const parameters = { tree_sha: at_.tree, ...(at_.whole ? { recursive: '1' } : {}) };
@@ -77,15 +83,16 @@ async function collect(
         `The folder \`${at_.prefix}\` has more files than GitHub lists; check out with \`fetch-depth: 0\`.`,
       );
     }
-    return await collect(github, { ...at_, whole: false }, blobs);
+    return await collect(github, { ...at_, whole: false }, entries);
   }
   for (const entry of listAt(reply, 'tree')) {
     const path = at_.prefix + textAt(entry, 'path');
     const mode = textAt(entry, 'mode');
-    // Links (120000) and submodules (160000) are no specs.
-    if (mode === '100644' || mode === '100755') blobs.set(path, textAt(entry, 'sha'));
+    if (mode === '100644' || mode === '100755') entries.blobs.set(path, textAt(entry, 'sha'));
+    if (mode === '120000') entries.links.add(path);
+    if (mode === '160000') entries.submodules.add(path);
     if (mode === '040000' && !at_.whole) {
-      await collect(github, { tree: textAt(entry, 'sha'), prefix: `${path}/`, whole: true }, blobs);
+      await collect(github, { tree: textAt(entry, 'sha'), prefix: `${path}/`, whole: true }, entries);
     }
   }
 }

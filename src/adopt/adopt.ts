@@ -1,11 +1,11 @@
 import type { Kind } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
 import type { DriftItem, DriftState } from '../model/drift.ts';
+import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { LiveObject } from '../model/observation.ts';
 import type { Resource } from '../model/resource.ts';
 import { editDocument, removeDocument } from '../parse/edit-document.ts';
-import { identity } from '../plan/build-plan.ts';
 import { mergeLive } from './merge.ts';
 
 /** One object of a drift run: its spec and what the tenant has. */

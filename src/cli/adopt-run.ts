@@ -2,12 +2,12 @@ import { readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { type Adoption, type FileEdit, unknownPicks } from '../adopt/adopt.ts';
 import { changedLines } from '../adopt/changed-lines.ts';
+import type { DriftDetails } from '../drift/drift-details.ts';
 import { readTenant } from '../export/read-tenant.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { DriftItem } from '../model/drift.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Observation } from '../model/observation.ts';
-import type { DriftDetails } from '../pipeline/ports.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { adoptDrift } from '../runtime/adopt-drift.ts';
 import { writeWhole } from '../runtime/write-file.ts';
@@ -32,24 +32,20 @@ export interface AdoptResult {
 
 /** Runs drift, then writes the tenant's state into the spec files of the working folder. Sends reads and dry runs only. */
 export async function adoptLocally(run: LocalRun, options: AdoptOptions): Promise<AdoptResult> {
-  let found: DriftDetails | null = null;
   let fresh: Observation | null = null;
-  const report = await runLocally({
+  const { report, drift: found } = await runLocally({
     ...run,
     mode: 'drift',
-    onDrift(details) {
-      found = details;
-    },
-    async afterwards(reader) {
-      if (options.unmanaged === null || found === null) return;
-      fresh = await readTenant(reader, KINDS, { progress: run.progress, only: unmanagedKeys(found, options.pick) });
+    async afterwards(reader, { drift }) {
+      if (options.unmanaged === null || drift === null) return;
+      fresh = await readTenant(reader, KINDS, { progress: run.progress, only: unmanagedKeys(drift, options.pick) });
     },
   });
   if (found === null) {
     const failures = report.failures.map((text) => `immuta-gitops: ${text}`);
     return { exitCode: report.exitCode === 0 ? 1 : report.exitCode, text: lines(failures), adoption: null };
   }
-  const { findings } = found as DriftDetails;
+  const { findings } = found;
   const adoptable = options.unmanaged === null ? [] : findings.items.filter((item) => item.state === 'unmanaged');
   refuseUnknownPicks(findings.items, adoptable, options.pick);
   const adoption = adoptDrift(found, { pick: options.pick, deletions: options.deletions });

@@ -6,10 +6,10 @@ import { RunFailure } from '../model/failure.ts';
 import type { Json } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
 import { parseFile } from '../parse/parse-file.ts';
-import { resourcesOf } from '../pipeline/base-specs.ts';
 import { diff } from '../plan/diff.ts';
 import { markdownText } from '../report/escape-markdown.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
+import { resourcesOf } from '../specs/desired-state.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 

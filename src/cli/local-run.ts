@@ -7,11 +7,9 @@ import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { ImmutaReader, Progress, Redactor } from '../model/ports.ts';
-import type { RunReport } from '../model/report.ts';
 import type { BaseRevision, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Ports } from '../pipeline/ports.ts';
-import { runPipeline } from '../pipeline.ts';
+import { type RunResult, runPipeline } from '../pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
 
 /** One run on a person's machine. */
@@ -26,14 +24,14 @@ export interface LocalRun {
   readonly signal: AbortSignal;
   readonly progress: Progress;
   readonly redactor: Redactor;
-  /** Told what a drift run found (see `Ports`). */
-  readonly onDrift?: NonNullable<Ports['onDrift']>;
+  /** Files that were given by name; `[]`: none were. */
+  readonly only: readonly string[];
   /** Reads on after the run, while the connection is open. Not called where no connection was made. */
-  readonly afterwards?: (reader: ImmutaReader) => Promise<void>;
+  readonly afterwards?: (reader: ImmutaReader, result: RunResult) => Promise<void>;
 }
 
 /** Runs the pipeline against the working folder. There is no cursor and no pull request here. */
-export async function runLocally(run: LocalRun): Promise<RunReport> {
+export async function runLocally(run: LocalRun): Promise<RunResult> {
   const { settings, folder, progress, redactor, environment, signal } = run;
   const history = gitHistory(folder);
   // `validate` opens no connection, so it need not load what makes one.
@@ -57,6 +55,8 @@ export async function runLocally(run: LocalRun): Promise<RunReport> {
     mode: run.mode,
     settings,
     scope: settings.scope === 'changed' ? 'changed' : 'all',
+    readFrom: 'working-tree',
+    only: run.only,
     base,
     head,
     pull: null,
@@ -64,7 +64,7 @@ export async function runLocally(run: LocalRun): Promise<RunReport> {
     notes: [],
   };
   try {
-    const report = await runPipeline(request, {
+    const result = await runPipeline(request, {
       kinds: KINDS,
       workspace: diskWorkspace(folder),
       history,
@@ -82,10 +82,9 @@ export async function runLocally(run: LocalRun): Promise<RunReport> {
       clock: systemClock,
       signal,
       environment,
-      ...(run.onDrift === undefined ? {} : { onDrift: run.onDrift }),
     });
-    if (tenant !== null && report.plan.tenant !== '') await run.afterwards?.(tenant.open().reader);
-    return report;
+    if (tenant !== null && result.report.plan.tenant !== '') await run.afterwards?.(tenant.open().reader, result);
+    return result;
   } finally {
     await tenant?.close();
   }

@@ -104,7 +104,7 @@ export async function runMode(mode: RunMode, flags: Flags, context: CommandConte
   if (flags.positionals.length === 0) (await import('../runtime/young-space.ts')).keepYoungSpaceSmall();
   const local = localRunOf(mode, flags, context);
   const { progress, redactor } = local;
-  const report = await runLocally(local);
+  const { report } = await runLocally(local);
   progress.finish();
   context.out.write(redactor.text(await render(report, format, context)));
   await writeFiles(report, flags, context.folder, (text) => redactor.text(text));
@@ -119,15 +119,12 @@ export function localRunOf(
 ): LocalRun & { readonly progress: ReturnType<typeof terminalProgress> } {
   refuseMissing(flags.positionals, context.folder);
   const settings = readSettings((name) => {
-    if (name === 'mode') return mode;
-    if (name === 'specs' && flags.positionals.length > 0) {
-      return flags.positionals.flatMap((path) => patternsOf(path, context.folder)).join('\n');
-    }
-    return flags.value(name);
+    return name === 'mode' ? mode : flags.value(name);
   }, context.environment);
   return {
     mode,
     settings,
+    only: flags.positionals.flatMap((path) => patternsOf(path, context.folder)),
     folder: context.folder,
     base: flags.value('base') ?? null,
     journalFile: flags.value('journal-file') ?? null,

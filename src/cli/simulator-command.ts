@@ -4,12 +4,13 @@ import { KINDS } from '../kinds/index.ts';
 import { simulatedKinds } from '../kinds/simulated.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
-import { readBaseSpecs } from '../pipeline/base-specs.ts';
+import { parseFiles } from '../parse/parse-files.ts';
 import type { Fields } from '../simulator/contract.ts';
 import { FAULT_GRAMMAR, parseFaults } from '../simulator/fault-text.ts';
 import { parseMoods } from '../simulator/mood-text.ts';
 import { MOODS } from '../simulator/moods.ts';
 import { DEFAULT_USER, startSimulator } from '../simulator/server.ts';
+import { resourcesOf } from '../specs/desired-state.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { KINDS_IN_ORDER } from './seed-order.ts';
@@ -87,7 +88,7 @@ export async function specsBelow(folder: string): Promise<{ kind: string; spec: 
   const workspace = diskWorkspace(folder);
   const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
   const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
-  return [...(await readBaseSpecs(files, KINDS)).values()]
+  return [...resourcesOf(await parseFiles(files), KINDS).values()]
     .map(({ kind, spec }) => ({ kind, spec: copy(spec) }))
     .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
 }

@@ -122,17 +122,19 @@ async function run(demo: Demo, mode: RunMode, progress: Progress = demo.voice.pr
     'plan-secrets': 'always',
     wait: '5',
   };
-  return await runLocally({
+  const { report } = await runLocally({
     mode,
     settings: readSettings((name) => inputs[name], {}),
     folder: demo.stage.folder,
     base: null,
+    only: [],
     journalFile: null,
     environment: SECRETS,
     signal: demo.voice.signal,
     progress,
     redactor: createRedactor(),
   });
+  return report;
 }
 
 /** What a person does in Immuta's policy builder: read the policy, stage it, save. */

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History, RevisionTree } from '../model/ports.ts';
@@ -10,7 +10,11 @@ import { type GitResult, git } from './git.ts';
  * is enough; where that is not possible either, RunFailure `config` says so.
  */
 export function gitHistory(root: string): History {
+  /** A commit never changes: each is listed once. */
+  const trees = new Map<string, RevisionTree>();
   return {
+    sparse: () => sparseFiles(root),
+
     async head() {
       if (!isInRepository(root)) return null;
       const result = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
@@ -18,10 +22,14 @@ export function gitHistory(root: string): History {
     },
 
     async tree(revision) {
+      const known = trees.get(revision);
+      if (known !== undefined) return known;
       const { sha, listing } = await listRevision(root, revision);
       if (listing.code !== 0) throw missing(revision, listing.stderr);
-      const blobs = parseListing(listing.stdout.toString('utf8'));
-      return { sha, blobs, read: (paths) => readBlobs(root, blobs, paths) } satisfies RevisionTree;
+      const entries = parseListing(listing.stdout.toString('utf8'));
+      const tree: RevisionTree = { sha, ...entries, read: (paths) => readBlobs(root, entries.blobs, paths) };
+      trees.set(sha, tree);
+      return tree;
     },
 
     async isAncestor(ancestor, descendant) {
@@ -90,7 +98,7 @@ async function listRevision(root: string, revision: string): Promise<{ sha: stri
 }
 
 async function listTree(root: string, sha: string): Promise<GitResult> {
-  return await git(root, ['ls-tree', '-r', '-z', '--full-tree', sha]);
+  return await git(root, ['ls-tree', '-r', '-z', sha]);
 }
 
 async function commitId(root: string, revision: string): Promise<string> {
@@ -103,14 +111,50 @@ async function commitId(root: string, revision: string): Promise<string> {
   return revision;
 }
 
-/** `ls-tree -z` lines: mode, type, id, TAB, path. Links (mode 120000) and submodules are left out. */
-function parseListing(text: string): Map<string, string> {
+/** `ls-tree -z` lines: mode, type, id, TAB, path. */
+function parseListing(text: string): Pick<RevisionTree, 'blobs' | 'links' | 'submodules'> {
   const blobs = new Map<string, string>();
+  const links = new Set<string>();
+  const submodules = new Set<string>();
   for (const entry of text.split('\0')) {
-    const match = /^(\d+) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
-    if (match !== null && match[1] !== '120000') blobs.set(match[3] as string, match[2] as string);
+    const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
+    if (match === null) continue;
+    const [, mode, type, id, path] = match as unknown as [string, string, string, string, string];
+    if (type === 'commit') submodules.add(path);
+    else if (mode === '120000') links.add(path);
+    else blobs.set(path, id);
   }
-  return blobs;
+  return { blobs, links, submodules };
+}
+
+/** Entries of the index with the skip-worktree bit (`S` in `ls-files -t`): a sparse checkout keeps them off the disk. */
+async function sparseFiles(root: string): Promise<RevisionTree | null> {
+  if (!mayBeSparse(root)) return null;
+  const listed = await git(root, ['ls-files', '-t', '-s', '-z']);
+  if (listed.code !== 0) return null;
+  const blobs = new Map<string, string>();
+  for (const entry of listed.stdout.toString('utf8').split('\0')) {
+    const match = /^S (?:100644|100755) ([0-9a-f]+) 0\t([\s\S]+)$/.exec(entry);
+    if (match !== null) blobs.set(match[2] as string, match[1] as string);
+  }
+  const sha = [...blobs.values()][0] ?? '';
+  return { sha, blobs, links: new Set(), submodules: new Set(), read: (paths) => readBlobs(root, blobs, paths) };
+}
+
+/** Whether the checkout was ever sparse. Asked of the disk: starting Git takes longer than checking a file. */
+function mayBeSparse(root: string): boolean {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const entry = join(folder, '.git');
+    if (existsSync(entry)) return existsSync(join(gitDirectory(entry), 'info', 'sparse-checkout'));
+    if (dirname(folder) === folder) return false;
+  }
+}
+
+/** `.git` is a folder, or in a linked worktree a file that names one. */
+function gitDirectory(entry: string): string {
+  if (statSync(entry).isDirectory()) return entry;
+  const named = /^gitdir: (.+)$/m.exec(readFileSync(entry, 'utf8'))?.[1];
+  return named === undefined ? entry : resolve(dirname(entry), named);
 }
 
 async function readBlobs(

@@ -29,7 +29,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
   const scheme = header.switches['authScheme'];
   if (scheme === undefined) return diagnosis([header]);
   const reader = examination.connectAs(scheme === 'bearer' ? 'bearer' : 'raw');
-  const observation = await observeTenant(reader, { kinds, wanted: new Map(), leaving: new Map() }, progress);
+  const observation = await observeTenant(reader, { kinds, specs: new Map(), keys: new Map(), selected: [] }, progress);
   const reads = kinds.map((kind): Answer => {
     const found = observation.kinds.get(kind.name);
     const asked = `Can ${kind.plural} be read?`;

@@ -13,13 +13,13 @@ export async function readTenant(
   options: { readonly progress: Progress; readonly only?: ReadonlyMap<string, ReadonlySet<string>> },
 ): Promise<Observation> {
   const { progress } = options;
-  const wanted = new Map();
-  if (options.only !== undefined)
-    return await observeTenant(reader, { kinds, wanted, leaving: options.only }, progress);
-  const first = await observeTenant(reader, { kinds, wanted, leaving: new Map() }, progress);
+  const read = (keys: ReadonlyMap<string, ReadonlySet<string>>): Promise<Observation> =>
+    observeTenant(reader, { kinds, specs: new Map(), keys, selected: [] }, progress);
+  if (options.only !== undefined) return await read(options.only);
+  const first = await read(new Map());
   const keys = [...first.kinds].map(([kind, { objects }]) => {
     const own = objects.filter((object) => object.protectedBy === null);
     return [kind, new Set(own.map((object) => object.key))] as const;
   });
-  return await observeTenant(reader, { kinds, wanted, leaving: new Map(keys) }, progress);
+  return await read(new Map(keys));
 }

@@ -63,8 +63,12 @@ export interface Clock {
 /** A tree of files at one commit, by Git objects on disk or by GitHub's API. */
 export interface RevisionTree {
   readonly sha: string;
-  /** Path to blob id for every file, submodules and links left out. */
+  /** Path to blob id for every regular file. */
   readonly blobs: ReadonlyMap<string, string>;
+  /** Paths of symbolic links. */
+  readonly links: ReadonlySet<string>;
+  /** Paths of submodules. */
+  readonly submodules: ReadonlySet<string>;
   /** The bytes of some of its files, in one go. */
   read(paths: readonly string[]): Promise<readonly SpecFile[]>;
 }
@@ -77,6 +81,8 @@ export interface History {
   tree(revision: string): Promise<RevisionTree>;
   /** `true`/`false`, or `null` when it cannot be known (a shallow clone). */
   isAncestor(ancestor: string, descendant: string): Promise<boolean | null>;
+  /** Tracked files that a sparse checkout keeps off the disk; `null` where all are on it. Absent: never sparse. */
+  sparse?(): Promise<RevisionTree | null>;
 }
 
 /** Files of the checkout. */

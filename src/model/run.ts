@@ -35,6 +35,13 @@ export interface RunRequest {
   readonly mode: RunMode;
   readonly settings: Settings;
   readonly scope: 'changed' | 'all';
+  /**
+   * `commit`: the specs are what the commit `head` holds (the Action); `working-tree`: what is on the disk (the command
+   * line).
+   */
+  readonly readFrom: 'commit' | 'working-tree';
+  /** Files that were given by name: the run acts on them alone. `[]`: none were. */
+  readonly only: readonly string[];
   /** For apply this is the fallback where the cursor gives none. */
   readonly base: BaseRevision;
   readonly head: string | null;

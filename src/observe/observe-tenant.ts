@@ -3,15 +3,19 @@ import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { KindObservation, Observation } from '../model/observation.ts';
 import type { ImmutaReader, Progress } from '../model/ports.ts';
+import type { Resource } from '../model/resource.ts';
 import { readNames } from './read-names.ts';
 import { readOwner } from './read-owner.ts';
 
-/** What to look at: for each kind its objects in scope, by key. */
+/** What to read. */
 export interface ObserveScope {
   readonly kinds: readonly Kind[];
-  readonly wanted: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
-  /** Keys that left Git: they are looked up too. */
-  readonly leaving: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By kind and key, every spec of the repository: they decide how some rows of the tenant are read. */
+  readonly specs: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
+  /** By kind, the keys of the objects that the run acts on, for reads that cost one request an object. */
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The specs that the run acts on: the names that they use are looked up. */
+  readonly selected: readonly Resource[];
 }
 
 /**
@@ -29,8 +33,8 @@ export async function observeTenant(
   const names = readNames(reader, spacesOf(scope));
   const observed = await Promise.all(
     scope.kinds.map(async (kind) => {
-      const specs = scope.wanted.get(kind.name) ?? new Map<string, JsonObject>();
-      const keys = new Set([...specs.keys(), ...(scope.leaving.get(kind.name) ?? [])]);
+      const specs = scope.specs.get(kind.name) ?? new Map<string, JsonObject>();
+      const keys = scope.keys.get(kind.name) ?? new Set<string>();
       const observation = await observeKind(kind, reader, { keys, specs });
       progress.step(kind.plural);
       return observation;
@@ -43,11 +47,10 @@ export async function observeTenant(
   };
 }
 
-/** Name spaces that the specs in scope point into. */
-function spacesOf({ kinds, wanted }: ObserveScope): Set<string> {
-  const references = kinds.flatMap((kind) =>
-    [...(wanted.get(kind.name)?.values() ?? [])].flatMap((spec) => kind.references(spec)),
-  );
+/** Name spaces that the selected specs point into. */
+function spacesOf({ kinds, selected }: ObserveScope): Set<string> {
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
   return new Set(references.map(({ space }) => space));
 }
 

@@ -1,9 +1,9 @@
 import type { Json } from '../model/json.ts';
+import { sameJson } from '../model/same-json.ts';
 import { layoutOf } from './edit-layout.ts';
 import { applySplices, type Editing, editNode } from './edit-node.ts';
 import { type EditNode, editTrees, jsonEditTree } from './edit-tree.ts';
 import { parseFile } from './parse-file.ts';
-import { sameJson } from './same-json.ts';
 import { renderBlock } from './write-yaml.ts';
 
 /** What an edit made of a file. */

@@ -1,11 +1,11 @@
 import type { Json } from '../model/json.ts';
+import { sameJson } from '../model/same-json.ts';
 import { columnOf, lineStart, nextLine, startsItsLine } from './edit-layout.ts';
 import { insertionAfterLine, spliceFlow } from './edit-map.ts';
 import { type Editing, editNode, type NodeEdit, type Place } from './edit-node.ts';
 import { flowText, itemText, replaceNode } from './edit-replace.ts';
 import { type EditItem, type EditList, endOf } from './edit-tree.ts';
 import { pairLists } from './pair-lists.ts';
-import { sameJson } from './same-json.ts';
 
 /** A list that has to say something else. */
 export interface ListEdit extends NodeEdit {

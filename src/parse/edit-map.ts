@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../model/json.ts';
+import { sameJson } from '../model/same-json.ts';
 import { columnOf, lineStart, nextLine, startsItsLine } from './edit-layout.ts';
 import { type Editing, editNode, type NodeEdit, type Place } from './edit-node.ts';
 import { entryText, flowText, replaceNode } from './edit-replace.ts';
 import { type EditEntry, type EditMap, endOf } from './edit-tree.ts';
-import { sameJson } from './same-json.ts';
 import { renderFlow } from './write-yaml.ts';
 
 /** A mapping that has to say something else. */

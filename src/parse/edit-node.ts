@@ -1,10 +1,10 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { sameJson } from '../model/same-json.ts';
 import type { Layout } from './edit-layout.ts';
 import { editList } from './edit-list.ts';
 import { editMap } from './edit-map.ts';
 import { replaceNode } from './edit-replace.ts';
 import type { EditNode } from './edit-tree.ts';
-import { sameJson } from './same-json.ts';
 
 /** One stretch of a text and what stands there afterwards. */
 export interface Splice {

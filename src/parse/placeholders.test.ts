@@ -26,7 +26,8 @@ function resolve(text: string, from: PlaceholderSources, scope = ['/connection']
   const [document] = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) }).documents;
   if (!document || !isObject(document.value)) throw new Error('the test needs a mapping');
   const key = String(document.value['connectionKey'] ?? '');
-  return resolveResource({ kind: 'data', key, document, spec: document.value }, scope, from);
+  const resource = { kind: 'data', key, document, spec: document.value, desired: document.value };
+  return resolveResource(resource, { keyField: 'connectionKey', secretScope: scope }, from);
 }
 
 describe('placeholders', () => {
@@ -39,7 +40,7 @@ describe('placeholders', () => {
     expect(secrets.toSorted()).toEqual(['443', 's3cret!']);
     expect(resolved?.key).toBe('risk-lending');
     expect(resolved?.secretPaths).toEqual(['/connection/note', '/connection/password']);
-    expect(resolved?.wanted).toEqual({
+    expect(resolved?.desired).toEqual({
       connectionKey: 'risk-lending',
       connection: { hostname: 'db.example.net', password: '${PASSWORD}', note: 'a${b} db.example.net:${PORT}' },
     });
@@ -84,14 +85,14 @@ describe('placeholders', () => {
     const { resolved, diagnostics } = resolve('connection: {p: "${TOKEN}"}\n', sources({ lenient: true }));
 
     expect(diagnostics).toEqual([]);
-    expect(resolved?.wanted).toEqual({ connection: { p: '${TOKEN}' } });
+    expect(resolved?.desired).toEqual({ connection: { p: '${TOKEN}' } });
     expect(() => resolved?.payload('real')).toThrow('unfilled');
   });
 
   test('what a variable holds is not looked at again', () => {
     const { resolved } = resolve('name: ${A}\n', sources({ vars: { A: '${B} $${C}' } }));
 
-    expect(resolved?.wanted).toEqual({ name: '${B} $${C}' });
+    expect(resolved?.desired).toEqual({ name: '${B} $${C}' });
   });
 
   test('a secret that looks like a replacement pattern is put in as it is', () => {
@@ -127,6 +128,6 @@ describe('variables files', () => {
   });
 
   test('an empty file has no variables', () => {
-    expect(read('# none\n')).toEqual({ entries: new Map(), diagnostics: [] });
+    expect(read('# none\n')).toEqual({ entries: new Map(), lines: new Map(), diagnostics: [] });
   });
 });

@@ -16,8 +16,11 @@ export interface PlaceholderSources {
   readonly lenientSecrets: boolean;
 }
 
-/** A resource with its placeholders looked up; `resolved` is `null` when one of them could not be. */
+/** A resource with its placeholders looked up. */
 export interface Resolution {
+  /** The resource by its filled key, with `desired` filled as far as possible. */
+  readonly resource: Resource;
+  /** `null` when a placeholder has no value. */
   readonly resolved: ResolvedResource | null;
   readonly diagnostics: readonly Diagnostic[];
   /** Whether every placeholder has its value, so that `payload('real')` may be asked for. */
@@ -34,14 +37,19 @@ export const DUMMY_SECRET = 'immutaGitopsDummySecretA';
 /** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
 const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 
-/** Looks up every placeholder of a resource. `secretScope`: JSON pointers under which the environment may fill in. */
+/**
+ * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
+ * pointers under which the environment may fill in.
+ */
 export function resolveResource(
   resource: Resource,
-  secretScope: readonly string[],
+  { keyField, secretScope }: { readonly keyField: string; readonly secretScope: readonly string[] },
   sources: PlaceholderSources,
 ): Resolution {
-  if (!mayHavePlaceholders(resource))
-    return { resolved: asWritten(resource), diagnostics: [], filled: true, secrets: [] };
+  if (!mayHavePlaceholders(resource)) {
+    const resolved = { ...resource, desired: resource.spec, secretPaths: [], payload: () => resource.spec };
+    return { resource: resolved, resolved, diagnostics: [], filled: true, secrets: [] };
+  }
   const filling: Filling = {
     resource,
     secretScope,
@@ -51,21 +59,21 @@ export function resolveResource(
     secrets: new Set(),
     unfilled: false,
   };
-  const wanted = fill(filling, resource.spec, null, 'shown') as JsonObject;
-  if (filling.diagnostics.length > 0)
-    return { resolved: null, diagnostics: filling.diagnostics, filled: false, secrets: [...filling.secrets] };
-  const { secretPaths, secrets, unfilled } = filling;
+  const desired = fill(filling, resource.spec, null, 'shown') as JsonObject;
+  const key = desired[keyField];
+  const filled = { ...resource, key: typeof key === 'string' ? key : resource.key, desired };
+  const { secretPaths, secrets, unfilled, diagnostics } = filling;
+  if (diagnostics.length > 0)
+    return { resource: filled, resolved: null, diagnostics, filled: false, secrets: [...secrets] };
   const resolved: ResolvedResource = {
-    ...resource,
-    key: fillText(filling, resource.key, '/', 'shown'),
-    wanted,
+    ...filled,
     secretPaths: [...secretPaths].sort(),
     payload(kind) {
       if (kind === 'real' && unfilled) throw new Error('a payload with unfilled secrets was asked for');
       return fill(filling, resource.spec, null, kind) as JsonObject;
     },
   };
-  return { resolved, diagnostics: [], filled: !unfilled, secrets: [...secrets] };
+  return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, secrets: [...secrets] };
 }
 
 /**
@@ -75,11 +83,6 @@ export function resolveResource(
 function mayHavePlaceholders({ document, spec }: Resource): boolean {
   if (spec !== document.value) return true;
   return document.text.includes('${') || document.text.includes('\\');
-}
-
-/** Most specs have no placeholder: they are what they say. */
-function asWritten(resource: Resource): ResolvedResource {
-  return { ...resource, wanted: resource.spec, secretPaths: [], payload: () => resource.spec };
 }
 
 /** What secret placeholders become: themselves, their secret, or a stand-in. */

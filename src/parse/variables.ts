@@ -10,6 +10,8 @@ export const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** The entries of one variables file, in order. Empty when there are errors. */
 export interface Variables {
   readonly entries: ReadonlyMap<string, string>;
+  /** Line of each entry. */
+  readonly lines: ReadonlyMap<string, number>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -20,6 +22,7 @@ export function readVariables(path: string, bytes: Uint8Array): Variables {
   const source = problem ? { roots: [], filled: [], problems: [problem] } : readYaml(text);
   const problems = [...source.problems];
   const entries = new Map<string, string>();
+  const lineOf = new Map<string, number>();
   source.roots.forEach((root, index) => {
     if (!source.filled[index]) return;
     if (root.type !== 'map' || entries.size > 0) {
@@ -34,10 +37,13 @@ export function readVariables(path: string, bytes: Uint8Array): Variables {
       } else if (node.type !== 'scalar' || node.value === null) {
         const message = `the variable ${key} needs one value: text, a number, true or false.`;
         problems.push({ code: 'settings/variables', span: node.span, message });
-      } else entries.set(key, typeof node.value === 'string' ? node.value : text.slice(...node.span));
+      } else {
+        entries.set(key, typeof node.value === 'string' ? node.value : text.slice(...node.span));
+        lineOf.set(key, lines.range(keySpan).line);
+      }
     }
   });
   const diagnostics = problems.map((found) => toDiagnostic(found, path, lines));
   const failed = diagnostics.some(({ severity }) => severity === 'error');
-  return { entries: failed ? new Map() : entries, diagnostics };
+  return { entries: failed ? new Map() : entries, lines: lineOf, diagnostics };
 }

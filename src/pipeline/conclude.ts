@@ -1,29 +1,17 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { DriftFindings } from '../model/drift.ts';
 import type { FailureReason } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Plan } from '../model/plan.ts';
-import type { GuardVerdict, RunReport } from '../model/report.ts';
+import type { RunReport } from '../model/report.ts';
 import type { RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Failure, Findings } from './findings.ts';
 
-/** What a run has come to, whole or cut short. */
-export interface Findings {
-  readonly plan: Plan;
-  readonly guards: readonly GuardVerdict[];
-  readonly outcome: Outcome | null;
-  readonly drift: DriftFindings | null;
-  readonly notes: readonly string[];
-  /** Failures that the findings themselves do not show, first one first. */
-  readonly failures: readonly { readonly reason: FailureReason; readonly message: string }[];
-  readonly cancelled: boolean;
-}
-
-/** Judges the findings: failure reason, incompleteness, exit status (contract sections 4, 5 and 8). */
-export function conclude(request: RunRequest, findings: Findings): RunReport {
-  const { plan, outcome, drift, guards } = findings;
-  const failures = [...findings.failures, ...impliedFailures(request, findings)];
-  const incomplete = isIncomplete(findings, request.settings);
+/** What the findings come to: failure reason, incompleteness, exit status. `cancelled`: a signal ended the run. */
+export function conclude(request: RunRequest, findings: Findings, cancelled: boolean): RunReport {
+  const { plan, outcome, guards } = findings;
+  const own = findings.failures.filter((failure) => !(cancelled && failure.reason === 'cancelled'));
+  const failures = [...own, ...impliedFailures(request, findings, cancelled)];
+  const incomplete = isIncomplete(findings, request.settings, cancelled);
   const reason = failures[0]?.reason ?? (incomplete && request.settings.onIncomplete === 'fail' ? 'incomplete' : '');
   const onlyIncomplete = failures.length === 0 && reason === 'incomplete';
   return {
@@ -36,7 +24,7 @@ export function conclude(request: RunRequest, findings: Findings): RunReport {
     diagnostics: plan.diagnostics,
     guards,
     outcome,
-    drift,
+    drift: findings.drift?.findings ?? null,
     notes: [...request.notes, ...findings.notes],
     failures: failures.map((failure) => failure.message),
     failureReason: reason,
@@ -46,9 +34,10 @@ export function conclude(request: RunRequest, findings: Findings): RunReport {
 }
 
 /** Failures that follow from what was found, in the order in which a person should hear of them. */
-function impliedFailures(request: RunRequest, findings: Findings): Findings['failures'][number][] {
-  const { plan, guards, outcome, drift, cancelled } = findings;
-  const found: { reason: FailureReason; message: string }[] = [];
+function impliedFailures(request: RunRequest, findings: Findings, cancelled: boolean): Failure[] {
+  const { plan, guards, outcome } = findings;
+  const drifted = findings.drift?.findings.drifted === true;
+  const found: Failure[] = [];
   if (cancelled)
     found.push({ reason: 'cancelled', message: 'The run was cancelled; no new write was started after the signal.' });
   const errors = plan.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
@@ -69,7 +58,7 @@ function impliedFailures(request: RunRequest, findings: Findings): Findings['fai
       });
     }
   }
-  if (drift?.drifted === true && request.settings.onDrift === 'fail') {
+  if (drifted && request.settings.onDrift === 'fail') {
     found.push({ reason: 'drift', message: 'The tenant differs from Git, and `on-drift` is `fail`.' });
   }
   if (request.settings.failOnWarnings && warningsOf(findings) > 0) {
@@ -87,7 +76,7 @@ function reasonOfErrors(errors: readonly Diagnostic[]): FailureReason {
   return 'invalid-specs';
 }
 
-function isIncomplete({ plan, outcome, cancelled }: Findings, settings: Settings): boolean {
+function isIncomplete({ plan, outcome }: Findings, settings: Settings, cancelled: boolean): boolean {
   if (!plan.complete || cancelled) return true;
   if (outcome === null) return false;
   const unproven = outcome.accuracy === null && outcome.operations.some(({ attempts }) => attempts > 0);

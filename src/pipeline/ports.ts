@@ -1,16 +1,7 @@
 import type { Journal } from '../apply/journal.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { DriftFindings } from '../model/drift.ts';
 import type { Clock, History, ImmutaReader, ImmutaWriter, Progress, Redactor, Workspace } from '../model/ports.ts';
 import type { CursorStore, ReviewSource } from '../model/run.ts';
-import type { MadePlan, PlanRequest } from './make-plan.ts';
-
-/** What a drift run found, with what it was found from. */
-export interface DriftDetails {
-  readonly findings: DriftFindings;
-  readonly made: MadePlan;
-  readonly input: PlanRequest;
-}
 
 /** A tenant that can be asked. Plan and drift use the reader and nothing else. */
 export interface Tenant {
@@ -39,8 +30,6 @@ export interface Ports {
   readonly progress: Progress;
   readonly redactor: Redactor;
   readonly clock: Clock;
-  /** Told what a drift run found, before anything is written: adoption works on it. */
-  readonly onDrift?: (found: DriftDetails) => void;
   /** Aborted by SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
   /** The process's environment, for placeholders. */

@@ -1,34 +1,35 @@
-import type { Outcome } from '../model/outcome.ts';
-import type { PendingDelete } from '../model/run.ts';
+import type { CursorStore, PendingDelete, RunRequest } from '../model/run.ts';
+import type { MadePlan, PlanRequest } from '../plan/plan-request.ts';
+import type { ChosenRevisions } from './choose-revisions.ts';
 import { hasUnfinished } from './conclude.ts';
-import type { MadePlan, PlanRequest } from './make-plan.ts';
-import type { Ports } from './ports.ts';
-import type { Run } from './run.ts';
-import type { RunScope } from './scope.ts';
+import { type Findings, mayNotWrite } from './findings.ts';
 
 /** A finished apply. */
-export interface Finished {
+export interface FinishedApply {
+  readonly request: RunRequest;
+  readonly revisions: ChosenRevisions;
   readonly made: MadePlan;
   readonly input: PlanRequest;
-  readonly outcome: Outcome;
-  readonly scope: RunScope;
 }
 
 /**
- * Records a complete and proven apply, with what left Git and was not deleted. Any other leaves the cursor where it is, so
- * that the next apply takes up what is left.
+ * Records a complete and verified apply, with what was removed from Git and not deleted. Any other leaves the cursor where
+ * it is, so that the next apply takes up what is left. Answers sentences for the report.
  */
-export async function recordCursor(finished: Finished, ports: Ports, run: Run): Promise<void> {
-  const { made, input, outcome, scope } = finished;
-  const { request } = input;
+export async function recordCursor(
+  findings: Findings,
+  { request, revisions, made, input }: FinishedApply,
+  store: CursorStore,
+): Promise<string[]> {
+  const { outcome } = findings;
+  if (request.mode !== 'apply' || request.head === null || outcome === null || mayNotWrite(findings)) return [];
   const succeeded = outcome.operations.every((operation) => operation.state === 'confirmed') && !outcome.cancelled;
-  const converged = outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
-  if (request.mode !== 'apply' || request.head === null || run.stopped) return;
-  if (!succeeded || !converged || !made.plan.complete || hasUnfinished(outcome, request.settings)) return;
-  const pending: PendingDelete[] = input.leaving.filter((entry) =>
+  const verified = outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
+  if (!succeeded || !verified || !made.plan.complete || hasUnfinished(outcome, request.settings)) return [];
+  const pending: PendingDelete[] = input.selection.removed.filter((entry) =>
     made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key),
   );
-  const problem = await ports.cursor.record(request.settings.environment, input.tenant, { sha: request.head, pending });
-  // A token that may not read it may not write it either, and that was said already.
-  if (problem !== null && scope.hasCursor) run.note(`The applied commit could not be recorded: ${problem}`);
+  const problem = await store.record(request.settings.environment, input.tenant, { sha: request.head, pending });
+  // A token that may not read it may not write it either, and that was reported already.
+  return problem !== null && revisions.hasCursor ? [`The applied commit could not be recorded: ${problem}`] : [];
 }

@@ -1,4 +1,5 @@
 import { compareDiagnostics, compareText, type Diagnostic } from '../model/diagnostic.ts';
+import { identity } from '../model/identity.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Operation, Plan, PlanSummary, RunMode, Unmanaged } from '../model/plan.ts';
 import { canonicalText } from './canonical.ts';
@@ -55,11 +56,6 @@ export function unmanagedObjects(observation: Observation, wanted: ReadonlySet<s
       .filter((object) => object.protectedBy === null && !wanted.has(identity(kind.kind, object.key)))
       .map(({ key, name }) => ({ kind: kind.kind, key, name })),
   );
-}
-
-/** One text for a kind and a key; keys may hold any character. */
-export function identity(kind: string, key: string): string {
-  return `${kind}\n${key}`;
 }
 
 /** `sha256:` over `[]`. */

@@ -13,7 +13,7 @@ export function connectionsWarnings(
   profile: TenantProfile | null,
 ): Diagnostic[] {
   return drafts.flatMap((draft) => {
-    const advice = draft.kind.onConnections?.(draft.resource.wanted);
+    const advice = draft.kind.onConnections?.(draft.resource.desired);
     if (advice === undefined) return [];
     const answer = answerOf.get(draft);
     const refused = answer?.type === 'rejected' && /deprecated/i.test(answer.reason);

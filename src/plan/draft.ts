@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { KindObservation, LiveObject } from '../model/observation.ts';
+import type { KindObservation, LiveObject, Observation } from '../model/observation.ts';
 import type { Action, Compared, NotCompared } from '../model/plan.ts';
 import type { ResolvedResource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
@@ -61,7 +61,7 @@ export function draftWanted(
     return { ...common, live, comparison: null, action: null, compared: 'none', notCompared, blind: false };
   }
   if (live !== null) {
-    const comparison = compareWithLive(kind, resource.wanted, live, resource.document);
+    const comparison = compareWithLive(kind, resource.desired, live, resource.document);
     const action = comparison.changes.length > 0 ? 'update' : comparison.unknownParts ? 'unknown' : 'unchanged';
     const { compared, notCompared } = comparison;
     return { ...common, live, comparison, action, compared, notCompared, blind: false };
@@ -96,3 +96,10 @@ export function needsDryRun(draft: Draft): draft is WantedDraft {
 
 const UNREADABLE =
   'Immuta has no read for this connection and its options; the names of data sources come from the dry run.';
+
+/** What was observed of a kind; every registered kind is. */
+export function observed(observation: Observation, kind: Kind): KindObservation {
+  const found = observation.kinds.get(kind.name);
+  if (found === undefined) throw new Error(`${kind.name} was not observed`);
+  return found;
+}

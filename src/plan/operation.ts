@@ -17,10 +17,10 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
     ? { exposure: 'neutral', reasons: [] }
     : action === 'unknown'
       ? { exposure: 'unknown', reasons: draft.notCompared.map((part) => part.reason) }
-      : kind.exposure(before, resource.wanted, { verdict, unreadable: !kind.readable && before === null });
+      : kind.exposure(before, resource.desired, { verdict, unreadable: !kind.readable && before === null });
   const deletes = quiet
     ? []
-    : [...new Set([...serverDeletes(draft, action, verdict), ...kind.drops(before, resource.wanted)])].sort(
+    : [...new Set([...serverDeletes(draft, action, verdict), ...kind.drops(before, resource.desired)])].sort(
         compareText,
       );
   return {
@@ -35,8 +35,8 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
     deletes,
     exposure: exposure.exposure,
     reasons: exposure.reasons,
-    explanation: quiet ? '' : kind.explain(resource.wanted).join(' '),
-    demands: quiet ? [] : kind.demands(before, resource.wanted, options),
+    explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
+    demands: quiet ? [] : kind.demands(before, resource.desired, options),
     held: false,
   };
 }
@@ -48,7 +48,7 @@ function serverDeletes(
   verdict: Verdict | null,
 ): readonly string[] {
   const byItself = (spec: JsonObject | null): boolean => spec === null || kind.changesByItself?.(spec) === true;
-  if (action === 'update' && kind.changesByItself !== undefined && byItself(base) && byItself(resource.wanted))
+  if (action === 'update' && kind.changesByItself !== undefined && byItself(base) && byItself(resource.desired))
     return [];
   return verdict?.deleting ?? [];
 }
@@ -127,9 +127,9 @@ function comparedOf(
 function changesOf(draft: WantedDraft, action: Action): readonly Change[] {
   const { kind, resource } = draft;
   if (draft.comparison !== null) return draft.comparison.changes;
-  if (action === 'create') return additions(kind, resource.wanted, resource.document);
+  if (action === 'create') return additions(kind, resource.desired, resource.document);
   if (!kind.readable && draft.base !== null) {
-    return compareWithBase(kind, resource.wanted, draft.base, resource.document);
+    return compareWithBase(kind, resource.desired, draft.base, resource.document);
   }
   return [];
 }

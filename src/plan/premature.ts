@@ -14,7 +14,7 @@ export function withoutPremature(
   for (const [draft, answer] of answerOf) {
     if (answer.type !== 'rejected' || answer.forbidden) continue;
     const awaited = draft.kind
-      .references(draft.resource.wanted)
+      .references(draft.resource.desired)
       .filter((name) => coming.has(tokenOf(name)) || coming.has(tokenOf({ ...name, name: '*' })));
     if (awaited.length === 0) continue;
     const names = [...new Set(awaited.map(({ name }) => `"${name}"`))].join(', ');
@@ -26,7 +26,7 @@ export function withoutPremature(
 
 /** Names that the tenant does not have yet and the draft brings. */
 function newNames(draft: WantedDraft, answer: DryRunAnswer | null): Name[] {
-  const brings = draft.kind.provides(draft.resource.wanted);
+  const brings = draft.kind.provides(draft.resource.desired);
   const creating = answer?.type === 'verdict' && answer.verdict.creating.length > 0;
   if (draft.action === 'create' || creating) return [...brings];
   if (draft.live === null) return [];

@@ -184,11 +184,11 @@ function has(tenant: ReadonlySet<string>, { space, name }: Reference): boolean {
 /** What the specs make: what they say they provide, and the tags that they put on data sources. */
 function namesOfRepository(all: readonly Resource[], kinds: readonly Kind[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const { kind: name, spec } of all) {
+  for (const { kind: name, desired } of all) {
     const kind = kinds.find((candidate) => candidate.name === name);
     if (kind === undefined) continue;
-    const put = kind.references(spec).filter((reference) => reference.leafOnly === true);
-    for (const made of [...kind.provides(spec), ...put, ...put.flatMap(parents)]) {
+    const put = kind.references(desired).filter((reference) => reference.leafOnly === true);
+    for (const made of [...kind.provides(desired), ...put, ...put.flatMap(parents)]) {
       found.set(made.space, (found.get(made.space) ?? new Set()).add(made.name));
     }
   }
@@ -203,7 +203,7 @@ function parents({ space, name }: Reference): { space: NameSpace; name: string }
 
 function referencesOf(resource: Resource, kinds: readonly Kind[]): Reference[] {
   const kind = kinds.find((candidate) => candidate.name === resource.kind);
-  return [...(kind?.references(resource.spec) ?? [])].filter(({ name }) => !name.includes('${'));
+  return [...(kind?.references(resource.desired) ?? [])].filter(({ name }) => !name.includes('${'));
 }
 
 /** The first in the text of each name: one mistake, one diagnostic. */

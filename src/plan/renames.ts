@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { FILE_START } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { Resource } from '../model/resource.ts';
-import { identity } from './build-plan.ts';
 import { canonicalText } from './canonical.ts';
 import type { LeavingDraft, WantedDraft } from './draft.ts';
+import { baseOf, type PlanRequest } from './plan-request.ts';
 
 /**
  * Hints that a new object is one that left Git, under another key: Immuta has no rename, so it is made anew and the old
@@ -13,16 +12,16 @@ import type { LeavingDraft, WantedDraft } from './draft.ts';
 export function renameHints(
   wanted: readonly WantedDraft[],
   leaving: readonly LeavingDraft[],
-  base: ReadonlyMap<string, Resource>,
+  input: Pick<PlanRequest, 'base'>,
 ): Diagnostic[] {
   const hints: Diagnostic[] = [];
   const taken = new Set<LeavingDraft>();
   for (const draft of wanted) {
     if (draft.action !== 'create') continue;
-    const content = contentOf(draft, draft.resource.wanted);
+    const content = contentOf(draft, draft.resource.desired);
     const old = leaving.find((left) => {
       if (left.kind !== draft.kind || taken.has(left)) return false;
-      const before = base.get(identity(left.kind.name, left.key))?.spec ?? left.live?.spec;
+      const before = baseOf(input, left.kind.name, left.key)?.desired ?? left.live?.spec;
       return before !== undefined && contentOf(draft, before) === content;
     });
     if (old === undefined) continue;

@@ -1,7 +1,7 @@
 import { type Adoption, type AdoptSubject, adopt } from '../adopt/adopt.ts';
+import type { DriftDetails } from '../drift/drift-details.ts';
 import { KINDS } from '../kinds/index.ts';
 import { resolveResource } from '../parse/placeholders.ts';
-import type { DriftDetails } from '../pipeline/ports.ts';
 
 /** The edits that write what a drift run found in the tenant into the spec files. Writes nothing itself. */
 export function adoptDrift(
@@ -17,8 +17,9 @@ export function adoptDrift(
     subjects,
     ...options,
     resolve(resource, spec) {
-      const scope = KINDS.find((kind) => kind.name === resource.kind)?.secretScope ?? [];
-      return resolveResource({ ...resource, spec }, scope, input.specs.sources).resolved?.wanted ?? null;
+      const kind = KINDS.find(({ name }) => name === resource.kind);
+      if (kind === undefined) return null;
+      return resolveResource({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
     },
   });
 }

@@ -23,7 +23,6 @@ import type { Redactor } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import type { BaseRevision, CursorStore, Review, ReviewSource, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
-import type { DriftDetails } from '../pipeline/ports.ts';
 import { runPipeline } from '../pipeline.ts';
 import { commandFreeText } from '../report/escape-command.ts';
 import { type IssueScope, issueScope } from '../report/issue-scope.ts';
@@ -86,9 +85,8 @@ async function carryOut(run: ActionRun): Promise<number> {
   const local = gitHistory(event.workspace);
   const history = github === null ? local : chainHistories(local, githubHistory(github));
   const workspace = diskWorkspace(event.workspace);
-  let found: DriftDetails | null = null;
   try {
-    const report = await runPipeline(request, {
+    const { report, drift: found } = await runPipeline(request, {
       kinds: KINDS,
       workspace,
       history,
@@ -104,9 +102,6 @@ async function carryOut(run: ActionRun): Promise<number> {
       clock: systemClock,
       signal,
       environment: placeholderEnvironment(environment),
-      onDrift(details) {
-        found = details;
-      },
     });
     log.end();
     setOutputs(outputsOf(report, NO_LINKS));

@@ -1,5 +1,6 @@
 import type { NameSpace } from '../kinds/kind.ts';
 import { compareText, type Diagnostic } from '../model/diagnostic.ts';
+import type { Document } from '../model/document.ts';
 import { toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
 import { locate } from './locate.ts';
@@ -11,36 +12,33 @@ const CHECKED_SPACES: ReadonlyMap<NameSpace, { readonly code: string; readonly w
   ['data-source', { code: 'ref/unknown-data-source', what: 'data source' }],
 ]);
 
+/** A finding about two documents; it is reported at the second. */
+export interface PairFinding {
+  readonly diagnostic: Diagnostic;
+  readonly documents: readonly [Document, Document];
+}
+
 /** Findings about documents that are only wrong together: doubled identities, and keys that differ by case alone. */
 export function checkIdentities(
   resources: readonly Resource[],
   kinds: ReadonlyMap<string, ValidatedKind>,
-): Diagnostic[] {
+): PairFinding[] {
   const first = new Map<string, Resource>();
   const firstByCase = new Map<string, Resource>();
-  const found: Diagnostic[] = [];
+  const found: PairFinding[] = [];
   for (const resource of resources) {
     const keyField = kinds.get(resource.kind)?.keyField ?? '';
     const identity = `${resource.kind}\0${resource.key}`;
     const folded = identity.toLowerCase();
     const same = first.get(identity);
     const similar = firstByCase.get(folded);
-    if (same)
-      found.push(
-        locate(resource.document, {
-          ...duplicate(resource, same, keyField),
-          pointer: toPointer([keyField]),
-          at: 'key',
-        }),
-      );
-    else if (similar)
-      found.push(
-        locate(resource.document, {
-          ...caseOnly(resource, similar, keyField),
-          pointer: toPointer([keyField]),
-          at: 'value',
-        }),
-      );
+    const other = same ?? similar;
+    if (other !== undefined) {
+      const words = same ? duplicate(resource, same, keyField) : caseOnly(resource, other, keyField);
+      const at = same ? 'key' : 'value';
+      const diagnostic = locate(resource.document, { ...words, pointer: toPointer([keyField]), at });
+      found.push({ diagnostic, documents: [other.document, resource.document] });
+    }
     if (!same) first.set(identity, resource);
     if (!similar) firstByCase.set(folded, resource);
   }
@@ -66,21 +64,22 @@ export function placeOf(resource: Resource, keyField: string): string {
 const SPACES: ReadonlySet<NameSpace> = new Set(CHECKED_SPACES.keys());
 
 /**
- * References to names that no document of the repository makes. `mayBeMade`: names that something wrong may make, which is
- * another mistake. Whether the tenant has them is the plan's question.
+ * References of `resources` to names that no document of `all` makes. `mayBeMade`: names that a document with errors may
+ * make, which is another mistake. Whether the tenant has them is checked by the plan.
  */
 export function checkReferences(
   resources: readonly Resource[],
+  all: readonly Resource[],
   kinds: ReadonlyMap<string, ValidatedKind>,
   mayBeMade: (name: string) => boolean,
 ): Diagnostic[] {
   const provided = new Map([...SPACES].map((space) => [space, new Set<string>()]));
-  for (const { kind, spec } of resources) {
-    for (const { space, name } of kinds.get(kind)?.provides(spec) ?? []) provided.get(space)?.add(name);
+  for (const { kind, desired } of all) {
+    for (const { space, name } of kinds.get(kind)?.provides(desired) ?? []) provided.get(space)?.add(name);
   }
   const found: Diagnostic[] = [];
-  for (const { kind, spec, document } of resources) {
-    for (const reference of kinds.get(kind)?.references(spec, SPACES) ?? []) {
+  for (const { kind, desired, document } of resources) {
+    for (const reference of kinds.get(kind)?.references(desired, SPACES) ?? []) {
       const { space, name } = reference;
       const checked = CHECKED_SPACES.get(space);
       if (!checked || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name)) continue;

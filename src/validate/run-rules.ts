@@ -36,6 +36,18 @@ export const RUN_ERRORS: readonly Page[] = [
   ],
 ];
 
+/** Pages about a change: what the base has and the head does not. */
+export const CHANGE_ERRORS: readonly Page[] = [
+  [
+    'ref/removed-name',
+    'A name that this change removes is still used',
+    'A spec, changed or not, that names a purpose, a data source or a tag which the base has and this revision no longer makes. It is an error where this run would delete what is named (a table that left its connection, a sub-purpose, a purpose with `prune`), a warning otherwise.',
+    'Immuta keeps the name without an object behind it: a project loses its data source, an exception for a purpose lets no one through, a policy for the tag masks nothing.',
+    'datasources: [Ledger entries] # the data spec no longer has that table',
+    'datasources: [Ledger lines]',
+  ],
+];
+
 /** Pages of warnings of a plan. */
 export const RUN_WARNINGS: readonly Page[] = [
   [

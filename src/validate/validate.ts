@@ -56,13 +56,16 @@ export function validateDocuments(
   for (const document of documents) {
     const { resource, diagnostics } = validateDocument(document, kinds);
     if (resource) resources.push(resource);
-    for (const diagnostic of cut(document, diagnostics)) findings.push(diagnostic);
+    for (const diagnostic of diagnostics) findings.push(diagnostic);
   }
-  findings.push(...checkIdentities(resources, byName), ...checkSets(resources, kinds));
+  findings.push(
+    ...checkIdentities(resources, byName).map(({ diagnostic }) => diagnostic),
+    ...checkSets(resources, kinds).map(({ diagnostic }) => diagnostic),
+  );
   if (options.isSelection !== true) {
     const wrong = documentsWithErrors(documents, findings);
     const unsettled = mayBeMade({ resources, kinds: byName, wrong, unread: options.unread ?? [] });
-    findings.push(...checkReferences(resources, byName, unsettled));
+    findings.push(...checkReferences(resources, resources, byName, unsettled));
   }
   const levelled = applyLevels(findings, options.ruleSettings);
   const { standing, excused } = excuseByFile(documents, levelled);
@@ -75,10 +78,10 @@ export function validateDocuments(
 }
 
 /** Validates one document by itself. */
-function validateDocument(
+export function validateDocument(
   document: Document,
   kinds: readonly ValidatedKind[],
-): { resource: Resource | null; diagnostics: Diagnostic[] } {
+): { resource: Resource | null; diagnostics: readonly Diagnostic[] } {
   const recognition = recognise(document.value, kinds);
   if (recognition.kind === null) return { resource: null, diagnostics: [locateIssue(document, recognition.issue)] };
   const { kind, value, sure } = recognition;
@@ -87,7 +90,7 @@ function validateDocument(
   const written = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
   const key = sure && typeof written === 'string' && written.trim() !== '' ? written : null;
   // A document whose key is misspelt is no resource, and is read to its end all the same: its secrets above all.
-  const resource: Resource = { kind: kind.name, key: key ?? '', document, spec: value };
+  const resource: Resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
   for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
   for (const rule of kind.rules) {
     rule.check(resource, (finding) => {
@@ -95,7 +98,7 @@ function validateDocument(
         diagnostics.push(locateFinding(document, rule, finding));
     });
   }
-  return { resource: key === null ? null : resource, diagnostics };
+  return { resource: key === null ? null : resource, diagnostics: cut(document, diagnostics) };
 }
 
 /** Errors first, and one more than is kept, so that it shows that some were cut. */
@@ -131,19 +134,35 @@ function isAbout({ pointer, belongsIn }: SchemaIssue, object: string): boolean {
   return object === belongsIn || object === parentOf(pointer);
 }
 
-/** Rules that look at all resources of a kind together. */
-function checkSets(resources: readonly Resource[], kinds: readonly ValidatedKind[]): Diagnostic[] {
-  const found: Diagnostic[] = [];
+/** A finding about several documents together. */
+export interface SharedFinding {
+  readonly diagnostic: Diagnostic;
+  /** The resource it is reported at. */
+  readonly resource: Resource;
+}
+
+/** Rules that look at all resources of a kind together. They see placeholders filled. */
+export function checkSets(resources: readonly Resource[], kinds: readonly ValidatedKind[]): SharedFinding[] {
+  const found: SharedFinding[] = [];
   for (const kind of kinds) {
-    const own = resources.filter((resource) => resource.kind === kind.name);
-    for (const rule of kind.rules) {
-      rule.checkSet?.(own, (resource, finding) => found.push(locateFinding(resource.document, rule, finding)));
+    const rules = kind.rules.filter((rule) => rule.checkSet !== undefined);
+    if (rules.length === 0) continue;
+    const own = resources.filter((resource) => resource.kind === kind.name).map(asFilled);
+    for (const rule of rules) {
+      rule.checkSet?.(own, (resource, finding) => {
+        found.push({ diagnostic: locateFinding(resource.document, rule, finding), resource });
+      });
     }
   }
   return found;
 }
 
-function excuseByFile(
+/** For rules that compare documents: what is written with placeholders is equal only once they are filled. */
+export function asFilled(resource: Resource): Resource {
+  return resource.spec === resource.desired ? resource : { ...resource, spec: resource.desired };
+}
+
+export function excuseByFile(
   documents: readonly Document[],
   findings: readonly Diagnostic[],
 ): { standing: Diagnostic[]; excused: ExcusedDiagnostic[] } {

@@ -27,7 +27,7 @@ test('without a cursor everything is compared, and the commit is recorded', asyn
   const { report } = await stage.run();
 
   expect(report.plan.operations).toHaveLength(2);
-  expect(report.notes.join()).toContain('Nothing was applied to this tenant from here before');
+  expect(report.notes.join()).toContain('First apply to this tenant');
   expect(await kept(stage)).toEqual({ sha, pending: [] });
 });
 
@@ -124,7 +124,7 @@ test('a commit that cannot be read any more means that everything is compared', 
 
   const { report } = await stage.run();
 
-  expect(report.notes.join()).toContain('cannot be read any more; everything is compared');
+  expect(report.notes.join()).toContain('cannot be read any more; every spec is compared');
   expect(report.plan.operations).toHaveLength(2);
 });
 

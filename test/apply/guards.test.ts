@@ -191,7 +191,7 @@ test('a commit pushed past review is applied under the other guards, and the rep
   const { report } = await stage.run();
 
   expect(report.exitCode).toBe(0);
-  expect(report.notes.join(' ')).toContain('nobody reviewed a plan');
+  expect(report.notes.join(' ')).toContain('there is no reviewed plan');
 });
 
 test('what another tenant or environment approved counts for nothing', async () => {

@@ -134,11 +134,12 @@ function expectAgreement(simulator: Simulator, killed: Killed): void {
 async function runAgain(simulator: Simulator): Promise<void> {
   const inputs: Record<string, string> = { mode: 'apply', 'immuta-url': simulator.url, wait: '0', concurrency: '8' };
   inputs['api-key'] = DEFAULT_USER.apiKey;
-  const report = await runLocally({
+  const { report } = await runLocally({
     mode: 'apply',
     settings: readSettings((name) => inputs[name], {}),
     folder,
     base: null,
+    only: [],
     journalFile: null,
     environment: {},
     signal: new AbortController().signal,

@@ -117,6 +117,8 @@ export class Stage {
       mode,
       settings,
       scope: settings.scope === 'all' ? 'all' : 'changed',
+      readFrom: 'working-tree',
+      only: [],
       base: { sha: run.base ?? null, source: run.base == null ? 'none' : 'push-before' },
       head,
       pull: run.pull ?? null,
@@ -124,7 +126,7 @@ export class Stage {
       notes: [],
     };
     try {
-      const report = await runPipeline(request, {
+      const { report } = await runPipeline(request, {
         kinds: KINDS,
         workspace: this.#workspace(head),
         history: this.#history(),
@@ -189,7 +191,7 @@ export class Stage {
             const bytes = files.get(path);
             return bytes === undefined ? [] : [{ path, bytes }];
           });
-        return { sha, blobs, read };
+        return { sha, blobs, links: new Set(), submodules: new Set(), read };
       },
       // Commits stand in one line, the older first.
       isAncestor: async (ancestor, descendant) => {

@@ -12,7 +12,6 @@ import { gitHistory } from '../../src/discover/git-history.ts';
 import { diskWorkspace } from '../../src/discover/workspace.ts';
 import { KINDS } from '../../src/kinds/index.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
-import type { DriftDetails } from '../../src/pipeline/ports.ts';
 import { runPipeline } from '../../src/pipeline.ts';
 import { issueScope } from '../../src/report/issue-scope.ts';
 import { createRedactor } from '../../src/report/redactor.ts';
@@ -119,14 +118,15 @@ async function drift(how: Run = {}): Promise<Links> {
   const history = gitHistory(folder);
   const workspace = diskWorkspace(folder);
   const scope = how.scope ?? 'all';
-  let found: DriftDetails | null = null;
   notes = [];
   try {
-    const report = await runPipeline(
+    const { report, drift: found } = await runPipeline(
       {
         mode: 'drift',
         settings,
         scope,
+        readFrom: 'working-tree',
+        only: [],
         base: { sha: scope === 'all' ? sha : null, source: 'default-branch' },
         head: sha,
         pull: null,
@@ -149,9 +149,6 @@ async function drift(how: Run = {}): Promise<Links> {
         clock: systemClock,
         signal,
         environment: {},
-        onDrift(details) {
-          found = details;
-        },
       },
     );
     const looked = issueScope({ scope, specs: settings.specs, tenant: report.tenant });

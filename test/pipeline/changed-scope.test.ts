@@ -91,7 +91,7 @@ describe('what changed since the base is planned, and nothing else', () => {
     await place.run(['apply', '--variables', 'vars.yaml'], environment);
     renameSync(join(place.folder, 'immuta/audit.yaml'), join(place.folder, 'immuta/moved.yaml'));
 
-    expect((await plan()).operations).toMatchObject([{ key: 'Audit', action: 'unchanged', file: 'immuta/moved.yaml' }]);
+    expect((await plan()).operations).toEqual([]);
   });
 
   it('a removed file is shown and held, and deleted only with prune and room for it', async () => {

@@ -5,9 +5,9 @@ import { KINDS } from '../../src/kinds/index.ts';
 import type { Name } from '../../src/kinds/kind.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import { parseFile } from '../../src/parse/parse-file.ts';
-import { resourcesOf } from '../../src/pipeline/base-specs.ts';
 import type { Fields } from '../../src/simulator/contract.ts';
 import type { Simulator } from '../../src/simulator/server.ts';
+import { resourcesOf } from '../../src/specs/desired-state.ts';
 
 /** Spec files by their path below `immuta/`, as a repository would hold them. */
 export type Corpus = Readonly<Record<string, string>>;

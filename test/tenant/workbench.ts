@@ -65,17 +65,19 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
         wait: '5',
         ...inputs,
       };
-      return await runLocally({
+      const { report } = await runLocally({
         mode,
         settings: readSettings((name) => all[name], {}),
         folder,
         base: base ?? null,
+        only: [],
         journalFile: null,
         environment: options.environment ?? {},
         signal: new AbortController().signal,
         progress: SILENT,
         redactor: createRedactor(),
       });
+      return report;
     },
     commit() {
       const git = (...words: string[]): void => {

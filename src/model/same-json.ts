@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, isObject, type Json } from './json.ts';
 
 /** Whether two values are the same, the order of keys aside. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {

@@ -1,13 +1,13 @@
 import type { Kind } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
+import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { KindObservation, LiveObject } from '../model/observation.ts';
 import type { Operation } from '../model/plan.ts';
 import { endsTheRun } from '../observe/observe-tenant.ts';
-import { identity } from '../plan/build-plan.ts';
 import { canonicalText } from '../plan/canonical.ts';
-import type { Draft } from '../plan/draft.ts';
-import { type MadePlan, observed, type PlanRequest } from './make-plan.ts';
+import { type Draft, observed } from '../plan/draft.ts';
+import type { MadePlan, PlanRequest } from '../plan/plan-request.ts';
 
 /** An operation that is about to be carried out, with the draft it was made from. */
 export interface Pending {
@@ -48,9 +48,9 @@ export async function movedSincePlan(
 async function lookAt(kind: Kind, ours: readonly Pending[], input: PlanRequest): Promise<KindObservation> {
   // The same specs as at the first look: they decide how some of Immuta's words are read.
   const specs = new Map<string, JsonObject>(
-    input.specs.resolved
+    input.head.resources
       .filter((resource) => resource.kind === kind.name)
-      .map((resource) => [resource.key, resource.wanted]),
+      .map((resource) => [resource.key, resource.desired]),
   );
   try {
     return await kind.observe(input.reader, { keys: new Set(ours.map(({ draft }) => draft.key)), specs });

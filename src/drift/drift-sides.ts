@@ -1,19 +1,19 @@
 import type { Kind, Verdict } from '../kinds/kind.ts';
 import type { DriftFindings } from '../model/drift.ts';
+import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Operation } from '../model/plan.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { askServer, type Question } from '../observe/ask-server.ts';
-import { resolveResource } from '../parse/placeholders.ts';
-import { identity } from '../plan/build-plan.ts';
 import { canonicalText } from '../plan/canonical.ts';
 import { compareWithLive } from '../plan/compare.ts';
 import type { Draft } from '../plan/draft.ts';
-import { type DriftSide, findDrift } from '../reconcile/drift.ts';
-import type { MadePlan, PlanRequest } from './make-plan.ts';
+import { baseOf, type MadePlan, type PlanRequest, resolvedBase } from '../plan/plan-request.ts';
+import { secretsForDryRun } from '../plan/plan-secrets.ts';
+import { type DriftSide, findDrift } from './find-drift.ts';
 import { traceDrift } from './trace-drift.ts';
 
-/** Judges a made plan as drift: the last applied commit (`input.base`), Git now, the tenant now. */
+/** The drift behind a plan: the last applied commit (`input.base`), Git now, the tenant now. */
 export async function driftOf(made: MadePlan, input: PlanRequest): Promise<DriftFindings> {
   const triples = new Map(
     made.plan.operations.flatMap((operation) => {
@@ -22,7 +22,7 @@ export async function driftOf(made: MadePlan, input: PlanRequest): Promise<Drift
     }),
   );
   const verdicts = await verdictsOnBase([...triples.values()], input);
-  const found = findDrift(made.plan, input.baseSha, {
+  const found = findDrift(made.plan, input.base?.revision ?? null, {
     of(operation) {
       const triple = triples.get(operation);
       return triple === undefined ? NOT_KNOWN : sideOf(triple, verdicts.get(triple) ?? null, input);
@@ -53,10 +53,10 @@ const NOT_KNOWN: DriftSide = {
 };
 
 function tripleOf(operation: Operation, draft: Draft, input: PlanRequest): Triple {
-  const base = input.base.get(identity(operation.kind, operation.key)) ?? null;
-  const wanted = draft.type === 'wanted' ? draft.resource.wanted : null;
-  const baseWanted = base === null ? null : resolvedBase(base, draft.kind, input);
-  const editedInGit = input.baseSha === null ? null : differs(draft.kind, baseWanted?.wanted ?? null, wanted);
+  const base = baseOf(input, operation.kind, operation.key);
+  const wanted = draft.type === 'wanted' ? draft.resource.desired : null;
+  const baseWanted = base === null ? null : resolvedBase(input, base);
+  const editedInGit = input.base === null ? null : differs(draft.kind, baseWanted?.desired ?? null, wanted);
   return { operation, draft, wanted, base, baseWanted, editedInGit };
 }
 
@@ -68,7 +68,7 @@ function sideOf(
   const { kind, live } = draft;
   return {
     live,
-    inBase: input.baseSha === null ? null : base !== null,
+    inBase: input.base === null ? null : base !== null,
     editedInGit,
     editedInTenant:
       baseWanted === null
@@ -76,8 +76,8 @@ function sideOf(
         : kind.readable
           ? live === null
             ? null
-            : compareWithLive(kind, baseWanted.wanted, live, null).changes.length > 0
-          : movedBy(kind, verdict, baseWanted.wanted),
+            : compareWithLive(kind, baseWanted.desired, live, null).changes.length > 0
+          : movedBy(kind, verdict, baseWanted.desired),
     monitored: wanted !== null && kind.changesByItself?.(wanted) === true,
   };
 }
@@ -95,12 +95,13 @@ async function verdictsOnBase(triples: readonly Triple[], input: PlanRequest): P
       (operation.action === 'update' || operation.action === 'replace'),
   );
   if (asked.length === 0) return new Map();
-  const questions = asked.map(({ draft, base, baseWanted }): Question => {
+  const questions = asked.map(({ draft, baseWanted }): Question => {
     const resource = baseWanted as ResolvedResource;
-    return { kind: draft.kind, key: draft.key, payload: resource.payload(input.secrets(draft.kind, resource, base)) };
+    const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
+    return { kind: draft.kind, key: draft.key, payload };
   });
-  const { settings } = input.request;
-  const asking = { questions, canaries: new Map(), options: input.options, concurrency: settings.concurrency };
+  const { write, concurrency } = input.options;
+  const asking = { questions, canaries: new Map(), options: write, concurrency };
   const answers = await askServer(input.reader, asking, input.progress);
   return new Map(
     asked.flatMap((triple, index) => {
@@ -118,9 +119,4 @@ function movedBy(kind: Kind, verdict: Verdict | null, base: JsonObject): boolean
 function differs(kind: Kind, base: JsonObject | null, wanted: JsonObject | null): boolean {
   if (base === null || wanted === null) return base !== wanted;
   return canonicalText(base, kind.shape) !== canonicalText(wanted, kind.shape);
-}
-
-function resolvedBase(base: Resource, kind: Kind, input: PlanRequest): ResolvedResource | null {
-  const sources = { ...(input.baseSources ?? input.specs.sources), lenientSecrets: false };
-  return resolveResource(base, kind.secretScope, sources).resolved;
 }

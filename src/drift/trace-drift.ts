@@ -1,8 +1,8 @@
 import type { DriftFindings, DriftItem } from '../model/drift.ts';
+import { identity } from '../model/identity.ts';
 import { type AuditSubject, mayReadAudit, readAudit } from '../observe/read-audit.ts';
-import { identity } from '../plan/build-plan.ts';
-import { isDrifted } from '../reconcile/drift.ts';
-import type { MadePlan, PlanRequest } from './make-plan.ts';
+import type { MadePlan, PlanRequest } from '../plan/plan-request.ts';
+import { isDrifted } from './find-drift.ts';
 
 /** Adds who changed what drifted, and when, where the audit may be asked and tells it. One request, and only after drift. */
 export async function traceDrift(found: DriftFindings, made: MadePlan, input: PlanRequest): Promise<DriftFindings> {
@@ -26,7 +26,7 @@ function subjectOf({ kind, key }: DriftItem, { drafts }: MadePlan): AuditSubject
   const draft = drafts.get(identity(kind, key));
   // A data document stands for many objects of other names.
   if (draft === undefined || !draft.kind.readable) return null;
-  const written = draft.type === 'wanted' ? draft.resource.wanted['name'] : undefined;
+  const written = draft.type === 'wanted' ? draft.resource.desired['name'] : undefined;
   const name = draft.live?.name ?? (typeof written === 'string' ? written : key);
   return { kind, name, id: draft.live?.id ?? null };
 }

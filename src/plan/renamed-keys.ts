@@ -1,68 +1,50 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { ResolvedResource, Resource } from '../model/resource.ts';
+import type { ResolvedResource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
-import { type PlaceholderSources, resolveResource } from '../parse/placeholders.ts';
-import { identity } from '../plan/build-plan.ts';
-import type { Specs } from './read-specs.ts';
-
-/** What renamed keys are found by. */
-export interface RenameRequest {
-  readonly kinds: readonly Kind[];
-  readonly base: ReadonlyMap<string, Resource>;
-  /** How placeholders of the base are filled; `null` without a base. */
-  readonly baseSources: PlaceholderSources | null;
-  readonly leaving: readonly PendingDelete[];
-}
+import { baseOf, type PlanRequest } from './plan-request.ts';
 
 /**
  * Refuses a key that changed while what it stands for did not (a `connectionKey` whose host and database stayed): Immuta
  * takes one connection once, so the new key cannot be made before the old one is gone, and deletions come last.
  */
-export function refuseRenamedKeys(specs: Specs, request: RenameRequest): Specs {
-  const { kinds, base, baseSources, leaving } = request;
-  if (baseSources === null) return specs;
+export function refuseRenamedKeys(input: PlanRequest): PlanRequest {
+  const { kinds, checked, selection } = input;
   const gone = new Map<string, PendingDelete>();
-  for (const entry of leaving) {
+  for (const entry of selection.removed) {
     const kind = kinds.find(({ name }) => name === entry.kind);
-    const before = base.get(identity(entry.kind, entry.key));
-    if (kind === undefined || before === undefined) continue;
-    const { resolved } = resolveResource(before, kind.secretScope, { ...baseSources, lenientSecrets: true });
-    const claimed = claimOf(kind, resolved?.wanted ?? before.spec);
+    const before = baseOf(input, entry.kind, entry.key);
+    if (kind === undefined || before === null) continue;
+    const claimed = claimOf(kind, before.desired);
     if (claimed !== null) gone.set(claimed, entry);
   }
-  if (gone.size === 0) return specs;
+  if (gone.size === 0) return input;
   const renamed = new Map<ResolvedResource, PendingDelete>();
-  for (const resource of specs.resolved) {
+  for (const resource of checked.resolved) {
     const kind = kinds.find(({ name }) => name === resource.kind);
-    const claimed = kind === undefined ? null : claimOf(kind, resource.wanted);
+    const claimed = kind === undefined ? null : claimOf(kind, resource.desired);
     const old = claimed === null ? undefined : gone.get(claimed);
-    if (old !== undefined && !base.has(identity(resource.kind, resource.key))) renamed.set(resource, old);
+    if (old !== undefined && baseOf(input, resource.kind, resource.key) === null) renamed.set(resource, old);
   }
-  if (renamed.size === 0) return specs;
+  if (renamed.size === 0) return input;
+  const invalid = [...renamed.keys()].map(({ kind, key, document: { file, line } }) => ({ kind, key, file, line }));
+  const findings = [...renamed].map(([resource, old]) =>
+    diagnosticOf(
+      resource,
+      old,
+      kinds.find(({ name }) => name === old.kind),
+    ),
+  );
   return {
-    ...specs,
-    resolved: specs.resolved.filter((resource) => !renamed.has(resource)),
-    invalid: [
-      ...specs.invalid,
-      ...[...renamed.keys()].map(({ kind, key, document }) => ({
-        kind,
-        key,
-        file: document.file,
-        line: document.line,
-      })),
-    ],
-    diagnostics: [
-      ...specs.diagnostics,
-      ...[...renamed].map(([resource, old]) =>
-        diagnosticOf(
-          resource,
-          old,
-          kinds.find((k) => k.name === old.kind),
-        ),
-      ),
-    ],
+    ...input,
+    checked: {
+      ...checked,
+      resolved: checked.resolved.filter((resource) => !renamed.has(resource)),
+      invalid: [...checked.invalid, ...invalid],
+      diagnostics: [...checked.diagnostics, ...findings],
+    },
   };
 }
 

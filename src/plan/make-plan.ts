@@ -1,66 +1,28 @@
 import { matchesAny } from '../discover/matches-any.ts';
-import type { DryRunAnswer, Kind, WriteOptions } from '../kinds/kind.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import { FILE_START } from '../model/diagnostic.ts';
-import type { KindObservation, Observation } from '../model/observation.ts';
-import type { Operation, Plan } from '../model/plan.ts';
-import type { ImmutaReader, Progress } from '../model/ports.ts';
-import type { ResolvedResource, Resource } from '../model/resource.ts';
-import type { PendingDelete, RunRequest } from '../model/run.ts';
+import type { DryRunAnswer, Kind } from '../kinds/kind.ts';
+import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
+import { identity } from '../model/identity.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Operation } from '../model/plan.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
 import { askServer, type Question } from '../observe/ask-server.ts';
-import { observeTenant } from '../observe/observe-tenant.ts';
-import { buildPlan, identity, unmanagedObjects } from '../plan/build-plan.ts';
-import { connectionsWarnings } from '../plan/connections.ts';
-import {
-  type Draft,
-  draftLeaving,
-  draftWanted,
-  type LeavingDraft,
-  needsDryRun,
-  type WantedDraft,
-} from '../plan/draft.ts';
-import { disagreement, invalidOperation, leavingOperation, wantedOperation } from '../plan/operation.ts';
-import { withoutPremature } from '../plan/premature.ts';
-import { renameHints } from '../plan/renames.ts';
+import { type ObserveScope, observeTenant } from '../observe/observe-tenant.ts';
+import { buildPlan, unmanagedObjects } from './build-plan.ts';
 import { chooseCanaries } from './canaries.ts';
-import type { Specs } from './read-specs.ts';
-import { judgeReferences } from './tenant-references.ts';
+import { connectionsWarnings } from './connections.ts';
+import { draftLeaving, draftWanted, type LeavingDraft, needsDryRun, observed, type WantedDraft } from './draft.ts';
+import { disagreement, invalidOperation, leavingOperation, wantedOperation } from './operation.ts';
+import { baseOf, type MadePlan, type PlanRequest } from './plan-request.ts';
+import { secretsForDryRun } from './plan-secrets.ts';
+import { withoutPremature } from './premature.ts';
+import { refuseRenamedKeys } from './renamed-keys.ts';
+import { renameHints } from './renames.ts';
+import { checkReferences } from './tenant-references.ts';
 
-/** What a plan is made from. */
-export interface PlanRequest {
-  readonly request: RunRequest;
-  readonly kinds: readonly Kind[];
-  readonly specs: Specs;
-  readonly base: ReadonlyMap<string, Resource>;
-  readonly leaving: readonly PendingDelete[];
-  readonly reader: ImmutaReader;
-  readonly tenant: string;
-  readonly baseSha: string | null;
-  /** How placeholders were looked up at the base; `null` without a base. */
-  readonly baseSources: Specs['sources'] | null;
-  readonly options: WriteOptions;
-  /** What `doctor` found, where the run was given it. */
-  readonly profile: TenantProfile | null;
-  /** Decides for one resource; see `secretsForDryRun`. */
-  secrets(kind: Kind, resource: ResolvedResource, base: Resource | null): 'real' | 'dummy';
-  readonly progress: Progress;
-}
-
-/** A plan with what it was made from, for whoever carries it out. */
-export interface MadePlan {
-  readonly plan: Plan;
-  readonly observation: Observation;
-  readonly drafts: ReadonlyMap<string, Draft>;
-  /** Sentences for the report (dummy secrets). */
-  readonly notes: readonly string[];
-  readonly rejected: boolean;
-  readonly forbidden: boolean;
-}
-
-/** Looks at the tenant, asks the server about what differs, and makes the plan. */
-export async function makePlan(input: PlanRequest): Promise<MadePlan> {
-  const { kinds, specs, request } = input;
+/** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
+export async function makePlan(request: PlanRequest): Promise<MadePlan> {
+  const input = refuseRenamedKeys(request);
+  const { checked, options, selection } = input;
   const observation = await observeTenant(input.reader, observeScope(input), input.progress);
   const wanted = draftsOfWanted(input, observation);
   const leaving = draftsOfLeaving(input, observation);
@@ -71,8 +33,8 @@ export async function makePlan(input: PlanRequest): Promise<MadePlan> {
     {
       questions,
       canaries: chooseCanaries(input, observation, { wanted, asked }),
-      options: input.options,
-      concurrency: request.settings.concurrency,
+      options: options.write,
+      concurrency: options.concurrency,
     },
     input.progress,
   );
@@ -82,80 +44,82 @@ export async function makePlan(input: PlanRequest): Promise<MadePlan> {
   );
 
   const operations: Operation[] = [
-    ...wanted.map((draft) => resend(wantedOperation(draft, answerOf.get(draft) ?? null, input.options), request)),
-    ...leaving.map((draft) => leavingOperation(draft, input.options)),
-    ...specs.invalid.map(invalidOperation),
+    ...wanted.map((draft) =>
+      resend(wantedOperation(draft, answerOf.get(draft) ?? null, options.write), options.resend),
+    ),
+    ...leaving.map((draft) => leavingOperation(draft, options.write)),
+    ...checked.invalid.map(invalidOperation),
   ];
   const unchanged = new Set(
     wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])),
   );
-  const references = judgeReferences(specs, kinds, { names: observation.names, unchanged });
+  const references = checkReferences(input, { names: observation.names, unchanged });
   const diagnostics = [
     ...references.diagnostics,
     ...wanted.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null, input.profile)),
     ...connectionsWarnings(wanted, answerOf, input.profile),
-    ...renameHints(wanted, leaving, input.base),
+    ...renameHints(wanted, leaving, input),
     ...gapDiagnostics(observation),
   ];
+  const known = new Set([
+    ...input.head.byIdentity.keys(),
+    ...selection.removed.map(({ kind, key }) => identity(kind, key)),
+  ]);
   const plan = buildPlan({
-    mode: request.mode,
-    environment: request.settings.environment,
+    mode: options.mode,
+    environment: options.environment,
     tenant: input.tenant,
-    base: input.baseSha,
-    head: request.head,
+    base: input.base?.revision ?? null,
+    head: input.headSha,
     complete: isComplete(observation, wanted, answers),
     operations,
-    unmanaged: unmanagedObjects(observation, presentIdentities(specs)),
+    unmanaged: options.listUnmanaged ? unmanagedObjects(observation, known) : [],
     diagnostics,
   });
   const drafts = new Map([...wanted, ...leaving].map((draft) => [identity(draft.kind.name, draft.key), draft]));
-  const rejections = [...answerOf.values()].filter((answer) => answer.type === 'rejected');
-  return {
-    plan,
-    observation,
-    drafts,
-    notes: [...dummyNotes(dummies), ...references.notes],
-    rejected: rejections.some((answer) => !answer.forbidden),
-    forbidden: rejections.some((answer) => answer.forbidden),
-  };
-
-  function observeScope({ leaving: gone }: PlanRequest) {
-    const byKind = Map.groupBy(specs.resolved, (resource) => resource.kind);
-    return {
-      kinds,
-      wanted: new Map(
-        [...byKind].map(([kind, list]) => [kind, new Map(list.map((resource) => [resource.key, resource.wanted]))]),
-      ),
-      leaving: new Map(
-        [...Map.groupBy(gone, (entry) => entry.kind)].map(([kind, list]) => [
-          kind,
-          new Set(list.map((entry) => entry.key)),
-        ]),
-      ),
-    };
-  }
+  return { plan, observation, drafts, notes: [...dummyNotes(dummies), ...references.notes] };
 }
 
-/** Every identity that Git holds, in scope or not, wrong or not: none of them has left, none is unmanaged. */
-export function presentIdentities(specs: Specs): Set<string> {
-  // A key may hold `$${`: those in scope are known by their resolved keys too.
-  return new Set([...specs.all, ...specs.resolved, ...specs.invalid].map(({ kind, key }) => identity(kind, key)));
+/** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
+function observeScope({ kinds, head, checked, selection }: PlanRequest): ObserveScope {
+  return {
+    kinds,
+    specs: byKind(
+      head.resources,
+      ({ key, desired }) => [key, desired] as const,
+      (entries) => new Map(entries),
+    ),
+    keys: byKind(
+      [...checked.resolved, ...selection.removed],
+      ({ key }) => key,
+      (keys) => new Set(keys),
+    ),
+    selected: checked.resolved,
+  };
+}
+
+function byKind<Entry extends { readonly kind: string }, Item, Collection>(
+  entries: readonly Entry[],
+  pick: (entry: Entry) => Item,
+  collect: (items: readonly Item[]) => Collection,
+): Map<string, Collection> {
+  return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
 }
 
 function draftsOfWanted(input: PlanRequest, observation: Observation): WantedDraft[] {
-  return input.specs.resolved.map((resource) => {
+  return input.checked.resolved.map((resource) => {
     const kind = kindOf(input.kinds, resource.kind);
-    const base = input.base.get(identity(resource.kind, resource.key))?.spec ?? null;
+    const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
     return draftWanted(resource, base, { kind, observation: observed(observation, kind) });
   });
 }
 
 function draftsOfLeaving(input: PlanRequest, observation: Observation): LeavingDraft[] {
-  const held = !input.request.settings.prune;
-  return input.leaving
+  const held = !input.options.prune;
+  return input.selection.removed
     .map((entry) => {
       const kind = kindOf(input.kinds, entry.kind);
-      const base = input.base.get(identity(entry.kind, entry.key))?.spec ?? null;
+      const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
       return draftLeaving(entry, held, { kind, observation: observed(observation, kind), base });
     })
     .filter((draft) => draft !== null);
@@ -167,8 +131,7 @@ function questionsOf(
 ): { questions: Question[]; dummies: WantedDraft[] } {
   const dummies: WantedDraft[] = [];
   const questions = asked.map((draft): Question => {
-    const base = input.base.get(identity(draft.kind.name, draft.key)) ?? null;
-    const secrets = input.secrets(draft.kind, draft.resource, base);
+    const secrets = secretsForDryRun(input, draft.kind, draft.resource);
     if (secrets === 'dummy') dummies.push(draft);
     return { kind: draft.kind, key: draft.key, payload: draft.resource.payload(secrets) };
   });
@@ -176,9 +139,9 @@ function questionsOf(
 }
 
 /** A rotated secret cannot be seen: `resend` sends the data specs it names although nothing seems changed. */
-function resend(operation: Operation, request: RunRequest): Operation {
+function resend(operation: Operation, keys: readonly string[]): Operation {
   if (operation.action !== 'unchanged' || operation.compared === 'full') return operation;
-  if (!matchesAny(operation.key, request.settings.resend)) return operation;
+  if (!matchesAny(operation.key, keys)) return operation;
   return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
 }
 
@@ -221,7 +184,7 @@ function gapDiagnostics(observation: Observation): Diagnostic[] {
   );
 }
 
-/** Inferred words and unreadable connections are said, and do not make a run incomplete (contract section 8). */
+/** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
 function isComplete(
   observation: Observation,
   drafts: readonly WantedDraft[],
@@ -240,13 +203,6 @@ function dummyNotes(dummies: readonly WantedDraft[]): string[] {
   return [
     `The dry run of ${names} carried a dummy instead of the real secrets: the connection is new or differs from the base revision (\`plan-secrets: same-target\`). Immuta may answer differently with the real ones.`,
   ];
-}
-
-/** What was observed of a kind; every registered kind is. */
-export function observed(observation: Observation, kind: Kind): KindObservation {
-  const found = observation.kinds.get(kind.name);
-  if (found === undefined) throw new Error(`${kind.name} was not observed`);
-  return found;
 }
 
 function kindOf(kinds: readonly Kind[], name: string): Kind {

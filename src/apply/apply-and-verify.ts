@@ -1,0 +1,165 @@
+import type { DriftFindings } from '../model/drift.ts';
+import { ImmutaError } from '../model/failure.ts';
+import { identity } from '../model/identity.ts';
+import type { OperationOutcome, Outcome } from '../model/outcome.ts';
+import type { Operation } from '../model/plan.ts';
+import type { Clock, ImmutaWriter } from '../model/ports.ts';
+import { isChange, isWritten } from '../plan/build-plan.ts';
+import type { Draft } from '../plan/draft.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import { orderSteps } from '../plan/order.ts';
+import { baseOf, type MadePlan, type PlanRequest } from '../plan/plan-request.ts';
+import { measureAccuracy } from './accuracy.ts';
+import { applyPlan } from './apply-plan.ts';
+import type { Journal } from './journal.ts';
+import { movedSincePlan, type Pending } from './recheck.ts';
+import { settleOutcomes } from './settle.ts';
+
+/** A plan to apply. */
+export interface ApplyPlanRequest {
+  readonly made: MadePlan;
+  readonly input: PlanRequest;
+  /** A drift run reconciles what was edited in the tenant, and nothing that only Git changed: that was not reviewed. */
+  readonly drift: DriftFindings | null;
+  writer(onWrite: () => void): ImmutaWriter;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** What an apply did, with sentences for the report. */
+export interface AppliedPlan {
+  readonly outcome: Outcome;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Applies a plan, then reads the tenant again: what is still different is a failure, and a wrong prediction is named. It
+ * yields twice: what was written, before anything is read again, so that no later failure can hide it; then what was
+ * verified.
+ */
+export async function* applyAndVerify(request: ApplyPlanRequest): AsyncGenerator<AppliedPlan> {
+  const outcomes = await writePending(request);
+  const cancelled = request.signal.aborted;
+  yield { outcome: { operations: outcomes, cancelled, accuracy: null }, notes: [] };
+  if (!cancelled) yield await verify(outcomes, request);
+}
+
+async function writePending(request: ApplyPlanRequest): Promise<OperationOutcome[]> {
+  const { made, input, clock, signal, journal } = request;
+  const pending = pendingOf(made, request.drift);
+  const moved = signal.aborted ? new Map<string, string>() : await movedSincePlan(pending, made, input);
+  return await applyPlan({
+    steps: orderSteps(pending.map((item) => orderItem(item, input))),
+    task: ({ index, operation }) => {
+      const { draft } = pending[index] as Pending;
+      return {
+        kind: draft.kind,
+        resource: draft.type === 'wanted' ? draft.resource : null,
+        id: draft.live?.id ?? null,
+        refuse: blindness(draft) ?? moved.get(identity(operation.kind, operation.key)) ?? null,
+      };
+    },
+    writer: (onWrite) => request.writer(onWrite),
+    options: input.options.write,
+    concurrency: input.options.concurrency,
+    clock,
+    signal,
+    journal,
+    progress: input.progress,
+  });
+}
+
+/** What will be written, in the plan's order. */
+function pendingOf(made: MadePlan, drift: DriftFindings | null): Pending[] {
+  return made.plan.operations
+    .filter((operation) =>
+      drift === null ? isWritten(operation) : isChange(operation) && wasEditedInTenant(drift, operation),
+    )
+    .map((operation) => {
+      const draft = made.drafts.get(identity(operation.kind, operation.key));
+      if (draft === undefined) throw new Error(`${operation.kind} "${operation.key}" has no draft`);
+      return { operation, draft };
+    });
+}
+
+function wasEditedInTenant(drift: DriftFindings, { kind, key }: Operation): boolean {
+  const state = drift.items.find((item) => item.kind === kind && item.key === key)?.state;
+  return state === 'edited-in-tenant' || state === 'deleted-in-tenant';
+}
+
+function orderItem({ operation, draft }: Pending, input: PlanRequest) {
+  const base = baseOf(input, operation.kind, operation.key)?.desired ?? null;
+  const before = draft.live?.spec ?? (draft.kind.readable ? null : base);
+  return { kind: draft.kind, operation, spec: draft.type === 'wanted' ? draft.resource.desired : before, before };
+}
+
+/** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be somebody else's. */
+function blindness(draft: Draft): string | null {
+  if (draft.type === 'leaving') {
+    if (!draft.kind.readable || draft.exists !== null) return null;
+    return 'Whether it still exists, and is nobody else’s, could not be read, so it was not deleted.';
+  }
+  if (!draft.blind) return null;
+  return `Whether it exists could not be read, so it was not written. ${draft.notCompared[0]?.reason ?? ''}`.trim();
+}
+
+/** Reads what was written again. Where that fails, the outcome is kept, unproven: the run is then incomplete. */
+async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanRequest): Promise<AppliedPlan> {
+  const { made, input, signal } = request;
+  const touched = new Set(outcomes.filter(({ attempts }) => attempts > 0).map(({ kind, key }) => identity(kind, key)));
+  if (touched.size === 0) {
+    return { outcome: { operations: outcomes, cancelled: false, accuracy: NOTHING_TO_PROVE }, notes: [] };
+  }
+  let again: MadePlan;
+  try {
+    again = await afterRateLimit(() => planAgain(touched, input), request);
+  } catch (error) {
+    if (!(error instanceof ImmutaError)) throw error;
+    const cancelled = signal.aborted;
+    const notes = cancelled
+      ? []
+      : [`What was written could not be read again, so it is not verified. ${error.message}`];
+    return { outcome: { operations: outcomes, cancelled, accuracy: null }, notes };
+  }
+  const operations = settleOutcomes(outcomes, again.plan);
+  const done = operations.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
+  if (!again.plan.complete && made.plan.complete) {
+    const notes = ['What was written could not be read again in full, so not all of it is verified.'];
+    return { outcome: { operations, cancelled: false, accuracy: null }, notes };
+  }
+  const accuracy = measureAccuracy(done, made.plan, again.plan);
+  return { outcome: { operations, cancelled: false, accuracy }, notes: [] };
+}
+
+const NOTHING_TO_PROVE = { right: 0, total: 0, misses: [] } as const;
+
+/** A tenant that asked for a pause gets it, once: what it says about the writes is worth the wait. */
+async function afterRateLimit<T>(
+  look: () => Promise<T>,
+  { clock, signal }: Pick<ApplyPlanRequest, 'clock' | 'signal'>,
+): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof ImmutaError) || error.code !== 'rate-limited' || signal.aborted) throw error;
+    // An aborted sleep leaves it to the second look to report that.
+    await clock.sleep(PAUSE_MILLISECONDS, signal).catch(() => undefined);
+    return await look();
+  }
+}
+
+/** As long as the connection leaves a tenant alone that gave up on us. */
+const PAUSE_MILLISECONDS = 31_000;
+
+function planAgain(touched: ReadonlySet<string>, input: PlanRequest): Promise<MadePlan> {
+  const isTouched = ({ kind, key }: { readonly kind: string; readonly key: string }): boolean =>
+    touched.has(identity(kind, key));
+  const { checked, selection, options } = input;
+  return makePlan({
+    ...input,
+    options: { ...options, resend: [] },
+    checked: { ...checked, resolved: checked.resolved.filter(isTouched), invalid: [], diagnostics: [] },
+    selection: { ...selection, removed: selection.removed.filter(isTouched) },
+  });
+}

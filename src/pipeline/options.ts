@@ -1,0 +1,71 @@
+import { patternMatcher } from '../discover/matches.ts';
+import { patternsWithin } from '../discover/patterns-within.ts';
+import type { RunRequest } from '../model/run.ts';
+import type { PlanOptions } from '../plan/plan-request.ts';
+import type { DesiredState } from '../specs/desired-state.ts';
+import type { LoadRequest } from '../specs/load-revisions.ts';
+
+/** Which part of the repository a run sees, and which part it acts on. */
+export interface View {
+  readonly head: LoadRequest['head'];
+  readonly patterns: readonly string[];
+  readonly variables: readonly string[];
+  readonly secretNames: readonly string[];
+  readonly lenientSecrets: boolean;
+  /** Files that were given by name; `null`: none were. */
+  readonly only: ((path: string) => boolean) | null;
+  /** Every spec of the repository is in view, so an object without one is known to be unmanaged. */
+  readonly listUnmanaged: boolean;
+}
+
+/**
+ * A run sees every spec of the repository. `validate FILE` sees that file alone, which keeps it fast; `plan FILE` sees
+ * everything and acts on that file.
+ */
+export async function viewOf(request: RunRequest, root: string): Promise<View> {
+  const { mode, settings, readFrom, head, only } = request;
+  const specs = patternsWithin(root, settings.specs);
+  const named = patternsWithin(root, only);
+  const inSpecs = await patternMatcher(specs);
+  return {
+    head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
+    patterns: mode === 'validate' && named.length > 0 ? named : [...specs, ...named],
+    variables: settings.variables,
+    secretNames: settings.secretNames,
+    lenientSecrets: mode === 'validate',
+    only: only.length === 0 ? null : await patternMatcher(named),
+    listUnmanaged: named.every((pattern) => inSpecs(unescapeGlob(pattern))),
+  };
+}
+
+/** Whether the patterns name files one by one: what those refer to may be in files that are not in view. */
+export function isPartialView({ patterns }: View, { files }: DesiredState): boolean {
+  return patterns.length > 0 && patterns.every((pattern) => files.has(unescapeGlob(pattern)));
+}
+
+/** The path that a literal pattern names: `a[[]1].yaml` is `a[1].yaml`. */
+function unescapeGlob(pattern: string): string {
+  return pattern.replace(/\[([[*?])\]/g, '$1');
+}
+
+/** What decides the plan, from the inputs and the event. A drift run never deletes objects. */
+export function planOptions(request: RunRequest, { listUnmanaged }: View): PlanOptions {
+  const { mode, settings, mayApply } = request;
+  return {
+    mode,
+    environment: settings.environment,
+    prune: settings.prune && mode !== 'drift',
+    resend: settings.resend,
+    planSecrets: settings.planSecrets,
+    trusted: mayApply,
+    concurrency: settings.concurrency,
+    listUnmanaged,
+    write: {
+      reCertify: settings.reCertify,
+      reAcknowledge: settings.reAcknowledge,
+      deleteDataSourcesOnWorkspaceDelete: settings.deleteDataSourcesOnWorkspaceDelete,
+      waitSeconds: settings.waitSeconds,
+      timeoutSeconds: settings.timeoutSeconds,
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+export { applyAndVerify } from '../apply/apply-and-verify.ts';
+export { checkDrift } from '../drift/check-drift.ts';
+export { driftOf } from '../drift/drift-sides.ts';
+export { readProfile } from '../observe/read-profile.ts';
+export { checkPlan } from '../plan/check-plan.ts';
+export { makePlan } from '../plan/make-plan.ts';
+export { recordCursor } from './record-cursor.ts';

@@ -1,0 +1,194 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Document, SpecFile } from '../model/document.ts';
+import { identity } from '../model/identity.ts';
+import { isObject } from '../model/json.ts';
+import type { Resource } from '../model/resource.ts';
+import { parseFiles } from '../parse/parse-files.ts';
+import type { ParsedFile } from '../parse/parse-quickly.ts';
+import { type PlaceholderSources, type Resolution, resolveResource } from '../parse/placeholders.ts';
+import { gitObjectIds } from './git-object-id.ts';
+import type { SpecTree, TreeFile } from './spec-tree.ts';
+import { sameVariables } from './variables.ts';
+
+/** The settings file of a repository, at its root. */
+export const SETTINGS_FILE = '.immuta-gitops.yaml';
+
+/** What one revision wants: its specs, parsed, filled with its own variables, and keyed by their filled identity. */
+export interface DesiredState {
+  /** The commit; `null` for the working tree. */
+  readonly revision: string | null;
+  /** Spec files with Git's object id, where that is known. */
+  readonly files: ReadonlyMap<string, string | undefined>;
+  /** In the order of the files. */
+  readonly documents: readonly Document[];
+  /** Every document whose kind and key could be read, in the same order; wrong ones and duplicates too. */
+  readonly resources: readonly Resource[];
+  readonly byIdentity: ReadonlyMap<string, readonly Resource[]>;
+  /** How the placeholders of a resource were filled. */
+  readonly resolutions: ReadonlyMap<Document, Resolution>;
+  /** Files without a document that can be read. */
+  readonly unreadable: readonly SpecFile[];
+  /** What is wrong with the files themselves: syntax, links. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Where placeholders were looked up. */
+  readonly sources: PlaceholderSources;
+  /** `.immuta-gitops.yaml` of the revision. */
+  readonly settingsFile: SpecFile | null;
+  readonly notes: readonly string[];
+}
+
+/** A file of a revision after parsing, with the resources in it. */
+interface LoadedFile {
+  readonly file: TreeFile;
+  readonly parsed: ParsedFile;
+  /** Where its placeholders were looked up. */
+  readonly sources: PlaceholderSources;
+  /** One for each document; `null` where kind or key cannot be read. */
+  readonly resolutions: readonly (Resolution | null)[];
+}
+
+/**
+ * Loads revisions of one repository. A blob that two revisions share is parsed once, and filled once where their variables
+ * are the same.
+ */
+export class DesiredStateLoader {
+  readonly #kinds: readonly Kind[];
+  readonly #byBlob = new Map<string, LoadedFile>();
+  readonly #unidentified: LoadedFile[] = [];
+  readonly #sources: PlaceholderSources[] = [];
+  /** Files that were parsed so far. */
+  parses = 0;
+
+  constructor(kinds: readonly Kind[]) {
+    this.#kinds = kinds;
+  }
+
+  /** Reads, parses and fills the specs of a tree. What is wrong with a file is a diagnostic of the state. */
+  async load(tree: SpecTree, sources: PlaceholderSources): Promise<DesiredState> {
+    const own = this.#equalSources(sources);
+    const loaded = new Map<string, LoadedFile>();
+    const missing: string[] = [];
+    for (const path of tree.paths) {
+      const known = this.#byBlob.get(blobKey(path, tree.blob(path)) ?? '');
+      if (known === undefined) missing.push(path);
+      else loaded.set(path, known.sources === own ? moved(known, path) : this.#fill(moved(known, path), own));
+    }
+    const files = await tree.read(missing);
+    const parsed = await parseFiles(files);
+    this.parses += files.length;
+    for (const [index, file] of files.entries()) {
+      const entry = this.#fill({ file, parsed: parsed[index] as ParsedFile }, own);
+      loaded.set(file.path, entry);
+      const key = blobKey(file.path, file.blob);
+      if (key === undefined) this.#unidentified.push(entry);
+      else this.#byBlob.set(key, entry);
+    }
+    const settings = await tree.file(SETTINGS_FILE);
+    const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
+    return stateOf(tree, inOrder, own, settings);
+  }
+
+  /** Computes Git's object ids of files that were read from disk, so that a later revision finds them again. */
+  async identify(digits: number): Promise<void> {
+    const id = await gitObjectIds(digits);
+    for (const entry of this.#unidentified.splice(0)) {
+      const key = blobKey(entry.file.path, id(entry.file.bytes));
+      if (key !== undefined) this.#byBlob.set(key, entry);
+    }
+  }
+
+  /** Revisions with equal variables share one object, so that what is filled already is found by identity. */
+  #equalSources(sources: PlaceholderSources): PlaceholderSources {
+    const known = this.#sources.find(({ variables }) => sameVariables(variables, sources.variables));
+    if (known === undefined) this.#sources.push(sources);
+    return known ?? sources;
+  }
+
+  #fill({ file, parsed }: Pick<LoadedFile, 'file' | 'parsed'>, sources: PlaceholderSources): LoadedFile {
+    const resolutions = parsed.documents.map((document) => {
+      const found = recogniseResource(document, this.#kinds);
+      return found === null ? null : resolveResource(found.resource, found.kind, sources);
+    });
+    return { file, parsed, sources, resolutions };
+  }
+}
+
+/** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
+export function recogniseResource(
+  document: Document,
+  kinds: readonly Kind[],
+): { readonly kind: Kind; readonly resource: Resource } | null {
+  const { value: spec } = document;
+  if (!isObject(spec)) return null;
+  const kind = kinds.find((candidate) => candidate.recognises(spec));
+  const key = kind !== undefined && Object.hasOwn(spec, kind.keyField) ? spec[kind.keyField] : undefined;
+  if (kind === undefined || typeof key !== 'string' || key.trim() === '') return null;
+  return { kind, resource: { kind: kind.name, key, document, spec, desired: spec } };
+}
+
+/** The resources of parsed files by identity, placeholders unfilled: for tools that look at files alone. */
+export function resourcesOf(files: readonly ParsedFile[], kinds: readonly Kind[]): Map<string, Resource> {
+  const found = new Map<string, Resource>();
+  for (const document of files.flatMap(({ documents }) => documents)) {
+    const recognised = recogniseResource(document, kinds);
+    if (recognised !== null) found.set(identity(recognised.kind.name, recognised.resource.key), recognised.resource);
+  }
+  return found;
+}
+
+/** JSON and YAML files of the same bytes are read differently. */
+function blobKey(path: string, blob: string | undefined): string | undefined {
+  return blob === undefined ? undefined : `${blob} ${path.toLowerCase().endsWith('.json') ? 'json' : 'yaml'}`;
+}
+
+/** The same content under another path. */
+function moved(loaded: LoadedFile, path: string): LoadedFile {
+  if (loaded.file.path === path) return loaded;
+  const documents = loaded.parsed.documents.map((document) => ({ ...document, file: path }));
+  const diagnostics = loaded.parsed.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
+  const resolutions = loaded.resolutions.map((resolution, index) => {
+    const document = documents[index];
+    return resolution === null || document === undefined ? null : withDocument(resolution, document);
+  });
+  return { ...loaded, file: { ...loaded.file, path }, parsed: { documents, diagnostics }, resolutions };
+}
+
+function withDocument(resolution: Resolution, document: Document): Resolution {
+  const { resource, resolved, diagnostics } = resolution;
+  return {
+    ...resolution,
+    resource: { ...resource, document },
+    resolved: resolved === null ? null : { ...resolved, document },
+    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file: document.file })),
+  };
+}
+
+function stateOf(
+  tree: SpecTree,
+  loaded: readonly LoadedFile[],
+  sources: PlaceholderSources,
+  settings: Uint8Array | null,
+): DesiredState {
+  const resolutions = new Map<Document, Resolution>();
+  for (const entry of loaded) {
+    for (const [index, document] of entry.parsed.documents.entries()) {
+      const resolution = entry.resolutions[index];
+      if (resolution) resolutions.set(document, resolution);
+    }
+  }
+  const resources = [...resolutions.values()].map((resolution) => resolution.resolved ?? resolution.resource);
+  return {
+    revision: tree.revision,
+    files: new Map(loaded.map(({ file }) => [file.path, file.blob])),
+    documents: loaded.flatMap(({ parsed }) => parsed.documents),
+    resources,
+    byIdentity: Map.groupBy(resources, ({ kind, key }) => identity(kind, key)),
+    resolutions,
+    unreadable: loaded.filter(({ parsed }) => parsed.documents.length === 0).map(({ file }) => file),
+    diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ parsed }) => parsed.diagnostics)],
+    sources,
+    settingsFile: settings === null ? null : { path: SETTINGS_FILE, bytes: settings },
+    notes: tree.notes,
+  };
+}

@@ -1,0 +1,100 @@
+import type { Document } from '../model/document.ts';
+import { identity } from '../model/identity.ts';
+import type { Resource } from '../model/resource.ts';
+import type { PendingDelete } from '../model/run.ts';
+import { sameJson } from '../model/same-json.ts';
+import type { DesiredState } from './desired-state.ts';
+
+/** What a run acts on. Everything else of the repository stays in view. */
+export interface Selection {
+  /** Every spec is selected. */
+  readonly everything: boolean;
+  /** Identities whose payload differs from the base, or all of them. */
+  readonly identities: ReadonlySet<string>;
+  /** Documents whose own findings are shown: those of selected identities, and changed ones without an identity. */
+  readonly documents: ReadonlySet<Document>;
+  /** Files whose findings about the text itself are shown: those whose content the base does not have. */
+  readonly files: ReadonlySet<string>;
+  /** Objects whose spec was removed from Git and that were not deleted yet. */
+  readonly removed: readonly PendingDelete[];
+}
+
+/** How to select. */
+export interface SelectionRequest {
+  readonly scope: 'changed' | 'all';
+  /** Only specs of these files, where a run was given files by name. */
+  readonly only: ((path: string) => boolean) | null;
+  /** Removed by an earlier commit and not deleted yet. */
+  readonly pending: readonly PendingDelete[];
+  /** Identities that the commit holds in files that the patterns do not match (any more). */
+  readonly outside: ReadonlySet<string>;
+}
+
+/**
+ * Selects by content: an identity whose payload, parsed and filled, differs between base and head as JSON. List order
+ * counts; comments, key order, spelling, and the file that holds a document do not. Without a base every spec is selected
+ * and nothing counts as removed but what is pending.
+ */
+export function select(head: DesiredState, base: DesiredState | null, request: SelectionRequest): Selection {
+  const { scope, only } = request;
+  const everything = (scope === 'all' || base === null) && only === null;
+  const inFiles = (path: string): boolean => only === null || only(path);
+  const isSelected = (id: string, resources: readonly Resource[]): boolean => {
+    if (!resources.some(({ document }) => inFiles(document.file))) return false;
+    return scope === 'all' || base === null || !sameDesired(resources, base.byIdentity.get(id) ?? [], head, base);
+  };
+  const identities = new Set([...head.byIdentity].filter((entry) => isSelected(...entry)).map(([id]) => id));
+  const known = new Set(base?.files.values() ?? []);
+  const files = new Set(
+    [...head.files]
+      .filter(([path, blob]) => inFiles(path) && (scope === 'all' || blob === undefined || !known.has(blob)))
+      .map(([path]) => path),
+  );
+  const documents = head.documents.filter((document) => {
+    const resource = head.resolutions.get(document)?.resource;
+    return resource === undefined ? files.has(document.file) : identities.has(identity(resource.kind, resource.key));
+  });
+  const removed = removedObjects(head, base, request).filter(({ file }) => inFiles(file));
+  return { everything, identities, documents: new Set(documents), files, removed };
+}
+
+/** Whether an identity has the same documents on both sides. Unequal numbers are a new or resolved duplicate. */
+function sameDesired(
+  head: readonly Resource[],
+  base: readonly Resource[],
+  headState: DesiredState,
+  baseState: DesiredState,
+): boolean {
+  if (head.length !== base.length) return false;
+  return head.every((resource, index) => {
+    const other = base[index];
+    return other !== undefined && (resource === other || sameFilled(resource, headState, other, baseState));
+  });
+}
+
+/**
+ * Equal payloads, with the same secrets in the same places. A literal `$${X}` and a placeholder `${X}` look alike in
+ * `desired`, so the places of secrets are compared too.
+ */
+function sameFilled(a: Resource, aState: DesiredState, b: Resource, bState: DesiredState): boolean {
+  if (!sameJson(a.desired, b.desired)) return false;
+  const [one, other] = [aState.resolutions.get(a.document), bState.resolutions.get(b.document)];
+  if (one?.resolved && other?.resolved) {
+    return one.resolved.secretPaths.join('\n') === other.resolved.secretPaths.join('\n');
+  }
+  return !one?.resolved && !other?.resolved && sameJson(a.spec, b.spec);
+}
+
+/** What the base or an earlier commit had and no document of the head has, in whatever file. */
+function removedObjects(
+  head: DesiredState,
+  base: DesiredState | null,
+  { pending, outside }: SelectionRequest,
+): PendingDelete[] {
+  const removed = new Map<string, PendingDelete>();
+  for (const entry of pending) removed.set(identity(entry.kind, entry.key), entry);
+  for (const { kind, key, document } of base?.resources ?? []) {
+    removed.set(identity(kind, key), { kind, key, file: document.file });
+  }
+  return [...removed].filter(([id]) => !head.byIdentity.has(id) && !outside.has(id)).map(([, entry]) => entry);
+}

@@ -1,0 +1,207 @@
+import { patternMatcher } from '../discover/matches.ts';
+import { pathWithin, patternsWithin } from '../discover/patterns-within.ts';
+import { LinkLeavesWorkspace } from '../discover/workspace.ts';
+import { compareText, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
+import type { SpecFile } from '../model/document.ts';
+import { RunFailure } from '../model/failure.ts';
+import type { RevisionTree, Workspace } from '../model/ports.ts';
+import { gitObjectIds } from './git-object-id.ts';
+
+/** A spec file with Git's object id of its content, where that is known. */
+export interface TreeFile extends SpecFile {
+  readonly blob?: string;
+}
+
+/** The files of one revision, by what the spec patterns match. */
+export interface SpecTree {
+  /** The commit; `null` for the working tree. */
+  readonly revision: string | null;
+  /** Paths of the spec files, sorted. */
+  readonly paths: readonly string[];
+  /** Git's object id of a spec file, known without reading it (files of a commit). */
+  blob(path: string): string | undefined;
+  /** Reads spec files, in the order asked. */
+  read(paths: readonly string[]): Promise<readonly TreeFile[]>;
+  /** Any other file of the revision (variables, settings); `null` where it has none. */
+  file(path: string): Promise<Uint8Array | null>;
+  /** Files that match and are not read: symbolic links. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Sentences about files that are left out. */
+  readonly notes: readonly string[];
+}
+
+/** Which files of a revision are specs. */
+export interface SpecPatterns {
+  readonly patterns: readonly string[];
+  /** Files that the patterns may match and that are not specs (`variables`). */
+  readonly exclude: readonly string[];
+}
+
+/**
+ * The spec files of a commit. `workspace` is the checkout of that commit, where there is one: a file on disk is used in
+ * place of the committed one only where both have the same object id, so that a sparse checkout, a smudge filter or a
+ * changed file never decides what a commit holds.
+ */
+export async function commitTree(
+  tree: RevisionTree,
+  { patterns, exclude }: SpecPatterns,
+  workspace: Workspace | null,
+): Promise<SpecTree> {
+  const within = patternsWithin(workspace?.root ?? '/', patterns);
+  const matches = await patternMatcher(within);
+  const isSpec = specFilter(exclude);
+  refuseSubmodules(within, tree.submodules);
+  const paths = [...tree.blobs.keys()].filter((path) => matches(path) && isSpec(path)).sort(compareText);
+  const links = [...tree.links].filter((path) => matches(path) && isSpec(path)).sort(compareText);
+  return {
+    revision: tree.sha,
+    paths,
+    blob: (path) => tree.blobs.get(path),
+    read: (asked) => readCommitted(asked, tree, workspace),
+    async file(path) {
+      const plain = pathInside(workspace?.root ?? '/', path);
+      if (tree.links.has(plain)) throw new RunFailure('config', linkMessage(plain));
+      const [file] = tree.blobs.has(plain) ? await readCommitted([plain], tree, workspace) : [];
+      return file?.bytes ?? null;
+    },
+    diagnostics: links.map((path) => linkDiagnostic(path, linkMessage(path))),
+    notes: submoduleNotes(tree.submodules, matches),
+  };
+}
+
+/**
+ * The spec files of the working tree. `sparse` are tracked files that a sparse checkout keeps off the disk; they are read
+ * from Git. `submodules` of the base commit, where there is one: files in them have no history here.
+ */
+export async function workingTree(
+  workspace: Workspace,
+  { patterns, exclude }: SpecPatterns,
+  known: { readonly sparse: RevisionTree | null; readonly base: RevisionTree | null },
+): Promise<SpecTree> {
+  const within = patternsWithin(workspace.root, patterns);
+  const isSpec = specFilter(exclude);
+  const onDisk = (await workspace.glob(within)).filter(isSpec);
+  refuseFilesOfSubmodules(onDisk, known.base?.submodules ?? new Set());
+  const present = new Set(onDisk);
+  const offDisk = await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path));
+  const links: Diagnostic[] = [];
+  const readable: SpecFile[] = [];
+  for (const path of onDisk) {
+    try {
+      readable.push({ path, bytes: await workspace.read(path) });
+    } catch (error) {
+      if (!(error instanceof LinkLeavesWorkspace)) throw error;
+      links.push(linkDiagnostic(path, error.message));
+    }
+  }
+  const ids = known.base === null ? null : await gitObjectIds(known.base.sha.length);
+  const files = new Map<string, TreeFile>(
+    readable.map((file) => [file.path, ids === null ? file : { ...file, blob: ids(file.bytes) }]),
+  );
+  for (const file of offDisk.length === 0 ? [] : ((await known.sparse?.read(offDisk)) ?? []))
+    files.set(file.path, file);
+  return {
+    revision: null,
+    paths: [...files.keys()].sort(compareText),
+    blob: (path) => files.get(path)?.blob,
+    read: async (asked) => asked.flatMap((path) => files.get(path) ?? []),
+    async file(path) {
+      const within = pathInside(workspace.root, path);
+      const [found] = await workspace.glob([escapeGlob(within)]);
+      return found === undefined ? null : await workspace.read(within);
+    },
+    diagnostics: links,
+    notes: [],
+  };
+}
+
+/** Policy tests and variables files are not specs, even where the patterns match them. */
+function specFilter(exclude: readonly string[]): (path: string) => boolean {
+  const excluded = new Set(exclude.map((path) => path.replace(/^(?:\.\/)+/, '')));
+  return (path) => !excluded.has(path) && !/\.test\.ya?ml$/i.test(path);
+}
+
+/** A path as a commit names it, relative to the root. Throws RunFailure `config` for one that leads out of it. */
+function pathInside(root: string, path: string): string {
+  const within = pathWithin(root, path);
+  if (within !== null) return within;
+  throw new RunFailure('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
+}
+
+function escapeGlob(path: string): string {
+  return path.replace(/[[*?]/g, '[$&]');
+}
+
+async function readCommitted(
+  paths: readonly string[],
+  tree: RevisionTree,
+  workspace: Workspace | null,
+): Promise<TreeFile[]> {
+  const found = new Map<string, TreeFile>();
+  if (workspace !== null) {
+    const id = await gitObjectIds(tree.sha.length);
+    for (const path of paths) {
+      const blob = tree.blobs.get(path);
+      const bytes = await workspace.read(path).catch(() => null);
+      if (blob !== undefined && bytes !== null && id(bytes) === blob) found.set(path, { path, bytes, blob });
+    }
+  }
+  const missing = paths.filter((path) => !found.has(path));
+  const read = missing.length === 0 ? [] : await tree.read(missing);
+  for (const { path, bytes } of read) found.set(path, { path, bytes, ...blobOf(tree, path) });
+  return paths.flatMap((path) => found.get(path) ?? []);
+}
+
+function blobOf(tree: RevisionTree, path: string): { blob?: string } {
+  const blob = tree.blobs.get(path);
+  return blob === undefined ? {} : { blob };
+}
+
+async function sparsePaths(
+  sparse: RevisionTree | null,
+  patterns: readonly string[],
+  keep: (path: string) => boolean,
+): Promise<string[]> {
+  if (sparse === null) return [];
+  const matches = await patternMatcher(patterns);
+  return [...sparse.blobs.keys()].filter((path) => matches(path) && keep(path));
+}
+
+function linkDiagnostic(path: string, message: string): Diagnostic {
+  return { ...FILE_START, severity: 'error', code: 'spec/link', message, file: path, path: '' };
+}
+
+function linkMessage(path: string): string {
+  return `\`${path}\` is a symbolic link. Only regular files are read; commit the file itself.`;
+}
+
+/** Static part of a pattern: its steps before the first glob sign. */
+function staticPrefix(pattern: string): string {
+  const steps = pattern.replace(/^!/, '').split('/');
+  const wild = steps.findIndex((step) => /[*?[]/.test(step));
+  return (wild === -1 ? steps : steps.slice(0, wild)).join('/');
+}
+
+/** A pattern that names a folder of a submodule asks for files that this repository does not hold. */
+function refuseSubmodules(patterns: readonly string[], submodules: ReadonlySet<string>): void {
+  const inside = patterns
+    .filter((pattern) => !pattern.startsWith('!'))
+    .map(staticPrefix)
+    .flatMap((prefix) => [...submodules].filter((path) => prefix === path || prefix.startsWith(`${path}/`)));
+  if (inside.length > 0) throw new RunFailure('config', [...new Set(inside)].map(submoduleMessage));
+}
+
+function refuseFilesOfSubmodules(paths: readonly string[], submodules: ReadonlySet<string>): void {
+  const inside = [...submodules].filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
+  if (inside.length > 0) throw new RunFailure('config', inside.map(submoduleMessage));
+}
+
+function submoduleMessage(path: string): string {
+  return `\`specs\` matches files in \`${path}\`, which is a Git submodule: its files are not part of this repository, so changes and removals cannot be seen. Run immuta-gitops in the submodule's own repository, or exclude it with \`!${path}/**\`.`;
+}
+
+function submoduleNotes(submodules: ReadonlySet<string>, matches: (path: string) => boolean): string[] {
+  return [...submodules]
+    .filter((path) => ['yaml', 'yml', 'json'].some((extension) => matches(`${path}/spec.${extension}`)))
+    .map((path) => `\`${path}\` is a Git submodule. Its files are not part of this repository and were not read.`);
+}

@@ -1,0 +1,137 @@
+import { RunFailure } from '../model/failure.ts';
+import type { PlaceholderSources } from '../parse/placeholders.ts';
+
+/** Names of the environment that no placeholder reads unless `secret-names` names them. */
+const RESERVED = /^(?:(?:GITHUB|INPUT|ACTIONS|RUNNER|IMMUTA|NODE)_|(?:PATH|HOME)$)/;
+
+/** Where placeholders of a run are looked up, beside the variables files of each revision. */
+export interface SecretOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Names or globs of environment variables that placeholders may use; `[]`: any that is not reserved. */
+  readonly secretNames: readonly string[];
+  /** An unset secret passes: `validate` may run without secrets. */
+  readonly lenientSecrets: boolean;
+}
+
+/** Where the placeholders of one revision are looked up. */
+export async function placeholderSources(
+  { environment, secretNames, lenientSecrets }: SecretOptions,
+  variables: ReadonlyMap<string, string>,
+): Promise<PlaceholderSources> {
+  const set = Object.entries(environment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
+  return {
+    environment: new Map(set),
+    variables,
+    secretAllowed: await allowedNames(secretNames),
+    lenientSecrets,
+  };
+}
+
+/** The input `secret-names`; the library behind its globs is loaded only where there are some. */
+async function allowedNames(secretNames: readonly string[]): Promise<(name: string) => boolean> {
+  if (secretNames.length === 0) return (name) => !RESERVED.test(name);
+  const { matchesAny } = await import('../discover/matches-any.ts');
+  return (name) => matchesAny(name, secretNames);
+}
+
+/**
+ * Entries of the variables files, later files winning, with the variables in their values filled in. `read` answers
+ * `null` for a file that the revision does not have. Throws RunFailure `config` with all mistakes.
+ */
+export async function readVariableFiles(
+  paths: readonly string[],
+  read: (path: string) => Promise<Uint8Array | null>,
+  onMissing: 'refuse' | 'skip',
+): Promise<ReadonlyMap<string, string>> {
+  if (paths.length === 0) return new Map();
+  const { readVariables } = await import('../parse/variables.ts');
+  const raw = new Map<string, Variable>();
+  const problems: string[] = [];
+  for (const path of paths) {
+    const bytes = await read(path);
+    if (bytes === null) {
+      if (onMissing === 'refuse') problems.push(missingFile(path));
+      continue;
+    }
+    const { entries, lines, diagnostics } = readVariables(path, bytes);
+    for (const [name, value] of entries) raw.set(name, { value, place: `${path}:${lines.get(name) ?? 1}` });
+    problems.push(...diagnostics.map((entry) => `${entry.file}:${entry.line}:${entry.column}: ${entry.message}`));
+  }
+  const expanded = expandVariables(raw);
+  problems.push(...expanded.problems);
+  if (problems.length > 0) throw new RunFailure('config', problems);
+  return expanded.values;
+}
+
+/** Whether two revisions fill placeholders alike. */
+export function sameVariables(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
+}
+
+interface Variable {
+  readonly value: string;
+  /** `file:line`. */
+  readonly place: string;
+}
+
+/** A chain of variables that use one another is followed this far. */
+const MOST_DEPTH = 20;
+/** Characters of one value after filling: variables that use one another twice each would grow without end. */
+const MOST_CHARACTERS = 65_536;
+const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+
+/**
+ * Fills the variables that other variables use (`URL: https://${HOST}`). `$${` is a literal `${`. Unknown names, cycles and
+ * chains that are too deep are problems: text with an unfilled `${` is never sent.
+ */
+export function expandVariables(raw: ReadonlyMap<string, Variable>): {
+  readonly values: ReadonlyMap<string, string>;
+  readonly problems: readonly string[];
+} {
+  const values = new Map<string, string>();
+  const problems: string[] = [];
+  /** `null`: the value has a problem that was reported. */
+  const done = new Map<string, string | null>();
+  function expand(name: string, path: readonly string[]): string | null {
+    const known = done.get(name);
+    if (known !== undefined) return known;
+    const { value, place } = raw.get(name) as Variable;
+    let failure: string | null | undefined;
+    const filled = value.replace(TOKEN, (token: string, used: string | undefined) => {
+      if (token === '$${') return '${';
+      const problem = problemWith(used, [...path, name]);
+      if (problem !== null) failure ??= problem;
+      else {
+        const inner = expand(used as string, [...path, name]);
+        if (inner !== null) return inner;
+        failure ??= null;
+      }
+      return token;
+    });
+    if (failure === undefined && filled.length > MOST_CHARACTERS)
+      failure = `becomes longer than ${MOST_CHARACTERS} characters`;
+    if (typeof failure === 'string') problems.push(`${place}: the variable ${name} ${failure}.`);
+    const result = failure === undefined ? filled : null;
+    done.set(name, result);
+    return result;
+  }
+  function problemWith(used: string | undefined, path: readonly string[]): string | null {
+    if (used === undefined) return 'has a "${" that starts no placeholder: write ${NAME}, or $${ for a literal "${"';
+    if (!raw.has(used))
+      return `uses \${${used}}, which no variables file defines. Variables cannot use the environment`;
+    if (path.includes(used)) return `uses itself (${[...path.slice(path.indexOf(used)), used].join(' → ')})`;
+    if (path.length >= MOST_DEPTH) return `uses variables more than ${MOST_DEPTH} levels deep`;
+    return null;
+  }
+  for (const name of raw.keys()) {
+    const value = expand(name, []);
+    if (value !== null) values.set(name, value);
+  }
+  return { values, problems };
+}
+
+function missingFile(path: string): string {
+  return `Input \`variables\`: \`${path}\` does not exist in this revision. Commit the file, or correct the path.`;
+}

@@ -1,0 +1,202 @@
+import type { Kind } from '../kinds/kind.ts';
+import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
+import type { Document } from '../model/document.ts';
+import { identity } from '../model/identity.ts';
+import type { ResolvedResource, Resource } from '../model/resource.ts';
+import type { DesiredState } from '../specs/desired-state.ts';
+import type { Selection } from '../specs/select.ts';
+import type { ExcusedDiagnostic } from './excuses.ts';
+import { validateChanges, validateFilled } from './later-rules.ts';
+import { applyLevels } from './levels.ts';
+import { checkIdentities, checkReferences } from './references.ts';
+import { checkRemovedNames } from './removed-names.ts';
+import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rule-settings.ts';
+import { mayBeMade } from './unsettled-names.ts';
+import { asFilled, checkSets, documentsWithErrors, excuseByFile, validateDocument } from './validate.ts';
+
+/** What checking two revisions needs beside them. */
+export interface CheckRequest {
+  readonly kinds: readonly Kind[];
+  /** `null` where there is none, or where it is not needed. */
+  readonly base: DesiredState | null;
+  readonly selection: Selection;
+  /** The files are a part of the repository: names that they use may be made elsewhere. */
+  readonly isPartialView: boolean;
+  /** Removed objects are deleted by this run. */
+  readonly prune: boolean;
+}
+
+/** The selected specs after all checks that need no tenant. */
+export interface CheckedSpecs {
+  /** Selected, correct, and filled. */
+  readonly resolved: readonly ResolvedResource[];
+  /** Selected and wrong: reported as `invalid`, never sent. */
+  readonly invalid: readonly { kind: string; key: string; file: string; line: number }[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Findings that a comment suppresses, with its reason. */
+  readonly suppressed: readonly ExcusedDiagnostic[];
+  /** Severities that the repository chose, for findings that come later in the run. */
+  readonly ruleSettings: RuleSettings;
+}
+
+/**
+ * Checks the selected specs, each for itself and together with everything in view. A finding about several documents is
+ * reported when one of them is selected, wherever it is located.
+ */
+export async function checkSpecs(head: DesiredState, request: CheckRequest): Promise<CheckedSpecs> {
+  const { kinds, base, selection } = request;
+  const settings = await readSettings(head, kinds);
+  const chosen = head.documents.filter((document) => selection.documents.has(document));
+  const selected = chosen.flatMap((document) => resourceOf(head, document) ?? []);
+  const own = chosen.flatMap((document) => validateDocument(document, kinds).diagnostics);
+  const placeholders = placeholderFindings(head, selection, kinds);
+  const shared = sharedFindings(head, selection, kinds);
+  const removedNames = removedNameFindings(head, request);
+  const references = request.isPartialView
+    ? []
+    : referenceFindings(head, { selected, kinds, wrong: [...own, ...shared], checked: new Set(chosen), removedNames });
+  const later = laterFindings(selected, head, base, { kinds, ruleSettings: settings.ruleSettings });
+
+  const levelled = applyLevels([...own, ...shared, ...references, ...removedNames], settings.ruleSettings);
+  const { standing, excused } = excuseByFile(commented(head, selection), levelled);
+  const text = [...head.diagnostics.filter(({ file }) => selection.files.has(file) || isLink(file, head))];
+  const diagnostics = [...text, ...settings.diagnostics, ...standing, ...placeholders, ...later.diagnostics];
+  const wrong = documentsWithErrors(head.documents, diagnostics);
+  const resolved: ResolvedResource[] = [];
+  const invalid: CheckedSpecs['invalid'][number][] = [];
+  for (const { kind, key, document } of selected) {
+    const ready = head.resolutions.get(document)?.resolved ?? null;
+    if (ready === null || wrong.has(document)) invalid.push({ kind, key, file: document.file, line: document.line });
+    else resolved.push(ready);
+  }
+  return {
+    resolved,
+    invalid,
+    diagnostics: diagnostics.sort(compareDiagnostics),
+    suppressed: [...excused, ...later.excused],
+    ruleSettings: settings.ruleSettings,
+  };
+}
+
+function resourceOf(state: DesiredState, document: Document): Resource | null {
+  return state.resolutions.get(document)?.resource ?? null;
+}
+
+/** Files whose suppression comments are checked: those with a selected document, and those with a finding. */
+function commented(head: DesiredState, selection: Selection): readonly Document[] {
+  return selection.everything ? head.documents : head.documents.filter((document) => selection.documents.has(document));
+}
+
+/** A link is in no file of the state: its finding is always shown. */
+function isLink(file: string, { files }: DesiredState): boolean {
+  return !files.has(file);
+}
+
+/** Placeholders without a value: of selected specs, and in any key, since the identity of that spec is not known. */
+function placeholderFindings(head: DesiredState, selection: Selection, kinds: readonly Kind[]): Diagnostic[] {
+  return [...head.resolutions].flatMap(([document, { diagnostics, resource }]) => {
+    if (diagnostics.length === 0 || selection.documents.has(document)) return diagnostics;
+    const keyField = kinds.find(({ name }) => name === resource.kind)?.keyField;
+    return diagnostics.filter(({ path }) => path === `/${keyField}`);
+  });
+}
+
+/** Findings about several documents, where one of them is selected. */
+function sharedFindings(head: DesiredState, selection: Selection, kinds: readonly Kind[]): Diagnostic[] {
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  const pairs = checkIdentities(head.resources, byName).filter(({ documents }) =>
+    documents.some((document) => selection.documents.has(document)),
+  );
+  const sets = checkSets(head.resources, kinds);
+  if (selection.everything) return [...pairs, ...sets].map(({ diagnostic }) => diagnostic);
+  // What is also found without the selected specs is not about them.
+  const others = head.resources.filter(({ document }) => !selection.documents.has(document));
+  const known = new Set(sets.length === 0 ? [] : checkSets(others, kinds).map(({ diagnostic }) => keyOf(diagnostic)));
+  const about = sets.filter(
+    ({ resource, diagnostic }) => selection.documents.has(resource.document) || !known.has(keyOf(diagnostic)),
+  );
+  return [...pairs, ...about].map(({ diagnostic }) => diagnostic);
+}
+
+function keyOf({ code, file, line, path }: Diagnostic): string {
+  return [code, file, line, path].join('\n');
+}
+
+function removedNameFindings(head: DesiredState, { base, kinds, selection, prune }: CheckRequest): Diagnostic[] {
+  if (base === null) return [];
+  const deleted = prune ? selection.removed.map(({ kind, key }) => identity(kind, key)) : [];
+  const { resources } = head;
+  return checkRemovedNames({ head: resources, base: base.resources, kinds, deleted: new Set(deleted) });
+}
+
+/** References to names that no spec makes. A name that this change removes has its own finding. */
+function referenceFindings(
+  head: DesiredState,
+  request: {
+    readonly selected: readonly Resource[];
+    readonly kinds: readonly Kind[];
+    readonly wrong: readonly Diagnostic[];
+    readonly checked: ReadonlySet<Document>;
+    readonly removedNames: readonly Diagnostic[];
+  },
+): Diagnostic[] {
+  const { selected, kinds, wrong, checked, removedNames } = request;
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  let unsettled: ((name: string) => boolean) | null = null;
+  const mayBe = (name: string): boolean => {
+    unsettled ??= mayBeMade({
+      resources: head.resources,
+      kinds: byName,
+      wrong: documentsWithErrors(head.documents, [...wrong, ...errorsElsewhere(head, checked, kinds)]),
+      unread: head.unreadable.map(({ bytes }) => new TextDecoder().decode(bytes)),
+    });
+    return unsettled(name);
+  };
+  const reported = new Set(removedNames.map(({ file, path, line }) => [file, line, path].join('\n')));
+  return checkReferences(selected, head.resources, byName, mayBe).filter(
+    ({ file, path, line }) => !reported.has([file, line, path].join('\n')),
+  );
+}
+
+/** Documents that are not selected are checked only when a name is missing that one of them might make. */
+function errorsElsewhere(head: DesiredState, checked: ReadonlySet<Document>, kinds: readonly Kind[]): Diagnostic[] {
+  return head.documents
+    .filter((document) => !checked.has(document))
+    .flatMap((document) => validateDocument(document, kinds).diagnostics);
+}
+
+/** Rules that need more than the spec: the base's version, or the filled secrets. */
+function laterFindings(
+  selected: readonly Resource[],
+  head: DesiredState,
+  base: DesiredState | null,
+  options: { readonly kinds: readonly Kind[]; readonly ruleSettings: RuleSettings },
+): ReturnType<typeof validateChanges> {
+  const before = ({ kind, key }: Resource) => base?.byIdentity.get(identity(kind, key))?.[0]?.desired;
+  const changes = validateChanges(selected.map(asFilled), before, options);
+  const payloads = validateFilled(
+    selected,
+    ({ document }) => {
+      const resolution = head.resolutions.get(document);
+      return resolution?.filled === true ? resolution.resolved?.payload('real') : undefined;
+    },
+    options,
+  );
+  return {
+    diagnostics: [...changes.diagnostics, ...payloads.diagnostics],
+    excused: [...changes.excused, ...payloads.excused],
+  };
+}
+
+async function readSettings(
+  { settingsFile }: DesiredState,
+  kinds: readonly Kind[],
+): Promise<{ readonly ruleSettings: RuleSettings; readonly diagnostics: readonly Diagnostic[] }> {
+  if (settingsFile === null) return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
+  const [{ readRuleSettings }, { settableCodes }] = await Promise.all([
+    import('./read-rule-settings.ts'),
+    import('./rule-pages.ts'),
+  ]);
+  const { settings, diagnostics } = readRuleSettings(settingsFile.bytes, settableCodes(kinds));
+  return { ruleSettings: settings, diagnostics };
+}
