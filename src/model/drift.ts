@@ -1,4 +1,5 @@
-import type { Change } from './plan.ts';
+import type { JsonObject } from './json.ts';
+import type { Change, Exposure } from './plan.ts';
 
 /** Where one object stands between base (last applied commit), Git now and the tenant now. */
 export type DriftState =
@@ -24,6 +25,16 @@ export interface DriftItem {
   readonly when: string;
   /** Who changed it last, where the audit tells; absent otherwise: then nobody knows. */
   readonly changedBy?: string;
+  /** Whether people see more now than Git allows (`loosens`), or less (`tightens`). Absent where nothing drifted. */
+  readonly exposure?: Exposure;
+  /** Why, one sentence each, as a change from Git to the tenant. */
+  readonly reasons?: readonly string[];
+  /** The document as Git has it, for diffs; secrets are hidden. */
+  readonly payload?: JsonObject;
+  /** Parts that Git describes and the tenant no longer has (data sources of a collection). */
+  readonly missing?: readonly string[];
+  /** Parts that the tenant has and Git does not describe. */
+  readonly extra?: readonly string[];
 }
 
 /** What a drift run found. */

@@ -55,6 +55,13 @@ export interface Operation {
   readonly demands: readonly string[];
   /** A delete that waits: its spec left Git, and `prune` is off. Never carried out by this run. */
   readonly held: boolean;
+  /**
+   * The whole document, for diffs: after the change, or as it is deleted. Secrets are hidden. Absent where nothing
+   * changes. Not part of the plan file or the digest.
+   */
+  readonly payload?: JsonObject;
+  /** The run ended before this object was compared. Not part of the plan file. */
+  readonly notReached?: true;
 }
 
 /** Counts over the operations. `replace` is also counted in `update` of the outputs, not here. */

@@ -4,6 +4,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { RunReport } from '../model/report.ts';
 import type { RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import { counted, PLAIN_FAILURES } from '../report/words.ts';
 import type { Failure, Findings } from './findings.ts';
 
 /** What the findings come to: failure reason, incompleteness, exit status. `cancelled`: a signal ended the run. */
@@ -38,10 +39,9 @@ function impliedFailures(request: RunRequest, findings: Findings, cancelled: boo
   const { plan, guards, outcome } = findings;
   const drifted = findings.drift?.findings.drifted === true;
   const found: Failure[] = [];
-  if (cancelled)
-    found.push({ reason: 'cancelled', message: 'The run was cancelled; no new write was started after the signal.' });
+  if (cancelled) found.push({ reason: 'cancelled', message: PLAIN_FAILURES.cancelled });
   const errors = plan.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  if (errors.length > 0) found.push({ reason: reasonOfErrors(errors), message: errorsMessage(errors.length) });
+  if (errors.length > 0) found.push({ reason: reasonOfErrors(errors), message: PLAIN_FAILURES.errors(errors.length) });
   for (const guard of guards) if (guard.effect === 'stop') found.push({ reason: guard.reason, message: guard.message });
   if (outcome !== null) {
     const bad = outcome.operations.filter((operation) => operation.state !== 'confirmed').length;
@@ -49,20 +49,23 @@ function impliedFailures(request: RunRequest, findings: Findings, cancelled: boo
     if (bad > 0)
       found.push({
         reason: 'apply-failed',
-        message: `${bad} of ${outcome.operations.length} operations did not succeed.`,
+        message: PLAIN_FAILURES.operations(bad, outcome.operations.length),
       });
     else if (misses > 0) {
       found.push({
         reason: 'apply-failed',
-        message: `Immuta accepted every write, but ${misses} of them did not bring what the plan said.`,
+        message: `Immuta accepted every write, but ${counted(misses, 'object')} ${misses === 1 ? 'differs' : 'differ'} from the plan when read back.`,
       });
     }
   }
   if (drifted && request.settings.onDrift === 'fail') {
-    found.push({ reason: 'drift', message: 'The tenant differs from Git, and `on-drift` is `fail`.' });
+    found.push({ reason: 'drift', message: 'Immuta differs from Git, and `on-drift` is `fail`.' });
   }
   if (request.settings.failOnWarnings && warningsOf(findings) > 0) {
-    found.push({ reason: 'warnings', message: `${warningsOf(findings)} warnings, and \`fail-on-warnings\` is set.` });
+    found.push({
+      reason: 'warnings',
+      message: `${counted(warningsOf(findings), 'warning')}, and \`fail-on-warnings\` is set.`,
+    });
   }
   return found;
 }
@@ -90,8 +93,4 @@ export function hasUnfinished(outcome: Outcome, { waitSeconds }: Pick<Settings, 
 
 function warningsOf({ plan, guards }: Findings): number {
   return plan.summary.warnings + guards.filter((guard) => guard.effect === 'warn').length;
-}
-
-function errorsMessage(count: number): string {
-  return count === 1 ? 'One error in the specs; see its place.' : `${count} errors in the specs; see their places.`;
 }

@@ -1,10 +1,10 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Document } from '../model/document.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { LiveObject, Unread } from '../model/observation.ts';
 import type { Change, Compared, NotCompared } from '../model/plan.ts';
 import { fromPointer, toPointer } from '../model/pointer.ts';
-import type { Shape } from '../model/shape.ts';
+import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
 import { diff, differencesOf, type FieldDifference } from './diff.ts';
 
 /** What stands in reports for a value that must not be shown. */
@@ -89,19 +89,31 @@ function toChange(entry: FieldDifference, document: Document | null): Change {
   };
 }
 
+/** The document with `(secret)` in place of every sensitive value. */
+export function withoutSecrets(kind: Kind, document: JsonObject): JsonObject {
+  const hidden = hideSecrets(document, kind.shape);
+  return isObject(hidden) ? hidden : {};
+}
+
 function hideSecrets(value: Json, shape: Shape | undefined): Json {
   if (shape === undefined) return value;
   if (shape.type === 'choice') return hideSecrets(value, shape.pick(value));
   if (shape.type === 'scalar') return shape.sensitive === true ? SECRET_TEXT.value : value;
-  if (shape.type === 'object' && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+  if (shape.type === 'object' && isObject(value)) {
     return Object.fromEntries(
-      Object.entries(value as JsonObject).map(([key, item]) => [key, hideSecrets(item, shape.fields[key]?.shape)]),
+      Object.entries(value).map(([key, item]) => [key, hideSecrets(item, fieldOf(shape, key)?.shape)]),
     );
   }
   if ((shape.type === 'set' || shape.type === 'list') && Array.isArray(value)) {
     return (value as readonly Json[]).map((item) => hideSecrets(item, shape.of));
   }
   return value;
+}
+
+/** A field by its name or by another spelling of it. */
+function fieldOf(shape: ObjectShape, key: string): FieldShape | undefined {
+  if (Object.hasOwn(shape.fields, key)) return shape.fields[key];
+  return Object.values(shape.fields).find((field) => field.aka?.includes(key) === true);
 }
 
 /** Whether two pointers name the same node or one holds the other. */

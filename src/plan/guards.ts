@@ -47,7 +47,7 @@ function emptyVerdict(plan: Plan, context: GuardContext): GuardVerdict | null {
   return {
     reason: 'empty',
     effect: 'stop',
-    message: `Git holds no spec any more, and ${count(names.length, 'object')} left it. An empty repository is taken for a mistake (a wrong \`specs\` pattern, a lost folder); nothing is deleted. To retire a tenant, keep one spec and remove the others.`,
+    message: `Git has no specs left; ${count(names.length, 'object')} would be deleted. Check the \`specs\` patterns and the checkout. To delete everything on purpose, keep one spec and remove the others.`,
     names,
     by: null,
   };
@@ -59,7 +59,7 @@ function deletesVerdict(plan: Plan, context: GuardContext): GuardVerdict | null 
   const limit = deleteLimit(plan, maxDeletes);
   if (names.length <= limit) return null;
   const written = maxDeletes.unit === 'count' ? `${maxDeletes.value}` : `${maxDeletes.value}% (${limit})`;
-  const found = `${count(names.length, 'deletion')}, and \`max-deletes\` allows ${written}`;
+  const found = `${count(names.length, 'deletion')}, limit ${written} (\`max-deletes\`)`;
   return overridable('max-deletes', found, names, context, `set \`max-deletes: ${names.length}\``);
 }
 
@@ -71,15 +71,9 @@ function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | nul
       (onLoosening === 'fail' && operation.exposure === 'unknown' && operation.action !== 'invalid'));
   const names = plan.operations.filter(matters).map((operation) => `${operation.kind} "${operation.key}"`);
   if (onLoosening === 'ignore' || names.length === 0) return null;
-  const found = `${count(names.length, 'change')} let someone see more than before, or may`;
+  const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
   if (onLoosening === 'warn') return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
-  return overridable(
-    'loosening',
-    `${found}, and \`on-loosening\` is \`fail\``,
-    names,
-    context,
-    'set `on-loosening: warn`',
-  );
+  return overridable('loosening', `${found}; \`on-loosening\` is \`fail\``, names, context, 'set `on-loosening: warn`');
 }
 
 function overridable(
@@ -92,9 +86,9 @@ function overridable(
   const label = context.settings.overrideLabel;
   const by = overriders(context.pulls, label);
   if (by !== null) {
-    return { reason, effect: 'pass', message: `${found}. The label \`${label}\` lets it pass.`, names, by };
+    return { reason, effect: 'pass', message: `${found}. Allowed by the label \`${label}\`.`, names, by };
   }
-  const message = `${found}. Nothing is written. To go on, put the label \`${label}\` on the pull request, or ${otherWay}.`;
+  const message = `${found}. Add the label \`${label}\` to the pull request, or ${otherWay}.`;
   return { reason, effect: 'stop', message, names, by: null };
 }
 

@@ -3,7 +3,7 @@ import { compareText } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
-import { additions, compareWithBase } from './compare.ts';
+import { additions, compareWithBase, withoutSecrets } from './compare.ts';
 import type { LeavingDraft, WantedDraft } from './draft.ts';
 
 /** Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). */
@@ -38,6 +38,7 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
     explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
     demands: quiet ? [] : kind.demands(before, resource.desired, options),
     held: false,
+    ...(quiet ? {} : { payload: withoutSecrets(kind, resource.desired) }),
   };
 }
 
@@ -57,6 +58,7 @@ function serverDeletes(
 export function leavingOperation(draft: LeavingDraft, options: WriteOptions): Operation {
   const { kind, live } = draft;
   const before = live?.spec ?? null;
+  const removed = before ?? draft.base;
   const exposure = kind.exposure(before, null, { verdict: null, unreadable: before === null });
   return {
     kind: kind.name,
@@ -71,7 +73,7 @@ export function leavingOperation(draft: LeavingDraft, options: WriteOptions): Op
         : [],
     changes: [],
     server: null,
-    deletes: kind.drops(before ?? draft.base, null),
+    deletes: kind.drops(removed, null),
     exposure: exposure.exposure,
     reasons: exposure.reasons,
     explanation: draft.held
@@ -79,6 +81,7 @@ export function leavingOperation(draft: LeavingDraft, options: WriteOptions): Op
       : `Its spec left Git; it is deleted from Immuta.`,
     demands: draft.held ? [] : kind.demands(before, null, options),
     held: draft.held,
+    ...(removed === null ? {} : { payload: withoutSecrets(kind, removed) }),
   };
 }
 
@@ -103,7 +106,13 @@ export function invalidOperation(at: { kind: string; key: string; file: string; 
 /** Makes the entry of a spec that a run ended before comparing. */
 export function notComparedOperation(at: { kind: string; key: string; file: string; line: number }): Operation {
   const reason = 'The run ended before this was compared.';
-  return { ...invalidOperation(at), action: 'unknown', notCompared: [{ path: '', reason }], reasons: [reason] };
+  return {
+    ...invalidOperation(at),
+    action: 'unknown',
+    notCompared: [{ path: '', reason }],
+    reasons: [reason],
+    notReached: true,
+  };
 }
 
 /** Our own comparison decides; where there is none, the server's verdict does; where that is unclear, nobody does. */

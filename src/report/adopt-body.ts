@@ -1,12 +1,10 @@
 import type { Exposure } from '../model/plan.ts';
 import { clipLine } from './clip.ts';
-import { markdownCode } from './escape-markdown.ts';
 import type { IssueScope } from './issue-scope.ts';
 import { scopeLine } from './issue-scope.ts';
-import { object } from './markdown/access.ts';
-import { safeUrl } from './markdown/place.ts';
-import { sentence } from './markdown/top.ts';
 import { adoptMarker } from './marker.ts';
+import { GITHUB } from './markup/github.ts';
+import { object } from './page/place.ts';
 
 /** One object of the drift, and what became of it. */
 export interface AdoptLine {
@@ -45,20 +43,20 @@ export function adoptTitle(environment: string): string {
 export function renderAdoptBody(text: AdoptText): string {
   const adopted = text.lines.filter(({ left }) => !left);
   const left = text.lines.filter((line) => line.left);
-  const issue = text.issueUrl === '' ? 'the drift issue' : `[the drift issue](${safeUrl(text.issueUrl)})`;
+  const issue = text.issueUrl === '' ? 'the drift issue' : GITHUB.link('the drift issue', text.issueUrl);
   return [
     adoptMarker(text.environment),
     scopeLine(text.scope),
     `<!-- immuta-gitops-adopt-drift ${text.digest ?? 'none'} -->`,
     '',
-    `Somebody changed these objects in Immuta and not in Git; see ${issue}. This writes the state of the tenant ${markdownCode(text.environment)} into the specs, and changes nothing in Immuta. **Merge it if the tenant is right.** If Git is right, revert as the issue says, and close this. It is closed by itself when a complete run finds no drift.`,
+    `These objects were changed in Immuta and not in Git; see ${issue}. This pull request writes the state of the environment ${GITHUB.code(text.environment)} into the specs. It changes nothing in Immuta. **Merge it if Immuta is right.** If Git is right, revert as the issue says and close this. It is closed automatically when a complete run finds no drift.`,
     '',
-    ...section('In the specs now', adopted),
-    ...section('Left to you', left),
+    ...section('Written into the specs', adopted),
+    ...section('Not adopted', left),
     ...(text.silent
       ? [
           '> [!NOTE]',
-          '> This was opened with `GITHUB_TOKEN`, and GitHub starts no workflows for that: there is no plan for it yet. Close and reopen it to start them, or give the action the token of a GitHub App.',
+          '> This was opened with `GITHUB_TOKEN`, for which GitHub starts no workflows, so there is no plan yet. Close and reopen it to start them, or give the action the token of a GitHub App.',
           '',
         ]
       : []),
@@ -89,17 +87,20 @@ function section(title: string, lines: readonly AdoptLine[]): string[] {
 }
 
 function bullet(line: AdoptLine): string {
-  const where = line.file === null ? '' : ` in ${markdownCode(clipLine(line.file, 120))}`;
-  const notes = [line.left ? '' : ACCESS[line.exposure], ...line.notes.slice(0, 3).map((note) => sentence(note, 120))];
-  const said = notes.filter((note) => note !== '').join(' ');
-  return `- ${object(line)}${where}${said === '' ? '' : `: ${said}`}`;
+  const where = line.file === null ? '' : ` in ${GITHUB.code(clipLine(line.file, 120))}`;
+  const notes = [
+    line.left ? '' : ACCESS[line.exposure],
+    ...line.notes.slice(0, 3).map((note) => GITHUB.prose(note, 120)),
+  ];
+  const text = notes.filter((note) => note !== '').join(' ');
+  return `- ${object({ markup: GITHUB }, line)}${where}${text === '' ? '' : `: ${text}`}`;
 }
 
-/** The plan of this pull request is empty, so this is the only place where a reviewer hears of it. */
+/** The plan of this pull request is empty, so only this tells a reviewer who sees more. */
 const ACCESS: Readonly<Record<Exposure, string>> = {
-  tightens: '**the tenant lets people see more than Git does.**',
-  mixed: '**the tenant lets some people see more than Git does, and others less.**',
-  unknown: '**the tenant may let people see more than Git does: that could not be judged.**',
-  loosens: 'the tenant lets people see less than Git does.',
+  tightens: '**Immuta lets people see more than Git does.**',
+  mixed: '**Immuta lets some people see more than Git does, and others less.**',
+  unknown: '**Immuta may let people see more than Git does: the effect could not be determined.**',
+  loosens: 'Immuta lets people see less than Git does.',
   neutral: '',
 };

@@ -1,8 +1,9 @@
 import type { RunReport } from '../model/report.ts';
 import { sizeOf } from './clip.ts';
-import { renderPage } from './markdown/page.ts';
-import type { Links } from './markdown/place.ts';
 import { approvalLine, commentMarker } from './marker.ts';
+import { GITHUB } from './markup/github.ts';
+import { renderPage } from './page/page.ts';
+import type { Links } from './page/place.ts';
 
 /**
  * Bytes of a comment. GitHub refuses bodies over 65,536 characters and does not say how it counts them (threads behind
@@ -20,7 +21,7 @@ export interface CommentOptions {
   /** Bytes; `COMMENT_BUDGET` by default. */
   readonly budget?: number;
   readonly links?: Links;
-  /** `false`: there is no earlier comment to correct, so an empty plan is not called "any more". */
+  /** `false`: there is no earlier comment to correct, so an empty plan does not say that changes are gone. */
   readonly corrects?: boolean;
 }
 
@@ -34,13 +35,18 @@ export function renderComment(report: RunReport, options: CommentOptions): strin
   const approval = options.approval === null ? '' : `${approvalLine(options.approval)}\n`;
   const tooLarge = sizeOf(marker) + sizeOf(approval) > budget - Math.min(LEAST_ROOM, budget / 2);
   const head = `${marker}${tooLarge ? '' : approval}\n`;
-  const page = { report: tooLarge ? withNote(report) : report, links: options.links ?? {}, whole: false };
+  const page = {
+    report: tooLarge ? withNote(report) : report,
+    links: options.links ?? {},
+    markup: GITHUB,
+    whole: false,
+  };
   // One byte less: the promise is "below", not "up to".
   return `${head}${renderPage(page, { budget: budget - sizeOf(head) - 1, gone: options.corrects ?? true, journal: false })}`;
 }
 
 function withNote(report: RunReport): RunReport {
   const note =
-    'This plan is too large for its approval to fit into a comment: the apply will treat it as not reviewed (`on-stale-plan`). Split the pull request.';
+    'This plan is too large: its approval does not fit into a comment, so the apply treats it as not reviewed (`on-stale-plan`). Split the pull request.';
   return { ...report, notes: [note, ...report.notes] };
 }

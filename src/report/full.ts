@@ -1,28 +1,27 @@
 import type { RunReport } from '../model/report.ts';
-import { object } from './markdown/access.ts';
-import { renderPage } from './markdown/page.ts';
-import type { Links } from './markdown/place.ts';
-import { fixed } from './markdown/top.ts';
+import { GITHUB } from './markup/github.ts';
+import { renderPage } from './page/page.ts';
+import { type Links, object, type Page } from './page/place.ts';
+import { fixed } from './page/top.ts';
 import { counted } from './words.ts';
 
-/** The report file: everything, nothing left out, values up to the length at which they stop being read by people. */
+/** The report file: everything, nothing left out, no value shortened. */
 export function renderFull(report: RunReport, options: { readonly links?: Links } = {}): string {
   const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged');
-  return renderPage(
-    { report, links: options.links ?? {}, whole: true },
-    {
-      budget: Number.MAX_SAFE_INTEGER,
-      gone: false,
-      journal: true,
-      more: [
-        unchanged.length === 0
-          ? null
-          : {
-              ...fixed(9, `<details><summary>${counted(unchanged.length, 'object')} unchanged</summary>\n\n`),
-              foot: '\n</details>\n\n',
-              forms: [unchanged.map((one) => () => `- ${object(one)}\n`)],
-            },
-      ],
-    },
-  );
+  const page: Page = { report, links: options.links ?? {}, markup: GITHUB, whole: true };
+  const { head, foot } = GITHUB.fold([`${counted(unchanged.length, 'object')} unchanged`], false);
+  return renderPage(page, {
+    budget: Number.MAX_SAFE_INTEGER,
+    gone: false,
+    journal: true,
+    more: [
+      unchanged.length === 0
+        ? null
+        : {
+            ...fixed(9, head),
+            foot: `\n${foot}`,
+            forms: [unchanged.map((one) => () => GITHUB.item(object(page, one)))],
+          },
+    ],
+  });
 }

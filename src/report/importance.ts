@@ -1,16 +1,17 @@
 import type { Action, Exposure, Operation } from '../model/plan.ts';
 
-/** Whether this operation would be carried out or needs a reader's eye: everything but unchanged ones. */
+/** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
 export function isChange(operation: Operation): boolean {
-  return operation.action !== 'unchanged';
+  return operation.action !== 'unchanged' && operation.notReached !== true;
 }
 
-/** Whether an apply would send this operation: not unchanged, invalid or held back. */
+/** Whether an apply would send this operation: compared, and not unchanged, invalid or held back. */
 export function isEffective(operation: Operation): boolean {
-  return operation.action !== 'unchanged' && operation.action !== 'invalid' && !operation.held;
+  const { action, held, notReached } = operation;
+  return action !== 'unchanged' && action !== 'invalid' && !held && notReached !== true;
 }
 
-/** Whether somebody may see more once this operation is done. */
+/** Whether people may see more once this operation is done. */
 export function mayLoosen(operation: Operation): boolean {
   return (
     isEffective(operation) &&

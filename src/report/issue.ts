@@ -2,13 +2,14 @@ import type { RunReport } from '../model/report.ts';
 import { sizeOf } from './clip.ts';
 import { COMMENT_BUDGET } from './comment.ts';
 import { type IssueScope, scopeLine } from './issue-scope.ts';
-import { compose, type Section } from './markdown/compose.ts';
-import { driftSections } from './markdown/drift.ts';
-import { outcomeSections } from './markdown/outcome.ts';
-import type { Links, Page } from './markdown/place.ts';
-import { failureSection, fixed, footSection, verdictSection } from './markdown/top.ts';
 import { issueMarker } from './marker.ts';
+import { GITHUB } from './markup/github.ts';
 import { adoptCommand, revertCommand } from './next-command.ts';
+import { compose, type Section } from './page/compose.ts';
+import { driftSections } from './page/drift.ts';
+import { outcomeSections } from './page/outcome.ts';
+import type { Links, Page } from './page/place.ts';
+import { failureSection, fixed, footSection, verdictSection } from './page/top.ts';
 import { utcMinute } from './summary.ts';
 import { driftedItems } from './verdict.ts';
 import { counted } from './words.ts';
@@ -38,18 +39,19 @@ export function issueTitle(report: RunReport): string {
 }
 
 /**
- * Body of the drift issue: marker, verdict, each object with its fields, the two ways out, and a dated history.
+ * Body of the drift issue: marker, verdict, who sees more than Git allows, each object as a diff, how to resolve it, and
+ * a dated history.
  * What an incomplete or failed run has to say to an issue that is there is a note (`renderIssueNote`).
  */
 export function renderIssueBody(report: RunReport, options: IssueOptions): string {
-  const page = { report, links: options.links ?? {}, whole: false };
+  const page = { report, links: options.links ?? {}, markup: GITHUB, whole: false };
   const scope = options.scope === undefined ? '' : `${scopeLine(options.scope)}\n`;
   const head = `${issueMarker(report.environment)}\n${scope}\n`;
   const sections: readonly (Section | null)[] = [
     verdictSection(page, false),
     failureSection(page),
-    waysOutSection(report),
     ...(report.drift === null ? remainsSections(page) : driftSections(page)),
+    resolveSection(report),
     historySection(report, options),
     footSection(page),
   ];
@@ -66,52 +68,44 @@ export function renderIssueBody(report: RunReport, options: IssueOptions): strin
 /** After an apply that stopped half-way: what remains, and that running it again is safe. */
 function remainsSections(page: Page): readonly (Section | null)[] {
   if (page.report.mode !== 'apply') return [];
-  const text = `### What to do
-
-Put right what the causes below name, then run the apply again: it starts from what the tenant has, does what remains and nothing twice. This issue is closed by the next complete drift run that finds no drift.
-
-`;
-  return [fixed(1, text), ...outcomeSections(page)];
+  const text =
+    'Fix the causes below and re-run the apply. It compares first, and does not repeat completed operations. This issue is closed by the next complete apply.';
+  return [fixed(1, `${GITHUB.heading(3, 'What to do')}${GITHUB.paragraph(text)}`), ...outcomeSections(page)];
 }
 
-function waysOutSection(report: RunReport): Section | null {
+function resolveSection(report: RunReport): Section | null {
   if (report.drift?.drifted !== true) return null;
-  const text = `### Two ways out
-
-**Revert**: Git is right. Bring the tenant back to what the specs say, under the same guards as an apply; objects are never deleted:
-
-\`\`\`sh
-${revertCommand(report)}
-\`\`\`
-
-${dispatchLine(report)}The digest stands for what is shown here. If the tenant or Git moves before the revert runs, nothing is written.
-
-**Adopt**: the tenant is right. Write its state into the specs, look at \`git diff\`, and open a pull request. \`--pick KEY\` takes single objects, and what both sides changed:
-
-\`\`\`sh
-${adoptCommand(report.environment)}
-\`\`\`
-
-This issue is closed by the next complete run that finds no drift.
-
-`;
+  const { heading, paragraph, block, strong, code } = GITHUB;
+  const text = [
+    heading(3, 'How to resolve'),
+    paragraph(
+      `${strong('Revert')} if Git is right. This writes the specs to Immuta, under the same guards as an apply. Objects are never deleted.`,
+    ),
+    block(revertCommand(report), 'sh'),
+    dispatchParagraph(report),
+    paragraph(
+      `${strong('Adopt')} if Immuta is right. This writes the state of Immuta into the specs. Check ${code('git diff')} and open a pull request. ${code('--pick KEY')} takes single objects, also those that changed on both sides.`,
+    ),
+    block(adoptCommand(report.environment), 'sh'),
+    paragraph('This issue is closed by the next complete run that finds no drift.'),
+  ].join('');
   return fixed(1, text);
 }
 
 /** How to revert without a terminal: the input of the drift workflow. */
-function dispatchLine(report: RunReport): string {
+function dispatchParagraph(report: RunReport): string {
   const digest = report.drift?.digest ?? null;
   if (digest === null) return '';
-  return `Or run the drift workflow by hand (**Actions**, **Run workflow**) with the input \`revert\` set to \`${digest}\`. `;
+  const { paragraph, strong, code } = GITHUB;
+  return paragraph(
+    `Or run the drift workflow (${strong('Actions')}, ${strong('Run workflow')}) with the input ${code('revert')} set to ${code(digest)}. If Immuta or Git changes first, the digest no longer matches and nothing is written.`,
+  );
 }
 
 function historySection(report: RunReport, options: IssueOptions): Section {
   const lines = [historyLine(report, options.now), ...earlierLines(options.previousBody)].slice(0, MOST_HISTORY);
-  const list = `${HISTORY_START}\n${lines.join('\n')}\n${HISTORY_END}`;
-  return fixed(
-    1,
-    `<details><summary>History (last ${counted(lines.length, 'run')})</summary>\n\n${list}\n\n</details>\n\n`,
-  );
+  const { head, foot } = GITHUB.fold([`History (last ${counted(lines.length, 'run')})`], false);
+  return fixed(1, `${head}${HISTORY_START}\n${lines.join('\n')}\n${HISTORY_END}\n\n${foot}`);
 }
 
 function historyLine(report: RunReport, now: Date): string {
@@ -122,7 +116,7 @@ function happened(report: RunReport): string {
   if (report.mode === 'apply') {
     const ends = report.outcome?.operations ?? [];
     const done = ends.filter(({ state }) => state === 'confirmed').length;
-    return `an apply stopped half-way, ${done} of ${counted(ends.length, 'change')} done`;
+    return `an apply failed, ${done} of ${counted(ends.length, 'change')} done`;
   }
   const number = driftedItems(report).length;
   if (report.drift === null) return 'the run failed before comparing';

@@ -1,26 +1,41 @@
 import type { RunReport } from '../model/report.ts';
 import { isEffective } from './importance.ts';
 
-/** The command to try next at a terminal, or `null` where there is none worth naming. */
-export function nextCommand(report: RunReport): string | null {
-  const environment = environmentFlag(report.environment);
-  if (report.failureReason === 'invalid-specs' || report.failureReason === 'unresolved-placeholder') {
-    return 'immuta-gitops validate';
+/**
+ * The command to try next at a terminal, or `null` where none is right. `given`: flags and paths of this command, which
+ * the next one repeats. After a plan that failed or was interrupted, that is never an apply.
+ */
+export function nextCommand(report: RunReport, given: readonly string[] = []): string | null {
+  const named = given.some((argument) => argument.startsWith('--environment'));
+  const again = (verb: string): string =>
+    ['immuta-gitops', verb, ...given.map(quoted)].join(' ') + (named ? '' : environmentFlag(report.environment));
+  switch (report.failureReason) {
+    case 'invalid-specs':
+    case 'unresolved-placeholder':
+      return report.mode === 'validate' ? null : again('validate');
+    case 'immuta-unreachable':
+    case 'permission-denied':
+      return 'immuta-gitops doctor';
+    case 'cancelled':
+    case 'apply-failed':
+      return again(report.mode);
+    case '':
+      break;
+    case 'incomplete':
+    case 'warnings':
+    case 'drift':
+      if (report.mode === 'plan' || report.mode === 'validate') return null;
+      break;
+    default:
+      return null;
   }
-  if (report.failureReason === 'immuta-unreachable' || report.failureReason === 'permission-denied') {
-    return 'immuta-gitops doctor';
-  }
-  if (report.failureReason === 'apply-failed' || report.failureReason === 'cancelled') {
-    return `immuta-gitops apply${environment}`;
-  }
-  if (report.failureReason !== '' && report.mode !== 'apply' && report.mode !== 'drift') return null;
   switch (report.mode) {
     case 'validate':
-      return `immuta-gitops plan${environment}`;
+      return again('plan');
     case 'plan':
-      return report.plan.operations.some(isEffective) ? `immuta-gitops apply${environment}` : null;
+      return report.plan.operations.some(isEffective) ? again('apply') : null;
     case 'apply':
-      return report.outcome === null ? null : `immuta-gitops plan${environment}`;
+      return report.outcome === null ? null : again('plan');
     case 'drift':
       return report.drift?.drifted === true ? revertCommand(report) : null;
     default:
@@ -42,4 +57,9 @@ export function adoptCommand(environment: string): string {
 function environmentFlag(environment: string): string {
   // The input allows no sign that a shell would read; anything else is left for the user to fill in.
   return environment === 'default' || !/^[\w.-]+$/.test(environment) ? '' : ` --environment ${environment}`;
+}
+
+/** An argument as a POSIX shell reads it back. */
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { inline, isShort, outline } from './outline.ts';
+import { inline, yamlLines } from './outline.ts';
 
-test('outline reads like YAML', () => {
-  const value = { type: 'Masking', list: [{ a: 1, b: [] }, 'x'], 'odd:key': null, text: 'yes', empty: {} };
-  expect(outline(value)).toEqual([
+test('keys and texts are quoted only where YAML needs it', () => {
+  const value = { type: 'Masking', list: [{ a: 1, b: [] }, 'x'], 'odd:key': null, text: 'yes', empty: {}, n: '12' };
+  expect(yamlLines(value).map(({ text }) => text)).toEqual([
     'type: Masking',
     'list:',
     '  - a: 1',
@@ -12,24 +12,35 @@ test('outline reads like YAML', () => {
     '"odd:key": null',
     'text: "yes"',
     'empty: {}',
+    '"n": "12"',
   ]);
 });
 
 test('a text of several lines is a block', () => {
-  expect(outline({ a: 'x\ny\n' })).toEqual(['a: |', '  x', '  y']);
+  expect(yamlLines({ a: 'x\ny\n', b: 'x\ny' }).map(({ text }) => text)).toEqual([
+    'a: |',
+    '  x',
+    '  y',
+    'b: |-',
+    '  x',
+    '  y',
+  ]);
+});
+
+test('a line knows the list elements around it', () => {
+  const value = { name: 'P', actions: [{ rules: [{ type: 'Masking', config: { x: { y: 1 } } }, { name: 'r' }] }] };
+  expect(yamlLines(value).map(({ section }) => section)).toEqual([
+    'name',
+    'actions',
+    'actions[0]',
+    'actions[0] > rules[0] (Masking)',
+    'actions[0] > rules[0] (Masking)',
+    'actions[0] > rules[0] (Masking)',
+    'actions[0] > rules[0] (Masking)',
+    'actions[0] > rules[1] (r)',
+  ]);
 });
 
 test('inline is JSON with spaces', () => {
   expect(inline({ a: [1, 'b'], c: {} })).toBe('{ "a": [1, "b"], "c": {} }');
-});
-
-test.each([
-  ['word', true],
-  ['x'.repeat(121), false],
-  ['two\nlines', false],
-  [['a', 'b'], true],
-  [{ a: { b: 1 } }, false],
-  [null, true],
-])('isShort(%j) is %s', (value, expected) => {
-  expect(isShort(value)).toBe(expected);
 });

@@ -1,17 +1,21 @@
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 
-/** A value as the lines of an outline that reads like the YAML of a spec. For people: no program reads it back. */
-export function outline(value: Json): string[] {
-  if (isList(value) && value.length > 0) return value.flatMap(item);
-  if (isObject(value) && Object.keys(value).length > 0)
-    return Object.entries(value).flatMap(([key, v]) => entry(key, v));
-  return [scalar(value)];
+/** One line of a document as YAML, with the list elements that hold it. */
+export interface YamlLine {
+  readonly text: string;
+  /** `actions[0] > rules[1] (Masking)`; the top-level key where no list element holds the line. */
+  readonly section: string;
 }
 
-/** Whether a value is one word, number or short list of those: what fits into a table cell. */
-export function isShort(value: Json): boolean {
-  if (isObject(value) || isList(value)) return isFlat(value) && inline(value).length <= 80;
-  return typeof value !== 'string' || (value.length <= 120 && !value.includes('\n'));
+/** Where a value is: the list elements around it, and the keys since the innermost one. */
+interface Place {
+  readonly elements: string;
+  readonly keys: readonly string[];
+}
+
+/** A document as lines of YAML, in the order of its keys. */
+export function yamlLines(value: Json): readonly YamlLine[] {
+  return block(value, { elements: '', keys: [] });
 }
 
 /** A value on one line: JSON with spaces. */
@@ -24,34 +28,61 @@ export function inline(value: Json): string {
   return JSON.stringify(value);
 }
 
-function isFlat(value: Json): boolean {
-  const parts = isList(value) ? value : isObject(value) ? Object.values(value) : [];
-  return parts.length <= 8 && parts.every((part) => !isList(part) && !isObject(part));
-}
-
-function item(value: Json): string[] {
-  return outline(value).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
-}
-
-function entry(key: string, value: Json): string[] {
-  const name = /^[\p{L}_][\p{L}\p{N}_ .-]*$/u.test(key) ? key : JSON.stringify(key);
-  const nested = (isList(value) && value.length > 0) || (isObject(value) && Object.keys(value).length > 0);
-  if (typeof value === 'string' && value.trimEnd().includes('\n')) {
-    return [
-      `${name}: |`,
-      ...value
-        .trimEnd()
-        .split(/\r\n|\n|\r/)
-        .map((line) => `  ${line}`),
-    ];
+function block(value: Json, at: Place): readonly YamlLine[] {
+  if (isList(value) && value.length > 0) return value.flatMap((item, index) => listItem(item, at, index));
+  if (isObject(value) && Object.keys(value).length > 0) {
+    return Object.entries(value).flatMap(([key, item]) => entry(key, item, at));
   }
-  if (!nested) return [`${name}: ${scalar(value)}`];
-  return [`${name}:`, ...outline(value).map((line) => `  ${line}`)];
+  return [line(scalar(value), at)];
+}
+
+function listItem(item: Json, at: Place, index: number): readonly YamlLine[] {
+  const inner = isObject(item) ? { elements: elementName(item, at, index), keys: [] } : at;
+  const text = typeof item === 'string' ? blockText('- ', item) : null;
+  if (text !== null) return text.map((one) => line(one, inner));
+  return block(item, inner).map((one, row) => ({ ...one, text: `${row === 0 ? '- ' : '  '}${one.text}` }));
+}
+
+/** Names a list element by its path since the element around it, and by its type or name. */
+function elementName(item: JsonObject, { elements, keys }: Place, index: number): string {
+  const name = [item['type'], item['name']].find((one) => typeof one === 'string' && one !== '');
+  const label = `${keys.join('.')}[${index}]${typeof name === 'string' ? ` (${name})` : ''}`;
+  return elements === '' ? label : `${elements} > ${label}`;
+}
+
+function entry(key: string, value: Json, outer: Place): readonly YamlLine[] {
+  const name = isPlain(key) ? key : JSON.stringify(key);
+  const at = { ...outer, keys: [...outer.keys, key] };
+  const text = typeof value === 'string' ? blockText(`${name}: `, value) : null;
+  if (text !== null) return text.map((one) => line(one, at));
+  const nested = isList(value) ? value.length > 0 : isObject(value) && Object.keys(value).length > 0;
+  if (!nested) return [line(`${name}: ${scalar(value)}`, at)];
+  return [line(`${name}:`, at), ...block(value, at).map((one) => ({ ...one, text: `  ${one.text}` }))];
+}
+
+function line(text: string, { elements, keys }: Place): YamlLine {
+  return { text, section: elements === '' ? (keys[0] ?? '') : elements };
+}
+
+/** A text of several lines as a block scalar; `null` where YAML needs quotes. */
+function blockText(head: string, value: string): readonly string[] | null {
+  const body = value.endsWith('\n') ? value.slice(0, -1) : value;
+  const lines = body.split('\n');
+  const fits = lines.length > 1 && lines.every((line) => /^(?:\S.*)?$/u.test(line) && !/[\0-\x1f\x7f\x85]/.test(line));
+  if (!fits || lines.at(-1) === '') return null;
+  return [`${head}${value.endsWith('\n') ? '|' : '|-'}`, ...lines.map((line) => (line === '' ? '' : `  ${line}`))];
 }
 
 function scalar(value: Json): string {
   if (typeof value !== 'string') return inline(value);
-  return /^[\p{L}_@][\p{L}\p{N}_@ .()'=<>-]*$/u.test(value) && !/^(?:true|false|null|yes|no|on|off)$/i.test(value)
-    ? value
-    : JSON.stringify(value);
+  return isPlain(value) ? value : JSON.stringify(value);
+}
+
+/** Whether YAML reads the text as this string without quotes. Narrower than YAML: no colon, no hash, no digit first. */
+function isPlain(text: string): boolean {
+  if (/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)) return false;
+  return (
+    /^[\p{L}_](?:[\p{L}\p{N}_ .,()'"=<>${}/*%+!?|@-]*[\p{L}\p{N}_.,()'"=<>}/*%+!?|-])?$/u.test(text) ||
+    /^\$\{\w+\}$/.test(text)
+  );
 }

@@ -1,8 +1,9 @@
 import type { RunReport } from '../model/report.ts';
 import { count } from './clip.ts';
-import { renderPage } from './markdown/page.ts';
-import type { Links } from './markdown/place.ts';
-import { fixed } from './markdown/top.ts';
+import { GITHUB } from './markup/github.ts';
+import { renderPage } from './page/page.ts';
+import type { Links } from './page/place.ts';
+import { fixed } from './page/top.ts';
 
 /**
  * Bytes of a job summary: GitHub refuses a step's summary over 1 MiB (docs, workflow commands); some room is left for
@@ -19,9 +20,9 @@ export interface SummaryOptions {
   readonly now?: Date;
 }
 
-/** The job summary: the comment's page with more room, the journal of an apply, and a heartbeat when all is well. */
+/** The job summary: the comment's page with more room, the writes of an apply, and one line after a clean drift run. */
 export function renderSummary(report: RunReport, options: SummaryOptions = {}): string {
-  const page = { report, links: options.links ?? {}, whole: false, summary: true as const };
+  const page = { report, links: options.links ?? {}, markup: GITHUB, whole: false, summary: true as const };
   const heartbeat = heartbeatLine(report, options.now);
   return renderPage(page, {
     budget: (options.budget ?? SUMMARY_BUDGET) - 1,

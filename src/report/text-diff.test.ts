@@ -47,9 +47,6 @@ describe('diffWords', () => {
 
 test('diffLines keeps lines apart', () => {
   expect(diffLines(['a', 'b', 'c'], ['a', 'x', 'c'])).toEqual([
-    { side: 'both', text: 'a' },
-    { side: 'before', text: 'b' },
-    { side: 'after', text: 'x' },
-    { side: 'both', text: 'c' },
+    { oldStart: 1, oldLines: 3, newStart: 1, newLines: 3, lines: [' a', '-b', '+x', ' c'] },
   ]);
 });

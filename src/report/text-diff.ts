@@ -1,3 +1,5 @@
+import { diffArrays, structuredPatch } from 'diff';
+
 /** A quoted word is one token, so that a change in a list of values never splits its quotes. */
 const TOKENS = /'[^'\s]{0,80}'|"[^"\s]{0,80}"|[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu;
 
@@ -7,77 +9,55 @@ export interface Piece {
   readonly text: string;
 }
 
-/** Cells of the comparison table beyond which the middle is shown as one replacement: 4 million bytes, 20 ms. */
-const MOST_CELLS = 2_000_000;
-
-/**
- * Word-level difference of two texts: words, numbers, white space and single signs are the tokens. Longest common
- * subsequence of the middle, after what both ends share is set aside.
- */
-export function diffWords(before: string, after: string): Piece[] {
-  return joined(diffTokens(tokens(before), tokens(after)));
+/** A group of changed lines with the lines around it. `lines` begin with `-`, `+` or a space. */
+export interface LineHunk {
+  readonly oldStart: number;
+  readonly oldLines: number;
+  readonly newStart: number;
+  readonly newLines: number;
+  readonly lines: readonly string[];
 }
 
-/** Line-level difference, a piece a line. */
-export function diffLines(before: readonly string[], after: readonly string[]): Piece[] {
-  return diffTokens(before, after);
+/** Edits beyond which two texts count as different altogether: the time of a comparison grows with their square. */
+const MOST_EDITS = 2_000;
+
+/** Unchanged lines around a change, as `diff -u` has them. */
+const CONTEXT = 3;
+
+/** Word-level difference of two texts: words, numbers, white space and single signs are the tokens. */
+export function diffWords(before: string, after: string): Piece[] {
+  const found = diffArrays(tokens(before), tokens(after), { maxEditLength: MOST_EDITS });
+  if (found === undefined) return joined(replaced(before, after));
+  return joined(
+    found.map((part) => ({
+      side: part.added ? 'after' : part.removed ? 'before' : 'both',
+      text: part.value.join(''),
+    })),
+  );
+}
+
+/** Unified diff of two lists of lines, with three lines of context. */
+export function diffLines(before: readonly string[], after: readonly string[]): readonly LineHunk[] {
+  const options = { context: CONTEXT, maxEditLength: MOST_EDITS };
+  const patch = structuredPatch('', '', textOf(before), textOf(after), '', '', options);
+  if (patch !== undefined) return patch.hunks;
+  const lines = [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)];
+  return [{ oldStart: 1, oldLines: before.length, newStart: 1, newLines: after.length, lines }];
+}
+
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function tokens(text: string): string[] {
   return text.match(TOKENS) ?? [];
 }
 
-function diffTokens(before: readonly string[], after: readonly string[]): Piece[] {
-  const shortest = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shortest && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < shortest - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+function replaced(before: string, after: string): Piece[] {
   return [
-    ...pieces('both', before.slice(0, head)),
-    ...middle(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
-    ...pieces('both', before.slice(before.length - tail)),
+    { side: 'before', text: before },
+    { side: 'after', text: after },
   ];
-}
-
-function middle(before: readonly string[], after: readonly string[]): Piece[] {
-  if (before.length * after.length > MOST_CELLS) return [...pieces('before', before), ...pieces('after', after)];
-  const width = after.length + 1;
-  // length[i * width + j]: longest common subsequence of before[i..] and after[j..]
-  const length = new Uint16Array((before.length + 1) * width);
-  for (let i = before.length - 1; i >= 0; i -= 1) {
-    for (let j = after.length - 1; j >= 0; j -= 1) {
-      length[i * width + j] =
-        before[i] === after[j]
-          ? at(length, (i + 1) * width + j + 1) + 1
-          : Math.max(at(length, (i + 1) * width + j), at(length, i * width + j + 1));
-    }
-  }
-  const result: Piece[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < before.length && j < after.length) {
-    if (before[i] === after[j]) {
-      result.push({ side: 'both', text: before[i] ?? '' });
-      i += 1;
-      j += 1;
-    } else if (at(length, (i + 1) * width + j) >= at(length, i * width + j + 1)) {
-      result.push({ side: 'before', text: before[i] ?? '' });
-      i += 1;
-    } else {
-      result.push({ side: 'after', text: after[j] ?? '' });
-      j += 1;
-    }
-  }
-  return [...result, ...pieces('before', before.slice(i)), ...pieces('after', after.slice(j))];
-}
-
-function at(table: Uint16Array, index: number): number {
-  return table[index] ?? 0;
-}
-
-function pieces(side: Piece['side'], texts: readonly string[]): Piece[] {
-  return texts.map((text) => ({ side, text }));
 }
 
 /** Joins neighbours of one side; a space between two changes counts as changed, so that phrases stay whole. */
@@ -101,9 +81,7 @@ function joined(list: readonly Piece[]): Piece[] {
       after += piece.text;
     } else {
       flush();
-      const last = result.at(-1);
-      if (last?.side === 'both') result[result.length - 1] = { side: 'both', text: last.text + piece.text };
-      else result.push(piece);
+      result.push(piece);
     }
   }
   flush();

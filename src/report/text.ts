@@ -3,18 +3,21 @@ import type { Action, Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { type Colours, coloursOf, type Paint } from './colour.ts';
 import { padded } from './display-width.ts';
+import { terminalText } from './escape-terminal.ts';
 import { isChange, isEffective, mayLoosen } from './importance.ts';
 import { nextCommand } from './next-command.ts';
 import { type Columns, layout, name, quoted, safe, sentence, type Terminal, where } from './terminal.ts';
-import { changeLines } from './text-changes.ts';
+import { changedLines, diffOnTerminal } from './text-changes.ts';
 import { drift, outcome } from './text-outcome.ts';
-import { accessSentence, spokenGuards, type Tone, verdictOf } from './verdict.ts';
+import { accessSentence, notReached, openFailures, spokenGuards, type Tone, verdictOf } from './verdict.ts';
 import { ACTION_SIGNS, counted, FAILURE_WORDS, fieldName } from './words.ts';
 
 /** How to render for a terminal. `width`: columns, at least 40; 80 where it is not known. */
 export interface TextOptions {
   readonly colour: boolean;
   readonly width: number;
+  /** Flags and paths as they were given, so that the next command repeats them. */
+  readonly given?: readonly string[];
 }
 
 /** The report for a terminal: what changes, what is wrong, one line that sums it up, and the next command to try. */
@@ -28,7 +31,7 @@ export function renderText(report: RunReport, options: TextOptions): string {
     spokenGuards(report.guards).flatMap((one) => guard(terminal, one)),
     failures(terminal, report),
     report.notes.flatMap((note) => sentence(terminal, `Note: ${note}`, '', terminal.paint.dim)),
-    closing(terminal, report),
+    closing(terminal, report, options.given ?? []),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -46,19 +49,31 @@ function operation(terminal: Terminal, one: Operation, columns: Columns): string
   const { paint } = terminal;
   const sign = colourOf(paint, one.action)(one.held ? '·' : ACTION_SIGNS[one.action]);
   const head = `${sign} ${paint.bold(padded(name(one), columns.name))}  ${paint.dim(padded(where(one), columns.place))}  ${badge(paint, one)}`;
+  const side = sideOf(one);
+  const request = {
+    changes: one.changes,
+    side: side ?? 'both',
+    ...(one.payload === undefined ? {} : { payload: one.payload }),
+  };
+  const lines = side === null ? '' : changedLines(request);
   return [
-    head.trimEnd(),
+    `${head.trimEnd()}${lines === '' ? '' : paint.dim(`  ${lines}`)}`,
     ...(one.explanation === '' ? [] : sentence(terminal, one.explanation, '    ')),
     ...(mayLoosen(one)
       ? one.reasons.flatMap((reason) => sentence(terminal, `! ${reason}`, '    ', paint.changed))
       : []),
-    ...(one.action === 'create' ? [] : one.changes.flatMap((change) => changeLines(paint, change))),
+    ...(side === null ? [] : diffOnTerminal(paint, request)),
     ...one.deletes.map((deleted) => `    ${paint.removed(`- deletes ${quoted(deleted)}`)}`),
-    ...one.demands.flatMap((demand) => sentence(terminal, `asks: ${demand}`, '    ')),
+    ...one.demands.flatMap((demand) => sentence(terminal, `on apply: ${demand}`, '    ')),
     ...one.notCompared.map(
       (gap) => `    ${paint.dim(`? not compared: ${safe(fieldName(gap.path), 160)}: ${safe(gap.reason, 300)}`)}`,
     ),
   ];
+}
+
+/** What a terminal shows of the document: an update as a diff. New and deleted objects are named, not printed. */
+function sideOf(one: Operation): 'both' | null {
+  return one.action === 'create' || one.action === 'delete' || one.changes.length === 0 ? null : 'both';
 }
 
 function badge(paint: Colours, one: Operation): string {
@@ -68,7 +83,7 @@ function badge(paint: Colours, one: Operation): string {
     return paint.alarm(
       one.exposure === 'unknown' ? 'MAY LOOSEN' : one.exposure === 'mixed' ? 'LOOSENS AND TIGHTENS' : 'LOOSENS',
     );
-  if (one.action === 'unknown') return paint.changed('NOT KNOWN');
+  if (one.action === 'unknown') return paint.changed('NOT COMPARED');
   return one.exposure === 'tightens' ? paint.added('tightens') : '';
 }
 
@@ -80,23 +95,20 @@ function diagnostic(terminal: Terminal, one: Diagnostic): string {
 
 function guard(terminal: Terminal, one: GuardVerdict): string[] {
   const { paint } = terminal;
-  if (one.effect === 'stop') return sentence(terminal, `STOPPED (${one.reason}): ${one.message}`, '', paint.alarm);
-  const by = one.effect === 'pass' ? `overridden${one.by === null ? '' : ` by ${one.by}`}` : 'warning';
-  return sentence(terminal, `${by} (${one.reason}): ${one.message}`, '', paint.changed);
+  if (one.effect === 'stop') return sentence(terminal, `Blocked: ${one.message}`, '', paint.alarm);
+  const by = one.effect === 'pass' ? `Overridden${one.by === null ? '' : ` by ${one.by}`}` : 'Warning';
+  return sentence(terminal, `${by}: ${one.message}`, '', paint.changed);
 }
 
 function failures(terminal: Terminal, report: RunReport): string[] {
-  const said = new Set([...report.guards, ...report.diagnostics].map((one) => one.message));
-  const open = report.failures.filter((text) => !said.has(text));
-  return open.flatMap((text) => sentence(terminal, `Error: ${text}`, '', terminal.paint.removed));
+  return openFailures(report).flatMap((text) => sentence(terminal, `Error: ${text}`, '', terminal.paint.removed));
 }
 
-function closing(terminal: Terminal, report: RunReport): string[] {
+function closing(terminal: Terminal, report: RunReport, given: readonly string[]): string[] {
   const verdict = verdictOf(report);
   const { paint } = terminal;
   const tones: Readonly<Record<Tone, Paint>> = {
     good: paint.added,
-    plain: paint.bold,
     warning: paint.changed,
     bad: paint.removed,
   };
@@ -104,7 +116,9 @@ function closing(terminal: Terminal, report: RunReport): string[] {
   const effective = isPlanned(report) && report.plan.operations.some(isEffective);
   // A failed plan still answers the question it is made for.
   const access = effective && !verdict.lead.endsWith(accessSentence(report)) ? accessSentence(report) : '';
-  const next = nextCommand(report);
+  const next = nextCommand(report, given);
+  const left = notReached(report);
+  const blocked = report.guards.some((one) => one.effect === 'stop');
   return [
     ...sentence(
       terminal,
@@ -113,19 +127,22 @@ function closing(terminal: Terminal, report: RunReport): string[] {
       tones[verdict.tone],
     ),
     ...(verdict.counts === '' ? [] : sentence(terminal, verdict.counts, '')),
-    ...(accuracy === null || accuracy.total === 0 ? [] : [`Predicted ${accuracy.right} of ${accuracy.total}.`]),
-    ...(report.failureReason === ''
+    ...(left === 0 ? [] : [`${counted(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
+    ...(accuracy === null || accuracy.total === 0
+      ? []
+      : [`Immuta was read again: ${accuracy.right} of ${accuracy.total} changes match the plan.`]),
+    ...(report.failureReason === '' || blocked
       ? []
       : sentence(terminal, `What to do: ${FAILURE_WORDS[report.failureReason].next.replaceAll('`', '')}`, '')),
     ...(report.plan.unmanaged.length === 0 || report.drift !== null
       ? []
       : sentence(
           terminal,
-          `${counted(report.plan.unmanaged.length, 'object')} in the tenant that no spec describes; never touched.`,
+          `${counted(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`,
           '',
           paint.dim,
         )),
-    ...(next === null ? [] : [`Next: ${paint.bold(next)}`]),
+    ...(next === null ? [] : [`Next: ${paint.bold(terminalText(next))}`]),
   ];
 }
 

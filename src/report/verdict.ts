@@ -1,12 +1,12 @@
-import type { DriftItem, DriftState } from '../model/drift.ts';
+import type { DriftItem } from '../model/drift.ts';
 import type { Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { count } from './clip.ts';
 import { isEffective, mayLoosen } from './importance.ts';
-import { counted, DRIFT_ORDER, DRIFT_WORDS, FAILURE_WORDS, listed, MODE_WORDS } from './words.ts';
+import { counted, DRIFT_ORDER, DRIFT_WORDS, FAILURE_WORDS, listed, MODE_WORDS, PLAIN_FAILURES } from './words.ts';
 
-/** How good or bad a run's news is: what colour a sink gives it. */
-export type Tone = 'good' | 'plain' | 'warning' | 'bad';
+/** How a run ended: clean (green), with something to look at (yellow), or stopped (red). */
+export type Tone = 'good' | 'warning' | 'bad';
 
 /** The first thing that every sink says. Plain text without any spec content; words between backticks are code. */
 export interface Verdict {
@@ -30,23 +30,20 @@ export function verdictOf(report: RunReport): Verdict {
 }
 
 /**
- * Who sees more, as one sentence. "Nobody" is said only of a plan that judged everything: invalid specs and unread
- * objects make it "none of the changes that could be judged".
+ * Who sees more, as one sentence. That no change does is said only of a plan that covers everything: invalid specs and
+ * objects that were not compared weaken it.
  */
 export function accessSentence(report: RunReport): string {
   const { operations } = report.plan;
   const loosening = operations.filter(mayLoosen);
   const sure = loosening.filter((operation) => operation.exposure !== 'unknown').length;
   const unsure = loosening.length - sure;
-  if (sure > 0 && unsure > 0) {
-    return `${seeMore(sure)}; ${counted(unsure, 'more change')} could not be judged.`;
-  }
+  if (sure > 0 && unsure > 0) return `${seeMore(sure)}; ${unsure} more may.`;
   if (sure > 0) return `${seeMore(sure)}.`;
-  if (unsure > 0)
-    return `${counted(unsure, 'change')} may let people see more than before: the effect could not be judged.`;
+  if (unsure > 0) return `${counted(unsure, 'change')} may let people see more: the effect could not be determined.`;
   return isWhole(report)
-    ? 'Nobody will see more than before.'
-    : 'None of the changes that could be judged lets anyone see more than before.';
+    ? 'No change lets anyone see more than before.'
+    : 'No change that could be checked lets anyone see more than before.';
 }
 
 function isWhole(report: RunReport): boolean {
@@ -59,21 +56,19 @@ function isWhole(report: RunReport): boolean {
 }
 
 function seeMore(changes: number): string {
-  return changes === 1
-    ? '1 change lets people see more than before'
-    : `${counted(changes, 'change')} let people see more than before`;
+  return `${counted(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
 }
 
 function toneOf(report: RunReport): Tone {
   const soft = report.failureReason === '' || report.failureReason === 'incomplete';
   if (report.exitCode === 1 || !soft) return 'bad';
-  if (report.incomplete || report.exitCode === 3 || report.guards.length > 0 || report.drift?.drifted === true)
-    return 'warning';
+  const warned = report.incomplete || report.exitCode === 3 || report.guards.length > 0;
+  if (warned || report.drift?.drifted === true || severities(report).warnings > 0) return 'warning';
   if (report.outcome !== null)
     return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
-  const risky = report.plan.operations.some((one) => mayLoosen(one) || (isEffective(one) && one.action === 'delete'));
-  if (risky || report.plan.operations.some((one) => isEffective(one) && one.deletes.length > 0)) return 'warning';
-  return report.plan.operations.some(isEffective) ? 'plain' : 'good';
+  const effective = report.plan.operations.filter(isEffective);
+  const risky = effective.some((one) => mayLoosen(one) || one.action === 'delete' || one.deletes.length > 0);
+  return risky ? 'warning' : 'good';
 }
 
 function leadOf(report: RunReport): string {
@@ -86,12 +81,15 @@ function leadOf(report: RunReport): string {
 }
 
 function validLead(report: RunReport): string {
-  const errors = report.diagnostics.filter((one) => one.severity === 'error').length;
-  return errors === 0 ? 'All specs are valid.' : `The specs have ${counted(errors, 'error')}.`;
+  const { errors } = severities(report);
+  if (errors > 0) return `The specs have ${counted(errors, 'error')}.`;
+  const specs = report.plan.operations.length;
+  if (specs < 2) return specs === 1 ? 'The spec is valid.' : 'All specs are valid.';
+  return `All ${count(specs)} specs are valid.`;
 }
 
 function nothingLead(report: RunReport): string {
-  if (report.incomplete) return 'No change was found, but not everything could be compared.';
+  if (report.incomplete) return 'No changes were found, but not everything could be compared.';
   return 'No changes to Immuta.';
 }
 
@@ -101,7 +99,7 @@ function outcomeLead(report: RunReport): string {
   const open = [
     { state: 'failed', words: (n: number): string => `${n} failed` },
     { state: 'skipped', words: (n: number): string => `${n} skipped` },
-    { state: 'unknown', words: (n: number): string => `${n} not known to be done` },
+    { state: 'unknown', words: (n: number): string => `${n} not confirmed` },
   ].flatMap(({ state, words }) => (tally(state) > 0 ? [words(tally(state))] : []));
   const cancelled = report.outcome?.cancelled === true ? 'The run was cancelled. ' : '';
   if (operations.length === 0) return `${cancelled}There was nothing to apply.`;
@@ -112,14 +110,26 @@ function outcomeLead(report: RunReport): string {
 }
 
 function driftLead(report: RunReport): string {
+  const items = report.drift?.items ?? [];
+  const looser = items.filter(seesMoreNow);
+  if (looser.length > 0) {
+    const sure = looser.filter((one) => one.exposure !== 'unknown').length;
+    if (sure === 0)
+      return `People may see more than Git allows: ${counted(looser.length, 'object')} could not be checked.`;
+    return `People see more than Git allows, because ${counted(sure, 'object')} changed in Immuta.`;
+  }
   const drifted = driftedItems(report).length;
-  if (drifted > 0)
-    return `${counted(drifted, 'object')} ${drifted === 1 ? 'was' : 'were'} changed in the tenant outside of Git.`;
+  if (drifted > 0) return `${counted(drifted, 'object')} changed in Immuta, outside of Git.`;
   if (report.incomplete || report.failureReason !== '')
     return 'No drift was found, but not everything could be compared.';
-  const items = report.drift?.items ?? [];
   const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
-  return agree ? 'No drift: the tenant agrees with Git.' : 'No drift: nobody changed the tenant outside of Git.';
+  return agree ? 'No drift: Immuta matches Git.' : 'No drift: Immuta was not changed outside of Git.';
+}
+
+/** Whether people see more because of this drift than Git allows, or may. */
+export function seesMoreNow(item: DriftItem): boolean {
+  if (!isDrifted(item)) return false;
+  return item.exposure === 'loosens' || item.exposure === 'mixed' || item.exposure === 'unknown';
 }
 
 /** Counts as one sentence, of what the run was about: findings of a drift, the rest of an apply, a plan's operations. */
@@ -135,7 +145,7 @@ function validCounts(report: RunReport): string {
   const specs = report.plan.operations.length;
   const { errors, warnings } = severities(report);
   const parts = [
-    specs > 0 ? `${counted(specs, 'spec')} checked` : '',
+    specs > 0 && errors + warnings > 0 ? `${counted(specs, 'spec')} checked` : '',
     errors > 0 ? counted(errors, 'error') : '',
     warnings > 0 ? counted(warnings, 'warning') : '',
   ].filter((text) => text !== '');
@@ -145,7 +155,8 @@ function validCounts(report: RunReport): string {
 function driftCounts(items: readonly DriftItem[]): string {
   const parts = [...DRIFT_ORDER, 'in-sync' as const].flatMap((state) => {
     const number = items.filter((one) => one.state === state).length;
-    return number === 0 ? [] : [`${count(number)} ${DRIFT_WORDS[state].title.toLowerCase().replace('git', 'Git')}`];
+    const words = DRIFT_WORDS[state].title;
+    return number === 0 ? [] : [`${count(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
   });
   return parts.length === 0 ? '' : `${parts.join('; ')}.`;
 }
@@ -154,7 +165,7 @@ function driftCounts(items: readonly DriftItem[]): string {
 function planCounts(report: RunReport): string {
   const operations = report.plan.operations;
   const tally = (action: Operation['action']): number =>
-    operations.filter((one) => one.action === action && !one.held).length;
+    operations.filter((one) => one.action === action && !one.held && one.notReached !== true).length;
   const inside = operations.filter(isEffective).reduce((sum, one) => sum + one.deletes.length, 0);
   const held = operations.filter((one) => one.held).length;
   const { errors, warnings } = severities(report);
@@ -163,13 +174,13 @@ function planCounts(report: RunReport): string {
     [tally('update'), 'to update'],
     [tally('replace'), 'to replace'],
     [tally('delete'), 'to delete'],
-    [tally('unknown'), 'unclear'],
+    [tally('unknown'), 'not compared'],
     [tally('invalid'), 'invalid'],
     [tally('unchanged'), 'unchanged'],
   ].flatMap(([n, words]) => (Number(n) > 0 ? [`${count(Number(n))} ${words}`] : []));
   const extra = [
     inside > 0 ? `${counted(inside, 'deletion')} inside documents` : '',
-    held > 0 ? `${counted(held, 'deletion')} held back` : '',
+    held > 0 ? `${counted(held, 'deletion')} waiting for \`prune\`` : '',
     errors > 0 ? counted(errors, 'error') : '',
     warnings > 0 ? counted(warnings, 'warning') : '',
   ].filter((text) => text !== '');
@@ -183,13 +194,34 @@ export function severities(report: RunReport): { readonly errors: number; readon
   return { errors, warnings: report.diagnostics.length - errors };
 }
 
-/** Objects that somebody changed in the tenant: what `docs/drift.md` counts as drift. */
+/** Objects that were changed in the tenant: what `docs/drift.md` counts as drift. */
 export function driftedItems(report: RunReport): readonly DriftItem[] {
-  const drifted: readonly DriftState[] = ['edited-in-tenant', 'conflict', 'deleted-in-tenant'];
-  return (report.drift?.items ?? []).filter((one) => drifted.includes(one.state));
+  return (report.drift?.items ?? []).filter(isDrifted);
+}
+
+function isDrifted({ state }: DriftItem): boolean {
+  return state === 'edited-in-tenant' || state === 'conflict' || state === 'deleted-in-tenant';
+}
+
+/** Specs that the run did not come to: it ended before they were compared. */
+export function notReached(report: RunReport): number {
+  return report.plan.operations.filter((one) => one.notReached === true).length;
 }
 
 /** Guards that have something to say beside the verdict, which names loosening changes itself. */
 export function spokenGuards(guards: readonly GuardVerdict[]): readonly GuardVerdict[] {
   return guards.filter((guard) => guard.reason !== 'loosening' || guard.effect !== 'warn');
+}
+
+/** Failures in their own words, without what guards, diagnostics, counts and outcomes say themselves. */
+export function openFailures(report: RunReport): readonly string[] {
+  const ends = report.outcome?.operations ?? [];
+  const bad = ends.filter(({ state }) => state !== 'confirmed').length;
+  const told = new Set([
+    ...report.guards.map((guard) => guard.message),
+    ...report.diagnostics.map((one) => one.message),
+    PLAIN_FAILURES.errors(severities(report).errors),
+    PLAIN_FAILURES.operations(bad, ends.length),
+  ]);
+  return report.failures.filter((text) => !told.has(text));
 }

@@ -64,22 +64,22 @@ export const ACTION_SIGNS: Readonly<Record<Action, string>> = {
   unknown: '?',
 };
 
-/** A word for a table: who sees more or less. */
+/** A short label: who sees more or less. */
 export const EXPOSURE_WORDS: Readonly<Record<Exposure, string>> = {
-  loosens: 'loosens',
-  mixed: 'loosens and tightens',
-  unknown: 'not known',
-  tightens: 'tightens',
-  neutral: 'same',
+  loosens: 'lets people see more',
+  mixed: 'lets some people see more, others less',
+  unknown: 'effect on access unknown',
+  tightens: 'lets people see less',
+  neutral: 'access unchanged',
 };
 
 /** The same as the end of a sentence about one change. */
 export const EXPOSURE_SENTENCES: Readonly<Record<Exposure, string>> = {
   loosens: 'lets people see more than before',
   mixed: 'lets some people see more than before and others less',
-  unknown: 'may let people see more: its effect could not be judged',
+  unknown: 'may let people see more: its effect on access could not be determined',
   tightens: 'lets people see less than before',
-  neutral: 'changes nobody’s access',
+  neutral: 'does not change who sees what',
 };
 
 /** How much of an object was compared. */
@@ -97,37 +97,37 @@ export const OUTCOME_WORDS: Readonly<Record<OutcomeState, string>> = {
   unknown: 'not known',
 };
 
-/** Where an object stands between the last apply, Git and the tenant: a heading and what it means. */
+/** Where an object is between the last apply, Git and the tenant: a heading and what it means. */
 export const DRIFT_WORDS: Readonly<Record<DriftState, { readonly title: string; readonly meaning: string }>> = {
   conflict: {
-    title: 'Edited on both sides',
-    meaning: 'Git and the tenant both changed since the last apply. An apply would overwrite the edit in the tenant.',
+    title: 'Changed in Immuta and in Git',
+    meaning: 'Both sides changed since the last apply. An apply overwrites the change in Immuta.',
   },
   'edited-in-tenant': {
-    title: 'Edited in the tenant',
-    meaning: 'Git has not changed since the last apply; the tenant has.',
+    title: 'Changed in Immuta',
+    meaning: 'Git has not changed since the last apply. Immuta has.',
   },
   'deleted-in-tenant': {
-    title: 'Deleted in the tenant',
-    meaning: 'Git still has the spec; the tenant no longer has the object. An apply would create it again.',
+    title: 'Deleted in Immuta',
+    meaning: 'Git has the spec, Immuta does not have the object. An apply creates it again.',
   },
   'left-git': {
-    title: 'Left Git, still in the tenant',
-    meaning: 'The spec was removed from Git and the object was not deleted. It goes with an apply under `prune: true`.',
+    title: 'Removed from Git, still in Immuta',
+    meaning: 'The spec was removed and the object was not deleted. An apply with `prune: true` deletes it.',
   },
   unknown: {
-    title: 'Could not be compared',
-    meaning: 'The tenant did not show enough of these to tell.',
+    title: 'Not compared',
+    meaning: 'Immuta did not return enough of these objects to compare them.',
   },
   'not-yet-applied': {
-    title: 'Not yet applied',
-    meaning: 'Git changed since the last apply; the tenant still has the older state. The next apply brings it.',
+    title: 'Not applied yet',
+    meaning: 'Git changed since the last apply. The next apply writes these.',
   },
   unmanaged: {
     title: 'Not in Git',
-    meaning: 'The tenant has these and no spec describes them. They are never touched.',
+    meaning: 'These objects exist in Immuta and no spec describes them. They are never changed.',
   },
-  'in-sync': { title: 'In sync', meaning: 'Git and the tenant agree.' },
+  'in-sync': { title: 'In sync', meaning: 'Git and Immuta agree.' },
 };
 
 /** Drift states in the order of a reader's interest. `in-sync` is only counted. */
@@ -152,64 +152,64 @@ export const MODE_WORDS: Readonly<Record<RunMode, string>> = {
 /** Each failure: what it is, and what to do next. Plain text; words between backticks are code. */
 export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: string; readonly next: string }>> = {
   config: {
-    what: 'The run was refused before it began',
+    what: 'The run could not start',
     next: 'Correct the settings named in this report and run again.',
   },
   'invalid-specs': {
     what: 'Some specs are not valid',
-    next: 'Correct the places named in this report; `immuta-gitops validate` checks them without a tenant.',
+    next: 'Correct the specs at the places below. `immuta-gitops validate` checks them without a tenant.',
   },
   'unresolved-placeholder': {
     what: 'A placeholder has no value',
     next: 'Set the environment variable, or add the name to a `variables` file, and run again.',
   },
   'permission-denied': {
-    what: 'Immuta refused the key',
-    next: 'Give the key’s user the permission named in this report, or use another key; `immuta-gitops doctor` shows what it may do.',
+    what: 'Immuta refused the API key',
+    next: 'Give the key the permission named below, or use another key. `immuta-gitops doctor` shows what the key may do.',
   },
   'dry-run-rejected': {
-    what: 'Immuta’s dry run rejected a spec',
-    next: 'Correct the spec as Immuta’s message says. Nothing was written.',
+    what: 'Immuta rejected a spec in its dry run',
+    next: "Correct the spec as Immuta's message says. Nothing was written.",
   },
   'dry-run-not-confirmed': {
     what: 'Immuta did not confirm that a dry run was one',
-    next: 'Do not plan against this tenant until it is understood: it may have written. Look at the object named in this report in Immuta and at the tenant’s version.',
+    next: 'The dry run may have written. Check the object named below in Immuta, and do not plan against this tenant until the cause is known.',
   },
   'max-deletes': {
-    what: 'More would be deleted than `max-deletes` allows',
-    next: 'Restore the specs, raise `max-deletes`, or set the override label on the pull request.',
+    what: 'The plan deletes more than `max-deletes` allows',
+    next: 'Restore the specs, raise `max-deletes`, or add the override label to the pull request.',
   },
   empty: {
-    what: 'No spec was found',
-    next: 'Check the `specs` patterns and the checkout. An empty repository never empties a tenant.',
+    what: 'No specs were found',
+    next: 'Check the `specs` patterns and the checkout. An empty repository never deletes anything.',
   },
   loosening: {
-    what: 'Someone would see more than before, and `on-loosening` is `fail`',
-    next: 'Change the spec, or have the change accepted with the override label on the pull request.',
+    what: 'The plan lets people see more, and `on-loosening` is `fail`',
+    next: 'Change the spec, or add the override label to the pull request.',
   },
   'stale-plan': {
-    what: 'The apply would do something that no reviewed plan showed',
-    next: 'Open a pull request so that a new plan is made and reviewed, or accept this one with the override label.',
+    what: 'The apply would change something that no reviewed plan showed',
+    next: 'Open a pull request to get a new plan reviewed, or accept this one with the override label.',
   },
   'stale-commit': {
-    what: 'A newer commit has been applied already',
-    next: 'Run the apply of the newest commit; to go back, revert in Git and merge.',
+    what: 'A newer commit was already applied',
+    next: 'Run the apply of the newest commit. To go back, revert in Git and merge.',
   },
   'apply-failed': {
-    what: 'Not everything could be applied',
-    next: 'Mend the cause and run the job again: what is done stays done, the rest is tried again.',
+    what: 'Some changes were not applied',
+    next: 'Fix the cause and re-run the job. Completed operations are not repeated.',
   },
   cancelled: {
     what: 'The run was cancelled',
-    next: 'Run the job again: it goes on from what the tenant has.',
+    next: 'Re-run the job. Completed operations are not repeated.',
   },
   drift: {
-    what: 'The tenant differs from Git',
-    next: 'Bring the tenant back to Git (`--on-drift apply`), or write the tenant’s state into the specs.',
+    what: 'Immuta differs from Git',
+    next: 'Revert Immuta to Git (`--on-drift apply`), or write its state into the specs (`--adopt`).',
   },
   incomplete: {
-    what: 'Something could not be read, compared or confirmed',
-    next: 'See what was not compared and why; `on-incomplete: warn` accepts it.',
+    what: 'Not everything could be read, compared or confirmed',
+    next: 'See below what is missing and why. `on-incomplete: warn` accepts an incomplete run.',
   },
   warnings: {
     what: 'There are warnings, and `fail-on-warnings` is on',
@@ -217,9 +217,17 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
   },
   'immuta-unreachable': {
     what: 'Immuta could not be reached',
-    next: 'Check `immuta-url`, the network and the proxy; `immuta-gitops doctor` tests each step.',
+    next: 'Check `immuta-url`, the network and the proxy. `immuta-gitops doctor` tests each step.',
   },
 };
+
+/** Failures of a run that follow from what it found. A page that shows the findings leaves the counts out. */
+export const PLAIN_FAILURES = {
+  cancelled: 'No write was started after the run was cancelled.',
+  errors: (number: number): string =>
+    number === 1 ? 'The specs have 1 error.' : `The specs have ${count(number)} errors.`,
+  operations: (bad: number, all: number): string => `${count(bad)} of ${counted(all, 'operation')} did not succeed.`,
+} as const;
 
 /** A JSON pointer as people write paths: `actions[0].rules[1].config`; `(whole document)` for `''`. */
 export function fieldName(pointer: string): string {

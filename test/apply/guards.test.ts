@@ -70,7 +70,7 @@ test('a percentage is of the objects in scope and their data sources', async () 
   const third = await stage.run({ inputs: { ...inputs, 'max-deletes': '33%' } });
   const half = await stage.run({ inputs: { ...inputs, 'max-deletes': '50%' } });
 
-  expect(third.report.guards[0]?.message).toContain('2 deletions, and `max-deletes` allows 33% (1).');
+  expect(third.report.guards[0]?.message).toContain('2 deletions, limit 33% (1) (`max-deletes`).');
   expect(half.report.failures).toEqual([]);
 });
 

@@ -50,7 +50,7 @@ describe('a life of two specs', () => {
     expect(simulator.journal.every((entry) => !entry.wrote)).toBe(true);
     const applied = await place.run(['apply'], access);
     expect(applied.code).toBe(0);
-    expect(applied.out).toContain('Predicted 2 of 2');
+    expect(applied.out).toContain('2 of 2 changes match the plan');
     expect((await place.run(['plan', '--detailed-exitcode'], access)).code).toBe(0);
     expect((await place.run(['drift', '--detailed-exitcode'], access)).code).toBe(0);
 

@@ -9,7 +9,8 @@ export function openStructures(markdown: string): readonly string[] {
   let fence = '';
   let details = 0;
   for (const line of markdown.split('\n')) {
-    const run = /^`{3,}/.exec(line)?.[0] ?? '';
+    // The words after an opening fence hold no backtick; a line that does is a code span.
+    const run = /^`{3,}(?=[^`]*$)/.exec(line)?.[0] ?? '';
     if (fence !== '') {
       if (run.length >= fence.length && line.trim() === run) fence = '';
     } else if (run !== '') fence = run;

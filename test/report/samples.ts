@@ -103,6 +103,38 @@ export function reportOf(plan: Plan, fields: Partial<RunReport> = {}): RunReport
   };
 }
 
+const MASK_PAYLOAD = {
+  policyKey: 'Mask PII',
+  name: 'Mask PII',
+  type: 'data',
+  actions: [
+    {
+      type: 'Masking',
+      description: 'Personal data is masked for everyone but the analysts of a case',
+      rules: [
+        {
+          type: 'Masking',
+          config: {
+            fields: [{ type: 'columnTags', columnTag: { name: 'PII.Email' } }],
+            maskingConfig: { type: 'Null' },
+          },
+          exceptions: { operator: 'all', conditions: [{ type: 'groups', group: { name: 'Analysts' } }] },
+        },
+        {
+          type: 'Masking',
+          config: {
+            fields: [{ type: 'columnTags', columnTag: { name: 'PII.Phone' } }],
+            maskingConfig: { type: 'Constant', constant: 'hidden' },
+          },
+          exceptions: { operator: 'any', conditions: [{ type: 'groups', group: { name: 'Analysts' } }] },
+        },
+      ],
+    },
+  ],
+  circumstanceOperator: 'any',
+  circumstances: [{ type: 'tags', tag: { name: 'Finance' } }],
+};
+
 const MASK = operation({
   kind: 'policy',
   key: 'Mask PII',
@@ -136,6 +168,7 @@ const MASK = operation({
     }),
   ],
   server: { dryRun: true, creating: false, updating: true, policyId: 4 },
+  payload: MASK_PAYLOAD,
 });
 
 const ROWS = operation({
@@ -155,6 +188,26 @@ const ROWS = operation({
       text: true,
     }),
   ],
+  payload: {
+    policyKey: 'Rows of the own country',
+    name: 'Rows of the own country',
+    type: 'data',
+    actions: [
+      {
+        type: 'RowOrObjectRestriction',
+        rules: [
+          {
+            type: 'Where',
+            config: {
+              predicate:
+                "@hasAttribute('Country', country_code) AND deleted_at IS NULL AND region IN ('EMEA', 'APAC', 'AMER') AND tenant_id = 17",
+            },
+            exceptions: null,
+          },
+        ],
+      },
+    ],
+  },
 });
 
 const SNOWFLAKE = operation({
@@ -179,6 +232,19 @@ const SNOWFLAKE = operation({
     updating: [],
     noChange: [],
   },
+  payload: {
+    connectionKey: 'snowflake-sales',
+    connection: {
+      handler: 'Snowflake',
+      hostname: 'acme.snowflakecomputing.com',
+      port: 443,
+      database: 'SALES_V2',
+      username: 'IMMUTA',
+      password: '(secret)',
+      warehouse: 'ETL',
+    },
+    sources: [{ all: true, naming: { datasource: '', table: '<tablename>', schema: '<schema>' } }],
+  },
 });
 
 const PURPOSE = operation({
@@ -196,14 +262,25 @@ const PURPOSE = operation({
       line: 3,
     }),
   ],
+  payload: {
+    name: 'Fraud.Audit',
+    description: 'Audits of suspected fraud',
+    acknowledgement: { statement: 'I look at no case but mine.\nI keep no copy.', required: true },
+  },
 });
 const OLD = operation({
   kind: 'policy',
   key: 'Old subscription',
   action: 'delete',
   exposure: 'tightens',
-  explanation: 'Nobody is subscribed by it any more.',
+  explanation: 'Its spec was removed from Git, so the policy is deleted from Immuta.',
   file: 'immuta/policy/old.yaml',
+  payload: {
+    policyKey: 'Old subscription',
+    name: 'Old subscription',
+    type: 'subscription',
+    actions: { type: 'subscription', subscription: { type: 'anyone' } },
+  },
 });
 const HELD = operation({
   kind: 'project',
@@ -239,7 +316,7 @@ function mixed(): RunReport {
       {
         reason: 'max-deletes',
         effect: 'pass',
-        message: '3 deletions, and `max-deletes` allows 0. The label `immuta-override` lets it pass.',
+        message: '3 deletions, limit 0 (`max-deletes`). Allowed by the label `immuta-override`.',
         names: ['Old subscription', 'sales.public.customers', 'sales.public.orders'],
         by: 'grace',
       },
@@ -280,7 +357,7 @@ function errors(): RunReport {
     ),
     {
       failureReason: 'invalid-specs',
-      failures: ['3 errors in 3 specs.'],
+      failures: ['The specs have 3 errors.'],
       exitCode: 1,
     },
   );
@@ -303,14 +380,14 @@ function guardStop(): RunReport {
         reason: 'max-deletes',
         effect: 'stop',
         message:
-          '3 deletions, and `max-deletes` allows 0. Nothing is written. To go on, put the label `immuta-override` on the pull request, or set `max-deletes: 3`.',
+          '3 deletions, limit 0 (`max-deletes`). Add the label `immuta-override` to the pull request, or set `max-deletes: 3`.',
         names: ['Old subscription', 'sales.public.customers', 'sales.public.orders'],
         by: null,
       },
     ],
     failureReason: 'max-deletes',
     failures: [
-      '3 deletions, and `max-deletes` allows 0. Nothing is written. To go on, put the label `immuta-override` on the pull request, or set `max-deletes: 3`.',
+      '3 deletions, limit 0 (`max-deletes`). Add the label `immuta-override` to the pull request, or set `max-deletes: 3`.',
     ],
     exitCode: 1,
   });
@@ -383,7 +460,7 @@ function applyPartial(): RunReport {
       },
     },
     failureReason: 'apply-failed',
-    failures: ['1 of 4 operations failed, 1 was skipped, 1 is not known to be done.'],
+    failures: ['3 of 4 operations did not succeed.'],
     incomplete: true,
     exitCode: 1,
   });
@@ -408,10 +485,31 @@ function drifted(): RunReport {
       state: 'edited-in-tenant',
       who: 'Ada Admin',
       when: '2026-01-30T17:12:00Z',
+      changedBy: 'Grace Ops',
       changes: MASK.changes.slice(0, 1),
+      payload: MASK_PAYLOAD,
+      exposure: 'loosens',
+      reasons: ['Members of the group "Interns" see columns tagged PII.Email in clear.'],
     }),
-    drift({ kind: 'policy', key: 'Rows of the own country', state: 'conflict', changes: ROWS.changes }),
-    drift({ kind: 'purpose', key: 'Fraud', state: 'deleted-in-tenant' }),
+    drift({
+      kind: 'policy',
+      key: 'Rows of the own country',
+      state: 'conflict',
+      changes: ROWS.changes,
+      payload: ROWS.payload ?? {},
+      exposure: 'tightens',
+      reasons: ['People in France no longer see French rows.'],
+    }),
+    drift({
+      kind: 'data',
+      key: 'snowflake-sales',
+      state: 'edited-in-tenant',
+      exposure: 'tightens',
+      reasons: ['1 data source no longer exists.'],
+      missing: ['sales.public.orders'],
+      extra: ['sales.public.orders_2026'],
+    }),
+    drift({ kind: 'purpose', key: 'Fraud', state: 'deleted-in-tenant', exposure: 'neutral', reasons: [] }),
     drift({ kind: 'project', key: 'Sandbox 2019', state: 'left-git' }),
     drift({ kind: 'policy', key: 'Fresh', state: 'not-yet-applied' }),
     drift({ kind: 'policy', key: 'Made in the UI', state: 'unmanaged', file: null }),
@@ -434,6 +532,27 @@ function refused(): RunReport {
       'mode is apply and the event is pull_request: an apply never runs on a pull request. Use mode plan, or leave mode out.',
       'max-deletes is "many"; a number or a percentage such as 5% was expected.',
     ],
+    exitCode: 1,
+  });
+}
+
+function cut(mode: 'plan' | 'apply', reason: 'immuta-unreachable' | 'cancelled', failure: string): RunReport {
+  const left = STEADY.map((one) =>
+    operation({
+      kind: one.kind,
+      key: one.key,
+      action: 'unknown',
+      compared: 'none',
+      exposure: 'unknown',
+      reasons: ['The run ended before this was compared.'],
+      notCompared: [{ path: '', reason: 'The run ended before this was compared.' }],
+      notReached: true,
+    }),
+  );
+  return reportOf(planOf(left, { mode, complete: false }), {
+    failureReason: reason,
+    failures: [failure],
+    incomplete: true,
     exitCode: 1,
   });
 }
@@ -533,6 +652,12 @@ export const SAMPLES: Readonly<Record<string, RunReport>> = {
   drift: drifted(),
   clean: clean(),
   refused: refused(),
+  unreachable: cut(
+    'plan',
+    'immuta-unreachable',
+    'GET /bim/rpc/user/current got no answer: connect ECONNREFUSED 10.0.0.7:443 (3 attempts).',
+  ),
+  cancelled: cut('plan', 'cancelled', 'No write was started after the run was cancelled.'),
   incomplete: incomplete(),
   hostile: hostile(),
 };

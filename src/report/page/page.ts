@@ -1,11 +1,12 @@
 import type { Unmanaged } from '../../model/plan.ts';
 import { capital, counted } from '../words.ts';
-import { accessSection, deletionsSection, demandsSection, guardsSection, heldSection, object } from './access.ts';
+import { accessSection, deletionsSection, guardsSection, heldSection } from './access.ts';
 import { compose, type Section } from './compose.ts';
 import { driftSections } from './drift.ts';
-import { detailsSection, operationsSection } from './operations.ts';
+import { mergeSection, methodSection } from './merge.ts';
+import { operationsSection } from './operations.ts';
 import { journalSection, outcomeSections } from './outcome.ts';
-import { elsewhere, type Page } from './place.ts';
+import { elsewhere, object, type Page } from './place.ts';
 import { errorsSection, warningsSection } from './problems.ts';
 import { failureSection, fixed, footSection, notesSection, verdictSection } from './top.ts';
 
@@ -15,24 +16,23 @@ export interface PageOptions {
   readonly budget: number;
   /** An earlier text showed changes: an empty plan then says that they are gone. */
   readonly gone: boolean;
-  /** Add the journal of an apply as a table. */
+  /** After an apply: the writes as a table, and what was changed. A comment has neither; the plan is in its own comment. */
   readonly journal: boolean;
   /** More sections before the small print. */
   readonly more?: readonly (Section | null)[];
 }
 
-/** The whole report as Markdown, within its budget. */
+/** The whole report as one page, within its budget. */
 export function renderPage(page: Page, options: PageOptions): string {
   const { report } = page;
-  const sections: (Section | null)[] = [verdictSection(page, options.gone), notesSection(page), failureSection(page)];
+  const sections: (Section | null)[] = [verdictSection(page, options.gone), failureSection(page), notesSection(page)];
   if (report.outcome !== null) sections.push(...outcomeSections(page), accessSection(page));
   if (report.drift !== null) sections.push(...driftSections(page));
   const planned = report.outcome === null && report.drift === null && report.mode !== 'validate';
   if (planned) sections.push(...planSections(page));
   else sections.push(guardsSection(page), errorsSection(page));
   if (options.journal) sections.push(journalSection(page));
-  // What was changed stays on record after the apply.
-  if (report.outcome !== null) sections.push(detailsSection(page));
+  if (report.outcome !== null && options.journal) sections.push(operationsSection(page));
   sections.push(warningsSection(page), ...(options.more ?? []), footSection(page));
   return compose(
     sections.filter((section) => section !== null),
@@ -45,27 +45,30 @@ function planSections(page: Page): readonly (Section | null)[] {
     accessSection(page),
     deletionsSection(page),
     guardsSection(page),
-    demandsSection(page),
     errorsSection(page),
     operationsSection(page),
-    detailsSection(page),
+    mergeSection(page),
     heldSection(page),
     unmanagedSection(page, page.report.plan.unmanaged),
+    methodSection(page),
   ];
 }
 
 function unmanagedSection(page: Page, unmanaged: readonly Unmanaged[]): Section | null {
   if (unmanaged.length === 0) return null;
-  const title = `${counted(unmanaged.length, 'object')} in the tenant that no spec describes (never touched)`;
+  const { markup } = page;
+  const title = `${counted(unmanaged.length, 'object')} in Immuta that no spec describes (never changed)`;
+  const { head, foot } = markup.fold([title], false);
   return {
-    ...fixed(8, `<details><summary>${title}</summary>\n\n`),
+    ...fixed(8, head),
     share: 0.05,
-    foot: '\n</details>\n\n',
+    foot: `\n${foot}`,
     forms: [
       unmanaged.map(
-        (one) => () => `- ${capital(object({ kind: one.kind, key: one.name === '' ? one.key : one.name }))}\n`,
+        (one) => () =>
+          markup.item(capital(object(page, { kind: one.kind, key: one.name === '' ? one.key : one.name }))),
       ),
     ],
-    left: (n) => `- … and ${counted(n, 'more object')} in ${elsewhere(page)}.\n`,
+    left: (n) => markup.item(`… and ${counted(n, 'more object')} in ${elsewhere(page)}.`),
   };
 }

@@ -1,7 +1,8 @@
 import type { Action } from '../../model/plan.ts';
 import type { RunReport } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
-import { markdownCode } from '../escape-markdown.ts';
+import type { Markup } from '../markup/markup.ts';
+import { kindWord } from '../words.ts';
 
 /** Where a reader finds more. Every one may be missing: the words then go without a link. */
 export interface Links {
@@ -17,18 +18,23 @@ export interface Links {
 export interface Page {
   readonly report: RunReport;
   readonly links: Links;
+  readonly markup: Markup;
   /** `true`: nothing is shortened (the report file). */
   readonly whole: boolean;
   /** `true`: this is the job summary itself, which must not send its reader to the job summary. */
   readonly summary?: true;
 }
 
+/** `policy`, then the name as code: an object as every section names it. */
+export function object({ markup }: Pick<Page, 'markup'>, one: { readonly kind: string; readonly key: string }): string {
+  return `${kindWord(one.kind)} ${markup.code(clipLine(one.key, 120))}`;
+}
+
 /** `path:line` as code, linked to the file at the report's commit where its address is known. */
 export function place(page: Page, file: string | null, line: number, column?: number): string {
   if (file === null || file === '') return '';
-  const label = markdownCode(`${clipLine(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`);
-  const url = fileUrl(page, file, line);
-  return url === null ? label : `[${label}](${url})`;
+  const label = `${clipLine(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`;
+  return linked(page, page.markup.code(label), { file, line });
 }
 
 /** Where an operation comes from. The file of a deletion is gone from the commit: it is named, not linked. */
@@ -37,59 +43,37 @@ export function origin(
   one: { readonly action: Action; readonly file: string | null; readonly line: number },
 ): string {
   if (one.action !== 'delete') return place(page, one.file, one.line);
-  return one.file === null || one.file === '' ? '' : `was in ${markdownCode(clipLine(one.file, 160))}`;
+  return one.file === null || one.file === '' ? '' : `was in ${page.markup.code(clipLine(one.file, 160))}`;
 }
 
-/** Some Markdown, linked to a line of a file where its address is known. */
+/** Some text, linked to a line of a file where its address is known. */
 export function linked(
   page: Page,
-  markdown: string,
+  markup: string,
   at: { readonly file: string | null; readonly line: number },
 ): string {
-  const url = at.file === null || at.file === '' ? null : fileUrl(page, at.file, at.line);
-  return url === null ? markdown : `[${markdown}](${url})`;
+  const base = page.links.blobUrl ?? derivedBlobUrl(page);
+  if (at.file === null || at.file === '' || base === null) return markup;
+  const url = page.markup.fileUrl(base, at.file, at.line);
+  return url === null ? markup : page.markup.link(markup, url);
 }
 
 /**
  * Where everything is, in words. The report file holds all of it; the job summary, which has a limit too, is named
  * only where there is no file.
  */
-export function elsewhere(page: Page): string {
-  const { runUrl, reportName } = page.links;
+export function elsewhere({ links, markup, summary }: Page): string {
+  const { runUrl, reportName } = links;
   if (reportName !== undefined) {
-    const run = runUrl === undefined ? '' : ` of [this run](${safeUrl(runUrl)})`;
-    return `the full report ${markdownCode(clipLine(reportName, 120))}${run}`;
+    const run = runUrl === undefined ? '' : ` of ${markup.link('this run', runUrl)}`;
+    return `the full report ${markup.code(clipLine(reportName, 120))}${run}`;
   }
-  if (runUrl !== undefined && page.summary !== true) return `the [job summary](${safeUrl(runUrl)})`;
+  if (runUrl !== undefined && summary !== true) return `the ${markup.link('job summary', runUrl)}`;
   return 'the report file of the run';
-}
-
-/** An address that cannot end its link: https or http only, signs that mean something to Markdown encoded. */
-export function safeUrl(url: string): string {
-  if (!/^https?:\/\//.test(url)) return '#';
-  return url.replace(
-    /[\s<>()[\]`|"'\\*_~]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-}
-
-function fileUrl(page: Page, file: string, line: number): string | null {
-  const base = page.links.blobUrl ?? derivedBlobUrl(page);
-  // Paths beyond this length are not real ones, and a link must not eat the page.
-  if (base === null || file.length > 1_000) return null;
-  const path = file.split('/').map(encodeStep).join('/');
-  return `${safeUrl(base)}/${path}${line > 0 ? `#L${line}` : ''}`;
 }
 
 function derivedBlobUrl(page: Page): string | null {
   const repository = /^(https?:\/\/.+)\/actions\/runs\/\d+/.exec(page.links.runUrl ?? '')?.[1];
   const sha = page.report.head;
   return repository === undefined || sha === null || !/^[0-9a-f]{7,64}$/.test(sha) ? null : `${repository}/blob/${sha}`;
-}
-
-function encodeStep(step: string): string {
-  return encodeURIComponent(step.toWellFormed()).replace(
-    /[()*'!~_]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

@@ -1,9 +1,8 @@
 import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
-import { markdownCode } from '../escape-markdown.ts';
 import { counted } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, type Page, place } from './place.ts';
-import { fixed, sentence } from './top.ts';
+import { fixed } from './top.ts';
 
 /** So many warnings are shown unfolded. */
 const OPEN_UP_TO = 3;
@@ -16,7 +15,7 @@ export function errorsSection(page: Page): Section | null {
     ...list(page, errors, 'error'),
     rank: 1,
     share: 0.3,
-    head: `### ${counted(errors.length, 'error')} in the specs\n\n`,
+    head: page.markup.heading(3, `${counted(errors.length, 'error')} in the specs`),
   };
 }
 
@@ -24,16 +23,12 @@ export function errorsSection(page: Page): Section | null {
 export function warningsSection(page: Page): Section | null {
   const warnings = page.report.diagnostics.filter((one) => one.severity === 'warning');
   if (warnings.length === 0) return null;
-  return {
-    ...list(page, warnings, 'warning'),
-    rank: 7,
-    share: 0.1,
-    head: `<details${warnings.length <= OPEN_UP_TO ? ' open' : ''}><summary>${counted(warnings.length, 'warning')}</summary>\n\n`,
-    foot: '\n</details>\n\n',
-  };
+  const { head, foot } = page.markup.fold([counted(warnings.length, 'warning')], warnings.length <= OPEN_UP_TO);
+  return { ...list(page, warnings, 'warning'), rank: 7, share: 0.1, head, foot: `\n${foot}` };
 }
 
 function list(page: Page, diagnostics: readonly Diagnostic[], severity: Severity): Section {
+  const { markup } = page;
   return {
     ...fixed(0, ''),
     foot: '\n',
@@ -41,11 +36,12 @@ function list(page: Page, diagnostics: readonly Diagnostic[], severity: Severity
       diagnostics.map((one) => () => item(page, one, 1_000)),
       diagnostics.map((one) => () => item(page, one, 200)),
     ],
-    left: (n) => `- **… and ${counted(n, `more ${severity}`)}** in ${elsewhere(page)}.\n`,
+    left: (n) => markup.item(`${markup.strong(`… and ${counted(n, `more ${severity}`)}`)} in ${elsewhere(page)}.`),
   };
 }
 
 function item(page: Page, one: Diagnostic, most: number): string {
+  const { markup } = page;
   const where = one.file === '' ? '' : `${place(page, one.file, one.line, one.column)} `;
-  return `- ${where}${sentence(one.message, most)} ${markdownCode(one.code)}\n`;
+  return markup.item(`${where}${markup.prose(one.message, most)} (${markup.code(one.code)})`);
 }

@@ -1,0 +1,137 @@
+import type { Operation } from '../../model/plan.ts';
+import type { GuardVerdict } from '../../model/report.ts';
+import { clipLine } from '../clip.ts';
+import { byImportance, isEffective, mayLoosen } from '../importance.ts';
+import { spokenGuards } from '../verdict.ts';
+import { capital, counted, EXPOSURE_SENTENCES } from '../words.ts';
+import type { Section } from './compose.ts';
+import { elsewhere, object, origin, type Page } from './place.ts';
+import { fixed } from './top.ts';
+
+/** Names of one document that a page lists. */
+const MOST_NAMES = 40;
+const MOST_REASONS = 8;
+
+/** Who will see more than before: the question that this report answers. After an apply: of what was carried out. */
+export function accessSection(page: Page): Section | null {
+  const { markup } = page;
+  const { outcome, plan } = page.report;
+  const undone = new Set(
+    (outcome?.operations ?? []).filter((one) => one.state === 'skipped' || one.state === 'failed').map(identity),
+  );
+  const loosening = plan.operations
+    .filter((one) => mayLoosen(one) && !undone.has(identity(one)))
+    .toSorted(byImportance);
+  if (loosening.length === 0) return null;
+  const name = (one: Operation): string => markup.strong(capital(object(page, one)));
+  return {
+    ...fixed(2, markup.heading(3, outcome === null ? 'Who will see more' : 'Who sees more')),
+    share: 0.35,
+    foot: '\n',
+    forms: [
+      loosening.map((one) => () => accessItem(page, one)),
+      loosening.map((one) => () => markup.item(`${name(one)} ${EXPOSURE_SENTENCES[one.exposure]}.`)),
+      loosening.map((one) => () => markup.item(name(one))),
+    ],
+    left: (n) =>
+      markup.item(
+        `${markup.strong(`… and ${counted(n, 'more object')}`)} whose change may let people see more: see ${elsewhere(page)}.`,
+      ),
+  };
+}
+
+function identity(one: { readonly kind: string; readonly key: string }): string {
+  return JSON.stringify([one.kind, one.key]);
+}
+
+function accessItem(page: Page, operation: Operation): string {
+  const { markup } = page;
+  const reasons = page.whole ? operation.reasons : operation.reasons.slice(0, MOST_REASONS);
+  const where = origin(page, operation);
+  const lines = reasons.map((reason) => markup.subItem(markup.prose(reason, 500)));
+  const more = operation.reasons.length - reasons.length;
+  if (more > 0) lines.push(markup.subItem(`… ${counted(more, 'more reason')} in ${elsewhere(page)}`));
+  const head = `${markup.strong(capital(object(page, operation)))} ${EXPOSURE_SENTENCES[operation.exposure]}.`;
+  return `${markup.item(`${head}${where === '' ? '' : ` ${where}`}`)}${lines.join('')}`;
+}
+
+/** What will be deleted, by name: whole objects, and what Immuta would drop inside a document. */
+export function deletionsSection(page: Page): Section | null {
+  const { markup } = page;
+  const operations = page.report.plan.operations.filter(isEffective);
+  const items = [
+    ...operations.filter((one) => one.action === 'delete').map((one) => () => deletedItem(page, one)),
+    ...operations
+      .filter((one) => one.deletes.length > 0)
+      .map(
+        (one) => () =>
+          markup.item(
+            `Inside ${object(page, one)} (${counted(one.deletes.length, 'deletion')}): ${names(page, one.deletes)}`,
+          ),
+      ),
+  ];
+  if (items.length === 0) return null;
+  return {
+    ...fixed(3, markup.heading(3, 'What will be deleted')),
+    share: 0.2,
+    foot: '\n',
+    forms: [items],
+    left: (n) =>
+      markup.item(`${markup.strong(`… and ${counted(n, 'more entry', 'more entries')}`)} in ${elsewhere(page)}.`),
+  };
+}
+
+function deletedItem(page: Page, one: Operation): string {
+  const where = origin(page, one);
+  return page.markup.item(`${capital(object(page, one))}${where === '' ? '' : `, ${where}`}`);
+}
+
+/** What left Git and stays, because `prune` is off. */
+export function heldSection(page: Page): Section | null {
+  const { markup } = page;
+  const held = page.report.plan.operations.filter((one) => one.held);
+  if (held.length === 0) return null;
+  const text =
+    'An apply does not delete these while `prune` is off. They are listed until they are deleted or return to Git.';
+  return {
+    ...fixed(6, `${markup.heading(3, 'Removed from Git, kept in Immuta')}${markup.paragraph(markup.prose(text))}`),
+    share: 0.1,
+    foot: '\n',
+    forms: [held.map((one) => () => deletedItem(page, one))],
+    left: (n) => markup.item(`… and ${counted(n, 'more object')} in ${elsewhere(page)}.`),
+  };
+}
+
+/** Names as code, so many of them. */
+export function names(page: Page, list: readonly string[]): string {
+  const shown = page.whole ? list : list.slice(0, MOST_NAMES);
+  const more = list.length - shown.length;
+  const codes = shown.map((name) => page.markup.code(clipLine(name, 120))).join(', ');
+  return `${codes}${more > 0 ? ` and ${counted(more, 'more name')}` : ''}`;
+}
+
+const EFFECTS = { stop: '🛑', pass: '⚠️', warn: '⚠️' } as const;
+
+/** The guards, one line each: what was counted, the limit, and how to go on. */
+export function guardsSection(page: Page): Section | null {
+  const guards = spokenGuards(page.report.guards);
+  if (guards.length === 0) return null;
+  return {
+    ...fixed(1, page.markup.heading(3, 'Guards')),
+    share: 0.15,
+    foot: '\n',
+    forms: [guards.map((guard) => () => guardItem(page, guard))],
+    left: (n) => page.markup.item(`… ${counted(n, 'more guard')} in ${elsewhere(page)}.`),
+  };
+}
+
+function guardItem(page: Page, guard: GuardVerdict): string {
+  const { markup } = page;
+  const by = guard.by === null ? '' : `, by ${markup.code(clipLine(guard.by, 80))}`;
+  const label = { stop: 'Blocked', pass: `Overridden${by}`, warn: 'Warning' }[guard.effect];
+  // Deletions and loosening changes have lists of their own; what a message names itself is not said twice.
+  const listed = guard.reason === 'max-deletes' || guard.reason === 'loosening' || guard.reason === 'empty';
+  const unsaid = listed || guard.names.every((name) => guard.message.includes(name)) ? [] : guard.names;
+  const line = `${EFFECTS[guard.effect]} ${markup.strong(`${label}:`)} ${markup.prose(guard.message, 2_000)}`;
+  return `${markup.item(line)}${unsaid.length === 0 ? '' : markup.subItem(names(page, unsaid))}`;
+}
