@@ -5,12 +5,11 @@ import { commentExcerpt, demoExcerpt, demoOutput } from './generate/demo-output.
 import { fenced, inputsTable, outputsTable, replaceBlock } from './generate/readme.ts';
 import { KINDS } from './kinds/index.ts';
 import { PLAN_SCHEMA } from './report/plan-schema.ts';
-import { VALIDATORS_FILE, validatorsModule } from './validate/build-validators.ts';
 import { publishedSchemas } from './validate/published-schemas.ts';
 import { rulePages } from './validate/rule-pages.ts';
 
 /**
- * Writes what is stated elsewhere and repeated for readers: `action.yml`, `schemas/`, the compiled validators, `docs/rules.md`, and the tables,
+ * Writes what is stated elsewhere and repeated for readers: `action.yml`, `schemas/`, `docs/rules.md`, and the tables,
  * workflows and the comment in `README.md`. CI fails when any of them is not current.
  */
 const root = join(import.meta.dirname, '..');
@@ -21,7 +20,6 @@ rmSync(join(root, 'schemas'), { recursive: true, force: true });
 mkdirSync(join(root, 'schemas'), { recursive: true });
 for (const [name, text] of Object.entries(publishedSchemas(KINDS))) write(join('schemas', name), text);
 write('schemas/plan.schema.json', `${JSON.stringify(PLAN_SCHEMA, null, 2)}\n`);
-write(VALIDATORS_FILE, validatorsModule(KINDS));
 write('docs/rules.md', rulePages(KINDS));
 write('action.yml', actionYml());
 
@@ -38,4 +36,4 @@ write(
   'README.md',
   blocks.reduce((text, [name, content]) => replaceBlock(text, name, content), read('README.md')),
 );
-process.stdout.write('generated: action.yml, schemas/, compiled validators, docs/rules.md, README.md\n');
+process.stdout.write('generated: action.yml, schemas/, docs/rules.md, README.md\n');

@@ -10,11 +10,7 @@ export const MAX_DOCUMENTS = 1_000;
 export interface Decoded {
   readonly text: string;
   readonly problem: Problem | null;
-  /** Whether lines end with `\n` alone and nothing else is a blank but a space: no tab, no mark of Unicode. */
-  readonly ordinary: boolean;
 }
-
-const UNUSUAL = /[\u0000-\u0009\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/;
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
@@ -33,10 +29,8 @@ export function decode(bytes: Uint8Array): Decoded {
   if (countMarkers(text) > MAX_DOCUMENTS) {
     return failed('', 'yaml/too-large', `the file has more than ${MAX_DOCUMENTS} documents; split it.`);
   }
-  // One look for most files.
-  if (!UNUSUAL.test(text)) return { text, problem: null, ordinary: true };
   const control = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
-  if (control === -1) return { text, problem: null, ordinary: false };
+  if (control === -1) return { text, problem: null };
   const code = text.charCodeAt(control).toString(16).padStart(4, '0').toUpperCase();
   const hint = code === '0000' ? 'a NUL character; the file is binary or UTF-16. Save it as UTF-8 text.' : 'remove it.';
   return failed(
@@ -53,7 +47,7 @@ function countMarkers(text: string): number {
 }
 
 function failed(prefix: string, code: string, message: string): Decoded {
-  return { text: prefix, problem: { code, message, span: [prefix.length, prefix.length] }, ordinary: false };
+  return { text: prefix, problem: { code, message, span: [prefix.length, prefix.length] } };
 }
 
 /** Length of the longest valid prefix: the decoder is asked by halves, since only it knows all rules of UTF-8. */

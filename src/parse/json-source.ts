@@ -1,17 +1,15 @@
-import type { Problem } from './problem.ts';
-import { placedList, placedMap, placedScalar, type SourceEntry, type SourceNode } from './source-node.ts';
+import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { duplicateKey, inexactNumber, MAX_DEPTH, type Problem } from './problem.ts';
+import { placedList, placedMap, placedScalar, type Scalar, type SourceEntry, type SourceNode } from './source-node.ts';
 
-/** Deepest nesting that is read: far beyond any payload, far below the limits of the stack. */
-export const MAX_DEPTH = 100;
-
-/** What a JSON text holds. `root` is `null` after a syntax error. */
+/** The content of a JSON text. `root` is `null` after a syntax error. */
 export interface JsonSource {
   readonly root: SourceNode | null;
   readonly problems: readonly Problem[];
 }
 
-/** Thrown inside the reader, caught at its border. */
-class JsonMistake extends Error {
+/** Ends the visit at the first syntax error. */
+class SyntaxProblem extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
@@ -20,152 +18,97 @@ class JsonMistake extends Error {
   }
 }
 
-interface Cursor {
-  readonly text: string;
-  readonly problems: Problem[];
-  at: number;
+/** A collection whose end has not been reached, with the key under which the next value of a mapping goes. */
+interface Open {
+  readonly start: number;
+  readonly entries: Map<string, SourceEntry>;
+  readonly items: SourceNode[];
+  key: Pick<SourceEntry, 'key' | 'keySpan'> | null;
 }
 
-/** Reads JSON (RFC 8259) with the place of every key and value. Doubled keys are errors; the first one counts. */
+/** Reads JSON (RFC 8259) with the position of every key and value. Duplicate keys are errors; the first one counts. */
 export function readJson(text: string): JsonSource {
-  const cursor: Cursor = { text, problems: [], at: 0 };
+  const problems: Problem[] = [];
+  const open: Open[] = [];
+  let root: SourceNode | null = null;
+
+  const add = (node: SourceNode): void => {
+    const parent = open.at(-1);
+    if (parent === undefined) root = node;
+    else if (parent.key === null) parent.items.push(node);
+    else {
+      const { key, keySpan } = parent.key;
+      if (parent.entries.has(key)) problems.push(duplicateKey(key, keySpan));
+      else parent.entries.set(key, { key, keySpan, node });
+    }
+  };
+  const begin = (start: number): void => {
+    if (open.length >= MAX_DEPTH) {
+      const message = `nested deeper than ${MAX_DEPTH} levels.`;
+      throw new SyntaxProblem({ code: 'yaml/too-deep', span: [start, start + 1], message });
+    }
+    open.push({ start, entries: new Map(), items: [], key: null });
+  };
+  const end = (make: (ended: Open) => SourceNode): void => {
+    const ended = open.pop();
+    if (ended) add(make(ended));
+  };
+
   try {
-    const root = readNode(cursor, 0);
-    skipBlank(cursor);
-    if (cursor.at < text.length) throw mistake(cursor, 'the document ends before this; a JSON file holds one document');
-    return { root, problems: cursor.problems };
+    visit(
+      text,
+      {
+        onObjectBegin: begin,
+        onArrayBegin: begin,
+        onObjectProperty: (key, offset, length) => {
+          const parent = open.at(-1);
+          if (parent) parent.key = { key, keySpan: [offset, offset + length] };
+        },
+        onLiteralValue: (value: Scalar, offset, length) => {
+          const span = [offset, offset + length] as const;
+          const source = text.slice(offset, offset + length);
+          const problem = typeof value === 'number' ? inexactNumber(value, source, span) : null;
+          if (problem) problems.push(problem);
+          add(placedScalar(problem ? null : value, span));
+        },
+        onObjectEnd: (offset) => end(({ start, entries }) => placedMap([...entries.values()], start, offset + 1)),
+        onArrayEnd: (offset) => end(({ start, items }) => placedList(items, start, offset + 1)),
+        onError: (error, offset, length) => {
+          throw new SyntaxProblem(syntaxProblem(text, error, offset, length));
+        },
+      },
+      { disallowComments: true },
+    );
   } catch (error) {
-    if (!(error instanceof JsonMistake)) throw error;
+    if (!(error instanceof SyntaxProblem)) throw error;
     return { root: null, problems: [error.problem] };
   }
+  return { root, problems };
 }
 
-function readNode(cursor: Cursor, depth: number): SourceNode {
-  skipBlank(cursor);
-  if (depth > MAX_DEPTH) throw mistake(cursor, `nested deeper than ${MAX_DEPTH} levels`, 'yaml/too-deep');
-  const first = cursor.text[cursor.at];
-  if (first === '{') return readObject(cursor, depth);
-  if (first === '[') return readList(cursor, depth);
-  const start = cursor.at;
-  if (first === '"') {
-    const value = readString(cursor);
-    return placedScalar(value, [start, cursor.at]);
-  }
-  return readWord(cursor, start);
-}
+/** What each error code of the parser means, by its name. */
+const MEANING: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
+  InvalidNumberFormat: 'this number is malformed',
+  PropertyNameExpected: 'expected a key in double quotes',
+  ValueExpected: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
+  ColonExpected: 'expected ":" after the key',
+  CommaExpected: 'expected "," or the end of the list or object',
+  CloseBraceExpected: 'expected "," or "}"',
+  CloseBracketExpected: 'expected "," or "]"',
+  EndOfFileExpected: 'expected the end of the file; a JSON file holds one document',
+  InvalidCommentToken: 'JSON has no comments',
+  UnexpectedEndOfString: 'this string has no closing quote on its line',
+  UnexpectedEndOfNumber: 'this number is malformed',
+  InvalidUnicode: 'this string has a malformed \\u escape',
+  InvalidEscapeCharacter: 'this string has an unknown escape',
+  InvalidCharacter: 'this string has a control character; write it as an escape',
+};
 
-function readObject(cursor: Cursor, depth: number): SourceNode {
-  const start = cursor.at++;
-  const entries = new Map<string, SourceEntry>();
-  skipBlank(cursor);
-  if (cursor.text[cursor.at] === '}') cursor.at++;
-  else {
-    for (;;) {
-      skipBlank(cursor);
-      const keyStart = cursor.at;
-      if (cursor.text[keyStart] !== '"') throw mistake(cursor, 'expected a key in double quotes');
-      const key = readString(cursor);
-      const keySpan = [keyStart, cursor.at] as const;
-      expect(cursor, ':', 'after the key');
-      const node = readNode(cursor, depth + 1);
-      if (entries.has(key)) cursor.problems.push(duplicateKey(key, keySpan));
-      else entries.set(key, { key, keySpan, node });
-      if (!more(cursor, '}')) break;
-    }
-  }
-  return placedMap([...entries.values()], start, cursor.at);
-}
-
-function readList(cursor: Cursor, depth: number): SourceNode {
-  const start = cursor.at++;
-  const items: SourceNode[] = [];
-  skipBlank(cursor);
-  if (cursor.text[cursor.at] === ']') cursor.at++;
-  else {
-    do {
-      items.push(readNode(cursor, depth + 1));
-    } while (more(cursor, ']'));
-  }
-  return placedList(items, start, cursor.at);
-}
-
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-
-function readString(cursor: Cursor): string {
-  STRING.lastIndex = cursor.at;
-  const raw = STRING.exec(cursor.text)?.[0];
-  if (raw === undefined) throw mistake(cursor, 'this string does not end on its line or has a bad escape');
-  cursor.at += raw.length;
-  return raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1);
-}
-
-const WORD = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])/y;
-
-function readWord(cursor: Cursor, start: number): SourceNode {
-  WORD.lastIndex = start;
-  const raw = WORD.exec(cursor.text)?.[0];
-  if (raw === undefined)
-    throw mistake(
-      cursor,
-      'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
-    );
-  cursor.at += raw.length;
-  const value = JSON.parse(raw) as null | boolean | number;
-  const span = [start, cursor.at] as const;
-  const problem = typeof value === 'number' ? inexactNumber(value, raw, span) : null;
-  if (problem) cursor.problems.push(problem);
-  return placedScalar(value, span);
-}
-
-/** A number that does not survive being read, or `null`. */
-export function inexactNumber(value: number, raw: string, span: Problem['span']): Problem | null {
-  const whole = /^[-+]?[0-9_]+$/.test(raw);
-  if (Number.isFinite(value) && (!whole || Number.isSafeInteger(value))) return null;
-  return {
-    code: 'yaml/value',
-    span,
-    message: `the number ${raw} cannot be kept exactly in JSON; write it in quotes if it is text.`,
-  };
-}
-
-/** The second of two equal keys. */
-export function duplicateKey(key: string, span: Problem['span']): Problem {
-  return {
-    code: 'yaml/duplicate-key',
-    span,
-    message: `the key ${JSON.stringify(key)} stands twice in this mapping; keep one of them.`,
-  };
-}
-
-function more(cursor: Cursor, close: string): boolean {
-  skipBlank(cursor);
-  const next = cursor.text[cursor.at];
-  if (next !== ',' && next !== close) throw mistake(cursor, `expected "," or "${close}"`);
-  cursor.at++;
-  return next === ',';
-}
-
-function expect(cursor: Cursor, character: string, where: string): void {
-  skipBlank(cursor);
-  if (cursor.text[cursor.at] !== character) throw mistake(cursor, `expected "${character}" ${where}`);
-  cursor.at++;
-}
-
-function skipBlank(cursor: Cursor): void {
-  const { text } = cursor;
-  let { at } = cursor;
-  for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; ) {
-    at++;
-    code = text.charCodeAt(at);
-  }
-  cursor.at = at;
-}
-
-function mistake(cursor: Cursor, message: string, code = 'yaml/syntax'): JsonMistake {
-  const atEnd = cursor.at >= cursor.text.length;
-  const found = atEnd
-    ? 'the file ends here'
-    : `found ${JSON.stringify(String.fromCodePoint(cursor.text.codePointAt(cursor.at) ?? 0))}`;
-  const text = code === 'yaml/syntax' ? `not valid JSON: ${message} (${found}).` : `${message}.`;
-  return new JsonMistake({ code, span: [cursor.at, Math.min(cursor.at + 1, cursor.text.length)], message: text });
+function syntaxProblem(text: string, error: ParseErrorCode, offset: number, length: number): Problem {
+  const name = printParseErrorCode(error);
+  const sign = text.codePointAt(offset);
+  const found = sign === undefined ? 'the file ends here' : `found ${JSON.stringify(String.fromCodePoint(sign))}`;
+  const message = `not valid JSON: ${MEANING[name] ?? name} (${found}).`;
+  return { code: 'yaml/syntax', span: [offset, Math.min(offset + Math.max(length, 1), text.length)], message };
 }

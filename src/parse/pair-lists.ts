@@ -1,4 +1,5 @@
 import { isList, isObject, type Json } from '../model/json.ts';
+import { stableText } from '../model/stable-json.ts';
 
 /** An item that is in both lists, equal or edited, by its indexes. */
 export interface Pair {
@@ -11,8 +12,8 @@ export interface Pair {
  * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
  */
 export function pairLists(before: readonly Json[], after: readonly Json[]): Pair[] {
-  const left = before.map((item) => JSON.stringify(sorted(item)));
-  const right = after.map((item) => JSON.stringify(sorted(item)));
+  const left = before.map(stableText);
+  const right = after.map(stableText);
   const like = (a: number, b: number): number => {
     if (left[a] === right[b]) return 1000;
     return likeness(before[a] as Json, after[b] as Json);
@@ -58,14 +59,4 @@ function leaves(value: Json, path: string, into: Set<string>): Set<string> {
   else if (isObject(value)) for (const [key, item] of Object.entries(value)) leaves(item, `${path}/${key}`, into);
   else into.add(`${path}=${JSON.stringify(value)}`);
   return into;
-}
-
-function sorted(value: Json): Json {
-  if (isList(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([key, item]) => [key, sorted(item)]),
-  );
 }

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sampled } from '../validate/cases-for-tests.ts';
 import { MAX_BYTES } from './decode.ts';
+import { readJson } from './json-source.ts';
 import { parseFile } from './parse-file.ts';
+import { readYaml } from './yaml-source.ts';
 
 function parse(text: string | Uint8Array, path = 'spec.yaml') {
   return parseFile({ path, bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text });
@@ -60,6 +64,17 @@ describe('what cannot be read gives one located finding', () => {
     ['an alias inside itself', 'a: &x [*x]\n', ['yaml/alias 1:8']],
     ['a merge key without a mapping', 'a:\n  <<: x\n', ['yaml/merge 2:3']],
     ['an unclosed quote', 'a: "x\n', ['yaml/syntax 2:1']],
+    ['a closing bracket at the indentation of its key', 'a: [\n  b\n]\n', ['yaml/syntax 3:1']],
+    ['an anchor that ends with a colon', '&a: b\n', ['yaml/syntax 1:1']],
+    ['a mapping on the line of its key', 'a: &x b: c\n', ['yaml/syntax 1:1']],
+    ['an indented document marker', ' ---\na: 1\n', ['yaml/syntax 1:1']],
+    ['text behind a document end', 'a: 1\n... b\n', ['yaml/syntax 2:1']],
+    ['a carriage return alone', 'a: 1\rb: 2\n', ['yaml/syntax 1:5']],
+    ['a number beyond any', 'a: 1e999\n', ['yaml/value 1:4']],
+    ['a hexadecimal number beyond 2^53', 'a: 0xFFFFFFFFFFFFFFFF\n', ['yaml/value 1:4']],
+    ['a tag that its text does not fit', 'a: !!int x\n', ['yaml/tag 1:10']],
+    ['a tag of the other kind of collection', 'a: !!map [x]\n', ['yaml/tag 1:10']],
+    ['a hundred thousand values', '- a\n'.repeat(260_000), ['yaml/too-large']],
     ['NUL', 'a: x\u0000y\n', ['yaml/character 1:5']],
     ['invalid UTF-8', new Uint8Array([0x61, 0x3a, 0x20, 0x0a, 0x62, 0xff, 0x0a]), ['yaml/encoding 2:2']],
     ['UTF-16', new Uint8Array([0xff, 0xfe, 0x61, 0x00]), ['yaml/encoding 1:1']],
@@ -119,11 +134,84 @@ describe('JSON', () => {
     ['two documents', '{}\n{}', ['yaml/syntax 2:1']],
     ['an empty file', ' \n', ['yaml/empty 1:1']],
     ['a truncated file', '{"a": [1', ['yaml/syntax 1:9']],
+    ['a comment', '{} // x', ['yaml/syntax 1:4']],
+    ['a line break in a string', '["a\nb"]', ['yaml/syntax 1:2']],
+    ['a tab in a string', '["a\tb"]', ['yaml/syntax 1:2']],
+    ['an unknown escape', '["\\x41"]', ['yaml/syntax 1:2']],
+    ['a word', '{"a": yes}', ['yaml/syntax 1:7']],
+    ['a number beyond 2^53', '[12345678901234567890]', ['yaml/value 1:2']],
+    ['a number beyond any', '{"a": 1e999}', ['yaml/value 1:7']],
     ['single quotes', "{'a': 1}", ['yaml/syntax 1:2']],
-    ['a number with a leading zero', '[01]', ['yaml/syntax 1:2']],
-    ['nesting without end', '['.repeat(100_000), ['yaml/too-deep 1:102']],
+    ['a number with a leading zero', '[01]', ['yaml/syntax 1:3']],
+    ['nesting without end', '['.repeat(100_000), ['yaml/too-deep 1:101']],
   ])('%s', (_, text, expected) => {
     expect(findings(text, 'spec.json')).toEqual(expected);
+  });
+});
+
+describe('JSON beside JSON.parse', () => {
+  const SEED = Number(process.env['SEED'] ?? 2_026);
+
+  test('the same values, and an error exactly where JSON.parse throws', () => {
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"',
+      '\\',
+      'a',
+      '1',
+      '-',
+      '.',
+      'e',
+      ' ',
+      '\n',
+      '\t',
+      'true',
+      'null',
+      '\\u00e9',
+      '//',
+      '/*',
+    );
+    const damaged = fc
+      .tuple(fc.json({ noUnicodeString: false }), fc.nat(), pieces, fc.boolean())
+      .map(([text, at, piece, isDamaged]) => {
+        const place = at % (text.length + 1);
+        return isDamaged ? text.slice(0, place) + piece + text.slice(place + (at % 2)) : text;
+      });
+    fc.assert(
+      fc.property(damaged, (text) => {
+        // A lone surrogate does not survive UTF-8.
+        fc.pre(text.isWellFormed());
+        const { documents, diagnostics } = parse(text, 'spec.json');
+        // JSON.parse loses digits, takes the last of two equal keys, and lets control characters pass.
+        const ours = ['yaml/value', 'yaml/duplicate-key', 'yaml/character'];
+        const exact = !diagnostics.some(({ code }) => ours.includes(code));
+        let value: unknown;
+        try {
+          value = JSON.parse(text);
+        } catch {
+          expect(diagnostics).toHaveLength(1);
+          return;
+        }
+        if (exact) expect(JSON.stringify(documents[0]?.value)).toBe(JSON.stringify(value));
+      }),
+      { seed: SEED, numRuns: sampled(2_000, 50_000) },
+    );
+  });
+
+  test('the positions of the YAML reader, which reads most JSON too', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        const yaml = readYaml(text);
+        if (yaml.problems.length === 0) expect(readJson(text).root).toEqual(yaml.roots[0]);
+      }),
+      { seed: SEED, numRuns: sampled(300, 5_000) },
+    );
   });
 });
 

@@ -1,32 +1,39 @@
-import type { Document, SpecFile } from '../model/document.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Document, Positions, SpecFile } from '../model/document.ts';
 import { decode } from './decode.ts';
-import { lineIndex } from './line-index.ts';
-import { emptyFile, lazyPositions, type ParsedFile, type PlacedText, parseQuickly } from './parse-quickly.ts';
+import { readJson } from './json-source.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
 import { type Problem, toDiagnostics } from './problem.ts';
-import { toValue } from './source-node.ts';
+import { findNode, type SourceNode, toValue } from './source-node.ts';
 import { readYaml } from './yaml-source.ts';
 
-export type { ParsedFile } from './parse-quickly.ts';
-
-/**
- * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws on any bytes; a file whose text has an
- * error gives no documents, only located diagnostics.
- */
-export function parseFile(file: SpecFile): ParsedFile {
-  return parseQuickly(file) ?? parseFully(file);
+/** What a file holds: its documents, and what is wrong with its text. A file with an error has no documents. */
+export interface ParsedFile {
+  readonly documents: readonly Document[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Any YAML, by the library: what `parseQuickly` does not read. */
-export function parseFully(file: SpecFile): ParsedFile {
-  const { text } = decode(file.bytes);
+/** The nodes of a text: one root per document. */
+interface Source {
+  readonly roots: readonly SourceNode[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws, whatever the bytes. A file whose text has
+ * an error gives no documents, only located diagnostics.
+ */
+export function parseFile({ path, bytes }: SpecFile): ParsedFile {
+  const { text, problem } = decode(bytes);
   const lines = lineIndex(text);
-  const { roots, problems } = readSource(text);
-  const diagnostics = toDiagnostics(problems, file.path, lines);
+  const read = path.toLowerCase().endsWith('.json') ? jsonSource : yamlSource;
+  const { roots, problems } = problem ? { roots: [], problems: [problem] } : read(text);
+  const diagnostics = toDiagnostics(problems, path, lines);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics };
-  const positions = lazyPositions(() => ({ roots: readSource(text).roots, lines }), { roots, lines });
+  const positions = lazyPositions(lines, () => read(text).roots);
   const documents = roots.map(
     (root, index): Document => ({
-      file: file.path,
+      file: path,
       index,
       value: toValue(root),
       line: lines.range(root.span).line,
@@ -37,22 +44,52 @@ export function parseFully(file: SpecFile): ParsedFile {
   return { documents, diagnostics };
 }
 
-type Source = Pick<PlacedText, 'roots'> & { readonly problems: readonly Problem[] };
+function jsonSource(text: string): Source {
+  if (text.trim() === '') return { roots: [], problems: [emptyFile('the file is empty')] };
+  const { root, problems } = readJson(text);
+  return { roots: root === null ? [] : [root], problems };
+}
 
-function readSource(text: string): Source {
+function yamlSource(text: string): Source {
   const { roots, filled, problems } = readYaml(text);
   if (problems.some(({ severity = 'error' }) => severity === 'error')) return { roots: [], problems };
   if (!filled.includes(true)) {
-    return { roots: [], problems: [...problems, emptyFile('the file holds no document, only blanks or comments')] };
+    const empty = emptyFile('the file has no document, only blank lines or comments');
+    return { roots: [], problems: [...problems, empty] };
   }
-  const blank = roots.filter((_, index) => !filled[index]);
-  const warnings = blank.map(
-    ({ span }): Problem => ({
-      code: 'yaml/empty-document',
-      severity: 'warning',
-      span,
-      message: 'an empty document between "---" lines; remove it.',
-    }),
-  );
+  const warnings = roots
+    .filter((_, index) => !filled[index])
+    .map(({ span }): Problem => {
+      const message = 'an empty document between "---" lines; remove it.';
+      return { code: 'yaml/empty-document', severity: 'warning', span, message };
+    });
   return { roots: roots.filter((_, index) => filled[index]), problems: [...problems, ...warnings] };
+}
+
+/** A file without a document. */
+function emptyFile(what: string): Problem {
+  return { code: 'yaml/empty', span: [0, 0], message: `${what}; a spec was expected.` };
+}
+
+/**
+ * Positions of the documents of a file, read when they are first asked for and held weakly: most files have no finding,
+ * and the trees of thousands of files would fill the memory.
+ */
+function lazyPositions(lines: LineIndex, read: () => readonly SourceNode[]): (index: number) => Positions {
+  let kept: WeakRef<readonly SourceNode[]> | undefined;
+  return (index) => {
+    const roots = kept?.deref() ?? read();
+    kept = new WeakRef(roots);
+    const root = roots[index];
+    return {
+      key(pointer) {
+        const found = root && findNode(root, pointer);
+        return found && lines.range(found.key);
+      },
+      value(pointer) {
+        const found = root && findNode(root, pointer);
+        return found && lines.range(found.node.span);
+      },
+    };
+  };
 }

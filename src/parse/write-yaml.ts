@@ -1,5 +1,6 @@
 import { Document, Scalar, type ToStringOptions, visit } from 'yaml';
 import type { Json } from '../model/json.ts';
+import { sortedKeys, stableText } from '../model/stable-json.ts';
 import { toValue } from './source-node.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -16,7 +17,7 @@ export interface YamlStyle {
 /** The layout of the files in the examples. */
 export const READABLE: YamlStyle = { indent: 2, indentLists: true, sortKeys: false };
 
-/** The layout of the Immuta CLI's own exports: four blanks, keys sorted (practice.md 1.4). */
+/** The layout of the Immuta CLI's own exports: four blanks, keys sorted. */
 export const LIKE_THE_CLI: YamlStyle = { indent: 4, indentLists: true, sortKeys: true };
 
 /**
@@ -33,7 +34,7 @@ export function writeYaml(value: Json, style: YamlStyle, comment: readonly strin
 
 /** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
 export function renderBlock(value: Json, style: YamlStyle, texts: 'natural' | 'quoted' = 'natural'): string {
-  const document = documentOf(style.sortKeys ? sorted(value) : value);
+  const document = documentOf(style.sortKeys ? sortedKeys(value) : value);
   if (texts === 'quoted') {
     visit(document, {
       Scalar(_, node) {
@@ -82,16 +83,5 @@ function documentOf(value: Json): Document {
 function readsBack(text: string, value: Json): boolean {
   const { roots, problems } = readYaml(text);
   const root = roots[0];
-  return (
-    problems.length === 0 &&
-    root !== undefined &&
-    JSON.stringify(sorted(toValue(root))) === JSON.stringify(sorted(value))
-  );
-}
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value as Record<string, Json>).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+  return problems.length === 0 && root !== undefined && stableText(toValue(root)) === stableText(value);
 }

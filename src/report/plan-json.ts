@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { Change, Operation, Plan } from '../model/plan.ts';
+import { sortedKeys } from '../model/stable-json.ts';
 
 /** The plan file: JSON by `schemas/plan.schema.json`, two spaces, a newline at the end. The same plan gives the same bytes. */
 export function planToJson(plan: Plan): string {
@@ -47,7 +48,7 @@ function operationFields(operation: Operation): JsonObject {
     compared: operation.compared,
     notCompared: operation.notCompared.map(({ path, reason }) => ({ path, reason })),
     changes: operation.changes.map(changeFields),
-    server: operation.server === null ? null : sorted(operation.server),
+    server: operation.server === null ? null : sortedKeys(operation.server),
     deletes: operation.deletes,
     exposure: operation.exposure,
     reasons: operation.reasons,
@@ -62,8 +63,8 @@ export function changeFields(change: Change): JsonObject {
   return {
     path: change.path,
     change: change.change,
-    before: sorted(change.before),
-    after: sorted(change.after),
+    before: sortedKeys(change.before),
+    after: sortedKeys(change.after),
     line: change.line,
     sensitive: change.sensitive,
     ...(change.text === true ? { text: true } : {}),
@@ -83,13 +84,4 @@ export function diagnosticFields(one: Diagnostic): JsonObject {
     endColumn: one.endColumn,
     path: one.path,
   };
-}
-
-/** The same value with the keys of every object in code-unit order: specs and servers order theirs as they like. */
-function sorted(value: Json): Json {
-  if (isList(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  const keys = Object.keys(value).sort();
-  // Entries, not assignment: a key such as `__proto__` stays a key.
-  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
 }

@@ -1,5 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
+import { stableText } from '../model/stable-json.ts';
 import { compileCases } from './compile-cases.ts';
 import { compileObject } from './compile-object.ts';
 import { checkWords } from './compile-words.ts';
@@ -219,7 +220,7 @@ function compileList(compiler: Compiler, schema: JsonObject): Check {
 function reportRepeats(value: readonly Json[], place: Place | null, out: SchemaIssue[]): void {
   const seen = new Set<string>();
   for (const [step, item] of value.entries()) {
-    const text = JSON.stringify(item);
+    const text = stableText(item);
     if (!seen.has(text)) {
       seen.add(text);
       continue;

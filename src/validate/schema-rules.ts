@@ -75,14 +75,6 @@ export const SCHEMA_ERRORS: readonly Page[] = [
     'port: 443',
   ],
   [
-    'schema/invalid',
-    'Not valid by the schema',
-    'What ajv, by the published schema, refuses and no finding of ours explains; the words are those of ajv.',
-    'The schema decides; our own messages only explain.',
-    '# rare: please report it',
-    '# what the message says',
-  ],
-  [
     'schema/repeated',
     'An entry is listed twice',
     'The second of two equal entries in a list that is a set.',
