@@ -43,6 +43,12 @@ const PIECES = [
   '\u2028',
 ];
 
+/** Milliseconds of processor time that this process has used: what else runs on the machine does not count. */
+function cpuTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** One change: bytes flipped, cut out or doubled, or structure put in. */
 function damage(bytes: Uint8Array, random: () => number): Uint8Array {
   const at = Math.floor(random() * (bytes.length + 1));
@@ -77,13 +83,13 @@ test(`no damaged file crashes or hangs (${CASES} cases)`, () => {
     let bytes = base.bytes;
     for (let times = 1 + Math.floor(random() * 4); times > 0; times--) bytes = damage(bytes, random);
     const path = random() < 0.1 ? 'fuzz.json' : 'fuzz.yaml';
-    const start = performance.now();
+    const start = cpuTime();
     const { documents, diagnostics } = parseFile({ path, bytes });
     const found = [
       ...diagnostics,
       ...validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS }).diagnostics,
     ];
-    const took = performance.now() - start;
+    const took = cpuTime() - start;
     if (took > limit) slow.push(`case ${index} took ${Math.round(took)} ms`);
     if (found.some(({ severity }) => severity === 'error')) refused++;
     for (const { line, column, endLine, endColumn, code } of found) {
@@ -108,13 +114,13 @@ test.each([
   ['a line of brackets', `name: "${'<'.repeat(1_000_000)}"\n`],
   ['a line of placeholders', `name: "${'${'.repeat(500_000)}"\n`],
 ])('%s end soon, with few findings', (_, text) => {
-  const start = performance.now();
+  const start = cpuTime();
 
   const { documents, diagnostics } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
   const { diagnostics: found } = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS });
 
   expect(diagnostics.length + found.length).toBeLessThanOrEqual(100);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuTime() - start).toBeLessThan(10_000);
 });
 
 /** Text that costs a reader of YAML the most, each repeated to fill a file. */
@@ -161,10 +167,10 @@ test('no file of any size made of one thing takes a second', () => {
       // The largest file, and ones whose cheaper text is just within the budget of the full reader.
       for (const size of [1_048_576, 88_000, 59_000]) {
         const text = head + piece.repeat(Math.floor((size - head.length - 2) / piece.length));
-        const start = performance.now();
+        const start = cpuTime();
         const { documents, diagnostics } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
         const found = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS }).diagnostics;
-        const took = performance.now() - start;
+        const took = cpuTime() - start;
         if (took > 1_000) slow.push(`${JSON.stringify(head + piece)} at ${size}: ${Math.round(took)} ms`);
         expect(diagnostics.length + found.length).toBeLessThanOrEqual(200);
       }
