@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { joinMovements } from '../exposure/audience.ts';
 import { KINDS, kindNamed } from '../kinds/index.ts';
+import type { ExposureResult, Kind } from '../kinds/kind.ts';
 import { RunFailure } from '../model/failure.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import type { ExposureDetail } from '../model/plan.ts';
 import type { Resource } from '../model/resource.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { diff } from '../plan/diff.ts';
+import { setExposure } from '../plan/set-exposure.ts';
 import { markdownText } from '../report/escape-markdown.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { resourcesOf } from '../specs/desired-state.ts';
@@ -39,6 +41,7 @@ interface Explained {
   readonly key: string;
   readonly exposure: string;
   readonly reasons: readonly string[];
+  readonly exposureDetails: readonly ExposureDetail[];
   readonly changes: readonly { path: string; before: Json; after: Json }[];
   readonly explanation: readonly string[];
 }
@@ -70,6 +73,7 @@ function explain(flags: Flags, context: CommandContext): number {
 interface Result {
   readonly exposure?: string;
   readonly reasons?: readonly string[];
+  readonly exposureDetails?: readonly ExposureDetail[];
   readonly objects: readonly Partial<Explained>[];
 }
 
@@ -86,32 +90,44 @@ function described(files: readonly ReadonlyMap<string, Resource>[]): Result {
 }
 
 function compared(before: ReadonlyMap<string, Resource>, after: ReadonlyMap<string, Resource>): Result {
-  const objects = [...new Set([...before.keys(), ...after.keys()])].map((id): Explained => {
-    const old = before.get(id);
-    const now = after.get(id);
-    const { kind: name, key } = (now ?? old) as Resource;
-    const kind = kindNamed(name);
-    if (kind === undefined) throw new Error(`no kind is called ${name}`);
-    const changes = old !== undefined && now !== undefined ? diff(old.spec, now.spec, kind.shape) : [];
-    const context = { verdict: null, unreadable: false };
-    const verdict = kind.exposure(old?.spec ?? null, now?.spec ?? null, context);
+  const pairs = [...new Set([...before.keys(), ...after.keys()])].map((id) => pairOf(before.get(id), after.get(id)));
+  const objects = pairs.map(({ kind, key, old, now, own }): Explained => {
+    const changes = old !== null && now !== null ? diff(old, now, kind.shape) : [];
     return {
-      kind: name,
+      kind: kind.name,
       key,
-      exposure: verdict.exposure,
-      reasons: verdict.reasons,
+      exposure: own.exposure,
+      reasons: own.reasons,
+      exposureDetails: own.details,
       changes: changes.map(({ path, before: was, after: is, sensitive }) =>
         sensitive ? { path, before: '(secret)', after: '(secret)' } : { path, before: was, after: is },
       ),
-      explanation: now === undefined ? [] : kind.explain(now.spec),
+      explanation: now === null ? [] : kind.explain(now),
     };
   });
-  const joined = joinMovements(
-    objects.flatMap(({ exposure, reasons }) =>
-      (reasons.length === 0 ? [''] : reasons).map((reason) => ({ exposure: exposure as 'neutral', reason })),
-    ),
+  // Files alone: the tenant may have other policies, so the view is open.
+  const { verdict } = setExposure(
+    pairs.map(({ kind, key, old, now, own }) => ({ kind, key, before: old, after: now, number: null, own })),
+    { open: true, gaps: new Map() },
   );
-  return { exposure: joined.exposure, reasons: joined.reasons.filter((reason) => reason !== ''), objects };
+  return { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details, objects };
+}
+
+interface Pair {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly old: JsonObject | null;
+  readonly now: JsonObject | null;
+  readonly own: ExposureResult;
+}
+
+function pairOf(old: Resource | undefined, now: Resource | undefined): Pair {
+  const resource = now ?? old;
+  const kind = resource === undefined ? undefined : kindNamed(resource.kind);
+  if (resource === undefined || kind === undefined) throw new Error('a pair has at least one resource of a kind');
+  const [was, is] = [old?.spec ?? null, now?.spec ?? null];
+  const own = kind.exposure(was, is, { verdict: null, unreadable: false });
+  return { kind, key: resource.key, old: was, now: is, own };
 }
 
 function specsIn(path: string | undefined, folder: string): ReadonlyMap<string, Resource> {

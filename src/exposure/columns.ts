@@ -1,63 +1,82 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { all, any, type Condition, fact } from './condition.ts';
+import { canonical, type Fields } from './fields.ts';
 import { joined, quote } from './words.ts';
 
-/** Columns that a masking rule is about. */
-export type Columns =
-  /** Columns that carry all of these tags (a tag counts for those beneath it too). */
-  | { readonly type: 'tags'; readonly tags: readonly string[] }
-  | { readonly type: 'any tag' }
-  | { readonly type: 'no tag' }
-  /** Anything else, told apart by its text alone. */
-  | { readonly type: 'other'; readonly text: string };
-
-/** Reads `fields` of a V2 masking rule: one of them is enough, or all of them with `operator: all`. */
-export function columnsOf(fields: Json | undefined, operator: Json | undefined): Columns[] {
-  const each = (isList(fields) ? fields : []).filter(isObject).map(selector);
-  const tags = each.flatMap((one) => (one.type === 'tags' ? one.tags : []));
-  const unique = [...new Set(tags)].sort();
-  if (operator === 'all' && each.length > 1 && each.every((one) => one.type === 'tags'))
-    return [{ type: 'tags', tags: unique }];
-  return each;
+/** Columns that a masking rule selects. */
+export interface Columns {
+  readonly selected: Condition;
+  /**
+   * Ways to be selected, by the depth of the tag in the hierarchy; `null`: by something that is no tag. Where policies
+   * meet on a column, the deepest counts.
+   */
+  readonly depths: readonly { readonly depth: number | null; readonly selected: Condition }[];
 }
 
-function selector(field: JsonObject): Columns {
-  const tag = field['columnTag'];
-  if (field['type'] === 'columnTags' && typeof tag === 'string') return { type: 'tags', tags: [tag.trim()] };
-  if (field['type'] === 'anyTag') return { type: 'any tag' };
-  if (field['type'] === 'noTags') return { type: 'no tag' };
-  if (field['type'] === 'columnRegex')
-    return { type: 'other', text: `columns with names like ${quote(String(field['regex']))}` };
-  return { type: 'other', text: `columns chosen by ${JSON.stringify(field)}` };
-}
-
-/** Whether a selector takes every column that another one stands for. */
-export function covers(selector: Columns, column: Columns): boolean {
-  if (selector.type === 'tags') {
-    return (
-      column.type === 'tags' &&
-      selector.tags.every((tag) => column.tags.some((own) => own === tag || own.startsWith(`${tag}.`)))
-    );
+/** Reads `fields` and `operator` of a V2 masking rule: one field is enough, or all of them with `operator: all`. */
+export function columnsOf(config: Fields): Columns {
+  const fields = config.objects('fields').map(selector);
+  const operator = config.operator('operator');
+  if (operator === 'all') {
+    const tags = fields.flatMap(({ depth }) => depth ?? []);
+    const selected = all(fields.map((one) => one.selected));
+    return { selected, depths: [{ depth: tags.length === 0 ? null : Math.max(...tags), selected }] };
   }
-  if (selector.type === 'any tag') return column.type === 'tags' || column.type === 'any tag';
-  return columnKey(selector) === columnKey(column);
+  return { selected: any(fields.map((one) => one.selected)), depths: fields };
 }
 
-/** The same text for the same columns. */
-export function columnKey(columns: Columns): string {
-  return JSON.stringify(columns.type === 'tags' ? ['tags', ...[...columns.tags].sort()] : columns);
+function selector(field: Fields): Columns['depths'][number] {
+  const found = selectorOf(field);
+  field.close();
+  return found;
+}
+
+function selectorOf(field: Fields): Columns['depths'][number] {
+  switch (field.text('type')) {
+    case 'columnTags': {
+      const tag = field.text('columnTag');
+      if (tag === undefined) break;
+      return { depth: tag.split('.').length, selected: fact({ of: 'column', type: 'tag', tag }) };
+    }
+    case 'anyTag':
+      return { depth: null, selected: fact({ of: 'column', type: 'tag', tag: '*' }) };
+    case 'noTags':
+      return { depth: null, selected: { op: 'not', of: fact({ of: 'column', type: 'tag', tag: '*' }) } };
+    case 'columnRegex': {
+      const regex = field.text('regex');
+      if (regex === undefined) break;
+      const caseInsensitive = field.flag('caseInsensitive');
+      return { depth: null, selected: fact({ of: 'column', type: 'name', name: { regex, caseInsensitive } }) };
+    }
+    default:
+  }
+  field.ignore(...Object.keys(field.raw));
+  return { depth: null, selected: fact({ of: 'opaque', about: 'column', text: canonical(field.raw) }) };
 }
 
 /** `columns tagged 'A'`, `columns without a tag`. */
-export function describeColumns(list: readonly Columns[]): string {
-  const tagged = list.flatMap((columns) => (columns.type === 'tags' ? [columns.tags.map(quote).join(' and ')] : []));
-  const others = list.flatMap((columns) => {
-    if (columns.type === 'any tag') return ['columns with any tag'];
-    if (columns.type === 'no tag') return ['columns without a tag'];
-    return columns.type === 'other' ? [columns.text] : [];
-  });
-  const parts = [
-    ...(tagged.length === 0 ? [] : [`columns tagged ${joined([...new Set(tagged)], 'or')}`]),
-    ...new Set(others),
-  ];
-  return joined(parts, 'and');
+export function describeColumns(fields: Json | undefined, operator: Json | undefined): string {
+  const list = (isList(fields) ? fields : []).filter(isObject);
+  const tags = [...new Set(list.flatMap((one) => (one['type'] === 'columnTags' ? [quote(tagOf(one))] : [])))];
+  const others = list.filter((one) => one['type'] !== 'columnTags').map(describeField);
+  if (operator === 'all' && list.length > 1) {
+    const parts = [...(tags.length === 0 ? [] : [`tagged ${joined(tags, 'and')}`]), ...new Set(others)];
+    return `columns ${joined(parts, 'and')}`;
+  }
+  const parts = [...(tags.length === 0 ? [] : [`tagged ${joined(tags, 'or')}`]), ...new Set(others)];
+  return joined(
+    parts.map((part) => `columns ${part}`),
+    'and',
+  );
+}
+
+function tagOf(field: JsonObject): string {
+  return String(field['columnTag'] ?? '').trim();
+}
+
+function describeField(field: JsonObject): string {
+  if (field['type'] === 'anyTag') return 'with any tag';
+  if (field['type'] === 'noTags') return 'without a tag';
+  if (field['type'] === 'columnRegex') return `with names like ${quote(String(field['regex']))}`;
+  return `chosen by ${JSON.stringify(field)}`;
 }

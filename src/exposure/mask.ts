@@ -1,139 +1,140 @@
-import type { Json, JsonObject } from '../model/json.ts';
-import type { Exposure } from '../model/plan.ts';
-import { compareSql, constantOf, tokensOf } from './sql.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { ALWAYS, type Condition } from './condition.ts';
+import { canonical } from './fields.ts';
+import { predicateOf } from './predicate.ts';
+import { type Token, tokensOf } from './sql.ts';
 import { quote, shortSql } from './words.ts';
 
-/** What a column's values are replaced with, and in which rows (`where`: all of them when `null`). */
+/** What a column's values are replaced with, and in which rows. */
 export interface Mask {
   readonly type: string;
   readonly parameters: JsonObject;
+  /** The same text for the same mask, rows aside. */
+  readonly key: string;
+  readonly strength: Strength;
+  /** Rows in which it masks, as written: all of them when `null`. */
   readonly where: string | null;
+  readonly holds: Condition;
+  readonly columnTags: readonly string[];
 }
 
+/** `function`: some function of the value; `unknown`: not understood, but less than the value; `opaque`: perhaps other data. */
+type Strength = 'clear' | 'partial' | 'hidden' | 'function' | 'unknown' | 'opaque';
+
+/** How much more or less a viewer sees: bits, so that `3` is "more in one way, less in another". */
+export const SAME = 0;
+export const MORE = 1;
+export const LESS = 2;
+/** May be more, may be less. */
+export const UNSURE = 4;
+
 /** Values as they are. */
-export const NO_MASK: Mask = { type: 'none', parameters: {}, where: null };
+export const CLEAR: Mask = {
+  type: 'none',
+  parameters: {},
+  key: 'none',
+  strength: 'clear',
+  where: null,
+  holds: ALWAYS,
+  columnTags: [],
+};
+
+/** Parameters of the masks that are understood, in V2 words (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). */
+const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  Hash: [],
+  Null: [],
+  Constant: ['constant'],
+  'K-Anonymization': [],
+  'Custom Function': ['sqlFunction'],
+  Reversible: [],
+  'Regular Expression': ['regex', 'replacement', 'caseInsensitive', 'global'],
+  Grouping: ['bucketSize', 'timePrecision'],
+  'Format Preserving Masking': [],
+  'Randomized Response': ['replacementRate'],
+};
 
 /** Time precisions of a Grouping, finer first: each is made of whole units of the one before. */
 const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
 
-/** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. A function that is the column itself is no mask. */
-export function maskOf(config: JsonObject, conditionalPredicate: Json | undefined): Mask {
-  const { type, ...parameters } = config;
+/** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
+export function maskOf(config: Json | undefined, conditionalPredicate: Json | undefined): Mask {
+  const { type: named, ...parameters } = isObject(config) ? config : {};
+  const type = typeof named === 'string' ? named.trim() : 'unknown';
   const where =
     typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
-  const condition = where === null ? true : constantOf(where);
-  if (condition === false) return NO_MASK;
-  if (type === 'Custom Function' && isColumn(parameters['sqlFunction'])) return NO_MASK;
-  return { type: typeof type === 'string' ? type : 'unknown', parameters, where: condition === true ? null : where };
+  const { holds, columnTags } = where === null ? { holds: ALWAYS, columnTags: [] } : predicateOf(where);
+  const known = PARAMETERS[type];
+  const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
+  const strength = understood ? strengthOf(type, parameters) : 'unknown';
+  const key = strength === 'hidden' || strength === 'clear' ? strength : keyOf(type, parameters);
+  return { type, parameters, key, strength, where: holds === ALWAYS ? null : where, holds, columnTags };
 }
 
-function isColumn(value: Json | undefined): boolean {
-  const tokens = typeof value === 'string' ? tokensOf(value) : null;
-  return tokens !== null && tokens.filter((token) => token !== '(' && token !== ')').join(' ') === '@column';
+function keyOf(type: string, parameters: JsonObject): string {
+  const sql = parameters['sqlFunction'];
+  const tokens = type === 'Custom Function' && typeof sql === 'string' ? tokensOf(sql) : null;
+  return tokens === null ? canonical({ type, parameters }) : JSON.stringify([type, tokens]);
 }
 
-/** Compares all masks on a column before with all after. A hidden value stays hidden, whatever else is done to it. */
-export function compareMasks(before: readonly Mask[], after: readonly Mask[]): Exposure {
-  const [old, now] = [effective(before), effective(after)];
-  const [lost, gained] = [without(old, now), without(now, old)];
-  if (lost.length === 0 && gained.length === 0) return 'neutral';
-  if (lost.length === 0) return old.some(hides) ? 'neutral' : 'tightens';
-  if (gained.length === 0) return now.some(hides) ? 'neutral' : 'loosens';
-  const [from, to] = [lost[0], gained[0]];
-  if (lost.length > 1 || gained.length > 1 || from === undefined || to === undefined) return 'unknown';
-  return compareTwo(from, to);
+function strengthOf(type: string, parameters: JsonObject): Strength {
+  if (type === 'Null' || type === 'Constant') return 'hidden';
+  if (type !== 'Custom Function') return 'partial';
+  const sql = parameters['sqlFunction'];
+  const tokens = typeof sql === 'string' ? tokensOf(sql) : null;
+  if (tokens === null) return 'opaque';
+  const bare = tokens.filter((token) => !isSign(token, '(') && !isSign(token, ')'));
+  if (bare.length === 1 && bare[0]?.type === 'function' && bare[0].text === '@column') return 'clear';
+  return tokens.every((token, index) => isFunctional(token, tokens[index - 1], tokens[index + 1]))
+    ? 'function'
+    : 'opaque';
 }
 
-function compareTwo(before: Mask, after: Mask): Exposure {
-  const scope = compareScope(before.where, after.where);
-  const strength = compareStrength(before, after);
-  if (scope === 'neutral') return strength;
-  if (strength === 'neutral' || strength === scope) return scope;
-  return scope === 'unknown' || strength === 'unknown' ? 'unknown' : 'mixed';
-}
-
-/** A mask in fewer rows shows more: the predicate says where the value is masked, not where it is shown. */
-function compareScope(before: string | null, after: string | null): Exposure {
-  if (before === after) return 'neutral';
-  if (before === null) return 'loosens';
-  if (after === null) return 'tightens';
-  const rows = compareSql(before, after);
-  return rows === 'loosens' ? 'tightens' : rows === 'tightens' ? 'loosens' : rows;
-}
-
-function compareStrength(before: Mask, after: Mask): Exposure {
-  const [from, to] = [strengthOf(before), strengthOf(after)];
-  if (before.type === after.type && sameParameters(before, after)) return 'neutral';
-  if (from !== to) return to < from ? 'loosens' : 'tightens';
-  if (from === HIDDEN) return 'neutral';
-  return before.type === after.type ? compareParameters(before, after) : 'unknown';
-}
-
-const OPEN = 0;
-const PARTIAL = 1;
-const HIDDEN = 2;
-
-/** Null and Constant show nothing of the value; every other mask shows something of it, less than the value itself. */
-function strengthOf(mask: Mask): number {
-  if (mask.type === 'none') return OPEN;
-  return mask.type === 'Null' || mask.type === 'Constant' ? HIDDEN : PARTIAL;
-}
-
-function hides(mask: Mask): boolean {
-  return strengthOf(mask) === HIDDEN && mask.where === null;
-}
-
-function compareParameters(before: Mask, after: Mask): Exposure {
-  if (before.type === 'Grouping') {
-    const [old, now] = [before.parameters['timePrecision'], after.parameters['timePrecision']];
-    if (typeof old === 'string' && typeof now === 'string')
-      return byOrder(PRECISIONS.indexOf(old), PRECISIONS.indexOf(now));
+/** Whether a token can stand in a function of the column alone: no other column, no query, no other `@` function. */
+function isFunctional(token: Token, last: Token | undefined, next: Token | undefined): boolean {
+  if (token.type === 'string' || token.type === 'number') return true;
+  if (token.type === 'function') return token.text === '@column';
+  if (token.type === 'word') {
+    if (token.text === 'as') return next?.type === 'word';
+    const named = last?.type === 'word' && last.text === 'as';
+    return named || (isSign(next, '(') && token.text !== 'select' && token.text !== 'in' && token.text !== 'exists');
   }
-  if (before.type === 'Randomized Response') {
-    const [old, now] = [before.parameters['replacementRate'], after.parameters['replacementRate']];
-    if (typeof old === 'number' && typeof now === 'number') return byOrder(old, now);
-  }
-  if (before.type === 'Custom Function') {
-    const [old, now] = [before.parameters['sqlFunction'], after.parameters['sqlFunction']];
-    if (typeof old === 'string' && typeof now === 'string' && sameTokens(old, now)) return 'neutral';
-  }
-  return 'unknown';
+  return ['(', ')', ',', '+', '-', '*', '/', '||'].includes(token.text);
+}
+
+function isSign(token: Token | undefined, sign: string): boolean {
+  return token?.type === 'sign' && token.text === sign;
+}
+
+/** What a cell shows after, compared with before, in a row in which both masks act. */
+export function compareMasks(before: Mask, after: Mask): number {
+  if (before.key === after.key) return SAME;
+  const [was, is] = [before.strength, after.strength];
+  if (was === 'hidden') return MORE;
+  if (is === 'hidden') return LESS;
+  if (was === 'opaque' || is === 'opaque') return UNSURE;
+  if (was === 'clear') return LESS;
+  if (is === 'clear') return MORE;
+  if (was !== 'partial' || is !== 'partial') return UNSURE;
+  return before.type === after.type ? compareParameters(before, after) : MORE + LESS;
+}
+
+function compareParameters(before: Mask, after: Mask): number {
+  const both = (name: string): readonly [Json | undefined, Json | undefined] | null => {
+    const others = (mask: Mask): string[] => Object.keys(mask.parameters).filter((key) => key !== name);
+    return others(before).length + others(after).length > 0 ? null : [before.parameters[name], after.parameters[name]];
+  };
+  const precision = before.type === 'Grouping' ? both('timePrecision') : null;
+  if (precision !== null)
+    return byOrder(PRECISIONS.indexOf(String(precision[0])), PRECISIONS.indexOf(String(precision[1])));
+  const rate = before.type === 'Randomized Response' ? both('replacementRate') : null;
+  if (rate === null || typeof rate[0] !== 'number' || typeof rate[1] !== 'number') return UNSURE;
+  return byOrder(rate[0], rate[1]);
 }
 
 /** More of the parameter hides more. */
-function byOrder(before: number, after: number): Exposure {
-  if (before < 0 || after < 0) return 'unknown';
-  return before === after ? 'neutral' : after > before ? 'tightens' : 'loosens';
-}
-
-function sameTokens(a: string, b: string): boolean {
-  const [one, other] = [tokensOf(a), tokensOf(b)];
-  return one !== null && other !== null && one.join(' ') === other.join(' ');
-}
-
-function sameParameters(a: Mask, b: Mask): boolean {
-  return signature(a.parameters) === signature(b.parameters);
-}
-
-function signature(parameters: JsonObject): string {
-  return JSON.stringify(Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function effective(masks: readonly Mask[]): Mask[] {
-  const real = masks.filter((mask) => mask.type !== 'none');
-  const hidden = real.find(hides);
-  if (hidden !== undefined) return [hidden];
-  const seen = new Map(real.map((mask) => [identity(mask), mask]));
-  return [...seen.values()];
-}
-
-function identity(mask: Mask): string {
-  return JSON.stringify([mask.type, signature(mask.parameters), mask.where?.replaceAll(/\s+/g, ' ').trim() ?? null]);
-}
-
-function without(masks: readonly Mask[], others: readonly Mask[]): Mask[] {
-  const known = new Set(others.map(identity));
-  return masks.filter((mask) => !known.has(identity(mask)));
+function byOrder(before: number, after: number): number {
+  if (before < 0 || after < 0) return UNSURE;
+  return before === after ? SAME : after > before ? LESS : MORE;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -147,20 +148,15 @@ const WORDS: Readonly<Record<string, string>> = {
   'Randomized Response': 'with random noise',
 };
 
-/** How values look under some masks: `hashed`, `as the constant '0.00'`, `as they are`. */
-export function describeMasks(masks: readonly Mask[]): string {
-  const found = effective(masks);
-  return found.length === 0 ? 'as they are' : found.map(describeMask).join(' and ');
-}
-
-/** How values look under one mask. */
+/** How values look under a mask: `hashed`, `as the constant '0.00'`, `as they are`. */
 export function describeMask(mask: Mask): string {
   const where = mask.where === null ? '' : ` where ${shortSql(mask.where)}`;
-  return `${look(mask)}${where}`;
+  return `${describeLook(mask)}${where}`;
 }
 
-function look(mask: Mask): string {
-  if (mask.type === 'none') return 'as they are';
+/** The same for a row in which it masks. */
+export function describeLook(mask: Mask): string {
+  if (mask.strength === 'clear') return 'as they are';
   if (mask.type === 'Constant') return `as the constant ${quote(String(mask.parameters['constant'] ?? ''))}`;
   if (mask.type === 'Custom Function')
     return `through the function ${shortSql(String(mask.parameters['sqlFunction'] ?? ''))}`;

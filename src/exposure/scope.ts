@@ -1,76 +1,123 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { ALWAYS, all, any, atom, type Formula, not } from './formula.ts';
-import { joined, quote } from './words.ts';
-
-const SEPARATOR = '\u0000';
+import { isList, isObject } from '../model/json.ts';
+import { ALWAYS, all, any, type Condition, fact, NEVER, reading } from './condition.ts';
+import { canonical, type Fields } from './fields.ts';
+import type { Literal } from './operand.ts';
 
 /**
- * Data sources that a policy is about, from V2 `circumstances`: left out, all of them; `null`, those whose owner selects the
- * policy (v2-policy-project-purpose.md 3.2). What an empty list means is UNKNOWN, so it is a fact of its own.
+ * Data sources that a policy acts on: `circumstances` (left out: all of them; `null`: those whose owner selects it; an empty
+ * list: UNKNOWN), `ownerRestrictions` and `staged`.
  */
-export function scopeOf(spec: JsonObject): Formula {
-  const circumstances = spec['circumstances'];
-  if (circumstances === undefined) return ALWAYS;
-  if (circumstances === null) return fact('selected by their owner');
-  const parts = (isList(circumstances) ? circumstances : []).filter(isObject).map(circumstance);
-  if (parts.length === 0) return fact('that an empty list of circumstances stands for');
-  return spec['circumstanceOperator'] === 'all' ? all(parts) : any(parts);
+export function scopeOf(policy: Fields, key: string): Condition {
+  const staged = policy.flag('staged');
+  const operator = policy.operator('circumstanceOperator');
+  const parts = [circumstancesOf(policy, key, operator ?? 'any'), ownersOf(policy)];
+  return staged ? NEVER : all(parts);
 }
 
-function fact(text: string): Formula {
-  return atom(`other${SEPARATOR}${text}`);
+function circumstancesOf(policy: Fields, key: string, operator: 'any' | 'all'): Condition {
+  const value = policy.value('circumstances');
+  if (value === undefined) return ALWAYS;
+  if (value === null) return place(`selected by its owner for the policy ${JSON.stringify(key)}`);
+  if (isList(value) && value.length === 0)
+    return reading('an empty list of circumstances means every data source', ALWAYS, NEVER);
+  const parts = policy.objects('circumstances').map((one) => {
+    const found = circumstance(one);
+    one.close();
+    return found;
+  });
+  return operator === 'all' ? all(parts) : any(parts);
 }
 
-function circumstance(value: JsonObject): Formula {
-  const { type, tag, columnTag } = value;
-  if (type === 'tags' && typeof tag === 'string') return atom(`tag${SEPARATOR}${tag.trim()}`);
-  if (type === 'columnTags' && typeof columnTag === 'string') return atom(`column${SEPARATOR}${columnTag.trim()}`);
-  if (type === 'noTags') return fact('with a column that has no tag');
-  if (type === 'anyTag') return atom(`column${SEPARATOR}*`);
-  if (type === 'columnRegex') return fact(`with a column named like ${quote(String(value['regex']))}`);
-  if (type === 'server') return fact(`on the server ${quote(String(value['server']))}`);
-  if (type === 'domains') return domains(value['domains']);
-  return fact(`chosen by ${JSON.stringify(value)}`);
+function place(text: string): Condition {
+  return fact({ of: 'source', type: 'place', text });
 }
 
-function domains(value: Json | undefined): Formula {
-  const names = (isList(value) ? value : []).filter(isObject).map((domain) => String(domain['name'] ?? domain['id']));
-  return any(names.map((name) => fact(`in the domain ${quote(name)}`)));
+function circumstance(one: Fields): Condition {
+  switch (one.text('type')) {
+    case 'tags': {
+      const tag = one.text('tag');
+      if (tag !== undefined) return fact({ of: 'source', type: 'tag', tag });
+      break;
+    }
+    case 'columnTags': {
+      const tag = one.text('columnTag');
+      if (tag !== undefined) return fact({ of: 'source', type: 'column', tag });
+      break;
+    }
+    case 'anyTag':
+      return fact({ of: 'source', type: 'column', tag: '*' });
+    case 'noTags':
+      return fact({ of: 'source', type: 'untagged column' });
+    case 'columnRegex': {
+      const regex = one.text('regex');
+      const caseInsensitive = one.flag('caseInsensitive');
+      if (regex !== undefined) return fact({ of: 'source', type: 'named column', name: { regex, caseInsensitive } });
+      break;
+    }
+    case 'server': {
+      const server = one.text('server');
+      if (server !== undefined) return place(`on the server '${server}'`);
+      break;
+    }
+    case 'domains': {
+      const found = domains(one);
+      if (found !== null) return found;
+      break;
+    }
+    case 'time': {
+      const found = span(one);
+      if (found !== null) return found;
+      break;
+    }
+    default:
+  }
+  one.ignore(...Object.keys(one.raw));
+  return fact({ of: 'opaque', about: 'source', text: canonical(one.raw) });
 }
 
-/** What must hold of tags in every case: a data source with a tag counts as having the tags above it. */
-export function tagLaws(formulas: readonly Formula[]): Formula {
-  const names = [...new Set(formulas.flatMap(atoms))];
-  const laws = names.flatMap((name) =>
-    names.filter((other) => other !== name && above(other, name)).map((other) => any([not(atom(name)), atom(other)])),
+/** A domain by name; one by id may be any of these, so it is text that is not understood. */
+function domains(one: Fields): Condition | null {
+  const list = one.value('domains');
+  if (!isList(list) || !list.every(isObject) || list.length === 0) return null;
+  return any(
+    one.objects('domains').map((domain) => {
+      const name = domain.text('name');
+      const id = domain.text('id');
+      domain.close();
+      return name !== undefined && id === undefined
+        ? place(`in the domain '${name}'`)
+        : fact({ of: 'opaque', about: 'source', text: `in the domain ${canonical(domain.raw)}` });
+    }),
   );
-  return all(laws);
 }
 
-function above(parent: string, child: string): boolean {
-  if (parent === `column${SEPARATOR}*`) return child.startsWith(`column${SEPARATOR}`);
-  return !parent.startsWith('other') && child.startsWith(`${parent}.`);
+/** Today is compared like the value of a column. */
+function span(one: Fields): Condition | null {
+  const [start, end] = [one.text('startDate'), one.text('endDate')];
+  if (![start, end].every((day) => day === undefined || /^\d{4}-\d{2}-\d{2}$/.test(day))) return null;
+  const limit = (relation: '>=' | '<=', value: Literal | undefined): Condition =>
+    value === undefined
+      ? ALWAYS
+      : fact({
+          of: 'row',
+          type: 'test',
+          test: { operand: { key: '@today', text: 'today' }, relation, values: [value] },
+        });
+  return all([limit('>=', start), limit('<=', end)]);
 }
 
-function atoms(formula: Formula): string[] {
-  if (formula.op === 'atom') return [formula.name];
-  return formula.op === 'not' ? atoms(formula.of) : formula.of.flatMap(atoms);
-}
-
-/** A case in words: `data sources tagged 'A' in the domain 'B'`. */
-export function describeSources(facts: readonly string[]): string {
-  const parts = facts.map((name) => name.split(SEPARATOR)).map(([kind, text]) => [kind ?? '', text ?? ''] as const);
-  const of = (kind: string): string[] => parts.filter((part) => part[0] === kind).map((part) => part[1]);
-  const columns = of('column')
-    .filter((name) => name !== '*')
-    .map(quote);
-  const anyTag = of('column').includes('*') && columns.length === 0;
-  const tags = of('tag').map(quote);
-  return [
-    'data sources',
-    tags.length === 0 ? '' : ` tagged ${joined(tags, 'and')}`,
-    columns.length === 0 ? '' : ` with a column tagged ${joined(columns, 'and')}`,
-    anyTag ? ' with a tagged column' : '',
-    ...of('other').map((text) => ` ${text}`),
-  ].join('');
+function ownersOf(policy: Fields): Condition {
+  const restrictions = policy.object('ownerRestrictions');
+  if (restrictions === undefined) return ALWAYS;
+  const groups = restrictions.texts('groups').map((name) => place(`owned by the group '${name}'`));
+  const users = restrictions.objects('users').map((user) => {
+    user.ignore(...Object.keys(user.raw));
+    return place(`owned by the user ${canonical(user.raw)}`);
+  });
+  restrictions.close();
+  const owners = [...groups, ...users];
+  // Restrictions without an owner: what they mean is not known.
+  if (owners.length === 0)
+    return fact({ of: 'opaque', about: 'source', text: 'that restrictions without an owner take' });
+  return any(owners);
 }

@@ -1,10 +1,13 @@
+import type { ExposureResult } from '../exposure/verdict.ts';
 import type { Severity } from '../model/diagnostic.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { KindObservation } from '../model/observation.ts';
-import type { Action, Exposure } from '../model/plan.ts';
+import type { Action } from '../model/plan.ts';
 import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ObjectShape } from '../model/shape.ts';
+
+export type { ExposureResult } from '../exposure/verdict.ts';
 
 /**
  * The contract of a kind of Immuta object. A kind is a folder: everything that knows its name or its words is in it.
@@ -71,7 +74,12 @@ export interface Kind {
    */
   readonly changesByItself?: (spec: JsonObject) => boolean;
   /** Whether the change lets people see more. Either side may be missing (created, deleted). */
-  exposure(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): ExposureVerdict;
+  exposure(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): ExposureResult;
+  /**
+   * The same over all objects of the kind at once, for kinds whose objects act together: what one of them does may be made
+   * up for by another. Absent: each object counts by itself.
+   */
+  exposureOfSet?(set: ExposureSet): ExposureSetResult;
   /** What the spec does, in sentences for a data governor. */
   explain(spec: JsonObject): readonly string[];
   /** What the write will ask of people or destroy, in sentences, given the options. */
@@ -181,10 +189,28 @@ export interface ExposureContext {
   readonly unreadable: boolean;
 }
 
-/** A verdict on access, with its reasons as sentences. `reasons` is empty only for `neutral`. */
-export interface ExposureVerdict {
-  readonly exposure: Exposure;
-  readonly reasons: readonly string[];
+/** All objects of a kind, as they are and as they will be. */
+export interface ExposureSet {
+  readonly members: readonly ExposureMember[];
+  /** There may be objects that are not in view (files alone, without a tenant). */
+  readonly open: boolean;
+  /** What could not be read, in sentences. */
+  readonly gaps: readonly string[];
+}
+
+/** One object of a set, before and after. */
+export interface ExposureMember {
+  readonly key: string;
+  readonly before: JsonObject | null;
+  readonly after: JsonObject | null;
+  /** Immuta's number: smaller for older objects; `null` where it is not known. */
+  readonly number: number | null;
+}
+
+/** The verdict of a set, and what each object that changes adds to it, by key. */
+export interface ExposureSetResult {
+  readonly verdict: ExposureResult;
+  readonly byKey: ReadonlyMap<string, ExposureResult>;
 }
 
 /** One object to write. */

@@ -10,6 +10,25 @@ export type Compared = 'full' | 'partial' | 'none';
 /** Whether a change lets people see more. `unknown` counts as loosening where it matters. */
 export type Exposure = 'loosens' | 'tightens' | 'mixed' | 'neutral' | 'unknown';
 
+/** One concrete case behind a verdict: what a viewer sees before and after. */
+export interface ExposureDetail {
+  readonly direction: 'more' | 'less';
+  /** Who sees it: everything listed is needed, nothing else is. */
+  readonly viewer: {
+    readonly groups: readonly string[];
+    readonly attributes: readonly { readonly name: string; readonly value: string }[];
+    readonly purposes: readonly string[];
+    /** Approvals and texts that are not understood, in words. */
+    readonly other: readonly string[];
+  };
+  /** The data source, in words: `data sources tagged 'A'`. */
+  readonly dataSource: string;
+  /** The column, in words; `null` where the case is about rows or subscriptions. */
+  readonly column: string | null;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** One field that differs. `before` and `after` speak V2 and are `null` on the side where the field is absent. */
 export interface Change {
   /** JSON pointer into the V2 document; for a removed element, its place in the tenant's document. */
@@ -47,8 +66,12 @@ export interface Operation {
   /** Names that Immuta would delete or disable inside the document (data sources, sub-purposes). */
   readonly deletes: readonly string[];
   readonly exposure: Exposure;
+  /** What the change does beside all other objects in view, where that differs from `exposure`, what it does by itself. */
+  readonly exposureInSet?: Exposure;
   /** Why the exposure is what it is: one sentence a reason. */
   readonly reasons: readonly string[];
+  /** The cases behind the reasons, as data. */
+  readonly exposureDetails?: readonly ExposureDetail[];
   /** One sentence for a data governor: what the change means. */
   readonly explanation: string;
   /** Who is asked to do something by this write (re-certify, acknowledge again), one sentence each. */
@@ -78,6 +101,18 @@ export interface PlanSummary {
   readonly warnings: number;
 }
 
+/** The verdict of a plan: over all objects in view, before and after. */
+export interface PlanExposure {
+  readonly exposure: Exposure;
+  readonly reasons: readonly string[];
+  readonly exposureDetails: readonly ExposureDetail[];
+}
+
+/** What an operation does to access, beside everything else in view. */
+export function exposureInSet(operation: Operation): Exposure {
+  return operation.exposureInSet ?? operation.exposure;
+}
+
 /** An object that the tenant has and Git does not: listed, never touched. */
 export interface Unmanaged {
   readonly kind: string;
@@ -102,6 +137,8 @@ export interface Plan {
   /** `sha256:` and 64 hex digits over the canonical operations; the same plan has the same digest wherever it was made. */
   readonly digest: string;
   readonly summary: PlanSummary;
+  /** Whether all changes together let people see more; absent where nothing was compared. */
+  readonly exposure?: PlanExposure;
   readonly operations: readonly Operation[];
   readonly unmanaged: readonly Unmanaged[];
   readonly diagnostics: readonly Diagnostic[];

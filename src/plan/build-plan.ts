@@ -1,7 +1,15 @@
 import { compareDiagnostics, compareText, type Diagnostic } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Operation, Plan, PlanSummary, RunMode, Unmanaged } from '../model/plan.ts';
+import {
+  exposureInSet,
+  type Operation,
+  type Plan,
+  type PlanExposure,
+  type PlanSummary,
+  type RunMode,
+  type Unmanaged,
+} from '../model/plan.ts';
 import { canonicalText } from './canonical.ts';
 
 /** Everything that makes a plan. */
@@ -12,6 +20,7 @@ export interface PlanParts {
   readonly base: string | null;
   readonly head: string | null;
   readonly complete: boolean;
+  readonly exposure?: PlanExposure;
   readonly operations: readonly Operation[];
   readonly unmanaged: readonly Unmanaged[];
   readonly diagnostics: readonly Diagnostic[];
@@ -32,9 +41,9 @@ export function buildPlan(parts: PlanParts): Plan {
   };
 }
 
-/** Whether a change lets, or may let, someone see more than before. */
+/** Whether a change lets someone see more than before, beside everything else in view. */
 export function loosens(operation: Operation): boolean {
-  return operation.exposure === 'loosens' || operation.exposure === 'mixed';
+  return ['loosens', 'mixed'].includes(exposureInSet(operation));
 }
 
 /** Whether the operation writes to the tenant. */

@@ -1,5 +1,5 @@
 import { compareText } from '../model/diagnostic.ts';
-import type { Operation, Plan } from '../model/plan.ts';
+import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
 import type { GuardVerdict } from '../model/report.ts';
 import type { PullRequestFacts, ReviewedPullRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
@@ -68,7 +68,7 @@ function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | nul
   const matters = (operation: Operation): boolean =>
     !operation.held &&
     (loosens(operation) ||
-      (onLoosening === 'fail' && operation.exposure === 'unknown' && operation.action !== 'invalid'));
+      (onLoosening === 'fail' && exposureInSet(operation) === 'unknown' && operation.action !== 'invalid'));
   const names = plan.operations.filter(matters).map((operation) => `${operation.kind} "${operation.key}"`);
   if (onLoosening === 'ignore' || names.length === 0) return null;
   const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;

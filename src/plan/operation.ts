@@ -1,4 +1,4 @@
-import type { DryRunAnswer, ExposureVerdict, Verdict, WriteOptions } from '../kinds/kind.ts';
+import type { DryRunAnswer, ExposureResult, Verdict, WriteOptions } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
@@ -13,10 +13,10 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
   const action = actionOf(draft, answer);
   const before = live?.spec ?? (kind.readable ? null : draft.base);
   const quiet = action === 'unchanged' || action === 'invalid';
-  const exposure: ExposureVerdict = quiet
-    ? { exposure: 'neutral', reasons: [] }
+  const exposure: ExposureResult = quiet
+    ? { exposure: 'neutral', reasons: [], details: [] }
     : action === 'unknown'
-      ? { exposure: 'unknown', reasons: draft.notCompared.map((part) => part.reason) }
+      ? { exposure: 'unknown', reasons: draft.notCompared.map((part) => part.reason), details: [] }
       : kind.exposure(before, resource.desired, { verdict, unreadable: !kind.readable && before === null });
   const deletes = quiet
     ? []
@@ -35,6 +35,7 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
     deletes,
     exposure: exposure.exposure,
     reasons: exposure.reasons,
+    ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
     explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
     demands: quiet ? [] : kind.demands(before, resource.desired, options),
     held: false,
@@ -76,6 +77,7 @@ export function leavingOperation(draft: LeavingDraft, options: WriteOptions): Op
     deletes: kind.drops(removed, null),
     exposure: exposure.exposure,
     reasons: exposure.reasons,
+    ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
     explanation: draft.held
       ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
       : `Its spec left Git; it is deleted from Immuta.`,

@@ -1,5 +1,5 @@
 import { compareText, type Range } from '../model/diagnostic.ts';
-import type { Operation } from '../model/plan.ts';
+import { exposureInSet, type Operation } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import { clipLine } from './clip.ts';
 import { visible } from './escape-visible.ts';
@@ -58,8 +58,8 @@ function operationAnnotations(operation: Operation): Annotation[] {
     const reasons = operation.reasons.length === 0 ? '' : ` ${operation.reasons.join(' ')}`;
     found.push({
       ...remark(operation.file, line),
-      title: operation.exposure === 'unknown' ? 'May let people see more' : 'Lets people see more',
-      message: clipLine(`${name} ${EXPOSURE_SENTENCES[operation.exposure]}.${reasons}`, MOST_MESSAGE),
+      title: exposureInSet(operation) === 'unknown' ? 'May let people see more' : 'Lets people see more',
+      message: clipLine(`${name} ${EXPOSURE_SENTENCES[exposureInSet(operation)]}.${reasons}`, MOST_MESSAGE),
     });
   }
   // A deleted object's file is gone from the commit: GitHub can show nothing beside it.

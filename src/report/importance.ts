@@ -1,4 +1,4 @@
-import type { Action, Exposure, Operation } from '../model/plan.ts';
+import { type Action, type Exposure, exposureInSet, type Operation } from '../model/plan.ts';
 
 /** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
 export function isChange(operation: Operation): boolean {
@@ -11,12 +11,9 @@ export function isEffective(operation: Operation): boolean {
   return action !== 'unchanged' && action !== 'invalid' && !held && notReached !== true;
 }
 
-/** Whether people may see more once this operation is done. */
+/** Whether someone may see more once this operation is done, beside everything else in view. */
 export function mayLoosen(operation: Operation): boolean {
-  return (
-    isEffective(operation) &&
-    (operation.exposure === 'loosens' || operation.exposure === 'mixed' || operation.exposure === 'unknown')
-  );
+  return isEffective(operation) && ['loosens', 'mixed', 'unknown'].includes(exposureInSet(operation));
 }
 
 const EXPOSURE_RANK: Readonly<Record<Exposure, number>> = { loosens: 0, mixed: 1, unknown: 2, tightens: 3, neutral: 4 };
@@ -34,6 +31,6 @@ const ACTION_RANK: Readonly<Record<Action, number>> = {
 export function byImportance(a: Operation, b: Operation): number {
   const loose = Number(mayLoosen(b)) - Number(mayLoosen(a));
   if (loose !== 0) return loose;
-  if (mayLoosen(a)) return EXPOSURE_RANK[a.exposure] - EXPOSURE_RANK[b.exposure];
+  if (mayLoosen(a)) return EXPOSURE_RANK[exposureInSet(a)] - EXPOSURE_RANK[exposureInSet(b)];
   return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { Change, Operation, Plan } from '../model/plan.ts';
+import type { Change, ExposureDetail, Operation, Plan } from '../model/plan.ts';
 import { sortedKeys } from '../model/stable-json.ts';
 
 /** The plan file: JSON by `schemas/plan.schema.json`, two spaces, a newline at the end. The same plan gives the same bytes. */
@@ -32,6 +32,15 @@ export function planFields(plan: Plan): JsonObject {
       errors: summary.errors,
       warnings: summary.warnings,
     },
+    ...(plan.exposure === undefined
+      ? {}
+      : {
+          exposure: {
+            exposure: plan.exposure.exposure,
+            reasons: plan.exposure.reasons,
+            exposureDetails: plan.exposure.exposureDetails.map(detailFields),
+          },
+        }),
     operations: plan.operations.map(operationFields),
     unmanaged: plan.unmanaged.map(({ kind, key, name }) => ({ kind, key, name })),
     diagnostics: plan.diagnostics.map(diagnosticFields),
@@ -51,11 +60,21 @@ function operationFields(operation: Operation): JsonObject {
     server: operation.server === null ? null : sortedKeys(operation.server),
     deletes: operation.deletes,
     exposure: operation.exposure,
+    ...(operation.exposureInSet === undefined ? {} : { exposureInSet: operation.exposureInSet }),
     reasons: operation.reasons,
+    ...(operation.exposureDetails === undefined
+      ? {}
+      : { exposureDetails: operation.exposureDetails.map(detailFields) }),
     explanation: operation.explanation,
     demands: operation.demands,
     held: operation.held,
   };
+}
+
+function detailFields({ direction, viewer, dataSource, column, before, after }: ExposureDetail): JsonObject {
+  const attributes = viewer.attributes.map(({ name, value }) => ({ name, value }));
+  const { groups, purposes, other } = viewer;
+  return { direction, viewer: { groups, attributes, purposes, other }, dataSource, column, before, after };
 }
 
 /** One field change as the plan file has it. */

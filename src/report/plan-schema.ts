@@ -32,37 +32,65 @@ const change = record(
   ['text'],
 );
 
-const operation = record('What happens, or would happen, to one object.', {
-  kind: text('Kind of the object: data, policy, project, purpose.'),
-  key: text('Identity within its kind: connectionKey, policyKey, projectKey or the name of a purpose.'),
-  action: choice('What is done. replace: old data sources are deleted and new ones made.', [
-    'create',
-    'update',
-    'replace',
-    'delete',
-    'unchanged',
-    'invalid',
-    'unknown',
-  ]),
-  file: orNull('string', 'Spec file, relative to the workspace; null for a deletion whose file is not known.'),
-  line: number('First line of the document.'),
-  compared: choice('How much of the object could be compared with the tenant.', ['full', 'partial', 'none']),
-  notCompared: list(
-    'Places that were not compared.',
-    record('One place.', { path: pointer, reason: text('Why not, in a sentence.') }),
-  ),
-  changes: list('Fields that differ.', change),
-  server: {
-    type: ['object', 'null'],
-    description: 'Known fields of Immuta’s reply to the dry run; null where there was none.',
+const EXPOSURES = ['loosens', 'tightens', 'mixed', 'neutral', 'unknown'];
+
+const details = list(
+  'The cases behind the reasons: what one viewer sees before and after.',
+  record('One case.', {
+    direction: choice('Whether the viewer sees more or less.', ['more', 'less']),
+    viewer: record('Who sees it: all of this is needed, nothing else is.', {
+      groups: list('Groups that the viewer is a member of.', names),
+      attributes: list(
+        'Attributes that the viewer has.',
+        record('One attribute.', { name: text('Its name.'), value: text('Its value.') }),
+      ),
+      purposes: list('Purposes that the viewer acts under; `*` is any other purpose.', names),
+      other: list('What else is true of the viewer, in words.', text('A few words.')),
+    }),
+    dataSource: text('The data source, in words.'),
+    column: orNull('string', 'The column, in words; null where the case is about rows or subscriptions.'),
+    before: text('What the viewer sees, or may do, before.'),
+    after: text('The same after.'),
+  }),
+);
+
+const operation = record(
+  'What happens, or would happen, to one object.',
+  {
+    kind: text('Kind of the object: data, policy, project, purpose.'),
+    key: text('Identity within its kind: connectionKey, policyKey, projectKey or the name of a purpose.'),
+    action: choice('What is done. replace: old data sources are deleted and new ones made.', [
+      'create',
+      'update',
+      'replace',
+      'delete',
+      'unchanged',
+      'invalid',
+      'unknown',
+    ]),
+    file: orNull('string', 'Spec file, relative to the workspace; null for a deletion whose file is not known.'),
+    line: number('First line of the document.'),
+    compared: choice('How much of the object could be compared with the tenant.', ['full', 'partial', 'none']),
+    notCompared: list(
+      'Places that were not compared.',
+      record('One place.', { path: pointer, reason: text('Why not, in a sentence.') }),
+    ),
+    changes: list('Fields that differ.', change),
+    server: {
+      type: ['object', 'null'],
+      description: 'Known fields of Immuta’s reply to the dry run; null where there was none.',
+    },
+    deletes: list('Names that Immuta would delete or disable inside the document.', names),
+    exposure: choice('Whether the change by itself lets people see more.', EXPOSURES),
+    exposureInSet: choice('The same beside all other objects in view, where that differs.', EXPOSURES),
+    reasons: list('Why the exposure is what it is, a sentence each.', text('A sentence.')),
+    exposureDetails: details,
+    explanation: text('What the change means, in a sentence for a data governor.'),
+    demands: list('Who is asked to do something by this write, a sentence each.', text('A sentence.')),
+    held: flag('A deletion that waits because prune is off; this run does not carry it out.'),
   },
-  deletes: list('Names that Immuta would delete or disable inside the document.', names),
-  exposure: choice('Whether the change lets people see more.', ['loosens', 'tightens', 'mixed', 'neutral', 'unknown']),
-  reasons: list('Why the exposure is what it is, a sentence each.', text('A sentence.')),
-  explanation: text('What the change means, in a sentence for a data governor.'),
-  demands: list('Who is asked to do something by this write, a sentence each.', text('A sentence.')),
-  held: flag('A deletion that waits because prune is off; this run does not carry it out.'),
-});
+  ['exposureInSet', 'exposureDetails'],
+);
 
 const diagnostic = record('One mistake at one place.', {
   severity: choice('An error stops the run before its first write.', ['error', 'warning']),
@@ -93,25 +121,37 @@ const COUNTS: Readonly<Record<string, string>> = {
 export const PLAN_SCHEMA: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Plan of immuta-gitops',
-  ...record('What a run would do to Immuta, object by object and field by field.', {
-    formatVersion: { const: 1, description: 'Version of this format. Fields may be added without a new version.' },
-    mode: choice('What the run was for.', ['validate', 'plan', 'apply', 'drift']),
-    environment: text('Name of the tenant in the run’s settings.'),
-    tenant: text('Host of the tenant; empty where none was asked.'),
-    base: orNull('string', 'Commit that changes are measured against.'),
-    head: orNull('string', 'Commit that was planned.'),
-    complete: flag('False when something could not be read, recognised or finished.'),
-    digest: {
-      type: 'string',
-      pattern: '^sha256:[0-9a-f]{64}$',
-      description: 'Fingerprint of the operations: the same plan has the same digest wherever it is made.',
+  ...record(
+    'What a run would do to Immuta, object by object and field by field.',
+    {
+      formatVersion: { const: 1, description: 'Version of this format. Fields may be added without a new version.' },
+      mode: choice('What the run was for.', ['validate', 'plan', 'apply', 'drift']),
+      environment: text('Name of the tenant in the run’s settings.'),
+      tenant: text('Host of the tenant; empty where none was asked.'),
+      base: orNull('string', 'Commit that changes are measured against.'),
+      head: orNull('string', 'Commit that was planned.'),
+      complete: flag('False when something could not be read, recognised or finished.'),
+      digest: {
+        type: 'string',
+        pattern: '^sha256:[0-9a-f]{64}$',
+        description: 'Fingerprint of the operations: the same plan has the same digest wherever it is made.',
+      },
+      summary: record(
+        'Counts.',
+        Object.fromEntries(Object.entries(COUNTS).map(([key, words]) => [key, number(words)])),
+      ),
+      exposure: record('Whether all changes together let people see more, over all objects in view.', {
+        exposure: choice('The verdict.', EXPOSURES),
+        reasons: list('Why, a sentence each.', text('A sentence.')),
+        exposureDetails: details,
+      }),
+      operations: list('One for each spec in scope, unchanged ones too.', operation),
+      unmanaged: list(
+        'Objects that the tenant has and no spec describes. Never touched.',
+        record('One object.', { kind: text('Its kind.'), key: text('Its identity.'), name: text('Its name.') }),
+      ),
+      diagnostics: list('Mistakes in the specs and remarks on the plan.', diagnostic),
     },
-    summary: record('Counts.', Object.fromEntries(Object.entries(COUNTS).map(([key, words]) => [key, number(words)]))),
-    operations: list('One for each spec in scope, unchanged ones too.', operation),
-    unmanaged: list(
-      'Objects that the tenant has and no spec describes. Never touched.',
-      record('One object.', { kind: text('Its kind.'), key: text('Its identity.'), name: text('Its name.') }),
-    ),
-    diagnostics: list('Mistakes in the specs and remarks on the plan.', diagnostic),
-  }),
+    ['exposure'],
+  ),
 };

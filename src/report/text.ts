@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Action, Operation } from '../model/plan.ts';
+import { type Action, exposureInSet, type Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { type Colours, coloursOf, type Paint } from './colour.ts';
 import { padded } from './display-width.ts';
@@ -81,10 +81,14 @@ function badge(paint: Colours, one: Operation): string {
   if (one.action === 'invalid') return paint.removed('INVALID');
   if (mayLoosen(one))
     return paint.alarm(
-      one.exposure === 'unknown' ? 'MAY LOOSEN' : one.exposure === 'mixed' ? 'LOOSENS AND TIGHTENS' : 'LOOSENS',
+      exposureInSet(one) === 'unknown'
+        ? 'MAY LOOSEN'
+        : exposureInSet(one) === 'mixed'
+          ? 'LOOSENS AND TIGHTENS'
+          : 'LOOSENS',
     );
   if (one.action === 'unknown') return paint.changed('NOT COMPARED');
-  return one.exposure === 'tightens' ? paint.added('tightens') : '';
+  return exposureInSet(one) === 'tightens' ? paint.added('tightens') : '';
 }
 
 function diagnostic(terminal: Terminal, one: Diagnostic): string {

@@ -1,5 +1,5 @@
 import type { DriftItem } from '../model/drift.ts';
-import type { Operation } from '../model/plan.ts';
+import { exposureInSet, type Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { count } from './clip.ts';
 import { isEffective, mayLoosen } from './importance.ts';
@@ -36,7 +36,7 @@ export function verdictOf(report: RunReport): Verdict {
 export function accessSentence(report: RunReport): string {
   const { operations } = report.plan;
   const loosening = operations.filter(mayLoosen);
-  const sure = loosening.filter((operation) => operation.exposure !== 'unknown').length;
+  const sure = loosening.filter((operation) => exposureInSet(operation) !== 'unknown').length;
   const unsure = loosening.length - sure;
   if (sure > 0 && unsure > 0) return `${seeMore(sure)}; ${unsure} more may.`;
   if (sure > 0) return `${seeMore(sure)}.`;

@@ -1,207 +1,160 @@
-import { joinMovements, type Movement } from '../../exposure/audience.ts';
+import { differing } from '../../exposure/fields.ts';
+import { type ExposureResult, type Finding, joinFindings, sure, unclear, unusedKey } from '../../exposure/verdict.ts';
 import { counted, joined, quote } from '../../exposure/words.ts';
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
-import type { ExposureContext, ExposureVerdict, Verdict } from '../kind.ts';
-import { objects, strings } from '../who.ts';
-import { isMonitored } from './names.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { ExposureContext, Verdict } from '../kind.ts';
+import { type Collection, collectionModel, type Table } from './exposure-model.ts';
 
 /**
  * Whether a change of a collection lets people see more. New data sources can be seen by whoever the subscription policies let
  * in: that loosens, though it is what a data spec is for. Tags steer policies: one that goes takes masks with it; one that
- * comes brings masks to columns, and on whole tables may bring subscription policies as well. Where the dry run names
- * data sources, its words count; else the two payloads are compared.
+ * comes brings masks, and may bring subscription policies, deeper masks, or the end of a mask on untagged columns. Where the
+ * dry run names data sources, its words count; else the two payloads are compared.
  */
-export function exposure(
-  before: JsonObject | null,
-  after: JsonObject | null,
-  change: ExposureContext,
-): ExposureVerdict {
+export function exposure(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): ExposureResult {
   const { verdict } = change;
-  const seen = verdict === null ? sourceMoves(before, after) : verdictMoves(verdict);
+  const was = before === null ? null : collectionModel(before);
+  const is = after === null ? null : collectionModel(after);
+  const seen = verdict === null ? sourceFindings(was, is) : verdictFindings(verdict);
   if (before === null && change.unreadable) {
-    const tags: Movement[] = verdict?.facts['tagsUpdated'] === true ? [UNKNOWN_TAGS] : [];
-    return joinMovements(verdict === null ? [UNREAD] : [...seen, ...tags]);
+    const tags = verdict?.facts['tagsUpdated'] === true ? [UNKNOWN_TAGS] : [];
+    return joinFindings(verdict === null ? [UNREAD] : [...seen, ...tags]);
   }
-  if (before === null || after === null) return joinMovements(seen);
-  return joinMovements([
+  if (was === null || is === null) return joinFindings(seen);
+  return joinFindings([
     ...seen,
-    ...tagMoves(before, after),
-    ...ownerMoves(before, after),
-    ...optionMoves(before, after),
+    ...unusedFindings(was, is),
+    ...tagFindings(was, is),
+    ...ownerFindings(was, is),
+    ...discoveryFindings(was, is),
   ]);
 }
 
-const UNREAD: Movement = {
-  exposure: 'unknown',
-  reason: 'What Immuta has under this key cannot be read back, so the change cannot be judged.',
-};
+const UNREAD = unclear('What Immuta has under this key cannot be read back, so the change cannot be compared.');
 
-const UNKNOWN_TAGS: Movement = {
-  exposure: 'unknown',
-  reason:
-    'Immuta will change tags, and what it has cannot be read back: policies on those tags may begin or stop to apply.',
-};
+const UNKNOWN_TAGS = unclear(
+  'Immuta will change tags, and what it has cannot be read back: policies on those tags may begin or stop to apply.',
+);
 
-function verdictMoves(verdict: Verdict): Movement[] {
+function verdictFindings(verdict: Verdict): Finding[] {
   return [...newSources(verdict.creating), ...goneSources(verdict.deleting)];
 }
 
-function newSources(names: readonly string[]): Movement[] {
+function newSources(names: readonly string[]): Finding[] {
   if (names.length === 0) return [];
-  return [
-    {
-      exposure: 'loosens',
-      reason: `${counted(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`,
-    },
-  ];
+  const reason = `${counted(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
+  return [sure('more', reason)];
 }
 
-function goneSources(names: readonly string[]): Movement[] {
+function goneSources(names: readonly string[]): Finding[] {
   if (names.length === 0) return [];
-  return [
-    { exposure: 'tightens', reason: `${counted(names.length, 'data source')} (${some(names)}) can no longer be used.` },
-  ];
+  return [sure('less', `${counted(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
 }
 
 function some(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map(quote);
+  const shown = [...names].sort().slice(0, 5).map(quote);
   return joined(names.length > 5 ? [...shown, `${names.length - 5} more`] : shown, 'and');
 }
 
-/** Tables by what the payloads say, for want of a dry run. */
-function sourceMoves(before: JsonObject | null, after: JsonObject | null): Movement[] {
-  const [old, now] = [tables(before), tables(after)];
-  const opens = after !== null && isMonitored(after) && (before === null || !isMonitored(before));
-  const closes = before !== null && isMonitored(before) && (after === null || !isMonitored(after));
-  const all: Movement[] = opens
-    ? [
-        {
-          exposure: 'loosens',
-          reason:
-            'Every table of the connection becomes a data source, new ones as they come, for whoever the subscription policies let in.',
-        },
-      ]
-    : closes
-      ? [{ exposure: 'tightens', reason: 'Tables that the file does not name are no longer data sources.' }]
-      : [];
-  const moved: Movement[] =
-    before !== null && after !== null && place(before) !== place(after)
-      ? [
-          {
-            exposure: 'unknown',
-            reason: 'The connection points at another place: the data sources are replaced by those found there.',
-          },
-        ]
-      : [];
-  return [...moved, ...all, ...newSources(minus(now, old)), ...goneSources(minus(old, now))];
+/** Tables by what the payloads say, for want of a dry run. A monitored collection holds every table already. */
+function sourceFindings(was: Collection | null, is: Collection | null): Finding[] {
+  const names = (side: Collection | null, other: Collection | null): string[] =>
+    [...(side?.tables ?? [])].flatMap(([key, table]) =>
+      other?.tables.has(key) === true || (other?.monitored === true && !isQuery(key)) ? [] : [table.name],
+    );
+  const all: Finding[] = [];
+  if (is?.monitored === true && was?.monitored !== true)
+    all.push(
+      sure(
+        'more',
+        'Every table of the connection becomes a data source, new ones as they come, for whoever the subscription policies let in.',
+      ),
+    );
+  if (was?.monitored === true && is?.monitored !== true)
+    all.push(sure('less', 'Tables that the file does not name are no longer data sources.'));
+  return [...all, ...newSources(names(is, was)), ...goneSources(names(was, is))];
 }
 
-function tables(spec: JsonObject | null): string[] {
-  return objects(spec?.['sources']).flatMap((source) => {
-    const parts = [source['schema'], source['table']].filter((part): part is string => typeof part === 'string');
-    return parts.length === 0 ? [] : [parts.join('.')];
-  });
+function isQuery(key: string): boolean {
+  return !key.startsWith('["",');
 }
 
-function place(spec: JsonObject): string {
-  const connection = isObject(spec['connection']) ? spec['connection'] : {};
-  return JSON.stringify(
-    ['handler', 'hostname', 'port', 'database', 'schema', 'sid'].map((field) => connection[field] ?? null),
+function unusedFindings(was: Collection, is: Collection): Finding[] {
+  return differing(was.unused, is.unused).map((path) =>
+    path.startsWith('connection.')
+      ? unclear(`\`${path}\` changes: Immuta may replace the data sources by those that it finds now.`)
+      : unusedKey(path),
   );
 }
 
-/** Tags by the columns or tables that carry them. */
-function tagMoves(before: JsonObject, after: JsonObject): Movement[] {
-  const [old, now] = [tagsOf(before), tagsOf(after)];
-  const lost = minus([...old.keys()], [...now.keys()]).map(
-    (key) => `${old.get(key)?.where} no longer carries the tag ${quote(old.get(key)?.tag ?? '')}`,
+/** Tags of tables and columns that are there before and after. */
+function tagFindings(was: Collection, is: Collection): Finding[] {
+  const keys = new Set([...was.tables.keys(), ...is.tables.keys()]);
+  const pairs = [...keys].map((key) => [sideOf(was, key), sideOf(is, key)] as const);
+  return [...pairs, [was.others, is.others] as const].flatMap(([before, after]) =>
+    before === null || after === null ? [] : tableFindings(before, after),
   );
-  const gained = minus([...now.keys()], [...old.keys()]).flatMap((key) => now.get(key) ?? []);
-  const losses: Movement[] = lost.map((text) => ({
-    exposure: 'loosens',
-    reason: `${text}: policies on it stop to apply there.`,
-  }));
-  const gains: Movement[] = gained.map(({ where, tag, column }) => ({
-    exposure: column ? 'tightens' : 'unknown',
-    reason: `${where} carries the tag ${quote(tag)}: policies on it begin to apply there${column ? '' : ', those that mask and those that let people in'}.`,
-  }));
-  return [...losses, ...gains];
 }
 
-interface Tagged {
-  readonly where: string;
-  readonly tag: string;
-  readonly column: boolean;
+function sideOf(side: Collection, key: string): Table | null {
+  return side.tables.get(key) ?? (isQuery(key) ? null : side.others);
 }
 
-function tagsOf(spec: JsonObject): Map<string, Tagged> {
-  const options = isObject(spec['options']) ? spec['options'] : {};
-  const found: Tagged[] = strings(options['tableTags']).map((tag) => ({
-    where: 'Every data source of the collection',
-    tag,
-    column: false,
-  }));
-  for (const source of objects(spec['sources'])) {
-    const tags = isObject(source['tags']) ? source['tags'] : {};
-    const table = typeof source['table'] === 'string' ? source['table'] : 'every other table';
-    for (const tag of strings(tags['table'])) found.push({ where: `The table ${quote(table)}`, tag, column: false });
-    for (const column of objects(tags['columns'])) {
-      const where = `The column ${quote(`${table}.${text(column['columnName'])}`)}`;
-      for (const tag of strings(column['tags'])) found.push({ where, tag, column: true });
-    }
-  }
-  return new Map(found.map((one) => [`${one.where}\n${one.tag.trim()}`, { ...one, tag: one.tag.trim() }]));
-}
-
-/** Owners see the data and decide who else does. */
-function ownerMoves(before: JsonObject, after: JsonObject): Movement[] {
-  const [old, now] = [owners(before), owners(after)];
+function tableFindings(before: Table, after: Table): Finding[] {
+  const { words, name } = after.words === 'Every other table' ? before : after;
+  const columns = [...new Set([...before.columns.keys(), ...after.columns.keys()])].sort();
+  const none = new Set<string>();
   return [
-    ...minus(now, old).map(
-      (owner): Movement => ({ exposure: 'loosens', reason: `The ${owner} becomes an owner of the data sources.` }),
-    ),
-    ...minus(old, now).map(
-      (owner): Movement => ({
-        exposure: 'tightens',
-        reason: `The ${owner} is no longer an owner of the data sources.`,
-      }),
+    ...tagChange(words, before.tags, after.tags),
+    ...columns.flatMap((column) =>
+      tagChange(
+        `The column ${quote(`${name}.${column}`)}`,
+        before.columns.get(column) ?? none,
+        after.columns.get(column) ?? none,
+      ),
     ),
   ];
 }
 
-function owners(spec: JsonObject): string[] {
-  return objects(spec['owners']).map((owner) => `${text(owner['type'])} ${quote(text(owner['name']))}`);
+function tagChange(where: string, before: ReadonlySet<string>, after: ReadonlySet<string>): Finding[] {
+  const lost = [...before.difference(after)].sort().map(
+    (tag): Finding => ({
+      more: 'yes',
+      less: 'maybe',
+      reasons: [`${where} no longer carries the tag ${quote(tag)}: policies on it stop to apply there.`],
+    }),
+  );
+  const gained = [...after.difference(before)].sort().map(
+    (tag): Finding => ({
+      more: 'maybe',
+      less: 'maybe',
+      reasons: [
+        `${where} carries the tag ${quote(tag)}: policies on it begin to apply there, those that mask, those that let people in, and those that take the place of other masks.`,
+      ],
+    }),
+  );
+  return [...lost, ...gained];
 }
 
-function optionMoves(before: JsonObject, after: JsonObject): Movement[] {
-  const [old, now] = [before['options'], after['options']].map((options) => (isObject(options) ? options : {}));
-  const moves: Movement[] = [];
-  if ((old?.['disableSensitiveDataDiscovery'] === true) !== (now?.['disableSensitiveDataDiscovery'] === true)) {
-    moves.push(
-      now?.['disableSensitiveDataDiscovery'] === true
-        ? {
-            exposure: 'loosens',
-            reason:
-              'Sensitive data discovery is switched off: tags that it would set, and masks on them, do not come about.',
-          }
-        : {
-            exposure: 'tightens',
-            reason:
-              'Sensitive data discovery is switched on: it tags columns, and policies on those tags begin to apply.',
-          },
-    );
-  }
-  if (text(old?.['domainCollectionId']) !== text(now?.['domainCollectionId'])) {
-    moves.push({ exposure: 'unknown', reason: 'The data sources move to another domain, whose policies are others.' });
-  }
-  return moves;
+/** Owners see the data and decide who else does. */
+function ownerFindings(was: Collection, is: Collection): Finding[] {
+  return [
+    ...[...is.owners.difference(was.owners)]
+      .sort()
+      .map((owner) => sure('more', `The ${owner} becomes an owner of the data sources.`)),
+    ...[...was.owners.difference(is.owners)]
+      .sort()
+      .map((owner) => sure('less', `The ${owner} is no longer an owner of the data sources.`)),
+  ];
 }
 
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-function minus(list: readonly string[], others: readonly string[]): string[] {
-  const known = new Set(others);
-  return [...new Set(list)].filter((item) => !known.has(item)).sort();
+function discoveryFindings(was: Collection, is: Collection): Finding[] {
+  if (was.undiscovered === is.undiscovered) return [];
+  return [
+    unclear(
+      is.undiscovered
+        ? 'Sensitive data discovery is switched off: tags that it would set, and policies on them, do not come about.'
+        : 'Sensitive data discovery is switched on: it tags columns, and policies on those tags begin to apply.',
+    ),
+  ];
 }

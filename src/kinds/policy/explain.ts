@@ -1,19 +1,20 @@
 import { describeColumns } from '../../exposure/columns.ts';
-import { describeMasks } from '../../exposure/mask.ts';
-import { describeRows } from '../../exposure/rows.ts';
+import { ALWAYS } from '../../exposure/condition.ts';
+import { describeMask, maskOf } from '../../exposure/mask.ts';
+import { predicateOf } from '../../exposure/predicate.ts';
 import { joined, quote, sentence } from '../../exposure/words.ts';
 import { isObject, type JsonObject } from '../../model/json.ts';
 import { explainSubscription } from '../subscription-explain.ts';
 import { objects } from '../who.ts';
 import { explainTarget, quotedNames } from '../who-explain.ts';
-import { actionsOf, columnsOfRule, maskOfRule, rowsOfRule, typeOf } from './treatments.ts';
+import { describeRowRule, typeOf } from './rule-words.ts';
 
 /** What a policy does, in sentences: where it applies, then for whom it does what. */
 export function explain(spec: JsonObject): string[] {
   const { actions } = spec;
   const body = isObject(actions)
     ? explainSubscription(actions, 'these data sources')
-    : actionsOf(spec).flatMap(explainAction);
+    : objects(actions).flatMap(explainAction);
   const staged = spec['staged'] === true ? ['The policy is staged: it does nothing yet.'] : [];
   return [...staged, sentence(explainScope(spec)), ...body];
 }
@@ -29,14 +30,26 @@ function explainAction(action: JsonObject): string[] {
 function explainRule(rule: JsonObject): string {
   const people = explainTarget(rule);
   const sees = people.startsWith('everyone') ? 'sees' : 'see';
-  if (typeOf(rule) === 'Masking')
-    return `${people} ${sees} ${describeColumns(columnsOfRule(rule))} ${describeMasks([maskOfRule(rule)])}`;
+  const config = isObject(rule['config']) ? rule['config'] : {};
+  if (typeOf(rule) === 'Masking') {
+    const columns = describeColumns(config['fields'], config['operator']);
+    return `${people} ${sees} ${columns} ${describeMask(maskOf(config['maskingConfig'], config['conditionalPredicate']))}`;
+  }
   if (typeOf(rule) === 'Purpose Restriction') {
-    const purposes = isObject(rule['config']) ? quotedNames(rule['config']['purposes']) : [];
-    const named = purposes.length === 0 ? 'a purpose' : `the purpose ${joined(purposes, 'or')}`;
+    const purposes = quotedNames(config['purposes']);
+    const word = config['operator'] === 'all' || config['operator'] === 'and' ? 'and' : 'or';
+    const named = purposes.length === 0 ? 'a purpose' : `the purpose ${joined(purposes, word)}`;
     return `${people} ${sees} rows only while acting under ${named}`;
   }
-  return `${people} ${sees} ${describeRows([rowsOfRule(rule)])}`;
+  const rows = rowsInWords(rule, config);
+  return `${people} ${sees} ${rows}`;
+}
+
+function rowsInWords(rule: JsonObject, config: JsonObject): string {
+  const { predicate } = config;
+  if (typeof predicate === 'string' && predicateOf(predicate).holds === ALWAYS) return 'every row';
+  const words = describeRowRule(rule);
+  return words === 'no row' ? words : `only ${words}`;
 }
 
 function explainScope(spec: JsonObject): string {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/json.ts';
 import type { Kind, WriteOptions } from '../kind.ts';
 import { shape } from './canonical.ts';
 import { explain } from './explain.ts';
-import { exposure } from './exposure.ts';
+import { exposure, exposureOfSet } from './exposure.ts';
 import { observe } from './live.ts';
 import { references } from './references.ts';
 import { rules } from './rules.ts';
@@ -34,6 +34,7 @@ export const policy: Kind = {
   readable: true,
   drops: () => [],
   exposure,
+  exposureOfSet,
   explain,
   demands,
   write,

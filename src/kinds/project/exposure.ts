@@ -1,101 +1,115 @@
-import { joinMovements, type Movement } from '../../exposure/audience.ts';
-import { compareDoors } from '../../exposure/door.ts';
+import { projectAccess } from '../../exposure/access.ts';
+import { compareAccess } from '../../exposure/compare-policies.ts';
+import { doorOf } from '../../exposure/doors.ts';
+import { canonical, differing, Fields, type Unused } from '../../exposure/fields.ts';
+import type { Door } from '../../exposure/model.ts';
+import { type ExposureResult, type Finding, joinFindings, sure, unclear, unusedKey } from '../../exposure/verdict.ts';
 import { joined, quote } from '../../exposure/words.ts';
-import { isObject, type JsonObject } from '../../model/json.ts';
-import type { ExposureContext, ExposureVerdict } from '../kind.ts';
-import { strings } from '../who.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { ExposureContext } from '../kind.ts';
+
+/** A project, read to its last key. */
+interface ProjectModel {
+  readonly door: Door;
+  readonly purposes: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+  readonly maskedJoins: boolean;
+  readonly equalized: boolean;
+  /** `null` where there is none. */
+  readonly workspace: string | null;
+  readonly unused: readonly Unused[];
+}
 
 /**
  * Whether a change of a project lets people see more: who may join it, the purposes under which its members may act, the data
  * sources they may use under them, joins on masked columns, and equalization, which holds everyone to what all may see. A
  * project that is made or deleted is compared with one that holds nothing.
  */
-export function exposure(
-  before: JsonObject | null,
-  after: JsonObject | null,
-  change: ExposureContext,
-): ExposureVerdict {
-  if (before === null && change.unreadable) {
-    return {
-      exposure: 'unknown',
-      reasons: ['The project exists in Immuta but could not be read, so the change cannot be judged.'],
-    };
-  }
-  return joinMovements([
-    ...compareDoors(doorOf(before), doorOf(after), 'the project'),
-    ...listMoves(names(before, 'purposes'), names(after, 'purposes'), {
+export function exposure(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): ExposureResult {
+  if (before === null && change.unreadable)
+    return joinFindings([
+      unclear('The project exists in Immuta but could not be read, so the change cannot be compared.'),
+    ]);
+  const [was, is] = [projectModel(before), projectModel(after)];
+  return joinFindings([
+    ...(before === null || after === null ? [] : differing(was.unused, is.unused).map(unusedKey)),
+    ...compareAccess(projectAccess(was.door), projectAccess(is.door), 'the project'),
+    ...listFindings(was.purposes, is.purposes, {
       gained: (list) =>
         `Members of the project may now act under the purpose${list}, which opens what policies except for it.`,
       lost: (list) => `Members of the project may no longer act under the purpose${list}.`,
     }),
-    ...listMoves(names(before, 'datasources'), names(after, 'datasources'), {
+    ...listFindings(was.sources, is.sources, {
       gained: (list) => `Members of the project may now use the data source${list} under its purposes.`,
       lost: (list) => `Members of the project may no longer use the data source${list} under its purposes.`,
     }),
-    ...joinMoves(before, after),
-    ...equalizationMoves(before, after),
-    ...workspaceMoves(before, after),
+    ...joinsFindings(was, is),
+    ...(before === null || after === null ? [] : [...equalizationFindings(was, is), ...workspaceFindings(was, is)]),
   ]);
 }
 
-/** The subscription policy; manual where a file leaves it out (v2-policy-project-purpose.md 4). */
-function doorOf(spec: JsonObject | null): JsonObject {
-  return isObject(spec?.['subscriptionPolicy']) ? spec['subscriptionPolicy'] : { type: 'manual' };
-}
-
-function names(spec: JsonObject | null, field: string): Set<string> {
-  return new Set(strings(spec?.[field]).map((name) => name.trim()));
+function projectModel(spec: JsonObject | null): ProjectModel {
+  const unused: Unused[] = [];
+  const project = new Fields(spec ?? {}, '', unused);
+  project.ignore('projectKey', 'name', 'description', 'documentation');
+  // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
+  const door = doorOf(project.object('subscriptionPolicy') ?? new Fields({ type: 'manual' }, '', unused));
+  const purposes = new Set(project.texts('purposes'));
+  const sources = new Set(project.texts('datasources'));
+  const joins = [project.flag('allowMaskedJoins'), project.flag('allowedMaskedJoins')];
+  const maskedJoins = joins.includes(true);
+  const value = project.value('workspace') ?? null;
+  const equalized = project.flag('equalization') || value !== null;
+  project.close();
+  const workspace = value === null ? null : canonical(value);
+  return { door, purposes, sources, maskedJoins, equalized, workspace, unused };
 }
 
 type Say = (names: string) => string;
 
-function listMoves(
+function listFindings(
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,
   say: { readonly gained: Say; readonly lost: Say },
-): Movement[] {
-  const gained = [...after].filter((name) => !before.has(name)).sort();
-  const lost = [...before].filter((name) => !after.has(name)).sort();
+): Finding[] {
+  const gained = [...after.difference(before)].sort();
+  const lost = [...before.difference(after)].sort();
   const text = (list: readonly string[]): string => `${list.length > 1 ? 's' : ''} ${joined(list.map(quote), 'and')}`;
   return [
-    ...(gained.length === 0 ? [] : [{ exposure: 'loosens', reason: say.gained(text(gained)) } as const]),
-    ...(lost.length === 0 ? [] : [{ exposure: 'tightens', reason: say.lost(text(lost)) } as const]),
+    ...(gained.length === 0 ? [] : [sure('more', say.gained(text(gained)))]),
+    ...(lost.length === 0 ? [] : [sure('less', say.lost(text(lost)))]),
   ];
 }
 
-function joinMoves(before: JsonObject | null, after: JsonObject | null): Movement[] {
-  const allowed = (spec: JsonObject | null): boolean =>
-    (spec?.['allowMaskedJoins'] ?? spec?.['allowedMaskedJoins']) === true;
-  if (allowed(before) === allowed(after)) return [];
-  return allowed(after)
-    ? [{ exposure: 'loosens', reason: 'Members of the project may now join data sources on masked columns.' }]
-    : [{ exposure: 'tightens', reason: 'Members of the project may no longer join data sources on masked columns.' }];
-}
-
-/** Without the project on one side there are no members whose view it would equalize. */
-function equalizationMoves(before: JsonObject | null, after: JsonObject | null): Movement[] {
-  if (before === null || after === null) return [];
-  const [was, is] = [before['equalization'] === true, after['equalization'] === true];
-  if (was === is) return [];
-  return is
-    ? [{ exposure: 'tightens', reason: 'The project is equalized: its members see only what all of them may see.' }]
-    : [
-        {
-          exposure: 'loosens',
-          reason: 'The project is no longer equalized: each member sees all that they may see on their own.',
-        },
-      ];
-}
-
-function workspaceMoves(before: JsonObject | null, after: JsonObject | null): Movement[] {
-  const [was, is] = [before?.['workspace'] ?? null, after?.['workspace'] ?? null];
-  if (JSON.stringify(was) === JSON.stringify(is)) return [];
-  if (is === null) return [{ exposure: 'tightens', reason: 'The project loses its workspace.' }];
+function joinsFindings(was: ProjectModel, is: ProjectModel): Finding[] {
+  if (was.maskedJoins === is.maskedJoins) return [];
   return [
-    {
-      exposure: 'unknown',
-      reason:
-        'The workspace of the project changes: members may write derived data there, which others of the project see.',
-    },
+    is.maskedJoins
+      ? sure('more', 'Members of the project may now join data sources on masked columns.')
+      : sure('less', 'Members of the project may no longer join data sources on masked columns.'),
   ];
+}
+
+function equalizationFindings(was: ProjectModel, is: ProjectModel): Finding[] {
+  if (was.equalized === is.equalized) return [];
+  return [
+    is.equalized
+      ? sure('less', 'The project is equalized: its members see only what all of them may see.')
+      : sure('more', 'The project is no longer equalized: each member sees all that they may see on their own.'),
+  ];
+}
+
+/** A workspace holds data that members derived; who else sees that is not known. */
+function workspaceFindings(was: ProjectModel, is: ProjectModel): Finding[] {
+  if (was.workspace === is.workspace) return [];
+  if (is.workspace === null) {
+    const reason = 'The project loses its workspace, and members the data in it.';
+    return [{ more: 'no', less: 'maybe', reasons: [reason] }];
+  }
+  if (was.workspace === null) {
+    const reason =
+      'The project gets a workspace: members may write derived data there, which others of the project see.';
+    return [{ more: 'maybe', less: 'no', reasons: [reason] }];
+  }
+  return [unclear('The workspace of the project changes, and with it who sees the data in it.')];
 }

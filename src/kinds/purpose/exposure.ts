@@ -1,21 +1,35 @@
+import { differing, Fields, type Unused } from '../../exposure/fields.ts';
+import { type ExposureResult, joinFindings, NEUTRAL, unclear, unusedKey } from '../../exposure/verdict.ts';
 import { joined, quote } from '../../exposure/words.ts';
 import type { JsonObject } from '../../model/json.ts';
-import type { ExposureVerdict } from '../kind.ts';
 import { purposeNames } from './tree.ts';
 
 /**
- * A purpose opens nothing by itself: policies and projects that name it do. One that goes closes what they opened; a new
- * one, or another text to acknowledge, changes nobody's view.
+ * A purpose opens nothing by itself: policies and projects that name it do. A new one, or another text to acknowledge, is
+ * neutral. What Immuta does to policies that name a deleted purpose is UNKNOWN: they may close, or stop to mask.
  */
-export function exposure(before: JsonObject | null, after: JsonObject | null): ExposureVerdict {
-  if (before === null || (after !== null && after['subpurposes'] === undefined))
-    return { exposure: 'neutral', reasons: [] };
+export function exposure(before: JsonObject | null, after: JsonObject | null): ExposureResult {
+  if (before === null) return NEUTRAL;
+  const unused = after === null ? [] : differing(unusedOf(before), unusedOf(after)).map(unusedKey);
   const kept = new Set(purposeNames(after));
-  const lost = purposeNames(before).filter((name) => !kept.has(name));
-  if (lost.length === 0) return { exposure: 'neutral', reasons: [] };
-  const names = joined(lost.sort().map(quote), 'and');
-  return {
-    exposure: 'tightens',
-    reasons: [`Nobody can act under the purpose${lost.length > 1 ? 's' : ''} ${names} any more.`],
-  };
+  const keepsAll = after !== null && after['subpurposes'] === undefined;
+  const lost = keepsAll ? [] : purposeNames(before).filter((name) => !kept.has(name));
+  if (lost.length === 0) return joinFindings(unused);
+  const many = lost.length > 1;
+  const subject = `the purpose${many ? 's' : ''} ${joined(lost.sort().map(quote), 'and')}`;
+  const reason = `No one can act under ${subject} any more. What Immuta does to policies that name ${many ? 'them' : 'it'} is not known.`;
+  return joinFindings([...unused, unclear(reason)]);
+}
+
+function unusedOf(spec: JsonObject): Unused[] {
+  const unused: Unused[] = [];
+  read(new Fields(spec, '', unused));
+  return unused;
+}
+
+/** Texts say nothing about access; names are compared as a tree. */
+function read(purpose: Fields): void {
+  purpose.ignore('name', 'description', 'acknowledgement');
+  for (const child of purpose.objects('subpurposes')) read(child.asContext(String(child.raw['name'])));
+  purpose.close();
 }

@@ -1,0 +1,106 @@
+import { ALWAYS, all, any, type Condition, choose, fact, NEVER, not, reading } from './condition.ts';
+import type { Door, Policy } from './model.ts';
+
+/** The answers about a subscription, each a question of its own. */
+export interface Access {
+  readonly subscribe: Condition;
+  readonly automatic: Condition;
+  readonly find: Condition;
+  readonly write: Condition;
+}
+
+/** A subscription policy on a data source. */
+interface Present {
+  readonly acts: Condition;
+  readonly door: Door;
+}
+
+/** How subscription policies are merged: what is the same on both sides of a comparison. */
+export interface Merge {
+  /** There may be policies that are not in view. */
+  readonly open: boolean;
+  /** Data sources on which a granting policy acts before or after. */
+  readonly granted: Condition;
+}
+
+/** The rule of merging for two sides of a comparison. */
+export function mergeOf(sides: readonly (readonly Policy[])[], open: boolean): Merge {
+  const granting = sides.flatMap((side) =>
+    side.flatMap(({ acts, door }) => (door?.grants === true && !door.manual ? [acts] : [])),
+  );
+  return { open, granted: any([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
+}
+
+const ELSEWHERE_GRANTS = fact({ of: 'reading', name: 'a granting policy that is not in view acts on the data source' });
+const ELSEWHERE_REQUIRES = fact({
+  of: 'reading',
+  name: 'a required policy that is not in view acts on the data source',
+});
+const SATISFIES_GRANT = fact({ of: 'viewer', type: 'other', name: 'a granting policy that is not in view' });
+const SATISFIES_REQUIRED = fact({ of: 'viewer', type: 'other', name: 'the required policies that are not in view' });
+
+/** What a viewer may do with a data source under the subscription policies on it (docs/exposure.md 6.4 to 6.7). */
+export function accessOf(policies: readonly Policy[], merge: Merge): Access {
+  const present = policies.flatMap(({ acts, door }) => (door === null ? [] : [{ acts, door }]));
+  const subscribe = subscribing(present, merge);
+  const named = present.filter(({ door }) => !door.manual);
+  return {
+    subscribe,
+    automatic: flagged(named, subscribe, (door) => door.automatic),
+    write: flagged(named, subscribe, (door) => door.writable),
+    find: any([subscribe, findable(present)]),
+  };
+}
+
+function subscribing(present: readonly Present[], merge: Merge): Condition {
+  const manual = any(present.flatMap(({ acts, door }) => (door.manual ? [acts] : [])));
+  const plain = present.filter(({ door }) => !door.manual);
+  const required = plain.filter(({ door }) => !door.grants);
+  const granting = plain.filter(({ door }) => door.grants);
+  const hasRequired = any([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
+  const allRequired = all([
+    ...required.map(({ acts, door }) => any([not(acts), door.satisfied])),
+    ...(merge.open ? [any([not(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
+  ]);
+  const hasGrant = any([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
+  const someGrant = any([
+    ...granting.map(({ acts, door }) => all([acts, door.satisfied])),
+    ...(merge.open ? [all([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
+  ]);
+  const requiredAlone = choose(
+    merge.granted,
+    reading('required subscription policies alone let people in', ALWAYS, NEVER),
+    ALWAYS,
+  );
+  const merged = all([allRequired, choose(hasGrant, someGrant, all([hasRequired, requiredAlone]))]);
+  if (manual === NEVER) return merged;
+  return all([merged, any([not(manual), reading('a manual subscription policy keeps others out', NEVER, ALWAYS)])]);
+}
+
+const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
+
+function flagged(present: readonly Present[], subscribe: Condition, on: (door: Door) => boolean): Condition {
+  const satisfied = present.map(({ acts, door }) => ({ door, holds: all([acts, door.satisfied]) }));
+  const some = any(satisfied.flatMap(({ door, holds }) => (on(door) ? [holds] : [])));
+  if (some === NEVER) return NEVER;
+  const every = all(satisfied.flatMap(({ door, holds }) => (on(door) ? [] : [not(holds)])));
+  return all([subscribe, some, reading(ONE_IS_ENOUGH, ALWAYS, every)]);
+}
+
+function findable(present: readonly Present[]): Condition {
+  const some = any(present.flatMap(({ acts, door }) => (door.findable ? [acts] : [])));
+  if (some === NEVER) return NEVER;
+  const every = all(present.flatMap(({ acts, door }) => (door.findable ? [] : [not(acts)])));
+  return all([some, reading(ONE_IS_ENOUGH, ALWAYS, every)]);
+}
+
+/** A project's own subscription policy: nothing is merged with it. */
+export function projectAccess(door: Door): Access {
+  const subscribe = door.manual ? NEVER : door.satisfied;
+  return {
+    subscribe,
+    automatic: door.automatic ? subscribe : NEVER,
+    write: door.writable ? subscribe : NEVER,
+    find: door.findable ? ALWAYS : subscribe,
+  };
+}

@@ -1,0 +1,75 @@
+import { ALWAYS, all, any, type Condition, fact, NEVER, reading } from './condition.ts';
+import { canonical, type Fields } from './fields.ts';
+import type { Door } from './model.ts';
+import { peopleOf } from './people.ts';
+import { viewerCondition } from './predicate.ts';
+
+/** Reads a subscription policy (`actions` of a policy, `subscriptionPolicy` of a project) to its end. */
+export function doorOf(door: Fields): Door {
+  const type = door.text('type');
+  const automatic = door.flag('automaticSubscription');
+  const findable = door.flag('allowDiscovery');
+  const grants = door.flag('shareResponsibility');
+  const access = door.text('accessGrant');
+  if (access !== undefined && access !== 'READ' && access !== 'WRITE') door.reject('accessGrant');
+  const satisfied = satisfiedBy(door, type);
+  door.ignore('description');
+  door.close();
+  return { satisfied, manual: type === 'manual', grants, automatic, findable, writable: access === 'WRITE' };
+}
+
+function satisfiedBy(door: Fields, type: string | undefined): Condition {
+  switch (type) {
+    case 'anyone':
+      return ALWAYS;
+    case 'manual':
+      return NEVER;
+    case 'approval':
+      return approvals(door);
+    case 'entitlements':
+      return entitled(door);
+    default:
+      door.reject('type');
+      return fact({ of: 'opaque', about: 'viewer', text: `subscriptions of the type ${JSON.stringify(type)}` });
+  }
+}
+
+/** A viewer who gets every approval. */
+function approvals(door: Fields): Condition {
+  const list = door.objects('approvals').map((approval) => {
+    const named = approval.flag('specificApproverRequired');
+    const permission = approval.text('requiredPermission') ?? approval.text('requiredPermissions');
+    approval.ignore('requiredPermissions');
+    approval.close();
+    return approvalBy(`${named ? 'a named' : 'any'} ${permission ?? 'approver'}`);
+  });
+  return list.length === 0 ? approvalBy('an approver') : all(list);
+}
+
+function approvalBy(name: string): Condition {
+  return fact({ of: 'viewer', type: 'approval', name });
+}
+
+function entitled(door: Fields): Condition {
+  const people = peopleOf(door.object('entitlements'));
+  const expression = door.text('advanced');
+  if (expression === undefined || expression === '')
+    return people ?? reading('entitlements that name nobody let everybody in', ALWAYS, NEVER);
+  const advanced = viewerCondition(expression);
+  if (people === undefined) return advanced;
+  return reading(
+    'an advanced expression beside entitlements counts alone or not at all',
+    reading('an advanced expression counts alone', advanced, people),
+    reading(
+      'an advanced expression and entitlements are both needed',
+      all([advanced, people]),
+      any([advanced, people]),
+    ),
+  );
+}
+
+/** A subscription policy of a form that is not known. */
+export function unknownDoor(value: Fields): Door {
+  const satisfied = fact({ of: 'opaque', about: 'viewer', text: canonical(value.raw) });
+  return { satisfied, manual: false, grants: false, automatic: false, findable: false, writable: false };
+}

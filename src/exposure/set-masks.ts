@@ -1,0 +1,192 @@
+import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
+import { Comparison, type Status } from './compare.ts';
+import { deciderAt, maskAt } from './compare-policies.ts';
+import { ALWAYS } from './condition.ts';
+import { TooInvolved } from './diagram.ts';
+import { depthsOf, masksOf, takesColumn } from './facets.ts';
+import { compareMasks, describeMask, type LESS, type Mask, MORE, UNSURE } from './mask.ts';
+import type { Policy } from './model.ts';
+import { PolicyIndex } from './policy-index.ts';
+import { caseOf, maskSentence } from './sentences.ts';
+import type { World } from './world.ts';
+
+/** Cases of a small set that are tried on the whole set. */
+const MOST_CASES = 12;
+
+/** Policies that are drawn into one question before it is given up. */
+const MOST_DRAWN = 10;
+
+/** Pairs of policies that one run compares before it says that the set is too large. */
+const MOST_PAIRS = 20_000;
+
+/**
+ * How cells look. One policy decides each cell, so what the set does to it is what the deciding policies before and after do:
+ * it is enough to compare the changed policy with each other one beside it. Cases are tried on the whole set.
+ */
+export class MaskQuestion implements SetQuestion {
+  readonly #before: Side;
+  readonly #after: Side;
+  readonly #pairs = new Map<string, Comparison>();
+  #left = MOST_PAIRS;
+
+  constructor({ before, after }: Pick<SetRequest, 'before' | 'after'>) {
+    this.#before = new Side(before);
+    this.#after = new Side(after);
+  }
+
+  ask(key: string, bit: typeof MORE | typeof LESS): SetAnswer {
+    const sets: ReadonlySet<string>[] = [
+      new Set([key]),
+      ...this.#beside(key, bit).map((other) => new Set([key, other])),
+    ];
+    let best = NO;
+    for (const set of sets) {
+      this.#left -= 1;
+      if (this.#left < 0) return undecided('which values', key, []);
+      const found = this.#grow(set, key, bit);
+      if (found.status === 'yes') return found;
+      if (found.status !== 'no') best = found;
+    }
+    return best;
+  }
+
+  /** Compares a small set; where the whole set decides a case otherwise, the policies that do are drawn in. */
+  #grow(start: ReadonlySet<string>, key: string, bit: typeof MORE | typeof LESS): SetAnswer {
+    const set = new Set(start);
+    try {
+      while (set.size <= MOST_DRAWN) {
+        const comparison = this.#compare(set, key);
+        const status = comparison.status(bit);
+        if (status === 'no') return NO;
+        const size = set.size;
+        let tried = 0;
+        for (const { world, everyone } of comparison.witnesses(bit)) {
+          const looks = this.#looks(world);
+          if ((compareMasks(looks.before, looks.after) & (bit | UNSURE)) !== 0)
+            return answer(status, world, everyone && set.size === 1, looks);
+          for (const decider of looks.deciders) set.add(decider);
+          tried += 1;
+          if (set.size > size || tried === MOST_CASES) break;
+        }
+        if (set.size === size) return tried < MOST_CASES ? NO : undecided('which values', key, others(set, key));
+      }
+    } catch (error) {
+      if (!(error instanceof TooInvolved)) throw error;
+    }
+    return undecided('which values', key, others(set, key));
+  }
+
+  #compare(set: ReadonlySet<string>, key: string): Comparison {
+    const name = JSON.stringify([key, ...set]);
+    const known = this.#pairs.get(name);
+    if (known !== undefined) return known;
+    const [was, is] = [this.#before, this.#after].map((side) => masksOf(side.of(set)));
+    if (was === undefined || is === undefined) throw new Error('a comparison has two sides');
+    const comparison = Comparison.ofChoices(was, is, key);
+    if (set.size === 1) this.#pairs.set(name, comparison);
+    return comparison;
+  }
+
+  #looks(world: World): Looks {
+    const [was, is] = [masksOf(this.#before.taking(world)), masksOf(this.#after.taking(world))];
+    const deciders = [deciderAt(was, world), deciderAt(is, world)].filter((one) => one !== null);
+    return { before: maskAt(was, world), after: maskAt(is, world), deciders };
+  }
+
+  /** Policies beside which the changed one could show more (or less), although it does not by itself. */
+  #beside(key: string, bit: typeof MORE | typeof LESS): string[] {
+    const [was, is] = [this.#before.get(key), this.#after.get(key)];
+    const came = bit === MORE ? is : was;
+    if (came === undefined) return [];
+    if (was !== undefined && is !== undefined && this.#takesTheSame(was, is)) return [];
+    const rivals = (bit === MORE ? this.#before : this.#after).all();
+    return rivals.filter((other) => other.key !== key && mayTake(came, other)).map((other) => other.key);
+  }
+
+  #takesTheSame(was: Policy, is: Policy): boolean {
+    const text = (policy: Policy): string =>
+      JSON.stringify([policy.acts, policy.actions.map(({ rules }) => rules.map((rule) => rule.mask?.columns ?? null))]);
+    return text(was) === text(is);
+  }
+}
+
+interface Looks {
+  readonly before: Mask;
+  readonly after: Mask;
+  readonly deciders: readonly string[];
+}
+
+function answer(status: Status, world: World, everyone: boolean, { before, after }: Looks): SetAnswer {
+  const one = caseOf(world, everyone);
+  return {
+    status,
+    reason: maskSentence(one, before, after),
+    detail: {
+      viewer: one.viewer,
+      dataSource: one.dataSource,
+      column: one.column,
+      before: describeMask(before),
+      after: describeMask(after),
+    },
+  };
+}
+
+function others(set: ReadonlySet<string>, key: string): string[] {
+  return [...set].filter((one) => one !== key);
+}
+
+/** Whether a policy may take a cell from another one and show more of it. */
+function mayTake(policy: Policy, other: Policy): boolean {
+  const fixed = onlyMask(policy);
+  if (fixed !== null && masksIn(other).every((mask) => (compareMasks(mask, fixed) & (MORE | UNSURE)) === 0))
+    return false;
+  const [own, theirs] = [depthsOf(policy), depthsOf(other)];
+  if (own.has(null) || theirs.has(null)) return true;
+  const younger = other.authored.existing && !policy.authored.existing;
+  return [...own].some((depth) =>
+    [...theirs].some((rival) => (depth ?? 0) > (rival ?? 0) || (depth === rival && !younger)),
+  );
+}
+
+/** The mask of a policy that masks every column it takes for everyone in the same way. */
+function onlyMask(policy: Policy): Mask | null {
+  const masks = masksIn(policy);
+  const [first] = masks;
+  const always = policy.actions.every(
+    ({ rules }) =>
+      rules.length === 1 && rules.every((rule) => rule.about === ALWAYS && rule.mask?.mask.holds === ALWAYS),
+  );
+  return always && first !== undefined && masks.every((mask) => mask.key === first.key) ? first : null;
+}
+
+function masksIn(policy: Policy): Mask[] {
+  return policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.mask ?? []));
+}
+
+class Side {
+  readonly #policies: ReadonlyMap<string, Policy>;
+  readonly #index: PolicyIndex;
+
+  constructor(policies: readonly Policy[]) {
+    const masking = policies.filter((policy) => masksIn(policy).length > 0);
+    this.#policies = new Map(masking.map((policy) => [policy.key, policy]));
+    this.#index = new PolicyIndex(masking, takesColumn);
+  }
+
+  get(key: string): Policy | undefined {
+    return this.#policies.get(key);
+  }
+
+  all(): Policy[] {
+    return [...this.#policies.values()];
+  }
+
+  of(keys: ReadonlySet<string>): Policy[] {
+    return [...keys].flatMap((key) => this.#policies.get(key) ?? []);
+  }
+
+  /** Policies that take the column of a world. */
+  taking(world: World): Policy[] {
+    return this.#index.in(world);
+  }
+}
