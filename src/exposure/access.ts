@@ -31,11 +31,8 @@ export function mergeOf(sides: readonly (readonly Policy[])[], open: boolean): M
   return { open, granted: any([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
 }
 
-const ELSEWHERE_GRANTS = fact({ of: 'reading', name: 'a granting policy that is not in view acts on the data source' });
-const ELSEWHERE_REQUIRES = fact({
-  of: 'reading',
-  name: 'a required policy that is not in view acts on the data source',
-});
+const ELSEWHERE_GRANTS = fact({ of: 'source', type: 'place', text: 'with a granting policy that is not in view' });
+const ELSEWHERE_REQUIRES = fact({ of: 'source', type: 'place', text: 'with a required policy that is not in view' });
 const SATISFIES_GRANT = fact({ of: 'viewer', type: 'other', name: 'a granting policy that is not in view' });
 const SATISFIES_REQUIRED = fact({ of: 'viewer', type: 'other', name: 'the required policies that are not in view' });
 

@@ -5,6 +5,7 @@ import { all, type Condition, fact, NEVER } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
 import { BY_USER, type Choice, masksOf, rowsOf } from './facets.ts';
 import { differing } from './fields.ts';
+import { parted } from './keys.ts';
 import { describeMask, LESS, type Mask, MORE } from './mask.ts';
 import type { Policy } from './model.ts';
 import { type Case, caseOf, maskSentence, rowSentence, rowWords } from './sentences.ts';
@@ -61,26 +62,26 @@ function maskFinding(before: readonly Policy[], after: readonly Policy[]): Findi
     const [was, is] = [masksOf(before), masksOf(after)];
     return told(Comparison.ofChoices(was, is, null), (world, everyone) => {
       const one = caseOf(world, everyone);
-      const [from, to] = [maskAt(was, world), maskAt(is, world)];
+      const [from, to] = [toldMask(leafAt(was, world)), toldMask(leafAt(is, world))];
       return {
-        text: maskSentence(one, from, to),
+        group: JSON.stringify([one.who, one.where, describeMask(from), describeMask(to)]),
+        subject: one.column,
+        write: (columns) => maskSentence({ ...one, column: columns }, from, to),
         detail: { ...parts(one), column: one.column, before: describeMask(from), after: describeMask(to) },
       };
     });
   });
 }
 
-/** The mask of a world, whole: with the rows in which it acts. */
-export function maskAt(choice: Choice, world: World): Mask {
-  if (choice.type === 'mask') return choice.mask;
-  const next = holds(choice.condition, world) ? choice.yes : choice.no;
-  return maskAt(next, world);
+/** How a cell looks in a world, and by which policy. */
+export function leafAt(choice: Choice, world: World): Extract<Choice, { type: 'mask' }> {
+  if (choice.type === 'mask') return choice;
+  return leafAt(holds(choice.condition, world) ? choice.yes : choice.no, world);
 }
 
-/** The policy that decides how a cell looks in a world; `null` where none does. */
-export function deciderAt(choice: Choice, world: World): string | null {
-  if (choice.type === 'mask') return choice.by;
-  return deciderAt(holds(choice.condition, world) ? choice.yes : choice.no, world);
+/** The mask to speak of. */
+export function toldMask(leaf: Extract<Choice, { type: 'mask' }>): Mask {
+  return leaf.told ?? leaf.mask;
 }
 
 function rowFinding(before: readonly Policy[], after: readonly Policy[]): Finding {
@@ -89,7 +90,9 @@ function rowFinding(before: readonly Policy[], after: readonly Policy[]): Findin
     return told(Comparison.ofConditions(side(before), side(after)), (world, everyone) => {
       const one = caseOf(world, everyone);
       const [from, to] = [rowWords(filtersAt(before, world)), rowWords(filtersAt(after, world))];
-      return { text: rowSentence(one, from, to), detail: { ...parts(one), column: null, before: from, after: to } };
+      const text = rowSentence(one, from, to);
+      const detail = { ...parts(one), column: null, before: from, after: to };
+      return { group: text, subject: '', write: () => text, detail };
     });
   });
 }
@@ -113,74 +116,95 @@ export function filtersAt(policies: readonly Policy[], world: World): string[] {
 
 function doorFindings(before: readonly Policy[], after: readonly Policy[], open: boolean): Finding[] {
   const merge: Merge = mergeOf([before, after], open);
-  return compareAccess(accessOf(before, merge), accessOf(after, merge), 'a data source that the policy applies to');
+  return compareAccess(accessOf(before, merge), accessOf(after, merge), null);
 }
 
-/** Compares who may subscribe, and how. `to` is what the subscription is for, in words. */
-export function compareAccess(before: Access, after: Access, to: string, within: readonly Condition[] = []): Finding[] {
-  const sentences: readonly {
-    readonly facet: keyof Access;
-    readonly more: (one: Case) => string;
-    readonly less: (one: Case) => string;
-  }[] = [
-    {
-      facet: 'subscribe',
-      more: ({ who, where }) => `${who} can subscribe to ${to}${where}; before: not by policy`,
-      less: ({ who, where }) => `${who} can no longer subscribe to ${to}${where} by policy`,
-    },
-    {
-      facet: 'automatic',
-      more: ({ who, where }) => `${who} is subscribed to ${to}${where} without acting; before: not`,
-      less: ({ who, where }) => `${who} is no longer subscribed to ${to}${where} without acting`,
-    },
-    {
-      facet: 'find',
-      more: ({ who, where }) => `${who} can find ${to}${where}; before: not`,
-      less: ({ who, where }) => `${who} can no longer find ${to}${where}`,
-    },
-    {
-      facet: 'write',
-      more: ({ who, where }) => `${who} may write to ${to}${where} once subscribed; before: not`,
-      less: ({ who, where }) => `${who} may no longer write to ${to}${where}`,
-    },
-  ];
-  return sentences.flatMap(({ facet, more, less }) => {
+/** Compares who may subscribe, and how. `to` is what the subscription is for, where that is one thing. */
+export function compareAccess(
+  before: Access,
+  after: Access,
+  to: string | null,
+  within: readonly Condition[] = [],
+): Finding[] {
+  const seen = new Set<string>();
+  return FACETS.flatMap(({ facet, more, less, no, yes }) => {
     if (before[facet] === NEVER && after[facet] === NEVER) return [];
     return [
-      bounded(`who may subscribe to ${to}`, () =>
+      bounded(`who may subscribe to ${to ?? 'data sources'}`, () =>
         told(Comparison.ofConditions(before[facet], after[facet], within), (world, everyone, direction) => {
           const one = caseOf(world, everyone);
-          const text = sentence(direction === 'more' ? more(one) : less(one));
-          const [no, yes] = STATES[facet];
-          const [from, to_] = direction === 'more' ? [no, yes] : [yes, no];
-          return { text, detail: { ...parts(one), column: null, before: from, after: to_ } };
+          const gains = direction === 'more';
+          const known = JSON.stringify([direction, one.who, one.dataSource]);
+          // Whoever can subscribe can find it: the same case is told once.
+          if (facet !== 'subscribe' && facet !== 'write' && seen.has(known)) return null;
+          if (facet === 'subscribe') seen.add(known);
+          const text = sentence((gains ? more : less)(one.who, to ?? one.dataSource));
+          const detail = { ...parts(one), column: null, before: gains ? no : yes, after: gains ? yes : no };
+          return { group: text, subject: '', write: () => text, detail };
         }),
       ),
     ];
   });
 }
 
-const STATES: Readonly<Record<keyof Access, readonly [string, string]>> = {
-  subscribe: ['not by policy', 'can subscribe'],
-  automatic: ['not without acting', 'subscribed without acting'],
-  find: ['cannot find it', 'can find it'],
-  write: ['may not write', 'may write'],
-};
+/** The answers about a subscription, in words. */
+const FACETS: readonly {
+  readonly facet: keyof Access;
+  readonly more: (who: string, to: string) => string;
+  readonly less: (who: string, to: string) => string;
+  readonly no: string;
+  readonly yes: string;
+}[] = [
+  {
+    facet: 'subscribe',
+    more: (who, to) => `${who} can subscribe to ${to}; before: not by policy`,
+    less: (who, to) => `${who} can no longer subscribe to ${to} by policy`,
+    no: 'cannot subscribe by policy',
+    yes: 'can subscribe',
+  },
+  {
+    facet: 'automatic',
+    more: (who, to) => `${who} is subscribed to ${to} without acting; before: not`,
+    less: (who, to) => `${who} is no longer subscribed to ${to} without acting`,
+    no: 'is not subscribed without acting',
+    yes: 'is subscribed without acting',
+  },
+  {
+    facet: 'find',
+    more: (who, to) => `${who} can find ${to}; before: not`,
+    less: (who, to) => `${who} can no longer find ${to}`,
+    no: 'cannot find it',
+    yes: 'can find it',
+  },
+  {
+    facet: 'write',
+    more: (who, to) => `${who} may write to ${to} once subscribed; before: not`,
+    less: (who, to) => `${who} may no longer write to ${to}`,
+    no: 'may not write',
+    yes: 'may write',
+  },
+];
 
 function parts(one: Case): Pick<ExposureDetail, 'viewer' | 'dataSource'> {
   return { viewer: one.viewer, dataSource: one.dataSource };
 }
 
+/** One case: those of one group share a sentence, which names each subject. `null`: it was told already. */
 type Tell = (
   world: World,
   everyone: boolean,
   direction: 'more' | 'less',
-) => { readonly text: string; readonly detail: Omit<ExposureDetail, 'direction'> };
+) => {
+  readonly group: string;
+  readonly subject: string;
+  readonly write: (subjects: string) => string;
+  readonly detail: Omit<ExposureDetail, 'direction'>;
+} | null;
 
 function told(comparison: Comparison, tell: Tell): Finding {
   const [more, less] = [comparison.status(MORE), comparison.status(LESS)];
-  const reasons: string[] = [];
   const details: ExposureDetail[] = [];
+  const groups = new Map<string, { readonly subjects: string[]; readonly write: (subjects: string) => string }>();
   for (const [direction, bit, status] of [
     ['more', MORE, more],
     ['less', LESS, less],
@@ -190,20 +214,29 @@ function told(comparison: Comparison, tell: Tell): Finding {
     for (const { world, everyone } of comparison.witnesses(bit)) {
       if (count === TOLD) break;
       count += 1;
-      const { text, detail } = tell(world, everyone, direction);
-      reasons.push(`${text.slice(0, -1)}${caveat(status, world)}.`);
-      details.push({ direction, ...detail });
+      const one = tell(world, everyone, direction);
+      if (one === null) continue;
+      details.push({ direction, ...one.detail });
+      const unsure = caveat(status, world);
+      const key = JSON.stringify([one.group, unsure]);
+      const write = (subjects: string): string => `${one.write(subjects).slice(0, -1)}${unsure}.`;
+      groups.set(key, { subjects: [...(groups.get(key)?.subjects ?? []), one.subject], write });
     }
   }
+  const reasons = [...groups.values()].map(({ subjects, write }) => write(joined([...new Set(subjects)], 'and')));
   return { more, less, reasons: [...new Set(reasons)], details };
 }
 
 /** What an unsure case depends on. */
-function caveat(status: Status, world: World): string {
+export function caveat(status: Status, world: World): string {
   if (status === 'yes') return '';
   if (status === 'doubt') return ' (whether that differs cannot be told from the text)';
-  const readings = [...world.keys].flatMap((key) => (key.startsWith('reading') ? [key.slice(8)] : []));
+  const readings = [...world.keys].flatMap((key) => {
+    const [kind, name] = parted(key);
+    if (kind !== 'reading' || name === undefined) return [];
+    return name.startsWith('[') ? 'two masks of equal depth count in one of two orders' : name;
+  });
   return readings.length === 0
     ? ' (this depends on how Immuta reads the policy, which is not known)'
-    : ` (this is so if ${joined(readings.sort(), 'and')}, which is not known)`;
+    : ` (this is so if ${joined([...new Set(readings)].sort(), 'and')}, which is not known)`;
 }

@@ -7,7 +7,7 @@ export type Fact =
   | { readonly of: 'viewer'; readonly type: 'group' | 'approval' | 'other'; readonly name: string }
   | { readonly of: 'viewer'; readonly type: 'attribute'; readonly name: string; readonly value: string }
   /** `*`: any purpose at all. */
-  | { readonly of: 'viewer'; readonly type: 'purpose'; readonly name: string }
+  | { readonly of: 'viewer'; readonly type: 'acting'; readonly name: string }
   /** A table tag, or a child of it. */
   | { readonly of: 'source'; readonly type: 'tag'; readonly tag: string }
   /** Some column carries the tag, or a child of it; `*`: any tag. */

@@ -25,9 +25,9 @@ function chain(rules: readonly Rule[]): Condition {
   return rules.reduceRight<Condition>((rest, rule) => choose(rule.about, rule.visible, rest), ALWAYS);
 }
 
-/** How a cell looks: a mask, or one of two answers. */
+/** How a cell looks: a mask, or one of two answers. `told`: the mask to speak of, where it leaves this row alone. */
 export type Choice =
-  | { readonly type: 'mask'; readonly mask: Mask; readonly by: string | null }
+  | { readonly type: 'mask'; readonly mask: Mask; readonly by: string | null; readonly told?: Mask }
   | { readonly type: 'if'; readonly condition: Condition; readonly yes: Choice; readonly no: Choice };
 
 const UNMASKED: Choice = { type: 'mask', mask: CLEAR, by: null };
@@ -175,7 +175,8 @@ function outcomeOf(policy: Policy): Choice | null {
 
 function actionMasks({ rules }: Action, by: string): Choice {
   const clear: Choice = { type: 'mask', mask: CLEAR, by };
-  const masked = ({ mask }: NonNullable<Rule['mask']>): Choice => when(mask.holds, { type: 'mask', mask, by }, clear);
+  const masked = ({ mask }: NonNullable<Rule['mask']>): Choice =>
+    when(mask.holds, { type: 'mask', mask, by }, { type: 'mask', mask: CLEAR, by, told: mask });
   const byKind = rules.reduceRight<Choice>(
     (rest, { about, mask }) => (mask === null ? rest : when(all([about, mask.columns.selected]), masked(mask), rest)),
     clear,

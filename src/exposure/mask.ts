@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { ALWAYS, type Condition } from './condition.ts';
+import { ALWAYS, type Condition, NEVER } from './condition.ts';
 import { canonical } from './fields.ts';
 import { predicateOf } from './predicate.ts';
 import { type Token, tokensOf } from './sql.ts';
@@ -32,7 +32,7 @@ export const UNSURE = 4;
 export const CLEAR: Mask = {
   type: 'none',
   parameters: {},
-  key: 'none',
+  key: 'clear',
   strength: 'clear',
   where: null,
   holds: ALWAYS,
@@ -63,6 +63,7 @@ export function maskOf(config: Json | undefined, conditionalPredicate: Json | un
   const where =
     typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
   const { holds, columnTags } = where === null ? { holds: ALWAYS, columnTags: [] } : predicateOf(where);
+  if (holds === NEVER) return CLEAR;
   const known = PARAMETERS[type];
   const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
   const strength = understood ? strengthOf(type, parameters) : 'unknown';

@@ -19,7 +19,7 @@ export function peopleOf(who: Fields | undefined): Condition | undefined {
   const parts = distinct([
     ...who.texts('groups').map((name) => fact({ of: 'viewer', type: 'group', name })),
     ...attributes,
-    ...who.texts('purposes').map((name) => fact({ of: 'viewer', type: 'purpose', name })),
+    ...who.texts('purposes').map((name) => fact({ of: 'viewer', type: 'acting', name })),
   ]);
   who.close();
   if (parts.length === 0) return undefined;

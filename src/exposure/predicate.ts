@@ -183,6 +183,6 @@ function viewerFact(term: Extract<Term, { is: 'call' }>): Condition | null {
   if (term.name === '@hasattribute' && values.length === 2 && first !== undefined && second !== undefined)
     return fact({ of: 'viewer', type: 'attribute', name: first, value: second });
   if (term.name === '@isusingpurpose' && values.length === 1 && first !== undefined)
-    return fact({ of: 'viewer', type: 'purpose', name: first });
+    return fact({ of: 'viewer', type: 'acting', name: first });
   return null;
 }

@@ -30,7 +30,7 @@ export function caseOf(world: World, everyone: boolean): Case {
     attributes: parts.flatMap(([kind, name, value]) =>
       kind === 'attribute' && name !== undefined && value !== undefined ? [{ name, value }] : [],
     ),
-    purposes: named('purpose').sort(),
+    purposes: named('acting').sort(),
     other: [
       ...named('approval').map((name) => `gets the approval of ${name}`),
       ...named('other').map((name) => `satisfies ${name}`),

@@ -36,8 +36,7 @@ export class AccessQuestion implements SetQuestion {
     if (before === undefined || after === undefined) throw new Error('a comparison has two sides');
     const cut = new Set([...this.#before, ...this.#after].map((policy) => policy.key)).size > near.size;
     const merge = mergeOf([before, after], this.#open || cut);
-    const to = 'a data source that the policy applies to';
-    const findings = compareAccess(accessOf(before, merge), accessOf(after, merge), to, [within]);
+    const findings = compareAccess(accessOf(before, merge), accessOf(after, merge), null, [within]);
     const answerOf = (direction: 'more' | 'less'): SetAnswer => {
       const status = strongest(findings.map((finding) => finding[direction]));
       if (status === 'no') return NO;

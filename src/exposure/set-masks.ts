@@ -1,6 +1,6 @@
 import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
 import { Comparison, type Status } from './compare.ts';
-import { deciderAt, maskAt } from './compare-policies.ts';
+import { caveat, leafAt, toldMask } from './compare-policies.ts';
 import { ALWAYS } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
 import { depthsOf, masksOf, takesColumn } from './facets.ts';
@@ -62,7 +62,7 @@ export class MaskQuestion implements SetQuestion {
         let tried = 0;
         for (const { world, everyone } of comparison.witnesses(bit)) {
           const looks = this.#looks(world);
-          if ((compareMasks(looks.before, looks.after) & (bit | UNSURE)) !== 0)
+          if ((compareMasks(looks.before.mask, looks.after.mask) & (bit | UNSURE)) !== 0)
             return answer(status, world, everyone && set.size === 1, looks);
           for (const decider of looks.deciders) set.add(decider);
           tried += 1;
@@ -88,9 +88,9 @@ export class MaskQuestion implements SetQuestion {
   }
 
   #looks(world: World): Looks {
-    const [was, is] = [masksOf(this.#before.taking(world)), masksOf(this.#after.taking(world))];
-    const deciders = [deciderAt(was, world), deciderAt(is, world)].filter((one) => one !== null);
-    return { before: maskAt(was, world), after: maskAt(is, world), deciders };
+    const [before, after] = [this.#before, this.#after].map((side) => leafAt(masksOf(side.taking(world)), world));
+    if (before === undefined || after === undefined) throw new Error('a comparison has two sides');
+    return { before, after, deciders: [before.by, after.by].filter((one) => one !== null) };
   }
 
   /** Policies beside which the changed one could show more (or less), although it does not by itself. */
@@ -110,17 +110,20 @@ export class MaskQuestion implements SetQuestion {
   }
 }
 
+type Leaf = ReturnType<typeof leafAt>;
+
 interface Looks {
-  readonly before: Mask;
-  readonly after: Mask;
+  readonly before: Leaf;
+  readonly after: Leaf;
   readonly deciders: readonly string[];
 }
 
-function answer(status: Status, world: World, everyone: boolean, { before, after }: Looks): SetAnswer {
+function answer(status: Status, world: World, everyone: boolean, looks: Looks): SetAnswer {
+  const [before, after] = [toldMask(looks.before), toldMask(looks.after)];
   const one = caseOf(world, everyone);
   return {
     status,
-    reason: maskSentence(one, before, after),
+    reason: `${maskSentence(one, before, after).slice(0, -1)}${caveat(status, world)}.`,
     detail: {
       viewer: one.viewer,
       dataSource: one.dataSource,

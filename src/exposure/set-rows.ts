@@ -1,6 +1,6 @@
 import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
 import { Comparison } from './compare.ts';
-import { filtersAt } from './compare-policies.ts';
+import { caveat, filtersAt } from './compare-policies.ts';
 import { ALWAYS, type Condition } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
 import { rowsOf } from './facets.ts';
@@ -43,7 +43,7 @@ export class RowQuestion implements SetQuestion {
           const [from, to] = this.#sides.map((side) => rowWords(filtersAt(side.acting(first.world), first.world)));
           return {
             status,
-            reason: rowSentence(one, from ?? '', to ?? ''),
+            reason: `${rowSentence(one, from ?? '', to ?? '').slice(0, -1)}${caveat(status, first.world)}.`,
             detail: {
               viewer: one.viewer,
               dataSource: one.dataSource,

@@ -1,7 +1,8 @@
-import { type Condition, type Fact, factsOf, isWithin, type NamePattern } from './condition.ts';
+import { type Condition, type Fact, factsOf, isWithin } from './condition.ts';
 import { Diagram, FALSE, type Node, TRUE } from './diagram.ts';
+import { patternKeys, patternsOf, viewerKeys } from './fact-keys.ts';
 import { join, SUB_PURPOSES } from './keys.ts';
-import { hasNoCase, surePatterns } from './name-patterns.ts';
+import { surePatterns } from './name-patterns.ts';
 import { type Domain, domainOf, type Literal, meets, type Test, testKey } from './operand.ts';
 import type { World } from './world.ts';
 
@@ -48,7 +49,7 @@ export class Space {
     this.#columnTags = names((one) =>
       (one.of === 'source' && one.type === 'column') || (one.of === 'column' && one.type === 'tag') ? one.tag : null,
     ).filter((tag) => tag !== '*');
-    this.#purposes = names((one) => (one.of === 'viewer' && one.type === 'purpose' ? one.name : null)).filter(
+    this.#purposes = names((one) => (one.of === 'viewer' && one.type === 'acting' ? one.name : null)).filter(
       (name) => name !== '*',
     );
     this.#patterns = patternsOf(facts);
@@ -149,7 +150,7 @@ export class Space {
   #keysOf(one: Fact, block: Block): readonly string[] {
     if (one.of === 'reading') return block === 'reading' ? [join('reading', one.name)] : [];
     if (one.of === 'viewer') {
-      if (one.type === 'purpose' && block === 'reading') return this.#hasNestedPurposes() ? [SUB_PURPOSES] : [];
+      if (one.type === 'acting' && block === 'reading') return this.#hasNestedPurposes() ? [SUB_PURPOSES] : [];
       return block === 'viewer' ? viewerKeys(one, this.#purposes) : [];
     }
     if (one.of === 'row') {
@@ -191,12 +192,12 @@ export class Space {
     if (one.of === 'row' && one.type === 'test') return this.#testNode(one.test);
     const anyOf = (keys: readonly string[]): Node =>
       keys.reduceRight<Node>((node, key) => diagram.or(this.#variable(key), node), FALSE);
-    if (one.of === 'viewer' && one.type === 'purpose') {
+    if (one.of === 'viewer' && one.type === 'acting') {
       if (one.name === '*') return anyOf(viewerKeys(one, this.#purposes));
-      const own = this.#variable(join('purpose', one.name));
+      const own = this.#variable(join('acting', one.name));
       const below = this.#purposes.filter((name) => name !== one.name && isWithin(name, one.name));
       if (below.length === 0) return own;
-      const children = anyOf(below.map((name) => join('purpose', name)));
+      const children = anyOf(below.map((name) => join('acting', name)));
       return diagram.or(own, diagram.and(this.#variable(SUB_PURPOSES), children));
     }
     if (one.of === 'source' && one.type === 'untagged column') {
@@ -285,20 +286,6 @@ export class Space {
     const level = this.#levels.get(key);
     return level === undefined ? FALSE : this.diagram.variable(level);
   }
-}
-
-function viewerKeys(one: Extract<Fact, { of: 'viewer' }>, purposes: readonly string[]): readonly string[] {
-  if (one.type === 'attribute') return [join('attribute', one.name, one.value)];
-  if (one.type !== 'purpose') return [join(one.type, one.name)];
-  return one.name === '*' ? [...purposes, '*'].map((name) => join('purpose', name)) : [join('purpose', one.name)];
-}
-
-function patternKeys({ regex, caseInsensitive }: NamePattern): string[] {
-  return caseInsensitive && !hasNoCase(regex) ? [`/${regex}`, `i/${regex}`] : [`/${regex}`];
-}
-
-function patternsOf(facts: readonly Fact[]): ReadonlySet<string> {
-  return new Set(facts.flatMap((one) => (one.of === 'column' && one.type === 'name' ? [one.name.regex] : [])));
 }
 
 function bitsOf({ regions }: Domain): number {

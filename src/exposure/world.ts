@@ -29,7 +29,7 @@ function isFact(one: Fact, world: World): boolean {
       return keys.has(join('opaque', one.about, one.text));
     case 'viewer':
       if (one.type === 'attribute') return keys.has(join('attribute', one.name, one.value));
-      if (one.type !== 'purpose') return keys.has(join(one.type, one.name));
+      if (one.type !== 'acting') return keys.has(join(one.type, one.name));
       return hasPurpose(one.name, keys);
     case 'row':
       if (one.type === 'match') return keys.has(join('match', one.attribute ?? '', one.tag));
@@ -59,10 +59,10 @@ function isSource(one: Extract<Fact, { of: 'source' }>, { keys, withColumn }: Wo
 }
 
 function hasPurpose(name: string, keys: ReadonlySet<string>): boolean {
-  if (keys.has(join('purpose', name))) return true;
+  if (keys.has(join('acting', name))) return true;
   const own = [...keys].flatMap((key) => {
     const [kind, purpose] = parted(key);
-    return kind === 'purpose' && purpose !== undefined ? [purpose] : [];
+    return kind === 'acting' && purpose !== undefined ? [purpose] : [];
   });
   if (name === '*') return own.length > 0;
   return keys.has(SUB_PURPOSES) && own.some((one) => isWithin(one, name));

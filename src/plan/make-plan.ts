@@ -12,6 +12,7 @@ import { chooseCanaries } from './canaries.ts';
 import { connectionsWarnings } from './connections.ts';
 import { draftLeaving, draftWanted, type LeavingDraft, needsDryRun, observed, type WantedDraft } from './draft.ts';
 import { disagreement, invalidOperation, leavingOperation, wantedOperation } from './operation.ts';
+import { withExposure } from './plan-exposure.ts';
 import { baseOf, type MadePlan, type PlanRequest } from './plan-request.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
 import { withoutPremature } from './premature.ts';
@@ -43,13 +44,15 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     new Map(asked.map((draft, index) => [draft, answers[index] as DryRunAnswer])),
   );
 
-  const operations: Operation[] = [
+  const drafts = new Map([...wanted, ...leaving].map((draft) => [identity(draft.kind.name, draft.key), draft]));
+  const compared: Operation[] = [
     ...wanted.map((draft) =>
       resend(wantedOperation(draft, answerOf.get(draft) ?? null, options.write), options.resend),
     ),
     ...leaving.map((draft) => leavingOperation(draft, options.write)),
     ...checked.invalid.map(invalidOperation),
   ];
+  const { operations, exposure } = withExposure(compared, { kinds: input.kinds, observation, drafts });
   const unchanged = new Set(
     wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])),
   );
@@ -72,11 +75,11 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     base: input.base?.revision ?? null,
     head: input.headSha,
     complete: isComplete(observation, wanted, answers),
+    exposure,
     operations,
     unmanaged: options.listUnmanaged ? unmanagedObjects(observation, known) : [],
     diagnostics,
   });
-  const drafts = new Map([...wanted, ...leaving].map((draft) => [identity(draft.kind.name, draft.key), draft]));
   return { plan, observation, drafts, notes: [...dummyNotes(dummies), ...references.notes] };
 }
 

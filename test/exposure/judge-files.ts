@@ -2,8 +2,8 @@ import { KINDS, kindNamed } from '../../src/kinds/index.ts';
 import type { ExposureResult } from '../../src/kinds/kind.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { parseFile } from '../../src/parse/parse-file.ts';
-import { resourcesOf } from '../../src/pipeline/base-specs.ts';
 import { type InView, setExposure } from '../../src/plan/set-exposure.ts';
+import { resourcesOf } from '../../src/specs/desired-state.ts';
 
 /** The verdict of two files, as `explain` gives it: nothing but these specs is in view. */
 export function verdictOfFiles(before: string | null, after: string | null): ExposureResult {

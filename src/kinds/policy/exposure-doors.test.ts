@@ -11,25 +11,25 @@ const DOORS: readonly Row[] = [
       { type: 'entitlements', entitlements: to('any', 'A') },
       { circumstances: [...tags('X'), { type: 'domains', domains: [{ name: 'D' }] }] },
     ),
-    'loosens',
+    'mixed',
     ["domain 'D'"],
   ],
 
-  ['a door is made', null, ENTITLED, 'loosens', ["group 'A'"]],
-  ['a door by hand is made', null, door({ type: 'manual' }), 'neutral', []],
+  ['a door is made: others must now satisfy it', null, ENTITLED, 'mixed', ["group 'A'"]],
+  ['a door by hand is made', null, door({ type: 'manual' }), 'unknown', ['keeps others out']],
   ['a staged door is made', null, { ...ENTITLED, staged: true }, 'neutral', []],
   ['a door for everyone is deleted', door({ type: 'anyone' }), null, 'tightens', ['Everyone']],
-  ['a door that others lean on is deleted', ENTITLED, null, 'unknown', ["group 'A'", 'another subscription policy']],
+  ['a door that others lean on is deleted', ENTITLED, null, 'mixed', ["group 'A'", 'not in view']],
   [
     'a shared door is deleted',
     door({ type: 'entitlements', entitlements: to('any', 'A'), shareResponsibility: true }),
     null,
-    'tightens',
-    ["group 'A'"],
+    'unknown',
+    ["group 'A'", 'not in view'],
   ],
   ['manual to anyone', door({ type: 'manual' }), door({ type: 'anyone' }), 'loosens', ['Everyone']],
-  ['anyone to approval', door({ type: 'anyone' }), door({ type: 'approval' }), 'tightens', ['after an approval']],
-  ['approval to manual', door({ type: 'approval' }), door({ type: 'manual' }), 'tightens', ['adds them']],
+  ['anyone to approval', door({ type: 'anyone' }), door({ type: 'approval' }), 'tightens', ['no longer']],
+  ['approval to manual', door({ type: 'approval' }), door({ type: 'manual' }), 'unknown', ['approval of an approver']],
   ['approval to a group', door({ type: 'approval' }), ENTITLED, 'mixed', ["group 'A'"]],
   [
     'a group more, any',
@@ -92,7 +92,7 @@ const DOORS: readonly Row[] = [
     ENTITLED,
     door({ type: 'entitlements', entitlements: to('any', 'A'), shareResponsibility: true }),
     'loosens',
-    ['enough'],
+    ['not in view'],
   ],
   [
     'an approval less',
@@ -105,7 +105,7 @@ const DOORS: readonly Row[] = [
     }),
     door({ type: 'approval', approvals: [{ specificApproverRequired: false, requiredPermission: 'OWNER' }] }),
     'loosens',
-    ['GOVERNANCE'],
+    ['OWNER'],
   ],
   [
     'the plural of the docs',
@@ -114,7 +114,7 @@ const DOORS: readonly Row[] = [
     'neutral',
     [],
   ],
-  ['a policy changes its type', HASH, ENTITLED, 'unknown', ['type']],
+  ['a policy changes its type', HASH, ENTITLED, 'mixed', ['Pay', "group 'A'"]],
 ];
 
 judges([...DOORS]);

@@ -37,6 +37,11 @@ export function policy(rules: readonly JsonObject[], more: JsonObject = {}): Jso
   return { policyKey: 'p', name: 'p', type: 'data', actions: [{ rules }], ...more };
 }
 
+/** A data policy of several actions. */
+export function actions(...lists: readonly (readonly JsonObject[])[]): JsonObject {
+  return { ...policy([]), actions: lists.map((rules) => ({ rules })) };
+}
+
 /** A subscription policy. */
 export function door(actions: JsonObject, more: JsonObject = {}): JsonObject {
   return { policyKey: 's', name: 's', type: 'subscription', actions, ...more };

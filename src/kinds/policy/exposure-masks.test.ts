@@ -1,4 +1,4 @@
-import { BLUR, CLEAR, HASH, judgesBothWays, masking, policy, type Row } from './exposure-for-tests.ts';
+import { actions, BLUR, CLEAR, HASH, judgesBothWays, masking, policy, type Row } from './exposure-for-tests.ts';
 
 const MASKS: readonly Row[] = [
   ['nothing changes', HASH, HASH, 'neutral', []],
@@ -25,7 +25,7 @@ const MASKS: readonly Row[] = [
     'neutral',
     [],
   ],
-  ['Hash to K-Anonymization', HASH, policy([masking('Pay', 'K-Anonymization')]), 'unknown', ['k-anonymized']],
+  ['Hash to K-Anonymization', HASH, policy([masking('Pay', 'K-Anonymization')]), 'mixed', ['k-anonymized']],
   ['Hash to a mask nobody knows', HASH, policy([masking('Pay', 'Scramble')]), 'unknown', ['Scramble']],
   ['Hash to the column itself', HASH, policy([masking('Pay', CLEAR)]), 'loosens', ['as they are']],
   ['the column itself to no rule', policy([masking('Pay', CLEAR)]), policy([]), 'neutral', []],
@@ -59,8 +59,14 @@ const MASKS: readonly Row[] = [
     'loosens',
     ['Born'],
   ],
-  ['a column tag more', HASH, policy([masking('Pay', 'Hash'), masking('Bonus', 'Hash')]), 'tightens', ['Bonus']],
-  ['a column tag less', policy([masking('Pay', 'Hash'), masking('Bonus', 'Hash')]), HASH, 'loosens', ['Bonus']],
+  ['an action more', HASH, actions([masking('Pay', 'Hash')], [masking('Bonus', 'Hash')]), 'tightens', ['Bonus']],
+  [
+    'a rule more that only some readings reach',
+    HASH,
+    policy([masking('Pay', 'Hash'), masking('Bonus', 'Hash')]),
+    'unknown',
+    ['Bonus'],
+  ],
   [
     'a parent tag to its child',
     policy([masking('Person', 'Hash')]),
@@ -100,7 +106,7 @@ const MASKS: readonly Row[] = [
     'masked in other rows',
     policy([masking('Pay', 'Hash', {}, { conditionalPredicate: 'a' })]),
     policy([masking('Pay', 'Hash', {}, { conditionalPredicate: 'b' })]),
-    'unknown',
+    'mixed',
     ['Pay'],
   ],
   [

@@ -173,8 +173,8 @@ function matches(config: Fields | undefined): Condition {
 function purposes(config: Fields | undefined): Condition {
   const operator = config?.text('operator');
   const names = config?.texts('purposes') ?? [];
-  const parts = names.map((name) => fact({ of: 'viewer', type: 'purpose', name }));
-  if (parts.length === 0) return fact({ of: 'viewer', type: 'purpose', name: '*' });
+  const parts = names.map((name) => fact({ of: 'viewer', type: 'acting', name }));
+  if (parts.length === 0) return fact({ of: 'viewer', type: 'acting', name: '*' });
   if (operator === undefined) return reading('purposes without an operator mean any', any(parts), all(parts));
   if (operator === 'any' || operator === 'or') return any(parts);
   if (operator !== 'all' && operator !== 'and') config?.reject('operator');

@@ -1,4 +1,15 @@
-import { HASH, judgesBothWays, masking, matches, policy, type Row, tags, to, where } from './exposure-for-tests.ts';
+import {
+  actions,
+  HASH,
+  judgesBothWays,
+  masking,
+  matches,
+  policy,
+  type Row,
+  tags,
+  to,
+  where,
+} from './exposure-for-tests.ts';
 
 const ROWS: readonly Row[] = [
   ['a filter is made', null, policy([where("c = 'DE'")]), 'tightens', ['Everyone', "c = 'DE'"]],
@@ -7,7 +18,8 @@ const ROWS: readonly Row[] = [
   ['to 1=1', policy([where("c = 'DE'")]), policy([where('1=1')]), 'loosens', ['every row']],
   ['to "true"', policy([where("c = 'DE'")]), policy([where('true')]), 'loosens', ['every row']],
   ['to "false"', policy([where("c = 'DE'")]), policy([where('false')]), 'tightens', ['no row']],
-  ['another clause', policy([where("c = 'DE'")]), policy([where('d > 3')]), 'unknown', ['d > 3', 'cannot be told']],
+  ['another clause', policy([where("c = 'DE'")]), policy([where('d > 3')]), 'mixed', ['d > 3']],
+  ['other text', policy([where('f(c)')]), policy([where('g(c)')]), 'unknown', ['g(c)', 'cannot be told']],
   ['a longer list', policy([where("c IN ('DE')")]), policy([where("c IN ('DE','FR')")]), 'loosens', ['FR']],
   [
     'auditors see all, put on top',
@@ -64,12 +76,12 @@ const ROWS: readonly Row[] = [
     policy([]),
     policy([{ type: 'Purpose Restriction', config: { purposes: ['P'] } }]),
     'tightens',
-    ['no row'],
+    ["purpose 'P'"],
   ],
   [
     'one more purpose will do',
     policy([{ type: 'Purpose Restriction', config: { purposes: ['P'] } }]),
-    policy([{ type: 'Purpose Restriction', config: { purposes: ['P', 'Q'] } }]),
+    policy([{ type: 'Purpose Restriction', config: { purposes: ['P', 'Q'], operator: 'any' } }]),
     'loosens',
     ["purpose 'Q'"],
   ],
@@ -81,11 +93,11 @@ const ROWS: readonly Row[] = [
     'unknown',
     ['90'],
   ],
-  ['a rule nobody knows', policy([]), policy([{ type: 'Telepathy', config: {} }]), 'unknown', ['Telepathy']],
+  ['a rule nobody knows', policy([]), policy([{ type: 'Telepathy', config: {} }]), 'unknown', ['rules[].type']],
   [
     'masks loosen while rows tighten',
-    policy([masking('Pay', 'Null'), where('true')]),
-    policy([masking('Pay', 'Hash'), where('false')]),
+    actions([masking('Pay', 'Null')], [where('true')]),
+    actions([masking('Pay', 'Hash')], [where('false')]),
     'mixed',
     ['Pay', 'no row'],
   ],
@@ -97,14 +109,14 @@ const SCOPE: readonly Row[] = [
     policy([masking('Pay', 'Hash')], { circumstances: tags('A', 'B') }),
     policy([masking('Pay', 'Hash')], { circumstances: tags('A') }),
     'loosens',
-    ['no longer applies', "'B'"],
+    ["tagged 'B'", 'as they are'],
   ],
   [
     'a circumstance more, any',
     policy([masking('Pay', 'Hash')], { circumstances: tags('A') }),
     policy([masking('Pay', 'Hash')], { circumstances: tags('A', 'B') }),
     'tightens',
-    ['now applies', "'B'"],
+    ["tagged 'B'", 'hashed'],
   ],
   [
     'a circumstance more, all',
@@ -118,14 +130,14 @@ const SCOPE: readonly Row[] = [
     HASH,
     policy([masking('Pay', 'Hash')], { circumstances: tags('A') }),
     'loosens',
-    ['all other data sources'],
+    ['Everyone', 'as they are'],
   ],
   [
     'everywhere to where owners select it',
     HASH,
     policy([masking('Pay', 'Hash')], { circumstances: null }),
     'loosens',
-    ['no longer applies'],
+    ['as they are'],
   ],
   [
     'a child tag to its parent',

@@ -51,7 +51,8 @@ export function exposure(before: JsonObject | null, after: JsonObject | null, ch
 function projectModel(spec: JsonObject | null): ProjectModel {
   const unused: Unused[] = [];
   const project = new Fields(spec ?? {}, '', unused);
-  project.ignore('projectKey', 'name', 'description', 'documentation');
+  // Tags of a project label the project itself; policies act on tags of data sources.
+  project.ignore('projectKey', 'name', 'description', 'documentation', 'tags');
   // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
   const door = doorOf(project.object('subscriptionPolicy') ?? new Fields({ type: 'manual' }, '', unused));
   const purposes = new Set(project.texts('purposes'));

@@ -173,8 +173,8 @@ test.each<[string, JsonObject | null, JsonObject | null, string]>([
   ['is made', null, TREE, 'neutral'],
   ['gets another text', TREE, { ...TREE, acknowledgement: 'x' }, 'neutral'],
   ['grows', { name: 'A', subpurposes: [] }, TREE, 'neutral'],
-  ['loses a sub-purpose', TREE, { name: 'A', subpurposes: [{ name: 'A.B' }] }, 'tightens'],
-  ['is deleted', TREE, null, 'tightens'],
+  ['loses a sub-purpose', TREE, { name: 'A', subpurposes: [{ name: 'A.B' }] }, 'unknown'],
+  ['is deleted', TREE, null, 'unknown'],
 ])('a purpose that %s', (_, before, after, expected) => {
   const found = purpose.exposure(before, after, CONTEXT);
 
