@@ -32,6 +32,8 @@ export function anOperation(action: Action, more: Partial<Operation> = {}): Oper
     reasons: [],
     explanation: '',
     demands: [],
+    payloadDigest: null,
+    payloadChanges: [],
     held: false,
     ...more,
   };

@@ -122,7 +122,7 @@ async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanR
       : [`What was written could not be read again, so it is not verified. ${error.message}`];
     return { outcome: { operations: outcomes, cancelled, accuracy: null }, notes };
   }
-  const operations = settleOutcomes(outcomes, again.plan);
+  const operations = settleOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
   const done = operations.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
   if (!again.plan.complete && made.plan.complete) {
     const notes = ['What was written could not be read again in full, so not all of it is verified.'];
@@ -130,6 +130,18 @@ async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanR
   }
   const accuracy = measureAccuracy(done, made.plan, again.plan);
   return { outcome: { operations, cancelled: false, accuracy }, notes: [] };
+}
+
+/** Whether Immuta removes what a payload leaves out is not documented: the second read shows it, and a note reports it. */
+function withKept(outcome: OperationOutcome, made: MadePlan, again: MadePlan): OperationOutcome {
+  if (outcome.state !== 'confirmed') return outcome;
+  const id = identity(outcome.kind, outcome.key);
+  const [before, after] = [made.drafts.get(id), again.drafts.get(id)];
+  if (before?.type !== 'wanted' || after?.type !== 'wanted') return outcome;
+  const there = new Set(after.omitted.map(({ path }) => path));
+  const kept = before.omitted.filter(({ path }) => there.has(path));
+  const notes = kept.map(({ path }) => `Immuta kept \`${path}\`, which the spec leaves out.`);
+  return notes.length === 0 ? outcome : { ...outcome, notes: [...outcome.notes, ...notes] };
 }
 
 const NOTHING_TO_PROVE = { right: 0, total: 0, misses: [] } as const;
@@ -158,6 +170,8 @@ function planAgain(touched: ReadonlySet<string>, input: PlanRequest): Promise<Ma
   const { checked, selection, options } = input;
   return makePlan({
     ...input,
+    // What was written is no change since the base any more.
+    base: input.head,
     options: { ...options, resend: [] },
     checked: { ...checked, resolved: checked.resolved.filter(isTouched), invalid: [], diagnostics: [] },
     selection: { ...selection, removed: selection.removed.filter(isTouched) },

@@ -40,6 +40,7 @@ export const ONLY_A_WRITE_SHOWS: readonly string[] = [
   'purposeAcknowledgementLost',
   'retryAfterSeconds',
   'secretChangeSeen',
+  'settingsChangeSeen',
   'strictTags',
   'unknownDataSourceFails',
   'unknownPurposeFails',

@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../model/json.ts';
 import { below, type Place, pointerOf } from '../model/place.ts';
+import { normalText } from '../model/text.ts';
 import type { NameSpace, Reference } from './kind.ts';
 import { listed } from './who.ts';
 
@@ -32,7 +33,7 @@ export function mention({ found, spaces, leafOnly }: Mentions, space: NameSpace,
   if (typeof name !== 'string' || (spaces !== undefined && !spaces.has(space))) return;
   found.push({
     space,
-    name: name.trim(),
+    name: normalText(name),
     get pointer() {
       return pointerOf(place);
     },

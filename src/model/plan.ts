@@ -42,6 +42,16 @@ export interface Change {
   readonly sensitive: boolean;
   /** Long text, such as SQL: show it as a word-level difference. */
   readonly text?: true;
+  /** The spec leaves the field out, and Immuta then resets or removes it: what comes of that, in a sentence. */
+  readonly consequence?: string;
+}
+
+/** A place at which two payloads differ, with a short digest of each side; `null` where it is absent. */
+export interface PayloadChange {
+  /** JSON pointer into the canonical payload; elements of sets stand by their identity, `{…}`. */
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 /** A place that was not compared, and why. */
@@ -76,6 +86,13 @@ export interface Operation {
   readonly explanation: string;
   /** Who is asked to do something by this write (re-certify, acknowledge again), one sentence each. */
   readonly demands: readonly string[];
+  /**
+   * `sha256:` and 64 hex digits over the canonical form of the whole payload that an apply sends, secrets by the names of
+   * their placeholders; `null` where nothing is sent (deletions, wrong specs).
+   */
+  readonly payloadDigest: string | null;
+  /** How that payload differs from the one of the base revision; a new object is one difference. */
+  readonly payloadChanges: readonly PayloadChange[];
   /** A delete that waits: its spec left Git, and `prune` is off. Never carried out by this run. */
   readonly held: boolean;
   /**

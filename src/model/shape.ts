@@ -6,7 +6,7 @@ import type { Json } from './json.ts';
  */
 export type Shape = ScalarShape | ObjectShape | SetShape | ListShape | ChoiceShape | OpaqueShape;
 
-/** A string, number, boolean or null. Strings are compared trimmed: the server stores them so (practice.md 1.4). */
+/** A string, number, boolean or null. Texts are compared in their normal form (`normalText`). */
 export interface ScalarShape {
   readonly type: 'scalar';
   /** Spellings that mean the same, mapped to the one that counts. */
@@ -30,6 +30,13 @@ export interface FieldShape {
   readonly aka?: readonly string[];
   /** Never compared (identity, or what no read gives back). */
   readonly ignore?: true;
+  /**
+   * What Immuta does, or may do, with the field where a payload leaves it out: the upsert sends the object whole. Such a
+   * field is not compared while the object stays as it is, and its loss is shown as soon as the object is written.
+   */
+  readonly omission?: string;
+  /** What a read gives for an absent field may be Immuta's own default: then only a field that Git had is lost. */
+  readonly readsDefault?: true;
   /** Compared although the spec leaves it out: the object is sent whole, and absence removes it. */
   readonly complete?: true;
 }

@@ -3,6 +3,7 @@ import { ImmutaError } from '../model/failure.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { KindObservation, TenantNames } from '../model/observation.ts';
 import type { ImmutaReader, ListRequest } from '../model/ports.ts';
+import { normalText } from '../model/text.ts';
 import { endsTheRun } from './observe-tenant.ts';
 
 /** Lists of names that no kind reads, each read only where a spec points into it. */
@@ -77,5 +78,5 @@ function tagOf(row: JsonObject): [string, { readonly hasLeafNodes: boolean; read
 }
 
 function text(value: Json | undefined): string[] {
-  return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [];
+  return typeof value === 'string' && value.trim() !== '' ? [normalText(value)] : [];
 }

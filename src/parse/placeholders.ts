@@ -2,6 +2,7 @@ import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import { isList, type Json, type JsonObject } from '../model/json.ts';
 import { below, type Place, pointerOf } from '../model/place.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
+import { normalText, normalValue } from '../model/text.ts';
 import { setKey } from './source-node.ts';
 
 /** Where the values of placeholders come from. */
@@ -42,12 +43,15 @@ const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
  * pointers under which the environment may fill in.
  */
 export function resolveResource(
-  resource: Resource,
+  written: Resource,
   { keyField, secretScope }: { readonly keyField: string; readonly secretScope: readonly string[] },
   sources: PlaceholderSources,
 ): Resolution {
-  if (!mayHavePlaceholders(resource)) {
-    const resolved = { ...resource, desired: resource.spec, secretPaths: [], payload: () => resource.spec };
+  // Before secrets are filled in: those are sent as they are.
+  const resource = normalResource(written);
+  if (!mayHavePlaceholders(written)) {
+    const { spec } = resource;
+    const resolved = { ...resource, desired: spec, secretPaths: [], payload: () => spec };
     return { resource: resolved, resolved, diagnostics: [], filled: true, secrets: [] };
   }
   const filling: Filling = {
@@ -74,6 +78,13 @@ export function resolveResource(
     },
   };
   return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, secrets: [...secrets] };
+}
+
+/** The resource in the one form in which specs are compared and sent. */
+function normalResource(resource: Resource): Resource {
+  const spec = normalValue(resource.spec);
+  const key = normalText(resource.key);
+  return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec: spec as JsonObject };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { normalText } from '../model/text.ts';
 import { decode } from './decode.ts';
 import { lineIndex } from './line-index.ts';
 import { toDiagnostic } from './problem.ts';
@@ -38,7 +39,7 @@ export function readVariables(path: string, bytes: Uint8Array): Variables {
         const message = `the variable ${key} needs one value: text, a number, true or false.`;
         problems.push({ code: 'settings/variables', span: node.span, message });
       } else {
-        entries.set(key, typeof node.value === 'string' ? node.value : text.slice(...node.span));
+        entries.set(key, normalText(typeof node.value === 'string' ? node.value : text.slice(...node.span)));
         lineOf.set(key, lines.range(keySpan).line);
       }
     }

@@ -86,6 +86,7 @@ export function digestOf(operations: readonly Operation[]): string {
     changes: operation.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
     deletes: operation.deletes,
     exposure: operation.exposure,
+    payload: operation.payloadDigest,
   }));
   return `sha256:${createHash('sha256').update(canonicalText(essence)).digest('hex')}`;
 }

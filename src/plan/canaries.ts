@@ -3,7 +3,6 @@ import { identity } from '../model/identity.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ResolvedResource } from '../model/resource.ts';
 import type { Question } from '../observe/ask-server.ts';
-import { canonicalText } from './canonical.ts';
 import { draftWanted, observed, type WantedDraft } from './draft.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
@@ -34,7 +33,7 @@ export function chooseCanaries(
 
 function equalsTenant(draft: WantedDraft): boolean {
   if (draft.kind.readable) return draft.action === 'unchanged' && draft.compared === 'full';
-  return draft.base !== null && canonicalText(draft.base) === canonicalText(draft.resource.desired);
+  return draft.gitChanges !== null && draft.gitChanges.length === 0;
 }
 
 /** A canary carries what the real object does: a dummy password would do harm where `dryRun` is ignored. */

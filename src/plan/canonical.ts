@@ -1,11 +1,12 @@
 import { compareText } from '../model/diagnostic.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
+import { normalText } from '../model/text.ts';
 
 const OPAQUE: Shape = { type: 'opaque' };
 
 /**
- * One form for every way to write the same payload: aliases of keys and words resolved, strings trimmed, documented
+ * One form for every way to write the same payload: aliases of keys and words resolved, texts in their normal form, documented
  * defaults filled in, sets sorted without repetitions, keys in order. For fingerprints and for finding equal elements.
  */
 export function canonical(value: Json, shape: Shape): Json {
@@ -59,13 +60,13 @@ export function countsAsAbsent(value: Json | undefined, field: FieldShape | unde
 
 function canonicalScalar(value: Json, aliases: Readonly<Record<string, string>> | undefined): Json {
   if (typeof value !== 'string') return value;
-  const trimmed = value.trim();
+  const trimmed = normalText(value);
   return aliases !== undefined && Object.hasOwn(aliases, trimmed) ? (aliases[trimmed] as string) : trimmed;
 }
 
 function canonicalOpaque(value: Json): Json {
   if (isList(value)) return value.map(canonicalOpaque);
-  if (!isObject(value)) return typeof value === 'string' ? value.trim() : value;
+  if (!isObject(value)) return typeof value === 'string' ? normalText(value) : value;
   const sorted: Record<string, Json> = {};
   for (const key of Object.keys(value).sort(compareText)) setOwn(sorted, key, canonicalOpaque(value[key] as Json));
   return sorted;

@@ -5,7 +5,7 @@ import type { LiveObject, Unread } from '../model/observation.ts';
 import type { Change, Compared, NotCompared } from '../model/plan.ts';
 import { fromPointer, toPointer } from '../model/pointer.ts';
 import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
-import { diff, differencesOf, type FieldDifference } from './diff.ts';
+import { diff, differencesOf, type FieldDifference, omissionsOf } from './diff.ts';
 
 /** What stands in reports for a value that must not be shown. */
 export const SECRET_TEXT = { value: '(secret)', changed: '(secret changed)' } as const;
@@ -45,9 +45,48 @@ export function compareWithLive(
   };
 }
 
-/** The changes between two versions of a document in Git, where the tenant cannot be read. */
+/** What the tenant has and a spec leaves out, where sending the spec would reset or remove it. */
+export interface Omissions {
+  /** Removals, each with its consequence. */
+  readonly omitted: readonly Change[];
+  /** Of these, what an earlier version of the document still had: leaving it out is an edit of Git. */
+  readonly dropped: readonly Change[];
+}
+
+/** Finds what a spec leaves out. `base`: the earlier version, `null` without one. */
+export function omittedFields(
+  kind: Kind,
+  specs: { readonly base: JsonObject | null; readonly desired: JsonObject },
+  live: LiveObject,
+  document: Document,
+): Omissions {
+  const { base, desired } = specs;
+  const unread = live.unread.filter((part) => part.why !== 'inferred' && part.path !== '');
+  const inTenant = (which: 'marked' | 'all'): FieldDifference[] =>
+    omissionsOf(live.spec, desired, kind.shape, which).filter(
+      (entry) => !unread.some((part) => touches(part.path, entry.path)),
+    );
+  const lost = base === null ? [] : omissionsOf(base, desired, kind.shape, 'all');
+  const lostPaths = new Set(lost.map(({ path }) => withoutIndexes(path)));
+  const dropped = lost.length === 0 ? [] : inTenant('all').filter(({ path }) => lostPaths.has(withoutIndexes(path)));
+  const droppedPaths = new Set(dropped.map(({ path }) => path));
+  const others = inTenant('marked').filter(
+    ({ path, readsDefault }) => readsDefault !== true && !droppedPaths.has(path),
+  );
+  const asChanges = (entries: readonly FieldDifference[]): Change[] =>
+    entries.map((entry) => toChange(entry, document));
+  return { omitted: asChanges([...dropped, ...others]), dropped: asChanges(dropped) };
+}
+
+/** Indexes of a set count in one document only. */
+function withoutIndexes(pointer: string): string {
+  return pointer.replace(/\/\d+(?=\/|$)/g, '/*');
+}
+
+/** The changes between two versions of a document in Git, what the newer one leaves out included. */
 export function compareWithBase(kind: Kind, wanted: JsonObject, base: JsonObject, document: Document): Change[] {
-  return diff(base, wanted, kind.shape).map((entry) => toChange(entry, document));
+  const left = omissionsOf(base, wanted, kind.shape, 'all');
+  return [...diff(base, wanted, kind.shape), ...left].map((entry) => toChange(entry, document));
 }
 
 /** Every field of a new object, as additions. */
@@ -81,11 +120,13 @@ function toChange(entry: FieldDifference, document: Document | null): Change {
   return {
     path,
     change,
-    before: sensitive && before !== null ? SECRET_TEXT.value : before,
-    after: sensitive && after !== null ? (before === null ? SECRET_TEXT.value : SECRET_TEXT.changed) : after,
+    before: sensitive && before !== null ? masked(before, SECRET_TEXT.value) : before,
+    after:
+      sensitive && after !== null ? masked(after, before === null ? SECRET_TEXT.value : SECRET_TEXT.changed) : after,
     line: document === null ? 1 : lineOf(document, place),
     sensitive,
     ...(text ? { text: true as const } : {}),
+    ...(entry.omission === undefined ? {} : { consequence: entry.omission }),
   };
 }
 
@@ -95,10 +136,15 @@ export function withoutSecrets(kind: Kind, document: JsonObject): JsonObject {
   return isObject(hidden) ? hidden : {};
 }
 
+/** The name of a secret is none: a placeholder that was swapped for another one is shown as what it is. */
+function masked(value: Json, instead: string): string {
+  return typeof value === 'string' && /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/.test(value) ? value : instead;
+}
+
 function hideSecrets(value: Json, shape: Shape | undefined): Json {
   if (shape === undefined) return value;
   if (shape.type === 'choice') return hideSecrets(value, shape.pick(value));
-  if (shape.type === 'scalar') return shape.sensitive === true ? SECRET_TEXT.value : value;
+  if (shape.type === 'scalar') return shape.sensitive === true ? masked(value, SECRET_TEXT.value) : value;
   if (shape.type === 'object' && isObject(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [key, hideSecrets(item, fieldOf(shape, key)?.shape)]),

@@ -13,6 +13,9 @@ export interface FieldDifference {
   readonly after: Json;
   readonly sensitive: boolean;
   readonly text: boolean;
+  /** The field is left out of the spec; what Immuta does then (`FieldShape.omission`). */
+  readonly omission?: string;
+  readonly readsDefault?: true;
 }
 
 /** The differences, and the sets of which some elements could not be held against one another within the effort. */
@@ -35,6 +38,16 @@ export function differencesOf(live: Json, wanted: Json, shape: Shape): Differenc
   return within(createEffort(), live, wanted, shape);
 }
 
+/**
+ * What `live` has and the spec leaves out without its being compared. `marked`: what Immuta is said to reset or remove
+ * then (`FieldShape.omission`); `all`: every field.
+ */
+export function omissionsOf(live: Json, wanted: Json, shape: Shape, which: 'marked' | 'all'): FieldDifference[] {
+  const found: FieldDifference[] = [];
+  compare({ live, wanted, shape, steps: [], found, skipped: [], effort: createEffort(), omissions: which });
+  return found.filter(({ omission }) => omission !== undefined);
+}
+
 /** Holds elements against one another by their differences, all within one effort. */
 export function alignment(): Alignment {
   const effort = createEffort();
@@ -44,7 +57,7 @@ export function alignment(): Alignment {
 function within(effort: Effort, live: Json, wanted: Json, shape: Shape): Differences {
   const found: FieldDifference[] = [];
   const skipped: string[] = [];
-  compare({ live, wanted, shape, steps: [], found, skipped, effort });
+  compare({ live, wanted, shape, steps: [], found, skipped, effort, omissions: 'none' });
   return { found, skipped };
 }
 
@@ -60,6 +73,8 @@ interface Comparison {
   readonly found: FieldDifference[];
   readonly skipped: string[];
   readonly effort: Effort;
+  /** Fields that are only left out are found too. */
+  readonly omissions: 'none' | 'marked' | 'all';
 }
 
 function compare(at: Comparison): void {
@@ -134,7 +149,19 @@ function compareField(at: Comparison & { live: JsonObject; wanted: JsonObject },
     report(here, 'added', field.shape, null, after);
   } else if (before !== undefined && (of.complete || field.threeWay === true)) {
     report(here, 'removed', field.shape, before, null);
+  } else if (before !== undefined && isOmission(field, before, at.omissions)) {
+    report(here, 'removed', field.shape, before, null, { omission: UNDOCUMENTED, ...field });
   }
+}
+
+const UNDOCUMENTED = 'Immuta may keep it or reset it.';
+
+function isOmission(field: FieldShape, before: Json, which: Comparison['omissions']): boolean {
+  return which === 'all' || (which === 'marked' && field.omission !== undefined && !isEmpty(before));
+}
+
+function isEmpty(value: Json): boolean {
+  return isList(value) ? value.length === 0 : value === '' || (isObject(value) && Object.keys(value).length === 0);
 }
 
 function comparePairs(at: Comparison, of: Shape, pairs: readonly Pairing[]): void {
@@ -155,9 +182,22 @@ function byIndex(live: number, wanted: number): Pairing[] {
   }));
 }
 
-function report(at: Comparison, change: FieldDifference['change'], shape: Shape, before: Json, after: Json): void {
+function report(
+  at: Comparison,
+  change: FieldDifference['change'],
+  shape: Shape,
+  before: Json,
+  after: Json,
+  omitted?: Pick<FieldShape, 'omission' | 'readsDefault'>,
+): void {
   const scalar = resolveShape(shape, after ?? before);
   const sensitive = scalar.type === 'scalar' && scalar.sensitive === true;
   const text = scalar.type === 'scalar' && scalar.text === true;
-  at.found.push({ path: toPointer(at.steps), change, before, after, sensitive, text });
+  const difference = { path: toPointer(at.steps), change, before, after, sensitive, text };
+  const { omission, readsDefault } = omitted ?? {};
+  at.found.push({
+    ...difference,
+    ...(omission === undefined ? {} : { omission }),
+    ...(readsDefault === undefined ? {} : { readsDefault }),
+  });
 }

@@ -1,10 +1,10 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { KindObservation, LiveObject, Observation } from '../model/observation.ts';
-import type { Action, Compared, NotCompared } from '../model/plan.ts';
+import type { Action, Change, Compared, NotCompared } from '../model/plan.ts';
 import type { ResolvedResource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
-import { type Comparison, compareWithLive } from './compare.ts';
+import { type Comparison, compareWithBase, compareWithLive, omittedFields } from './compare.ts';
 
 /** One object in scope between looking and asking the server: what is known before its dry run. */
 export type Draft = WantedDraft | LeavingDraft;
@@ -16,9 +16,13 @@ export interface WantedDraft {
   readonly key: string;
   readonly resource: ResolvedResource;
   readonly live: LiveObject | null;
-  /** The same object at the base revision, where there is one. */
+  /** What Git wanted at the base revision, with that revision's variables; `null` where it had no such object. */
   readonly base: JsonObject | null;
   readonly comparison: Comparison | null;
+  /** What the tenant has and this payload would reset or remove by leaving it out. */
+  readonly omitted: readonly Change[];
+  /** What Git changed since the base; `null` without one. For kinds that cannot be read it is all there is to show. */
+  readonly gitChanges: readonly Change[] | null;
   /** What is known without the server; `null` where only the dry run can tell (kinds that cannot be read). */
   readonly action: Exclude<Action, 'delete' | 'invalid' | 'replace'> | null;
   readonly compared: Compared;
@@ -54,17 +58,21 @@ export function draftWanted(
   base: JsonObject | null,
   { kind, observation }: DraftRequest,
 ): WantedDraft {
-  const common = { type: 'wanted', kind, key: resource.key, resource, base } as const;
+  const { desired, document } = resource;
+  const gitChanges = base === null ? null : compareWithBase(kind, desired, base, document);
+  const common = { type: 'wanted', kind, key: resource.key, resource, base, gitChanges, omitted: [] } as const;
   const live = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
   if (!kind.readable) {
     const notCompared = [{ path: '', reason: UNREADABLE }];
     return { ...common, live, comparison: null, action: null, compared: 'none', notCompared, blind: false };
   }
   if (live !== null) {
-    const comparison = compareWithLive(kind, resource.desired, live, resource.document);
-    const action = comparison.changes.length > 0 ? 'update' : comparison.unknownParts ? 'unknown' : 'unchanged';
+    const comparison = compareWithLive(kind, desired, live, document);
+    const { omitted, dropped } = omittedFields(kind, { base, desired }, live, document);
+    const changes = comparison.changes.length + dropped.length;
+    const action = changes > 0 ? 'update' : comparison.unknownParts ? 'unknown' : 'unchanged';
     const { compared, notCompared } = comparison;
-    return { ...common, live, comparison, action, compared, notCompared, blind: false };
+    return { ...common, live, comparison, omitted, action, compared, notCompared, blind: false };
   }
   const gap = observation.gaps.find((entry) => entry.what === 'list' || entry.key === resource.key);
   if (gap !== undefined) {

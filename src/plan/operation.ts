@@ -3,8 +3,9 @@ import { compareText } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
-import { additions, compareWithBase, withoutSecrets } from './compare.ts';
+import { additions, withoutSecrets } from './compare.ts';
 import type { LeavingDraft, WantedDraft } from './draft.ts';
+import { payloadChanges, payloadDigest } from './payload.ts';
 
 /** Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). */
 export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null, options: WriteOptions): Operation {
@@ -37,10 +38,17 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
     reasons: exposure.reasons,
     ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
     explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
-    demands: quiet ? [] : kind.demands(before, resource.desired, options),
+    demands: quiet ? [] : [...kind.demands(before, resource.desired, options), ...losses(draft)],
+    payloadDigest: payloadDigest(resource.desired, kind.shape),
+    payloadChanges: payloadChanges(draft.base, resource.desired, kind.shape),
     held: false,
     ...(quiet ? {} : { payload: withoutSecrets(kind, resource.desired) }),
   };
+}
+
+/** What sending the payload takes away because it leaves it out, a sentence each. */
+function losses({ omitted }: WantedDraft): string[] {
+  return omitted.map(({ path, consequence }) => `The spec leaves out \`${path}\`: ${consequence ?? ''}`);
 }
 
 /** What the dry run would delete inside the object, but for what comes and goes there without a commit. */
@@ -82,6 +90,8 @@ export function leavingOperation(draft: LeavingDraft, options: WriteOptions): Op
       ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
       : `Its spec left Git; it is deleted from Immuta.`,
     demands: draft.held ? [] : kind.demands(before, null, options),
+    payloadDigest: null,
+    payloadChanges: [],
     held: draft.held,
     ...(removed === null ? {} : { payload: withoutSecrets(kind, removed) }),
   };
@@ -101,6 +111,8 @@ export function invalidOperation(at: { kind: string; key: string; file: string; 
     reasons: [],
     explanation: '',
     demands: [],
+    payloadDigest: null,
+    payloadChanges: [],
     held: false,
   };
 }
@@ -121,8 +133,11 @@ export function notComparedOperation(at: { kind: string; key: string; file: stri
 function actionOf(draft: WantedDraft, answer: DryRunAnswer | null): Action {
   if (answer?.type === 'rejected' && !answer.forbidden) return 'invalid';
   if (draft.action !== null) return draft.action;
-  if (answer?.type === 'verdict') return answer.verdict.action ?? 'unknown';
-  return 'unknown';
+  if (answer?.type !== 'verdict') return 'unknown';
+  const said = answer.verdict.action ?? 'unknown';
+  // Connection and options: no read gives them back, and the dry run does not look at them. Git changed them, so they
+  // belong to this change and not to whichever comes next.
+  return said === 'unchanged' && draft.gitChanges !== null && draft.gitChanges.length > 0 ? 'update' : said;
 }
 
 function comparedOf(
@@ -137,12 +152,9 @@ function comparedOf(
 
 function changesOf(draft: WantedDraft, action: Action): readonly Change[] {
   const { kind, resource } = draft;
-  if (draft.comparison !== null) return draft.comparison.changes;
+  if (draft.comparison !== null) return [...draft.comparison.changes, ...draft.omitted];
   if (action === 'create') return additions(kind, resource.desired, resource.document);
-  if (!kind.readable && draft.base !== null) {
-    return compareWithBase(kind, resource.desired, draft.base, resource.document);
-  }
-  return [];
+  return kind.readable ? [] : (draft.gitChanges ?? []);
 }
 
 /**

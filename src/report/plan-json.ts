@@ -67,6 +67,7 @@ function operationFields(operation: Operation): JsonObject {
       : { exposureDetails: operation.exposureDetails.map(detailFields) }),
     explanation: operation.explanation,
     demands: operation.demands,
+    payloadDigest: operation.payloadDigest,
     held: operation.held,
   };
 }
@@ -87,6 +88,7 @@ export function changeFields(change: Change): JsonObject {
     line: change.line,
     sensitive: change.sensitive,
     ...(change.text === true ? { text: true } : {}),
+    ...(change.consequence === undefined ? {} : { consequence: change.consequence }),
   };
 }
 

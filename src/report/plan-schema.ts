@@ -28,8 +28,9 @@ const change = record(
     line: number('Line of the value in the spec file, from 1; 0 where there is none.'),
     sensitive: flag('The values are secrets and were withheld.'),
     text: { const: true, description: 'Long text: best shown as a difference of words.' },
+    consequence: text('The spec leaves the field out, and Immuta then resets or removes it: what comes of that.'),
   },
-  ['text'],
+  ['text', 'consequence'],
 );
 
 const EXPOSURES = ['loosens', 'tightens', 'mixed', 'neutral', 'unknown'];
@@ -87,6 +88,12 @@ const operation = record(
     exposureDetails: details,
     explanation: text('What the change means, in a sentence for a data governor.'),
     demands: list('Who is asked to do something by this write, a sentence each.', text('A sentence.')),
+    payloadDigest: {
+      type: ['string', 'null'],
+      pattern: '^sha256:[0-9a-f]{64}$',
+      description:
+        'Fingerprint of the whole payload that an apply sends, in its canonical form, secrets by the names of their placeholders; null where nothing is sent.',
+    },
     held: flag('A deletion that waits because prune is off; this run does not carry it out.'),
   },
   ['exposureInSet', 'exposureDetails'],

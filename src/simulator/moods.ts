@@ -203,6 +203,11 @@ export const MOODS = {
     'Status for the host and database of another connectionKey.',
     'The message is VERIFIED up to 2023.3; its status, and whether it is more than a warning, UNKNOWN.',
   ),
+  settingsChangeSeen: mood<boolean>(
+    true,
+    'A changed user, `ssl`, warehouse, owner or option shows its data sources as updating.',
+    'UNKNOWN: no dry-run reply was ever seen.',
+  ),
   secretChangeSeen: mood<boolean>(
     false,
     'A changed secret shows its data sources as updating.',

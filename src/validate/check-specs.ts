@@ -11,6 +11,7 @@ import { applyLevels } from './levels.ts';
 import { checkIdentities, checkReferences } from './references.ts';
 import { checkRemovedNames } from './removed-names.ts';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rule-settings.ts';
+import { unseenInNames } from './unseen-names.ts';
 import { mayBeMade } from './unsettled-names.ts';
 import { asFilled, checkSets, documentsWithErrors, excuseByFile, validateDocument } from './validate.ts';
 
@@ -60,7 +61,12 @@ export async function checkSpecs(head: DesiredState, request: CheckRequest): Pro
   const levelled = applyLevels([...own, ...shared, ...references, ...removedNames], settings.ruleSettings);
   const { standing, excused } = excuseByFile(commented(head, selection), levelled);
   const text = [...head.diagnostics.filter(({ file }) => selection.files.has(file) || isLink(file, head))];
-  const diagnostics = [...text, ...settings.diagnostics, ...standing, ...placeholders, ...later.diagnostics];
+  const unseen = unseenInNames(
+    selected.flatMap(({ document }) => head.resolutions.get(document)?.resolved ?? []),
+    kinds,
+    head.sources.variables,
+  );
+  const diagnostics = [...text, ...settings.diagnostics, ...standing, ...placeholders, ...later.diagnostics, ...unseen];
   const wrong = documentsWithErrors(head.documents, diagnostics);
   const resolved: ResolvedResource[] = [];
   const invalid: CheckedSpecs['invalid'][number][] = [];

@@ -11,6 +11,14 @@ export const RUN_ERRORS: readonly Page[] = [
     'immuta/policies/pii.yaml # a file of the repository',
   ],
   [
+    'spec/invisible-character',
+    'A character in a name that cannot be seen',
+    'A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is no mistake: it is not sent.',
+    'Two names that look the same are not: a mask for the one masks nothing of the other, and nobody sees why.',
+    'columnTag: "Card.PAN\\u00a0"',
+    'columnTag: Card.PAN',
+  ],
+  [
     'plan/dry-run-rejected',
     'Immuta refused the dry run',
     'A spec that Immuta’s own check refuses; the message has its words.',

@@ -240,7 +240,7 @@ function update(n: number, after = 'Null'): Operation {
   return {
     ...{ kind: 'policy', key: `Policy ${n}`, action: 'update', file: 'a.yaml', line: 1, compared: 'full' },
     ...{ notCompared: [], changes: [change], server: null, deletes: [], exposure: 'tightens', reasons: [] },
-    ...{ explanation: '', demands: [], held: false },
+    ...{ explanation: '', demands: [], payloadDigest: null, payloadChanges: [], held: false },
   } as Operation;
 }
 

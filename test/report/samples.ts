@@ -22,6 +22,8 @@ export function operation(fields: Partial<Operation> & Pick<Operation, 'kind' | 
     reasons: [],
     explanation: '',
     demands: [],
+    payloadDigest: null,
+    payloadChanges: [],
     held: false,
     ...fields,
   };

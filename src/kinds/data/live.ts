@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../model/json.ts';
 import type { KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
+import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { compact, gapOf, textOf } from '../v1.ts';
 
@@ -33,7 +34,7 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
   const names = rows
     .filter((row) => row['deleted'] !== true)
     .flatMap((row) => textOf(row['name']) ?? [])
-    .map((name) => ({ space: 'data-source', name: name.trim() }));
+    .map((name) => ({ space: 'data-source', name: normalText(name) }));
   return { kind: 'data', objects, gaps: [], names };
 }
 

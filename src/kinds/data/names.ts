@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { normalText } from '../../model/text.ts';
 import { objects } from '../who.ts';
 
 /**
@@ -70,5 +71,5 @@ function capitalisedWords(value: string): string {
 }
 
 function text(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? normalText(value) : undefined;
 }

@@ -64,7 +64,7 @@ function sameButTags(known: Fields, fields: Fields): boolean {
 function settingsChanged(tenant: SimulatedTenant, before: Fields | undefined, next: Fields): boolean {
   if (!before) return false;
   if (tenant.moods.secretChangeSeen && before['secretsDigest'] !== next['secretsDigest']) return true;
-  return stableText(settingsOf(before)) !== stableText(settingsOf(next));
+  return tenant.moods.settingsChangeSeen && stableText(settingsOf(before)) !== stableText(settingsOf(next));
 }
 
 function settingsOf(collection: Fields): Value {

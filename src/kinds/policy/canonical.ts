@@ -1,5 +1,6 @@
 import { isList, isObject, type Json } from '../../model/json.ts';
 import type { ChoiceShape, FieldShape, ObjectShape, Shape } from '../../model/shape.ts';
+import { normalText } from '../../model/text.ts';
 import { DEFAULT_FALSE, SUBSCRIPTION } from '../subscription.ts';
 import { NAMES, SCALAR, WHO } from '../who.ts';
 
@@ -141,8 +142,10 @@ export const shape: ObjectShape = {
     circumstanceOperator: OPERATOR,
     certification: {
       shape: { type: 'object', fields: { label: SCALAR, text: TEXT, tags: { shape: NAMES }, recertify: SCALAR } },
+      omission: 'Immuta may drop the certification, so that nobody is asked to certify any more.',
     },
     ownerRestrictions: {
+      omission: 'Immuta may lift the restriction, so that the policy acts on data sources of all owners.',
       shape: {
         type: 'object',
         fields: {
@@ -155,5 +158,5 @@ export const shape: ObjectShape = {
 };
 
 function typeOf(value: Json | undefined): string | undefined {
-  return isObject(value) && typeof value['type'] === 'string' ? value['type'] : undefined;
+  return isObject(value) && typeof value['type'] === 'string' ? normalText(value['type']) : undefined;
 }

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
+import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { subscriptionFromV1 } from '../subscription-live.ts';
 import {
@@ -45,7 +46,7 @@ export function policyFromV1(given: JsonObject, specs: ReadonlyMap<string, JsonO
   const notes = createNotes();
   const row = withinLimits(given, notes);
   const name = textOf(row['name']) ?? '';
-  const key = (textOf(row['policyKey']) ?? name).trim();
+  const key = normalText(textOf(row['policyKey']) ?? name);
   const wanted = specs.get(key);
   const circumstances = circumstancesFromV1(row, notes, { ...domains, wantedIds: domainIds(wanted) });
   const operator = circumstanceOperator(row, wanted, notes);

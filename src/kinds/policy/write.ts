@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
+import { normalText } from '../../model/text.ts';
 import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
 import { textOf } from '../v1.ts';
 import { booleanVerdict } from '../verdict.ts';
@@ -33,7 +34,8 @@ async function findId(writer: ImmutaWriter, key: string): Promise<number | null>
   const rows = await writer.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 });
   const row = rows.find(
     (candidate) =>
-      candidate['deleted'] !== true && (textOf(candidate['policyKey']) ?? textOf(candidate['name']))?.trim() === key,
+      candidate['deleted'] !== true &&
+      normalText(textOf(candidate['policyKey']) ?? textOf(candidate['name']) ?? '') === key,
   );
   return typeof row?.['id'] === 'number' ? row['id'] : null;
 }

@@ -12,16 +12,17 @@ export const shape: ObjectShape = {
   fields: {
     projectKey: { ...SCALAR, ignore: true },
     name: SCALAR,
-    description: { shape: { type: 'scalar', text: true } },
+    description: { shape: { type: 'scalar', text: true }, omission: 'Immuta may empty the description.' },
     documentation: { shape: { type: 'scalar', text: true } },
     // The attribute table of one docs version writes `allowedMaskedJoins` (C4).
     allowMaskedJoins: { ...DEFAULT_FALSE, aka: ['allowedMaskedJoins'] },
-    purposes: { shape: NAMES },
-    datasources: { shape: NAMES },
-    tags: { shape: NAMES },
+    purposes: { shape: NAMES, omission: 'Immuta may take the purposes off the project.' },
+    datasources: { shape: NAMES, omission: 'Immuta may take the data sources off the project.' },
+    tags: { shape: NAMES, omission: 'Immuta may take the tags off the project.' },
     subscriptionPolicy: { shape: SUBSCRIPTION, default: { type: 'manual' } },
     equalization: DEFAULT_FALSE,
     workspace: {
+      omission: 'Immuta may delete the workspace.',
       shape: {
         type: 'object',
         fields: {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Kind, WriteOptions } from '../kind.ts';
 import { shape } from './canonical.ts';
 import { explain } from './explain.ts';
@@ -32,13 +32,22 @@ export const project: Kind = {
   observe,
   verdict,
   readable: true,
-  drops: () => [],
+  drops,
   exposure,
   explain,
   demands,
   write,
   remove,
 };
+
+/** A workspace that the new payload leaves out: whether Immuta deletes it then is UNKNOWN, so it counts as gone. */
+function drops(before: JsonObject | null, after: JsonObject | null): string[] {
+  const had = before?.['workspace'];
+  if (!isObject(had) || after === null || isObject(after['workspace'])) return [];
+  const config = isObject(had['config']) ? had['config'] : {};
+  const name = config['schema'] ?? config['database'] ?? had['type'];
+  return [typeof name === 'string' ? `workspace ${name}` : 'workspace'];
+}
 
 function demands(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): string[] {
   const had = before?.['workspace'] ?? null;

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
+import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { flag, subscriptionFromV1 } from '../subscription-live.ts';
 import {
@@ -72,7 +73,7 @@ async function membersOf(reader: ImmutaReader, row: JsonObject, gaps: Gap[]): Pr
 
 /** The key of a row; its name where the reply carries none. */
 export function keyOf(row: JsonObject): string {
-  return (textOf(row['projectKey']) ?? textOf(row['name']) ?? '').trim();
+  return normalText(textOf(row['projectKey']) ?? textOf(row['name']) ?? '');
 }
 
 /**

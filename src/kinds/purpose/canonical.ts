@@ -1,17 +1,25 @@
 import type { FieldShape, ObjectShape } from '../../model/shape.ts';
 import { SCALAR } from '../who.ts';
 
-const TEXT: FieldShape = { shape: { type: 'scalar', text: true } };
+const DESCRIPTION: FieldShape = {
+  shape: { type: 'scalar', text: true },
+  omission: 'Immuta may empty the description.',
+};
+const ACKNOWLEDGEMENT: FieldShape = {
+  shape: { type: 'scalar', text: true },
+  readsDefault: true,
+  omission: 'Immuta may fall back to its own acknowledgement text, or to that of the parent.',
+};
 
 const SUBPURPOSE: ObjectShape = {
   type: 'object',
   fields: {
     name: SCALAR,
-    description: TEXT,
-    acknowledgement: TEXT,
+    description: DESCRIPTION,
+    acknowledgement: ACKNOWLEDGEMENT,
     // A sub-purpose knows its own sub-purposes; the getter lets the form refer to itself.
     get subpurposes(): FieldShape {
-      return { shape: { type: 'set', of: SUBPURPOSE, by: ['name'] } };
+      return { shape: { type: 'set', of: SUBPURPOSE, by: ['name'] }, omission: 'Immuta may delete the sub-purposes.' };
     },
   },
 };
@@ -24,7 +32,7 @@ export const shape: ObjectShape = {
   type: 'object',
   fields: {
     ...SUBPURPOSE.fields,
-    subpurposes: SUBPURPOSE.fields['subpurposes'] ?? TEXT,
+    subpurposes: SUBPURPOSE.fields['subpurposes'] ?? DESCRIPTION,
     name: { ...SCALAR, ignore: true },
   },
 };

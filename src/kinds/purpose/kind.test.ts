@@ -164,7 +164,7 @@ test('provides every dotted name and drops those that a file no longer lists', (
   expect(purpose.provides(TREE).map(({ name }) => name)).toEqual(['A', 'A.B', 'A.B.C']);
   expect(purpose.drops(TREE, { name: 'A', subpurposes: [{ name: 'A.B', subpurposes: [] }] })).toEqual(['A.B.C']);
   expect(purpose.drops(TREE, { name: 'A', subpurposes: [] })).toEqual(['A.B', 'A.B.C']);
-  expect(purpose.drops(TREE, { name: 'A' })).toEqual([]);
+  expect(purpose.drops(TREE, { name: 'A' })).toEqual(['A.B', 'A.B.C']);
   expect(purpose.drops(TREE, null)).toEqual(['A.B', 'A.B.C']);
   expect(purpose.drops(null, TREE)).toEqual([]);
 });

@@ -43,11 +43,10 @@ export const purpose: Kind = {
   remove,
 };
 
-/** Sub-purposes that the new payload no longer lists, where it lists any: left out, they are not touched. */
+/** Sub-purposes that the new payload does not list: whether Immuta deletes them is UNKNOWN (7.2), so they count as gone. */
 function drops(before: JsonObject | null, after: JsonObject | null): string[] {
   if (before === null) return [];
   const kept = new Set(purposeNames(after));
-  if (after !== null && after['subpurposes'] === undefined) return [];
   return purposeNames(before)
     .slice(1)
     .filter((name) => !kept.has(name))

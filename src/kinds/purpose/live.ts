@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import { toPointer } from '../../model/pointer.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
+import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { compact, createNotes, gapOf, idOf, listOf, type Notes, nameOf, provenanceOf, textOf } from '../v1.ts';
 
@@ -49,8 +50,8 @@ function indexed(rows: readonly JsonObject[]): PurposeIndex {
 
 /** Adds a row and what it nests. The contract gives `subpurposes` as names; other replies hold whole purposes. */
 function addRow(index: PurposeIndex, value: Json, parent: string | undefined): void {
-  const given = nameOf(value)?.trim();
-  if (given === undefined || given === '') return;
+  const given = normalText(nameOf(value) ?? '');
+  if (given === '') return;
   const name = parent === undefined || given.startsWith(`${parent}.`) ? given : `${parent}.${given}`;
   const row = isObject(value) ? value : null;
   if (row?.['deleted'] === true) return;

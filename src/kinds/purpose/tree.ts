@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json.ts';
+import { normalText } from '../../model/text.ts';
 import { objects, strings } from '../who.ts';
 
 /** One purpose of a tree: the root or a sub-purpose at any depth. */
@@ -11,7 +12,8 @@ export interface PurposeNode {
 
 /** Every purpose of a payload, the root first. Never throws. */
 export function purposeNodes(spec: JsonObject, steps: readonly (string | number)[] = []): PurposeNode[] {
-  const name = strings([spec['name'] ?? null])[0]?.trim();
+  const [written] = strings([spec['name'] ?? null]);
+  const name = written === undefined ? undefined : normalText(written);
   const own = name === undefined ? [] : [{ name, spec, steps }];
   const children = objects(spec['subpurposes']).flatMap((child, index) =>
     purposeNodes(child, [...steps, 'subpurposes', index]),

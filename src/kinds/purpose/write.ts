@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
+import { normalText } from '../../model/text.ts';
 import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
 import { booleanVerdict } from '../verdict.ts';
 import { objects } from '../who.ts';
@@ -56,7 +57,7 @@ function missingTexts(payload: JsonObject, stored: unknown): string[] {
 }
 
 function sameText(wanted: JsonObject, stored: JsonObject): boolean {
-  return String(stored['acknowledgement'] ?? '').trim() === String(wanted['acknowledgement']).trim();
+  return normalText(String(stored['acknowledgement'] ?? '')) === normalText(String(wanted['acknowledgement']));
 }
 
 /** Deletes by V1, sub-purposes with it (7.2); a V2 delete of purposes is only inferred. */
@@ -67,6 +68,6 @@ export async function remove(writer: ImmutaWriter, request: RemoveRequest): Prom
 
 async function findId(writer: ImmutaWriter, key: string): Promise<number | null> {
   const rows = objects([...(await writer.list(LIST))]);
-  const row = rows.find((candidate) => candidate['deleted'] !== true && String(candidate['name']).trim() === key);
+  const row = rows.find((candidate) => candidate['deleted'] !== true && normalText(String(candidate['name'])) === key);
   return typeof row?.['id'] === 'number' ? row['id'] : null;
 }
