@@ -61,7 +61,7 @@ test('who and when come from the audit: issue, JSON, and one request', async () 
   expect(door(report)).toMatchObject({ changedBy: 'Taylor | @Smith', when: '2026-03-01T10:00:00.000Z' });
   expect(asked(bench)).toBe(1);
   const body = renderIssueBody(report, { previousBody: null, now: new Date(0) });
-  expect(body).toContain('last changed `2026-03-01 10:00 UTC` by <code>Taylor &#124; &#64;Smith</code>');
+  expect(body).toContain('last changed 2026-03-01 10:00 UTC by `Taylor | @Smith`');
   expect(JSON.parse(renderReportJson(report)).drift.items[0]).toMatchObject({ changedBy: 'Taylor | @Smith' });
 });
 

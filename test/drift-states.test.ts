@@ -263,6 +263,48 @@ describe.each(SUBJECTS.map((subject) => [subject.kind, subject] as const))('drif
     const words = DRIFT_WORDS[state as keyof typeof DRIFT_WORDS].title;
     const body = renderIssueBody(report, { previousBody: null, now: new Date(0) });
     expect(body.includes(words)).toBe(state !== 'in-sync');
+    expect(item?.exposure !== undefined).toBe(drifted);
+  });
+});
+
+describe('an issue about drift', () => {
+  const body = (report: RunReport): string => renderIssueBody(report, { previousBody: null, now: new Date(0) });
+  const [policy, , , data] = SUBJECTS as [Subject, Subject, Subject, Subject];
+
+  test('begins with who sees more now than Git allows', async () => {
+    const at = await applied(policy);
+    policy.edit(at.simulator);
+    const report = await at.run('drift');
+    expect(['loosens', 'mixed']).toContain(report.drift?.items.find((one) => one.key === 'door')?.exposure);
+    const text = body(report);
+    expect(text).toContain('**People see more than Git allows, because 1 object changed in Immuta.**');
+    const harm = text.indexOf('### Who sees more than Git allows');
+    expect(harm).toBeGreaterThan(0);
+    expect(text.slice(harm)).toMatch(
+      /^### [^\n]*\n\n- \*\*Policy `door`\*\* lets (?:some )?people see more than Git allows/,
+    );
+    expect(text.slice(harm)).toMatch(/\n {2}- Members of the group `C` /);
+    expect(text.indexOf('### Changed in Immuta')).toBeGreaterThan(harm);
+    expect(text.indexOf('### How to resolve')).toBeGreaterThan(text.indexOf('### Changed in Immuta'));
+    expect(text).toMatch(/^-.*\bC\b.*$/m);
+    expect(text).toMatch(/^\+.*\bA\b.*$/m);
+  });
+
+  test('names a data source that vanished', async () => {
+    const at = await applied(data);
+    data.edit(at.simulator);
+    const text = body(await at.run('drift'));
+    expect(text).toMatch(/No longer in Immuta: `[^`]*orders`/i);
+    expect(text).not.toContain('### Who sees more than Git allows');
+  });
+
+  test('names a table that was added in Immuta, and does not call it harmless', async () => {
+    const at = await applied(data);
+    const more = DATA('shop', ['orders', 'customers', 'events']);
+    at.simulator.load('data', { ...more, connection: { ...(more['connection'] as Fields), password: 'x' } });
+    const text = body(await at.run('drift'));
+    expect(text).toMatch(/Only in Immuta: `[^`]*events`/i);
+    expect(text).toContain('**People may see more than Git allows');
   });
 });
 

@@ -10,6 +10,7 @@ import { compareWithLive } from '../plan/compare.ts';
 import type { Draft } from '../plan/draft.ts';
 import { baseOf, type MadePlan, type PlanRequest, resolvedBase } from '../plan/plan-request.ts';
 import { secretsForDryRun } from '../plan/plan-secrets.ts';
+import { driftExposure } from './drift-exposure.ts';
 import { type DriftSide, findDrift } from './find-drift.ts';
 import { traceDrift } from './trace-drift.ts';
 
@@ -50,6 +51,7 @@ const NOT_KNOWN: DriftSide = {
   editedInGit: null,
   editedInTenant: null,
   monitored: false,
+  exposure: () => null,
 };
 
 function tripleOf(operation: Operation, draft: Draft, input: PlanRequest): Triple {
@@ -61,7 +63,7 @@ function tripleOf(operation: Operation, draft: Draft, input: PlanRequest): Tripl
 }
 
 function sideOf(
-  { draft, wanted, base, baseWanted, editedInGit }: Triple,
+  { operation, draft, wanted, base, baseWanted, editedInGit }: Triple,
   verdict: Verdict | null,
   input: PlanRequest,
 ): DriftSide {
@@ -79,6 +81,7 @@ function sideOf(
             : compareWithLive(kind, baseWanted.desired, live, null).changes.length > 0
           : movedBy(kind, verdict, baseWanted.desired),
     monitored: wanted !== null && kind.changesByItself?.(wanted) === true,
+    exposure: () => driftExposure(draft, operation),
   };
 }
 

@@ -3,6 +3,7 @@ import type { DriftFindings, DriftItem, DriftState } from '../model/drift.ts';
 import type { LiveObject } from '../model/observation.ts';
 import type { Operation, Plan, Unmanaged } from '../model/plan.ts';
 import { canonicalText } from '../plan/canonical.ts';
+import { type DriftExposure, driftedParts, namesIn } from './drift-exposure.ts';
 
 /** What drift is judged by, for one object. */
 export interface DriftSide {
@@ -16,6 +17,8 @@ export interface DriftSide {
   readonly editedInTenant: boolean | null;
   /** Schema monitoring adds and removes tables without a commit: shown, never drift. */
   readonly monitored: boolean;
+  /** What the difference does to access; `null` where there are no two sides. */
+  exposure(): DriftExposure | null;
 }
 
 /** The sides that a drift run holds against one another. */
@@ -56,20 +59,24 @@ function digestOf(drifted: readonly { operation: Operation; item: DriftItem }[])
     state: item.state,
     action: operation.action,
     changes: item.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
-    sources: namesIn(operation, 'creating').concat(namesIn(operation, 'updating')).sort(),
+    sources: [...namesIn(operation, 'creating'), ...namesIn(operation, 'updating')].sort(),
     deletes: operation.deletes,
   }));
   return `sha256:${createHash('sha256').update(canonicalText(essence)).digest('hex')}`;
 }
 
-function namesIn({ server }: Operation, field: string): string[] {
-  const names = server?.[field];
-  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
-}
-
 function driftItem(operation: Operation, side: DriftSide): DriftItem {
-  const { kind, key, file, line, changes } = operation;
-  return { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.live) };
+  const { kind, key, file, line, changes, payload } = operation;
+  const item: DriftItem = { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.live) };
+  if (!isDrifted(item)) return item;
+  const { missing, extra } = driftedParts(operation);
+  return {
+    ...item,
+    ...side.exposure(),
+    ...(payload === undefined ? {} : { payload }),
+    ...(missing.length === 0 ? {} : { missing }),
+    ...(extra.length === 0 ? {} : { extra }),
+  };
 }
 
 function unmanagedItem({ kind, key }: Unmanaged, live: LiveObject | null): DriftItem {

@@ -66,6 +66,10 @@ function driftFields(drift: DriftFindings): JsonObject {
       when: one.when,
       changedBy: one.changedBy ?? 'unknown',
       changes: one.changes.map(changeFields),
+      exposure: one.exposure ?? null,
+      reasons: one.reasons ?? [],
+      missing: one.missing ?? [],
+      extra: one.extra ?? [],
     })),
   };
 }

@@ -340,7 +340,7 @@ test('a run over the changed specs does not put its few findings in place of all
   await run('drift', { keys: ['roof'], scope: 'changed' });
   const { body } = await issue(1);
   for (const key of ['door', 'gate', 'roof']) expect(body).toContain(key);
-  expect(body).toContain('looked at other specs');
+  expect(body).toContain('compared other specs');
 });
 
 test('of two that race the one that is closed links to the other', async () => {

@@ -148,7 +148,8 @@ test.each([
   ['- item', '`-` item'],
   ['12. item', '`12`. item'],
   ['GET /project answered 403: no', 'GET /project answered 403: no'],
-  ["Immuta's people", "Immuta's people"],
+  ["Immuta's people, the others' data", "Immuta's people, the others' data"],
+  ["a member of the group 'A', who", 'a member of the group `A`, who'],
 ])('prose(%j)', (text, expected) => {
   expect(GITHUB.prose(text)).toBe(expected);
 });

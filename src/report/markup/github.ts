@@ -49,12 +49,15 @@ function codeSpan(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
+/** Text in backticks, double quotes or single quotes. An apostrophe, or a quote in a list of SQL, begins nothing. */
+const CODE = /(`[^`]{1,300}`|(?<![\p{L}\p{N}])"[^"]{1,300}"(?![\p{L}\p{N}])|(?<=^|\s)'[^']{1,300}'(?=$|[\s.,;:]))/u;
+
 /**
  * Plain words stay as they are. Text in backticks or quotes becomes code, and so does every word that holds a sign that
  * Markdown or GitHub could read: there is nothing to escape, and nothing invisible is put in.
  */
 function prose(text: string, most = 1_000): string {
-  const parts = visible(clipLine(text, most)).split(/(`[^`]{1,300}`|(?<![\p{L}\p{N}])"[^"]{1,300}"(?![\p{L}\p{N}]))/u);
+  const parts = visible(clipLine(text, most)).split(CODE);
   return parts
     .map((part, index) => (index % 2 === 1 ? codeSpan(part.slice(1, -1)) : plainWords(part, index === 0)))
     .reduce(joinSpans, '');
