@@ -1,3 +1,4 @@
+import { isObject } from '../model/json.ts';
 import { type FailedRequest, failure } from './errors.ts';
 import type { WireReply } from './http.ts';
 
@@ -22,6 +23,18 @@ export function parseReply(reply: WireReply, request: FailedRequest): unknown {
       : 'is not JSON, or was cut on the way';
     throw failure('malformed', `${about} ${what}.`, request);
   }
+}
+
+/**
+ * The status of an error that came with a status of 200: Immuta's error body (`statusCode`, `error`, `message`) means
+ * that the request failed, whatever the status line says. `null` for any other body.
+ */
+export function statusInBody(body: unknown): number | null {
+  if (!isObject(body)) return null;
+  const { statusCode, error, message } = body;
+  if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599)
+    return null;
+  return typeof error === 'string' || typeof message === 'string' ? statusCode : null;
 }
 
 /** Levels of nesting that are read: enough for any list, and few enough for whatever walks the value later. */

@@ -4,7 +4,7 @@ import { type Attempted, describe } from './exchange.ts';
 import type { WireReply } from './http.ts';
 import { persist } from './persist.ts';
 import { redirectTarget } from './redirect.ts';
-import { decodeReply, parseReply } from './reply.ts';
+import { decodeReply, parseReply, statusInBody } from './reply.ts';
 import { parseRetryAfter } from './retry.ts';
 import type { Wall } from './wall.ts';
 
@@ -37,6 +37,8 @@ function answer(exchange: Exchange, ask: Ask, done: Attempted & { readonly reply
   }
   // A 2xx whose body makes no sense was a write all the same.
   const body = parseReply(reply, { ...request, mayHaveWritten: ask.writes });
+  const refused = statusInBody(body);
+  if (refused !== null) throw failureOfStatus(refused, decodeReply(reply) ?? '', request);
   return { status: reply.status, body, attempts, afterLoss: lost };
 }
 
