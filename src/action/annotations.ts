@@ -28,6 +28,7 @@ export function printAnnotations(annotations: readonly Annotation[]): void {
 
 function propertiesOf(annotation: Annotation): AnnotationProperties {
   const { title, file, line, column, endLine, endColumn } = annotation;
+  if (file === '') return { title };
   const lines = { title, file, startLine: line, endLine };
   // Columns are taken only where an annotation begins and ends on one line.
   return line === endLine ? { ...lines, startColumn: column, endColumn } : lines;

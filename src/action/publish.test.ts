@@ -239,7 +239,7 @@ test('ten annotations by workflow command, all others by check run, 50 a request
   expect(commands[0]).toBe(
     '::error title=schema/type,file=immuta/a%2Cb.yaml,line=1,endLine=1,col=2,endColumn=5::wrong%0A::error::*** 0\n',
   );
-  expect(notes.join()).toContain('110 more annotations');
+  expect(notes.join()).toContain('110 more findings');
   expect(github.annotationsSent()).toHaveLength(110);
   const requests = github.journal.filter(({ path, method }) => path.includes('check-runs') && method !== 'GET');
   expect(requests.map(({ method, status }) => `${method} ${status}`)).toEqual(['POST 201', 'PATCH 200', 'PATCH 200']);

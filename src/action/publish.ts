@@ -50,7 +50,8 @@ export async function publish(report: RunReport, texts: Texts, context: PublishC
   await attempt('The job summary', () => writeSummary(redactor.text(texts.summary), context.summaryPath), undefined);
   const { shown, left } = splitAnnotations(redactor.json([...texts.annotations]));
   printAnnotations(shown);
-  if (left.length > 0) log.note(`${left.length} more annotations: see the job summary. GitHub shows few of a step's.`);
+  if (left.length > 0)
+    log.note(`${left.length} more findings are in the job summary: GitHub shows 10 of each severity per step.`);
 
   const files = { planFile, reportFile, sarifFile };
   if (github === null) {
@@ -67,7 +68,9 @@ export async function publish(report: RunReport, texts: Texts, context: PublishC
     },
   };
   const commentUrl = await attempt('The comment', () => sayOnPulls(report, texts, speaker), '');
-  const checkRun = (): Promise<void> => sayInCheckRun(report, texts, speaker, left);
+  // A check run shows annotations beside files only.
+  const besideFiles = left.filter(({ file }) => file !== '');
+  const checkRun = (): Promise<void> => sayInCheckRun(report, texts, speaker, besideFiles);
   const owed = carriesPlanInCheckRun(report, speaker);
   await attempt('The check run', owed ? checkRun : () => bonus(checkRun, (note) => log.note(note)), undefined);
   const issueUrl = await attempt('The drift issue', () => sayInIssue(texts, speaker), '');

@@ -8,6 +8,7 @@ import { isChange } from '../plan/build-plan.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { renderText } from '../report/text.ts';
 import { VERSION } from '../runtime/version.ts';
+import { INPUTS } from '../settings/inputs.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
@@ -106,7 +107,7 @@ export async function runMode(mode: RunMode, flags: Flags, context: CommandConte
   const { progress, redactor } = local;
   const { report } = await runLocally(local);
   progress.finish();
-  context.out.write(redactor.text(await render(report, format, context)));
+  context.out.write(redactor.text(await render(report, format, context, givenOf(flags))));
   await writeFiles(report, flags, context.folder, (text) => redactor.text(text));
   return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
 }
@@ -140,10 +141,13 @@ export async function render(
   report: RunReport,
   format: Format,
   context: Pick<CommandContext, 'out' | 'environment'>,
+  given: readonly string[] = [],
 ): Promise<string> {
   switch (format) {
-    case 'text':
-      return renderText(report, { colour: wantsColour(context.out, context.environment), width: widthOf(context.out) });
+    case 'text': {
+      const colour = wantsColour(context.out, context.environment);
+      return renderText(report, { colour, width: widthOf(context.out), given });
+    }
     case 'json':
       return report.mode === 'validate'
         ? (await import('../report/validate-json.ts')).renderValidateJson(report)
@@ -155,6 +159,16 @@ export async function render(
     default:
       return format satisfies never;
   }
+}
+
+/** Paths and flags that were given and that every command of a run takes: the next command repeats them. */
+function givenOf(flags: Flags): readonly string[] {
+  const inputs = INPUTS.filter(({ secret }) => secret !== true).flatMap(({ name }) => {
+    const value = flags.value(name);
+    return value === undefined ? [] : value.split('\n').map((part) => `--${name}=${part}`);
+  });
+  const base = flags.value('base');
+  return [...flags.positionals, ...(base === undefined ? [] : [`--base=${base}`]), ...inputs];
 }
 
 /** A folder stands for the specs below it; a file for itself, whatever signs are in its name; the rest are patterns. */

@@ -1,14 +1,16 @@
-import { compareText, type Range } from '../model/diagnostic.ts';
+import { compareText, type Diagnostic, type Range } from '../model/diagnostic.ts';
 import { exposureInSet, type Operation } from '../model/plan.ts';
-import type { RunReport } from '../model/report.ts';
+import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { clipLine } from './clip.ts';
 import { visible } from './escape-visible.ts';
 import { byImportance, isEffective, mayLoosen } from './importance.ts';
+import { openFailures } from './verdict.ts';
 import { counted, EXPOSURE_SENTENCES, kindWord, listed } from './words.ts';
 
 /** A remark on a stretch of a file, as GitHub shows it beside the diff. Plain text without invisible characters. */
 export interface Annotation extends Range {
   readonly severity: 'error' | 'warning' | 'notice';
+  /** Path in the repository; `''` where it is about no file. */
   readonly file: string;
   /** One short line. */
   readonly title: string;
@@ -20,33 +22,57 @@ const MOST_MESSAGE = 4_000;
 const RANK = { error: 0, warning: 1, notice: 2 } as const;
 
 /**
- * Diagnostics first (errors before warnings, then by place), then what loosens access or deletes, on the lines that
- * cause it. The most important come first, as every way to show annotations has a limit.
+ * Diagnostics, failed operations, guards and failures (errors before warnings, then by place), then what loosens access
+ * or deletes, on the lines that cause it. The most important come first, as every way to show annotations has a limit.
  */
 export function annotationsOf(report: RunReport): readonly Annotation[] {
-  const diagnostics = report.diagnostics
-    .filter((one) => one.file !== '')
-    .map(
-      (one): Annotation => ({
-        severity: one.severity,
-        file: one.file,
-        line: one.line,
-        column: one.column,
-        endLine: one.endLine,
-        endColumn: one.endColumn,
-        title: clipLine(one.code, 120),
-        message: clipLine(one.message, MOST_MESSAGE),
-      }),
-    )
-    .toSorted(compare);
+  const found = [
+    ...report.diagnostics.map(diagnosticAnnotation),
+    ...failedOperations(report),
+    ...report.guards.flatMap(guardAnnotations),
+    ...openFailures(report).map((text) => withoutPlace('error', FAILED, text)),
+  ].toSorted(compare);
   const operations = report.outcome === null && report.mode !== 'drift' ? report.plan.operations : [];
-  return unique([...diagnostics, ...operations.toSorted(byImportance).flatMap(operationAnnotations)].map(shown));
+  return unique([...found, ...operations.toSorted(byImportance).flatMap(operationAnnotations)].map(shown));
 }
 
 /** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
 function shown(annotation: Annotation): Annotation {
   const { file, title, message } = annotation;
   return { ...annotation, file: visible(file), title: visible(title), message: visible(message) };
+}
+
+const FAILED = 'immuta-gitops';
+
+function diagnosticAnnotation(one: Diagnostic): Annotation {
+  const { severity, file, line, column, endLine, endColumn } = one;
+  const message = clipLine(one.message, MOST_MESSAGE);
+  return { severity, file, line, column, endLine, endColumn, title: clipLine(one.code, 120), message };
+}
+
+/** Each operation that failed or was not confirmed, in Immuta's words, at its spec. */
+function failedOperations(report: RunReport): Annotation[] {
+  const specs = new Map(report.plan.operations.map((one) => [JSON.stringify([one.kind, one.key]), one]));
+  return (report.outcome?.operations ?? []).flatMap((one) => {
+    if (one.state !== 'failed' && one.state !== 'unknown') return [];
+    const spec = specs.get(JSON.stringify([one.kind, one.key]));
+    const name = `${kindWord(one.kind)} ${clipLine(one.key, 120)}`;
+    const title = one.state === 'failed' ? `Not applied: ${name}` : `Sent, not confirmed: ${name}`;
+    const message = clipLine(`${name}: ${one.cause ?? 'no cause was given'}`, MOST_MESSAGE);
+    if (spec?.file == null || one.action === 'delete') return [withoutPlace('error', title, message)];
+    return [{ ...remark(spec.file, spec.line), severity: 'error' as const, title, message }];
+  });
+}
+
+function guardAnnotations(guard: GuardVerdict): Annotation[] {
+  if (guard.effect === 'stop') return [withoutPlace('error', `Blocked (${guard.reason})`, guard.message)];
+  const title = guard.effect === 'warn' ? `Warning (${guard.reason})` : `Overridden (${guard.reason})`;
+  return [withoutPlace('warning', title, guard.message)];
+}
+
+function withoutPlace(severity: Annotation['severity'], title: string, message: string): Annotation {
+  const at = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return { ...at, severity, title, message: clipLine(message, MOST_MESSAGE) };
 }
 
 function operationAnnotations(operation: Operation): Annotation[] {

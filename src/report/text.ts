@@ -3,14 +3,14 @@ import { type Action, exposureInSet, type Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { type Colours, coloursOf, type Paint } from './colour.ts';
 import { padded } from './display-width.ts';
-import { terminalText } from './escape-terminal.ts';
-import { isChange, isEffective, mayLoosen } from './importance.ts';
+import { isChange, mayLoosen } from './importance.ts';
 import { nextCommand } from './next-command.ts';
 import { type Columns, layout, name, quoted, safe, sentence, type Terminal, where } from './terminal.ts';
 import { changedLines, diffOnTerminal } from './text-changes.ts';
+import { closing, isPlanned } from './text-closing.ts';
 import { drift, outcome } from './text-outcome.ts';
-import { accessSentence, notReached, openFailures, spokenGuards, type Tone, verdictOf } from './verdict.ts';
-import { ACTION_SIGNS, counted, FAILURE_WORDS, fieldName } from './words.ts';
+import { openFailures, spokenGuards } from './verdict.ts';
+import { ACTION_SIGNS, fieldName } from './words.ts';
 
 /** How to render for a terminal. `width`: columns, at least 40; 80 where it is not known. */
 export interface TextOptions {
@@ -31,7 +31,7 @@ export function renderText(report: RunReport, options: TextOptions): string {
     spokenGuards(report.guards).flatMap((one) => guard(terminal, one)),
     failures(terminal, report),
     report.notes.flatMap((note) => sentence(terminal, `Note: ${note}`, '', terminal.paint.dim)),
-    closing(terminal, report, options.given ?? []),
+    closing(terminal, report, nextCommand(report, options.given ?? [])),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -106,52 +106,6 @@ function guard(terminal: Terminal, one: GuardVerdict): string[] {
 
 function failures(terminal: Terminal, report: RunReport): string[] {
   return openFailures(report).flatMap((text) => sentence(terminal, `Error: ${text}`, '', terminal.paint.removed));
-}
-
-function closing(terminal: Terminal, report: RunReport, given: readonly string[]): string[] {
-  const verdict = verdictOf(report);
-  const { paint } = terminal;
-  const tones: Readonly<Record<Tone, Paint>> = {
-    good: paint.added,
-    warning: paint.changed,
-    bad: paint.removed,
-  };
-  const accuracy = report.outcome?.accuracy ?? null;
-  const effective = isPlanned(report) && report.plan.operations.some(isEffective);
-  // A failed plan still answers the question it is made for.
-  const access = effective && !verdict.lead.endsWith(accessSentence(report)) ? accessSentence(report) : '';
-  const next = nextCommand(report, given);
-  const left = notReached(report);
-  const blocked = report.guards.some((one) => one.effect === 'stop');
-  return [
-    ...sentence(
-      terminal,
-      [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(),
-      '',
-      tones[verdict.tone],
-    ),
-    ...(verdict.counts === '' ? [] : sentence(terminal, verdict.counts, '')),
-    ...(left === 0 ? [] : [`${counted(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
-    ...(accuracy === null || accuracy.total === 0
-      ? []
-      : [`Immuta was read again: ${accuracy.right} of ${accuracy.total} changes match the plan.`]),
-    ...(report.failureReason === '' || blocked
-      ? []
-      : sentence(terminal, `What to do: ${FAILURE_WORDS[report.failureReason].next.replaceAll('`', '')}`, '')),
-    ...(report.plan.unmanaged.length === 0 || report.drift !== null
-      ? []
-      : sentence(
-          terminal,
-          `${counted(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`,
-          '',
-          paint.dim,
-        )),
-    ...(next === null ? [] : [`Next: ${paint.bold(terminalText(next))}`]),
-  ];
-}
-
-function isPlanned(report: RunReport): boolean {
-  return report.outcome === null && report.drift === null && report.mode !== 'validate';
 }
 
 function colourOf(paint: Colours, action: Action): Paint {

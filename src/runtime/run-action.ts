@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { error as errorCommand, getInput } from '@actions/core';
+import { getInput } from '@actions/core';
 import { ownLogin } from '../action/author.ts';
 import { deploymentCursor } from '../action/cursor.ts';
 import { decideRun } from '../action/decide-run.ts';
@@ -24,9 +24,9 @@ import type { RunReport } from '../model/report.ts';
 import type { BaseRevision, CursorStore, Review, ReviewSource, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { runPipeline } from '../pipeline.ts';
-import { commandFreeText } from '../report/escape-command.ts';
 import { type IssueScope, issueScope } from '../report/issue-scope.ts';
 import { createRedactor } from '../report/redactor.ts';
+import { renderResult } from '../report/text-closing.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { textsOf } from './action-texts.ts';
 import { adoptProposal } from './adopt-proposal.ts';
@@ -123,8 +123,8 @@ async function carryOut(run: ActionRun): Promise<number> {
       },
     );
     setOutputs(outputsOf(report, links));
-    for (const note of report.notes) log.note(note);
-    for (const failure of report.failures) errorCommand(commandFreeText(redactor.text(failure)));
+    for (const note of report.notes) if (!request.notes.includes(note)) log.note(note);
+    log.note(renderResult(report));
     return report.exitCode;
   } finally {
     await tenant.close();

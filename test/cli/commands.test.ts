@@ -59,7 +59,7 @@ describe('a life of two specs', () => {
       if (policy['policyKey'] === 'mask pins') policies.set(id, { ...policy, staged: true });
     const drift = await place.run(['drift', '--detailed-exitcode'], access);
     expect(drift.code).toBe(2);
-    expect(drift.out).toContain('Edited in the tenant');
+    expect(drift.out).toContain('Changed in Immuta (1)');
     expect((await place.run(['drift', '--on-drift', 'fail'], access)).code).toBe(1);
     expect((await place.run(['drift', '--on-drift', 'apply'], access)).code).toBe(0);
     expect((await place.run(['drift', '--detailed-exitcode'], access)).code).toBe(0);
