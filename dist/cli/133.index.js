@@ -452,16 +452,16 @@ var escape_terminal = __webpack_require__(7838);
 var report_redactor = __webpack_require__(7683);
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
-// EXTERNAL MODULE: ./build/src/runtime/tenant.js + 17 modules
-var runtime_tenant = __webpack_require__(3228);
+// EXTERNAL MODULE: ./build/src/runtime/tenant.js + 19 modules
+var runtime_tenant = __webpack_require__(5514);
 // EXTERNAL MODULE: ./build/src/runtime/write-file.js
 var write_file = __webpack_require__(2608);
 // EXTERNAL MODULE: ./build/src/settings/read-settings.js
 var read_settings = __webpack_require__(2097);
 // EXTERNAL MODULE: ./build/src/validate/rule-settings.js
 var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 13 modules
-var validate = __webpack_require__(2055);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 11 modules
+var validate = __webpack_require__(3005);
 // EXTERNAL MODULE: ./build/src/cli/terminal.js
 var terminal = __webpack_require__(9342);
 ;// CONCATENATED MODULE: ./build/src/cli/export-command.js
@@ -649,15 +649,15 @@ function inWords({ files, gaps }, { written, kept, differing, folder }) {
  */
 async function readTenant(reader, kinds, options) {
     const { progress } = options;
-    const wanted = new Map();
+    const read = (keys) => (0,_observe_observe_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .observeTenant */ .v)(reader, { kinds, specs: new Map(), keys, selected: [] }, progress);
     if (options.only !== undefined)
-        return await (0,_observe_observe_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .observeTenant */ .v)(reader, { kinds, wanted, leaving: options.only }, progress);
-    const first = await (0,_observe_observe_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .observeTenant */ .v)(reader, { kinds, wanted, leaving: new Map() }, progress);
+        return await read(options.only);
+    const first = await read(new Map());
     const keys = [...first.kinds].map(([kind, { objects }]) => {
         const own = objects.filter((object) => object.protectedBy === null);
         return [kind, new Set(own.map((object) => object.key))];
     });
-    return await (0,_observe_observe_tenant_js__WEBPACK_IMPORTED_MODULE_0__/* .observeTenant */ .v)(reader, { kinds, wanted, leaving: new Map(keys) }, progress);
+    return await read(new Map(keys));
 }
 
 
@@ -759,8 +759,8 @@ async function observeTenant(reader, scope, progress) {
     progress.step('the key and its permissions');
     const names = readNames(reader, spacesOf(scope));
     const observed = await Promise.all(scope.kinds.map(async (kind) => {
-        const specs = scope.wanted.get(kind.name) ?? new Map();
-        const keys = new Set([...specs.keys(), ...(scope.leaving.get(kind.name) ?? [])]);
+        const specs = scope.specs.get(kind.name) ?? new Map();
+        const keys = scope.keys.get(kind.name) ?? new Set();
         const observation = await observeKind(kind, reader, { keys, specs });
         progress.step(kind.plural);
         return observation;
@@ -771,16 +771,25 @@ async function observeTenant(reader, scope, progress) {
         owner,
     };
 }
-/** Name spaces that the specs in scope point into. */
-function spacesOf({ kinds, wanted }) {
-    const references = kinds.flatMap((kind) => [...(wanted.get(kind.name)?.values() ?? [])].flatMap((spec) => kind.references(spec)));
+/** Name spaces that the selected specs point into. */
+function spacesOf({ kinds, selected }) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
     return new Set(references.map(({ space }) => space));
 }
+const ENDS_THE_RUN = new Set([
+    'unauthorized',
+    'unreachable',
+    'aborted',
+    'dry-run-not-confirmed',
+    'rate-limited',
+    'refused',
+]);
 /** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
 function endsTheRun(error) {
     if (!(error instanceof failure/* ImmutaError */.EJ))
         return true;
-    return ['unauthorized', 'unreachable', 'aborted', 'dry-run-not-confirmed', 'refused'].includes(error.code);
+    return ENDS_THE_RUN.has(error.code);
 }
 async function observeKind(kind, reader, wanted) {
     try {

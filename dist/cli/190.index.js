@@ -22,15 +22,15 @@ var version = __webpack_require__(5482);
 ;// CONCATENATED MODULE: ./build/src/cli/commands.js
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(240), __webpack_require__.e(773), __webpack_require__.e(786), __webpack_require__.e(569), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 7816))).demoCommand },
-    { name: 'validate', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(240), __webpack_require__.e(773), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).validateCommand },
-    { name: 'plan', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(240), __webpack_require__.e(773), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).planCommand },
-    { name: 'apply', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(240), __webpack_require__.e(773), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(752), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(240), __webpack_require__.e(228), __webpack_require__.e(773), __webpack_require__.e(133), __webpack_require__.e(559)]).then(__webpack_require__.bind(__webpack_require__, 9559))).driftCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(752), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(240), __webpack_require__.e(228), __webpack_require__.e(133)]).then(__webpack_require__.bind(__webpack_require__, 8133))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(867)]).then(__webpack_require__.bind(__webpack_require__, 6867))).explainCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(95), __webpack_require__.e(228), __webpack_require__.e(268)]).then(__webpack_require__.bind(__webpack_require__, 3268))).doctorCommand },
-    { name: 'simulator', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(485), __webpack_require__.e(786), __webpack_require__.e(621)]).then(__webpack_require__.bind(__webpack_require__, 4621))).simulatorCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(831), __webpack_require__.e(411), __webpack_require__.e(313), __webpack_require__.e(492), __webpack_require__.e(786), __webpack_require__.e(569), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 7816))).demoCommand },
+    { name: 'validate', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(831), __webpack_require__.e(411), __webpack_require__.e(313), __webpack_require__.e(492), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).validateCommand },
+    { name: 'plan', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(831), __webpack_require__.e(411), __webpack_require__.e(313), __webpack_require__.e(492), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).planCommand },
+    { name: 'apply', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(831), __webpack_require__.e(411), __webpack_require__.e(313), __webpack_require__.e(492), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777))).applyCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(752), __webpack_require__.e(95), __webpack_require__.e(831), __webpack_require__.e(411), __webpack_require__.e(514), __webpack_require__.e(313), __webpack_require__.e(492), __webpack_require__.e(133), __webpack_require__.e(435)]).then(__webpack_require__.bind(__webpack_require__, 3435))).driftCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(752), __webpack_require__.e(95), __webpack_require__.e(831), __webpack_require__.e(411), __webpack_require__.e(514), __webpack_require__.e(133)]).then(__webpack_require__.bind(__webpack_require__, 8133))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(95), __webpack_require__.e(831), __webpack_require__.e(313), __webpack_require__.e(409)]).then(__webpack_require__.bind(__webpack_require__, 6867))).explainCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(95), __webpack_require__.e(514), __webpack_require__.e(268)]).then(__webpack_require__.bind(__webpack_require__, 3268))).doctorCommand },
+    { name: 'simulator', load: async () => (await Promise.all(/* import() */[__webpack_require__.e(95), __webpack_require__.e(831), __webpack_require__.e(786), __webpack_require__.e(621)]).then(__webpack_require__.bind(__webpack_require__, 4621))).simulatorCommand },
 ];
 /** All of them, for the help. */
 async function loadCommands() {
@@ -366,19 +366,27 @@ function terminalLine(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ visible)
 /* harmony export */ });
+/* unused harmony export firstUnseen */
 /**
- * Characters that no sink shows as they are: C0 and C1 controls but tab and line feed, bidirectional controls, zero-width and
- * other invisible characters, line separators, lone surrogates. A hostile spec hides or reorders text with them
- * ("Trojan Source", CVE-2021-42574).
+ * Characters that no sink shows as they are: controls but tab and line feed, bidirectional controls, zero-width characters,
+ * variation selectors, fillers and whatever else is drawn as nothing (`Default_Ignorable_Code_Point`), spaces that are not
+ * the space, line separators, lone surrogates. A hostile spec hides or reorders text with them ("Trojan Source",
+ * CVE-2021-42574), and two names that look the same are not. A joiner inside an emoji stays.
  */
-const UNSEEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\uffff\u{e0000}-\u{e0fff}]|\u034f|\p{Cs}|(?<!\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d/gu;
-/** Writes invisible characters as `<U+202E>`. Tabs and line feeds stay; CRLF becomes LF, a lone CR is shown. */
+const UNSEEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2800\ufff9-\uffff]|(?! )\p{Zs}|\p{Cs}|(?!\u200d)\p{Default_Ignorable_Code_Point}|(?<!\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+/** Writes such characters as `<U+202E>`. Tabs and line feeds stay; CRLF becomes LF, a lone CR is shown. */
 function visible(text) {
     return text.replace(/\r\n/g, '\n').replace(UNSEEN, (one) => {
         const code = (one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         return `<U+${code}>`;
     });
 }
+/** The first such character of a text, as `U+202E`; `null` where every character can be seen. */
+function firstUnseen(text) {
+    const found = FIRST_UNSEEN.exec(text)?.[0];
+    return found === undefined ? null : `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+const FIRST_UNSEEN = new RegExp(UNSEEN.source, 'u');
 
 
 /***/ }),

@@ -26,6 +26,7 @@ function readVariables(path, bytes) {
     const source = problem ? { roots: [], filled: [], problems: [problem] } : (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(text);
     const problems = [...source.problems];
     const entries = new Map();
+    const lineOf = new Map();
     source.roots.forEach((root, index) => {
         if (!source.filled[index])
             return;
@@ -43,13 +44,15 @@ function readVariables(path, bytes) {
                 const message = `the variable ${key} needs one value: text, a number, true or false.`;
                 problems.push({ code: 'settings/variables', span: node.span, message });
             }
-            else
+            else {
                 entries.set(key, typeof node.value === 'string' ? node.value : text.slice(...node.span));
+                lineOf.set(key, lines.range(keySpan).line);
+            }
         }
     });
     const diagnostics = problems.map((found) => (0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .toDiagnostic */ .F)(found, path, lines));
     const failed = diagnostics.some(({ severity }) => severity === 'error');
-    return { entries: failed ? new Map() : entries, diagnostics };
+    return { entries: failed ? new Map() : entries, lines: lineOf, diagnostics };
 }
 
 

@@ -26496,7 +26496,7 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 4588:
+/***/ 2207:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -27515,7 +27515,7 @@ const {
   fireEvent
 } = __webpack_require__(5673)
 const { establishWebSocketConnection, closeWebSocketConnection } = __webpack_require__(2569)
-const { ByteParser } = __webpack_require__(4588)
+const { ByteParser } = __webpack_require__(2207)
 const { kEnumerableProperty, isBlobLike } = __webpack_require__(1544)
 const { getGlobalDispatcher } = __webpack_require__(5837)
 const { types } = __webpack_require__(7975)

@@ -492,7 +492,7 @@ async function examine(examination) {
     if (scheme === undefined)
         return diagnosis([header]);
     const reader = examination.connectAs(scheme === 'bearer' ? 'bearer' : 'raw');
-    const observation = await (0,observe_tenant/* observeTenant */.v)(reader, { kinds, wanted: new Map(), leaving: new Map() }, progress);
+    const observation = await (0,observe_tenant/* observeTenant */.v)(reader, { kinds, specs: new Map(), keys: new Map(), selected: [] }, progress);
     const reads = kinds.map((kind) => {
         const found = observation.kinds.get(kind.name);
         const asked = `Can ${kind.plural} be read?`;
@@ -554,8 +554,8 @@ var kinds = __webpack_require__(4438);
 var report_redactor = __webpack_require__(7683);
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
-// EXTERNAL MODULE: ./build/src/runtime/tenant.js + 17 modules
-var tenant = __webpack_require__(3228);
+// EXTERNAL MODULE: ./build/src/runtime/tenant.js + 19 modules
+var tenant = __webpack_require__(5514);
 // EXTERNAL MODULE: ./build/src/runtime/write-file.js
 var write_file = __webpack_require__(2608);
 // EXTERNAL MODULE: ./build/src/settings/read-settings.js
@@ -800,8 +800,8 @@ async function observeTenant(reader, scope, progress) {
     progress.step('the key and its permissions');
     const names = readNames(reader, spacesOf(scope));
     const observed = await Promise.all(scope.kinds.map(async (kind) => {
-        const specs = scope.wanted.get(kind.name) ?? new Map();
-        const keys = new Set([...specs.keys(), ...(scope.leaving.get(kind.name) ?? [])]);
+        const specs = scope.specs.get(kind.name) ?? new Map();
+        const keys = scope.keys.get(kind.name) ?? new Set();
         const observation = await observeKind(kind, reader, { keys, specs });
         progress.step(kind.plural);
         return observation;
@@ -812,16 +812,25 @@ async function observeTenant(reader, scope, progress) {
         owner,
     };
 }
-/** Name spaces that the specs in scope point into. */
-function spacesOf({ kinds, wanted }) {
-    const references = kinds.flatMap((kind) => [...(wanted.get(kind.name)?.values() ?? [])].flatMap((spec) => kind.references(spec)));
+/** Name spaces that the selected specs point into. */
+function spacesOf({ kinds, selected }) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
     return new Set(references.map(({ space }) => space));
 }
+const ENDS_THE_RUN = new Set([
+    'unauthorized',
+    'unreachable',
+    'aborted',
+    'dry-run-not-confirmed',
+    'rate-limited',
+    'refused',
+]);
 /** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
 function endsTheRun(error) {
     if (!(error instanceof failure/* ImmutaError */.EJ))
         return true;
-    return ['unauthorized', 'unreachable', 'aborted', 'dry-run-not-confirmed', 'refused'].includes(error.code);
+    return ENDS_THE_RUN.has(error.code);
 }
 async function observeKind(kind, reader, wanted) {
     try {

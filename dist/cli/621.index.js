@@ -24,8 +24,8 @@ var kinds = __webpack_require__(4438);
 var simulated = __webpack_require__(9821);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
-// EXTERNAL MODULE: ./build/src/pipeline/base-specs.js
-var base_specs = __webpack_require__(2110);
+// EXTERNAL MODULE: ./build/src/parse/parse-files.js
+var parse_files = __webpack_require__(6880);
 ;// CONCATENATED MODULE: ./build/src/simulator/fault-text.js
 /** The grammar, for `--help` and for messages. */
 const FAULT_GRAMMAR = `METHOD PATH [kind=NAME] [dryRun=true|false] [nth=N|first|N..|N..M] FAULT [retryAfter=SECONDS], several joined by ";".
@@ -163,12 +163,15 @@ function parsePair(pair) {
 
 // EXTERNAL MODULE: ./build/src/simulator/server.js + 9 modules
 var server = __webpack_require__(574);
+// EXTERNAL MODULE: ./build/src/specs/desired-state.js
+var desired_state = __webpack_require__(2380);
 ;// CONCATENATED MODULE: ./build/src/cli/seed-order.js
 
 /** Kinds in the order in which a fresh tenant can take their objects: what is referred to comes first. */
 const KINDS_IN_ORDER = simulated/* simulatedKinds */.G.map((kind) => kind.name);
 
 ;// CONCATENATED MODULE: ./build/src/cli/simulator-command.js
+
 
 
 
@@ -248,7 +251,7 @@ async function specsBelow(folder) {
     const workspace = (0,discover_workspace/* diskWorkspace */.D)(folder);
     const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
     const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
-    return [...(await (0,base_specs/* readBaseSpecs */.W)(files, kinds/* KINDS */.GW)).values()]
+    return [...(0,desired_state/* resourcesOf */.F3)(await (0,parse_files/* parseFiles */.B)(files), kinds/* KINDS */.GW).values()]
         .map(({ kind, spec }) => ({ kind, spec: copy(spec) }))
         .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
 }
@@ -613,6 +616,20 @@ function describe(cause) {
 
 /***/ }),
 
+/***/ 2565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ identity)
+/* harmony export */ });
+/** One text for a kind and a key; keys may hold any character. */
+function identity(kind, key) {
+    return `${kind}\n${key}`;
+}
+
+
+/***/ }),
+
 /***/ 6880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -636,136 +653,446 @@ async function parseFiles(files) {
 
 /***/ }),
 
-/***/ 2110:
+/***/ 6031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ resourcesOf),
-/* harmony export */   W: () => (/* binding */ readBaseSpecs)
+/* harmony export */   T: () => (/* binding */ resolveResource)
 /* harmony export */ });
+/* unused harmony export DUMMY_SECRET */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
-/* harmony import */ var _parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6880);
-/* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9213);
+/* harmony import */ var _model_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7256);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7745);
 
 
 
-/** The resources of some files by identity, as far as they can be read: nothing is said of what is wrong in them. */
-async function readBaseSpecs(files, kinds) {
-    return resourcesOf(await (0,_parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFiles */ .B)(files), kinds);
-}
-/** The same for files that were parsed already. */
-function resourcesOf(files, kinds) {
-    const found = new Map();
-    for (const document of files.flatMap(({ documents }) => documents)) {
-        const { value: spec } = document;
-        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(spec))
-            continue;
-        const kind = kinds.find((candidate) => candidate.recognises(spec));
-        const key = kind === undefined ? undefined : spec[kind.keyField];
-        if (kind === undefined || typeof key !== 'string')
-            continue;
-        found.set((0,_plan_build_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind.name, key), { kind: kind.name, key, document, spec });
+
+/**
+ * What a dry run carries in place of a secret. Base64 as it stands, since some secrets are files in base64.
+ */
+const DUMMY_SECRET = 'immutaGitopsDummySecretA';
+/** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
+const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+/**
+ * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
+ * pointers under which the environment may fill in.
+ */
+function resolveResource(resource, { keyField, secretScope }, sources) {
+    if (!mayHavePlaceholders(resource)) {
+        const resolved = { ...resource, desired: resource.spec, secretPaths: [], payload: () => resource.spec };
+        return { resource: resolved, resolved, diagnostics: [], filled: true, secrets: [] };
     }
-    return found;
+    const filling = {
+        resource,
+        secretScope,
+        sources,
+        diagnostics: [],
+        secretPaths: new Set(),
+        secrets: new Set(),
+        unfilled: false,
+    };
+    const desired = fill(filling, resource.spec, null, 'shown');
+    const key = desired[keyField];
+    const filled = { ...resource, key: typeof key === 'string' ? key : resource.key, desired };
+    const { secretPaths, secrets, unfilled, diagnostics } = filling;
+    if (diagnostics.length > 0)
+        return { resource: filled, resolved: null, diagnostics, filled: false, secrets: [...secrets] };
+    const resolved = {
+        ...filled,
+        secretPaths: [...secretPaths].sort(),
+        payload(kind) {
+            if (kind === 'real' && unfilled)
+                throw new Error('a payload with unfilled secrets was asked for');
+            return fill(filling, resource.spec, null, kind);
+        },
+    };
+    return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, secrets: [...secrets] };
+}
+/**
+ * Every `$` of a document's value stands in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
+ * together elsewhere (a tenant's state on its way into the file) is not in the text.
+ */
+function mayHavePlaceholders({ document, spec }) {
+    if (spec !== document.value)
+        return true;
+    return document.text.includes('${') || document.text.includes('\\');
+}
+/** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
+function fill(filling, value, place, view) {
+    if (typeof value === 'string')
+        return value.includes('${') ? fillText(filling, value, (0,_model_place_js__WEBPACK_IMPORTED_MODULE_1__/* .pointerOf */ .r)(place), view) : value;
+    if (typeof value !== 'object' || value === null)
+        return value;
+    let copy;
+    for (const [step, item] of Object.entries(value)) {
+        const filled = fill(filling, item, (0,_model_place_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .G)(place, step), view);
+        if (filled === item)
+            continue;
+        copy ??= ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value) ? [...value] : { ...value });
+        (0,_source_node_js__WEBPACK_IMPORTED_MODULE_3__/* .setKey */ .qL)(copy, step, filled);
+    }
+    return copy ?? value;
+}
+function fillText(filling, text, pointer, view) {
+    return text.replace(TOKEN, (token, name) => {
+        if (token === '$${')
+            return '${';
+        if (name !== undefined)
+            return lookUp(filling, name, pointer, view);
+        const message = 'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
+        complain(filling, pointer, 'ref/bad-placeholder', message);
+        return token;
+    });
+}
+function lookUp(filling, name, pointer, view) {
+    const { environment, variables, lenientSecrets } = filling.sources;
+    const inScope = filling.secretScope.some((scope) => pointer === scope || pointer.startsWith(`${scope}/`));
+    const allowed = filling.sources.secretAllowed(name);
+    const secret = inScope && allowed ? environment.get(name) : undefined;
+    if (secret !== undefined) {
+        filling.secretPaths.add(pointer);
+        filling.secrets.add(secret);
+        return view === 'real' ? secret : view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+    }
+    const variable = variables.get(name);
+    if (variable !== undefined)
+        return variable;
+    if (inScope && lenientSecrets) {
+        filling.unfilled = true;
+        filling.secretPaths.add(pointer);
+        return view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+    }
+    const scopes = filling.secretScope.map((scope) => `"${scope.slice(1)}"`).join(', ');
+    complain(filling, pointer, 'ref/unresolved-placeholder', unresolved({ name, inScope, allowed, set: environment.has(name), scopes }));
+    return `\${${name}}`;
+}
+function unresolved(facts) {
+    const { name, inScope, allowed, set, scopes } = facts;
+    if (inScope && set && !allowed) {
+        return `\${${name}} is set in the environment, but the input secret-names does not allow that name; add it there or choose another name.`;
+    }
+    if (inScope)
+        return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
+    if (!set)
+        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
+    const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
+    return `\${${name}} is in the environment only, and secrets may only stand under ${where}; if ${name} is no secret, put it in a variables file.`;
+}
+function complain(filling, pointer, code, message) {
+    const { document } = filling.resource;
+    const range = document.positions().value(pointer) ?? { ..._model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE_START */ .WS, line: document.line };
+    filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
 }
 
 
 /***/ }),
 
-/***/ 9213:
+/***/ 2380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D_: () => (/* binding */ identity),
-/* harmony export */   Gg: () => (/* binding */ buildPlan),
-/* harmony export */   QH: () => (/* binding */ isWritten),
-/* harmony export */   Xb: () => (/* binding */ isChange),
-/* harmony export */   h8: () => (/* binding */ unmanagedObjects),
-/* harmony export */   kM: () => (/* binding */ loosens)
+/* harmony export */   F3: () => (/* binding */ resourcesOf),
+/* harmony export */   zx: () => (/* binding */ DesiredStateLoader)
 /* harmony export */ });
-/* unused harmony export digestOf */
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
-/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4267);
+/* unused harmony exports SETTINGS_FILE, recogniseResource */
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2565);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8653);
+/* harmony import */ var _parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6880);
+/* harmony import */ var _parse_placeholders_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6031);
+/* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2056);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4719);
 
 
-/** Sorts, counts and fingerprints: the same parts in any order give the same plan. */
-function buildPlan(parts) {
-    const operations = [...parts.operations].sort(compareOperations);
-    const diagnostics = [...parts.diagnostics].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareDiagnostics */ .oV);
-    return {
-        formatVersion: 1,
-        ...parts,
-        digest: digestOf(operations),
-        summary: summarise(operations, diagnostics),
-        operations,
-        unmanaged: [...parts.unmanaged].sort((a, b) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.kind, b.kind) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.key, b.key)),
-        diagnostics,
-    };
-}
-/** Whether a change lets, or may let, someone see more than before. */
-function loosens(operation) {
-    return operation.exposure === 'loosens' || operation.exposure === 'mixed';
-}
-/** Whether the operation writes to the tenant. */
-function isChange(operation) {
-    if (operation.held)
-        return false;
-    const { action } = operation;
-    return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
-}
-/** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
-function isWritten(operation) {
-    return isChange(operation) || (operation.action === 'unknown' && !operation.held);
-}
-/** Objects that the tenant has and no spec wants. System-made ones are nobody's business and left out. */
-function unmanagedObjects(observation, wanted) {
-    return [...observation.kinds.values()].flatMap((kind) => kind.objects
-        .filter((object) => object.protectedBy === null && !wanted.has(identity(kind.kind, object.key)))
-        .map(({ key, name }) => ({ kind: kind.kind, key, name })));
-}
-/** One text for a kind and a key; keys may hold any character. */
-function identity(kind, key) {
-    return `${kind}\n${key}`;
-}
-/** `sha256:` over `[]`. */
-const NO_OPERATIONS = 'sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945';
+
+
+
+
+/** The settings file of a repository, at its root. */
+const SETTINGS_FILE = '.immuta-gitops.yaml';
 /**
- * `sha256:` over what the operations do; places, prose and the server's ids are left out. `validate` has no operations,
- * and loading `node:crypto` takes as long as checking a hundred specs.
+ * Loads revisions of one repository. A blob that two revisions share is parsed once, and filled once where their variables
+ * are the same.
  */
-function digestOf(operations) {
-    if (operations.length === 0)
-        return NO_OPERATIONS;
-    const { createHash } = process.getBuiltinModule('node:crypto');
-    const essence = operations.map((operation) => ({
-        kind: operation.kind,
-        key: operation.key,
-        action: operation.action,
-        held: operation.held,
-        compared: operation.compared,
-        changes: operation.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
-        deletes: operation.deletes,
-        exposure: operation.exposure,
-    }));
-    return `sha256:${createHash('sha256').update((0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(essence)).digest('hex')}`;
+class DesiredStateLoader {
+    #kinds;
+    #byBlob = new Map();
+    #unidentified = [];
+    #sources = [];
+    /** Files that were parsed so far. */
+    parses = 0;
+    constructor(kinds) {
+        this.#kinds = kinds;
+    }
+    /** Reads, parses and fills the specs of a tree. What is wrong with a file is a diagnostic of the state. */
+    async load(tree, sources) {
+        const own = this.#equalSources(sources);
+        const loaded = new Map();
+        const missing = [];
+        for (const path of tree.paths) {
+            const known = this.#byBlob.get(blobKey(path, tree.blob(path)) ?? '');
+            if (known === undefined)
+                missing.push(path);
+            else
+                loaded.set(path, known.sources === own ? moved(known, path) : this.#fill(moved(known, path), own));
+        }
+        const files = await tree.read(missing);
+        const parsed = await (0,_parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFiles */ .B)(files);
+        this.parses += files.length;
+        for (const [index, file] of files.entries()) {
+            const entry = this.#fill({ file, parsed: parsed[index] }, own);
+            loaded.set(file.path, entry);
+            const key = blobKey(file.path, file.blob);
+            if (key === undefined)
+                this.#unidentified.push(entry);
+            else
+                this.#byBlob.set(key, entry);
+        }
+        const settings = await tree.file(SETTINGS_FILE);
+        const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
+        return stateOf(tree, inOrder, own, settings);
+    }
+    /** Computes Git's object ids of files that were read from disk, so that a later revision finds them again. */
+    async identify(digits) {
+        const id = await (0,_git_object_id_js__WEBPACK_IMPORTED_MODULE_3__/* .gitObjectIds */ .q)(digits);
+        for (const entry of this.#unidentified.splice(0)) {
+            const key = blobKey(entry.file.path, id(entry.file.bytes));
+            if (key !== undefined)
+                this.#byBlob.set(key, entry);
+        }
+    }
+    /** Revisions with equal variables share one object, so that what is filled already is found by identity. */
+    #equalSources(sources) {
+        const known = this.#sources.find(({ variables }) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .sameVariables */ .AV)(variables, sources.variables));
+        if (known === undefined)
+            this.#sources.push(sources);
+        return known ?? sources;
+    }
+    #fill({ file, parsed }, sources) {
+        const resolutions = parsed.documents.map((document) => {
+            const found = recogniseResource(document, this.#kinds);
+            return found === null ? null : (0,_parse_placeholders_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveResource */ .T)(found.resource, found.kind, sources);
+        });
+        return { file, parsed, sources, resolutions };
+    }
 }
-function summarise(operations, diagnostics) {
-    const count = (action) => operations.filter((operation) => operation.action === action && !operation.held).length;
+/** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
+function recogniseResource(document, kinds) {
+    const { value: spec } = document;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(spec))
+        return null;
+    const kind = kinds.find((candidate) => candidate.recognises(spec));
+    const key = kind !== undefined && Object.hasOwn(spec, kind.keyField) ? spec[kind.keyField] : undefined;
+    if (kind === undefined || typeof key !== 'string' || key.trim() === '')
+        return null;
+    return { kind, resource: { kind: kind.name, key, document, spec, desired: spec } };
+}
+/** The resources of parsed files by identity, placeholders unfilled: for tools that look at files alone. */
+function resourcesOf(files, kinds) {
+    const found = new Map();
+    for (const document of files.flatMap(({ documents }) => documents)) {
+        const recognised = recogniseResource(document, kinds);
+        if (recognised !== null)
+            found.set((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identity */ .D)(recognised.kind.name, recognised.resource.key), recognised.resource);
+    }
+    return found;
+}
+/** JSON and YAML files of the same bytes are read differently. */
+function blobKey(path, blob) {
+    return blob === undefined ? undefined : `${blob} ${path.toLowerCase().endsWith('.json') ? 'json' : 'yaml'}`;
+}
+/** The same content under another path. */
+function moved(loaded, path) {
+    if (loaded.file.path === path)
+        return loaded;
+    const documents = loaded.parsed.documents.map((document) => ({ ...document, file: path }));
+    const diagnostics = loaded.parsed.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
+    const resolutions = loaded.resolutions.map((resolution, index) => {
+        const document = documents[index];
+        return resolution === null || document === undefined ? null : withDocument(resolution, document);
+    });
+    return { ...loaded, file: { ...loaded.file, path }, parsed: { documents, diagnostics }, resolutions };
+}
+function withDocument(resolution, document) {
+    const { resource, resolved, diagnostics } = resolution;
     return {
-        create: count('create'),
-        update: count('update'),
-        replace: count('replace'),
-        delete: count('delete'),
-        unchanged: count('unchanged'),
-        invalid: count('invalid'),
-        unknown: count('unknown'),
-        loosening: operations.filter((operation) => !operation.held && loosens(operation)).length,
-        errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
-        warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
+        ...resolution,
+        resource: { ...resource, document },
+        resolved: resolved === null ? null : { ...resolved, document },
+        diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file: document.file })),
     };
 }
-function compareOperations(a, b) {
-    return (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.kind, b.kind) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.key, b.key) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.file ?? '', b.file ?? '');
+function stateOf(tree, loaded, sources, settings) {
+    const resolutions = new Map();
+    for (const entry of loaded) {
+        for (const [index, document] of entry.parsed.documents.entries()) {
+            const resolution = entry.resolutions[index];
+            if (resolution)
+                resolutions.set(document, resolution);
+        }
+    }
+    const resources = [...resolutions.values()].map((resolution) => resolution.resolved ?? resolution.resource);
+    return {
+        revision: tree.revision,
+        files: new Map(loaded.map(({ file }) => [file.path, file.blob])),
+        documents: loaded.flatMap(({ parsed }) => parsed.documents),
+        resources,
+        byIdentity: Map.groupBy(resources, ({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identity */ .D)(kind, key)),
+        resolutions,
+        unreadable: loaded.filter(({ parsed }) => parsed.documents.length === 0).map(({ file }) => file),
+        diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ parsed }) => parsed.diagnostics)],
+        sources,
+        settingsFile: settings === null ? null : { path: SETTINGS_FILE, bytes: settings },
+        notes: tree.notes,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ gitObjectIds)
+/* harmony export */ });
+/**
+ * Git's object id of a file's content, in the hash that the repository uses: ids of 40 digits are SHA-1, of 64 SHA-256.
+ * `node:crypto` is loaded on demand, because `validate` without a base revision does not need it.
+ */
+async function gitObjectIds(digits) {
+    const { createHash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 19));
+    const algorithm = digits === 64 ? 'sha256' : 'sha1';
+    return (bytes) => createHash(algorithm).update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 4719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ sameVariables),
+/* harmony export */   Se: () => (/* binding */ placeholderSources),
+/* harmony export */   cD: () => (/* binding */ readVariableFiles)
+/* harmony export */ });
+/* unused harmony export expandVariables */
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+
+/** Names of the environment that no placeholder reads unless `secret-names` names them. */
+const RESERVED = /^(?:(?:GITHUB|INPUT|ACTIONS|RUNNER|IMMUTA|NODE)_|(?:PATH|HOME)$)/;
+/** Where the placeholders of one revision are looked up. */
+async function placeholderSources({ environment, secretNames, lenientSecrets }, variables) {
+    const set = Object.entries(environment).filter((entry) => entry[1] !== undefined && entry[1] !== '');
+    return {
+        environment: new Map(set),
+        variables,
+        secretAllowed: await allowedNames(secretNames),
+        lenientSecrets,
+    };
+}
+/** The input `secret-names`; the library behind its globs is loaded only where there are some. */
+async function allowedNames(secretNames) {
+    if (secretNames.length === 0)
+        return (name) => !RESERVED.test(name);
+    const { matchesAny } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(479)]).then(__webpack_require__.bind(__webpack_require__, 6479));
+    return (name) => matchesAny(name, secretNames);
+}
+/**
+ * Entries of the variables files, later files winning, with the variables in their values filled in. `read` answers
+ * `null` for a file that the revision does not have. Throws RunFailure `config` with all mistakes.
+ */
+async function readVariableFiles(paths, read, onMissing) {
+    if (paths.length === 0)
+        return new Map();
+    const { readVariables } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(248)]).then(__webpack_require__.bind(__webpack_require__, 2248));
+    const raw = new Map();
+    const problems = [];
+    for (const path of paths) {
+        const bytes = await read(path);
+        if (bytes === null) {
+            if (onMissing === 'refuse')
+                problems.push(missingFile(path));
+            continue;
+        }
+        const { entries, lines, diagnostics } = readVariables(path, bytes);
+        for (const [name, value] of entries)
+            raw.set(name, { value, place: `${path}:${lines.get(name) ?? 1}` });
+        problems.push(...diagnostics.map((entry) => `${entry.file}:${entry.line}:${entry.column}: ${entry.message}`));
+    }
+    const expanded = expandVariables(raw);
+    problems.push(...expanded.problems);
+    if (problems.length > 0)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('config', problems);
+    return expanded.values;
+}
+/** Whether two revisions fill placeholders alike. */
+function sameVariables(a, b) {
+    return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
+}
+/** A chain of variables that use one another is followed this far. */
+const MOST_DEPTH = 20;
+/** Characters of one value after filling: variables that use one another twice each would grow without end. */
+const MOST_CHARACTERS = 65_536;
+const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+/**
+ * Fills the variables that other variables use (`URL: https://${HOST}`). `$${` is a literal `${`. Unknown names, cycles and
+ * chains that are too deep are problems: text with an unfilled `${` is never sent.
+ */
+function expandVariables(raw) {
+    const values = new Map();
+    const problems = [];
+    /** `null`: the value has a problem that was reported. */
+    const done = new Map();
+    function expand(name, path) {
+        const known = done.get(name);
+        if (known !== undefined)
+            return known;
+        const { value, place } = raw.get(name);
+        let failure;
+        const filled = value.replace(TOKEN, (token, used) => {
+            if (token === '$${')
+                return '${';
+            const problem = problemWith(used, [...path, name]);
+            if (problem !== null)
+                failure ??= problem;
+            else {
+                const inner = expand(used, [...path, name]);
+                if (inner !== null)
+                    return inner;
+                failure ??= null;
+            }
+            return token;
+        });
+        if (failure === undefined && filled.length > MOST_CHARACTERS)
+            failure = `becomes longer than ${MOST_CHARACTERS} characters`;
+        if (typeof failure === 'string')
+            problems.push(`${place}: the variable ${name} ${failure}.`);
+        const result = failure === undefined ? filled : null;
+        done.set(name, result);
+        return result;
+    }
+    function problemWith(used, path) {
+        if (used === undefined)
+            return 'has a "${" that starts no placeholder: write ${NAME}, or $${ for a literal "${"';
+        if (!raw.has(used))
+            return `uses \${${used}}, which no variables file defines. Variables cannot use the environment`;
+        if (path.includes(used))
+            return `uses itself (${[...path.slice(path.indexOf(used)), used].join(' \u2192 ')})`;
+        if (path.length >= MOST_DEPTH)
+            return `uses variables more than ${MOST_DEPTH} levels deep`;
+        return null;
+    }
+    for (const name of raw.keys()) {
+        const value = expand(name, []);
+        if (value !== null)
+            values.set(name, value);
+    }
+    return { values, problems };
+}
+function missingFile(path) {
+    return `Input \`variables\`: \`${path}\` does not exist in this revision. Commit the file, or correct the path.`;
 }
 
 

@@ -27,7 +27,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2545);
 /* harmony import */ var _runtime_version_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5482);
 /* harmony import */ var _settings_read_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2097);
-/* harmony import */ var _local_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3309);
+/* harmony import */ var _local_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6160);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9342);
 
 
@@ -118,7 +118,7 @@ async function runMode(mode, flags, context) {
         (await __webpack_require__.e(/* import() */ 929).then(__webpack_require__.bind(__webpack_require__, 929))).keepYoungSpaceSmall();
     const local = localRunOf(mode, flags, context);
     const { progress, redactor } = local;
-    const report = await (0,_local_run_js__WEBPACK_IMPORTED_MODULE_7__/* .runLocally */ .g)(local);
+    const { report } = await (0,_local_run_js__WEBPACK_IMPORTED_MODULE_7__/* .runLocally */ .g)(local);
     progress.finish();
     context.out.write(redactor.text(await render(report, format, context)));
     await writeFiles(report, flags, context.folder, (text) => redactor.text(text));
@@ -128,16 +128,12 @@ async function runMode(mode, flags, context) {
 function localRunOf(mode, flags, context) {
     refuseMissing(flags.positionals, context.folder);
     const settings = (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .sb)((name) => {
-        if (name === 'mode')
-            return mode;
-        if (name === 'specs' && flags.positionals.length > 0) {
-            return flags.positionals.flatMap((path) => patternsOf(path, context.folder)).join('\n');
-        }
-        return flags.value(name);
+        return name === 'mode' ? mode : flags.value(name);
     }, context.environment);
     return {
         mode,
         settings,
+        only: flags.positionals.flatMap((path) => patternsOf(path, context.folder)),
         folder: context.folder,
         base: flags.value('base') ?? null,
         journalFile: flags.value('journal-file') ?? null,

@@ -35,8 +35,8 @@ function examplesFolder(program) {
     throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone, and there is none beside this program.');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 9 modules
-var local_run = __webpack_require__(3309);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 12 modules
+var local_run = __webpack_require__(6160);
 // EXTERNAL MODULE: ./build/src/kinds/simulated.js + 19 modules
 var simulated = __webpack_require__(9821);
 // EXTERNAL MODULE: ./build/src/plan/approval.js
@@ -305,17 +305,19 @@ async function run(demo, mode, progress = demo.voice.progress) {
         'plan-secrets': 'always',
         wait: '5',
     };
-    return await (0,local_run/* runLocally */.g)({
+    const { report } = await (0,local_run/* runLocally */.g)({
         mode,
         settings: (0,read_settings/* readSettings */.sb)((name) => inputs[name], {}),
         folder: demo.stage.folder,
         base: null,
+        only: [],
         journalFile: null,
         environment: SECRETS,
         signal: demo.voice.signal,
         progress,
         redactor: (0,redactor/* createRedactor */.l)(),
     });
+    return report;
 }
 /** What a person does in Immuta's policy builder: read the policy, stage it, save. */
 async function editInTheUi({ simulator }) {

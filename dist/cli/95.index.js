@@ -693,13 +693,21 @@ var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/kinds/v1.js
 
 
+/** Places that are noted one by one; beyond it the object as a whole counts as not understood. */
+const MOST_NOTES = 100;
 /** An empty collection of notes. A place is noted once a reason. */
 function createNotes() {
     const unread = [];
+    const seen = new Set();
     function note(path, reason, why) {
-        if (unread.some((other) => other.path === path && other.reason === reason))
+        const token = `${path}\n${reason}`;
+        if (unread.length > MOST_NOTES || seen.has(token))
             return;
-        unread.push({ path, reason, why });
+        seen.add(token);
+        const last = unread.length === MOST_NOTES;
+        unread.push(last
+            ? { path: '', reason: 'More of it than can be listed here was not understood.', why: 'unknown' }
+            : { path, reason, why });
     }
     return {
         unread,
@@ -707,6 +715,42 @@ function createNotes() {
         inferred: (path, reason) => note(path, reason, 'inferred'),
         unreadable: (path, reason) => note(path, reason, 'unreadable'),
     };
+}
+/** Levels and values of one row of a reply that are read. Real objects have fewer than ten levels. */
+const DEEPEST = 60;
+const MOST_VALUES = 200_000;
+/**
+ * A row of a reply as far as it can be handled: one that is nested too deep or holds too much keeps the fields that name
+ * it and loses all others, and is noted as not understood. Everything after it may recurse over what is left.
+ */
+function withinLimits(row, notes) {
+    const limit = limitOf(row);
+    if (limit === null)
+        return row;
+    notes.unknown('', `Immuta's reply for this object ${limit}, so it was not read.`);
+    return Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value !== 'object' || value === null));
+}
+/** Which limit a value breaks; `null` for none. Walks without recursion. */
+function limitOf(row) {
+    let level = [row];
+    let count = 0;
+    for (let depth = 0; level.length > 0; depth += 1) {
+        if (depth > DEEPEST)
+            return `is nested more than ${DEEPEST} levels deep`;
+        const next = [];
+        for (const value of level) {
+            if (typeof value !== 'object' || value === null)
+                continue;
+            const items = Object.values(value);
+            count += items.length;
+            if (count > MOST_VALUES)
+                return `holds more than ${MOST_VALUES} values`;
+            for (const item of items)
+                next.push(item);
+        }
+        level = next;
+    }
+    return null;
 }
 /** A name that a V1 reply gives bare or inside an object (`{ name, \u2026 }`: tags, groups, purposes; practice.md 3.3). */
 function nameOf(value) {
@@ -744,12 +788,19 @@ function quoted(value) {
     const text = JSON.stringify(value) ?? 'nothing';
     return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
+/** What stops the run instead: no other read will be answered either, or none may be sent. */
+const NO_GAP = new Set([
+    'unauthorized',
+    'aborted',
+    'rate-limited',
+    'dry-run-not-confirmed',
+]);
 /**
  * Turns a failed read into a gap. A wrong key fails every read alike and stops the run, and what is no answer of Immuta
  * is a bug: both are thrown on.
  */
 function gapOf(error, gap) {
-    if (!(error instanceof failure/* ImmutaError */.EJ) || error.code === 'unauthorized' || error.code === 'aborted')
+    if (!(error instanceof failure/* ImmutaError */.EJ) || NO_GAP.has(error.code))
         throw error;
     return { ...gap, reason: error.message };
 }
@@ -3283,8 +3334,9 @@ async function live_observe(reader, wanted) {
     return { kind: 'policy', objects: found, gaps: [...nameless(found), ...doubled(found)] };
 }
 /** Puts one row of `GET /policy/global` into V2 words. The key of a policy without one is its name (7.2). */
-function policyFromV1(row, specs, domains) {
+function policyFromV1(given, specs, domains) {
     const notes = createNotes();
+    const row = withinLimits(given, notes);
     const name = textOf(row['name']) ?? '';
     const key = (textOf(row['policyKey']) ?? name).trim();
     const wanted = specs.get(key);
@@ -4237,8 +4289,9 @@ function keysOf(rows, wanted) {
     }
     return keys;
 }
-function projectFromV1({ row, key, members, wanted }) {
+function projectFromV1({ row: given, key, members, wanted }) {
     const notes = createNotes();
+    const row = withinLimits(given, notes);
     const schema = row['type'] === 'Schema';
     const workspace = workspaceFromV1(row, notes);
     const equalization = equalizationFromV1(row, notes);
@@ -4685,8 +4738,14 @@ function childrenOf(index, name) {
     index.children.set(name, known);
     return known;
 }
+/** Longer names have no parents: looking for one at each dot would take minutes for a name of a megabyte. */
+const LONGEST_NAME = 2_000;
+/** Levels of sub-purposes that are read. */
+const live_DEEPEST = 40;
 /** The nearest listed purpose above a dotted name. */
 function parentOf(index, name) {
+    if (name.length > LONGEST_NAME)
+        return undefined;
     for (let end = name.lastIndexOf('.'); end > 0; end = name.lastIndexOf('.', end - 1)) {
         const parent = name.slice(0, end);
         if (index.rows.has(parent))
@@ -4733,7 +4792,11 @@ function nodeFromV1(place) {
     const row = index.rows.get(name) ?? null;
     if (row === null)
         notes.unreadable((0,pointer/* toPointer */.rb)(steps), `Immuta names the sub-purpose "${name}" but does not show its texts.`);
-    const children = [...(index.children.get(name) ?? [])].sort();
+    const listed = [...(index.children.get(name) ?? [])].sort();
+    const tooDeep = listed.length > 0 && steps.length >= 2 * live_DEEPEST;
+    if (tooDeep)
+        notes.unknown((0,pointer/* toPointer */.rb)(steps), `Sub-purposes are nested more than ${live_DEEPEST} levels deep.`);
+    const children = tooDeep ? [] : listed;
     const subpurposes = children.map((child, position) => nodeFromV1({ index, notes, name: child, steps: [...steps, 'subpurposes', position] }));
     return compact({
         name,

@@ -15,6 +15,7 @@ import { publish } from '../action/publish.ts';
 import { publishRefusal } from '../action/refusal.ts';
 import { pullRequestReviews, refreshPull } from '../action/review.ts';
 import type { Journal } from '../apply/journal.ts';
+import { type Checkout, findCheckout } from '../discover/find-checkout.ts';
 import { gitHistory, mergedInto } from '../discover/git-history.ts';
 import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
@@ -51,9 +52,12 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
   const redactor = maskingRedactor();
   const log = actionLog(redactor);
   try {
-    const settings = readSettings((name) => getInput(name), environment);
+    const given = readSettings((name) => getInput(name), environment);
+    const runner = readEvent(environment);
+    const checkout = findCheckout(runner.workspace, given.specs);
+    const settings = withinCheckout(given, checkout);
+    const event = { ...runner, workspace: checkout.root };
     for (const secret of [settings.apiKey, settings.githubToken]) if (secret !== '') redactor.add(secret);
-    const event = readEvent(environment);
     const request = decideRun(event, settings);
     return await carryOut({ settings, event, request, redactor, log, environment, signal });
   } catch (error) {
@@ -129,6 +133,12 @@ async function carryOut(run: ActionRun): Promise<number> {
   } finally {
     await tenant.close();
   }
+}
+
+/** The inputs that name files, as seen from the checkout. */
+function withinCheckout(settings: Settings, { within }: Checkout): Settings {
+  const [tenantProfile = ''] = within([settings.tenantProfile]);
+  return { ...settings, specs: within(settings.specs), variables: within(settings.variables), tenantProfile };
 }
 
 function scopeOf({ scope, settings }: RunRequest, { tenant }: RunReport): IssueScope {

@@ -13,7 +13,7 @@ import { checkRemovedNames } from './removed-names.ts';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rule-settings.ts';
 import { unseenInNames } from './unseen-names.ts';
 import { mayBeMade } from './unsettled-names.ts';
-import { asFilled, checkSets, documentsWithErrors, excuseByFile, validateDocument } from './validate.ts';
+import { asFilled, checkSets, documentAt, documentsWithErrors, excuseByFile, validateDocument } from './validate.ts';
 
 /** What checking two revisions needs beside them. */
 export interface CheckRequest {
@@ -59,7 +59,7 @@ export async function checkSpecs(head: DesiredState, request: CheckRequest): Pro
   const later = laterFindings(selected, head, base, { kinds, ruleSettings: settings.ruleSettings });
 
   const levelled = applyLevels([...own, ...shared, ...references, ...removedNames], settings.ruleSettings);
-  const { standing, excused } = excuseByFile(commented(head, selection), levelled);
+  const { standing, excused } = withoutSuppressed(head, selection, levelled);
   const text = [...head.diagnostics.filter(({ file }) => selection.files.has(file) || isLink(file, head))];
   const unseen = unseenInNames(
     selected.flatMap(({ document }) => head.resolutions.get(document)?.resolved ?? []),
@@ -88,9 +88,23 @@ function resourceOf(state: DesiredState, document: Document): Resource | null {
   return state.resolutions.get(document)?.resource ?? null;
 }
 
-/** Files whose suppression comments are checked: those with a selected document, and those with a finding. */
-function commented(head: DesiredState, selection: Selection): readonly Document[] {
-  return selection.everything ? head.documents : head.documents.filter((document) => selection.documents.has(document));
+/** Applies suppression comments. A comment above a spec that is not selected was not used: nothing was checked there. */
+function withoutSuppressed(
+  head: DesiredState,
+  selection: Selection,
+  findings: readonly Diagnostic[],
+): ReturnType<typeof excuseByFile> {
+  const files = new Set(findings.map(({ file }) => file));
+  const documents = head.documents.filter((document) => selection.documents.has(document) || files.has(document.file));
+  const { standing, excused } = excuseByFile(documents, findings);
+  if (selection.everything) return { standing, excused };
+  const byFile = Map.groupBy(documents, ({ file }) => file);
+  const isShown = ({ code, file, line }: Diagnostic): boolean => {
+    if (code !== 'settings/ignore-comment') return true;
+    const around = documentAt(byFile.get(file) ?? [], line);
+    return around !== undefined && selection.documents.has(around);
+  };
+  return { standing: standing.filter(isShown), excused };
 }
 
 /** A link is in no file of the state: its finding is always shown. */

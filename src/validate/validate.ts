@@ -193,9 +193,13 @@ export function documentsWithErrors(
   );
   const invalid = new Set<Document>();
   for (const { file, line } of errors) {
-    const inFile = byFile.get(file) ?? [];
-    const around = inFile.findLast((document) => document.line <= line) ?? inFile[0];
+    const around = documentAt(byFile.get(file) ?? [], line);
     if (around) invalid.add(around);
   }
   return invalid;
+}
+
+/** The document of a file that a line belongs to: comments above a document belong to the one before, or to the first. */
+export function documentAt(inFile: readonly Document[], line: number): Document | undefined {
+  return inFile.findLast((document) => document.line <= line) ?? inFile[0];
 }
