@@ -106,14 +106,14 @@ function blindness(draft: Draft): string | null {
 
 /** Reads what was written again. Where that fails, the outcome is kept, unproven: the run is then incomplete. */
 async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanRequest): Promise<AppliedPlan> {
-  const { made, input, signal } = request;
+  const { made, signal } = request;
   const touched = new Set(outcomes.filter(({ attempts }) => attempts > 0).map(({ kind, key }) => identity(kind, key)));
   if (touched.size === 0) {
     return { outcome: { operations: outcomes, cancelled: false, accuracy: NOTHING_TO_PROVE }, notes: [] };
   }
   let again: MadePlan;
   try {
-    again = await afterRateLimit(() => planAgain(touched, input), request);
+    again = await afterRateLimit(() => planAgain(touched, request), request);
   } catch (error) {
     if (!(error instanceof ImmutaError)) throw error;
     const cancelled = signal.aborted;
@@ -164,16 +164,17 @@ async function afterRateLimit<T>(
 /** As long as the connection leaves a tenant alone that gave up on us. */
 const PAUSE_MILLISECONDS = 31_000;
 
-function planAgain(touched: ReadonlySet<string>, input: PlanRequest): Promise<MadePlan> {
+function planAgain(touched: ReadonlySet<string>, { made, input }: ApplyPlanRequest): Promise<MadePlan> {
   const isTouched = ({ kind, key }: { readonly kind: string; readonly key: string }): boolean =>
     touched.has(identity(kind, key));
   const { checked, selection, options } = input;
+  const written = new Set([...checked.resolved, ...made.resent].filter(isTouched));
   return makePlan({
     ...input,
     // What was written is no change since the base any more.
     base: input.head,
     options: { ...options, resend: [] },
-    checked: { ...checked, resolved: checked.resolved.filter(isTouched), invalid: [], diagnostics: [] },
+    checked: { ...checked, resolved: [...written], invalid: [], diagnostics: [] },
     selection: { ...selection, removed: selection.removed.filter(isTouched) },
   });
 }

@@ -16,6 +16,7 @@ import { withExposure } from './plan-exposure.ts';
 import { baseOf, type MadePlan, type PlanRequest } from './plan-request.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
 import { withoutPremature } from './premature.ts';
+import { resentOperation, specsToResend } from './recreated.ts';
 import { refuseRenamedKeys } from './renamed-keys.ts';
 import { renameHints } from './renames.ts';
 import { checkReferences } from './tenant-references.ts';
@@ -44,11 +45,19 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     new Map(asked.map((draft, index) => [draft, answers[index] as DryRunAnswer])),
   );
 
-  const drafts = new Map([...wanted, ...leaving].map((draft) => [identity(draft.kind.name, draft.key), draft]));
+  const resent = await specsToResend(input, { wanted, answerOf });
+  const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
+  const operationOf = (draft: WantedDraft): Operation => {
+    const operation = resend(wantedOperation(draft, answerOf.get(draft) ?? null, options.write), options.resend);
+    const entry = isResent.get(draft);
+    return entry === undefined ? operation : resentOperation(operation, entry, input);
+  };
+  const added = resent.map(({ draft }) => draft).filter((draft) => !wanted.includes(draft));
+  const drafts = new Map(
+    [...wanted, ...added, ...leaving].map((draft) => [identity(draft.kind.name, draft.key), draft]),
+  );
   const compared: Operation[] = [
-    ...wanted.map((draft) =>
-      resend(wantedOperation(draft, answerOf.get(draft) ?? null, options.write), options.resend),
-    ),
+    ...[...wanted, ...added].map(operationOf),
     ...leaving.map((draft) => leavingOperation(draft, options.write)),
     ...checked.invalid.map(invalidOperation),
   ];
@@ -80,7 +89,13 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     unmanaged: options.listUnmanaged ? unmanagedObjects(observation, known) : [],
     diagnostics,
   });
-  return { plan, observation, drafts, notes: [...dummyNotes(dummies), ...references.notes] };
+  return {
+    plan,
+    observation,
+    drafts,
+    resent: resent.map(({ draft }) => draft.resource),
+    notes: [...dummyNotes(dummies), ...references.notes],
+  };
 }
 
 /** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */

@@ -51,6 +51,8 @@ export interface MadePlan {
   readonly plan: Plan;
   readonly observation: Observation;
   readonly drafts: ReadonlyMap<string, Draft>;
+  /** Specs that are sent without a change of their own (see `specsToResend`). */
+  readonly resent: readonly ResolvedResource[];
   /** Sentences for the report. */
   readonly notes: readonly string[];
 }

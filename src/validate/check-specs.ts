@@ -33,6 +33,8 @@ export interface CheckedSpecs {
   readonly resolved: readonly ResolvedResource[];
   /** Selected and wrong: reported as `invalid`, never sent. */
   readonly invalid: readonly { kind: string; key: string; file: string; line: number }[];
+  /** Documents with an error, selected or not. */
+  readonly wrong: ReadonlySet<Document>;
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that a comment suppresses, with its reason. */
   readonly suppressed: readonly ExcusedDiagnostic[];
@@ -78,6 +80,7 @@ export async function checkSpecs(head: DesiredState, request: CheckRequest): Pro
   return {
     resolved,
     invalid,
+    wrong,
     diagnostics: diagnostics.sort(compareDiagnostics),
     suppressed: [...excused, ...later.excused],
     ruleSettings: settings.ruleSettings,

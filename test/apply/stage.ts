@@ -17,8 +17,8 @@ import { readSettings } from '../../src/settings/read-settings.ts';
 import type { Moods } from '../../src/simulator/moods.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
 
-/** Specs by path, as values; written to files as JSON. */
-export type SpecFiles = Readonly<Record<string, JsonObject>>;
+/** Files by path: values are written as JSON, texts as they are. */
+export type SpecFiles = Readonly<Record<string, JsonObject | string>>;
 
 /** How one run is made. */
 export interface StageRun {
@@ -70,7 +70,10 @@ export class Stage {
   /** Commits the whole tree; the commit's id. */
   commit(specs: SpecFiles): string {
     const files = new Map(
-      Object.entries(specs).map(([path, value]) => [path, new TextEncoder().encode(JSON.stringify(value, null, 1))]),
+      Object.entries(specs).map(([path, value]) => [
+        path,
+        new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value, null, 1)),
+      ]),
     );
     const hash = createHash('sha1').update(`${this.#commits.length}\n`);
     for (const [path, bytes] of files) hash.update(path).update(bytes);

@@ -1,0 +1,94 @@
+import type { DryRunAnswer, Kind, NameSpace } from '../kinds/kind.ts';
+import { identity } from '../model/identity.ts';
+import type { KindObservation } from '../model/observation.ts';
+import type { Operation } from '../model/plan.ts';
+import type { ResolvedResource } from '../model/resource.ts';
+import { draftWanted, type WantedDraft } from './draft.ts';
+import type { PlanRequest } from './plan-request.ts';
+
+/** A spec that must be sent again although it is not a change of its own, with the names that this run recreates. */
+export interface Resent {
+  readonly draft: WantedDraft;
+  readonly names: readonly string[];
+}
+
+/**
+ * Specs, selected or not, that are not sent anyway and name data sources which this run deletes and creates again (a
+ * connection whose host changed). Immuta keeps members of a project by id, so the project loses them unless it is sent
+ * again afterwards (INFERRED: docs/facts.md).
+ */
+export async function specsToResend(
+  input: PlanRequest,
+  known: { readonly wanted: readonly WantedDraft[]; readonly answerOf: ReadonlyMap<WantedDraft, DryRunAnswer> },
+): Promise<Resent[]> {
+  const recreated = recreatedNames(known.answerOf);
+  if (recreated.size === 0) return [];
+  const drafts = new Map(known.wanted.map((draft) => [identity(draft.kind.name, draft.key), draft]));
+  const found: Resent[] = [];
+  for (const kind of input.kinds.filter(({ readable }) => readable)) {
+    const users = usersOf(recreated, kind, input);
+    // What a read gives of objects that are not selected is less: they are read again, as the others were.
+    const unread = users.filter(({ resource }) => !drafts.has(identity(kind.name, resource.key)));
+    const observation = unread.length === 0 ? null : await observeAgain(kind, unread, input);
+    for (const { resource, names } of users) {
+      const selected = drafts.get(identity(kind.name, resource.key));
+      const draft = selected ?? (observation === null ? null : draftWanted(resource, null, { kind, observation }));
+      if (draft === null || draft.live === null || (selected !== undefined && draft.action !== 'unchanged')) continue;
+      found.push({ draft, names });
+    }
+  }
+  return found;
+}
+
+interface User {
+  readonly resource: ResolvedResource;
+  readonly names: readonly string[];
+}
+
+/** Correct specs of a kind that name something recreated. */
+function usersOf(recreated: ReadonlySet<string>, kind: Kind, { head, checked }: PlanRequest): User[] {
+  return head.resources.flatMap((resource): User[] => {
+    if (resource.kind !== kind.name || checked.wrong.has(resource.document)) return [];
+    const used = kind.references(resource.desired, SPACES).filter(({ name }) => recreated.has(name));
+    const resolved = head.resolutions.get(resource.document)?.resolved ?? null;
+    if (used.length === 0 || resolved === null) return [];
+    return [{ resource: resolved, names: [...new Set(used.map(({ name }) => name))] }];
+  });
+}
+
+async function observeAgain(
+  kind: Kind,
+  users: readonly User[],
+  { head, reader }: PlanRequest,
+): Promise<KindObservation> {
+  const own = head.resources.filter((resource) => resource.kind === kind.name);
+  return await kind.observe(reader, {
+    keys: new Set(users.map(({ resource }) => resource.key)),
+    specs: new Map(own.map(({ key, desired }) => [key, desired])),
+  });
+}
+
+/** The operation of a spec that is sent although it equals the tenant. */
+export function resentOperation(operation: Operation, { draft, names }: Resent, input: PlanRequest): Operation {
+  const { kind, resource, live } = draft;
+  const list = names.map((name) => JSON.stringify(name)).join(', ');
+  return {
+    ...operation,
+    action: 'update',
+    explanation: `Sent again because this run recreates ${list}, which Immuta removes from the ${kind.title} when it deletes the old one.`,
+    demands: kind.demands(live?.spec ?? null, resource.desired, input.options.write),
+  };
+}
+
+const SPACES: ReadonlySet<NameSpace> = new Set(['data-source']);
+
+/** Names that a dry run deletes and creates. */
+function recreatedNames(answerOf: ReadonlyMap<WantedDraft, DryRunAnswer>): Set<string> {
+  const found = new Set<string>();
+  for (const answer of answerOf.values()) {
+    if (answer.type !== 'verdict') continue;
+    const creating = new Set(answer.verdict.creating);
+    for (const name of answer.verdict.deleting) if (creating.has(name)) found.add(name);
+  }
+  return found;
+}
