@@ -20,8 +20,13 @@ const SHORT_ROUNDS = 30;
 /** Prints the most memory that a process held, in KiB, when it ends. */
 const MEMORY = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\nmaxrss '+process.resourceUsage().maxRSS+'\\n'))`;
 
+/** Specs that differ from the base revision, for `--scope changed`. */
+const CHANGED = 10;
+
 interface Made {
   readonly folder: string;
+  /** A Git directory whose only commit has the specs as they were, beside the folder: runs without it know no base. */
+  readonly gitDirectory: string;
   readonly paths: readonly string[];
   readonly bytes: number;
 }
@@ -81,11 +86,38 @@ function makeSpecs(folder: string): Made {
     bytes += Buffer.byteLength(text);
   }
   writeFileSync(join(folder, 'empty.mjs'), '');
-  return { folder, paths, bytes };
+  const gitDirectory = `${folder}.git`;
+  const step = Math.floor(paths.length / CHANGED);
+  const changed = paths.filter((_, index) => index % step === 0).slice(0, CHANGED);
+  const texts = changed.map((path) => readFileSync(join(folder, path)));
+  for (const [index, path] of changed.entries())
+    writeFileSync(join(folder, path), `{ "name": "as it was ${index}" }\n`);
+  const git = (...words: string[]): void => {
+    const all = [
+      '--git-dir',
+      gitDirectory,
+      '--work-tree',
+      folder,
+      '-c',
+      'user.name=b',
+      '-c',
+      'user.email=b@example.com',
+    ];
+    const done = spawnSync('git', [...all, ...words], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+    if (done.status !== 0) throw new Error(`git ${words[0] ?? ''} failed`);
+  };
+  git('init', '-q');
+  git('add', 'immuta');
+  git('commit', '-q', '--no-gpg-sign', '-m', 'specs');
+  for (const [index, path] of changed.entries()) writeFileSync(join(folder, path), texts[index] as Buffer);
+  return { folder, gitDirectory, paths, bytes };
 }
 
 type Times = Readonly<
-  Record<'ours' | 'ajv' | 'v8rPart' | 'v8rOne' | 'read' | 'parse' | 'jsYaml' | 'one' | 'empty', number>
+  Record<
+    'ours' | 'all' | 'changed' | 'ajv' | 'v8rPart' | 'v8rOne' | 'read' | 'parse' | 'jsYaml' | 'one' | 'empty',
+    number
+  >
 > & {
   /** The sort of spec that takes longest alone. */
   readonly slowest: string;
@@ -117,6 +149,12 @@ function measure(made: Made, tools: Tools): Times {
   const best = new Map<string, number>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, command] of Object.entries(commands)) keepBest(best, name, () => run(command, made.folder));
+    for (const scope of ['all', 'changed']) {
+      const command = node(OURS, 'validate', '--base', 'HEAD', '--scope', scope);
+      keepBest(best, scope, () =>
+        run(command, made.folder, { GIT_DIR: made.gitDirectory, GIT_WORK_TREE: made.folder }),
+      );
+    }
     keepBest(best, 'read', () => void made.paths.map((path) => readFileSync(join(made.folder, path))));
     if (round > 0) continue;
     keepBest(best, 'parse', () => void made.paths.map((path) => parse(textOf(made, path))));
@@ -132,6 +170,8 @@ function measure(made: Made, tools: Tools): Times {
   const watched = run(node('--import', MEMORY, OURS, 'validate'), made.folder);
   return {
     ours: time('ours'),
+    all: time('all'),
+    changed: time('changed'),
     ajv: time('ajv'),
     v8rPart: time('v8rPart'),
     v8rOne: time('v8rOne'),
@@ -176,8 +216,13 @@ function keepBest(best: Map<string, number>, name: string, work: () => unknown):
 }
 
 /** Exit status 1 is a tool that found mistakes; anything else means that it did not do its work. */
-function run([program = '', ...words]: readonly string[], cwd: string): { readonly out: string; readonly err: string } {
-  const done = spawnSync(program, words, { cwd, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+function run(
+  [program = '', ...words]: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): { readonly out: string; readonly err: string } {
+  const env = { ...process.env, ...environment };
+  const done = spawnSync(program, words, { cwd, env, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
   const v8rFound = words[0]?.endsWith('v8r') === true && done.status === 99;
   if (done.status !== 0 && done.status !== 1 && !v8rFound) {
     throw new Error(`${words.slice(0, 2).join(' ')} ended with ${done.status}: ${done.stderr.slice(-500)}`);
@@ -195,6 +240,8 @@ function print(times: Times, made: Made): void {
     ['immuta-gitops validate', `${seconds(times.ours)}   ${times.findings}`],
     ['ajv-cli 5.0.0', seconds(times.ajv)],
     ['v8r 6.1.0', `${seconds(v8r)}   scaled from ${PART} files: ${(perFile * 1000).toFixed(1)} ms a file`],
+    ['all, with a base', seconds(times.all)],
+    [`${CHANGED} changed, with a base`, seconds(times.changed)],
     ['one file, ours', `${seconds(times.one)}   ${times.slowest}, the slowest of its sorts`],
     ['an empty node process', seconds(times.empty)],
   ];
@@ -203,6 +250,7 @@ function print(times: Times, made: Made): void {
   console.log(`ours / ajv-cli    ${verdict(times.ours / times.ajv, 1, 'at most')}`);
   console.log(`v8r / ours        ${verdict(v8r / times.ours, 20, 'at least')}`);
   console.log(`one file / empty  ${verdict(times.one / times.empty, 2.5, 'at most')}`);
+  console.log(`changed / all     ${verdict(times.changed / times.all, 1, 'at most')}`);
   console.log(`peak memory       ${verdict(times.memory, 300, 'at most')} MB`);
 }
 

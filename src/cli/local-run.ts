@@ -6,7 +6,7 @@ import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
-import type { ImmutaReader, Progress, Redactor } from '../model/ports.ts';
+import type { History, ImmutaReader, Progress, Redactor } from '../model/ports.ts';
 import type { BaseRevision, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { type RunResult, runPipeline } from '../pipeline.ts';
@@ -50,7 +50,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
   if (settings.githubToken !== '') redactor.add(settings.githubToken);
   // Whether a check needs Git, its specs tell: most of the time they do not.
   const late = run.mode === 'validate' && run.base === null && settings.scope !== 'changed';
-  const [base, head] = late ? [NO_BASE, null] : await Promise.all([localBase(run), history.head()]);
+  const [base, head] = late ? [NO_BASE, null] : await Promise.all([localBase(run, history), history.head()]);
   const request: RunRequest = {
     mode: run.mode,
     settings,
@@ -99,8 +99,8 @@ export function journalTo(path: string | null, redactor: Redactor): Journal {
 
 const NO_BASE: BaseRevision = { sha: null, source: 'none' };
 
-async function localBase({ base, folder, settings }: LocalRun): Promise<BaseRevision> {
-  if (base !== null) return { sha: (await gitHistory(folder).tree(base)).sha, source: 'flag' };
+async function localBase({ base, folder, settings }: LocalRun, history: History): Promise<BaseRevision> {
+  if (base !== null) return { sha: (await history.tree(base)).sha, source: 'flag' };
   const sha = await mergeBaseWithDefault(folder);
   if (sha === null && settings.scope === 'changed') {
     throw new RunFailure(

@@ -44,7 +44,9 @@ test(`a plan of what changed is the plan of everything, restricted (${REPOSITORI
   }
   console.info(`seed ${SEED}: ${JSON.stringify(tally)}`);
   // The repositories reach what they are to prove.
-  expect(Math.min(...Object.values(tally))).toBeGreaterThan(0);
+  const { sharedFindings, ...usual } = tally;
+  expect(Math.min(...Object.values(usual))).toBeGreaterThan(0);
+  if (REPOSITORIES >= 1_000) expect(sharedFindings).toBeGreaterThan(0);
 }, 900_000);
 
 async function oneRepository(seed: number, tally: Tally): Promise<void> {
