@@ -4,7 +4,7 @@ import type { KindObservation } from '../model/observation.ts';
 import type { Operation } from '../model/plan.ts';
 import type { ResolvedResource } from '../model/resource.ts';
 import { draftWanted, type WantedDraft } from './draft.ts';
-import type { PlanRequest } from './plan-request.ts';
+import { baseOf, type PlanRequest } from './plan-request.ts';
 
 /** A spec that must be sent again although it is not a change of its own, with the names that this run recreates. */
 export interface Resent {
@@ -32,7 +32,8 @@ export async function specsToResend(
     const observation = unread.length === 0 ? null : await observeAgain(kind, unread, input);
     for (const { resource, names } of users) {
       const selected = drafts.get(identity(kind.name, resource.key));
-      const draft = selected ?? (observation === null ? null : draftWanted(resource, null, { kind, observation }));
+      const base = baseOf(input, kind.name, resource.key)?.desired ?? null;
+      const draft = selected ?? (observation === null ? null : draftWanted(resource, base, { kind, observation }));
       if (draft === null || draft.live === null || (selected !== undefined && draft.action !== 'unchanged')) continue;
       found.push({ draft, names });
     }
