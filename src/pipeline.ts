@@ -1,4 +1,5 @@
 import type { DriftDetails } from './drift/drift-details.ts';
+import { coverageOf } from './model/coverage.ts';
 import type { RunReport } from './model/report.ts';
 import type { RunRequest } from './model/run.ts';
 import { chooseRevisions } from './pipeline/choose-revisions.ts';
@@ -88,7 +89,15 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
 
   const review =
     mode === 'apply' && request.head !== null ? await ports.review.reviewed(revisions.base, request.head) : null;
-  known = adding(known, tenantStages.checkPlan(made, input, { options: settings, pull: request.pull, review }));
+  known = adding(
+    known,
+    tenantStages.checkPlan(made, input, {
+      options: settings,
+      coverage: coverageOf(settings),
+      pull: request.pull,
+      review,
+    }),
+  );
   if (mode === 'drift') {
     const findings = await tenantStages.driftOf(made, input);
     known = adding(known, {

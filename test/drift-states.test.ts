@@ -178,6 +178,7 @@ class Stage {
       head,
       pull: null,
       mayApply: true,
+      trust: { checkoutIsEventCommit: true, protectedRefs: async () => [] },
       notes: [],
     };
     try {
@@ -190,13 +191,13 @@ class Stage {
           return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
         },
         cursor: {
-          read: async () => this.cursor,
-          record: async (_environment, _tenant, cursor) => {
-            this.cursor = cursor;
+          read: async () => ({ cursor: this.cursor, notes: [] }),
+          record: async ({ patterns }, _tenant, cursor) => {
+            this.cursor = { ...cursor, patterns };
             return null;
           },
         },
-        review: { reviewed: async () => ({ pullRequests: [], direct: [] }) },
+        review: { reviewed: async () => ({ pullRequests: [], direct: [], notes: [] }) },
         journal: () => undefined,
         progress,
         redactor,

@@ -4,18 +4,24 @@ import { ACTIONS_BOT } from './github-limits.ts';
 import { textAt } from './reply.ts';
 
 /**
- * Login that our comments and issues carry: the input, else the token's own user, else `github-actions[bot]` where
- * `GET /user` is refused, as it is for `GITHUB_TOKEN` and every other installation token. Throws GitHubError.
+ * Logins that our records carry, the one of today's token first: those of the input, else the token's own user, else
+ * `github-actions[bot]` where `GET /user` is refused, as it is for `GITHUB_TOKEN` and every other installation token.
+ * Throws GitHubError.
  */
-export async function ownLogin(github: GitHub, commentAuthor: string): Promise<string> {
-  if (commentAuthor !== '') return commentAuthor;
+export async function ownLogins(github: GitHub, commentAuthors: readonly string[]): Promise<readonly string[]> {
+  if (commentAuthors.length > 0) return commentAuthors;
   try {
     const login = textAt(await github.send({ route: 'GET /user', needs: 'contents: read' }), 'login');
-    return login === '' ? ACTIONS_BOT : login;
+    return [login === '' ? ACTIONS_BOT : login];
   } catch (error) {
-    if (error instanceof GitHubError && (error.status === 403 || error.status === 404)) return ACTIONS_BOT;
+    if (error instanceof GitHubError && (error.status === 403 || error.status === 404)) return [ACTIONS_BOT];
     throw error;
   }
+}
+
+/** Whether a login is one of ours. */
+export function isOneOf(login: string, logins: readonly string[]): boolean {
+  return logins.some((one) => sameName(one, login));
 }
 
 /** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../test/github/client.ts';
 import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
+import { coverageId, normalisePatterns } from '../model/coverage.ts';
 import type { Annotation } from '../report/annotations.ts';
-import { approvalLine, commentMarker } from '../report/marker.ts';
-import { postCheckRun, readCheckApproval, type WantedCheckRun } from './check-run.ts';
+import { readRecord, recordLine } from '../report/approval-record.ts';
+import { DEFAULT_SPECS } from '../settings/inputs.ts';
+import { checkRunId, checkRunName, postCheckRun, type WantedCheckRun } from './check-run.ts';
 import { CHECK_ANNOTATIONS_IN_ALL, CHECK_TEXT_LIMIT } from './github-limits.ts';
 
 let github: GitHubEmulator;
@@ -17,10 +19,11 @@ afterEach(() => github.close());
 function wanted(more: Partial<WantedCheckRun> = {}): WantedCheckRun {
   return {
     environment: 'default',
+    coverage: '0123abcd',
     headSha: sha,
     passed: true,
     title: 'One change',
-    summary: `${commentMarker('default')}\n${approvalLine('approved')}\nThe plan.`,
+    summary: `${recordLine({ approval: 'approved', shown: '', seal: '' })}\nThe plan.`,
     text: 'All of it.',
     annotations: [],
     detailsUrl: null,
@@ -45,7 +48,7 @@ test('texts over the limit of GitHub are cut, with the approval kept', async () 
   const [run] = await github.checkRuns(sha);
   expect(run?.output.summary.length).toBeLessThanOrEqual(CHECK_TEXT_LIMIT);
   expect(run?.output.text).toMatch(/cut here: the rest exceeds what GitHub takes/);
-  expect(await readCheckApproval(client, { sha, environment: 'default', app: 'github-actions' })).toBe('approved');
+  expect(readRecord(run?.output.summary ?? '')?.approval).toBe('approved');
 });
 
 test('more annotations than are sent are counted in the text', async () => {
@@ -75,8 +78,11 @@ test('more annotations than are sent are counted in the text', async () => {
   });
 });
 
-test('an approval counts for its environment only', async () => {
-  const client = await connect(github);
-  await postCheckRun(client, wanted());
-  expect(await readCheckApproval(client, { sha, environment: 'prod', app: 'github-actions' })).toBeNull();
+test('the job with the default patterns is named by its environment, any other by its patterns too', () => {
+  const patterns = normalisePatterns(DEFAULT_SPECS);
+  const coverage = coverageId({ environment: 'prod', patterns });
+
+  expect(checkRunName({ environment: 'prod', coverage })).toBe('immuta-gitops (prod)');
+  expect(checkRunName({ environment: 'prod', coverage: '0123abcd' })).toBe('immuta-gitops (prod, 0123abcd)');
+  expect(checkRunId({ environment: 'prod', coverage: '0123abcd' })).toBe('immuta-gitops/prod/0123abcd');
 });

@@ -1,19 +1,22 @@
+import { coverageId, normalisePatterns } from '../model/coverage.ts';
 import type { Annotation } from '../report/annotations.ts';
-import { readApproval } from '../report/marker.ts';
+import { DEFAULT_SPECS } from '../settings/inputs.ts';
 import { cutAtLine } from './cut.ts';
 import type { GitHub } from './github.ts';
 import { CHECK_ANNOTATIONS_IN_ALL, CHECK_ANNOTATIONS_PER_REQUEST, CHECK_TEXT_LIMIT } from './github-limits.ts';
-import { listAt, numberAt, textAt } from './reply.ts';
+import { numberAt, textAt } from './reply.ts';
 
 /** A check run as it should appear on a commit. */
 export interface WantedCheckRun {
   readonly environment: string;
+  /** `coverageId` of the job's patterns. */
+  readonly coverage: string;
   /** The commit of the branch, not the merge commit: checks of the latter are shown nowhere. */
   readonly headSha: string;
   readonly passed: boolean;
   /** One short line. */
   readonly title: string;
-  /** The comment's body, marker and approval first: from here an apply reads what was reviewed. */
+  /** With the approval record as its first line, where there is one: from here an apply reads what was reviewed. */
   readonly summary: string;
   /** The long form. */
   readonly text: string;
@@ -24,9 +27,23 @@ export interface WantedCheckRun {
 
 const NEEDS = 'checks: write';
 
-/** Name of our check run of one environment. */
-export function checkRunName(environment: string): string {
-  return `immuta-gitops (${environment})`;
+/** Whose check run it is. */
+export interface CheckRunOwner {
+  readonly environment: string;
+  readonly coverage: string;
+}
+
+/** Of the patterns that the input `specs` has by default: their check run is named by its environment alone. */
+const DEFAULT_COVERAGE = coverageId({ environment: '', patterns: normalisePatterns(DEFAULT_SPECS) });
+
+/** Name of our check run of one environment; jobs with their own patterns have one each. */
+export function checkRunName({ environment, coverage }: CheckRunOwner): string {
+  return `immuta-gitops (${environment}${coverage === DEFAULT_COVERAGE ? '' : `, ${coverage}`})`;
+}
+
+/** Our own id of a check run, which other tools with the same name do not have. */
+export function checkRunId({ environment, coverage }: CheckRunOwner): string {
+  return `immuta-gitops/${environment}/${coverage}`;
 }
 
 /**
@@ -47,7 +64,8 @@ export async function postCheckRun(github: GitHub, wanted: WantedCheckRun): Prom
   const made = await github.send({
     route: 'POST /repos/{owner}/{repo}/check-runs',
     parameters: {
-      name: checkRunName(wanted.environment),
+      name: checkRunName(wanted),
+      external_id: checkRunId(wanted),
       head_sha: wanted.headSha,
       status: 'completed',
       conclusion: wanted.passed ? 'success' : 'failure',
@@ -62,28 +80,6 @@ export async function postCheckRun(github: GitHub, wanted: WantedCheckRun): Prom
     await github.send({ route, parameters, needs: NEEDS });
   }
   return textAt(made, 'html_url');
-}
-
-/**
- * The approval of our newest check run on a commit, undecoded, or `null`. Only check runs of `app` count (the app
- * behind our comments' author): another app may use our name. Throws GitHubError.
- */
-export async function readCheckApproval(
-  github: GitHub,
-  where: { readonly sha: string; readonly environment: string; readonly app: string },
-): Promise<string | null> {
-  const route = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
-  const parameters = { ref: where.sha, check_name: checkRunName(where.environment), filter: 'all' };
-  let newest = { id: 0, summary: '' };
-  for await (const page of github.pages({ route, parameters, needs: 'checks: read' })) {
-    for (const run of listAt(page, 'check_runs')) {
-      if (textAt(run, 'name') !== checkRunName(where.environment) || textAt(run, 'app', 'slug') !== where.app) continue;
-      const summary = textAt(run, 'output', 'summary');
-      const id = numberAt(run, 'id');
-      if (id > newest.id && readApproval(summary, where.environment) !== null) newest = { id, summary };
-    }
-  }
-  return readApproval(newest.summary, where.environment);
 }
 
 const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as const;

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect, wordRedactor } from '../../test/github/client.ts';
 import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
 import { commentMarker } from '../report/marker.ts';
-import { ownLogin } from './author.ts';
+import { ownLogins } from './author.ts';
 import { fitBody, upsertComment, type WantedComment } from './comment.ts';
 import { ACTIONS_BOT, BODY_LIMIT } from './github-limits.ts';
 
-const MARKER = commentMarker('default');
+const EARLIER = commentMarker('default');
+const MARKER = commentMarker('default', '0123abcd');
 let github: GitHubEmulator;
 let pull: number;
 
@@ -18,7 +19,8 @@ beforeEach(async () => {
 afterEach(() => github.close());
 
 function wanted(text: string, more: Partial<WantedComment> = {}): WantedComment {
-  return { pull, author: ACTIONS_BOT, marker: MARKER, when: 'always', body: () => `${MARKER}\n${text}`, ...more };
+  const markers = [MARKER, EARLIER];
+  return { pull, authors: [ACTIONS_BOT], markers, when: 'always', body: () => `${MARKER}\n${text}`, ...more };
 }
 
 test('creates one comment and edits it from then on', async () => {
@@ -143,7 +145,28 @@ test('the own login: the input, else the user, else the bot of GITHUB_TOKEN', as
   const client = await connect(github);
   const person = await connect(github, { token: github.personToken });
 
-  expect(await ownLogin(client, 'somebody')).toBe('somebody');
-  expect(await ownLogin(client, '')).toBe(ACTIONS_BOT);
-  expect(await ownLogin(person, '')).toBe('octocat');
+  expect(await ownLogins(client, ['somebody', 'else'])).toEqual(['somebody', 'else']);
+  expect(await ownLogins(client, [])).toEqual([ACTIONS_BOT]);
+  expect(await ownLogins(person, [])).toEqual(['octocat']);
+});
+
+test('the comment of an earlier version is taken over, and that of other patterns is left alone', async () => {
+  await github.comment(pull, `${EARLIER}\nearlier version`, ACTIONS_BOT);
+  await github.comment(pull, `${commentMarker('default', 'ffffffff')}\nanother job`, ACTIONS_BOT);
+  const client = await connect(github);
+
+  await upsertComment(client, wanted('new'));
+  await upsertComment(client, wanted('newer'));
+
+  const bodies = (await github.comments(pull)).map(({ body }) => body);
+  expect(bodies).toEqual([`${MARKER}\nnewer`, `${commentMarker('default', 'ffffffff')}\nanother job`]);
+});
+
+test('after a change of token the comment of the earlier login is edited', async () => {
+  await github.comment(pull, `${MARKER}\nearlier token`, 'octocat');
+  const client = await connect(github);
+
+  await upsertComment(client, wanted('new', { authors: [ACTIONS_BOT, 'octocat'] }));
+
+  expect((await github.comments(pull)).map(({ body }) => body)).toEqual([`${MARKER}\nnew`]);
 });

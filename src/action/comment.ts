@@ -1,5 +1,5 @@
 import { hasMarker } from '../report/marker.ts';
-import { sameName } from './author.ts';
+import { isOneOf } from './author.ts';
 import { cutAtLine } from './cut.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
@@ -11,19 +11,20 @@ export interface OwnComment {
   readonly id: number;
   readonly url: string;
   readonly body: string;
+  readonly updatedAt: string;
 }
 
 /** The comment that should stand on a pull request. */
 export interface WantedComment {
   readonly pull: number;
-  /** Login that our comments carry. */
-  readonly author: string;
-  /** The exact first line that tells ours from others. */
-  readonly marker: string;
+  /** Logins that our comments carry, the one of today's token first. */
+  readonly authors: readonly string[];
+  /** Exact first lines that tell ours from others: today's, then those of earlier versions, which count where today's is not there. */
+  readonly markers: readonly string[];
   /** `unlessNew`: nothing is said unless an earlier comment has to be corrected. */
   readonly when: 'always' | 'unlessNew';
   /** The new body, made with the earlier one at hand (an approval is carried over). Its first line is the marker. */
-  body(earlier: OwnComment | null): string;
+  body(earlier: OwnComment | null): string | Promise<string>;
 }
 
 /** What became of it. `url` is `null` when nothing was to be said. */
@@ -35,24 +36,29 @@ export interface PostedComment {
 const WRITE = 'pull-requests: write';
 
 /**
- * Our comments with this marker on a pull request, oldest first: every page is read, and both the exact first line and
- * the author must match, so that a quoted marker is nobody's comment. Throws GitHubError.
+ * Our comments on a pull request, oldest first: every page is read, and both the exact first line and the author must
+ * match, so that a quoted marker does not count. Throws GitHubError.
  */
 export async function findComments(
   github: GitHub,
-  wanted: Pick<WantedComment, 'pull' | 'author' | 'marker'>,
+  wanted: Pick<WantedComment, 'pull' | 'authors' | 'markers'>,
 ): Promise<readonly OwnComment[]> {
-  const own: OwnComment[] = [];
+  const own = wanted.markers.map((): OwnComment[] => []);
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
   const parameters = { issue_number: wanted.pull };
   for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
     for (const row of listAt(page)) {
-      if (!sameName(textAt(row, 'user', 'login'), wanted.author)) continue;
-      if (!hasMarker(textAt(row, 'body'), wanted.marker)) continue;
-      own.push({ id: numberAt(row, 'id'), url: textAt(row, 'html_url'), body: textAt(row, 'body') });
+      if (!isOneOf(textAt(row, 'user', 'login'), wanted.authors)) continue;
+      const form = wanted.markers.findIndex((marker) => hasMarker(textAt(row, 'body'), marker));
+      own[form]?.push({
+        id: numberAt(row, 'id'),
+        url: textAt(row, 'html_url'),
+        body: textAt(row, 'body'),
+        updatedAt: textAt(row, 'updated_at'),
+      });
     }
   }
-  return own.toSorted((a, b) => a.id - b.id);
+  return (own.find((found) => found.length > 0) ?? []).toSorted((a, b) => a.id - b.id);
 }
 
 /**
@@ -63,7 +69,7 @@ export async function upsertComment(github: GitHub, wanted: WantedComment): Prom
   const [kept = null, ...doubles] = await findComments(github, wanted);
   await deleteComments(github, doubles);
   if (kept === null && wanted.when === 'unlessNew') return { url: null, notes: [] };
-  const body = fitBody(wanted.body(kept));
+  const body = fitBody(await wanted.body(kept));
   if (kept === null) return await create(github, wanted, body);
   await edit(github, kept, body);
   return { url: kept.url, notes: [] };
@@ -79,8 +85,8 @@ async function create(github: GitHub, wanted: WantedComment, body: string): Prom
   const made = await github.send({ route, parameters: { issue_number: wanted.pull, body }, needs: WRITE });
   const author = textAt(made, 'user', 'login');
   const url = textAt(made, 'html_url');
-  if (!sameName(author, wanted.author)) {
-    const note = `The comment carries the login \`${author}\`, not \`${wanted.author}\`: the next run will not find it. Set \`comment-author: ${author}\`.`;
+  if (!isOneOf(author, wanted.authors)) {
+    const note = `The comment carries the login \`${author}\`, not \`${wanted.authors[0]}\`: the next run will not find it. Set \`comment-author: ${author}\`.`;
     return { url, notes: [note] };
   }
   // Two runs at once both find nothing and both create: whoever looks again keeps the oldest.

@@ -60,5 +60,5 @@ test('a comment with an approval that was carried along is cut as well', () => {
   const body = fitBody(withApproval(`${commentMarker('prod')}\n${page}`, 'A'.repeat(20_000)));
   expect(body.length).toBeLessThanOrEqual(BODY_LIMIT);
   expect(body).toMatch(/<\/details>\n\n… cut here/);
-  expect(readApproval(body, 'prod')).toBe('A'.repeat(20_000));
+  expect(readApproval(body, commentMarker('prod'))).toBe('A'.repeat(20_000));
 });

@@ -17,6 +17,7 @@ const PULL: EventPull = {
   baseRef: 'main',
   headRepository: 'acme/specs',
   author: 'octocat',
+  closed: false,
 };
 
 function event(name: string, more: Partial<GitHubEvent> = {}): GitHubEvent {

@@ -1,7 +1,7 @@
 import { minimatch } from 'minimatch';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
-import type { BaseRevision, PullRequestFacts, RunRequest } from '../model/run.ts';
+import type { BaseRevision, PullRequestFacts, RunRequest, RunTrust } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import type { GitHubEvent } from './event.ts';
 
@@ -30,9 +30,13 @@ export function decideRun(event: GitHubEvent, settings: Settings): RunRequest {
     head: event.sha,
     pull,
     mayApply,
+    // What GitHub and the checkout say is added before the run begins.
+    trust: NO_TRUST,
     notes: degraded ? [onlyValidates(event, pull)] : [],
   };
 }
+
+const NO_TRUST: RunTrust = { checkoutIsEventCommit: false, protectedRefs: async () => [] };
 
 /** Whether a ref is named by `apply-refs` globs; a pattern without `refs/` means a branch. `*` stops at `/`. */
 export function matchesRef(ref: string, patterns: readonly string[]): boolean {

@@ -52,6 +52,7 @@ test('a pull request', () => {
     {
       pull_request: {
         number: 7,
+        closed: false,
         html_url: 'https://github.com/acme/specs/pull/7',
         labels: [{ name: 'immuta-override' }, { name: 'x' }],
         user: { login: 'octocat' },
@@ -64,6 +65,7 @@ test('a pull request', () => {
 
   expect(event.pull).toEqual({
     number: 7,
+    closed: false,
     url: 'https://github.com/acme/specs/pull/7',
     labels: ['immuta-override', 'x'],
     headSha: HEAD,

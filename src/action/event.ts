@@ -16,6 +16,8 @@ export interface EventPull {
   readonly headRepository: string | null;
   /** Login of whoever opened it; `''` when unknown. */
   readonly author: string;
+  /** Closed or merged when the event was made: nothing of it is left to be reviewed. */
+  readonly closed: boolean;
 }
 
 /** Why and where a run of the action happens: the runner's variables and the event's payload, checked. */
@@ -117,6 +119,7 @@ function readPull(pull: Json | undefined): EventPull {
     baseRef: textAt(pull, ['base', 'ref']) ?? '',
     headRepository: textAt(pull, ['head', 'repo', 'full_name']),
     author: textAt(pull, ['user', 'login']) ?? '',
+    closed: pull['state'] === 'closed' || pull['merged'] === true,
   };
 }
 

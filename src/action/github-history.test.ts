@@ -3,9 +3,8 @@ import { connect } from '../../test/github/client.ts';
 import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History } from '../model/ports.ts';
-import { readEvent } from './event.ts';
 import type { GitHub } from './github.ts';
-import { githubHistory, resolveBase } from './github-history.ts';
+import { githubHistory, mergeBaseOf } from './github-history.ts';
 import { chainHistories } from './history.ts';
 
 let github: GitHubEmulator;
@@ -93,22 +92,15 @@ test('who comes before whom', async () => {
   expect(await history.isAncestor('f'.repeat(40), third)).toBeNull();
 });
 
-test('the tip of the default branch stands in for a missing base', async () => {
-  const tip = await github.commit('main', { 'a.yaml': 'a' });
-  const variables = {
-    GITHUB_EVENT_NAME: 'workflow_dispatch',
-    GITHUB_EVENT_PATH: '/event.json',
-    GITHUB_REPOSITORY: 'acme/specs',
-    GITHUB_SHA: 'a'.repeat(40),
-  };
-  const payload = JSON.stringify(await github.repositoryEvent());
-  const event = readEvent(variables, () => payload);
+test('the merge base of two commits', async () => {
+  const base = await github.tip('main');
+  const side = await github.commit('side', { 'b.yaml': 'b' });
+  const main = await github.commit('main', { 'a.yaml': 'a' });
+  github.know(base, []);
+  github.know(side, [base]);
+  github.know(main, [base]);
 
-  expect(await resolveBase(client, event, { sha: null, source: 'default-branch' })).toEqual({
-    sha: tip,
-    source: 'default-branch',
-  });
-  expect(await resolveBase(client, event, { sha: null, source: 'none' })).toEqual({ sha: null, source: 'none' });
+  expect(await mergeBaseOf(client, main, side)).toBe(base);
 });
 
 test('a chain asks the second for what the first does not have', async () => {

@@ -1,8 +1,6 @@
 import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History, RevisionTree } from '../model/ports.ts';
-import type { BaseRevision } from '../model/run.ts';
-import type { GitHubEvent } from './event.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { at, listAt, textAt } from './reply.ts';
@@ -44,13 +42,11 @@ export function githubHistory(github: GitHub): History {
   };
 }
 
-/** The base with its commit: the tip of the default branch is looked up where that is the base. Throws GitHubError. */
-export async function resolveBase(github: GitHub, event: GitHubEvent, base: BaseRevision): Promise<BaseRevision> {
-  if (base.sha !== null || base.source !== 'default-branch' || event.defaultBranch === null) return base;
-  const route = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
-  const parameters = { ref: `heads/${event.defaultBranch}` };
-  const sha = textAt(await github.send({ route, parameters, needs: READ }), 'object', 'sha');
-  return { sha: sha === '' ? null : sha, source: 'default-branch' };
+/** The merge base of two commits, by GitHub. Throws GitHubError. */
+export async function mergeBaseOf(github: GitHub, one: string, other: string): Promise<string | null> {
+  const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+  const parameters = { basehead: `${one}...${other}`, per_page: 1 };
+  return textAt(await github.send({ route, parameters, needs: READ }), 'merge_base_commit', 'sha') || null;
 }
 
 async function readTree(github: GitHub, revision: string): Promise<RevisionTree> {

@@ -21,8 +21,19 @@ export interface GitHub {
   readonly repo: string;
   /** The reply's body. Throws GitHubError. */
   send(request: GitHubRequest): Promise<unknown>;
-  /** The pages of a list, one after the other, for as long as somebody wants more. Throws GitHubError. */
+  /** The pages of a list, one after the other, up to the last that GitHub links. Throws GitHubError. */
   pages(request: GitHubRequest): AsyncIterable<unknown>;
+  /** One page of a list: the first, or the one that an earlier page named as `next`. Throws GitHubError. */
+  page(request: GitHubRequest, at?: Parameters | null): Promise<Page>;
+  /** Rows of a whole list, by the link to its last page; `null` where GitHub does not tell. Throws GitHubError. */
+  count(request: GitHubRequest): Promise<number | null>;
+}
+
+/** One page of a list. */
+export interface Page {
+  readonly data: unknown;
+  /** How to ask for the page after it; `null`: it is the last. */
+  readonly next: Parameters | null;
 }
 
 /** What a client of one repository is made from. */
@@ -61,7 +72,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
   // A server that did not answer three times is not asked three times for everything that follows.
   let silent = false;
 
-  async function exchange(request: GitHubRequest, extra: Parameters): Promise<unknown> {
+  async function exchange(request: GitHubRequest, extra: Parameters): Promise<Reply> {
     const { clock, signal } = options;
     const written = request.route.startsWith('GET ')
       ? request.parameters
@@ -77,7 +88,7 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
           ...extra,
           request: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) },
         });
-        return reply.data;
+        return { data: reply.data, links: readLinks(reply.headers.link) };
       } catch (cause) {
         const wait = signal?.aborted || silent ? null : retryDelay(cause, attempt, clock);
         if (wait === null) {
@@ -90,27 +101,53 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     }
   }
 
+  async function page(request: GitHubRequest, at: Parameters | null = null): Promise<Page> {
+    const { data, links } = await exchange(request, at ?? { per_page: PAGE_SIZE });
+    return { data, next: links.get('next') ?? null };
+  }
+
   return {
     owner: options.owner,
     repo: options.repo,
-    send: (request) => exchange(request, {}),
+    send: async (request) => (await exchange(request, {})).data,
+    page,
     async *pages(request) {
-      for (let page = 1; ; page += 1) {
-        const data = await exchange(request, { per_page: PAGE_SIZE, page });
+      const asked = new Set<string>();
+      let { data, next } = await page(request);
+      yield data;
+      // A list that links back to a page it gave already would never end.
+      while (next !== null && !asked.has(JSON.stringify(next))) {
+        asked.add(JSON.stringify(next));
+        ({ data, next } = await page(request, next));
         yield data;
-        if (rowsOf(data) < PAGE_SIZE) return;
       }
+    },
+    async count(request) {
+      const { data, links } = await exchange(request, { per_page: 1 });
+      if (!links.has('next')) return Array.isArray(data) ? data.length : null;
+      const last = Number(links.get('last')?.['page']);
+      return Number.isSafeInteger(last) && last > 0 ? last : null;
     },
   };
 }
 
-/** Rows of a page: a bare list, or the one list inside an envelope (`check_runs`, `commits`). */
-function rowsOf(data: unknown): number {
-  if (Array.isArray(data)) return data.length;
-  if (typeof data !== 'object' || data === null) return 0;
-  const { check_runs: runs, commits } = data as { check_runs?: unknown; commits?: unknown };
-  const list = runs ?? commits;
-  return Array.isArray(list) ? list.length : 0;
+interface Reply {
+  readonly data: unknown;
+  /** The query parameters behind each relation of the `Link` header. */
+  readonly links: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+/**
+ * The relations of a `Link` header. Only the queries are kept: the request goes to the same route again, so that no
+ * header can send the token to another host.
+ */
+function readLinks(header: string | undefined): Reply['links'] {
+  const links = new Map<string, Record<string, string>>();
+  for (const [, address = '', relation = ''] of (header ?? '').matchAll(/<([^>]*)>\s*;[^,]*?\brel="?([a-z]+)"?/g)) {
+    const query = address.includes('?') ? address.slice(address.indexOf('?') + 1) : '';
+    links.set(relation, Object.fromEntries(new URLSearchParams(query)));
+  }
+  return links;
 }
 
 function redact(redactor: Redactor, parameters: Parameters | undefined): Parameters {

@@ -18,6 +18,25 @@ export function chainHistories(first: History, second: History): History {
   };
 }
 
+/**
+ * Remembers who comes before whom: a run asks more than once, and GitHub counts each question. Of two different commits
+ * that are related only one can be the earlier.
+ */
+export function rememberAncestry(history: History): History {
+  const known = new Map<string, Promise<boolean | null>>();
+  return {
+    ...history,
+    async isAncestor(ancestor, descendant) {
+      const inverse = await known.get(`${descendant} ${ancestor}`);
+      if (inverse === true && ancestor !== descendant) return false;
+      const name = `${ancestor} ${descendant}`;
+      const answer = known.get(name) ?? history.isAncestor(ancestor, descendant);
+      known.set(name, answer);
+      return await answer;
+    },
+  };
+}
+
 /** Both reasons belong into the message: the way out may be a deeper checkout or a permission. */
 async function secondTree(second: History, revision: string, firstFailure: RunFailure): Promise<RevisionTree> {
   try {

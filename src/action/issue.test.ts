@@ -22,8 +22,8 @@ function settle(state: WantedIssue['state'], text = state as string, environment
   const marker = issueMarker(environment);
   const body = (): string => `${marker}\n${text}`;
   const wanted = {
-    author: ACTIONS_BOT,
-    marker,
+    authors: [ACTIONS_BOT],
+    markers: [marker],
     title: `Drift: ${text}`,
     body,
     note: text,
@@ -91,8 +91,8 @@ test('an incomplete run leaves it as it is and says so, once', async () => {
 
 test('the earlier body is at hand for its history', async () => {
   const wanted = (text: string): WantedIssue => ({
-    author: ACTIONS_BOT,
-    marker: MARKER,
+    authors: [ACTIONS_BOT],
+    markers: [MARKER],
     title: 'Drift',
     body: (earlier) => `${MARKER}\n${text}, after ${earlier?.split('\n')[1] ?? 'nothing'}`,
     note: '',

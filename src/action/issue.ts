@@ -1,6 +1,6 @@
 import type { Clock } from '../model/ports.ts';
 import { hasMarker } from '../report/marker.ts';
-import { sameName } from './author.ts';
+import { isOneOf } from './author.ts';
 import { fitBody } from './comment.ts';
 import { cutAtLine } from './cut.ts';
 import type { GitHub } from './github.ts';
@@ -9,10 +9,10 @@ import { at, listAt, numberAt, textAt } from './reply.ts';
 
 /** What the issue of one environment should say. */
 export interface WantedIssue {
-  /** Login that our issues carry. */
-  readonly author: string;
-  /** The exact first line that tells ours from others; one per environment. */
-  readonly marker: string;
+  /** Logins that our issues carry, the one of today's token first. */
+  readonly authors: readonly string[];
+  /** Exact first lines that tell ours from others: today's, then those of earlier versions, which count where today's is not there. */
+  readonly markers: readonly string[];
   readonly title: string;
   /** The whole body, marker first, made with the earlier one at hand (its history is carried on; `null` for a new issue). */
   body(earlier: string | null): string;
@@ -100,21 +100,23 @@ async function closeDoubles(github: GitHub, open: readonly Issue[]): Promise<voi
   }
 }
 
-/** Our issues with this marker, lowest number first. */
+/** Our issues, lowest number first. */
 async function findIssues(
   github: GitHub,
   wanted: WantedIssue,
   filter: Readonly<Record<string, string>>,
 ): Promise<readonly Issue[]> {
-  const found: Issue[] = [];
+  const found = wanted.markers.map((): Issue[] => []);
   const route = 'GET /repos/{owner}/{repo}/issues';
-  const parameters = { ...filter, creator: wanted.author };
+  const [only, ...more] = wanted.authors;
+  const parameters = { ...filter, ...(more.length === 0 ? { creator: only } : {}) };
   for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
     for (const row of listAt(page)) {
       const body = textAt(row, 'body').replaceAll('\r\n', '\n');
-      if (at(row, 'pull_request') !== undefined || !hasMarker(body, wanted.marker)) continue;
-      if (!sameName(textAt(row, 'user', 'login'), wanted.author)) continue;
-      found.push({
+      const form = wanted.markers.findIndex((marker) => hasMarker(body, marker));
+      if (at(row, 'pull_request') !== undefined || form === -1) continue;
+      if (!isOneOf(textAt(row, 'user', 'login'), wanted.authors)) continue;
+      found[form]?.push({
         number: numberAt(row, 'number'),
         url: textAt(row, 'html_url'),
         body,
@@ -123,7 +125,7 @@ async function findIssues(
       });
     }
   }
-  return found.toSorted((a, b) => a.number - b.number);
+  return (found.find((issues) => issues.length > 0) ?? []).toSorted((a, b) => a.number - b.number);
 }
 
 /** The issue that we closed last, if that is not long ago. One that a person closed stays closed: a new one is made. */
@@ -138,7 +140,7 @@ async function findClosedByUs(github: GitHub, wanted: WantedIssue, clock: Clock)
     // Only a single issue's reply is documented to say who closed it.
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
     const whole = await github.send({ route, parameters: { issue_number: issue.number }, needs: 'issues: read' });
-    if (sameName(textAt(whole, 'closed_by', 'login'), wanted.author)) return issue;
+    if (isOneOf(textAt(whole, 'closed_by', 'login'), wanted.authors)) return issue;
   }
   return null;
 }

@@ -6,16 +6,19 @@ import { connect, instantClock, wordRedactor } from '../../test/github/client.ts
 import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Annotation } from '../report/annotations.ts';
+import { type ApprovalRecord, bodyDigest, readRecord, recordLine } from '../report/approval-record.ts';
 import { approvalLine, commentMarker, issueMarker } from '../report/marker.ts';
 import { OUTPUTS } from '../settings/inputs.ts';
 import { readEvent } from './event.ts';
+import { ACTIONS_BOT } from './github-limits.ts';
 import type { Links } from './outputs.ts';
 import { type PublishContext, publish } from './publish.ts';
 import { publishRefusal } from './refusal.ts';
-import { anEnd, anOperation, aReport, type ReportSketch } from './report-for-tests.ts';
+import { anOperation, aReport, COVERAGE_FOR_TESTS, type ReportSketch } from './report-for-tests.ts';
 import type { Texts } from './say.ts';
 
-const MARKER = commentMarker('default');
+const MARKER = commentMarker('default', COVERAGE_FOR_TESTS);
+const ISSUE = issueMarker('default', COVERAGE_FOR_TESTS);
 const SECRET = 'hunter2-hunter2';
 let github: GitHubEmulator;
 let temp: string;
@@ -43,7 +46,14 @@ afterEach(async () => {
 
 function texts(more: Partial<Texts> = {}): Texts {
   return {
-    comment: (corrects) => `${MARKER}\n${approvalLine('approved')}\n${corrects ? 'Corrected' : 'First'} ${SECRET}`,
+    comment: ({ corrects, carriesApproval, note }) =>
+      [
+        MARKER,
+        ...(carriesApproval ? [approvalLine('approved')] : []),
+        `${corrects ? 'Corrected' : 'First'} ${SECRET}`,
+        ...(note === null ? [] : [note]),
+      ].join('\n'),
+    approval: 'approved',
     summary: `# Summary ${SECRET}`,
     report: `# Report ${SECRET}`,
     planJson: JSON.stringify({ plan: SECRET }),
@@ -68,20 +78,29 @@ async function say(situation: Situation): Promise<Links> {
   const variables = { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: 'event.json', GITHUB_REPOSITORY: 'acme/specs' };
   const event = readEvent({ ...variables, GITHUB_SHA: sha, RUNNER_TEMP: temp }, () => JSON.stringify(payload));
   const redactor = wordRedactor(SECRET);
+  const client = await connect(github, { redactor });
   return await publish(aReport(situation), texts(situation.texts), {
     event,
-    github: await connect(github, { redactor }),
-    settings: { comment: situation.comment ?? 'changes', commentAuthor: '', environment: 'default' },
+    github: client,
+    authors: async () => [ACTIONS_BOT],
+    settings: { comment: situation.comment ?? 'changes', environment: 'default' },
     redactor,
     clock: instantClock(),
     log: { phase() {}, step() {}, note: (text) => void notes.push(text) },
     summaryPath,
+    rights: { pull: true, approval: true, issue: true },
+    seal: null,
     merged: null,
     ...situation.context,
   });
 }
 
 const CHANGE = [anOperation('update')];
+
+/** The record of the newest check run on the branch. */
+async function recorded(): Promise<ApprovalRecord | null> {
+  return readRecord((await github.checkRuns(await github.tip('change'))).at(-1)?.output.summary ?? '');
+}
 
 test('a plan on a pull request: comment, summary and files, and no secret in any', async () => {
   const links = await say({ operations: CHANGE });
@@ -95,7 +114,8 @@ test('a plan on a pull request: comment, summary and files, and no secret in any
     issueUrl: '',
     warnings: [],
   });
-  expect(comment?.body).toBe(`${MARKER}\n${approvalLine('approved')}\nFirst ***`);
+  expect(comment?.body).toBe(`${MARKER}\nFirst ***`);
+  expect(await recorded()).toEqual({ approval: 'approved', shown: bodyDigest(comment?.body ?? ''), seal: '' });
   expect(await readFile(summaryPath, 'utf8')).toBe('# Summary ***\n');
   expect(JSON.parse(await readFile(links.planFile, 'utf8'))).toEqual({ plan: '***' });
   expect(JSON.parse(await readFile(links.sarifFile, 'utf8'))).toEqual({ runs: ['***'] });
@@ -110,7 +130,7 @@ test('nothing to say is not said, unless an earlier comment is wrong by now', as
 
   expect(first.commentUrl).toBe('');
   expect(last.commentUrl).not.toBe('');
-  expect((await github.comments(pull)).map(({ body }) => body.split('\n')[2])).toEqual(['Corrected ***']);
+  expect((await github.comments(pull)).map(({ body }) => body.split('\n')[1])).toEqual(['Corrected ***']);
 });
 
 test('comment: always says nothing too', async () => {
@@ -123,40 +143,16 @@ test('comment: never puts the reviewed plan into a check run', async () => {
 
   expect(await github.comments(pull)).toEqual([]);
   const [run] = await github.checkRuns(await github.tip('change'));
-  expect(run?.name).toBe('immuta-gitops (default)');
+  expect(run?.name).toBe(`immuta-gitops (default, ${COVERAGE_FOR_TESTS})`);
   expect(run?.conclusion).toBe('success');
-  expect(run?.output.summary).toBe(`${MARKER}\n${approvalLine('approved')}\nFirst ***`);
+  expect(run?.output.summary).toBe(
+    `${recordLine({ approval: 'approved', shown: '', seal: '' })}\n${MARKER}\nFirst ***`,
+  );
 });
 
 test('a validation says nothing on the pull request', async () => {
   await say({ mode: 'validate', severities: ['error'], failureReason: 'invalid-specs' });
   expect(await github.comments(pull)).toEqual([]);
-});
-
-test('the outcome of an apply goes to the pull request that it merged, and what was approved stays', async () => {
-  await say({ operations: CHANGE });
-  const sha = await github.merge(pull);
-  const outcome = (): string => `${MARKER}\nApplied.`;
-
-  const links = await say({
-    event: 'push',
-    mode: 'apply',
-    sha,
-    operations: CHANGE,
-    ends: [anEnd('update', 'confirmed')],
-    texts: { comment: outcome },
-  });
-
-  const [comment, ...others] = await github.comments(pull);
-  expect(others).toEqual([]);
-  expect(comment?.body).toBe(`${MARKER}\n${approvalLine('approved')}\nApplied.`);
-  expect(links.commentUrl).toBe(comment?.html_url);
-});
-
-test('a plan carries no approval over: it brings its own or none', async () => {
-  await say({ operations: CHANGE });
-  await say({ operations: CHANGE, texts: { comment: () => `${MARKER}\nToo large.` } });
-  expect((await github.comments(pull))[0]?.body).toBe(`${MARKER}\nToo large.`);
 });
 
 test('an apply of a direct push comments nowhere', async () => {
@@ -173,7 +169,7 @@ test('the drift issue', async () => {
     texts: {
       issue: {
         title: 'Drift',
-        body: () => `${issueMarker('default')}\nWhat moved ${SECRET}`,
+        body: () => `${ISSUE}\nWhat moved ${SECRET}`,
         note: '',
         state: 'drift',
         covers: () => true,
@@ -182,7 +178,7 @@ test('the drift issue', async () => {
   });
 
   const [issue] = await github.issues();
-  expect(issue?.body).toBe(`${issueMarker('default')}\nWhat moved ***`);
+  expect(issue?.body).toBe(`${ISSUE}\nWhat moved ***`);
   expect(links.issueUrl).toBe(issue?.html_url);
   expect(await github.comments(pull)).toEqual([]);
 });
@@ -204,7 +200,7 @@ test('each sink fails on its own, and none fails the run', async () => {
   expect(links.warnings).toEqual([
     expect.stringContaining('Writing the files failed'),
     expect.stringContaining('The job summary failed: GITHUB_STEP_SUMMARY is not set'),
-    expect.stringMatching(/^The comment failed: .*`pull-requests: read`/),
+    expect.stringMatching(/^Showing the plan on the pull request failed: .*`pull-requests: read`/),
     expect.stringMatching(/^The drift issue failed: .*500/),
   ]);
   expect(printed.filter((line) => line.startsWith('::warning::'))).toHaveLength(4);
@@ -245,13 +241,13 @@ test('ten annotations by workflow command, all others by check run, 50 a request
   expect(requests.map(({ method, status }) => `${method} ${status}`)).toEqual(['POST 201', 'PATCH 200', 'PATCH 200']);
 });
 
-test('more annotations than the token may show are a note, not a warning', async () => {
+test('more annotations than the token may show are no warning', async () => {
   github.fail({ match: /check-runs/, status: 403 });
 
   const links = await say({ operations: CHANGE, texts: { annotations: remarks(11) } });
 
   expect(links.warnings).toEqual([]);
-  expect(notes.join()).toContain('`checks: write`');
+  expect(github.annotationsSent()).toEqual([]);
 });
 
 test('a run that is cancelled asks GitHub nothing, and still writes its files', async () => {

@@ -1,28 +1,18 @@
 import { warning } from '@actions/core';
-import type { Redactor } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import { printAnnotations, splitAnnotations } from './annotations.ts';
-import { ownLogin } from './author.ts';
 import { writeFiles } from './files.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { type Links, NO_LINKS } from './outputs.ts';
-import {
-  carriesPlanInCheckRun,
-  type Speaker,
-  sayInAdoptPull,
-  sayInCheckRun,
-  sayInIssue,
-  sayOnPulls,
-  type Texts,
-} from './say.ts';
+import { type Speaker, sayAnnotations, sayInAdoptPull, sayInIssue, sayOutcome, type Texts } from './say.ts';
+import { sayPlan } from './say-plan.ts';
 import { writeSummary } from './summary.ts';
 
 /** Where a run's results go, and with what. */
-export interface PublishContext extends Omit<Speaker, 'github' | 'author'> {
+export interface PublishContext extends Omit<Speaker, 'github'> {
   /** `null` without a token: comments, check runs and issues are left out. */
   readonly github: GitHub | null;
-  readonly redactor: Redactor;
   /** `GITHUB_STEP_SUMMARY`. */
   readonly summaryPath: string | undefined;
 }
@@ -58,22 +48,18 @@ export async function publish(report: RunReport, texts: Texts, context: PublishC
     log.note('No comment, check run or issue is written: the input `github-token` is empty.');
     return { ...files, commentUrl: '', issueUrl: '', warnings };
   }
-  let login: Promise<string> | null = null;
-  const speaker: Speaker = {
-    ...context,
-    github,
-    author() {
-      login ??= ownLogin(github, context.settings.commentAuthor);
-      return login;
-    },
-  };
-  const commentUrl = await attempt('The comment', () => sayOnPulls(report, texts, speaker), '');
+  const speaker: Speaker = { ...context, github };
   // A check run shows annotations beside files only.
   const besideFiles = left.filter(({ file }) => file !== '');
-  const checkRun = (): Promise<void> => sayInCheckRun(report, texts, speaker, besideFiles);
-  const owed = carriesPlanInCheckRun(report, speaker);
-  await attempt('The check run', owed ? checkRun : () => bonus(checkRun, (note) => log.note(note)), undefined);
-  const issueUrl = await attempt('The drift issue', () => sayInIssue(texts, speaker), '');
+  const commentUrl =
+    report.mode === 'plan'
+      ? await attempt('Showing the plan on the pull request', () => sayPlan(report, texts, speaker, besideFiles), '')
+      : await attempt('The comment', () => sayOutcome(report, texts, speaker), '');
+  if (report.mode !== 'plan') {
+    const further = (): Promise<void> => sayAnnotations(report, besideFiles, speaker);
+    await attempt('The check run', () => bonus(further, (note) => log.note(note)), undefined);
+  }
+  const issueUrl = await attempt('The drift issue', () => sayInIssue(report, texts, speaker), '');
   await attempt('The pull request that adopts the drift', () => sayInAdoptPull(texts, speaker, issueUrl), '');
   return { ...files, commentUrl, issueUrl, warnings };
 }

@@ -3,6 +3,9 @@ import type { OperationOutcome, OutcomeState } from '../model/outcome.ts';
 import type { Action, Operation, RunMode } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 
+/** `coverageId` of the reports of these tests. */
+export const COVERAGE_FOR_TESTS = 'c0ffee00';
+
 /** What a test wants a report to say; the rest is a clean plan of nothing. */
 export interface ReportSketch {
   readonly mode?: RunMode;
@@ -60,6 +63,7 @@ export function aReport(sketch: ReportSketch): RunReport {
   return {
     mode,
     environment: 'default',
+    coverage: COVERAGE_FOR_TESTS,
     tenant: 'acme.hosted.immutacloud.com',
     base: null,
     head,

@@ -1,15 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../test/github/client.ts';
 import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { ReviewSource } from '../model/run.ts';
-import { approvalLine, commentMarker } from '../report/marker.ts';
+import { type ApprovalRecord, recordLine } from '../report/approval-record.ts';
+import type { ApprovalTrust } from './approvals.ts';
 import { postCheckRun } from './check-run.ts';
+import { commitsTouching } from './commit-log.ts';
 import type { GitHub } from './github.ts';
+import { githubHistory } from './github-history.ts';
 import { ACTIONS_BOT } from './github-limits.ts';
 import { pullsOfCommit } from './merged-pulls.ts';
-import { pullRequestReviews, refreshPull } from './review.ts';
+import { pullRequestReviews, type ReviewOptions, refreshPull } from './review.ts';
 
+const COVERAGE = '0123abcd';
+const TRUST: ApprovalTrust = { environment: 'default', coverage: COVERAGE, authors: [ACTIONS_BOT], seal: null };
 let github: GitHubEmulator;
 let client: GitHub;
 let source: ReviewSource;
@@ -18,47 +23,81 @@ let start: string;
 beforeEach(async () => {
   github = await startGitHub();
   client = await connect(github);
-  source = pullRequestReviews(client, {
-    environment: 'default',
-    author: ACTIONS_BOT,
-    overrideLabel: 'immuta-override',
-    onGap: null,
-  });
+  source = sourceWith({});
   start = await github.tip('main');
 });
 afterEach(() => github.close());
 
-async function openPull(branch: string): Promise<number> {
-  await github.commit(branch, { [`immuta/${branch}.yaml`]: `${branch}: 1\n` });
-  await github.commit(branch, { [`immuta/${branch}.yaml`]: `${branch}: 2\n` });
+function sourceWith(more: Partial<ReviewOptions>): ReviewSource {
+  const history = githubHistory(client);
+  return pullRequestReviews(client, {
+    trust: TRUST,
+    overrideLabel: 'immuta-override',
+    branches: ['main'],
+    async touching(after, upTo) {
+      const before = await history.tree(after).catch(() => null);
+      if (before === null) return null;
+      const now = await history.tree(upTo);
+      const files = [...new Set([...before.blobs.keys(), ...now.blobs.keys()])].filter(
+        (path) => path.startsWith('immuta/') && before.blobs.get(path) !== now.blobs.get(path),
+      );
+      return await commitsTouching(client, { after, upTo }, files);
+    },
+    reachOf: (path) => (path.startsWith('immuta/') ? 'own' : path === 'variables.yaml' ? 'any' : 'none'),
+    isAncestor: (one, other) => history.isAncestor(one, other),
+    onGap: null,
+    ...more,
+  });
+}
+
+async function openPull(branch: string, folder = 'immuta'): Promise<number> {
+  await github.commit(branch, { [`${folder}/${branch}.yaml`]: `${branch}: 1\n` });
+  await github.commit(branch, { [`${folder}/${branch}.yaml`]: `${branch}: 2\n` });
   return await github.openPull({ head: branch });
 }
 
-function plan(approval: string, environment = 'default'): string {
-  return `${commentMarker(environment)}\n${approvalLine(approval)}\nThe plan.`;
+/** Records a plan of a branch's tip, as a plan does. */
+async function plan(branch: string, approval: string, more: Partial<ApprovalRecord> = {}): Promise<void> {
+  await postCheckRun(client, {
+    environment: 'default',
+    coverage: COVERAGE,
+    headSha: await github.tip(branch),
+    passed: true,
+    title: 't',
+    summary: `${recordLine({ approval, shown: '', seal: '', ...more })}\nThe plan.`,
+    text: '',
+    annotations: [],
+    detailsUrl: null,
+  });
 }
 
 test.each(['merge', 'squash', 'rebase'] as const)('a pull request that was merged by %s', async (method) => {
   const number = await openPull('one');
-  await github.comment(number, plan('approved'), ACTIONS_BOT);
+  await plan('one', 'approved');
+  const headSha = await github.tip('one');
   const sha = await github.merge(number, method);
 
   const review = await source.reviewed(start, sha);
 
-  expect(review.pullRequests).toEqual([
-    { number, url: expect.stringContaining(`/pull/${number}`), labels: [], overriddenBy: null, approval: 'approved' },
-  ]);
-  expect(review.direct).toEqual([]);
+  const url = expect.stringContaining(`/pull/${number}`);
+  expect(review).toEqual({
+    pullRequests: [{ number, url, labels: [], overriddenBy: null, headSha, approval: 'approved', files: null }],
+    direct: [],
+    notes: [],
+  });
   expect(await pullsOfCommit(client, sha)).toEqual([number]);
 });
 
-test('all pull requests since the cursor, and the commits that nobody reviewed', async () => {
+test('all pull requests since the cursor that touch a spec, and the commits without one', async () => {
   const one = await openPull('one');
   const two = await openPull('two');
-  await github.comment(one, plan('first'), ACTIONS_BOT);
-  await github.comment(two, plan('second'), ACTIONS_BOT);
+  const docs = await openPull('docs', 'documentation');
+  await plan('one', 'first');
+  await plan('two', 'second');
   await github.merge(one);
   const direct = await github.commit('main', { 'immuta/direct.yaml': 'x: 1\n' });
+  await github.commit('main', { 'README.md': 'unrelated\n' });
+  await github.merge(docs);
   const last = await github.merge(two, 'rebase');
 
   const review = await source.reviewed(start, last);
@@ -68,6 +107,43 @@ test('all pull requests since the cursor, and the commits that nobody reviewed',
     [two, 'second'],
   ]);
   expect(review.direct).toEqual([direct]);
+});
+
+test('a pull request that touches no spec needs no plan, even as the last one', async () => {
+  const docs = await openPull('docs', 'documentation');
+  const last = await github.merge(docs);
+
+  expect(await source.reviewed(start, last)).toEqual({ pullRequests: [], direct: [], notes: [] });
+});
+
+test('one without a plan names the specs that it changes', async () => {
+  const number = await openPull('one');
+  const last = await github.merge(number);
+
+  expect((await source.reviewed(start, last)).pullRequests).toMatchObject([
+    { number, approval: null, files: ['immuta/one.yaml'] },
+  ]);
+});
+
+test('one without a plan that changes variables may change anything', async () => {
+  await github.commit('one', { 'variables.yaml': 'A: 1\n' });
+  const number = await github.openPull({ head: 'one' });
+  const last = await github.merge(number);
+
+  expect((await source.reviewed(start, last)).pullRequests).toMatchObject([{ number, approval: null, files: null }]);
+});
+
+test('a pull request into another branch does not count', async () => {
+  await github.commit('side', { 'immuta/side.yaml': 'x: 1\n' });
+  await github.commit('topic', { 'immuta/topic.yaml': 'x: 1\n' }, 'side');
+  const inner = await github.openPull({ head: 'topic', base: 'side' });
+  await plan('topic', 'inner');
+  await github.merge(inner);
+  const outer = await github.openPull({ head: 'side' });
+  await plan('side', 'outer');
+  const last = await github.merge(outer);
+
+  expect((await source.reviewed(start, last)).pullRequests.map(({ approval }) => approval)).toEqual(['outer']);
 });
 
 test('without a cursor, just the commit', async () => {
@@ -80,24 +156,25 @@ test('without a cursor, just the commit', async () => {
   expect(review.pullRequests.map(({ number }) => number)).toEqual([two]);
 });
 
-test('a base that GitHub lost: just the commit', async () => {
+test('a base that GitHub lost: just the commit, and that is said', async () => {
   const number = await openPull('one');
   const sha = await github.merge(number);
 
   const review = await source.reviewed('f'.repeat(40), sha);
 
   expect(review.pullRequests.map((pull) => pull.number)).toEqual([number]);
+  expect(review.notes.join()).toContain('could not be read');
 });
 
 test('a push that belongs to no pull request', async () => {
   const sha = await github.commit('main', { 'immuta/x.yaml': 'x: 1\n' });
 
-  expect(await source.reviewed(start, sha)).toEqual({ pullRequests: [], direct: [sha] });
+  expect(await source.reviewed(start, sha)).toEqual({ pullRequests: [], direct: [sha], notes: [] });
 });
 
 test('a merge that GitHub has not tied to its pull request yet is no direct push', async () => {
   const number = await openPull('one');
-  await github.comment(number, plan('approved'), ACTIONS_BOT);
+  await plan('one', 'approved');
   const sha = await github.merge(number);
   github.fail({ match: /commits\/[0-9a-f]+\/pulls$/, status: 200, body: [] });
 
@@ -115,94 +192,18 @@ test('a pull request that is still open reviews nothing', async () => {
   expect((await source.reviewed(null, tip)).pullRequests).toEqual([]);
 });
 
-test('real commits that the emulator never saw, over two pages', async () => {
-  const number = await openPull('one');
-  const id = (index: number): string => index.toString(16).padStart(40, '0');
-  github.know(id(1), []);
-  for (let index = 2; index <= 130; index += 1) {
-    github.know(id(index), [id(index - 1)]);
-    github.tie(id(index), number);
-  }
-
-  const review = await source.reviewed(id(1), id(130));
-
-  expect(review.pullRequests.map((pull) => pull.number)).toEqual([number]);
-  expect(review.direct).toEqual([]);
-});
-
-describe('what counts as approved', () => {
-  test.each([
-    ['a comment of somebody else', (number: number) => github.comment(number, plan('forged'), 'mallory')],
-    [
-      'a comment of another environment',
-      (number: number) => github.comment(number, plan('other', 'prod'), ACTIONS_BOT),
-    ],
-    [
-      'an approval that is quoted further down',
-      (number: number) =>
-        github.comment(number, `${commentMarker('default')}\nx\n${approvalLine('deep')}`, ACTIONS_BOT),
-    ],
-  ])('not %s', async (_, say) => {
-    const number = await openPull('one');
-    await say(number);
-    const sha = await github.merge(number);
-
-    expect((await source.reviewed(start, sha)).pullRequests[0]?.approval).toBeNull();
-  });
-
-  test('our check run, where comments are off', async () => {
-    const number = await openPull('one');
-    const headSha = await github.tip('one');
-    const run = {
-      environment: 'default',
-      headSha,
-      passed: true,
-      title: 't',
-      text: '',
-      annotations: [],
-      detailsUrl: null,
-    };
-    await postCheckRun(client, { ...run, summary: plan('older') });
-    await postCheckRun(client, { ...run, summary: plan('newer') });
-    const sha = await github.merge(number);
-
-    expect((await source.reviewed(start, sha)).pullRequests[0]?.approval).toBe('newer');
-  });
-
-  test('no check run of another app', async () => {
-    const number = await openPull('one');
-    const headSha = await github.tip('one');
-    const run = {
-      environment: 'default',
-      headSha,
-      passed: true,
-      title: 't',
-      text: '',
-      annotations: [],
-      detailsUrl: null,
-    };
-    await postCheckRun(client, { ...run, summary: plan('forged') });
-    const sha = await github.merge(number);
-    const other = pullRequestReviews(client, {
-      environment: 'default',
-      author: 'my-app[bot]',
-      overrideLabel: 'x',
-      onGap: null,
-    });
-
-    expect((await other.reviewed(start, sha)).pullRequests[0]?.approval).toBeNull();
-  });
-});
-
-test('who set the override label', async () => {
+test('who set the override label, when, and that a push came after it', async () => {
   const number = await openPull('one');
   await github.label(number, 'immuta-override', 'octocat');
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  await github.commit('one', { 'immuta/one.yaml': 'one: 3\n' });
+  await plan('one', 'approved');
   const sha = await github.merge(number);
 
   const [pull] = (await source.reviewed(start, sha)).pullRequests;
 
   expect(pull?.labels).toEqual(['immuta-override']);
-  expect(pull?.overriddenBy).toBe('octocat');
+  expect(pull?.overriddenBy).toMatch(new RegExp(`^octocat on #${number} at \\d{4}-.*, before the last push$`));
 });
 
 test('who set it is unknown where the events cannot be read', async () => {
@@ -214,17 +215,20 @@ test('who set it is unknown where the events cannot be read', async () => {
   expect((await source.reviewed(start, sha)).pullRequests[0]?.overriddenBy).toBeNull();
 });
 
-test('a label that was set after the event is seen', async () => {
+test('a label that was set after the event is seen, and a merge too', async () => {
   const number = await openPull('one');
   await github.label(number, 'immuta-override', 'octocat');
   const facts = { number, url: '', labels: [], fromFork: false, overriddenBy: null };
 
-  expect(await refreshPull(client, facts, 'immuta-override')).toMatchObject({
-    labels: ['immuta-override'],
-    overriddenBy: 'octocat',
-  });
-  github.fail({ match: /labels$/, status: 403 });
-  expect(await refreshPull(client, facts, 'immuta-override')).toEqual(facts);
+  const seen = await refreshPull(client, { facts, closed: false }, 'immuta-override');
+  await github.merge(number);
+  const merged = await refreshPull(client, { facts, closed: false }, 'immuta-override');
+
+  expect(seen).toMatchObject({ facts: { labels: ['immuta-override'] }, closed: false });
+  expect(seen.facts.overriddenBy).toContain('octocat');
+  expect(merged.closed).toBe(true);
+  github.fail({ match: /pulls\/\d+$/, status: 403 });
+  expect(await refreshPull(client, { facts, closed: false }, 'immuta-override')).toEqual({ facts, closed: false });
 });
 
 test.each([
@@ -241,12 +245,10 @@ test.each([
 
 test('reviews that cannot be read count as none where a stale plan does not stop the run', async () => {
   const gaps: string[] = [];
-  const onGap = (sentence: string): void => void gaps.push(sentence);
   github.fail({ match: /\/pulls$/, status: 403 });
 
-  const options = { environment: 'default', author: ACTIONS_BOT, overrideLabel: 'x', onGap };
-  const review = await pullRequestReviews(client, options).reviewed(null, start);
+  const review = await sourceWith({ onGap: (sentence) => void gaps.push(sentence) }).reviewed(null, start);
 
-  expect(review).toEqual({ pullRequests: [], direct: [start] });
+  expect(review).toEqual({ pullRequests: [], direct: [start], notes: [] });
   expect(gaps).toEqual([expect.stringContaining('`pull-requests: read`')]);
 });

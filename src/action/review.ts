@@ -1,21 +1,25 @@
 import { RunFailure } from '../model/failure.ts';
-import { isObject, type Json } from '../model/json.ts';
+import type { Json } from '../model/json.ts';
 import type { PullRequestFacts, Review, ReviewedPullRequest, ReviewSource } from '../model/run.ts';
-import { commentMarker, readApproval } from '../report/marker.ts';
-import { sameName } from './author.ts';
-import { readCheckApproval } from './check-run.ts';
-import { findComments } from './comment.ts';
+import { type ApprovalTrust, findApproval } from './approvals.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
-import { commitsBetween, lateTies, mergedPulls } from './merged-pulls.ts';
-import { at, listAt, numberAt, textAt } from './reply.ts';
+import { filesOf, type IsBehind, pullsBehind } from './merged-pulls.ts';
+import { whoOverrides } from './override.ts';
+import { listAt, numberAt, textAt } from './reply.ts';
 
 /** What the reviews are read with. */
 export interface ReviewOptions {
-  readonly environment: string;
-  /** Login that our comments carry; nobody else's count. */
-  readonly author: string;
+  readonly trust: ApprovalTrust;
   readonly overrideLabel: string;
+  /** Branches whose merged pull requests were reviewed: that of the run, and the default branch. */
+  readonly branches: readonly string[];
+  /** Commits after one commit up to another that touch a spec, variables or settings file; `null`: that cannot be told. */
+  touching(after: string, upTo: string): Promise<readonly string[] | null>;
+  /** What a changed path can change in Immuta: its own objects, those of any spec (variables, settings), or none. */
+  reachOf(path: string): 'own' | 'any' | 'none';
+  /** Whether the first commit is in the history of the second. */
+  isAncestor(ancestor: string, descendant: string): Promise<boolean | null>;
   /** Told a sentence when the reviews cannot be read, which then count as none; `null`: that stops the run. */
   readonly onGap: ((sentence: string) => void) | null;
 }
@@ -34,7 +38,7 @@ export function pullRequestReviews(github: GitHub, options: ReviewOptions): Revi
         const sentence = `What the reviewers of this commit saw cannot be read. ${error.message}`;
         if (options.onGap === null) throw new RunFailure(reasonOf(error), sentence, { cause: error });
         options.onGap(sentence);
-        return { pullRequests: [], direct: [upTo] };
+        return { pullRequests: [], direct: [upTo], notes: [] };
       }
     },
   };
@@ -50,101 +54,86 @@ async function readReviews(
   after: string | null,
   upTo: string,
 ): Promise<Review> {
-  const commits = await commitsBetween(github, after, upTo);
-  const merged = new Map<number, Json>();
-  const direct: string[] = [];
-  const open = [upTo];
-  const seen = new Set<string>();
-  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
-    if (seen.has(sha)) continue;
-    seen.add(sha);
-    const tied = await mergedPulls(github, sha, commits);
-    const pulls = tied.length > 0 || sha !== upTo ? tied : await lateTies(github, sha);
-    for (const pull of pulls) merged.set(numberAt(pull, 'number'), pull);
-    if (pulls.length === 0) direct.push(sha);
-    // The second parent of a pull request's merge is its own branch: what is there was reviewed with it.
-    const isMerge = pulls.some((pull) => textAt(pull, 'merge_commit_sha') === sha);
-    const parents = commits.get(sha) ?? [];
-    open.push(...(isMerge ? parents.slice(0, 1) : parents).filter((parent) => commits.has(parent)));
-  }
+  const commits = after === null || after === upTo ? [] : await options.touching(after, upTo);
+  const isBehind: IsBehind = (sha) => options.isAncestor(sha, upTo);
+  const { pulls, direct } = await pullsBehind(github, commits ?? [], { upTo, isBehind });
   const pullRequests: ReviewedPullRequest[] = [];
-  for (const [, pull] of [...merged].toSorted(([a], [b]) => a - b)) {
-    pullRequests.push(await review(github, pull, options));
+  const notes: string[] = [];
+  for (const [, pull] of [...pulls].toSorted(([a], [b]) => a - b)) {
+    const base = textAt(pull, 'base', 'ref');
+    if (base !== '' && !options.branches.includes(base)) continue;
+    const reviewed = await review(github, pull, options);
+    // One that touches nothing of ours has no plan to be reviewed.
+    if (reviewed.pull.approval === null && reviewed.pull.files?.length === 0) continue;
+    pullRequests.push(reviewed.pull);
+    notes.push(...reviewed.notes);
   }
-  return { pullRequests, direct: direct.toSorted() };
+  if (commits === null) {
+    notes.push(
+      `Which commits since ${after?.slice(0, 7)} touch a spec could not be read: only the pull request of ${upTo.slice(0, 7)} counts as reviewed.`,
+    );
+  }
+  return { pullRequests, direct, notes };
+}
+
+async function review(
+  github: GitHub,
+  pull: Json,
+  options: ReviewOptions,
+): Promise<{ readonly pull: ReviewedPullRequest; readonly notes: readonly string[] }> {
+  const number = numberAt(pull, 'number');
+  const headSha = textAt(pull, 'head', 'sha');
+  const labels = listAt(pull, 'labels').map((label) => textAt(label, 'name'));
+  const of = { pull: number, headSha, mergedAt: textAt(pull, 'merged_at') };
+  const found = await findApproval(github, of, options.trust);
+  const files = found.approval === null ? specsOf(await filesOf(github, number), options) : null;
+  return {
+    pull: {
+      number,
+      url: textAt(pull, 'html_url'),
+      labels,
+      overriddenBy: await whoOverrides(github, {
+        number,
+        labels,
+        overrideLabel: options.overrideLabel,
+        pushed: found.firstSeen,
+      }),
+      headSha,
+      approval: found.approval,
+      files,
+    },
+    notes: found.notes,
+  };
+}
+
+function specsOf(files: readonly string[] | null, { reachOf }: ReviewOptions): readonly string[] | null {
+  if (files === null || files.some((path) => reachOf(path) === 'any')) return null;
+  return files.filter((path) => reachOf(path) === 'own');
+}
+
+/** A pull request as it is now. */
+export interface PullNow {
+  readonly facts: PullRequestFacts;
+  /** Closed or merged meanwhile. */
+  readonly closed: boolean;
 }
 
 /**
  * The pull request as it is now: labels set since the event are in, those taken off are out, and who set the override
  * label is known where GitHub tells. What cannot be read stays as the event had it. Never throws.
  */
-export async function refreshPull(
-  github: GitHub,
-  pull: PullRequestFacts,
-  overrideLabel: string,
-): Promise<PullRequestFacts> {
+export async function refreshPull(github: GitHub, before: PullNow, overrideLabel: string): Promise<PullNow> {
+  const { facts } = before;
   try {
-    const labels: string[] = [];
-    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/labels';
-    const parameters = { issue_number: pull.number };
-    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
-      labels.push(...listAt(page).map((label) => textAt(label, 'name')));
-    }
-    return { ...pull, labels, overriddenBy: await whoOverrides(github, pull.number, labels, overrideLabel) };
+    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+    const parameters = { pull_number: facts.number };
+    const pull = await github.send({ route, parameters, needs: 'pull-requests: read' });
+    const labels = listAt(pull, 'labels').map((label) => textAt(label, 'name'));
+    const overriddenBy = await whoOverrides(github, { number: facts.number, labels, overrideLabel, pushed: null });
+    const closed = before.closed || textAt(pull, 'state') === 'closed';
+    return { facts: { ...facts, labels, overriddenBy }, closed };
   } catch (error) {
-    if (error instanceof GitHubError) return pull;
+    if (error instanceof GitHubError) return before;
     throw error;
   }
-}
-
-async function review(github: GitHub, pull: Json, options: ReviewOptions): Promise<ReviewedPullRequest> {
-  const { environment, author, overrideLabel } = options;
-  const number = numberAt(pull, 'number');
-  const labels = listAt(pull, 'labels').map((label) => textAt(label, 'name'));
-  const [comment] = await findComments(github, { pull: number, author, marker: commentMarker(environment) });
-  const said = comment === undefined ? null : readApproval(comment.body, environment);
-  return {
-    number,
-    url: textAt(pull, 'html_url'),
-    labels,
-    overriddenBy: await whoOverrides(github, number, labels, overrideLabel),
-    approval: said ?? (await checked(github, textAt(pull, 'head', 'sha'), options)),
-  };
-}
-
-/** A check run's app is the comment's author without `[bot]`. A token that may not read checks finds none. */
-async function checked(github: GitHub, sha: string, options: ReviewOptions): Promise<string | null> {
-  if (sha === '') return null;
-  try {
-    const app = options.author.replace(/\[bot\]$/, '');
-    return await readCheckApproval(github, { sha, environment: options.environment, app });
-  } catch (error) {
-    if (error instanceof GitHubError && (error.status === 403 || error.status === 404)) return null;
-    throw error;
-  }
-}
-
-/** Who set the override label last; `null` when it is not set, or GitHub does not tell. */
-async function whoOverrides(
-  github: GitHub,
-  number: number,
-  labels: readonly string[],
-  overrideLabel: string,
-): Promise<string | null> {
-  if (!labels.some((label) => sameName(label, overrideLabel))) return null;
-  let who: string | null = null;
-  try {
-    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/events';
-    const parameters = { issue_number: number };
-    for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
-      for (const event of listAt(page)) {
-        const label = at(event, 'label');
-        if (textAt(event, 'event') !== 'labeled' || !isObject(label)) continue;
-        if (sameName(textAt(label, 'name'), overrideLabel)) who = textAt(event, 'actor', 'login') || null;
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-  }
-  return who;
 }

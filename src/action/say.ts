@@ -1,7 +1,8 @@
-import type { Clock, Progress } from '../model/ports.ts';
+import type { Clock, Progress, Redactor } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Annotation } from '../report/annotations.ts';
+import { withAppliedLine } from '../report/approval-record.ts';
 import { commentMarker, issueMarker, readApproval, withApproval } from '../report/marker.ts';
 import { countsOf } from '../report/verdict.ts';
 import { type AdoptProposal, settleAdoptPull } from './adopt-pull.ts';
@@ -12,48 +13,75 @@ import type { FileTexts } from './files.ts';
 import type { GitHub } from './github.ts';
 import { settleIssue, type WantedIssue } from './issue.ts';
 import { pullsOfCommit } from './merged-pulls.ts';
+import type { Seal } from './seal.ts';
+
+/** How a comment is to be rendered. */
+export interface CommentText {
+  /** An earlier comment stands there. */
+  readonly corrects: boolean;
+  /** The approval goes into the hidden second line: it could not be kept where people cannot write. */
+  readonly carriesApproval: boolean;
+  /** One more sentence about the run. */
+  readonly note: string | null;
+  /** Bytes that are left free for what is added to the body. */
+  readonly room: number;
+}
 
 /** What a run has to say, rendered. */
 export interface Texts extends FileTexts {
-  /** The comment's body, marker first. `corrects`: an earlier comment stands there. */
-  comment(corrects: boolean): string;
+  /** The comment's body, marker first. */
+  comment(wanted: CommentText): string;
+  /** What the reviewers of this plan approve; `null` where there is nothing to approve. */
+  readonly approval: string | null;
   /** Markdown of the job summary. */
   readonly summary: string;
   readonly annotations: readonly Annotation[];
   /** The environment's issue; `null` when this run says nothing about it. */
-  readonly issue: Omit<WantedIssue, 'author' | 'marker'> | null;
+  readonly issue: Omit<WantedIssue, 'authors' | 'markers'> | null;
   /** Makes the pull request that adopts the drift; absent or `null` when this run says nothing about it. */
   readonly adopt?: (() => Promise<AdoptProposal | null>) | null;
+}
+
+/** What a run may leave behind on GitHub: decided by its event, its ref and its checkout. */
+export interface RecordRights {
+  /** Comment and check run of the pull request: not where it is closed or merged. */
+  readonly pull: boolean;
+  /** The plan approves something: it is of the pull request's own commits. */
+  readonly approval: boolean;
+  /** Drift issue and the pull request that adopts the drift: only from a ref that may apply. */
+  readonly issue: boolean;
 }
 
 /** Who says it, and where. */
 export interface Speaker {
   readonly event: GitHubEvent;
   readonly github: GitHub;
-  readonly settings: Pick<Settings, 'comment' | 'commentAuthor' | 'environment'>;
+  readonly settings: Pick<Settings, 'comment' | 'environment'>;
   readonly clock: Clock;
   readonly log: Progress;
+  readonly redactor: Redactor;
+  readonly rights: RecordRights;
+  /** `null` without `approval-key`. */
+  readonly seal: Seal | null;
   /** The pull requests that an apply carried out, where the review found them; else those of the commit are looked up. */
   readonly merged: readonly number[] | null;
-  /** Login that our comments and issues carry; asked once, when it is first needed. */
-  author(): Promise<string>;
+  /** Logins that our records carry; asked once, when they are first needed. */
+  authors(): Promise<readonly string[]>;
 }
 
-/**
- * Comments on the pull request of a plan, or on every pull request that an apply carried out; the last one's address,
- * `''` when nothing was to be said. Throws GitHubError.
- */
-export async function sayOnPulls(report: RunReport, texts: Texts, speaker: Speaker): Promise<string> {
-  const { environment, comment } = speaker.settings;
-  const pulls = comment === 'never' ? [] : await pullsToTell(report, speaker);
+/** Comments on every pull request that an apply carried out; the last one's address, `''` when nothing was to be said. Throws GitHubError. */
+export async function sayOutcome(report: RunReport, texts: Texts, speaker: Speaker): Promise<string> {
+  const { comment } = speaker.settings;
+  if (report.mode !== 'apply' || comment === 'never') return '';
+  const pulls = speaker.merged ?? (await pullsOfCommit(speaker.github, speaker.event.sha));
   let url = '';
   for (const pull of pulls) {
     const posted = await upsertComment(speaker.github, {
       pull,
-      author: await speaker.author(),
-      marker: commentMarker(environment),
+      authors: await speaker.authors(),
+      markers: commentMarkers(report),
       when: comment === 'always' || isWorthSaying(report) ? 'always' : 'unlessNew',
-      body: (earlier) => bodyOf(report, texts, earlier),
+      body: (earlier) => outcomeBody(report, texts, { earlier, redactor: speaker.redactor }),
     });
     for (const note of posted.notes) speaker.log.note(note);
     url = posted.url ?? url;
@@ -61,70 +89,80 @@ export async function sayOnPulls(report: RunReport, texts: Texts, speaker: Speak
   return url;
 }
 
-/**
- * Makes a check run: the reviewed plan where comments are off, and the annotations that the step had no room for. Throws
- * GitHubError.
- */
-export async function sayInCheckRun(
+/** First lines of our comments, today's first. */
+export function commentMarkers(report: Pick<RunReport, 'environment' | 'coverage'>): readonly string[] {
+  return [commentMarker(report.environment, report.coverage), commentMarker(report.environment)];
+}
+
+/** Makes a check run of the annotations that the step had no room for. Throws GitHubError. */
+export async function sayAnnotations(
   report: RunReport,
-  texts: Texts,
-  speaker: Speaker,
   annotations: readonly Annotation[],
+  speaker: Speaker,
 ): Promise<void> {
-  const { event, settings } = speaker;
-  const carriesPlan = carriesPlanInCheckRun(report, speaker);
-  if (!carriesPlan && (annotations.length === 0 || event.pull === null)) return;
+  const { event } = speaker;
+  if (annotations.length === 0 || event.pull === null || !speaker.rights.pull) return;
   await postCheckRun(speaker.github, {
-    environment: settings.environment,
-    headSha: event.pull?.headSha ?? event.sha,
+    environment: report.environment,
+    coverage: report.coverage,
+    headSha: event.pull.headSha,
     passed: report.exitCode === 0,
     title: countsOf(report),
-    summary: carriesPlan ? texts.comment(false) : 'Annotations that one step of a job has no room for.',
-    text: carriesPlan ? texts.summary : '',
+    summary: 'Annotations that one step of a job has no room for.',
+    text: '',
     annotations,
     detailsUrl: event.runUrl,
   });
 }
 
-/** Whether the check run is the only place where reviewers see the plan. */
-export function carriesPlanInCheckRun(report: RunReport, speaker: Pick<Speaker, 'settings' | 'event'>): boolean {
-  return speaker.settings.comment === 'never' && report.mode === 'plan' && speaker.event.pull !== null;
-}
-
 /** Brings the environment's issue up to date; its address, `''` when there is none. Throws GitHubError. */
-export async function sayInIssue(texts: Texts, speaker: Speaker): Promise<string> {
+export async function sayInIssue(report: RunReport, texts: Texts, speaker: Speaker): Promise<string> {
   if (texts.issue === null) return '';
-  const marker = issueMarker(speaker.settings.environment);
-  const wanted = { ...texts.issue, author: await speaker.author(), marker };
+  if (!speaker.rights.issue) {
+    speaker.log.note('The drift issue is left as it is: this run is not on a ref that may apply (`apply-refs`).');
+    return '';
+  }
+  const { environment, coverage } = report;
+  const markers = [issueMarker(environment, coverage), issueMarker(environment)];
+  const wanted = { ...texts.issue, authors: await speaker.authors(), markers };
   return (await settleIssue(speaker.github, wanted, speaker.clock)) ?? '';
 }
 
 /** Brings the pull request that adopts the drift up to date; its address, `''` when none is open. Throws GitHubError. */
 export async function sayInAdoptPull(texts: Texts, speaker: Speaker, issueUrl: string): Promise<string> {
-  const proposal = (await texts.adopt?.()) ?? null;
+  const proposal = speaker.rights.issue ? ((await texts.adopt?.()) ?? null) : null;
   if (proposal === null) return '';
-  const settled = await settleAdoptPull(speaker.github, proposal, { issueUrl, author: await speaker.author() });
+  const [author = ''] = await speaker.authors();
+  const settled = await settleAdoptPull(speaker.github, proposal, { issueUrl, author });
   for (const note of settled.notes) speaker.log.note(note);
   if (settled.url !== null) speaker.log.note(`The pull request that adopts the drift: ${settled.url}`);
   return settled.url ?? '';
 }
 
-async function pullsToTell(report: RunReport, speaker: Speaker): Promise<readonly number[]> {
-  const { event, merged } = speaker;
-  if (report.mode === 'plan') return event.pull === null ? [] : [event.pull.number];
-  if (report.mode !== 'apply') return [];
-  return merged ?? (await pullsOfCommit(speaker.github, event.sha));
-}
+/** Room for the hidden line over an outcome. */
+const APPLIED_ROOM = 100;
 
-/** An apply may have to be run again: what the reviewers approved stays in the comment. */
-function bodyOf(report: RunReport, texts: Texts, earlier: OwnComment | null): string {
-  const body = texts.comment(earlier !== null);
-  const approval = earlier === null || report.mode !== 'apply' ? null : readApproval(earlier.body, report.environment);
-  return approval === null ? body : withApproval(body, approval);
+/** An apply may have to be run again: an approval that the comment carries stays in it. */
+function outcomeBody(
+  report: RunReport,
+  texts: Texts,
+  { earlier, redactor }: { readonly earlier: OwnComment | null; readonly redactor: Redactor },
+): string {
+  const carried =
+    earlier === null
+      ? null
+      : (commentMarkers(report)
+          .map((marker) => readApproval(earlier.body, marker))
+          .find((one) => one !== null) ?? null);
+  const room = APPLIED_ROOM + (carried?.length ?? 0) + 50;
+  const text = texts.comment({ corrects: earlier !== null, carriesApproval: false, note: null, room });
+  // The line is over the text as it is posted.
+  const body = withAppliedLine(redactor.text(text));
+  return carried === null ? body : withApproval(body, carried);
 }
 
 /** Whether `comment: changes` has something to say. */
-function isWorthSaying(report: RunReport): boolean {
+export function isWorthSaying(report: RunReport): boolean {
   return (
     report.plan.operations.some(({ action }) => action !== 'unchanged') ||
     report.diagnostics.some(({ severity }) => severity === 'error') ||

@@ -61,6 +61,8 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
     head,
     pull: null,
     mayApply: run.mode === 'apply' || (run.mode === 'drift' && settings.onDrift === 'apply'),
+    // Whoever runs it here has the secrets in their own hands.
+    trust: { checkoutIsEventCommit: true, protectedRefs: async () => (base.sha === null ? [] : [base.sha]) },
     notes: [],
   };
   try {
@@ -75,7 +77,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
         return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
       },
       cursor: { read: async () => ({ unavailable: '' }), record: async () => null },
-      review: { reviewed: async () => ({ pullRequests: [], direct: [] }) },
+      review: { reviewed: async () => ({ pullRequests: [], direct: [], notes: [] }) },
       journal: journalTo(run.journalFile === null ? null : join(folder, run.journalFile), redactor),
       progress,
       redactor,

@@ -59,7 +59,9 @@ export async function runDemo(examples: string, voice: DemoVoice): Promise<void>
   const plan = expectExit(await run(demo, 'plan'), 0);
   voice.say(text(demo, plan));
   voice.say(`\n${paint.dim('The same plan as the comment on the pull request:')}\n\n`);
-  voice.say(`${quoted(renderComment(plan, { approval: encodeApproval(plan.plan), corrects: false }))}\n`);
+  voice.say(
+    `${quoted(renderComment(plan, { approval: encodeApproval(plan.plan, { pull: 1, head: '0'.repeat(40), coverage: plan.coverage }), corrects: false }))}\n`,
+  );
 
   title(3, 'apply', 'Merged: masks first, doors last, then the tenant is read again.');
   voice.say(text(demo, expectExit(await run(demo, 'apply'), 0)));

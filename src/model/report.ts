@@ -24,6 +24,8 @@ export interface GuardVerdict {
 export interface RunReport {
   readonly mode: RunMode;
   readonly environment: string;
+  /** `coverageId` of the run's spec patterns: what tells the comments and issues of two jobs apart. */
+  readonly coverage: string;
   readonly tenant: string;
   readonly base: string | null;
   readonly head: string | null;

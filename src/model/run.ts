@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage.ts';
 import type { RunMode } from './plan.ts';
 import type { Settings } from './settings.ts';
 
@@ -49,8 +50,20 @@ export interface RunRequest {
   readonly pull: PullRequestFacts | null;
   /** The ref is allowed to apply (`apply-refs`, never `pull_request*`). Decided by the front end, checked again before a write. */
   readonly mayApply: boolean;
+  readonly trust: RunTrust;
   /** Sentences about the run that every report shows. */
   readonly notes: readonly string[];
+}
+
+/** How far the checkout can be trusted with secrets. */
+export interface RunTrust {
+  /** The checkout is the commit that the event is about. Otherwise it may be anybody's. */
+  readonly checkoutIsEventCommit: boolean;
+  /**
+   * Commits of the default branch and of the refs that `apply-refs` names: a connection that equals one of theirs may
+   * be tried with its real secrets. Asked when needed; may be empty.
+   */
+  protectedRefs(): Promise<readonly string[]>;
 }
 
 /** What the reviewers of one merged pull request saw. */
@@ -59,15 +72,21 @@ export interface ReviewedPullRequest {
   readonly url: string;
   readonly labels: readonly string[];
   readonly overriddenBy: string | null;
-  /** The approval text of our own comment or check run, undecoded; `null` when the pull request has none. */
+  /** The last commit of its branch: an approval of another commit does not count. */
+  readonly headSha: string;
+  /** The approval text of its last plan before it was merged, undecoded; `null` when it has none that counts. */
   readonly approval: string | null;
+  /** Spec files that it changes, `[]` where it changes nothing of ours; `null`: it may change anything (variables, settings), or that was not asked. */
+  readonly files: readonly string[] | null;
 }
 
 /** The pull requests merged between two commits. */
 export interface Review {
   readonly pullRequests: readonly ReviewedPullRequest[];
-  /** Commits that belong to no pull request: nobody reviewed them. */
+  /** Commits that belong to no pull request: they were not reviewed. */
   readonly direct: readonly string[];
+  /** Sentences about how far the approvals can be trusted. */
+  readonly notes: readonly string[];
 }
 
 /** The reviews behind an apply. */
@@ -81,18 +100,41 @@ export interface PendingDelete {
   readonly kind: string;
   readonly key: string;
   readonly file: string;
+  /** A commit that held the spec, so that a later run can check it; `null` in records of earlier versions. */
+  readonly commit: string | null;
 }
 
-/** The last commit that was applied completely, bound to environment and tenant host. */
+/** The last commit that was applied completely, bound to environment, tenant host and patterns. */
 export interface Cursor {
   readonly sha: string;
+  /** Normalised patterns of the job that recorded it; `null` in records of earlier versions, which do not tell. */
+  readonly patterns: readonly string[] | null;
   readonly pending: readonly PendingDelete[];
 }
 
+/** Which cursor is asked for. */
+export interface CursorQuery {
+  readonly coverage: Coverage;
+  /** Host of the tenant. */
+  readonly tenant: string;
+  /** Whether a cursor of other patterns covers some of the same specs, so that this job may inherit it. */
+  overlaps(cursor: Cursor): Promise<boolean>;
+}
+
+/** What the store knows. */
+export type CursorReading =
+  | {
+      /** That of the same patterns, else the newest that overlaps; `null`: none was recorded. */
+      readonly cursor: Cursor | null;
+      /** Sentences about records that were not accepted. */
+      readonly notes: readonly string[];
+    }
+  /** The reason (a missing permission): the caller falls back and warns once. */
+  | { readonly unavailable: string };
+
 /** Where the cursor is kept. */
 export interface CursorStore {
-  /** `unavailable` carries the reason (a missing permission): the caller falls back and warns once. */
-  read(environment: string, tenant: string): Promise<Cursor | null | { readonly unavailable: string }>;
+  read(query: CursorQuery): Promise<CursorReading>;
   /** Records a complete apply. Returns why it could not, or `null`. */
-  record(environment: string, tenant: string, cursor: Cursor): Promise<string | null>;
+  record(coverage: Coverage, tenant: string, cursor: Omit<Cursor, 'patterns'>): Promise<string | null>;
 }

@@ -38,8 +38,11 @@ export interface Settings {
   readonly concurrency: number;
   readonly timeoutSeconds: number;
   readonly comment: 'always' | 'changes' | 'never';
-  readonly commentAuthor: string;
+  /** Logins that our records carry; empty: the token's own. */
+  readonly commentAuthors: readonly string[];
   readonly githubToken: string;
+  /** Seals the cursor and the approvals; `''` when not given. */
+  readonly approvalKey: string;
   readonly caFile: string;
   readonly tenantProfile: string;
   readonly allowHttp: boolean;

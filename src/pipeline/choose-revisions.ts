@@ -1,5 +1,7 @@
+import { coverageOf } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
-import type { Cursor, PendingDelete, RunRequest } from '../model/run.ts';
+import type { Cursor, CursorReading, PendingDelete, RunRequest } from '../model/run.ts';
+import { inheritedBy, overlaps } from './inherit.ts';
 import type { Ports, Tenant } from './ports.ts';
 
 /** What a run compares: decided before the first file is read. */
@@ -25,40 +27,72 @@ export interface ChosenRevisions {
  */
 export async function chooseRevisions(request: RunRequest, ports: Ports): Promise<ChosenRevisions> {
   const { base, scope, mode } = request;
-  const none = { basePatterns: null, pending: [], hasCursor: false, tenant: null, notes: [] };
-  if (mode === 'validate' || mode === 'plan') {
-    const changed = base.sha === null ? 'all' : scope;
-    const pending = mode === 'plan' ? await pendingDeletes(request, ports) : [];
-    return { ...none, base: base.sha, scope: changed, pending };
-  }
+  if (mode === 'validate') return { ...NONE, base: base.sha, scope: base.sha === null ? 'all' : scope };
+  if (mode === 'plan') return await revisionsOfPlan(request, ports);
   const tenant = ports.tenant();
-  const cursor = await ports.cursor.read(request.settings.environment, tenant.host);
-  if (cursor !== null && 'unavailable' in cursor)
-    return await withoutReadableCursor(request, cursor.unavailable, ports);
+  const reading = await readCursor(request, tenant, ports);
+  if ('unavailable' in reading) return await withoutReadableCursor(request, reading.unavailable, ports);
+  const { cursor } = reading;
   if (cursor === null) {
-    const notes = mode === 'apply' ? [NO_CURSOR] : [];
+    const notes = [...reading.notes, ...(mode === 'apply' ? [NO_CURSOR] : [])];
     const from = mode === 'apply' ? null : base.sha;
-    return { ...none, base: from, scope: 'all', hasCursor: true, tenant, notes };
+    return { ...NONE, base: from, scope: 'all', hasCursor: true, tenant, notes };
   }
-  const notes = await checkCursor(request, cursor, ports);
+  const notes = [...reading.notes, ...(await checkCursor(request, cursor, ports))];
   const known = await hasTree(ports, cursor.sha);
   if (!known)
     notes.push(`The last applied commit ${short(cursor.sha)} cannot be read any more; every spec is compared.`);
+  const inherited = inheritedBy(coverageOf(request.settings), cursor);
   return {
-    ...none,
     base: known ? cursor.sha : null,
-    scope: known && mode === 'apply' ? scope : 'all',
+    basePatterns: inherited.basePatterns,
+    scope: known && mode === 'apply' && !inherited.selectAll ? scope : 'all',
     pending: cursor.pending,
     hasCursor: true,
     tenant,
-    notes,
+    notes: [...notes, ...inherited.notes],
   };
 }
 
-/** Pending deletions are part of what a merge would do: a plan shows them, where the cursor can be read. */
-async function pendingDeletes({ settings }: RunRequest, ports: Ports): Promise<readonly PendingDelete[]> {
-  const cursor = await ports.cursor.read(settings.environment, ports.tenant().host);
-  return cursor === null || 'unavailable' in cursor ? [] : cursor.pending;
+const NONE: ChosenRevisions = {
+  base: null,
+  basePatterns: null,
+  scope: 'all',
+  pending: [],
+  hasCursor: false,
+  tenant: null,
+  notes: [],
+};
+
+async function readCursor({ settings }: RunRequest, tenant: Tenant, ports: Ports): Promise<CursorReading> {
+  const coverage = coverageOf(settings);
+  return await ports.cursor.read({
+    coverage,
+    tenant: tenant.host,
+    overlaps: (cursor) => overlaps(cursor, coverage, ports.history),
+  });
+}
+
+/**
+ * Pending deletions are part of what a merge would do, and so is a spec that only a new list of patterns matches: a plan
+ * shows both, where the cursor can be read.
+ */
+async function revisionsOfPlan(request: RunRequest, ports: Ports): Promise<ChosenRevisions> {
+  const { base } = request;
+  const scope = base.sha === null ? 'all' : request.scope;
+  const reading = await readCursor(request, ports.tenant(), ports);
+  if ('unavailable' in reading) return { ...NONE, base: base.sha, scope };
+  const { cursor, notes } = reading;
+  if (cursor === null) return { ...NONE, base: base.sha, scope, notes };
+  const inherited = inheritedBy(coverageOf(request.settings), cursor);
+  return {
+    ...NONE,
+    base: base.sha,
+    basePatterns: inherited.basePatterns,
+    scope: inherited.selectAll ? 'all' : scope,
+    pending: cursor.pending,
+    notes: [...notes, ...inherited.notes],
+  };
 }
 
 /** Without a cursor the push's own base is used, where it can be read; else every spec is compared. Reported once. */

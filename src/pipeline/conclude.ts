@@ -1,3 +1,4 @@
+import { coverageId, coverageOf } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { FailureReason } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -18,6 +19,7 @@ export function conclude(request: RunRequest, findings: Findings, cancelled: boo
   return {
     mode: request.mode,
     environment: plan.environment,
+    coverage: coverageId(coverageOf(request.settings)),
     tenant: plan.tenant,
     base: plan.base,
     head: plan.head,

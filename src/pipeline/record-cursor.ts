@@ -1,3 +1,4 @@
+import { coverageOf } from '../model/coverage.ts';
 import type { CursorStore, PendingDelete, RunRequest } from '../model/run.ts';
 import type { MadePlan, PlanRequest } from '../plan/plan-request.ts';
 import type { ChosenRevisions } from './choose-revisions.ts';
@@ -29,7 +30,8 @@ export async function recordCursor(
   const pending: PendingDelete[] = input.selection.removed.filter((entry) =>
     made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key),
   );
-  const problem = await store.record(request.settings.environment, input.tenant, { sha: request.head, pending });
+  const coverage = coverageOf(request.settings);
+  const problem = await store.record(coverage, input.tenant, { sha: request.head, pending });
   // A token that may not read it may not write it either, and that was reported already.
   return problem !== null && revisions.hasCursor ? [`The applied commit could not be recorded: ${problem}`] : [];
 }

@@ -15,9 +15,20 @@ export type ApprovalText = string;
 /** An approval, decoded. */
 export interface Approval {
   readonly environment: string;
+  /** What it is bound to; `null` in approvals of earlier versions, which only comments carry. */
+  readonly binding: ApprovalBinding | null;
   readonly tenant: string;
   readonly digest: string;
   readonly approved: Approved;
+}
+
+/** Where a plan was reviewed: an approval counts for this pull request, commit and list of patterns, and no other. */
+export interface ApprovalBinding {
+  readonly pull: number;
+  /** The last commit of the pull request's branch when it was planned. */
+  readonly head: string;
+  /** `coverageId` of the job's patterns. */
+  readonly coverage: string;
 }
 
 /** What was approved, as finely as the plan's size allowed. */
@@ -43,9 +54,10 @@ const LEAST_BYTES = 5;
 const MOST_INFLATED_BYTES = 4 * 1024 * 1024;
 
 /** Encodes what a plan does. Large plans get one hash an operation, huge ones only their digest. */
-export function encodeApproval(plan: Plan): ApprovalText {
+export function encodeApproval(plan: Plan, binding: ApprovalBinding): ApprovalText {
   const written = plan.operations.filter(isWritten);
-  const about = { v: 1, e: plan.environment, t: plan.tenant, d: plan.digest };
+  const { pull, head, coverage } = binding;
+  const about = { v: 2, e: plan.environment, t: plan.tenant, p: pull, h: head, c: coverage, d: plan.digest };
   const effects = written.map((operation) => [operationHash(operation), ...effectsOf(operation).map(shortHash)]);
   const fine = pack({ ...about, g: 'effects', o: effects });
   if (fine.length <= FINE_BUDGET) return fine;
@@ -66,11 +78,29 @@ export function decodeApproval(text: ApprovalText): Approval | null {
   } catch {
     return null;
   }
-  if (!isObject(value) || value['v'] !== 1) return null;
+  if (!isObject(value) || (value['v'] !== 1 && value['v'] !== 2)) return null;
+  const binding = value['v'] === 1 ? null : bindingOf(value);
+  if (binding === undefined) return null;
   const { e: environment, t: tenant, d: digest } = value;
   if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string') return null;
   const approved = approvedOf(value);
-  return approved === null ? null : { environment, tenant, digest, approved };
+  return approved === null ? null : { environment, tenant, digest, binding, approved };
+}
+
+function bindingOf({ p: pull, h: head, c: coverage }: JsonObject): ApprovalBinding | undefined {
+  if (typeof pull !== 'number' || typeof head !== 'string' || typeof coverage !== 'string') return undefined;
+  return { pull, head, coverage };
+}
+
+/**
+ * The approval of one pull request; `null` where its text is none of ours or was made for another pull request, commit or
+ * list of patterns.
+ */
+export function approvalFor(text: ApprovalText | null, where: ApprovalBinding): Approval | null {
+  const approval = text === null ? null : decodeApproval(text);
+  if (approval === null || approval.binding === null) return approval;
+  const { pull, head, coverage } = approval.binding;
+  return pull === where.pull && head === where.head && coverage === where.coverage ? approval : null;
 }
 
 function approvedOf(value: JsonObject): Approved | null {

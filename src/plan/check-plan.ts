@@ -1,11 +1,13 @@
+import { type Coverage, coverageId } from '../model/coverage.ts';
 import type { FailureReason } from '../model/failure.ts';
 import type { GuardVerdict } from '../model/report.ts';
-import type { PullRequestFacts, Review, ReviewedPullRequest } from '../model/run.ts';
+import type { PullRequestFacts, Review } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
-import { type Approval, beyondApproval, decodeApproval, type Unapproved } from './approval.ts';
+import { type Approval, beyondApproval, type Unapproved } from './approval.ts';
 import { isWritten } from './build-plan.ts';
-import { judge, overriders } from './guards.ts';
+import { judge } from './guards.ts';
+import { approvalOf, isCovered, named, overrideOfPlan, overridesOfReview, unplannedOverrides } from './overrides.ts';
 import type { MadePlan, PlanRequest } from './plan-request.ts';
 
 /** What the checks before a write found. */
@@ -18,15 +20,24 @@ export interface PlanCheck {
 /** What decides how strict the checks are. */
 export type GuardOptions = Pick<Settings, 'maxDeletes' | 'onLoosening' | 'overrideLabel' | 'onStalePlan'>;
 
+/** What a plan is checked against. */
+export interface CheckContext {
+  readonly options: GuardOptions;
+  /** What the run manages: approvals of other patterns do not count. */
+  readonly coverage: Coverage;
+  readonly pull: PullRequestFacts | null;
+  readonly review: Review | null;
+}
+
 /** Checks a plan: permissions, the guards on deletions and exposure, and for an apply what the reviewers saw. */
-export function checkPlan(
-  made: MadePlan,
-  input: PlanRequest,
-  context: { readonly options: GuardOptions; readonly pull: PullRequestFacts | null; readonly review: Review | null },
-): PlanCheck {
+export function checkPlan(made: MadePlan, input: PlanRequest, context: CheckContext): PlanCheck {
   const { options, pull, review } = context;
-  const pulls: (PullRequestFacts | ReviewedPullRequest)[] =
-    review === null ? (pull === null ? [] : [pull]) : [...review.pullRequests];
+  const coverage = coverageId(context.coverage);
+  const { overrideLabel } = options;
+  const overrides =
+    review === null
+      ? overrideOfPlan(pull, overrideLabel)
+      : overridesOfReview(review, made.plan, overrideLabel, coverage);
   const changing = new Set(made.plan.operations.filter(isWritten).map(({ kind }) => kind));
   const needed = input.kinds.filter((kind) => changing.has(kind.name));
   const missing = missingPermissions(made.observation.owner, needed);
@@ -37,8 +48,8 @@ export function checkPlan(
       : [
           `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is not linked to a project.`,
         ];
-  const guards = judge(made.plan, { settings: options, pulls, wantedObjects: input.head.resources.length });
-  const reviewed = review === null ? NOTHING : checkReview(made, review, { options, head: input.headSha });
+  const guards = judge(made.plan, { settings: options, overrides, wantedObjects: input.head.resources.length });
+  const reviewed = review === null ? NOTHING : checkReview(made, review, { options, coverage, input });
   return {
     guards: [...guards, ...reviewed.guards],
     failures: missing.map((message) => ({ reason: 'permission-denied', message })),
@@ -52,37 +63,48 @@ const NOTHING: PlanCheck = { guards: [], failures: [], notes: [] };
 function checkReview(
   made: MadePlan,
   review: Review,
-  { options, head }: { readonly options: GuardOptions; readonly head: string | null },
+  about: { readonly options: GuardOptions; readonly coverage: string; readonly input: PlanRequest },
 ): PlanCheck {
+  const { options, coverage, input } = about;
   const { onStalePlan, overrideLabel } = options;
   if (onStalePlan === 'ignore' || !made.plan.operations.some(isWritten)) return NOTHING;
+  const { notes } = review;
   if (review.pullRequests.length === 0) {
     const note = 'This commit belongs to no pull request, so there is no reviewed plan. The other guards still apply.';
-    return { ...NOTHING, notes: [note] };
+    return { ...NOTHING, notes: [...notes, note] };
   }
   const approvals = review.pullRequests
-    .map((pull) => (pull.approval === null ? null : decodeApproval(pull.approval)))
+    .map((pull) => approvalOf(pull, coverage))
     .filter((approval): approval is Approval => approval !== null);
   const beyond = beyondApproval(made.plan, approvals);
-  if (beyond.length === 0) return NOTHING;
-  const message = staleMessage(beyond, review);
-  const names = beyond.map(({ operation }) => `${operation.kind} "${operation.key}"`);
-  const verdict = { reason: 'stale-plan', names, by: null } as const;
-  const by = overriders(review.pullRequests, overrideLabel);
-  const guard = (rest: Pick<GuardVerdict, 'effect' | 'message'> & { by?: string }): PlanCheck => ({
+  if (beyond.length === 0) return { ...NOTHING, notes };
+  const overrides = unplannedOverrides(review, overrideLabel, coverage);
+  const uncovered = beyond.filter(({ operation }) => !isCovered(operation, overrides));
+  const guard = (
+    shown: readonly Unapproved[],
+    rest: Pick<GuardVerdict, 'effect' | 'message'> & { readonly by?: string },
+  ): PlanCheck => ({
     ...NOTHING,
-    guards: [{ ...verdict, ...rest }],
+    notes,
+    guards: [{ reason: 'stale-plan', names: namesOf(shown), by: null, ...rest }],
   });
-  if (onStalePlan === 'warn') return guard({ effect: 'warn', message });
-  if (by !== null)
-    return guard({ effect: 'pass', message: `${message} The label \`${overrideLabel}\` lets it pass.`, by });
-  if (head !== null && review.direct.includes(head)) {
-    // Who may push past review is decided by branch protection, not here.
-    const direct = `${message} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
-    return guard({ effect: 'warn', message: direct });
+  const said = staleMessage(uncovered.length === 0 ? beyond : uncovered, review);
+  if (onStalePlan === 'warn') return guard(beyond, { effect: 'warn', message: staleMessage(beyond, review) });
+  if (uncovered.length === 0) {
+    const message = `${said} The label \`${overrideLabel}\` on a pull request without a plan lets it pass.`;
+    return guard(beyond, { effect: 'pass', message, by: named(overrides) });
   }
-  const way = `To go on, open a pull request whose plan shows this, put the label \`${overrideLabel}\` on a merged one and run again, or set \`on-stale-plan: warn\`.`;
-  return guard({ effect: 'stop', message: `${message} Nothing is written. ${way}` });
+  if (input.headSha !== null && review.direct.includes(input.headSha)) {
+    // Who may push past review is decided by branch protection, not here.
+    const direct = `${said} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
+    return guard(uncovered, { effect: 'warn', message: direct });
+  }
+  const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request that could not be planned (a fork) passes with the label \`${overrideLabel}\` on it.`;
+  return guard(uncovered, { effect: 'stop', message: `${said} Nothing is written. ${way}` });
+}
+
+function namesOf(beyond: readonly Unapproved[]): readonly string[] {
+  return beyond.map(({ operation }) => `${operation.kind} "${operation.key}"`);
 }
 
 const MOST_NAMED = 20;

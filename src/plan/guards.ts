@@ -1,15 +1,15 @@
 import { compareText } from '../model/diagnostic.ts';
 import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
 import type { GuardVerdict } from '../model/report.ts';
-import type { PullRequestFacts, ReviewedPullRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { loosens } from './build-plan.ts';
+import { isCovered, named, type Override } from './overrides.ts';
 
 /** What the guards look at beside the plan. */
 export interface GuardContext {
   readonly settings: Pick<Settings, 'maxDeletes' | 'onLoosening' | 'overrideLabel'>;
-  /** Pull requests whose label may override: the one that is planned, or those being merged. */
-  readonly pulls: readonly (PullRequestFacts | ReviewedPullRequest)[];
+  /** Labels on the pull request that is planned, or on those being merged. */
+  readonly overrides: readonly Override[];
   /** Specs in the checkout, whatever their scope. */
   readonly wantedObjects: number;
 }
@@ -22,8 +22,8 @@ export function judge(plan: Plan, context: GuardContext): GuardVerdict[] {
 }
 
 /** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
-export function deletedNames(plan: Plan): string[] {
-  return plan.operations
+export function deletedNames({ operations }: { readonly operations: readonly Operation[] }): string[] {
+  return operations
     .filter((operation) => !operation.held)
     .flatMap((operation) => [
       ...(operation.action === 'delete' ? [`${operation.kind} "${operation.key}"`] : []),
@@ -60,7 +60,13 @@ function deletesVerdict(plan: Plan, context: GuardContext): GuardVerdict | null 
   if (names.length <= limit) return null;
   const written = maxDeletes.unit === 'count' ? `${maxDeletes.value}` : `${maxDeletes.value}% (${limit})`;
   const found = `${count(names.length, 'deletion')}, limit ${written} (\`max-deletes\`)`;
-  return overridable('max-deletes', found, names, context, `set \`max-deletes: ${names.length}\``);
+  const left = plan.operations.filter((operation) => !isCovered(operation, context.overrides));
+  const uncovered = deletedNames({ operations: left });
+  return overridable(
+    { reason: 'max-deletes', found, names, uncovered: uncovered.length <= limit ? [] : uncovered },
+    context,
+    `set \`max-deletes: ${names.length}\``,
+  );
 }
 
 function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | null {
@@ -69,34 +75,41 @@ function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | nul
     !operation.held &&
     (loosens(operation) ||
       (onLoosening === 'fail' && exposureInSet(operation) === 'unknown' && operation.action !== 'invalid'));
-  const names = plan.operations.filter(matters).map((operation) => `${operation.kind} "${operation.key}"`);
+  const nameOf = (operation: Operation): string => `${operation.kind} "${operation.key}"`;
+  const mattering = plan.operations.filter(matters);
+  const names = mattering.map(nameOf);
   if (onLoosening === 'ignore' || names.length === 0) return null;
   const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
   if (onLoosening === 'warn') return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
-  return overridable('loosening', `${found}; \`on-loosening\` is \`fail\``, names, context, 'set `on-loosening: warn`');
+  const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
+  return overridable(
+    { reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered },
+    context,
+    'set `on-loosening: warn`',
+  );
 }
 
-function overridable(
-  reason: 'max-deletes' | 'loosening',
-  found: string,
-  names: readonly string[],
-  context: GuardContext,
-  otherWay: string,
-): GuardVerdict {
-  const label = context.settings.overrideLabel;
-  const by = overriders(context.pulls, label);
-  if (by !== null) {
-    return { reason, effect: 'pass', message: `${found}. Allowed by the label \`${label}\`.`, names, by };
+interface Stop {
+  readonly reason: 'max-deletes' | 'loosening';
+  readonly found: string;
+  readonly names: readonly string[];
+  /** Those that no override covers; `[]` lets the run pass. */
+  readonly uncovered: readonly string[];
+}
+
+function overridable({ reason, found, names, uncovered }: Stop, context: GuardContext, otherWay: string): GuardVerdict {
+  const { overrides, settings } = context;
+  const label = `\`${settings.overrideLabel}\``;
+  if (uncovered.length === 0) {
+    const message = `${found}. Allowed by the label ${label}.`;
+    return { reason, effect: 'pass', message, names, by: named(overrides) };
   }
-  const message = `${found}. Add the label \`${label}\` to the pull request, or ${otherWay}.`;
-  return { reason, effect: 'stop', message, names, by: null };
-}
-
-/** Who overrides, as far as GitHub tells; `null` when no pull request carries the label. GitHub's labels ignore case. */
-export function overriders(pulls: GuardContext['pulls'], label: string): string | null {
-  const overriding = pulls.filter(({ labels }) => labels.some((one) => one.toLowerCase() === label.toLowerCase()));
-  if (overriding.length === 0) return null;
-  return overriding.map((pull) => pull.overriddenBy ?? `the label on #${pull.number}`).join(', ');
+  if (overrides.length === 0) {
+    const message = `${found}. Add the label ${label} to the pull request, or ${otherWay}.`;
+    return { reason, effect: 'stop', message, names, by: null };
+  }
+  const message = `${found}. The label ${label} (${named(overrides)}) covers only what the last plan of its own pull request showed. Open a pull request whose plan shows the rest and label it, or ${otherWay}.`;
+  return { reason, effect: 'stop', message, names: uncovered, by: null };
 }
 
 function sourcesOf(operation: Operation): number {

@@ -31,7 +31,7 @@ export interface CommentOptions {
  */
 export function renderComment(report: RunReport, options: CommentOptions): string {
   const budget = options.budget ?? COMMENT_BUDGET;
-  const marker = `${commentMarker(report.environment)}\n`;
+  const marker = `${commentMarker(report.environment, report.coverage)}\n`;
   const approval = options.approval === null ? '' : `${approvalLine(options.approval)}\n`;
   const tooLarge = sizeOf(marker) + sizeOf(approval) > budget - Math.min(LEAST_ROOM, budget / 2);
   const head = `${marker}${tooLarge ? '' : approval}\n`;

@@ -46,7 +46,7 @@ export function issueTitle(report: RunReport): string {
 export function renderIssueBody(report: RunReport, options: IssueOptions): string {
   const page = { report, links: options.links ?? {}, markup: GITHUB, whole: false };
   const scope = options.scope === undefined ? '' : `${scopeLine(options.scope)}\n`;
-  const head = `${issueMarker(report.environment)}\n${scope}\n`;
+  const head = `${issueMarker(report.environment, report.coverage)}\n${scope}\n`;
   const sections: readonly (Section | null)[] = [
     verdictSection(page, false),
     failureSection(page),

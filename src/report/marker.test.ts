@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { approvalLine, commentMarker, hasMarker, issueMarker, readApproval, withApproval } from './marker.ts';
 
-const MARKER = commentMarker('prod');
+const MARKER = commentMarker('prod', '0123abcd');
 
 test('the markers', () => {
-  expect(MARKER).toBe('<!-- immuta-gitops environment=prod -->');
-  expect(issueMarker('prod')).toBe('<!-- immuta-gitops-drift environment=prod -->');
+  expect(MARKER).toBe('<!-- immuta-gitops environment=prod specs=0123abcd -->');
+  expect(issueMarker('prod', '0123abcd')).toBe('<!-- immuta-gitops-drift environment=prod specs=0123abcd -->');
+  expect(commentMarker('prod')).toBe('<!-- immuta-gitops environment=prod -->');
+  expect(() => commentMarker('prod', 'x -->')).toThrow();
   expect(approvalLine('v+/=_-9')).toBe('<!-- immuta-gitops-plan v1 v+/=_-9 -->');
 });
 
@@ -21,7 +23,9 @@ test.each([
   ['with the line ends of the web editor', `${MARKER}\r\nx`, true],
   ['quoted', `> ${MARKER}\nx`, false],
   ['deeper', `x\n${MARKER}`, false],
-  ['another environment', commentMarker('prod2'), false],
+  ['another environment', commentMarker('prod2', '0123abcd'), false],
+  ['other patterns', commentMarker('prod', 'ffffffff'), false],
+  ['an earlier version', commentMarker('prod'), false],
   ['the drift issue', issueMarker('prod'), false],
   ['with a blank behind', `${MARKER} `, false],
   ['nothing', '', false],
@@ -37,7 +41,7 @@ test.each([
   ['of another version', `${MARKER}\n<!-- immuta-gitops-plan v2 abc -->`, null],
   ['absent', `${MARKER}\nx`, null],
 ])('an approval %s', (_, body, expected) => {
-  expect(readApproval(body, 'prod')).toBe(expected);
+  expect(readApproval(body, MARKER)).toBe(expected);
 });
 
 test('an approval is put below the marker, in place of one that was there', () => {

@@ -6,14 +6,20 @@ const APPROVAL = /^[A-Za-z0-9+/=_-]+$/;
 
 const APPROVAL_LINE = /^<!-- immuta-gitops-plan v1 ([A-Za-z0-9+/=_-]+) -->$/;
 
-/** The hidden first line by which our comment of one environment is found again. */
-export function commentMarker(environment: string): string {
-  return `<!-- immuta-gitops environment=${checked(environment)} -->`;
+/** Eight hex digits over the spec patterns (`coverageId`). */
+const COVERAGE = /^[0-9a-f]{8}$/;
+
+/**
+ * The hidden first line by which our comment of one environment and one list of patterns is found again. Without
+ * `coverage`: as earlier versions wrote it.
+ */
+export function commentMarker(environment: string, coverage?: string): string {
+  return `<!-- immuta-gitops environment=${checked(environment)}${suffix(coverage)} -->`;
 }
 
-/** The hidden first line by which the drift issue of one environment is found again. */
-export function issueMarker(environment: string): string {
-  return `<!-- immuta-gitops-drift environment=${checked(environment)} -->`;
+/** The hidden first line by which the drift issue is found again; `coverage` as in `commentMarker`. */
+export function issueMarker(environment: string, coverage?: string): string {
+  return `<!-- immuta-gitops-drift environment=${checked(environment)}${suffix(coverage)} -->`;
 }
 
 /** The hidden first line by which the pull request that adopts an environment's drift is found again. */
@@ -33,12 +39,12 @@ export function hasMarker(body: string, marker: string): boolean {
 }
 
 /**
- * The approval text of a body of this environment, undecoded; `null` when the body is not ours or carries none. Only
+ * The approval text of a body with this marker, undecoded; `null` when the body is not ours or carries none. Only
  * the line right below the marker counts: text of a spec, shown further down, can never pose as an approval.
  */
-export function readApproval(body: string, environment: string): string | null {
+export function readApproval(body: string, marker: string): string | null {
   const [first, second] = linesOf(body);
-  if (first !== commentMarker(environment)) return null;
+  if (first !== marker) return null;
   return APPROVAL_LINE.exec(second ?? '')?.[1] ?? null;
 }
 
@@ -52,6 +58,12 @@ export function withApproval(body: string, approval: string): string {
 /** GitHub keeps the line ends that it was given, and its web editor gives CRLF. */
 function linesOf(body: string): readonly string[] {
   return body.split('\n', 2).map((line) => line.replace(/\r$/, ''));
+}
+
+function suffix(coverage: string | undefined): string {
+  if (coverage === undefined) return '';
+  if (!COVERAGE.test(coverage)) throw new Error(`${JSON.stringify(coverage)} is not eight hex digits`);
+  return ` specs=${coverage}`;
 }
 
 function checked(environment: string): string {

@@ -4,7 +4,7 @@ import type { Texts } from '../action/say.ts';
 import type { RunReport } from '../model/report.ts';
 import { encodeApproval } from '../plan/approval.ts';
 import { annotationsOf } from '../report/annotations.ts';
-import { renderComment } from '../report/comment.ts';
+import { COMMENT_BUDGET, renderComment } from '../report/comment.ts';
 import { renderFull } from '../report/full.ts';
 import { issueTitle, renderIssueBody } from '../report/issue.ts';
 import { renderIssueNote } from '../report/issue-note.ts';
@@ -28,21 +28,30 @@ export function textsOf(report: RunReport, event: GitHubEvent, options: TextOpti
     ...(event.runUrl === null ? {} : { runUrl: event.runUrl }),
     blobUrl: `${event.serverUrl}/${event.owner}/${event.repo}/blob/${report.head ?? event.sha}`,
   };
+  const approval = approvalOf(report, event);
   return {
     planJson: planToJson(report.plan),
     sarif: renderSarif(report, { version: VERSION }),
     report: renderFull(report, { links }),
     summary: renderSummary(report, { links, now }),
     annotations: annotationsOf(report),
-    comment: (corrects) => renderComment(report, { approval: approvalOf(report), links, corrects }),
+    approval,
+    comment: ({ corrects, carriesApproval, note, room }) =>
+      renderComment(note === null ? report : { ...report, notes: [...report.notes, note] }, {
+        approval: carriesApproval ? approval : null,
+        links,
+        corrects,
+        budget: COMMENT_BUDGET - room,
+      }),
     issue: issueOf(report, options, links),
   };
 }
 
-/** Only a plan can be approved, and only one that was made to its end. */
-function approvalOf(report: RunReport): string | null {
+/** Only the plan of a pull request can be approved, and only one that was made to its end. */
+function approvalOf(report: RunReport, { pull }: GitHubEvent): string | null {
   const judged = report.failureReason === '' || report.guards.some((guard) => guard.effect === 'stop');
-  return report.mode === 'plan' && judged ? encodeApproval(report.plan) : null;
+  if (report.mode !== 'plan' || !judged || pull === null) return null;
+  return encodeApproval(report.plan, { pull: pull.number, head: pull.headSha, coverage: report.coverage });
 }
 
 /**

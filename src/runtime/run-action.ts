@@ -1,28 +1,28 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { getInput } from '@actions/core';
-import { ownLogin } from '../action/author.ts';
 import { deploymentCursor } from '../action/cursor.ts';
 import { decideRun } from '../action/decide-run.ts';
 import { type GitHubEvent, readEvent } from '../action/event.ts';
 import { createGitHub, type GitHub } from '../action/github.ts';
-import { GitHubError } from '../action/github-error.ts';
-import { githubHistory, resolveBase } from '../action/github-history.ts';
-import { chainHistories } from '../action/history.ts';
+import { githubHistory } from '../action/github-history.ts';
+import { chainHistories, rememberAncestry } from '../action/history.ts';
 import { type ActionLog, actionLog, maskSecret } from '../action/log.ts';
 import { NO_LINKS, outputsOf, outputsOfFailure, setOutputs } from '../action/outputs.ts';
+import { protectedRefs } from '../action/protected-refs.ts';
 import { publish } from '../action/publish.ts';
 import { publishRefusal } from '../action/refusal.ts';
-import { pullRequestReviews, refreshPull } from '../action/review.ts';
+import { type PullNow, refreshPull } from '../action/review.ts';
+import { sealWith } from '../action/seal.ts';
 import type { Journal } from '../apply/journal.ts';
 import { type Checkout, findCheckout } from '../discover/find-checkout.ts';
-import { gitHistory, mergedInto } from '../discover/git-history.ts';
+import { gitHistory } from '../discover/git-history.ts';
 import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Redactor } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
-import type { BaseRevision, CursorStore, Review, ReviewSource, RunRequest } from '../model/run.ts';
+import type { CursorStore, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { runPipeline } from '../pipeline.ts';
 import { type IssueScope, issueScope } from '../report/issue-scope.ts';
@@ -31,7 +31,9 @@ import { renderResult } from '../report/text-closing.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { textsOf } from './action-texts.ts';
 import { adoptProposal } from './adopt-proposal.ts';
+import { type CheckedOut, refuseForeignCheckout, requestOfCheckout } from './checkout.ts';
 import { systemClock } from './clock.ts';
+import { rememberedLogins, rememberedReviews } from './reviews.ts';
 import { lazyTenant } from './tenant.ts';
 
 /** The process that the runner started. */
@@ -57,7 +59,8 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
     const checkout = findCheckout(runner.workspace, given.specs);
     const settings = withinCheckout(given, checkout);
     const event = { ...runner, workspace: checkout.root };
-    for (const secret of [settings.apiKey, settings.githubToken]) if (secret !== '') redactor.add(secret);
+    for (const secret of [settings.apiKey, settings.githubToken, settings.approvalKey])
+      if (secret !== '') redactor.add(secret);
     const request = decideRun(event, settings);
     return await carryOut({ settings, event, request, redactor, log, environment, signal });
   } catch (error) {
@@ -82,13 +85,29 @@ interface ActionRun extends ActionProcess {
 async function carryOut(run: ActionRun): Promise<number> {
   const { settings, event, redactor, log, environment, signal } = run;
   const github = settings.githubToken === '' ? null : await openGitHub(run);
-  const request = await completeRequest(run.request, github, event);
+  const local = gitHistory(event.workspace);
+  const history = rememberAncestry(github === null ? local : chainHistories(local, githubHistory(github)));
+  const isAncestor = (one: string, other: string): Promise<boolean | null> => history.isAncestor(one, other);
+  const refs = protectedRefs(github, { event, applyRefs: settings.applyRefs, isAncestor });
+  const head = await local.head();
+  const checkout: CheckedOut = { head, isEventCommit: head === event.sha };
+  const ports = { event, github, refs };
+  if (writes(run.request)) await refuseForeignCheckout(checkout, ports);
+  const pull = await pullNow(run.request, github, event);
+  const request: RunRequest = {
+    ...(await requestOfCheckout(ofPull(run.request, pull), checkout, ports)),
+    trust: { checkoutIsEventCommit: checkout.isEventCommit, protectedRefs: () => refs.tips() },
+  };
   for (const note of request.notes) log.note(note);
   const tenant = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress: log });
-  const reviews = rememberedReviews(github, settings, (text) => log.note(text));
-  const local = gitHistory(event.workspace);
-  const history = github === null ? local : chainHistories(local, githubHistory(github));
+  const repository = `${event.owner}/${event.repo}`;
+  const authors = rememberedLogins(github, settings);
+  const seal = sealWith(settings.approvalKey, 'approval', repository);
+  const note = (text: string): void => log.note(text);
+  const reviews = rememberedReviews({ github, settings, event, history, authors, seal, note });
   const workspace = diskWorkspace(event.workspace);
+  const cursorSeal = sealWith(settings.approvalKey, 'cursor', repository);
+  const trust = { authors, isProtected: (sha: string) => refs.hold(sha), seal: cursorSeal };
   try {
     const { report, drift: found } = await runPipeline(request, {
       kinds: KINDS,
@@ -98,7 +117,7 @@ async function carryOut(run: ActionRun): Promise<number> {
         const connection = tenant.open();
         return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
       },
-      cursor: github === null ? NO_CURSOR : deploymentCursor(github),
+      cursor: github === null ? NO_CURSOR : deploymentCursor(github, trust),
       review: reviews.source,
       journal: journalFile(event, settings.environment, redactor),
       progress: log,
@@ -118,16 +137,23 @@ async function carryOut(run: ActionRun): Promise<number> {
       {
         event,
         github,
+        authors,
         settings,
         redactor,
         clock: systemClock,
         log,
+        rights: {
+          pull: pull !== null && !pull.closed,
+          approval: isOfPull(checkout, event),
+          issue: request.mayApply && checkout.isEventCommit,
+        },
+        seal,
         merged: reviews.seen(),
         summaryPath: environment['GITHUB_STEP_SUMMARY'],
       },
     );
     setOutputs(outputsOf(report, links));
-    for (const note of report.notes) if (!request.notes.includes(note)) log.note(note);
+    for (const text of report.notes) if (!request.notes.includes(text)) log.note(text);
     log.note(renderResult(report));
     return report.exitCode;
   } finally {
@@ -139,6 +165,16 @@ async function carryOut(run: ActionRun): Promise<number> {
 function withinCheckout(settings: Settings, { within }: Checkout): Settings {
   const [tenantProfile = ''] = within([settings.tenantProfile]);
   return { ...settings, specs: within(settings.specs), variables: within(settings.variables), tenantProfile };
+}
+
+/** Whether a run may change the tenant. */
+function writes({ mode, settings }: RunRequest): boolean {
+  return mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply');
+}
+
+/** What is checked out is what the reviewers of the pull request look at: its merge commit, or its head. */
+function isOfPull({ head, isEventCommit }: CheckedOut, { pull }: GitHubEvent): boolean {
+  return pull !== null && (isEventCommit || head === pull.headSha);
 }
 
 function scopeOf({ scope, settings }: RunRequest, { tenant }: RunReport): IssueScope {
@@ -162,52 +198,19 @@ async function openGitHub({ settings, event, redactor, signal }: ActionRun): Pro
   });
 }
 
-/** What the event does not tell: today's labels of the pull request, and the exact base. */
-async function completeRequest(request: RunRequest, github: GitHub | null, event: GitHubEvent): Promise<RunRequest> {
-  const base = await exactBase(request, github, event);
-  if (github === null || request.pull === null) return { ...request, base };
-  return { ...request, base, pull: await refreshPull(github, request.pull, request.settings.overrideLabel) };
+/** The request with its pull request as it is now. What is closed or merged was reviewed before, or never. */
+function ofPull(request: RunRequest, pull: PullNow | null): RunRequest {
+  if (pull?.closed !== true) return { ...request, pull: pull?.facts ?? null };
+  const note = `Pull request #${pull.facts.number} is closed: this plan approves nothing, and leaves its comment and check run as they are.`;
+  return { ...request, pull: pull.facts, notes: [...request.notes, note] };
 }
 
-/** A pull request's payload is as old as its event; the merge commit says what it was really merged into. */
-async function exactBase({ base }: RunRequest, github: GitHub | null, event: GitHubEvent): Promise<BaseRevision> {
-  if (base.source === 'pull-request') {
-    const sha = await mergedInto(event.workspace, event.sha);
-    return sha === null ? base : { ...base, sha };
-  }
-  return github === null ? base : await resolveBase(github, event, base).catch(() => base);
+/** The pull request of the event as it is now; one that is closed is said to be. */
+async function pullNow(request: RunRequest, github: GitHub | null, event: GitHubEvent): Promise<PullNow | null> {
+  if (request.pull === null) return null;
+  const before: PullNow = { facts: request.pull, closed: event.pull?.closed ?? false };
+  return github === null ? before : await refreshPull(github, before, request.settings.overrideLabel);
 }
-
-/** The reviews, read once, and which pull requests they were of: the outcome is told to those. */
-function rememberedReviews(
-  github: GitHub | null,
-  settings: Settings,
-  note: (text: string) => void,
-): { source: ReviewSource; seen(): number[] | null } {
-  let review: Review | null = null;
-  return {
-    source: {
-      async reviewed(after, upTo) {
-        const { environment, overrideLabel, onStalePlan } = settings;
-        if (onStalePlan === 'ignore' && github === null) return { pullRequests: [], direct: [upTo] };
-        if (github === null) throw new RunFailure('config', NO_TOKEN);
-        const onGap = onStalePlan === 'fail' ? null : note;
-        const author = await ownLogin(github, settings.commentAuthor).catch((cause: unknown) => {
-          if (!(cause instanceof GitHubError)) throw cause;
-          throw new RunFailure('config', `Whose comments count as reviewed plans is not known. ${cause.message}`, {
-            cause,
-          });
-        });
-        review = await pullRequestReviews(github, { environment, author, overrideLabel, onGap }).reviewed(after, upTo);
-        return review;
-      },
-    },
-    seen: () => review?.pullRequests.map((pull) => pull.number) ?? null,
-  };
-}
-
-const NO_TOKEN =
-  'Input `github-token` is empty, so what the reviewers of this commit saw cannot be read. Give the token, or set `on-stale-plan: ignore`.';
 
 const NO_CURSOR: CursorStore = {
   read: async () => ({ unavailable: 'the input `github-token` is empty' }),

@@ -15,6 +15,9 @@ export interface InputDefinition {
   readonly secret?: true;
 }
 
+/** The patterns of `specs` where the input is not given. */
+export const DEFAULT_SPECS: readonly string[] = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
+
 /** Every input, in the order of the README. The contract fixes the names, defaults and meanings. */
 export const INPUTS: readonly InputDefinition[] = [
   {
@@ -52,7 +55,7 @@ export const INPUTS: readonly InputDefinition[] = [
   },
   {
     name: 'specs',
-    default: 'immuta/**/*.yaml\nimmuta/**/*.yml\nimmuta/**/*.json',
+    default: DEFAULT_SPECS.join('\n'),
     description: 'Glob patterns of the spec files, one a line; `!` excludes.',
     list: true,
   },
@@ -196,13 +199,21 @@ export const INPUTS: readonly InputDefinition[] = [
     name: 'comment-author',
     default: '',
     description:
-      'Login that our comments carry. Empty: the user of `github-token`, or `github-actions[bot]` where that cannot be read.',
+      'Login that our comments, check runs and deployments carry; records of any other login are ignored. Several, one a line, after a change of token: the one of today first. Empty: the user of `github-token`, or `github-actions[bot]` where that cannot be read.',
+    list: true,
   },
   {
     name: 'github-token',
     default: '${{ github.token }}',
     description: 'Token for comments, check runs, issues and deployments.',
     environment: 'GITHUB_TOKEN',
+    secret: true,
+  },
+  {
+    name: 'approval-key',
+    default: '',
+    description:
+      'A random secret of 32 characters or more that seals the applied commit and the approvals with a MAC. Keep it in a GitHub environment that only protected branches may use. Where it is set, an unsealed record of the applied commit is refused.',
     secret: true,
   },
   {

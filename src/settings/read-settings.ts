@@ -66,15 +66,16 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     concurrency: whole('concurrency', 1, 64),
     timeoutSeconds: whole('timeout', 1, 3_600),
     comment: choice('comment', ['changes', 'always', 'never']),
-    commentAuthor: text('comment-author'),
+    commentAuthors: lines('comment-author'),
     githubToken: text('github-token'),
+    approvalKey: text('approval-key'),
     caFile: text('ca-file'),
     tenantProfile: text('tenant-profile'),
     allowHttp: flag('allow-http'),
     failOnWarnings: flag('fail-on-warnings'),
   };
   problems.push(...environmentProblems(settings.environment), ...keyProblems(settings.apiKey));
-  problems.push(...digestProblems(settings));
+  problems.push(...digestProblems(settings), ...approvalKeyProblems(settings.approvalKey));
   if (settings.specs.every((pattern) => pattern.startsWith('!'))) {
     problems.push('Input `specs` names no pattern that includes files; write at least one without `!`.');
   }
@@ -136,6 +137,14 @@ function keyProblems(key: string): string[] {
     : [
         'Input `api-key` has blanks, line breaks or characters that no Immuta key has; paste the key alone into the secret.',
       ];
+}
+
+/** A short key could be guessed from one sealed record. It is never shown. */
+function approvalKeyProblems(key: string): string[] {
+  if (key === '' || key.length >= 32) return [];
+  return [
+    `Input \`approval-key\` has ${key.length} characters; use 32 or more random ones, for example of \`openssl rand -base64 32\`.`,
+  ];
 }
 
 /** A mistyped digest must not read as none: that would revert without looking. */

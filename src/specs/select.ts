@@ -94,7 +94,7 @@ function removedObjects(
   const removed = new Map<string, PendingDelete>();
   for (const entry of pending) removed.set(identity(entry.kind, entry.key), entry);
   for (const { kind, key, document } of base?.resources ?? []) {
-    removed.set(identity(kind, key), { kind, key, file: document.file });
+    removed.set(identity(kind, key), { kind, key, file: document.file, commit: base?.revision ?? null });
   }
   return [...removed].filter(([id]) => !head.byIdentity.has(id) && !outside.has(id)).map(([, entry]) => entry);
 }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { coverageOf } from '../../src/model/coverage.ts';
 import type { CursorStore } from '../../src/model/run.ts';
+import { DEFAULT_SPECS } from '../../src/settings/inputs.ts';
 import { mask, purpose } from './specs.ts';
-import { type memoryCursor, type SpecFiles, Stage } from './stage.ts';
+import { keptCursor, type memoryCursor, type SpecFiles, Stage } from './stage.ts';
 import { identitiesOf, sentWrites, targetOf } from './tenant-state.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/safety.md'), 'utf8').replace(/\n> ?/g, ' ');
@@ -15,11 +17,6 @@ function writtenSince(stage: Stage, start: number): string[] {
   return sentWrites(stage.simulator.journal.slice(start)).map(targetOf);
 }
 
-/** What the cursor of the stage says. */
-async function kept(stage: Stage) {
-  return await stage.cursor.read('default', new URL(stage.simulator.url).host);
-}
-
 test('without a cursor everything is compared, and the commit is recorded', async () => {
   await using stage = await Stage.open();
   const sha = stage.commit({ ...M1, ...M2 });
@@ -28,7 +25,7 @@ test('without a cursor everything is compared, and the commit is recorded', asyn
 
   expect(report.plan.operations).toHaveLength(2);
   expect(report.notes.join()).toContain('First apply to this tenant');
-  expect(await kept(stage)).toEqual({ sha, pending: [] });
+  expect(await keptCursor(stage)).toMatchObject({ sha, pending: [] });
 });
 
 test('with one only what changed since it is in scope, however many commits that are', async () => {
@@ -52,7 +49,7 @@ test('an apply that failed leaves it, and the next takes up what is left beside 
     { match: { method: 'POST', kind: 'policy', dryRun: false }, fault: { type: 'status', status: 400 } },
   ]);
   await stage.run();
-  expect(await kept(stage)).toMatchObject({ sha: first });
+  expect(await keptCursor(stage)).toMatchObject({ sha: first });
   stage.simulator.setFaults([]);
   const last = stage.commit({ ...M1, ...M2, 'immuta/p.json': purpose('P1'), 'immuta/q.json': purpose('Q1') });
   const start = stage.simulator.journal.length;
@@ -61,7 +58,7 @@ test('an apply that failed leaves it, and the next takes up what is left beside 
 
   expect(report.failures).toEqual([]);
   expect([...new Set(writtenSince(stage, start))].sort()).toEqual(['policy M2', 'purpose Q1']);
-  expect(await kept(stage)).toMatchObject({ sha: last });
+  expect(await keptCursor(stage)).toMatchObject({ sha: last });
 });
 
 test('a write that could not be proven leaves it', async () => {
@@ -74,7 +71,7 @@ test('a write that could not be proven leaves it', async () => {
     },
   });
 
-  expect(await kept(stage)).toBeNull();
+  expect(await keptCursor(stage)).toBeNull();
 });
 
 test('a commit that was overtaken is refused, in the words of docs/safety.md', async () => {
@@ -119,7 +116,8 @@ test('after a force-push the two trees are compared, with a warning', async () =
 
 test('a commit that cannot be read any more means that everything is compared', async () => {
   await using stage = await Stage.open();
-  await stage.cursor.record('default', new URL(stage.simulator.url).host, { sha: 'f'.repeat(40), pending: [] });
+  const coverage = coverageOf({ environment: 'default', specs: DEFAULT_SPECS });
+  await stage.cursor.record(coverage, new URL(stage.simulator.url).host, { sha: 'f'.repeat(40), pending: [] });
   stage.commit({ ...M1, ...M2 });
 
   const { report } = await stage.run();
@@ -167,7 +165,7 @@ test('what waits to be deleted goes once prune is on, and is planned before', as
   expect(deletions.map(({ key }) => key)).toEqual(['M1']);
   expect(report.failures).toEqual([]);
   expect(identitiesOf(stage.simulator)).toEqual(['policy M2', 'purpose P1']);
-  expect(await kept(stage)).toMatchObject({ pending: [] });
+  expect(await keptCursor(stage)).toMatchObject({ pending: [] });
 });
 
 test('what waits and comes back is not deleted', async () => {
@@ -182,7 +180,7 @@ test('what waits and comes back is not deleted', async () => {
 
   expect(report.plan.operations.map(({ key, action }) => [key, action])).toEqual([['M1', 'unchanged']]);
   expect(identitiesOf(stage.simulator)).toEqual(['policy M1', 'policy M2']);
-  expect(await kept(stage)).toMatchObject({ pending: [] });
+  expect(await keptCursor(stage)).toMatchObject({ pending: [] });
 });
 
 test('a file that moved deletes nothing and writes nothing', async () => {

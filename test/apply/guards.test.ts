@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { coverageId, coverageOf } from '../../src/model/coverage.ts';
 import type { Operation, Plan } from '../../src/model/plan.ts';
 import type { ReviewedPullRequest } from '../../src/model/run.ts';
 import { beyondApproval, decodeApproval, encodeApproval } from '../../src/plan/approval.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
+import { DEFAULT_SPECS } from '../../src/settings/inputs.ts';
 import { mask, purpose, tables } from './specs.ts';
-import { type SpecFiles, Stage } from './stage.ts';
+import { keptCursor, type SpecFiles, Stage } from './stage.ts';
 import { identitiesOf, sentWrites } from './tenant-state.ts';
 
 /** What docs/safety.md quotes, without its line breaks. */
@@ -16,6 +18,13 @@ const P: SpecFiles = { 'immuta/p.json': purpose('P1') };
 const M1: SpecFiles = { 'immuta/m1.json': mask('M1') };
 const M2: SpecFiles = { 'immuta/m2.json': mask('M2') };
 const D: SpecFiles = { 'immuta/d.json': tables('D1', ['a', 'b', 'c']) };
+
+const COVERAGE = coverageId(coverageOf({ environment: 'default', specs: DEFAULT_SPECS }));
+const BARE = { url: '', labels: [], overriddenBy: null, approval: null, files: null } as const;
+
+function sha(number: number): string {
+  return number.toString(16).padStart(40, '0');
+}
 
 /** A tenant to which the first tree was applied; the second is committed. */
 async function between(before: SpecFiles, after: SpecFiles): Promise<Stage> {
@@ -27,12 +36,16 @@ async function between(before: SpecFiles, after: SpecFiles): Promise<Stage> {
 }
 
 async function pulled(stage: Stage, number: number, more: Partial<ReviewedPullRequest> = {}) {
-  const { report } = await stage.run({ mode: 'plan', inputs: { prune: 'true', 'max-deletes': '100' } });
-  const approval = encodeApproval(report.plan);
-  return { number, url: '', labels: [], overriddenBy: null, approval, ...more };
+  const base = (await keptCursor(stage))?.sha ?? null;
+  const { report } = await stage.run({ mode: 'plan', base, inputs: { prune: 'true', 'max-deletes': '100' } });
+  const headSha = sha(number);
+  const approval = encodeApproval(report.plan, { pull: number, head: headSha, coverage: COVERAGE });
+  return { ...BARE, number, headSha, approval, ...more };
 }
 
-const LABELLED = { number: 7, url: '', labels: ['Immuta-Override'], overriddenBy: 'ada', approval: null };
+const LABEL = { labels: ['Immuta-Override'], overriddenBy: 'ada' };
+/** Merged without a plan, as from a fork. */
+const UNPLANNED: ReviewedPullRequest = { ...BARE, number: 12, headSha: sha(12), files: ['immuta/m1.json'] };
 
 const COUNTED: readonly [string, SpecFiles, SpecFiles, number][] = [
   ['objects', { ...P, ...M1, ...M2 }, P, 2],
@@ -86,25 +99,76 @@ test('without prune what left Git is listed, counted nowhere, and kept until it 
     true,
   ]);
   expect(identitiesOf(stage.simulator)).toContain('policy M1');
-  expect(await stage.cursor.read('default', new URL(stage.simulator.url).host)).toMatchObject({
-    pending: [{ key: 'M1' }],
-  });
+  expect(await keptCursor(stage)).toMatchObject({ pending: [{ key: 'M1' }] });
 });
 
-test('the override label lets deletions pass, whatever its case, and is recorded', async () => {
+test('the override label lets pass what the plan of its own pull request showed, whatever its case', async () => {
   await using stage = await between({ ...P, ...M1 }, P);
+  const labelled = await pulled(stage, 7, LABEL);
 
   const { report } = await stage.run({
     inputs: { prune: 'true' },
-    review: { pullRequests: [LABELLED], direct: [] },
+    review: { pullRequests: [labelled], direct: [], notes: [] },
   });
 
   expect(report.guards.map(({ reason, effect, by }) => [reason, effect, by])).toEqual([
     ['max-deletes', 'pass', 'ada'],
     ['loosening', 'warn', null],
-    ['stale-plan', 'pass', 'ada'],
   ]);
   expect(report.exitCode).toBe(0);
+});
+
+test('the label covers nothing that another pull request showed', async () => {
+  await using stage = await between({ ...P, ...M1, ...M2 }, { ...P, ...M2 });
+  const labelled = await pulled(stage, 7, LABEL);
+  stage.commit(P);
+  const other = await pulled(stage, 8);
+
+  const { report } = await stage.run({
+    inputs: { prune: 'true' },
+    review: { pullRequests: [labelled, other], direct: [], notes: [] },
+  });
+
+  const [guard] = report.guards;
+  expect(guard).toMatchObject({ reason: 'max-deletes', effect: 'stop', names: ['policy "M2"'] });
+  expect(guard?.message).toContain('covers only what the last plan of its own pull request showed');
+  expect(identitiesOf(stage.simulator)).toEqual(['policy M1', 'policy M2', 'purpose P1']);
+});
+
+test.each([
+  ['its own files', ['immuta/m1.json'], ''],
+  ['anything, where it changes variables', null, ''],
+  ['nothing of another file', ['immuta/other.json'], 'stale-plan'],
+])('without a plan the label passes the check for staleness for %s', async (_, files, reason) => {
+  await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
+  const labelled = { ...UNPLANNED, ...LABEL, files };
+
+  const { report } = await stage.run({ review: { pullRequests: [labelled], direct: [], notes: [] } });
+
+  expect(report.failureReason).toBe(reason);
+});
+
+test('without a plan the label passes no other guard', async () => {
+  await using stage = await between({ ...P, ...M1 }, P);
+
+  const { report } = await stage.run({
+    inputs: { prune: 'true' },
+    review: { pullRequests: [{ ...UNPLANNED, ...LABEL }], direct: [], notes: [] },
+  });
+
+  expect(report.guards.map(({ reason, effect }) => [reason, effect])).toContainEqual(['max-deletes', 'stop']);
+});
+
+test.each([
+  ['another pull request', { number: 8 }],
+  ['another commit', { headSha: sha(9) }],
+])('an approval that was copied from %s does not count', async (_, other) => {
+  await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
+  const copied = { ...(await pulled(stage, 7)), ...other };
+
+  const { report } = await stage.run({ review: { pullRequests: [copied], direct: [], notes: [] } });
+
+  expect(report.failureReason).toBe('stale-plan');
 });
 
 test('an empty repository deletes nothing, label or not', async () => {
@@ -112,7 +176,7 @@ test('an empty repository deletes nothing, label or not', async () => {
 
   const { report } = await stage.run({
     inputs: { prune: 'true', 'max-deletes': '100' },
-    review: { pullRequests: [LABELLED], direct: [] },
+    review: { pullRequests: [{ ...UNPLANNED, ...LABEL }], direct: [], notes: [] },
   });
 
   expect(report).toMatchObject({ failureReason: 'empty', outcome: null });
@@ -122,16 +186,17 @@ test('an empty repository deletes nothing, label or not', async () => {
 const LOOSER: SpecFiles = { 'immuta/m1.json': { ...mask('M1'), staged: true } };
 
 test.each([
-  ['fail', [], 'stop', 'loosening'],
-  ['fail', [LABELLED], 'pass', ''],
-  ['warn', [], 'warn', ''],
-  ['ignore', [], undefined, ''],
-] as const)('on-loosening: %s with %j', async (onLoosening, pullRequests, effect, reason) => {
+  ['fail', false, 'stop', 'loosening'],
+  ['fail', true, 'pass', ''],
+  ['warn', false, 'warn', ''],
+  ['ignore', false, undefined, ''],
+] as const)('on-loosening: %s, labelled: %j', async (onLoosening, isLabelled, effect, reason) => {
   await using stage = await between(M1, LOOSER);
+  const pullRequests = isLabelled ? [await pulled(stage, 7, LABEL)] : [];
 
   const { report } = await stage.run({
     inputs: { 'on-loosening': onLoosening, 'on-stale-plan': 'ignore' },
-    review: { pullRequests, direct: [] },
+    review: { pullRequests, direct: [], notes: [] },
   });
 
   expect(report.guards.find((guard) => guard.reason === 'loosening')?.effect).toBe(effect);
@@ -143,7 +208,7 @@ test('a merge whose plan nobody saw stops, in the words of docs/safety.md', asyn
   const start = stage.simulator.journal.length;
 
   const { report } = await stage.run({
-    review: { pullRequests: [{ number: 12, url: '', labels: [], overriddenBy: null, approval: null }], direct: [] },
+    review: { pullRequests: [UNPLANNED], direct: [], notes: [] },
   });
 
   const guard = report.guards.find(({ reason }) => reason === 'stale-plan');
@@ -157,11 +222,11 @@ test.each([
   ['ignore', undefined, ''],
 ] as const)('on-stale-plan: %s', async (onStalePlan, effect, reason) => {
   await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
-  const pull = { number: 12, url: '', labels: [], overriddenBy: null, approval: null };
+  const pull = UNPLANNED;
 
   const { report } = await stage.run({
     inputs: { 'on-stale-plan': onStalePlan },
-    review: { pullRequests: [pull], direct: [] },
+    review: { pullRequests: [pull], direct: [], notes: [] },
   });
 
   expect(report.guards.find((guard) => guard.reason === 'stale-plan')?.effect).toBe(effect);
@@ -175,9 +240,9 @@ test('reviewed is the union of the plans since the last apply, and a stranger ed
   const second = await pulled(stage, 2);
   stage.simulator.load('policy', { ...mask('M2'), staged: true } as never);
 
-  const stale = await stage.run({ review: { pullRequests: [first, second], direct: [] } });
+  const stale = await stage.run({ review: { pullRequests: [first, second], direct: [], notes: [] } });
   stage.simulator.load('policy', mask('M2') as never);
-  const fresh = await stage.run({ review: { pullRequests: [first, second], direct: [] } });
+  const fresh = await stage.run({ review: { pullRequests: [first, second], direct: [], notes: [] } });
 
   expect(stale.report.guards.find(({ reason }) => reason === 'stale-plan')?.message).toContain(
     'policy "M2" (not shown: /staged: true -> false)',
@@ -197,9 +262,10 @@ test('a commit pushed past review is applied under the other guards, and the rep
 test('what another tenant or environment approved counts for nothing', async () => {
   await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
   const { report } = await stage.run({ mode: 'plan', inputs: { environment: 'dev' } });
-  const pull = { number: 3, url: '', labels: [], overriddenBy: null, approval: encodeApproval(report.plan) };
+  const approval = encodeApproval(report.plan, { pull: 3, head: sha(3), coverage: COVERAGE });
+  const pull = { ...BARE, number: 3, headSha: sha(3), approval };
 
-  const { report: applied } = await stage.run({ review: { pullRequests: [pull], direct: [] } });
+  const { report: applied } = await stage.run({ review: { pullRequests: [pull], direct: [], notes: [] } });
 
   expect(applied.failureReason).toBe('stale-plan');
 });
@@ -248,7 +314,7 @@ test.each([10, 500, 5_000])(
   'the approval of %i operations fits into a comment, covers a part of them, and nothing else',
   (count) => {
     const operations = Array.from({ length: count }, (_, n) => update(n));
-    const text = encodeApproval(planOf(operations));
+    const text = encodeApproval(planOf(operations), { pull: 1, head: sha(1), coverage: COVERAGE });
     const approval = decodeApproval(text);
     if (approval === null) throw new Error('not decoded');
 

@@ -110,8 +110,9 @@ class History {
     const report = await this.#run({ mode: 'plan', base, inputs: { ...this.#prune, scope, 'on-incomplete': 'warn' } });
     const shown = new Set(report.plan.operations.map(({ kind, key, action }) => `${action} ${kind} ${key}`));
     const number = this.#reviews.length + 1;
-    const approval = encodeApproval(report.plan);
-    const pull = { number, url: '', labels: [], overriddenBy: null, approval };
+    const headSha = number.toString(16).padStart(40, '0');
+    const approval = encodeApproval(report.plan, { pull: number, head: headSha, coverage: report.coverage });
+    const pull = { number, url: '', labels: [], overriddenBy: null, headSha, approval, files: null };
     this.#reviews.push({ pull, after: this.#trees.length, shown });
   }
 
@@ -120,7 +121,7 @@ class History {
     const { simulator } = this.#stage;
     const known = this.#trees.findIndex(({ sha }) => sha === this.#cursorSha());
     const behind = this.#reviews.filter(({ after }) => after > known + 1 || after === this.#trees.length);
-    const review: Review = { pullRequests: behind.map(({ pull }) => pull), direct: [] };
+    const review: Review = { pullRequests: behind.map(({ pull }) => pull), direct: [], notes: [] };
     const names = namesById(simulator.tenant);
     this.#before = new Set(identitiesOf(simulator));
     const report = await this.#run({ ...accident, review, inputs: this.#prune });

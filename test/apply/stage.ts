@@ -5,14 +5,16 @@ import { connect } from '../../src/immuta/connect.ts';
 import { createFakeClock, type FakeClock } from '../../src/immuta/fake-clock.ts';
 import { KINDS } from '../../src/kinds/index.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
+import { coverageOf, samePatterns } from '../../src/model/coverage.ts';
 import { RunFailure } from '../../src/model/failure.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { RunMode } from '../../src/model/plan.ts';
 import type { History, Workspace } from '../../src/model/ports.ts';
 import type { RunReport } from '../../src/model/report.ts';
-import type { CursorStore, PullRequestFacts, Review, RunRequest } from '../../src/model/run.ts';
+import type { Cursor, CursorStore, PullRequestFacts, Review, RunRequest } from '../../src/model/run.ts';
 import { runPipeline } from '../../src/pipeline.ts';
 import { createRedactor } from '../../src/report/redactor.ts';
+import { DEFAULT_SPECS } from '../../src/settings/inputs.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
 import type { Moods } from '../../src/simulator/moods.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
@@ -126,6 +128,7 @@ export class Stage {
       head,
       pull: run.pull ?? null,
       mayApply: mode === 'apply' || settings.onDrift === 'apply',
+      trust: { checkoutIsEventCommit: true, protectedRefs: async () => [] },
       notes: [],
     };
     try {
@@ -139,7 +142,7 @@ export class Stage {
           writer: (onWrite) => connection.writer(onWrite),
         }),
         cursor: this.cursor,
-        review: { reviewed: async () => run.review ?? { pullRequests: [], direct: [head ?? ''] } },
+        review: { reviewed: async () => run.review ?? { pullRequests: [], direct: [head ?? ''], notes: [] } },
         journal(line) {
           journal.push(line);
           run.onLine?.(line);
@@ -205,19 +208,38 @@ export class Stage {
   }
 }
 
-/** A cursor that is kept in memory. */
+/** Cursors that are kept in memory, as GitHub's deployments would keep them. */
 export function memoryCursor(): CursorStore & { readonly recorded: readonly string[] } {
-  const kept = new Map<string, Awaited<ReturnType<CursorStore['read']>>>();
+  const kept: { readonly environment: string; readonly tenant: string; readonly cursor: Cursor }[] = [];
   const recorded: string[] = [];
   return {
     recorded,
-    read: async (environment, tenant) => kept.get(`${environment}\n${tenant}`) ?? null,
-    async record(environment, tenant, cursor) {
-      kept.set(`${environment}\n${tenant}`, cursor);
+    async read({ coverage, tenant, overlaps }) {
+      const fitting = kept
+        .filter((one) => one.environment === coverage.environment && one.tenant === tenant)
+        .map(({ cursor }) => cursor)
+        .reverse();
+      const own = fitting.find(({ patterns }) => patterns !== null && samePatterns(patterns, coverage.patterns));
+      if (own !== undefined) return { cursor: own, notes: [] };
+      for (const cursor of fitting) if (await overlaps(cursor)) return { cursor, notes: [] };
+      return { cursor: null, notes: [] };
+    },
+    async record({ environment, patterns }, tenant, cursor) {
+      kept.push({ environment, tenant, cursor: { ...cursor, patterns } });
       recorded.push(cursor.sha);
       return null;
     },
   };
+}
+
+/** What a stage's cursor holds for the job with the default patterns. */
+export async function keptCursor(stage: Stage): Promise<Cursor | null> {
+  const reading = await stage.cursor.read({
+    coverage: coverageOf({ environment: 'default', specs: DEFAULT_SPECS }),
+    tenant: new URL(stage.simulator.url).host,
+    overlaps: async () => false,
+  });
+  return 'cursor' in reading ? reading.cursor : null;
 }
 
 function blobId(bytes: Uint8Array): string {

@@ -17,7 +17,7 @@ test.each([
   const operations = Array.from({ length: times }, (_, index) => ({ ...operation, key: `p${index}` }));
   const verdicts = judge({ operations: operations as unknown as readonly Operation[] } as Plan, {
     settings: { maxDeletes: { unit: 'count', value: 0 }, onLoosening: 'fail', overrideLabel: 'immuta-override' },
-    pulls: [],
+    overrides: [],
     wantedObjects,
   });
   const verdict = verdicts.find((candidate) => candidate.reason === reason);

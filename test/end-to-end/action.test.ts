@@ -110,7 +110,10 @@ describe('the action, as the runner starts it', () => {
     expect(end.code).toBe(0);
     const comments = await github.comments(pull);
     expect(comments).toHaveLength(1);
-    expect(comments[0]?.body).toContain('<!-- immuta-gitops environment=default -->');
+    expect(comments[0]?.body).toMatch(/^<!-- immuta-gitops environment=default specs=[0-9a-f]{8} -->\n/);
+    expect((await github.checkRuns(head)).map(({ output }) => output.summary)).toEqual([
+      expect.stringMatching(/^<!-- immuta-gitops-approval v1 /),
+    ]);
     expect(comments[0]?.body).toContain('27 to create');
     expect(end.outputs['comment-url']).toBe(comments[0]?.html_url);
     expect(end.stdout).toMatch(/^::warning .*file=immuta\/policies\/.*line=\d+/m);
@@ -252,8 +255,8 @@ describe('the action, as the runner starts it', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(github.deployments.map((deployment) => deployment.sha)).toContain(merged);
     const [comment] = await github.comments(pull);
-    expect(comment?.body).toContain('predicted 27 of 27');
-    expect(comment?.body).toContain('immuta-gitops-plan');
+    expect(comment?.body).toContain('All 27 changes were applied');
+    expect(comment?.body).toContain('immuta-gitops-applied');
   });
 
   it('has nothing left to do for the same commit', async () => {

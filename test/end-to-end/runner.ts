@@ -103,6 +103,11 @@ export class TestRepository {
     return execFileSync('git', [...identity, ...words], { cwd: this.root, encoding: 'utf8', stdio: 'pipe' }).trim();
   }
 
+  /** Runs Git with an input. */
+  feed(input: string, ...words: string[]): void {
+    execFileSync('git', words, { cwd: this.root, input, stdio: ['pipe', 'pipe', 'pipe'] });
+  }
+
   /** Commits files (`null` deletes) on the branch that is checked out; the commit. */
   commit(files: Readonly<Record<string, string | null>>): string {
     for (const [path, text] of Object.entries(files)) {
@@ -134,15 +139,16 @@ export class TestRepository {
     return sha;
   }
 
-  /** A checkout of one commit at depth 1, as `actions/checkout` makes it. */
-  checkout(sha: string): string {
+  /** A checkout of one commit, as `actions/checkout` makes it: at depth 1, or with the whole history. */
+  checkout(sha: string, depth: 'shallow' | 'whole' = 'shallow'): string {
     const folder = mkdtempSync(join(tmpdir(), 'workspace-'));
     this.#folders.push(folder);
     const run = (...words: string[]): string =>
       execFileSync('git', words, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
     run('init', '-q');
     run('remote', 'add', 'origin', `file://${this.root}`);
-    run('fetch', '-q', '--depth=1', 'origin', sha);
+    if (depth === 'shallow') run('fetch', '-q', '--depth=1', 'origin', sha);
+    else run('fetch', '-q', 'origin', '+refs/heads/*:refs/remotes/origin/*', sha);
     run('checkout', '-q', '--detach', sha);
     return folder;
   }

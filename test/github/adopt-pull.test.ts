@@ -131,6 +131,7 @@ async function drift(how: Run = {}): Promise<Links> {
         head: sha,
         pull: null,
         mayApply: true,
+        trust: { checkoutIsEventCommit: true, protectedRefs: async () => [] },
         notes: [],
       },
       {
@@ -141,8 +142,8 @@ async function drift(how: Run = {}): Promise<Links> {
           const connection = tenant.open();
           return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
         },
-        cursor: { read: async () => null, record: async () => null },
-        review: { reviewed: async () => ({ pullRequests: [], direct: [] }) },
+        cursor: { read: async () => ({ cursor: null, notes: [] }), record: async () => null },
+        review: { reviewed: async () => ({ pullRequests: [], direct: [], notes: [] }) },
         journal: () => undefined,
         progress: log,
         redactor,
@@ -165,6 +166,9 @@ async function drift(how: Run = {}): Promise<Links> {
         redactor,
         clock: systemClock,
         log,
+        authors: async () => [ACTIONS_BOT],
+        rights: { pull: false, approval: false, issue: true },
+        seal: null,
         merged: [],
         summaryPath: join(temp, 'summary'),
       },
@@ -235,7 +239,7 @@ describe('a drift run with `adopt-pull-request`', () => {
       },
     });
     await drift();
-    expect((await pulls())[0]?.body).toContain('**the tenant lets people see more than Git does.**');
+    expect((await pulls())[0]?.body).toContain('**Immuta lets people see more than Git does.**');
   });
 
   test('the mode of a file stays', async () => {

@@ -7,7 +7,7 @@ import type { GitHub } from '../../src/action/github.ts';
 import { ACTIONS_BOT } from '../../src/action/github-limits.ts';
 import type { Links } from '../../src/action/outputs.ts';
 import { publish } from '../../src/action/publish.ts';
-import { anEnd, aReport } from '../../src/action/report-for-tests.ts';
+import { anEnd, aReport, COVERAGE_FOR_TESTS } from '../../src/action/report-for-tests.ts';
 import type { DriftItem, DriftState } from '../../src/model/drift.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import { issueScope } from '../../src/report/issue-scope.ts';
@@ -115,10 +115,13 @@ async function run(finding: Finding, how: Run = {}): Promise<Links> {
     {
       event: { ...EVENT, temp },
       github: how.through ?? client,
-      settings: { comment: 'changes', commentAuthor: ACTIONS_BOT, environment },
+      settings: { comment: 'changes', environment },
       redactor: wordRedactor(),
       clock,
       log: { phase: () => undefined, step: () => undefined, note: () => undefined },
+      authors: async () => [ACTIONS_BOT],
+      rights: { pull: false, approval: false, issue: true },
+      seal: null,
       merged: [],
       summaryPath: join(temp, 'summary'),
     },
@@ -239,7 +242,13 @@ const SEQUENCES: readonly Sequence[] = [
     name: 'doubles that nobody closed are closed by the next run, incomplete or not',
     steps: [
       () => run('drift'),
-      () => person('POST', '/issues', { title: 'x', body: `${issueMarker('default')}\n\ntwice` }, ACTIONS_BOT),
+      () =>
+        person(
+          'POST',
+          '/issues',
+          { title: 'x', body: `${issueMarker('default', COVERAGE_FOR_TESTS)}\n\ntwice` },
+          ACTIONS_BOT,
+        ),
       () => run('incomplete'),
     ],
     ends: ['1 open', '2 closed'],
@@ -247,9 +256,21 @@ const SEQUENCES: readonly Sequence[] = [
   {
     name: 'the marker in the issue of somebody else, quoted by us, and in a comment',
     steps: [
-      () => person('POST', '/issues', { title: 'forged', body: `${issueMarker('default')}\n\nx` }, 'mallory'),
-      () => person('POST', '/issues', { title: 'quoted', body: `> ${issueMarker('default')}` }, ACTIONS_BOT),
-      () => github.comment(1, issueMarker('default'), ACTIONS_BOT),
+      () =>
+        person(
+          'POST',
+          '/issues',
+          { title: 'forged', body: `${issueMarker('default', COVERAGE_FOR_TESTS)}\n\nx` },
+          'mallory',
+        ),
+      () =>
+        person(
+          'POST',
+          '/issues',
+          { title: 'quoted', body: `> ${issueMarker('default', COVERAGE_FOR_TESTS)}` },
+          ACTIONS_BOT,
+        ),
+      () => github.comment(1, issueMarker('default', COVERAGE_FOR_TESTS), ACTIONS_BOT),
       () => run('drift'),
       () => run('clean'),
     ],
@@ -259,7 +280,7 @@ const SEQUENCES: readonly Sequence[] = [
     name: 'a body that a person edited below the marker',
     steps: [
       () => run('drift'),
-      () => person('PATCH', '/issues/1', { body: `${issueMarker('default')}\r\n\r\nI know.\r\n` }),
+      () => person('PATCH', '/issues/1', { body: `${issueMarker('default', COVERAGE_FOR_TESTS)}\r\n\r\nI know.\r\n` }),
       () => run('drift'),
       () => run('clean'),
     ],

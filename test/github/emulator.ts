@@ -1,11 +1,11 @@
 import { createEmulator } from 'emulate';
 import { isList, isObject } from '../../src/model/json.ts';
-import { type Facts, fillGap, pullLikeGitHub, type StoredDeployment } from './gaps.ts';
+import { type Facts, fillGap, pullLikeGitHub, type StoredDeployment, type StoredStatus } from './gaps.ts';
 import { importRepository } from './import-repository.ts';
 import type { GitHubFault, GitHubJournalEntry, ProxiedReply } from './journal.ts';
 import { type MergeMethod, mergeBranch, tipOf } from './merge.ts';
 import { startProxy } from './proxy.ts';
-import { likeGitHub, refuseTooMuch } from './strictness.ts';
+import { likeGitHub, refusePeople, refuseTooMuch } from './strictness.ts';
 
 /** How the emulated GitHub starts. */
 export interface GitHubEmulatorOptions {
@@ -86,6 +86,11 @@ export interface GitHubEmulator {
   /** Annotations of all check runs, in the order sent. GitHub appends those of an update; the emulator replaces them. */
   annotationsSent(): readonly unknown[];
   readonly deployments: readonly StoredDeployment[];
+  readonly statuses: readonly StoredStatus[];
+  /** From now on a real repository answers for refs, logs and comparisons, without an import of each of its commits. */
+  attach(root: string): void;
+  /** A request through the proxy as another login, which sees what the proxy adds. Throws on 4xx and 5xx. */
+  act(method: string, path: string, body: unknown, login: string): Promise<unknown>;
   /** The payload of a `pull_request` event. `sha` stands in for head and base where real Git commits are used. */
   pullRequestEvent(number: number, shas?: { readonly head?: string; readonly base?: string }): Promise<object>;
   /** The payload of a push to `main`, or of a schedule or dispatch (without shas). */
@@ -101,7 +106,14 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
   const repository = `/repos/${owner}/${repo}`;
   const logins = [...new Set([login, 'github-actions[bot]', ...PEOPLE, owner])];
   const tokenOf = (name: string): string => `token-of-${name.replace(/\W+/g, '-')}`;
-  const facts: Facts = { merged: new Map(), parents: new Map(), deployments: [], labelled: [] };
+  const facts: Facts = {
+    merged: new Map(),
+    parents: new Map(),
+    deployments: [],
+    labelled: [],
+    statuses: [],
+    repository: null,
+  };
 
   const proxy = await startProxy(async (request) => {
     const token = /^(?:token|bearer) (.+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
@@ -110,7 +122,7 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
     if (request.path === '/user' && caller === login && user === 'forbidden') {
       return { status: 403, body: { message: 'Resource not accessible by integration' } };
     }
-    const refused = refuseTooMuch(request);
+    const refused = refuseTooMuch(request) ?? refusePeople(request, caller);
     if (refused !== null) return refused;
     const filled = await fillGap(request, facts, repository, (m, p, b, l) => behind(m, p, b, l ?? owner), caller);
     const reply = filled ?? (await behind(request.method, request.path + request.query, request.body, caller));
@@ -136,7 +148,12 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
       ...(body === undefined || body === null ? {} : { body: JSON.stringify(body) }),
     });
     const text = (await reply.text()).replaceAll(emulated.origin, proxy.url);
-    return { status: reply.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
+    const link = reply.headers.get('link');
+    return {
+      status: reply.status,
+      body: text === '' ? null : (JSON.parse(text) as unknown),
+      headers: link === null ? {} : { link },
+    };
   }
 
   async function ask<T = unknown>(method: string, path: string, body?: unknown, name = 'octocat'): Promise<T> {
@@ -160,6 +177,20 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
     personToken: tokenOf('octocat'),
     journal: proxy.journal,
     deployments: facts.deployments,
+    statuses: facts.statuses,
+    attach(root) {
+      facts.repository = root;
+    },
+    async act(method, path, body, name) {
+      const reply = await fetch(proxy.url + repository + path, {
+        method,
+        headers: { authorization: `token ${tokenOf(name)}`, 'content-type': 'application/json' },
+        ...(body === null ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await reply.text();
+      if (reply.status >= 400) throw new Error(`${method} ${path} as ${name}: ${reply.status} ${text}`);
+      return text === '' ? null : (JSON.parse(text) as unknown);
+    },
     fail: (fault) => void proxy.faults.push(fault),
     heal: () => void proxy.faults.splice(0),
     ask,
@@ -186,18 +217,24 @@ export async function startGitHub(options: GitHubEmulatorOptions = {}): Promise<
     },
     async label(number, label, name = 'octocat') {
       await ask('POST', `/issues/${number}/labels`, { labels: [label] }, name);
-      facts.labelled.push({ number, label, login: name });
+      facts.labelled.push({ number, label, login: name, at: new Date().toISOString() });
     },
     async merge(number, method = 'merge') {
       const pull = await ask<{ head: { ref: string }; base: { ref: string } }>('GET', `/pulls/${number}`);
+      const before = await tip(pull.head.ref);
       const merge = await mergeBranch(ask, { head: pull.head.ref, base: pull.base.ref }, method);
       await ask('PATCH', `/pulls/${number}`, { state: 'closed' });
-      facts.merged.set(number, { sha: merge.sha, commits: new Set(merge.commits) });
+      facts.merged.set(number, {
+        sha: merge.sha,
+        commits: new Set(merge.commits),
+        at: new Date().toISOString(),
+        head: before,
+      });
       return merge.sha;
     },
     tie(sha, number) {
       const commits = new Set([...(facts.merged.get(number)?.commits ?? []), sha]);
-      facts.merged.set(number, { sha, commits });
+      facts.merged.set(number, { sha, commits, at: facts.merged.get(number)?.at ?? new Date().toISOString() });
     },
     know: (sha, parents) => void facts.parents.set(sha, parents),
     comment: (number, body, name) => ask('POST', `/issues/${number}/comments`, { body }, name),

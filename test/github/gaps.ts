@@ -1,4 +1,5 @@
-import { isObject } from '../../src/model/json.ts';
+import { isList, isObject } from '../../src/model/json.ts';
+import { askRepository, linked as page } from './git-answers.ts';
 import type { ProxiedReply, ProxiedRequest } from './journal.ts';
 
 /** Asks the emulator behind the proxy, as its own administrator. */
@@ -12,18 +13,46 @@ export interface StoredDeployment {
   readonly task: string;
   readonly environment: string;
   readonly payload: unknown;
-  readonly statuses: { readonly state: string; readonly created_at: string }[];
+  readonly creator: { readonly login: string };
+  readonly statuses: {
+    readonly state: string;
+    readonly created_at: string;
+    readonly creator: { readonly login: string };
+  }[];
+}
+
+/** A commit status of the proxy's own: the emulator has none. */
+export interface StoredStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly context: string;
+  readonly description: string;
+  readonly state: string;
+  readonly created_at: string;
+  readonly creator: { readonly login: string };
+}
+
+/** How a pull request was merged. */
+export interface MergedFacts {
+  readonly sha: string;
+  readonly commits: ReadonlySet<string>;
+  readonly at: string;
+  /** The last commit of its branch; the branch's tip where it is not told. */
+  readonly head?: string;
 }
 
 /** Facts that the proxy keeps beside the emulator's. */
 export interface Facts {
   /** What is known of merged pull requests, by number. The commits may be real ones that the emulator never saw. */
-  readonly merged: Map<number, { readonly sha: string; readonly commits: ReadonlySet<string> }>;
+  readonly merged: Map<number, MergedFacts>;
   /** Parents by commit, for `compare` over real Git commits. */
   readonly parents: Map<string, readonly string[]>;
   readonly deployments: StoredDeployment[];
   /** Who put which label on which pull request, oldest first. */
-  readonly labelled: { readonly number: number; readonly label: string; readonly login: string }[];
+  readonly labelled: { readonly number: number; readonly label: string; readonly login: string; readonly at: string }[];
+  readonly statuses: StoredStatus[];
+  /** A real repository that answers for refs, logs and comparisons; `null`: the emulator's own. */
+  repository: string | null;
 }
 
 /** What the emulator lacks; `null` where it can answer itself. */
@@ -39,6 +68,15 @@ export async function fillGap(
   const route = `${request.method} ${path}`;
   let match = /^GET \/commits\/([0-9a-f]+)\/pulls$/.exec(route);
   if (match?.[1] !== undefined) return page(request, await pullsOf(match[1], facts, repository, ask));
+  if (facts.repository !== null) {
+    const real = await askRepository(request, path, facts.repository);
+    if (real !== null) return real;
+  }
+  match = /^GET \/pulls\/(\d+)\/(files|commits)$/.exec(route);
+  if (match?.[1] !== undefined)
+    return await partOfPull(request, Number(match[1]), match[2] === 'files', facts, repository, ask);
+  match = /^(GET|POST) \/(?:commits|statuses)\/([0-9a-f]+)(?:\/statuses)?$/.exec(route);
+  if (match?.[2] !== undefined && path.includes('/statuses')) return statuses(request, match[2], facts, login);
   match = /^GET \/pulls(?:\/(\d+))?$/.exec(route);
   if (match !== null) return await pulls(request, facts, repository, ask);
   match = /^GET \/compare\/([^.]+)\.\.\.(.+)$/.exec(route);
@@ -50,7 +88,7 @@ export async function fillGap(
   match = /^POST \/issues\/(\d+)\/labels$/.exec(route);
   if (match?.[1] !== undefined) {
     for (const label of Array.isArray(request.body?.['labels']) ? request.body['labels'] : []) {
-      facts.labelled.push({ number: Number(match[1]), label: String(label), login });
+      facts.labelled.push({ number: Number(match[1]), label: String(label), login, at: new Date().toISOString() });
     }
     return null;
   }
@@ -61,13 +99,12 @@ export async function fillGap(
 export async function pullLikeGitHub(value: unknown, facts: Facts, repository: string, ask: Ask): Promise<unknown> {
   if (!isObject(value) || typeof value['number'] !== 'number' || !isObject(value['head'])) return value;
   const merge = facts.merged.get(value['number']);
-  if (merge !== undefined) {
-    const merged = { state: 'closed', merged: true, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: merge.sha };
-    return { ...value, ...merged };
-  }
   const ref = await ask('GET', `${repository}/git/ref/heads/${String(value['head']['ref'])}`);
   const tip = isObject(ref.body) && isObject(ref.body['object']) ? ref.body['object']['sha'] : undefined;
-  return { ...value, head: { ...value['head'], ...(tip === undefined ? {} : { sha: tip }) } };
+  const sha = merge?.head ?? tip;
+  const head = { ...value['head'], ...(sha === undefined ? {} : { sha }) };
+  if (merge === undefined) return { ...value, head };
+  return { ...value, head, state: 'closed', merged: true, merged_at: merge.at, merge_commit_sha: merge.sha };
 }
 
 async function pullsOf(sha: string, facts: Facts, repository: string, ask: Ask): Promise<unknown[]> {
@@ -102,9 +139,11 @@ async function compare(
   const whole = told ?? (await ask('GET', request.path));
   if (whole.status !== 200 || !isObject(whole.body)) return whole;
   const commits = whole.body['commits'] as unknown as unknown[];
+  const { headers = {} } = page(request, commits);
   return {
     status: 200,
     body: { ...whole.body, total_commits: commits.length, commits: commits.slice(from, from + per) },
+    headers,
   };
 }
 
@@ -131,7 +170,9 @@ function comparison(base: string, head: string, facts: Facts): ProxiedReply | nu
     sha,
     parents: (facts.parents.get(sha) ?? []).map((parent) => ({ sha: parent })),
   }));
-  return { status: 200, body: { status, ahead_by: ahead.length, behind_by: behind.length, commits } };
+  const base_ = ofHead.find((sha) => ofBase.includes(sha));
+  const merge = base_ === undefined ? {} : { merge_base_commit: { sha: base_ } };
+  return { status: 200, body: { status, ahead_by: ahead.length, behind_by: behind.length, commits, ...merge } };
 }
 
 /** GitHub treats a pull request as an issue, the emulator does not. */
@@ -148,7 +189,13 @@ async function pullAsIssue(
   if (part === undefined) return { status: 200, body: { ...pull.body, pull_request: { url: pull.body['url'] } } };
   const events = facts.labelled
     .filter((event) => event.number === number)
-    .map(({ label, login }, index) => ({ id: index + 1, event: 'labeled', actor: { login }, label: { name: label } }));
+    .map(({ label, login, at }, index) => ({
+      id: index + 1,
+      event: 'labeled',
+      actor: { login },
+      label: { name: label },
+      created_at: at,
+    }));
   return page(request, events);
 }
 
@@ -158,7 +205,7 @@ function deployments(request: ProxiedRequest, path: string, facts: Facts, login:
     const found = facts.deployments.find(({ id }) => id === Number(status[1]));
     if (found === undefined) return { status: 404, body: { message: 'Not Found' } };
     if (request.method === 'GET') return page(request, found.statuses.toReversed());
-    const made = { state: String(request.body?.['state']), created_at: new Date().toISOString() };
+    const made = { state: String(request.body?.['state']), created_at: new Date().toISOString(), creator: { login } };
     found.statuses.push(made);
     return { status: 201, body: made };
   }
@@ -166,7 +213,7 @@ function deployments(request: ProxiedRequest, path: string, facts: Facts, login:
   if (request.method === 'POST') {
     const { ref, task = 'deploy', environment = 'production', payload = {} } = request.body ?? {};
     const made = { id: facts.deployments.length + 1, sha: String(ref), ref: String(ref), task: String(task) };
-    facts.deployments.push({ ...made, environment: String(environment), payload, statuses: [] });
+    facts.deployments.push({ ...made, environment: String(environment), payload, creator: { login }, statuses: [] });
     return { status: 201, body: { ...made, environment, payload, creator: { login } } };
   }
   const wanted = (name: 'task' | 'environment', value: string): boolean =>
@@ -178,8 +225,59 @@ function deployments(request: ProxiedRequest, path: string, facts: Facts, login:
   );
 }
 
-function page(request: ProxiedRequest, rows: readonly unknown[]): ProxiedReply {
-  const per = Number(request.search.get('per_page') ?? 30);
-  const from = (Number(request.search.get('page') ?? 1) - 1) * per;
-  return { status: 200, body: rows.slice(from, from + per) };
+function statuses(request: ProxiedRequest, sha: string, facts: Facts, login: string): ProxiedReply {
+  if (request.method === 'GET') {
+    return page(request, facts.statuses.filter((status) => status.sha === sha).toReversed());
+  }
+  const { context = 'default', description = '', state = '' } = request.body ?? {};
+  const made = {
+    id: facts.statuses.length + 1,
+    sha,
+    context: String(context),
+    description: String(description),
+    state: String(state),
+    created_at: new Date().toISOString(),
+    creator: { login },
+  };
+  facts.statuses.push(made);
+  return { status: 201, body: made };
+}
+
+/** Files and commits of a pull request: the emulator makes the names of files up, and does not follow the branch. */
+async function partOfPull(
+  request: ProxiedRequest,
+  number: number,
+  files: boolean,
+  facts: Facts,
+  repository: string,
+  ask: Ask,
+): Promise<ProxiedReply | null> {
+  const merge = facts.merged.get(number);
+  if (!files)
+    return merge === undefined
+      ? null
+      : page(
+          request,
+          [...merge.commits].map((sha) => ({ sha })),
+        );
+  const whole = (await ask('GET', `${repository}/pulls/${number}`)).body;
+  const pull = (await pullLikeGitHub(whole, facts, repository, ask)) as {
+    head: { sha: string };
+    base: { sha: string };
+  };
+  const blobs = async (sha: string): Promise<Map<string, string>> => {
+    const { body } = await ask('GET', `${repository}/git/trees/${sha}?recursive=1`);
+    const rows = isObject(body) && isList(body['tree']) ? body['tree'].filter(isObject) : [];
+    return new Map(
+      rows.filter((row) => row['type'] === 'blob').map((row) => [String(row['path']), String(row['sha'])]),
+    );
+  };
+  const [before, after] = [await blobs(pull.base.sha), await blobs(pull.head.sha)];
+  const paths = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (path) => before.get(path) !== after.get(path),
+  );
+  return page(
+    request,
+    paths.sort().map((filename) => ({ filename })),
+  );
 }

@@ -1,6 +1,12 @@
 import { isObject } from '../../src/model/json.ts';
 import type { ProxiedReply, ProxiedRequest } from './journal.ts';
 
+/** Only GitHub Apps make check runs: a person's token is refused. `null` for every other request. */
+export function refusePeople({ method, path }: ProxiedRequest, login: string): ProxiedReply | null {
+  if (method === 'GET' || !path.includes('/check-runs') || login.endsWith('[bot]')) return null;
+  return { status: 403, body: { message: 'You must authenticate via a GitHub App.' } };
+}
+
 /** GitHub's own limits, which the emulator does not know; `null` when the request keeps within them. */
 export function refuseTooMuch(request: ProxiedRequest): ProxiedReply | null {
   const { body, path } = request;

@@ -115,9 +115,11 @@ function planned(kind: Kind, before: JsonObject, after: ResolvedResource): Opera
   return wantedOperation(draftWanted(after, before, { kind, observation }), answer, OPTIONS);
 }
 
+const BINDING = { pull: 1, head: '0'.repeat(40), coverage: 'c0ffee00' };
+
 function approvalOf(operation: Operation): string {
   const parts = { mode: 'plan', environment: 'e', tenant: 't', base: null, head: null, complete: true } as const;
-  return encodeApproval(buildPlan({ ...parts, operations: [operation], unmanaged: [], diagnostics: [] }));
+  return encodeApproval(buildPlan({ ...parts, operations: [operation], unmanaged: [], diagnostics: [] }), BINDING);
 }
 
 test(`${EDITS} edits of canonical payloads each change the plan and its approval (seed ${SEED})`, () => {

@@ -68,7 +68,7 @@ test('an approval that leaves no room is left out, and the comment says so', () 
 
 test('marker and approval are the first two lines', () => {
   const [first, second, third] = renderComment(huge(1), { approval: 'QUJD' }).split('\n');
-  expect(first).toMatch(/^<!-- immuta-gitops environment=production -->$/);
+  expect(first).toMatch(/^<!-- immuta-gitops environment=production specs=c0ffee00 -->$/);
   expect(second).toMatch(/^<!-- immuta-gitops-plan v1 QUJD -->$/);
   expect(third).toBe('');
 });

@@ -88,6 +88,7 @@ export function reportOf(plan: Plan, fields: Partial<RunReport> = {}): RunReport
   return {
     mode: plan.mode,
     environment: plan.environment,
+    coverage: 'c0ffee00',
     tenant: plan.tenant,
     base: plan.base,
     head: plan.head,

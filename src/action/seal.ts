@@ -1,0 +1,29 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Json } from '../model/json.ts';
+
+/** Signs records with `approval-key`, so that nobody without the key can make one. */
+export interface Seal {
+  /** A MAC over the values, in base64url. */
+  sign(values: readonly Json[]): string;
+  verify(values: readonly Json[], mac: string): boolean;
+}
+
+/**
+ * HMAC-SHA256 under a key, bound to one repository and one sort of record: a seal of an approval says nothing about a
+ * cursor. `null` without a key.
+ */
+export function sealWith(key: string, record: 'cursor' | 'approval', repository: string): Seal | null {
+  if (key === '') return null;
+  const mac = (values: readonly Json[]): Buffer =>
+    createHmac('sha256', key)
+      .update(JSON.stringify(['immuta-gitops v1', record, repository.toLowerCase(), ...values]))
+      .digest();
+  return {
+    sign: (values) => mac(values).toString('base64url'),
+    verify(values, given) {
+      const expected = mac(values);
+      const found = Buffer.from(given, 'base64url');
+      return found.length === expected.length && timingSafeEqual(found, expected);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { git } from './git.ts';
+
+/**
+ * Commits after one commit up to another that touch some paths, newest first; `null` where the clone does not have the
+ * whole history between them (a shallow checkout), so that the list could be short.
+ */
+export async function commitsTouching(
+  root: string,
+  range: { readonly after: string; readonly upTo: string },
+  paths: readonly string[],
+): Promise<readonly string[] | null> {
+  const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
+  if (shallow.code !== 0 || shallow.stdout.toString('utf8').trim() !== 'false') return null;
+  // Without simplification: a change that a later merge took back was merged all the same.
+  const words = ['log', '--full-history', '--format=%H', '--end-of-options', `${range.after}..${range.upTo}`];
+  const log = await git(root, [...words, '--', ...paths.map((path) => `:(top,literal)${path}`)]);
+  if (log.code !== 0) return null;
+  return log.stdout
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+/** The best common ancestor of two commits; `null` where there is none, or the clone is too shallow to tell. */
+export async function mergeBase(root: string, one: string, other: string): Promise<string | null> {
+  const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
+  if (shallow.stdout.toString('utf8').trim() !== 'false') return null;
+  const result = await git(root, ['merge-base', '--end-of-options', one, other]);
+  const sha = result.stdout.toString('utf8').trim();
+  return result.code === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
+}
