@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { licenses } from './generate/licenses.ts';
 
 /**
@@ -9,6 +9,17 @@ import { licenses } from './generate/licenses.ts';
  * the checkout is. What only some commands need is in chunks of its own; each module is in one chunk.
  */
 const root = join(import.meta.dirname, '..');
+
+/** JSON as text that is parsed when it is loaded: half the time of the same value as a JavaScript literal. */
+const jsonAsText: Plugin = {
+  name: 'json-as-text',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: `module.exports = JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    });
+  },
+};
 
 const types = spawnSync(process.execPath, [join(root, 'node_modules', '.bin', 'tsc'), '--noEmit'], {
   cwd: root,
@@ -43,6 +54,7 @@ for (const [entry, name] of [
       js: "import { createRequire as nodeRequire } from 'node:module';const require = nodeRequire(import.meta.url);",
     },
     legalComments: 'none',
+    plugins: [jsonAsText],
     metafile: true,
     logLevel: 'warning',
   });

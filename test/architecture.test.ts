@@ -86,8 +86,8 @@ describe('this test', () => {
   test.each([
     ['immuta/http.ts', 'undici', true],
     ['immuta/reader.ts', 'undici', false],
-    ['discover/glob.ts', '@actions/glob', true],
-    ['action/workspace.ts', '@actions/glob', false],
+    ['parse/yaml-source.ts', 'js-yaml', true],
+    ['discover/walk.ts', '@actions/glob', false],
     ['action/outputs.ts', '@actions/core', true],
     ['plan/plan.ts', '@actions/core', false],
     ['plan/plan.ts', 'lodash', false],

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
+import { applyCommand, planCommand, validateCommand } from './run-command.ts';
 
-/** A command that is loaded when it is called: `validate` on one file should not wait for the simulator. */
+/** A command. Those that `validate` does not need are loaded when they are called. */
 export interface CommandEntry {
   readonly name: string;
   load(): Promise<Command>;
@@ -8,15 +9,15 @@ export interface CommandEntry {
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
-  { name: 'demo', load: async () => (await import('./demo-command.ts')).demoCommand },
-  { name: 'validate', load: async () => (await import('./run-command.ts')).validateCommand },
-  { name: 'plan', load: async () => (await import('./run-command.ts')).planCommand },
-  { name: 'apply', load: async () => (await import('./run-command.ts')).applyCommand },
-  { name: 'drift', load: async () => (await import('./drift-command.ts')).driftCommand },
-  { name: 'export', load: async () => (await import('./export-command.ts')).exportCommand },
-  { name: 'explain', load: async () => (await import('./explain-command.ts')).explainCommand },
-  { name: 'doctor', load: async () => (await import('./doctor-command.ts')).doctorCommand },
-  { name: 'simulator', load: async () => (await import('./simulator-command.ts')).simulatorCommand },
+  { name: 'demo', load: async () => (await import('./online.ts')).demoCommand },
+  { name: 'validate', load: async () => validateCommand },
+  { name: 'plan', load: async () => planCommand },
+  { name: 'apply', load: async () => applyCommand },
+  { name: 'drift', load: async () => (await import('./online.ts')).driftCommand },
+  { name: 'export', load: async () => (await import('./online.ts')).exportCommand },
+  { name: 'explain', load: async () => (await import('./online.ts')).explainCommand },
+  { name: 'doctor', load: async () => (await import('./online.ts')).doctorCommand },
+  { name: 'simulator', load: async () => (await import('./online.ts')).simulatorCommand },
 ];
 
 /** All of them, for the help. */

@@ -38,7 +38,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
   const tenant =
     run.mode === 'validate'
       ? null
-      : (await import('../runtime/tenant.ts')).lazyTenant({
+      : (await import('./online.ts')).lazyTenant({
           settings,
           environment,
           clock: systemClock,

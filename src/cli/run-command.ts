@@ -5,14 +5,21 @@ import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import { isChange } from '../plan/build-plan.ts';
+import { renderFull } from '../report/full.ts';
+import { planToJson } from '../report/plan-json.ts';
 import { createRedactor } from '../report/redactor.ts';
+import { renderReportJson } from '../report/report-json.ts';
+import { renderSarif } from '../report/sarif.ts';
 import { renderText } from '../report/text.ts';
+import { renderValidateJson } from '../report/validate-json.ts';
 import { VERSION } from '../runtime/version.ts';
+import { writeWhole } from '../runtime/write-file.ts';
 import { INPUTS } from '../settings/inputs.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
 import { type LocalRun, runLocally } from './local-run.ts';
+import { rulePage } from './rule-page.ts';
 import { terminalProgress, wantsColour, widthOf } from './terminal.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
@@ -54,7 +61,7 @@ export const validateCommand: Command = {
   async run(flags, context) {
     const code = flags.value('explain');
     if (code === undefined) return await runMode('validate', flags, context);
-    context.out.write((await import('./rule-page.ts')).rulePage(code));
+    context.out.write(rulePage(code));
     return 0;
   },
   summary: 'Checks spec files without a connection',
@@ -101,13 +108,11 @@ export function runCommand(
 /** A run of the pipeline as the flags ask for it. */
 export async function runMode(mode: RunMode, flags: Flags, context: CommandContext): Promise<number> {
   const format = readFormat(flags.value('format'));
-  // A file or two that are named make no heap to speak of, and what sets it takes a tenth of their time to load.
-  if (flags.positionals.length === 0) (await import('../runtime/young-space.ts')).keepYoungSpaceSmall();
   const local = localRunOf(mode, flags, context);
   const { progress, redactor } = local;
   const { report } = await runLocally(local);
   progress.finish();
-  context.out.write(redactor.text(await render(report, format, context, givenOf(flags))));
+  context.out.write(redactor.text(render(report, format, context, givenOf(flags))));
   await writeFiles(report, flags, context.folder, (text) => redactor.text(text));
   return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
 }
@@ -137,25 +142,23 @@ export function localRunOf(
 }
 
 /** Renders a report for standard output; only the form that is asked for is loaded. */
-export async function render(
+export function render(
   report: RunReport,
   format: Format,
   context: Pick<CommandContext, 'out' | 'environment'>,
   given: readonly string[] = [],
-): Promise<string> {
+): string {
   switch (format) {
     case 'text': {
       const colour = wantsColour(context.out, context.environment);
       return renderText(report, { colour, width: widthOf(context.out), given });
     }
     case 'json':
-      return report.mode === 'validate'
-        ? (await import('../report/validate-json.ts')).renderValidateJson(report)
-        : (await import('../report/report-json.ts')).renderReportJson(report);
+      return report.mode === 'validate' ? renderValidateJson(report) : renderReportJson(report);
     case 'markdown':
-      return (await import('../report/full.ts')).renderFull(report);
+      return renderFull(report);
     case 'sarif':
-      return (await import('../report/sarif.ts')).renderSarif(report, { version: VERSION });
+      return renderSarif(report, { version: VERSION });
     default:
       return format satisfies never;
   }
@@ -213,15 +216,14 @@ async function writeFiles(
   folder: string,
   redact: (text: string) => string,
 ): Promise<void> {
-  const texts: readonly [string, () => Promise<string>][] = [
-    ['plan-file', async () => (await import('../report/plan-json.ts')).planToJson(report.plan)],
-    ['report-file', async () => (await import('../report/full.ts')).renderFull(report)],
-    ['sarif-file', async () => (await import('../report/sarif.ts')).renderSarif(report, { version: VERSION })],
+  const texts: readonly [string, () => string][] = [
+    ['plan-file', () => planToJson(report.plan)],
+    ['report-file', () => renderFull(report)],
+    ['sarif-file', () => renderSarif(report, { version: VERSION })],
   ];
   for (const [name, text] of texts) {
     const path = flags.value(name);
     if (path === undefined) continue;
-    const { writeWhole } = await import('../runtime/write-file.ts');
-    await writeWhole(join(folder, path), redact(await text()));
+    await writeWhole(join(folder, path), redact(text()));
   }
 }

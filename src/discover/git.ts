@@ -7,7 +7,8 @@ export interface GitResult {
 
 /**
  * Runs Git in a folder without a shell, so no name can become an option or a command. Never asks for credentials.
- * A missing `git` is answered as code 127. What starts it is loaded with the first question: checking one file has none.
+ * A missing `git` is answered as code 127. `node:child_process` is loaded with the first command: it takes a tenth of the time that
+ * checking one file takes.
  */
 export async function git(folder: string, words: readonly string[], input?: string): Promise<GitResult> {
   const { spawn } = await import('node:child_process');

@@ -1,21 +1,15 @@
-import type { Minimatch } from 'minimatch';
+import { Minimatch } from 'minimatch';
 
 /**
  * Whether a path matches spec patterns, by the rules of `@actions/glob` (same library, same options): later patterns
- * win, `!` excludes, a pattern that names a folder takes what is below it. For paths of commits, which no disk holds.
+ * win, `!` excludes, a pattern that names a folder takes what is below it.
  */
-export async function patternMatcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
-  // Most runs on one machine name a file or two: the library is loaded for patterns with signs alone.
-  const glob = patterns.every(isLiteral) ? null : (await import('minimatch')).Minimatch;
-  const matchers = patterns.map((pattern) => matcherOf(pattern, glob)).reverse();
+export function patternMatcher(patterns: readonly string[]): (path: string) => boolean {
+  const matchers = patterns.map(matcherOf).reverse();
   return (path) => {
     const last = matchers.find(({ matches }) => matches(path));
     return last !== undefined && !last.negated;
   };
-}
-
-function isLiteral(pattern: string): boolean {
-  return !/[*?[\]\\]/.test(pattern);
 }
 
 interface Matcher {
@@ -23,23 +17,26 @@ interface Matcher {
   matches(path: string): boolean;
 }
 
-/** `glob` is `null` where no pattern needs it. */
-function matcherOf(pattern: string, glob: typeof Minimatch | null): Matcher {
+function matcherOf(pattern: string): Matcher {
   const negated = pattern.startsWith('!');
-  const written = (negated ? pattern.slice(1) : pattern).trim().replace(/^\.\//, '');
+  const written = (negated ? pattern.slice(1) : pattern)
+    .trim()
+    .replace(/^\.\//, '')
+    .replaceAll(/\/{2,}/g, '/');
   const body = written.replace(/\/$/, '');
   // A pattern that ends in a slash names folders alone.
   const foldersAlone = written !== body;
-  if (glob === null || (isLiteral(body) && body !== '')) {
+  // Most runs on one machine name a file or two, and a pattern takes longer to compile than a file to read.
+  if (body !== '' && !/[*?[\]\\]/.test(body)) {
     return { negated, matches: (path) => (!foldersAlone && path === body) || path.startsWith(`${body}/`) };
   }
   const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
-  const below = belowFolder(new glob(`${body}/**`, options));
+  const below = belowFolder(new Minimatch(`${body}/**`, options));
   if (foldersAlone) return { negated, matches: below };
-  const exact = new glob(body, options);
+  const exact = new Minimatch(body, options);
   // The library lets `a/**` match `a` itself.
   const slash = body === '**' || body.endsWith('/**') ? '/' : '';
-  // Most paths are told by their ending: what stands behind the last sign of the pattern, in its last step.
+  // The end of a path decides in most cases: what follows the last wildcard of the pattern, in its last step.
   const ending = /[^*?[\]\\/]*$/.exec(body)?.[0] ?? '';
   return {
     negated,

@@ -8,7 +8,9 @@ import { RunFailure } from '../model/failure.ts';
  */
 export function patternsWithin(root: string, patterns: readonly string[]): string[] {
   const outside: string[] = [];
-  const within = patterns.map((pattern) => {
+  // A line with `#` is a comment, as for `@actions/glob`.
+  const written = patterns.filter((pattern) => !pattern.trim().startsWith('#'));
+  const within = written.map((pattern) => {
     const negated = pattern.startsWith('!') ? '!' : '';
     const path = placed(root, pattern.slice(negated.length).trim());
     if (path === null) outside.push(pattern);

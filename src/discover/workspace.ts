@@ -1,8 +1,9 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 import type { Workspace } from '../model/ports.ts';
-import { globFiles } from './glob.ts';
+import { globFiles } from './walk.ts';
 
 /** The checkout on disk. `root` is an absolute path. */
 export function diskWorkspace(root: string): Workspace {
@@ -18,14 +19,13 @@ export function diskWorkspace(root: string): Workspace {
   }
   return {
     root,
-    glob: (patterns) => globFiles(root, patterns),
+    glob: async (patterns) => globFiles(root, patterns),
     async read(path) {
       const full = join(root, path);
       // Most files are no links and share their folder with others: one question each instead of three, and without
       // the wait of an asynchronous one, which for ten thousand small files is most of the time that reading takes.
       const bytes = readOrdinary(full, isInside);
       if (bytes !== null) return bytes;
-      const { readFile, realpath, stat } = await import('node:fs/promises');
       const [real, realRoot] = await Promise.all([realpath(full), realpath(root)]).catch((cause: unknown) => {
         throw new RunFailure('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
       });

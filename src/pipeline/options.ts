@@ -26,14 +26,14 @@ export async function viewOf(request: RunRequest, root: string): Promise<View> {
   const { mode, settings, readFrom, head, only } = request;
   const specs = patternsWithin(root, settings.specs);
   const named = patternsWithin(root, only);
-  const inSpecs = await patternMatcher(specs);
+  const inSpecs = patternMatcher(specs);
   return {
     head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
     patterns: mode === 'validate' && named.length > 0 ? named : [...specs, ...named],
     variables: settings.variables,
     secretNames: settings.secretNames,
     lenientSecrets: mode === 'validate',
-    only: only.length === 0 ? null : await patternMatcher(named),
+    only: only.length === 0 ? null : patternMatcher(named),
     listUnmanaged: named.every((pattern) => inSpecs(unescapeGlob(pattern))),
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../model/ports.ts';
 
 /** The clock of the machine. */
@@ -5,7 +6,6 @@ export const systemClock: Clock = {
   now: () => new Date(),
   random: () => Math.random(),
   async sleep(milliseconds, signal) {
-    const { setTimeout: delay } = await import('node:timers/promises');
     await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
   },
 };

@@ -53,7 +53,7 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   async function loadState(tree: Promise<SpecTree>, onMissing: 'refuse' | 'skip'): Promise<DesiredState> {
     const found = await tree;
     const variables = await readVariableFiles(request.variables, (path) => found.file(path), onMissing);
-    return await loader.load(found, await placeholderSources(request, variables));
+    return await loader.load(found, placeholderSources(request, variables));
   }
 
   /** A variables file that is new since the base is left out there. */

@@ -48,7 +48,7 @@ export async function commitTree(
   workspace: Workspace | null,
 ): Promise<SpecTree> {
   const within = patternsWithin(workspace?.root ?? '/', patterns);
-  const matches = await patternMatcher(within);
+  const matches = patternMatcher(within);
   const isSpec = specFilter(exclude);
   refuseSubmodules(within, tree.submodules);
   const paths = [...tree.blobs.keys()].filter((path) => matches(path) && isSpec(path)).sort(compareText);
@@ -163,7 +163,7 @@ async function sparsePaths(
   keep: (path: string) => boolean,
 ): Promise<string[]> {
   if (sparse === null) return [];
-  const matches = await patternMatcher(patterns);
+  const matches = patternMatcher(patterns);
   return [...sparse.blobs.keys()].filter((path) => matches(path) && keep(path));
 }
 

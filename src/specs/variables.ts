@@ -1,5 +1,7 @@
+import { matchesAny } from '../discover/matches-any.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { PlaceholderSources } from '../parse/placeholders.ts';
+import { readVariables } from '../parse/variables.ts';
 
 /** Names of the environment that no placeholder reads unless `secret-names` names them. */
 const RESERVED = /^(?:(?:GITHUB|INPUT|ACTIONS|RUNNER|IMMUTA|NODE)_|(?:PATH|HOME)$)/;
@@ -14,25 +16,24 @@ export interface SecretOptions {
 }
 
 /** Where the placeholders of one revision are looked up. */
-export async function placeholderSources(
+export function placeholderSources(
   { environment, secretNames, lenientSecrets }: SecretOptions,
   variables: ReadonlyMap<string, string>,
-): Promise<PlaceholderSources> {
+): PlaceholderSources {
   const set = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
   );
   return {
     environment: new Map(set),
     variables,
-    secretAllowed: await allowedNames(secretNames),
+    secretAllowed: allowedNames(secretNames),
     lenientSecrets,
   };
 }
 
-/** The input `secret-names`; the library behind its globs is loaded only where there are some. */
-async function allowedNames(secretNames: readonly string[]): Promise<(name: string) => boolean> {
+/** The input `secret-names`. */
+function allowedNames(secretNames: readonly string[]): (name: string) => boolean {
   if (secretNames.length === 0) return (name) => !RESERVED.test(name);
-  const { matchesAny } = await import('../discover/matches-any.ts');
   return (name) => matchesAny(name, secretNames);
 }
 
@@ -46,7 +47,6 @@ export async function readVariableFiles(
   onMissing: 'refuse' | 'skip',
 ): Promise<ReadonlyMap<string, string>> {
   if (paths.length === 0) return new Map();
-  const { readVariables } = await import('../parse/variables.ts');
   const raw = new Map<string, Variable>();
   const problems: string[] = [];
   for (const path of paths) {

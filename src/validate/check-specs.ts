@@ -8,8 +8,10 @@ import type { Selection } from '../specs/select.ts';
 import type { ExcusedDiagnostic } from './excuses.ts';
 import { validateChanges, validateFilled } from './later-rules.ts';
 import { applyLevels } from './levels.ts';
+import { readRuleSettings } from './read-rule-settings.ts';
 import { checkIdentities, checkReferences } from './references.ts';
 import { checkRemovedNames } from './removed-names.ts';
+import { settableCodes } from './rule-pages.ts';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rule-settings.ts';
 import { unseenInNames } from './unseen-names.ts';
 import { mayBeMade } from './unsettled-names.ts';
@@ -48,7 +50,7 @@ export interface CheckedSpecs {
  */
 export async function checkSpecs(head: DesiredState, request: CheckRequest): Promise<CheckedSpecs> {
   const { kinds, base, selection } = request;
-  const settings = await readSettings(head, kinds);
+  const settings = readSettings(head, kinds);
   const chosen = head.documents.filter((document) => selection.documents.has(document));
   const selected = chosen.flatMap((document) => resourceOf(head, document) ?? []);
   const own = chosen.flatMap((document) => validateDocument(document, kinds).diagnostics);
@@ -211,15 +213,11 @@ function laterFindings(
   };
 }
 
-async function readSettings(
+function readSettings(
   { settingsFile }: DesiredState,
   kinds: readonly Kind[],
-): Promise<{ readonly ruleSettings: RuleSettings; readonly diagnostics: readonly Diagnostic[] }> {
+): { readonly ruleSettings: RuleSettings; readonly diagnostics: readonly Diagnostic[] } {
   if (settingsFile === null) return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
-  const [{ readRuleSettings }, { settableCodes }] = await Promise.all([
-    import('./read-rule-settings.ts'),
-    import('./rule-pages.ts'),
-  ]);
   const { settings, diagnostics } = readRuleSettings(settingsFile.bytes, settableCodes(kinds));
   return { ruleSettings: settings, diagnostics };
 }

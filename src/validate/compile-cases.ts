@@ -23,11 +23,11 @@ export function compileCases(compiler: Compiler, parts: readonly Json[]): Check 
     for (const check of plain) check(value, place, out);
     if (!isObject(value)) return;
     for (const { property, values, check } of otherwise) {
-      const word = wordOf(value, property, values, compiler.names);
+      const word = wordOf(value, property, values, compiler);
       if (word === undefined || !values.has(word)) check(value, place, out);
     }
     for (const [property, branches] of byProperty) {
-      const word = wordOf(value, property, branches, compiler.names);
+      const word = wordOf(value, property, branches, compiler);
       for (const check of (word === undefined ? undefined : branches.get(word)) ?? []) check(value, place, out);
     }
   };
@@ -44,13 +44,13 @@ function wordOf(
   value: JsonObject,
   property: string,
   known: ReadonlySet<Json> | ReadonlyMap<Json, unknown>,
-  names: ReadonlySet<string>,
+  compiler: Compiler,
 ): Json | undefined {
   const key = Object.hasOwn(value, property)
     ? property
     : Object.keys(value)
         .slice(0, MOST_KEYS)
-        .find((other) => !names.has(other) && nearest(other, [property]) !== undefined);
+        .find((other) => !compiler.names.has(other) && nearest(other, [property]) !== undefined);
   const word = key === undefined ? undefined : value[key];
   if (typeof word !== 'string' || known.has(word)) return word;
   return nearest(word, [...known.keys()].map(String)) ?? word;

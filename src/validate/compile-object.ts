@@ -33,7 +33,9 @@ export function compileObject(compiler: Compiler, schema: JsonObject): Check {
     extra: schema['x-extra'] === 'warn' ? 'warn' : schema['additionalProperties'] === false ? 'refuse' : 'pass',
     least: Number(schema['minProperties'] ?? 0),
     oneOf: isList(schema['x-one-of']) ? schema['x-one-of'].map(String) : [],
-    elsewhere: compiler.names,
+    get elsewhere() {
+      return compiler.names;
+    },
   };
   return (value, place, out) => {
     if (isObject(value)) checkObject(keys, value, place, out);

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../model/json.ts';
 import { parseFile } from '../parse/parse-file.ts';
-import { compileSchema } from './compile.ts';
+import { compileSchema, unsupportedKeywords } from './compile.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
 import { mutations, seeded } from './mutate-for-tests.ts';
 import { publishedSchemas } from './published-schemas.ts';
@@ -60,7 +60,9 @@ describe('our compiled schemas and ajv', () => {
   );
 
   test('a keyword that is not supported is refused', () => {
-    expect(() => compileSchema({ type: 'object', patternProperties: {} })).toThrow('patternProperties');
+    expect(() => compileSchema({ type: 'object', patternProperties: {} })({})).toThrow('patternProperties');
+    expect(unsupportedKeywords({ properties: { a: { allOf: [{ not: {} }] } } })).toEqual(['not']);
+    expect(kindsForTests.flatMap(({ schema }) => unsupportedKeywords(schema))).toEqual([]);
   });
 });
 

@@ -20,13 +20,17 @@ export interface Compiler {
 /**
  * Turns a schema of ours into a function. It covers the keywords that our schemas use, and dispatches on
  * `if`/`then` over one property, so that a wrong value gives one finding where a general validator gives a cascade;
- * a test holds it against ajv. It costs no start-up time and needs no generated code. Throws on an unknown keyword.
+ * tests hold it against ajv. Each part is compiled when it is first used. Throws on an unknown keyword.
  */
 export function compileSchema(root: JsonObject): (value: Json) => SchemaIssue[] {
   const refs = new Map<string, Check>();
+  let names: ReadonlySet<string> | undefined;
   const compiler: Compiler = {
     root,
-    names: propertyNames(root),
+    get names() {
+      names ??= propertyNames(root);
+      return names;
+    },
     compile: (schema) => compileNode(compiler, schema, refs),
   };
   const check = compiler.compile(root);
@@ -83,7 +87,6 @@ const COMPOSED = [
   'additionalProperties',
   'minProperties',
   'allOf',
-  'not',
   'if',
   'then',
   'else',
@@ -92,7 +95,29 @@ const COMPOSED = [
 const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
 const KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
 
+/** Every keyword of a schema that no check exists for: a test holds this to none. */
+export function unsupportedKeywords(schema: Json): readonly string[] {
+  if (isList(schema)) return schema.flatMap(unsupportedKeywords);
+  if (!isObject(schema)) return [];
+  return Object.entries(schema).flatMap(([keyword, value]) => {
+    if (!KEYWORDS.has(keyword)) return [keyword];
+    if (keyword === 'properties' || keyword === '$defs') return Object.values(value ?? {}).flatMap(unsupportedKeywords);
+    return SUBSCHEMAS.has(keyword) ? unsupportedKeywords(value) : [];
+  });
+}
+
+const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'then', 'else']);
+
+/** Compiled when it is first needed: one document needs a small part of its schema. */
 function compileNode(compiler: Compiler, schema: Json, refs: Map<string, Check>): Check {
+  let check: Check | undefined;
+  return (value, place, out) => {
+    check ??= compileNow(compiler, schema, refs);
+    check(value, place, out);
+  };
+}
+
+function compileNow(compiler: Compiler, schema: Json, refs: Map<string, Check>): Check {
   if (schema === true) return () => {};
   if (!isObject(schema)) throw new Error('a schema is an object or true');
   for (const keyword of Object.keys(schema))
@@ -119,15 +144,12 @@ function compileNode(compiler: Compiler, schema: Json, refs: Map<string, Check>)
 function compileReference(compiler: Compiler, reference: string, refs: Map<string, Check>): Check {
   const known = refs.get(reference);
   if (known) return known;
-  let target: Check | undefined;
-  // Registered before it is compiled: schemas of trees (sub-purposes) refer to themselves.
-  const check: Check = (value, place, out) => target?.(value, place, out);
-  refs.set(reference, check);
   const definitions = compiler.root['$defs'];
   const name = reference.replace('#/$defs/', '');
   const schema = reference === '#' ? compiler.root : isObject(definitions) ? definitions[name] : undefined;
   if (schema === undefined) throw new Error(`schema reference ${reference} leads nowhere`);
-  target = compiler.compile(schema);
+  const check = compiler.compile(schema);
+  refs.set(reference, check);
   return check;
 }
 

@@ -172,7 +172,7 @@ export class Stage {
     return {
       root: '/',
       async glob(patterns) {
-        const matches = await patternMatcher(patterns);
+        const matches = patternMatcher(patterns);
         return [...files.keys()].filter((path) => matches(path)).sort();
       },
       async read(path) {

@@ -1,0 +1,11 @@
+/**
+ * What only some runs need: a connection, and every command but `validate`, `plan` and `apply`. It is one chunk of the
+ * bundle, so that checking a file does not load an HTTP client and a simulator.
+ */
+export { lazyTenant } from '../runtime/tenant.ts';
+export { demoCommand } from './demo-command.ts';
+export { doctorCommand } from './doctor-command.ts';
+export { driftCommand } from './drift-command.ts';
+export { explainCommand } from './explain-command.ts';
+export { exportCommand } from './export-command.ts';
+export { simulatorCommand } from './simulator-command.ts';
