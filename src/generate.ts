@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actionYml } from './generate/action-yml.ts';
-import { commentExcerpt, demoExcerpt, demoOutput } from './generate/demo-output.ts';
+import { demoExcerpt, demoOutput } from './generate/demo-output.ts';
 import { fenced, inputsTable, outputsTable, replaceBlock } from './generate/readme.ts';
 import { KINDS } from './kinds/index.ts';
 import { PLAN_SCHEMA } from './report/plan-schema.ts';
@@ -9,8 +9,8 @@ import { publishedSchemas } from './validate/published-schemas.ts';
 import { rulePages } from './validate/rule-pages.ts';
 
 /**
- * Writes what is stated elsewhere and repeated for readers: `action.yml`, `schemas/`, `docs/rules.md`, and the tables,
- * workflows and the comment in `README.md`. CI fails when any of them is not current.
+ * Writes what is stated elsewhere and repeated for readers: `action.yml`, `schemas/`, `docs/rules.md`, what the
+ * pictures in `docs/pictures` show, and the tables and workflows in `README.md`. CI fails when any of them is not current.
  */
 const root = join(import.meta.dirname, '..');
 const write = (path: string, text: string): void => writeFileSync(join(root, path), text);
@@ -24,8 +24,10 @@ write('docs/rules.md', rulePages(KINDS));
 write('action.yml', actionYml());
 
 const demo = await demoOutput(join(root, 'examples'));
+mkdirSync(join(root, 'docs', 'pictures'), { recursive: true });
+write('docs/pictures/plan-comment.md', `${demo.comment}\n`);
+write('docs/pictures/drift-issue.md', demo.issue);
 const blocks: readonly (readonly [string, string])[] = [
-  ['comment', commentExcerpt(demo.comment)],
   ['demo', fenced('text', demoExcerpt(demo.terminal))],
   ['workflow-immuta', fenced('yaml', read('examples/.github/workflows/immuta.yml'))],
   ['workflow-drift', fenced('yaml', read('examples/.github/workflows/immuta-drift.yml'))],
@@ -36,4 +38,4 @@ write(
   'README.md',
   blocks.reduce((text, [name, content]) => replaceBlock(text, name, content), read('README.md')),
 );
-process.stdout.write('generated: action.yml, schemas/, docs/rules.md, README.md\n');
+process.stdout.write('generated: action.yml, schemas/, docs/rules.md, docs/pictures/*.md, README.md\n');

@@ -36,7 +36,7 @@ const SECRETS: Readonly<Record<string, string>> = {
  * Takes the examples through validate, plan, apply, a second plan, an edit in the UI and the drift that it makes,
  * against an embedded simulator. Throws when a step does not end as it must.
  */
-export async function runDemo(examples: string, voice: DemoVoice): Promise<void> {
+export async function runDemo(examples: string, voice: DemoVoice): Promise<DemoReports> {
   const paint = coloursOf(voice.colour);
   const title = (number: number, text: string, aside: string): void =>
     voice.say(`\n${paint.bold(`${number}. ${text}`)}\n${paint.dim(aside)}\n\n`);
@@ -83,6 +83,13 @@ export async function runDemo(examples: string, voice: DemoVoice): Promise<void>
     `\n${paint.bold('Next')}  paste the two workflows of the README into your repository, or try it on files of your own:\n`,
   );
   voice.say('      npx --yes node@24 dist/cli/index.js validate --specs "path/to/specs/**/*.yaml"\n');
+  return { plan, drift };
+}
+
+/** Reports of the demo that are shown elsewhere too. */
+export interface DemoReports {
+  readonly plan: RunReport;
+  readonly drift: RunReport;
 }
 
 interface Demo {

@@ -1,16 +1,19 @@
 import { runDemo } from '../demo/run-demo.ts';
+import { renderIssueBody } from '../report/issue.ts';
 
 /** What the demo prints and posts, with what differs from run to run taken out. */
 export interface DemoOutput {
   readonly terminal: string;
   /** Markdown of the pull request's comment, hidden lines left out. */
   readonly comment: string;
+  /** Markdown of the drift issue. */
+  readonly issue: string;
 }
 
 /** Runs the demo and keeps what it said. */
 export async function demoOutput(examples: string): Promise<DemoOutput> {
   let terminal = '';
-  await runDemo(examples, {
+  const { drift } = await runDemo(examples, {
     say(text) {
       terminal += text;
     },
@@ -19,16 +22,23 @@ export async function demoOutput(examples: string): Promise<DemoOutput> {
     width: 100,
     signal: new AbortController().signal,
   });
-  const stable = terminal
-    .replace(/127\.0\.0\.1:\d+/g, 'acme.hosted.immutacloud.com')
-    .replace(/"policyId": \d+/g, '"policyId": 4');
+  const stable = withoutChance(terminal);
+  const issue = renderIssueBody(drift, { previousBody: null, now: new Date('2026-01-31T05:00:00Z') });
   const comment = stable
     .split('\n')
     .filter((line) => line.startsWith('  │'))
     .map((line) => line.slice(4))
     .join('\n')
     .trim();
-  return { terminal: stable, comment };
+  return { terminal: stable, comment, issue: withoutChance(issue) };
+}
+
+function withoutChance(text: string): string {
+  return text
+    .replace(/127\.0\.0\.1:\d+/g, 'acme.hosted.immutacloud.com')
+    .replace(/"policyId": \d+/g, '"policyId": 4')
+    .replace(/`[0-9a-f]{7}`/g, '`1a2b3c4`')
+    .replace(/sha256:[0-9a-f]{64}/g, `sha256:${'5e'.repeat(32)}`);
 }
 
 /** What the demo prints about the plan, the comment (shown elsewhere) left out. */
@@ -39,9 +49,4 @@ export function demoExcerpt(terminal: string): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-}
-
-/** The comment without the fields of each change: enough to see what it is. */
-export function commentExcerpt(comment: string): string {
-  return (comment.split('\n### Field by field')[0] ?? comment).trimEnd();
 }

@@ -5,7 +5,7 @@ import { padded } from './display-width.ts';
 import { type Columns, layout, name, safe, sentence, type Terminal, where } from './terminal.ts';
 import { changedLines, diffOnTerminal } from './text-changes.ts';
 import { seesMoreNow } from './verdict.ts';
-import { ACTION_DONE, capital, counted, DRIFT_ORDER, DRIFT_WORDS, moment } from './words.ts';
+import { ACTION_DONE, capital, counted, DRIFT_ORDER, DRIFT_WORDS, driftReason, moment } from './words.ts';
 
 /** Objects that no spec describes: so many are named. */
 const MOST_UNMANAGED = 20;
@@ -61,7 +61,7 @@ function harmLines(terminal: Terminal, items: readonly DriftItem[]): string[] {
     paint.alarm('Who sees more than Git allows'),
     ...items.flatMap((one) => [
       `  ${capital(name(one))}${traceOf(one) === '' ? '' : `  ${paint.dim(traceOf(one))}`}`,
-      ...(one.reasons ?? []).flatMap((reason) => sentence(terminal, `! ${reason}`, '    ', paint.changed)),
+      ...(one.reasons ?? []).flatMap((reason) => sentence(terminal, `! ${driftReason(reason)}`, '    ', paint.changed)),
     ]),
     '',
   ];

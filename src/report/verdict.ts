@@ -41,9 +41,16 @@ export function accessSentence(report: RunReport): string {
   if (sure > 0 && unsure > 0) return `${seeMore(sure)}; ${unsure} more may.`;
   if (sure > 0) return `${seeMore(sure)}.`;
   if (unsure > 0) return `${counted(unsure, 'change')} may let people see more: the effect could not be determined.`;
+  if (seesMoreTogether(report)) return 'The changes together let people see more than before, or may.';
   return isWhole(report)
     ? 'No change lets anyone see more than before.'
     : 'No change that could be checked lets anyone see more than before.';
+}
+
+/** Whether the changes let people see more, or may, although none of them does by itself. */
+export function seesMoreTogether({ plan }: RunReport): boolean {
+  const loose = plan.exposure !== undefined && ['loosens', 'mixed', 'unknown'].includes(plan.exposure.exposure);
+  return loose && plan.operations.some(isEffective) && !plan.operations.some(mayLoosen);
 }
 
 function isWhole(report: RunReport): boolean {
@@ -68,7 +75,7 @@ function toneOf(report: RunReport): Tone {
     return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
   const effective = report.plan.operations.filter(isEffective);
   const risky = effective.some((one) => mayLoosen(one) || one.action === 'delete' || one.deletes.length > 0);
-  return risky ? 'warning' : 'good';
+  return risky || seesMoreTogether(report) ? 'warning' : 'good';
 }
 
 function leadOf(report: RunReport): string {

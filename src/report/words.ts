@@ -82,6 +82,11 @@ export const EXPOSURE_SENTENCES: Readonly<Record<Exposure, string>> = {
   neutral: 'does not change who sees what',
 };
 
+/** A reason that was made for a change, told of a drift: Git is before, and what the change would bring is there now. */
+export function driftReason(reason: string): string {
+  return reason.replace(/ will see /, ' can now see ').replace('; before: ', '; Git allows: ');
+}
+
 /** How much of an object was compared. */
 export const COMPARED_WORDS: Readonly<Record<Compared, string>> = {
   full: 'fully',
@@ -157,7 +162,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
   },
   'invalid-specs': {
     what: 'Some specs are not valid',
-    next: 'Correct the specs at the places below. `immuta-gitops validate` checks them without a tenant.',
+    next: 'Correct the specs at the places named in this report. `immuta-gitops validate` checks them without a tenant.',
   },
   'unresolved-placeholder': {
     what: 'A placeholder has no value',
@@ -165,7 +170,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
   },
   'permission-denied': {
     what: 'Immuta refused the API key',
-    next: 'Give the key the permission named below, or use another key. `immuta-gitops doctor` shows what the key may do.',
+    next: 'Give the key the permission named in this report, or use another key. `immuta-gitops doctor` shows what the key may do.',
   },
   'dry-run-rejected': {
     what: 'Immuta rejected a spec in its dry run',
@@ -173,7 +178,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
   },
   'dry-run-not-confirmed': {
     what: 'Immuta did not confirm that a dry run was one',
-    next: 'The dry run may have written. Check the object named below in Immuta, and do not plan against this tenant until the cause is known.',
+    next: 'The dry run may have written. Check the object named in this report in Immuta, and do not plan against this tenant until the cause is known.',
   },
   'max-deletes': {
     what: 'The plan deletes more than `max-deletes` allows',
@@ -209,7 +214,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
   },
   incomplete: {
     what: 'Not everything could be read, compared or confirmed',
-    next: 'See below what is missing and why. `on-incomplete: warn` accepts an incomplete run.',
+    next: 'See what is missing and why in this report. `on-incomplete: warn` accepts an incomplete run.',
   },
   warnings: {
     what: 'There are warnings, and `fail-on-warnings` is on',

@@ -145,6 +145,7 @@ test.each([
   ['@team look at #12', '`@team` look at `#12`'],
   ['a <b>bold</b> claim', 'a `<b>bold</b>` claim'],
   ['see deleted_at, (a_b).', 'see `deleted_at`, (`a_b`).'],
+  ["through DATE_TRUNC('month', @column).", "through `DATE_TRUNC('month', @column)`."],
   ['- item', '`-` item'],
   ['12. item', '`12`. item'],
   ['GET /project answered 403: no', 'GET /project answered 403: no'],

@@ -79,7 +79,7 @@ function plainWords(text: string, first: boolean): string {
   const out: string[] = [];
   for (let index = 0; index < parts.length; index += 1) {
     let end = index;
-    while (needsCode(index) && needsCode(end + 2) && !/[.,;:!?)]$/.test(parts[end] ?? '')) end += 2;
+    if (needsCode(index)) end = endOfRun(parts, index, needsCode);
     const run = parts.slice(index, end + 1).join('');
     out.push(needsCode(index) ? codeWord(run) : run);
     index = end;
@@ -87,9 +87,31 @@ function plainWords(text: string, first: boolean): string {
   return out.reduce(joinSpans, '');
 }
 
+/** The last word of a run of code: it goes on over words that need code, and until its parentheses are closed. */
+function endOfRun(parts: readonly string[], start: number, needsCode: (index: number) => boolean): number {
+  let end = start;
+  let depth = openIn(parts[start] ?? '');
+  while (end + 2 < parts.length && end - start < 2 * MOST_WORDS) {
+    const goesOn = depth > 0 || (needsCode(end + 2) && !/[.,;:!?)]$/.test(parts[end] ?? ''));
+    if (!goesOn) break;
+    end += 2;
+    depth += openIn(parts[end] ?? '');
+  }
+  return end;
+}
+
+/** Words of one run of code. */
+const MOST_WORDS = 30;
+
+/** Parentheses that a word opens and does not close. */
+function openIn(word: string): number {
+  return (word.match(/\(/g)?.length ?? 0) - (word.match(/\)/g)?.length ?? 0);
+}
+
 /** A word as code, with the signs around it that end a sentence left outside. */
 function codeWord(word: string): string {
-  const [, head = '', body = word, tail = ''] = /^([(]?)(.*?)([).,;:!?]*)$/su.exec(word) ?? [];
+  const closes = openIn(word) < 0 || word.startsWith('(') ? /^([(]?)(.*?)([).,;:!?]*)$/su : /^()(.*?)([.,;:!?]*)$/su;
+  const [, head = '', body = word, tail = ''] = closes.exec(word) ?? [];
   return body === '' ? codeSpan(word) : `${head}${codeSpan(body)}${tail}`;
 }
 

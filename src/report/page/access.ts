@@ -1,8 +1,8 @@
-import type { Operation } from '../../model/plan.ts';
+import { exposureInSet, type Operation } from '../../model/plan.ts';
 import type { GuardVerdict } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
 import { byImportance, isEffective, mayLoosen } from '../importance.ts';
-import { spokenGuards } from '../verdict.ts';
+import { seesMoreTogether, spokenGuards } from '../verdict.ts';
 import { capital, counted, EXPOSURE_SENTENCES } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, object, origin, type Page } from './place.ts';
@@ -22,21 +22,48 @@ export function accessSection(page: Page): Section | null {
   const loosening = plan.operations
     .filter((one) => mayLoosen(one) && !undone.has(identity(one)))
     .toSorted(byImportance);
-  if (loosening.length === 0) return null;
+  if (loosening.length === 0) return onlyTogether(page);
   const name = (one: Operation): string => markup.strong(capital(object(page, one)));
   return {
-    ...fixed(2, markup.heading(3, outcome === null ? 'Who will see more' : 'Who sees more')),
+    ...fixed(
+      2,
+      `${markup.heading(3, outcome === null ? 'Who will see more' : 'Who sees more')}${together(page, loosening)}`,
+    ),
     share: 0.35,
     foot: '\n',
     forms: [
       loosening.map((one) => () => accessItem(page, one)),
-      loosening.map((one) => () => markup.item(`${name(one)} ${EXPOSURE_SENTENCES[one.exposure]}.`)),
+      loosening.map((one) => () => markup.item(`${name(one)} ${EXPOSURE_SENTENCES[exposureInSet(one)]}.`)),
       loosening.map((one) => () => markup.item(name(one))),
     ],
     left: (n) =>
       markup.item(
         `${markup.strong(`… and ${counted(n, 'more object')}`)} whose change may let people see more: see ${elsewhere(page)}.`,
       ),
+  };
+}
+
+/** What all changes do together, where that is not what they do one by one. */
+function together({ markup, report }: Page, loosening: readonly Operation[]): string {
+  const whole = report.plan.exposure;
+  if (report.outcome !== null || whole === undefined || loosening.length === 0) return '';
+  if (LOOSE.has(whole.exposure)) return '';
+  return markup.paragraph('All changes of this plan together let no one see more than before. One by one:');
+}
+
+const LOOSE: ReadonlySet<string> = new Set(['loosens', 'mixed', 'unknown']);
+
+/** Changes that let people see more together, and none of them by itself. */
+function onlyTogether(page: Page): Section | null {
+  const { markup, report } = page;
+  const whole = report.plan.exposure;
+  if (report.outcome !== null || whole === undefined || !seesMoreTogether(report)) return null;
+  return {
+    ...fixed(2, `${markup.heading(3, 'Who will see more')}${markup.paragraph('All changes of this plan together:')}`),
+    share: 0.35,
+    foot: '\n',
+    forms: [whole.reasons.map((reason) => () => markup.item(markup.prose(reason, 500)))],
+    left: (n) => markup.item(`… ${counted(n, 'more reason')} in ${elsewhere(page)}.`),
   };
 }
 
@@ -51,7 +78,7 @@ function accessItem(page: Page, operation: Operation): string {
   const lines = reasons.map((reason) => markup.subItem(markup.prose(reason, 500)));
   const more = operation.reasons.length - reasons.length;
   if (more > 0) lines.push(markup.subItem(`… ${counted(more, 'more reason')} in ${elsewhere(page)}`));
-  const head = `${markup.strong(capital(object(page, operation)))} ${EXPOSURE_SENTENCES[operation.exposure]}.`;
+  const head = `${markup.strong(capital(object(page, operation)))} ${EXPOSURE_SENTENCES[exposureInSet(operation)]}.`;
   return `${markup.item(`${head}${where === '' ? '' : ` ${where}`}`)}${lines.join('')}`;
 }
 

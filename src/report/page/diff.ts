@@ -3,7 +3,7 @@ import { clip } from '../clip.ts';
 import { type DiffRequest, payloadDiff } from '../payload-diff.ts';
 import { diffWords } from '../text-diff.ts';
 import { counted, fieldName } from '../words.ts';
-import { linked, type Page } from './place.ts';
+import { linked, type Page, place } from './place.ts';
 
 /** Lines of the spec that one object links to. */
 const MOST_LINKS = 12;
@@ -12,27 +12,27 @@ const MOST_TEXT = 1_200;
 /** Characters around a difference that are kept. */
 const AROUND = 60;
 
-/** What to show of one object. `file` is `null` where the commit has none. */
-export interface ObjectDiff extends DiffRequest {
-  readonly file: string | null;
-}
-
-/** The lines that changed, linked; then the payload as a unified diff; then long texts word by word. */
-export function diffBlock(page: Page, request: ObjectDiff): string {
+/** The payload as a unified diff, then long texts word by word. */
+export function diffBlock(page: Page, request: DiffRequest): string {
   const lines = payloadDiff(request, page);
   if (lines.length === 0) return '';
   const words = request.changes.filter(isLongText).map((change) => wordDiff(page, change));
-  return `${changedLines(page, request)}${page.markup.block(lines.join('\n'), 'diff')}${words.join('')}`;
+  return `${page.markup.block(lines.join('\n'), 'diff')}${words.join('')}`;
 }
 
-function changedLines(page: Page, { file, changes, side }: ObjectDiff): string {
-  if (file === null || side !== 'both') return '';
-  const numbers = [...new Set(changes.map(({ line }) => line).filter((line) => line > 0))].toSorted((a, b) => a - b);
-  if (numbers.length === 0) return '';
-  const shown = numbers.slice(0, MOST_LINKS).map((line) => linked(page, String(line), { file, line }));
-  const more = numbers.length - shown.length;
-  const word = numbers.length === 1 ? 'Line' : 'Lines';
-  return page.markup.paragraph(`${word} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''} of the spec:`);
+/** The file at the first line that changed, then the other lines, each linked. */
+export function changedPlaces(
+  page: Page,
+  file: string | null,
+  at: { readonly line: number; readonly changes: readonly Change[] },
+): string {
+  const numbers = [...new Set(at.changes.map(({ line }) => line).filter((line) => line > 0))].toSorted((a, b) => a - b);
+  const [first = at.line, ...others] = numbers;
+  const head = place(page, file, first);
+  if (head === '') return '';
+  const shown = others.slice(0, MOST_LINKS).map((line) => linked(page, String(line), { file, line }));
+  const more = others.length - shown.length;
+  return [head, ...shown, ...(more > 0 ? [`${more} more lines`] : [])].join(', ');
 }
 
 function isLongText(change: Change): boolean {

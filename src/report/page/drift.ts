@@ -1,10 +1,10 @@
 import type { DriftItem, DriftState } from '../../model/drift.ts';
 import { clipLine } from '../clip.ts';
 import { seesMoreNow } from '../verdict.ts';
-import { capital, counted, DRIFT_ORDER, DRIFT_WORDS, moment } from '../words.ts';
+import { capital, counted, DRIFT_ORDER, DRIFT_WORDS, driftReason, moment } from '../words.ts';
 import { names } from './access.ts';
 import type { Section } from './compose.ts';
-import { diffBlock } from './diff.ts';
+import { changedPlaces, diffBlock } from './diff.ts';
 import { elsewhere, object, origin, type Page } from './place.ts';
 import { fixed } from './top.ts';
 
@@ -42,7 +42,7 @@ function harmItem(page: Page, one: DriftItem): string {
   const more = all.length - reasons.length;
   return [
     markup.item(`${markup.strong(capital(object(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
-    ...reasons.map((reason) => markup.subItem(markup.prose(reason, 500))),
+    ...reasons.map((reason) => markup.subItem(markup.prose(driftReason(reason), 500))),
     more > 0 ? markup.subItem(`… ${counted(more, 'more reason')} in ${elsewhere(page)}`) : '',
   ].join('');
 }
@@ -105,7 +105,6 @@ function item(page: Page, one: DriftItem): string {
     one.changes.length === 0
       ? ''
       : diffBlock(page, {
-          file: one.file,
           changes: one.changes,
           side: 'both',
           ...(one.payload === undefined ? {} : { payload: one.payload }),
@@ -121,7 +120,8 @@ function parts(page: Page, label: string, list: readonly string[]): string {
 
 function title(page: Page, one: DriftItem): string {
   // The file of what left Git is gone from the commit: named, not linked.
-  const where = origin(page, { ...one, action: one.state === 'left-git' ? 'delete' : 'update' });
+  const where =
+    one.state === 'left-git' ? origin(page, { ...one, action: 'delete' }) : changedPlaces(page, one.file, one);
   const traced = trace(page, one);
   return `${capital(object(page, one))}${where === '' ? '' : ` ${where}`}${traced === '' ? '' : ` (${traced})`}`;
 }

@@ -1,11 +1,11 @@
-import type { Operation } from '../../model/plan.ts';
+import { exposureInSet, type Operation } from '../../model/plan.ts';
 import { clipLine } from '../clip.ts';
 import { byImportance, isChange, mayLoosen } from '../importance.ts';
 import type { Part } from '../markup/markup.ts';
 import { inline } from '../outline.ts';
 import { capital, counted, EXPOSURE_WORDS, fieldName, kindWord } from '../words.ts';
 import type { Section } from './compose.ts';
-import { diffBlock, fieldCount } from './diff.ts';
+import { changedPlaces, diffBlock, fieldCount } from './diff.ts';
 import { elsewhere, object, origin, type Page } from './place.ts';
 import { fixed } from './top.ts';
 
@@ -51,7 +51,7 @@ function line(page: Page, operation: Operation): string {
 function badge(operation: Operation): string {
   if (operation.action === 'invalid') return '❌';
   if (mayLoosen(operation)) return '🔓';
-  return operation.exposure === 'tightens' ? '🔒' : '';
+  return exposureInSet(operation) === 'tightens' ? '🔒' : '';
 }
 
 function verb(operation: Operation): string {
@@ -78,9 +78,9 @@ function details(page: Page, operation: Operation, open: boolean): string {
 
 function title(operation: Operation): readonly Part[] {
   const sign = badge(operation);
-  const access = mayLoosen(operation) || operation.exposure === 'tightens';
+  const access = mayLoosen(operation) || exposureInSet(operation) === 'tightens';
   const notes = [
-    access && operation.action !== 'invalid' ? EXPOSURE_WORDS[operation.exposure] : '',
+    access && operation.action !== 'invalid' ? EXPOSURE_WORDS[exposureInSet(operation)] : '',
     operation.action === 'create' ? '' : fieldCount(operation.changes),
   ].filter((text) => text !== '');
   return [
@@ -92,7 +92,10 @@ function title(operation: Operation): readonly Part[] {
 
 function summaryLine(page: Page, operation: Operation): string {
   const { markup } = page;
-  const where = origin(page, operation);
+  const where =
+    operation.action === 'update' || operation.action === 'replace'
+      ? changedPlaces(page, operation.file, operation)
+      : origin(page, operation);
   const text = operation.explanation === '' ? '' : markup.prose(operation.explanation, 1_500);
   const parts = [text, capital(where)].filter((part) => part !== '');
   return parts.length === 0 ? '' : markup.paragraph(parts.join(' '));
@@ -102,8 +105,7 @@ function diff(page: Page, operation: Operation): string {
   const { action, changes, payload } = operation;
   const side = action === 'create' || action === 'delete' ? action : 'both';
   if (side === 'both' && changes.length === 0) return '';
-  const file = action === 'delete' ? null : operation.file;
-  return diffBlock(page, { file, changes, side, ...(payload === undefined ? {} : { payload }) });
+  return diffBlock(page, { changes, side, ...(payload === undefined ? {} : { payload }) });
 }
 
 function notCompared(page: Page, operation: Operation): string {
@@ -119,5 +121,5 @@ function notCompared(page: Page, operation: Operation): string {
 
 function server({ markup }: Page, operation: Operation): string {
   if (operation.server === null) return '';
-  return markup.paragraph(`Dry run: ${markup.code(clipLine(inline(operation.server), 500))}`);
+  return `${markup.small(`Dry run: ${markup.code(clipLine(inline(operation.server), 500))}`)}\n`;
 }

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** How large a page is when it is shown in a window of one width. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** The command of a Chromium on this machine; `null` where there is none. */
+export function findBrowser(): string | null {
+  return NAMES.find((name) => spawnSync(name, ['--version'], { encoding: 'utf8' }).status === 0) ?? null;
+}
+
+/** Lays a page out in a frame of this width and reads its size: wider than the frame means that it scrolls. */
+export function measure(browser: string, html: string, width: number): PageSize {
+  const script = `const frame = document.querySelector('iframe');
+    frame.onload = () => { const root = frame.contentDocument.documentElement;
+      document.title = root.scrollWidth + 'x' + root.scrollHeight; };`;
+  const framed = `<!doctype html><meta charset="utf-8">${frame(html, width, 100)}<script>${script}</script>`;
+  const dom = show(browser, framed, ['--window-size=1400,1000', '--dump-dom']);
+  const [, wide, high] = /<title>(\d+)x(\d+)<\/title>/.exec(dom) ?? [];
+  if (wide === undefined || high === undefined) throw new Error('the browser did not lay the page out');
+  return { width: Number(wide), height: Number(high) };
+}
+
+/** Takes a picture of a page in a frame of this width, as high as the page or as `most`. */
+export function picture(
+  browser: string,
+  html: string,
+  to: { readonly path: string; readonly width: number; readonly most: number },
+): void {
+  const height = Math.min(to.most, measure(browser, html, to.width).height);
+  const framed = `<!doctype html><meta charset="utf-8"><style>body { margin: 0 }</style>${frame(html, to.width, height)}`;
+  show(browser, framed, [`--window-size=${to.width},${height}`, `--screenshot=${to.path}`]);
+}
+
+function frame(html: string, width: number, height: number): string {
+  const source = html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return `<iframe style="border:0;display:block" width="${width}" height="${height}" scrolling="no" srcdoc="${source}"></iframe>`;
+}
+
+function show(browser: string, html: string, flags: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
+  try {
+    const file = join(folder, 'page.html');
+    writeFileSync(file, html);
+    const fixed = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-device-scale-factor=1'];
+    const own = [`--user-data-dir=${join(folder, 'profile')}`, ...flags, pathToFileURL(file).href];
+    const done = spawnSync(browser, [...fixed, ...own], { encoding: 'utf8', maxBuffer: 64_000_000, timeout: 60_000 });
+    if (done.status !== 0) throw new Error(`${browser} ended with ${done.status}: ${done.stderr.slice(-500)}`);
+    return done.stdout;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
