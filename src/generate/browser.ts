@@ -17,16 +17,18 @@ export function findBrowser(): string | null {
   return NAMES.find((name) => spawnSync(name, ['--version'], { encoding: 'utf8' }).status === 0) ?? null;
 }
 
-/** Lays a page out in a frame of this width and reads its size: wider than the frame means that it scrolls. */
-export function measure(browser: string, html: string, width: number): PageSize {
-  const script = `const frame = document.querySelector('iframe');
-    frame.onload = () => { const root = frame.contentDocument.documentElement;
-      document.title = root.scrollWidth + 'x' + root.scrollHeight; };`;
-  const framed = `<!doctype html><meta charset="utf-8">${frame(html, width, 100)}<script>${script}</script>`;
-  const dom = show(browser, framed, ['--window-size=1400,1000', '--dump-dom']);
-  const [, wide, high] = /<title>(\d+)x(\d+)<\/title>/.exec(dom) ?? [];
-  if (wide === undefined || high === undefined) throw new Error('the browser did not lay the page out');
-  return { width: Number(wide), height: Number(high) };
+/** Lays each page out in a frame of this width and reads its size: wider than the frame means that it scrolls. */
+export function measure(browser: string, pages: readonly string[], width: number): readonly PageSize[] {
+  const script = `onload = () => { document.title = [...document.querySelectorAll('iframe')]
+    .map(({ contentDocument: { documentElement: root } }) => root.scrollWidth + 'x' + root.scrollHeight).join(' '); };`;
+  const frames = pages.map((html) => frame(html, width, 100)).join('');
+  const dom = show(browser, `<!doctype html><meta charset="utf-8">${frames}<script>${script}</script>`, [
+    '--window-size=1400,1000',
+    '--dump-dom',
+  ]);
+  const sizes = [...(/<title>([^<]*)<\/title>/.exec(dom)?.[1] ?? '').matchAll(/(\d+)x(\d+)/g)];
+  if (sizes.length !== pages.length) throw new Error('the browser did not lay out every page');
+  return sizes.map(([, wide, high]) => ({ width: Number(wide), height: Number(high) }));
 }
 
 /** Takes a picture of a page in a frame of this width, as high as the page or as `most`. */
@@ -35,7 +37,8 @@ export function picture(
   html: string,
   to: { readonly path: string; readonly width: number; readonly most: number },
 ): void {
-  const height = Math.min(to.most, measure(browser, html, to.width).height);
+  const [size] = measure(browser, [html], to.width);
+  const height = Math.min(to.most, size?.height ?? to.most);
   const framed = `<!doctype html><meta charset="utf-8"><style>body { margin: 0 }</style>${frame(html, to.width, height)}`;
   show(browser, framed, [`--window-size=${to.width},${height}`, `--screenshot=${to.path}`]);
 }
