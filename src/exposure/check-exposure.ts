@@ -6,7 +6,7 @@ import type { Authored, Policy } from './model.ts';
 import { AccessQuestion } from './set-access.ts';
 import { MaskQuestion } from './set-masks.ts';
 import { RowQuestion } from './set-rows.ts';
-import { type ExposureResult, type Finding, joinFindings, unclear } from './verdict.ts';
+import { type ExposureResult, type Finding, joinFindings, type Told, unclear } from './verdict.ts';
 
 /** Everything that the verdict of a set rests on. */
 export interface SetRequest {
@@ -36,22 +36,19 @@ export interface SetQuestion {
 /** An answer with its simplest case. */
 export interface SetAnswer {
   readonly status: Status;
-  readonly reason: string;
-  readonly detail: Omit<ExposureDetail, 'direction'> | null;
+  /** In words and as data, made when asked for. */
+  tell(): { readonly reason: string; readonly detail: Omit<ExposureDetail, 'direction'> | null };
 }
 
 /** Nothing shows. */
-export const NO: SetAnswer = { status: 'no', reason: '', detail: null };
+export const NO: SetAnswer = { status: 'no', tell: () => ({ reason: '', detail: null }) };
 
 /** The set is too large, or too entangled, to decide. */
 export function undecided(what: string, key: string, others: readonly string[]): SetAnswer {
   const names = others.slice(0, 3).map((name) => JSON.stringify(name));
   const beside = names.length === 0 ? '' : ` beside ${names.join(', ')}${others.length > 3 ? ' and others' : ''}`;
-  return {
-    status: 'maybe',
-    reason: `Who sees ${what} under the policy ${JSON.stringify(key)}${beside} is too involved to compare.`,
-    detail: null,
-  };
+  const reason = `Who sees ${what} under the policy ${JSON.stringify(key)}${beside} is too involved to compare.`;
+  return { status: 'maybe', tell: () => ({ reason, detail: null }) };
 }
 
 /**
@@ -84,21 +81,34 @@ export function checkExposure(asked: SetRequest): SetResult {
  * counts as old as these. (Immuta makes it younger; `docs/exposure.md` 7.1 says so.)
  */
 function withAges(request: SetRequest): SetRequest {
+  const moving = changedOf(request.before, request);
+  const arriving = changedOf(request.after, request);
+  // Without a policy that goes there is nothing to inherit, and a single list of rules has no order of its own.
+  const severalLists = [...moving, ...arriving].some(({ actions }) => actions.length > 1);
+  const comes = arriving.some(({ authored }) => !authored.existing);
+  if (!severalLists && !comes) return request;
   const numbers = new Map<string, number>();
   const left = new Map<string, Authored[]>();
-  const kept = new Map(request.after.map((policy) => [policy.key, new Set(policy.actions.map(({ text }) => text))]));
-  for (const { key, actions, authored } of request.before) {
-    for (const { text } of actions) {
+  const kept = new Map(arriving.map((policy) => [policy.key, new Set(policy.actions.map((action) => action.text()))]));
+  for (const { key, actions, authored } of moving) {
+    for (const action of actions) {
+      const text = action.text();
       if (authored.number !== null) numbers.set(text, Math.min(authored.number, numbers.get(text) ?? authored.number));
       if (kept.get(key)?.has(text) !== true) left.set(text, [...(left.get(text) ?? []), authored]);
     }
   }
   const aged = (policy: Policy): Policy => {
-    const actions = policy.actions.map((action) => ({ ...action, number: numbers.get(action.text) ?? null }));
-    const [oldest] = policy.actions.flatMap(({ text }) => left.get(text) ?? []).sort(byNumber);
-    const moved = policy.actions.length > 0 && policy.actions.every(({ text }) => left.has(text));
-    const authored = !policy.authored.existing && moved && oldest !== undefined ? oldest : policy.authored;
-    return { ...policy, actions, authored };
+    if (!request.changed.has(policy.key)) return policy;
+    const texts = policy.actions.map((action) => action.text());
+    const moved = !policy.authored.existing && texts.length > 0 && texts.every((text) => left.has(text));
+    if (texts.length < 2 && !moved) return policy;
+    const actions = policy.actions.map((action, index) => ({
+      rules: action.rules,
+      text: () => action.text(),
+      number: numbers.get(texts[index] ?? '') ?? null,
+    }));
+    const [oldest] = texts.flatMap((text) => left.get(text) ?? []).sort(byNumber);
+    return { ...policy, actions, authored: moved && oldest !== undefined ? oldest : policy.authored };
   };
   return { ...request, before: request.before.map(aged), after: request.after.map(aged) };
 }
@@ -128,15 +138,18 @@ function questionsOf(request: SetRequest): {
 
 function findingOf(question: SetQuestion, key: string): Finding {
   const [more, less] = [question.ask(key, MORE), question.ask(key, LESS)];
-  return {
-    more: more.status,
-    less: less.status,
-    reasons: [more, less].flatMap(({ status, reason }) => (status === 'no' ? [] : [reason])),
-    details: [
-      ...(more.detail === null ? [] : [{ direction: 'more' as const, ...more.detail }]),
-      ...(less.detail === null ? [] : [{ direction: 'less' as const, ...less.detail }]),
-    ],
+  const tell = (): Told => {
+    const sides = [
+      { direction: 'more' as const, answer: more },
+      { direction: 'less' as const, answer: less },
+    ].filter(({ answer }) => answer.status !== 'no');
+    const told = sides.map(({ direction, answer }) => ({ direction, ...answer.tell() }));
+    return {
+      reasons: told.map(({ reason }) => reason),
+      details: told.flatMap(({ direction, detail }) => (detail === null ? [] : [{ direction, ...detail }])),
+    };
   };
+  return { more: more.status, less: less.status, tell };
 }
 
 /** Policies that could not be read may turn what a change does, unless it does nothing. */

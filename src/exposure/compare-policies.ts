@@ -1,20 +1,17 @@
 import type { ExposureDetail } from '../model/plan.ts';
 import { type Access, accessOf, type Merge, mergeOf } from './access.ts';
-import { Comparison, type Status } from './compare.ts';
+import { compareChoices, compareConditions, type Outcome, type Status } from './compare.ts';
 import { all, type Condition, fact, NEVER } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
 import { BY_USER, type Choice, masksOf, rowsOf } from './facets.ts';
 import { differing } from './fields.ts';
 import { parted } from './keys.ts';
-import { describeMask, LESS, type Mask, MORE } from './mask.ts';
+import { describeMask, type Mask } from './mask.ts';
 import type { Policy } from './model.ts';
 import { type Case, caseOf, maskSentence, rowSentence, rowWords } from './sentences.ts';
-import { type Finding, unclear, unusedKey } from './verdict.ts';
+import { type Finding, type Told, unclear, unusedKey } from './verdict.ts';
 import { joined, sentence } from './words.ts';
 import { holds, type World } from './world.ts';
-
-/** How many cases a finding tells in each direction. */
-const TOLD = 3;
 
 /** What two sets of policies do differently. `open`: there may be policies that are not in view. */
 export function comparePolicies(before: readonly Policy[], after: readonly Policy[], open: boolean): Finding[] {
@@ -60,7 +57,9 @@ export function bounded(what: string, compare: () => Finding): Finding {
 function maskFinding(before: readonly Policy[], after: readonly Policy[]): Finding {
   return bounded('who sees which values', () => {
     const [was, is] = [masksOf(before), masksOf(after)];
-    return told(Comparison.ofChoices(was, is, null), (world, everyone) => {
+    const comparison =
+      before.length < 2 && after.length < 2 ? aloneMasks(before[0], after[0]) : compareChoices(was, is, null);
+    return told(comparison, (world, everyone) => {
       const one = caseOf(world, everyone);
       const [from, to] = [toldMask(leafAt(was, world)), toldMask(leafAt(is, world))];
       return {
@@ -71,6 +70,36 @@ function maskFinding(before: readonly Policy[], after: readonly Policy[]): Findi
       };
     });
   });
+}
+
+/** A policy beside itself as it was: compared once, although it is asked for by itself and in the set. */
+export const aloneMasks = remembered((before, after) =>
+  compareChoices(masksOf(sideOf(before)), masksOf(sideOf(after)), null),
+);
+
+/** The same for rows. */
+export const aloneRows = remembered((before, after) =>
+  compareConditions(all(sideOf(before).map(rowsOf)), all(sideOf(after).map(rowsOf))),
+);
+
+function sideOf(policy: Policy | undefined): readonly Policy[] {
+  return policy === undefined ? [] : [policy];
+}
+
+type Compare = (before: Policy | undefined, after: Policy | undefined) => Outcome;
+
+/** Policies are told apart by their list of actions: it is made when a policy is read, and no other has it. */
+function remembered(compare: Compare): Compare {
+  const none: Policy['actions'] = [];
+  const known = new WeakMap<Policy['actions'], WeakMap<Policy['actions'], Outcome>>();
+  return (before, after) => {
+    const [was, is] = [before?.actions ?? none, after?.actions ?? none];
+    const inner = known.get(was) ?? new WeakMap<Policy['actions'], Outcome>();
+    known.set(was, inner);
+    const found = inner.get(is) ?? compare(before, after);
+    inner.set(is, found);
+    return found;
+  };
 }
 
 /** How a cell looks in a world, and by which policy. */
@@ -87,7 +116,11 @@ export function toldMask(leaf: Extract<Choice, { type: 'mask' }>): Mask {
 function rowFinding(before: readonly Policy[], after: readonly Policy[]): Finding {
   return bounded('who sees which rows', () => {
     const side = (policies: readonly Policy[]): Condition => all(policies.map(rowsOf));
-    return told(Comparison.ofConditions(side(before), side(after)), (world, everyone) => {
+    const comparison =
+      before.length < 2 && after.length < 2
+        ? aloneRows(before[0], after[0])
+        : compareConditions(side(before), side(after));
+    return told(comparison, (world, everyone) => {
       const one = caseOf(world, everyone);
       const [from, to] = [rowWords(filtersAt(before, world)), rowWords(filtersAt(after, world))];
       const text = rowSentence(one, from, to);
@@ -131,7 +164,7 @@ export function compareAccess(
     if (before[facet] === NEVER && after[facet] === NEVER) return [];
     return [
       bounded(`who may subscribe to ${to ?? 'data sources'}`, () =>
-        told(Comparison.ofConditions(before[facet], after[facet], within), (world, everyone, direction) => {
+        told(compareConditions(before[facet], after[facet], within), (world, everyone, direction) => {
           const one = caseOf(world, everyone);
           const gains = direction === 'more';
           const known = JSON.stringify([direction, one.who, one.dataSource]);
@@ -201,19 +234,18 @@ type Tell = (
   readonly detail: Omit<ExposureDetail, 'direction'>;
 } | null;
 
-function told(comparison: Comparison, tell: Tell): Finding {
-  const [more, less] = [comparison.status(MORE), comparison.status(LESS)];
+function told(outcome: Outcome, tell: Tell): Finding {
+  return { more: outcome.more, less: outcome.less, tell: () => tellCases(outcome, tell) };
+}
+
+function tellCases({ more, less, moreIn, lessIn }: Outcome, tell: Tell): Told {
   const details: ExposureDetail[] = [];
   const groups = new Map<string, { readonly subjects: string[]; readonly write: (subjects: string) => string }>();
-  for (const [direction, bit, status] of [
-    ['more', MORE, more],
-    ['less', LESS, less],
+  for (const [direction, witnesses, status] of [
+    ['more', moreIn, more],
+    ['less', lessIn, less],
   ] as const) {
-    if (status === 'no') continue;
-    let count = 0;
-    for (const { world, everyone } of comparison.witnesses(bit)) {
-      if (count === TOLD) break;
-      count += 1;
+    for (const { world, everyone } of witnesses) {
       const one = tell(world, everyone, direction);
       if (one === null) continue;
       details.push({ direction, ...one.detail });
@@ -224,7 +256,7 @@ function told(comparison: Comparison, tell: Tell): Finding {
     }
   }
   const reasons = [...groups.values()].map(({ subjects, write }) => write(joined([...new Set(subjects)], 'and')));
-  return { more, less, reasons: [...new Set(reasons)], details };
+  return { reasons: [...new Set(reasons)], details };
 }
 
 /** What an unsure case depends on. */

@@ -8,16 +8,44 @@ import type { World } from './world.ts';
 /** Whether something shows: surely, perhaps in a world that may not exist, only if Immuta behaves in one way, never. */
 export type Status = 'yes' | 'doubt' | 'maybe' | 'no';
 
+/** A world in which it shows, and whether it is so for every viewer there. */
+export interface Witness {
+  readonly world: World;
+  readonly everyone: boolean;
+}
+
+/** Witnesses that are kept of a comparison, in each direction. */
+const KEPT = 3;
+
+/** What a comparison found. */
+export interface Outcome {
+  readonly more: Status;
+  readonly less: Status;
+  /** Some worlds in which it shows, the simplest first, each unlike the others. */
+  readonly moreIn: readonly Witness[];
+  readonly lessIn: readonly Witness[];
+}
+
+/** Compares where two conditions hold; `within` limits the worlds. */
+export function compareConditions(before: Condition, after: Condition, within: readonly Condition[] = []): Outcome {
+  return Comparison.ofConditions(before, after, within).outcome();
+}
+
+/** Compares how cells look; `by` limits the worlds to those that one policy decides, before or after. */
+export function compareChoices(before: Choice, after: Choice, by: string | null): Outcome {
+  return Comparison.ofChoices(before, after, by).outcome();
+}
+
 /** One comparison of two answers over all worlds. */
-export class Comparison {
-  readonly space: Space;
+class Comparison {
+  readonly #space: Space;
   /** In each world: bits of more, less and unsure. */
   readonly #codes: Node;
   /** The same, with worlds that may not exist left out. */
   readonly #sure: Node;
 
   private constructor(space: Space, codes: Node) {
-    this.space = space;
+    this.#space = space;
     this.#codes = codes;
     const doubt = codes === FALSE ? FALSE : space.doubt();
     this.#sure = space.diagram.combine(codes, doubt, (code, doubtful) =>
@@ -25,8 +53,7 @@ export class Comparison {
     );
   }
 
-  /** Compares where two conditions hold; `within` limits the worlds. */
-  static ofConditions(before: Condition, after: Condition, within: readonly Condition[] = []): Comparison {
+  static ofConditions(before: Condition, after: Condition, within: readonly Condition[]): Comparison {
     const space = new Space([before, after, ...within], false);
     const codes = space.diagram.combine(space.nodeOf(before), space.nodeOf(after), (was, is) =>
       was === is ? SAME : is > was ? MORE : LESS,
@@ -34,7 +61,6 @@ export class Comparison {
     return new Comparison(space, limited(space, codes, within));
   }
 
-  /** Compares how cells look; `by` limits the worlds to those that one policy decides, before or after. */
   static ofChoices(before: Choice, after: Choice, by: string | null): Comparison {
     const space = new Space([...conditionsOf(before), ...conditionsOf(after)], true);
     const masks: { readonly mask: Mask; readonly by: string | null }[] = [];
@@ -66,9 +92,15 @@ export class Comparison {
     return new Comparison(space, codes);
   }
 
+  outcome(): Outcome {
+    const [more, less] = [this.#status(MORE), this.#status(LESS)];
+    const moreIn = more === 'no' ? [] : [...this.#witnesses(MORE)];
+    return { more, less, moreIn, lessIn: less === 'no' ? [] : [...this.#witnesses(LESS)] };
+  }
+
   /** Whether the second answer is more (or less) somewhere. */
-  status(bit: typeof MORE | typeof LESS): Status {
-    const { diagram, readings } = this.space;
+  #status(bit: typeof MORE | typeof LESS): Status {
+    const { diagram, readings } = this.#space;
     const every = (node: Node, bits: number): boolean =>
       [...diagram.below(node, readings)].every((part) => (this.#reached(part) & bits) !== 0);
     if (this.#codes === FALSE) return 'no';
@@ -78,11 +110,11 @@ export class Comparison {
   }
 
   /** Worlds in which the second answer is more (or less), the simplest first, each unlike the others. */
-  *witnesses(bit: typeof MORE | typeof LESS): Generator<{ readonly world: World; readonly everyone: boolean }> {
-    const { space } = this;
+  *#witnesses(bit: typeof MORE | typeof LESS): Generator<Witness> {
+    const space = this.#space;
     const { diagram } = space;
     let left = this.#worlds(bit);
-    for (;;) {
+    for (let count = 0; count < KEPT; count += 1) {
       const held = diagram.first(left);
       if (held === null) return;
       yield { world: space.worldOf(held), everyone: space.isForEveryone(left, held) };
@@ -94,7 +126,7 @@ export class Comparison {
 
   /** Worlds in which it is so under every reading, else under some; sure worlds, else any. */
   #worlds(bit: number): Node {
-    const { diagram, readings } = this.space;
+    const { diagram, readings } = this.#space;
     const within = (node: Node, bits: number): Node =>
       diagram.combine(node, TRUE, (code) => ((code & bits) === 0 ? 0 : 1));
     for (const [codes, bits] of [
@@ -111,7 +143,7 @@ export class Comparison {
   }
 
   #reached(node: Node): number {
-    const { diagram } = this.space;
+    const { diagram } = this.#space;
     const seen = new Set<Node>();
     let bits = 0;
     const visit = (one: Node): void => {

@@ -2,6 +2,7 @@ import type { Columns } from './columns.ts';
 import { ALWAYS, all, any, type Condition, choose, fact, NEVER, not, reading } from './condition.ts';
 import { CLEAR, type Mask } from './mask.ts';
 import type { Action, Authored, Policy, Rule } from './model.ts';
+import { holds, type World } from './world.ts';
 
 export const BY_USER = 'in a list of rules the first rule about the viewer counts, whatever it is about';
 
@@ -51,7 +52,7 @@ interface Entry {
 
 /** What decides between two masks of equal depth. What is the same text keeps its place under another key. */
 interface Age extends Authored {
-  readonly text: string;
+  text(): string;
 }
 
 /** Depths of the selectors of a policy. */
@@ -91,8 +92,7 @@ function inOrder(groups: readonly (readonly Entry[])[], otherwise = UNMASKED): C
 function ofEqualDepth(group: readonly Entry[], next: Choice): Choice {
   const sorted = [...group].sort(byAge);
   const plain = sorted.reduceRight<Choice>((rest, entry) => when(entry.takes, entry.outcome, rest), next);
-  if (sorted.every((entry, index) => sorted.slice(index + 1).every((later) => isOlder(entry, later) === true)))
-    return plain;
+  if (isOrdered(sorted)) return plain;
   return sorted.reduceRight<Choice>((rest, entry) => {
     const others = sorted.filter((other) => other !== entry);
     const wins = all([entry.takes, ...others.map((other) => any([not(other.takes), comesFirst(entry, other)]))]);
@@ -100,22 +100,34 @@ function ofEqualDepth(group: readonly Entry[], next: Choice): Choice {
   }, plain);
 }
 
+/** Whether each is known to be older than the next. */
+function isOrdered(sorted: readonly Entry[]): boolean {
+  return sorted.every((entry, index) => {
+    const next = sorted[index + 1];
+    return next === undefined || isOlder(entry, next) === true;
+  });
+}
+
 function byAge(a: Entry, b: Entry): number {
   if (isOlder(a, b) === true) return -1;
   if (isOlder(b, a) === true) return 1;
-  return a.age.text < b.age.text ? -1 : 1;
+  return a.age.text() < b.age.text() ? -1 : 1;
 }
 
 function comesFirst(a: Entry, b: Entry): Condition {
   const older = isOlder(a, b);
   if (older !== null) return older ? ALWAYS : NEVER;
-  if (a.age.text === b.age.text) return ALWAYS;
-  const [first, second] = [a.age.text, b.age.text].sort();
+  if (a.age.text() === b.age.text()) return ALWAYS;
+  const [first, second] = [a.age.text(), b.age.text()].sort();
   const inOrderOfText = fact({ of: 'reading', name: JSON.stringify(['order', first, second]) });
-  return first === a.age.text ? inOrderOfText : not(inOrderOfText);
+  return first === a.age.text() ? inOrderOfText : not(inOrderOfText);
 }
 
-function isOlder({ age: a }: Entry, { age: b }: Entry): boolean | null {
+function isOlder(a: Entry | Policy, b: Entry | Policy): boolean | null {
+  return older('age' in a ? a.age : a.authored, 'age' in b ? b.age : b.authored);
+}
+
+function older(a: Authored, b: Authored): boolean | null {
   if (a.existing !== b.existing) return a.existing;
   if (a.number === null || b.number === null || a.number === b.number) return null;
   return a.number < b.number;
@@ -125,7 +137,7 @@ function entriesOf(policy: Policy): Entry[] {
   const outcome = outcomeOf(policy);
   if (outcome === null) return [];
   return [...depthsOf(policy)].map((depth) => ({
-    age: { ...policy.authored, text: textOf(policy.actions) },
+    age: { ...policy.authored, text: () => textOf(policy.actions) },
     depth,
     outcome,
     takes: all([policy.acts, any(policy.actions.map((action) => taken(action, depth)))]),
@@ -140,8 +152,25 @@ function taken({ rules }: Action, depth: number | null): Condition {
 
 /** The same text for the same rules. */
 export function textOf(actions: readonly Action[]): string {
-  const texts = actions.map((action) => action.text);
+  const texts = actions.map((action) => action.text());
   return texts.length === 1 && texts[0] !== undefined ? texts[0] : JSON.stringify(texts);
+}
+
+/** Of the policies that take a column in a world, those that may decide it: the others are beaten for sure. */
+export function decisive(taking: readonly Policy[], world: World): readonly Policy[] {
+  if (taking.length < 2) return taking;
+  const entries = taking.flatMap((policy) =>
+    [...depthsOf(policy)].flatMap((depth) =>
+      holds(any(policy.actions.map((action) => taken(action, depth))), world) ? [{ policy, depth }] : [],
+    ),
+  );
+  const deepest = Math.max(...entries.map(({ depth }) => depth ?? 0));
+  const best = (depth: number | null): Policy[] => {
+    const group = entries.filter((entry) => entry.depth === depth).map((entry) => entry.policy);
+    const oldest = group.find((policy) => group.every((other) => other === policy || isOlder(policy, other) === true));
+    return oldest === undefined ? group : [oldest];
+  };
+  return [...new Set([...best(deepest), ...best(null)])];
 }
 
 /**
@@ -152,7 +181,7 @@ function outcomeOf(policy: Policy): Choice | null {
   const masking = policy.actions.filter(({ rules }) => rules.some((rule) => rule.mask !== null));
   const clear: Choice = { type: 'mask', mask: CLEAR, by: policy.key };
   const entry = (action: Action, depth: number | null, takes: Condition): Entry => ({
-    age: { existing: true, number: action.number, text: action.text },
+    age: { existing: true, number: action.number, text: () => action.text() },
     depth,
     takes,
     outcome: actionMasks(action, policy.key),

@@ -14,7 +14,52 @@ export function patternKeys({ regex, caseInsensitive }: NamePattern): string[] {
   return caseInsensitive && !hasNoCase(regex) ? [`/${regex}`, `i/${regex}`] : [`/${regex}`];
 }
 
-/** Regular expressions for the name of the column in question. */
-export function patternsOf(facts: readonly Fact[]): ReadonlySet<string> {
-  return new Set(facts.flatMap((one) => (one.of === 'column' && one.type === 'name' ? [one.name.regex] : [])));
+/** Blocks of variables, in the order in which they are asked. */
+export const BLOCKS = ['reading', 'place', 'viewer', 'row'] as const;
+
+export type Block = (typeof BLOCKS)[number];
+
+/** The block of the variables that a fact is made of. */
+export function blockOf(one: Fact): Block {
+  switch (one.of) {
+    case 'source':
+    case 'column':
+      return 'place';
+    case 'opaque':
+      return one.about === 'viewer' || one.about === 'row' ? one.about : 'place';
+    default:
+      return one.of;
+  }
+}
+
+/** Names that facts speak of, each list sorted. */
+export interface Names {
+  readonly sourceTags: readonly string[];
+  readonly columnTags: readonly string[];
+  readonly purposes: readonly string[];
+  /** Regular expressions for the name of the column in question. */
+  readonly patterns: ReadonlySet<string>;
+}
+
+/** Collects the names in some facts; `*` is no name. */
+export function namesIn(facts: Iterable<Fact>): Names {
+  const [sourceTags, columnTags, purposes, patterns] = [0, 1, 2, 3].map(() => new Set<string>());
+  for (const one of facts) {
+    if (one.of === 'source' && one.type === 'tag') sourceTags?.add(one.tag);
+    else if ((one.of === 'source' && one.type === 'column') || (one.of === 'column' && one.type === 'tag'))
+      columnTags?.add(one.tag);
+    else if (one.of === 'viewer' && one.type === 'acting') purposes?.add(one.name);
+    else if (one.of === 'column' && one.type === 'name') patterns?.add(one.name.regex);
+  }
+  return {
+    sourceTags: sorted(sourceTags),
+    columnTags: sorted(columnTags),
+    purposes: sorted(purposes),
+    patterns: patterns ?? new Set(),
+  };
+}
+
+function sorted(names: Set<string> | undefined): readonly string[] {
+  names?.delete('*');
+  return [...(names ?? [])].sort();
 }

@@ -17,10 +17,10 @@ export class Fields {
   readonly #path: string;
   readonly #unused: Unused[];
   readonly #used = new Set<string>();
-  readonly #context: string;
+  readonly #context: () => string;
 
   /** `context`: what is compared beside a value that is not used: the rule or the table around it. */
-  constructor(object: JsonObject, path: string, unused: Unused[], context = '') {
+  constructor(object: JsonObject, path: string, unused: Unused[], context: () => string = nothing) {
     this.#object = object;
     this.#path = path;
     this.#unused = unused;
@@ -89,7 +89,7 @@ export class Fields {
   }
 
   /** The same place, where what is not used is compared together with the object around it (or another text for it). */
-  asContext(context = canonical(this.#object)): Fields {
+  asContext(context: () => string = () => canonical(this.#object)): Fields {
     return new Fields(this.#object, this.#path, this.#unused, context);
   }
 
@@ -106,7 +106,7 @@ export class Fields {
   reject(key: string): void {
     const value = this.#object[key];
     if (value === undefined) return;
-    this.#unused.push({ path: this.#at(key), text: `${canonical(value)} ${this.#context}` });
+    this.#unused.push({ path: this.#at(key), text: `${canonical(value)} ${this.#context()}` });
   }
 
   /** Reports the keys that were not used. */
@@ -117,6 +117,10 @@ export class Fields {
   #at(key: string): string {
     return this.#path === '' ? key : `${this.#path}.${key}`;
   }
+}
+
+function nothing(): string {
+  return '';
 }
 
 /** JSON with sorted keys: the same text for the same value. */

@@ -27,7 +27,7 @@ export interface Authored {
 export interface Action {
   readonly rules: readonly Rule[];
   /** The same text for the same rules. */
-  readonly text: string;
+  text(): string;
   /** Number of the policy that its rules come from, where that is another one. */
   readonly number: number | null;
 }

@@ -1,6 +1,7 @@
 import { isList, isObject, type Json } from '../model/json.ts';
 import { all, any, type Condition, fact, reading } from './condition.ts';
 import type { Fields } from './fields.ts';
+import { join } from './keys.ts';
 import { joined, quote } from './words.ts';
 
 /**
@@ -10,25 +11,22 @@ import { joined, quote } from './words.ts';
 export function peopleOf(who: Fields | undefined): Condition | undefined {
   if (who === undefined) return undefined;
   const operator = who.operator('operator');
-  const attributes = who.objects('attributes').map((attribute) => {
+  const attributes = new Map<string, Condition>();
+  for (const attribute of who.objects('attributes')) {
     const name = attribute.text('name') ?? '';
     const value = attribute.text('value') ?? '';
     attribute.close();
-    return fact({ of: 'viewer', type: 'attribute', name, value });
-  });
-  const parts = distinct([
+    attributes.set(join(name, value), fact({ of: 'viewer', type: 'attribute', name, value }));
+  }
+  const parts = [
     ...who.texts('groups').map((name) => fact({ of: 'viewer', type: 'group', name })),
-    ...attributes,
+    ...attributes.values(),
     ...who.texts('purposes').map((name) => fact({ of: 'viewer', type: 'acting', name })),
-  ]);
+  ];
   who.close();
   if (parts.length === 0) return undefined;
   if (operator !== undefined) return operator === 'all' ? all(parts) : any(parts);
   return reading('a list of people without an operator means any', any(parts), all(parts));
-}
-
-function distinct(parts: readonly Condition[]): Condition[] {
-  return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
 }
 
 /** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names nobody. */

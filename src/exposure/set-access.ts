@@ -1,25 +1,33 @@
 import { accessOf, mergeOf } from './access.ts';
-import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
+import { NO, type SetAnswer, type SetQuestion, type SetRequest } from './check-exposure.ts';
 import { compareAccess } from './compare-policies.ts';
 import { any, factsOf } from './condition.ts';
 import { type LESS, MORE } from './mask.ts';
 import type { Policy } from './model.ts';
-import { strongest } from './verdict.ts';
+import { strongest, type Told } from './verdict.ts';
 
 /** Subscription policies that are merged in one question. Beyond it, the rest counts as not in view. */
 const MOST_MERGED = 60;
+
+/** The same over all questions of a run: many changes leave less for each. */
+const MOST_MERGED_IN_ALL = 4_000;
+
+const NOTHING: Told = { reasons: [], details: [] };
 
 /** Who may subscribe: all subscription policies of a data source are merged. */
 export class AccessQuestion implements SetQuestion {
   readonly #before: readonly Policy[];
   readonly #after: readonly Policy[];
   readonly #open: boolean;
+  readonly #most: number;
   readonly #answers = new Map<string, readonly [SetAnswer, SetAnswer]>();
 
-  constructor({ before, after, open }: Pick<SetRequest, 'before' | 'after' | 'open'>) {
+  constructor({ before, after, open, changed }: Pick<SetRequest, 'before' | 'after' | 'open' | 'changed'>) {
     this.#before = before.filter(({ door }) => door !== null);
     this.#after = after.filter(({ door }) => door !== null);
     this.#open = open;
+    const doors = new Set([...this.#before, ...this.#after].flatMap(({ key }) => (changed.has(key) ? [key] : [])));
+    this.#most = Math.max(1, Math.min(MOST_MERGED, Math.floor(MOST_MERGED_IN_ALL / Math.max(1, doors.size))));
   }
 
   ask(key: string, bit: typeof MORE | typeof LESS): SetAnswer {
@@ -40,17 +48,13 @@ export class AccessQuestion implements SetQuestion {
     const answerOf = (direction: 'more' | 'less'): SetAnswer => {
       const status = strongest(findings.map((finding) => finding[direction]));
       if (status === 'no') return NO;
-      const first = findings.find((finding) => finding[direction] === status);
-      const detail = first?.details?.find((one) => one.direction === direction);
-      const index = first?.details?.findIndex((one) => one.direction === direction) ?? -1;
-      const reason = first?.reasons[index] ?? first?.reasons[0];
-      if (reason === undefined)
-        return undecided(
-          'which data sources',
-          key,
-          [...near].filter((one) => one !== key),
-        );
-      return { status, reason, detail: detail ?? null };
+      const tell: SetAnswer['tell'] = () => {
+        const { reasons, details } = findings.find((finding) => finding[direction] === status)?.tell() ?? NOTHING;
+        const index = details.findIndex((one) => one.direction === direction);
+        const reason = reasons[index] ?? reasons[0];
+        return reason === undefined ? NO.tell() : { reason, detail: details[index] ?? null };
+      };
+      return { status, tell };
     };
     return [answerOf('more'), answerOf('less')];
   }
@@ -58,14 +62,14 @@ export class AccessQuestion implements SetQuestion {
   /** The policy and those that are likeliest to act on the same data sources. */
   #near(key: string, own: readonly Policy[]): ReadonlySet<string> {
     const keys = [...new Set([...this.#before, ...this.#after].map((policy) => policy.key))];
-    if (keys.length <= MOST_MERGED) return new Set(keys);
+    if (keys.length <= this.#most) return new Set(keys);
     const places = new Set(own.flatMap(placesOf));
     const shares = (policy: Policy): boolean => {
       const theirs = placesOf(policy);
       return theirs.length === 0 || theirs.some((place) => places.has(place));
     };
     const sharing = [...this.#before, ...this.#after].filter(shares).map((policy) => policy.key);
-    return new Set([key, ...sharing].slice(0, MOST_MERGED));
+    return new Set([key, ...sharing].slice(0, this.#most));
   }
 }
 

@@ -1,23 +1,21 @@
 import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
-import { Comparison, type Status } from './compare.ts';
-import { caveat, leafAt, toldMask } from './compare-policies.ts';
+import { compareChoices, type Outcome, type Status } from './compare.ts';
+import { aloneMasks, caveat, leafAt, toldMask } from './compare-policies.ts';
 import { ALWAYS } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
-import { depthsOf, masksOf, takesColumn } from './facets.ts';
+import { decisive, depthsOf, masksOf, takesColumn } from './facets.ts';
 import { compareMasks, describeMask, type LESS, type Mask, MORE, UNSURE } from './mask.ts';
 import type { Policy } from './model.ts';
 import { PolicyIndex } from './policy-index.ts';
 import { caseOf, maskSentence } from './sentences.ts';
 import type { World } from './world.ts';
 
-/** Cases of a small set that are tried on the whole set. */
-const MOST_CASES = 12;
-
 /** Policies that are drawn into one question before it is given up. */
 const MOST_DRAWN = 10;
 
-/** Pairs of policies that one run compares before it says that the set is too large. */
-const MOST_PAIRS = 20_000;
+/** Pairs of policies that one run compares, and one policy, before the set counts as too large. */
+const MOST_PAIRS = 3_000;
+const MOST_RIVALS = 200;
 
 /**
  * How cells look. One policy decides each cell, so what the set does to it is what the deciding policies before and after do:
@@ -26,7 +24,6 @@ const MOST_PAIRS = 20_000;
 export class MaskQuestion implements SetQuestion {
   readonly #before: Side;
   readonly #after: Side;
-  readonly #pairs = new Map<string, Comparison>();
   #left = MOST_PAIRS;
 
   constructor({ before, after }: Pick<SetRequest, 'before' | 'after'>) {
@@ -35,15 +32,14 @@ export class MaskQuestion implements SetQuestion {
   }
 
   ask(key: string, bit: typeof MORE | typeof LESS): SetAnswer {
-    const sets: ReadonlySet<string>[] = [
-      new Set([key]),
-      ...this.#beside(key, bit).map((other) => new Set([key, other])),
-    ];
-    let best = NO;
-    for (const set of sets) {
+    const alone = this.#grow(new Set([key]), key, bit);
+    if (alone.status === 'yes') return alone;
+    let best = alone;
+    const rivals = this.#beside(key, bit);
+    for (const [position, rival] of rivals.entries()) {
       this.#left -= 1;
-      if (this.#left < 0) return undecided('which values', key, []);
-      const found = this.#grow(set, key, bit);
+      if (this.#left < 0 || position === MOST_RIVALS) return undecided('which values', key, rivals);
+      const found = this.#grow(new Set([key, rival]), key, bit);
       if (found.status === 'yes') return found;
       if (found.status !== 'no') best = found;
     }
@@ -55,20 +51,19 @@ export class MaskQuestion implements SetQuestion {
     const set = new Set(start);
     try {
       while (set.size <= MOST_DRAWN) {
-        const comparison = this.#compare(set, key);
-        const status = comparison.status(bit);
+        const outcome = this.#compare(set, key);
+        const [status, witnesses] =
+          bit === MORE ? [outcome.more, outcome.moreIn] : ([outcome.less, outcome.lessIn] as const);
         if (status === 'no') return NO;
         const size = set.size;
-        let tried = 0;
-        for (const { world, everyone } of comparison.witnesses(bit)) {
+        for (const { world, everyone } of witnesses) {
           const looks = this.#looks(world);
           if ((compareMasks(looks.before.mask, looks.after.mask) & (bit | UNSURE)) !== 0)
             return answer(status, world, everyone && set.size === 1, looks);
           for (const decider of looks.deciders) set.add(decider);
-          tried += 1;
-          if (set.size > size || tried === MOST_CASES) break;
+          if (set.size > size) break;
         }
-        if (set.size === size) return tried < MOST_CASES ? NO : undecided('which values', key, others(set, key));
+        if (set.size === size) break;
       }
     } catch (error) {
       if (!(error instanceof TooInvolved)) throw error;
@@ -76,19 +71,17 @@ export class MaskQuestion implements SetQuestion {
     return undecided('which values', key, others(set, key));
   }
 
-  #compare(set: ReadonlySet<string>, key: string): Comparison {
-    const name = JSON.stringify([key, ...set]);
-    const known = this.#pairs.get(name);
-    if (known !== undefined) return known;
+  #compare(set: ReadonlySet<string>, key: string): Outcome {
+    if (set.size === 1) return aloneMasks(this.#before.get(key), this.#after.get(key));
     const [was, is] = [this.#before, this.#after].map((side) => masksOf(side.of(set)));
     if (was === undefined || is === undefined) throw new Error('a comparison has two sides');
-    const comparison = Comparison.ofChoices(was, is, key);
-    if (set.size === 1) this.#pairs.set(name, comparison);
-    return comparison;
+    return compareChoices(was, is, key);
   }
 
   #looks(world: World): Looks {
-    const [before, after] = [this.#before, this.#after].map((side) => leafAt(masksOf(side.taking(world)), world));
+    const [before, after] = [this.#before, this.#after].map((side) =>
+      leafAt(masksOf(decisive(side.taking(world), world)), world),
+    );
     if (before === undefined || after === undefined) throw new Error('a comparison has two sides');
     return { before, after, deciders: [before.by, after.by].filter((one) => one !== null) };
   }
@@ -98,16 +91,30 @@ export class MaskQuestion implements SetQuestion {
     const [was, is] = [this.#before.get(key), this.#after.get(key)];
     const came = bit === MORE ? is : was;
     if (came === undefined) return [];
-    if (was !== undefined && is !== undefined && this.#takesTheSame(was, is)) return [];
+    if (was !== undefined && is !== undefined && takesTheSame(was, is)) return [];
     const rivals = (bit === MORE ? this.#before : this.#after).all();
     return rivals.filter((other) => other.key !== key && mayTake(came, other)).map((other) => other.key);
   }
+}
 
-  #takesTheSame(was: Policy, is: Policy): boolean {
-    const text = (policy: Policy): string =>
-      JSON.stringify([policy.acts, policy.actions.map(({ rules }) => rules.map((rule) => rule.mask?.columns ?? null))]);
-    return text(was) === text(is);
-  }
+/** Whether two policies act in the same places and select the same columns, rule by rule. */
+function takesTheSame(was: Policy, is: Policy): boolean {
+  const columns = (policy: Policy): readonly unknown[] =>
+    policy.actions.map(({ rules }) => rules.map((rule) => rule.mask?.columns ?? null));
+  return isSame(was.acts, is.acts) && isSame(columns(was), columns(is));
+}
+
+function isSame(a: object | null, b: object | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null) return false;
+  const [one, other] = [Object.values(a), Object.values(b)];
+  return (
+    one.length === other.length &&
+    one.every((value, index) => {
+      const beside: unknown = other[index];
+      return value === beside || (typeof value === 'object' && typeof beside === 'object' && isSame(value, beside));
+    })
+  );
 }
 
 type Leaf = ReturnType<typeof leafAt>;
@@ -119,19 +126,21 @@ interface Looks {
 }
 
 function answer(status: Status, world: World, everyone: boolean, looks: Looks): SetAnswer {
-  const [before, after] = [toldMask(looks.before), toldMask(looks.after)];
-  const one = caseOf(world, everyone);
-  return {
-    status,
-    reason: `${maskSentence(one, before, after).slice(0, -1)}${caveat(status, world)}.`,
-    detail: {
-      viewer: one.viewer,
-      dataSource: one.dataSource,
-      column: one.column,
-      before: describeMask(before),
-      after: describeMask(after),
-    },
+  const tell: SetAnswer['tell'] = () => {
+    const [before, after] = [toldMask(looks.before), toldMask(looks.after)];
+    const one = caseOf(world, everyone);
+    return {
+      reason: `${maskSentence(one, before, after).slice(0, -1)}${caveat(status, world)}.`,
+      detail: {
+        viewer: one.viewer,
+        dataSource: one.dataSource,
+        column: one.column,
+        before: describeMask(before),
+        after: describeMask(after),
+      },
+    };
   };
+  return { status, tell };
 }
 
 function others(set: ReadonlySet<string>, key: string): string[] {

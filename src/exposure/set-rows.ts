@@ -1,6 +1,6 @@
 import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
-import { Comparison } from './compare.ts';
-import { caveat, filtersAt } from './compare-policies.ts';
+import { compareConditions, type Outcome, type Status } from './compare.ts';
+import { aloneRows, caveat, filtersAt } from './compare-policies.ts';
 import { ALWAYS, type Condition } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
 import { rowsOf } from './facets.ts';
@@ -11,7 +11,10 @@ import { caseOf, rowSentence, rowWords } from './sentences.ts';
 import { holds, type World } from './world.ts';
 
 /** Other policies that are drawn into the question of one, before it is given up. */
-const MOST_ROUNDS = 16;
+const MOST_ROUNDS = 8;
+
+/** Comparisons of one run before the set counts as too large. */
+const MOST_COMPARED = 6_000;
 
 /**
  * Who sees which rows. A row must pass every policy, so the set shows more only where a changed policy does, and no other
@@ -19,6 +22,7 @@ const MOST_ROUNDS = 16;
  */
 export class RowQuestion implements SetQuestion {
   readonly #sides: readonly [Side, Side];
+  #left = MOST_COMPARED;
 
   constructor({ before, after }: Pick<SetRequest, 'before' | 'after'>) {
     this.#sides = [new Side(before), new Side(after)];
@@ -32,26 +36,20 @@ export class RowQuestion implements SetQuestion {
     const drawn = new Map<string, Condition>();
     try {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const comparison = Comparison.ofConditions(was, is, [...drawn.values()]);
-        const status = comparison.status(bit);
-        if (status === 'no') return NO;
-        const [first] = comparison.witnesses(bit);
-        if (first === undefined) return NO;
+        this.#left -= 1;
+        if (this.#left < 0) break;
+        const comparison: Outcome =
+          drawn.size === 0
+            ? aloneRows(before.get(key), after.get(key))
+            : compareConditions(was, is, [...drawn.values()]);
+        const [status, witnesses] =
+          bit === MORE ? [comparison.more, comparison.moreIn] : ([comparison.less, comparison.lessIn] as const);
+        const [first] = witnesses;
+        if (status === 'no' || first === undefined) return NO;
         const hidden = hiding.hiding(first.world).filter((policy) => policy.key !== key && !drawn.has(policy.key));
         if (hidden.length === 0) {
-          const one = caseOf(first.world, first.everyone && drawn.size === 0);
-          const [from, to] = this.#sides.map((side) => rowWords(filtersAt(side.acting(first.world), first.world)));
-          return {
-            status,
-            reason: `${rowSentence(one, from ?? '', to ?? '').slice(0, -1)}${caveat(status, first.world)}.`,
-            detail: {
-              viewer: one.viewer,
-              dataSource: one.dataSource,
-              column: null,
-              before: from ?? '',
-              after: to ?? '',
-            },
-          };
+          const everyone = first.everyone && drawn.size === 0;
+          return { status, tell: () => this.#tell(status, first.world, everyone) };
         }
         for (const policy of hidden.slice(0, 4)) drawn.set(policy.key, hiding.rows(policy.key));
       }
@@ -60,18 +58,34 @@ export class RowQuestion implements SetQuestion {
     }
     return undecided('which rows', key, [...drawn.keys()]);
   }
+
+  #tell(status: Status, world: World, everyone: boolean): ReturnType<SetAnswer['tell']> {
+    const one = caseOf(world, everyone);
+    const [before, after] = this.#sides.map((side) => rowWords(filtersAt(side.acting(world), world)));
+    const sides = { before: before ?? '', after: after ?? '' };
+    return {
+      reason: `${rowSentence(one, sides.before, sides.after).slice(0, -1)}${caveat(status, world)}.`,
+      detail: { viewer: one.viewer, dataSource: one.dataSource, column: null, ...sides },
+    };
+  }
 }
 
 class Side {
   readonly #rows = new Map<string, Condition>();
+  readonly #policies: ReadonlyMap<string, Policy>;
   readonly #acting: PolicyIndex;
 
   constructor(policies: readonly Policy[]) {
     const filtering = policies.filter(({ actions }) =>
       actions.some(({ rules }) => rules.some((rule) => rule.mask === null)),
     );
+    this.#policies = new Map(filtering.map((policy) => [policy.key, policy]));
     for (const policy of filtering) this.#rows.set(policy.key, rowsOf(policy));
     this.#acting = new PolicyIndex(filtering, (policy) => policy.acts);
+  }
+
+  get(key: string): Policy | undefined {
+    return this.#policies.get(key);
   }
 
   rows(key: string): Condition {

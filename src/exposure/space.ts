@@ -1,15 +1,10 @@
-import { type Condition, type Fact, factsOf, isWithin } from './condition.ts';
+import { type Condition, type Fact, isWithin } from './condition.ts';
 import { Diagram, FALSE, type Node, TRUE } from './diagram.ts';
-import { patternKeys, patternsOf, viewerKeys } from './fact-keys.ts';
+import { BLOCKS, type Block, blockOf, namesIn, patternKeys, viewerKeys } from './fact-keys.ts';
 import { join, SUB_PURPOSES } from './keys.ts';
 import { surePatterns } from './name-patterns.ts';
 import { type Domain, domainOf, type Literal, meets, type Test, testKey } from './operand.ts';
 import type { World } from './world.ts';
-
-/** Blocks of variables, in the order in which they are asked. */
-const BLOCKS = ['reading', 'place', 'viewer', 'row'] as const;
-
-type Block = (typeof BLOCKS)[number];
 
 /** What the variable of a level says, so that a world can be read off. */
 interface Variable {
@@ -25,10 +20,11 @@ interface Variable {
 export class Space {
   readonly diagram = new Diagram();
   /** Variables of readings come first: so many levels. */
-  readonly readings: number;
+  readonly readings: number = 0;
   readonly #variables: Variable[] = [];
   readonly #levels = new Map<string, number>();
   readonly #nodes = new Map<Condition, Node>();
+  readonly #keys = new Map<Fact, readonly string[]>();
   readonly #sourceTags: readonly string[];
   readonly #columnTags: readonly string[];
   readonly #purposes: readonly string[];
@@ -41,21 +37,29 @@ export class Space {
   /** `withColumn`: the question is about a column of the data source. */
   constructor(conditions: Iterable<Condition>, withColumn: boolean) {
     this.withColumn = withColumn;
-    const facts: Fact[] = [];
-    for (const condition of new Set(conditions)) facts.push(...factsOf(condition));
-    const names = (pick: (fact: Fact) => string | null): string[] =>
-      [...new Set(facts.flatMap((fact) => pick(fact) ?? []))].sort();
-    this.#sourceTags = names((one) => (one.of === 'source' && one.type === 'tag' ? one.tag : null));
-    this.#columnTags = names((one) =>
-      (one.of === 'source' && one.type === 'column') || (one.of === 'column' && one.type === 'tag') ? one.tag : null,
-    ).filter((tag) => tag !== '*');
-    this.#purposes = names((one) => (one.of === 'viewer' && one.type === 'acting' ? one.name : null)).filter(
-      (name) => name !== '*',
-    );
-    this.#patterns = patternsOf(facts);
+    const facts = new Set<Fact>();
+    const seen = new Set<Condition>();
+    const collect = (condition: Condition): void => {
+      if (seen.has(condition)) return;
+      seen.add(condition);
+      if (condition.op === 'fact') facts.add(condition.fact);
+      else if (condition.op === 'not') collect(condition.of);
+      else for (const part of condition.of) collect(part);
+    };
+    for (const condition of conditions) collect(condition);
+    const names = namesIn(facts);
+    this.#sourceTags = names.sourceTags;
+    this.#columnTags = names.columnTags;
+    this.#purposes = names.purposes;
+    this.#patterns = names.patterns;
     this.#readDomains(facts);
-    for (const block of BLOCKS) this.#declare(block, facts);
-    this.readings = this.#variables.filter((one) => one.block === 'reading').length;
+    for (const one of facts) this.#keys.set(one, this.#keysOf(one));
+    for (const block of BLOCKS) {
+      if (block === 'reading' && this.#hasNestedPurposes()) this.#declare(block, SUB_PURPOSES);
+      for (const [one, keys] of this.#keys)
+        if (blockOf(one) === block) for (const key of keys) this.#declare(block, key);
+      if (block === 'reading') this.readings = this.#variables.length;
+    }
   }
 
   /** The diagram of a condition. */
@@ -70,8 +74,10 @@ export class Space {
       // From the last to the first: long lists are then built in the order of their variables.
       const every = condition.op === 'all';
       node = every ? TRUE : FALSE;
-      for (const part of [...condition.of].reverse())
-        node = every ? diagram.and(this.nodeOf(part), node) : diagram.or(this.nodeOf(part), node);
+      for (let index = condition.of.length - 1; index >= 0; index -= 1) {
+        const part = this.nodeOf(condition.of[index] ?? condition);
+        node = every ? diagram.and(part, node) : diagram.or(part, node);
+      }
     }
     this.#nodes.set(condition, node);
     return node;
@@ -137,31 +143,26 @@ export class Space {
     return visit(condition);
   }
 
-  #declare(block: Block, facts: readonly Fact[]): void {
-    const add = (key: string): void => {
-      if (this.#levels.has(key)) return;
-      this.#levels.set(key, this.#variables.length);
-      this.#variables.push({ block, key });
-    };
-    for (const one of facts) for (const key of this.#keysOf(one, block)) add(key);
+  #declare(block: Block, key: string): void {
+    if (this.#levels.has(key)) return;
+    this.#levels.set(key, this.#variables.length);
+    this.#variables.push({ block, key });
   }
 
-  /** Variables of a block that a fact is made of. */
-  #keysOf(one: Fact, block: Block): readonly string[] {
-    if (one.of === 'reading') return block === 'reading' ? [join('reading', one.name)] : [];
-    if (one.of === 'viewer') {
-      if (one.type === 'acting' && block === 'reading') return this.#hasNestedPurposes() ? [SUB_PURPOSES] : [];
-      return block === 'viewer' ? viewerKeys(one, this.#purposes) : [];
+  /** Variables that a fact is made of. */
+  #keysOf(one: Fact): readonly string[] {
+    switch (one.of) {
+      case 'reading':
+        return [join('reading', one.name)];
+      case 'viewer':
+        return viewerKeys(one, this.#purposes);
+      case 'row':
+        return one.type === 'match' ? [join('match', one.attribute ?? '', one.tag)] : this.#testKeys(one.test);
+      case 'opaque':
+        return [join('opaque', one.about, one.text)];
+      default:
+        return this.#placeKeys(one);
     }
-    if (one.of === 'row') {
-      if (block !== 'row') return [];
-      return one.type === 'match' ? [join('match', one.attribute ?? '', one.tag)] : this.#testKeys(one.test);
-    }
-    if (one.of === 'opaque') {
-      const own: Block = one.about === 'viewer' ? 'viewer' : one.about === 'row' ? 'row' : 'place';
-      return own === block ? [join('opaque', one.about, one.text)] : [];
-    }
-    return block === 'place' ? this.#placeKeys(one) : [];
   }
 
   #placeKeys(one: Extract<Fact, { of: 'source' | 'column' }>): readonly string[] {
@@ -205,13 +206,10 @@ export class Space {
       if (!this.withColumn) return other;
       return diagram.or(other, diagram.not(this.#factNode({ of: 'column', type: 'tag', tag: '*' })));
     }
-    const block = one.of === 'reading' ? 'reading' : one.of === 'viewer' ? 'viewer' : one.of === 'row' ? 'row' : null;
-    if (block !== null) return anyOf(this.#keysOf(one, block));
-    if (one.of === 'opaque') return this.#variable(join('opaque', one.about, one.text));
-    return anyOf(one.of === 'source' || one.of === 'column' ? this.#placeKeys(one) : []);
+    return anyOf(this.#keys.get(one) ?? this.#keysOf(one));
   }
 
-  #readDomains(facts: readonly Fact[]): void {
+  #readDomains(facts: ReadonlySet<Fact>): void {
     const tests = new Map<string, Test[]>();
     for (const one of facts) {
       if (one.of === 'row' && one.type === 'test') {

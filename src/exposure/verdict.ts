@@ -12,8 +12,14 @@ export interface ExposureResult {
 export interface Finding {
   readonly more: Status;
   readonly less: Status;
+  /** Its sentences and cases, made when they are asked for. */
+  tell(): Told;
+}
+
+/** A finding in words and as data. */
+export interface Told {
   readonly reasons: readonly string[];
-  readonly details?: readonly ExposureDetail[];
+  readonly details: readonly ExposureDetail[];
 }
 
 /** Nobody's view changes. */
@@ -21,12 +27,17 @@ export const NEUTRAL: ExposureResult = { exposure: 'neutral', reasons: [], detai
 
 /** A finding in one direction, for sure. */
 export function sure(direction: 'more' | 'less', reason: string): Finding {
-  return { more: direction === 'more' ? 'yes' : 'no', less: direction === 'less' ? 'yes' : 'no', reasons: [reason] };
+  return { more: direction === 'more' ? 'yes' : 'no', less: direction === 'less' ? 'yes' : 'no', ...saying(reason) };
 }
 
 /** A finding of which nothing is known. */
 export function unclear(reason: string): Finding {
-  return { more: 'maybe', less: 'maybe', reasons: [reason] };
+  return { more: 'maybe', less: 'maybe', ...saying(reason) };
+}
+
+/** One sentence without a case. */
+export function saying(reason: string): Pick<Finding, 'tell'> {
+  return { tell: () => ({ reasons: [reason], details: [] }) };
 }
 
 /** Joins findings into one verdict; what shows more comes first. */
@@ -35,11 +46,28 @@ export function joinFindings(findings: readonly Finding[]): ExposureResult {
   const less = strongest(findings.map((finding) => finding.less));
   const exposure = exposureOf(more, less);
   if (exposure === 'neutral') return NEUTRAL;
-  const sorted = [...findings].sort((a, b) => RANK[b.more] - RANK[a.more]);
+  let told: Told | undefined;
+  const tell = (): Told => {
+    told ??= tellAll(findings);
+    return told;
+  };
   return {
     exposure,
-    reasons: [...new Set(sorted.flatMap((finding) => finding.reasons))],
-    details: sorted.flatMap((finding) => finding.details ?? []),
+    get reasons() {
+      return tell().reasons;
+    },
+    get details() {
+      return tell().details;
+    },
+  };
+}
+
+/** What shows more comes first. */
+function tellAll(findings: readonly Finding[]): Told {
+  const told = [...findings].sort((a, b) => RANK[b.more] - RANK[a.more]).map((finding) => finding.tell());
+  return {
+    reasons: [...new Set(told.flatMap(({ reasons }) => reasons))],
+    details: told.flatMap(({ details }) => details),
   };
 }
 
@@ -67,11 +95,17 @@ export function unusedKey(path: string): Finding {
 /** Joins verdicts of things that have nothing to do with each other. */
 export function joinResults(results: readonly ExposureResult[]): ExposureResult {
   const found = new Set(results.map((result) => result.exposure));
-  const sorted = [...results].sort((a, b) => ORDER.indexOf(a.exposure) - ORDER.indexOf(b.exposure));
+  const exposure = joinedExposure(found);
+  const sorted = (): readonly ExposureResult[] =>
+    [...results].sort((a, b) => ORDER.indexOf(a.exposure) - ORDER.indexOf(b.exposure));
   return {
-    exposure: joinedExposure(found),
-    reasons: [...new Set(sorted.flatMap((result) => result.reasons))],
-    details: sorted.flatMap((result) => result.details),
+    exposure,
+    get reasons() {
+      return [...new Set(sorted().flatMap((result) => result.reasons))];
+    },
+    get details() {
+      return sorted().flatMap((result) => result.details);
+    },
   };
 }
 

@@ -75,7 +75,7 @@ function readSource(source: Fields, common: ReadonlySet<string>): readonly [stri
   const named = isObject(raw['naming']) ? text(raw['naming']['datasource']) : '';
   const name = [text(raw['schema']), text(raw['table'])].filter((part) => part !== '').join('.');
   const key = raw['all'] === true ? null : JSON.stringify([query, text(raw['schema']), text(raw['table'])]);
-  const read = source.asContext(key ?? 'all');
+  const read = source.asContext(() => key ?? 'all');
   read.ignore('table', 'schema', 'query', 'description', 'documentation', 'columnDescriptions');
   read.flag('all');
   const { tags, columns } = readTags(read.object('tags'), common);

@@ -1,5 +1,13 @@
 import { differing } from '../../exposure/fields.ts';
-import { type ExposureResult, type Finding, joinFindings, sure, unclear, unusedKey } from '../../exposure/verdict.ts';
+import {
+  type ExposureResult,
+  type Finding,
+  joinFindings,
+  saying,
+  sure,
+  unclear,
+  unusedKey,
+} from '../../exposure/verdict.ts';
 import { counted, joined, quote } from '../../exposure/words.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { ExposureContext, Verdict } from '../kind.ts';
@@ -121,16 +129,16 @@ function tagChange(where: string, before: ReadonlySet<string>, after: ReadonlySe
     (tag): Finding => ({
       more: 'yes',
       less: 'maybe',
-      reasons: [`${where} no longer carries the tag ${quote(tag)}: policies on it stop to apply there.`],
+      ...saying(`${where} no longer carries the tag ${quote(tag)}: policies on it stop to apply there.`),
     }),
   );
   const gained = [...after.difference(before)].sort().map(
     (tag): Finding => ({
       more: 'maybe',
       less: 'maybe',
-      reasons: [
+      ...saying(
         `${where} carries the tag ${quote(tag)}: policies on it begin to apply there, those that mask, those that let people in, and those that take the place of other masks.`,
-      ],
+      ),
     }),
   );
   return [...lost, ...gained];

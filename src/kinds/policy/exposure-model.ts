@@ -22,6 +22,18 @@ interface ReadRule {
  * "unknown", never "neutral".
  */
 export function policyModel(spec: JsonObject, authored: Authored): Policy {
+  const known = MODELS.get(spec);
+  const model = known ?? readPolicy(spec);
+  if (known === undefined) MODELS.set(spec, model);
+  return { ...model, authored };
+}
+
+type Model = Omit<Policy, 'authored'>;
+
+/** A policy is looked at by itself and in the set: it is read once. */
+const MODELS = new WeakMap<JsonObject, Model>();
+
+function readPolicy(spec: JsonObject): Model {
   const unused: Unused[] = [];
   const policy = new Fields(spec, '', unused);
   policy.ignore('policyKey', 'name', 'type');
@@ -50,18 +62,26 @@ export function policyModel(spec: JsonObject, authored: Authored): Policy {
   );
   // A staged policy acts nowhere, whatever its keys mean; that it is staged was used.
   const staged = spec['staged'] === true;
-  return { key, authored, acts, actions, door: subscription, unused: staged ? [] : unused };
+  return { key, acts, actions, door: subscription, unused: staged ? [] : unused };
 }
 
 function columnTagged(tag: string): Condition {
   return fact({ of: 'source', type: 'column', tag });
 }
 
-function readAction(action: Fields): { readonly rules: readonly ReadRule[]; readonly text: string } {
+function readAction(action: Fields): { readonly rules: readonly ReadRule[]; readonly text: () => string } {
   const rules = action.objects('rules').map((rule) => readRule(rule.asContext()));
   action.ignore('description');
   action.close();
-  return { rules, text: canonical(action.raw['rules'] ?? null) };
+  return { rules, text: once(() => canonical(action.raw['rules'] ?? null)) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function readRule(fields: Fields): ReadRule {

@@ -1,7 +1,7 @@
 import { checkExposure } from '../../exposure/check-exposure.ts';
 import { comparePolicies } from '../../exposure/compare-policies.ts';
 import type { Authored, Policy } from '../../exposure/model.ts';
-import { type ExposureResult, type Finding, joinFindings, unclear } from '../../exposure/verdict.ts';
+import { type ExposureResult, type Finding, joinFindings, saying, unclear } from '../../exposure/verdict.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { ExposureContext, ExposureSet, ExposureSetResult } from '../kind.ts';
 import { policyModel } from './exposure-model.ts';
@@ -25,7 +25,7 @@ function stagingFindings(before: JsonObject | null, after: JsonObject | null): F
     after['staged'] === true
       ? 'The policy is staged: it no longer acts on any data source.'
       : 'The policy is no longer staged: it now acts.';
-  return [{ more: 'no', less: 'no', reasons: [reason] }];
+  return [{ more: 'no', less: 'no', ...saying(reason) }];
 }
 
 /** The same over all policies in view. */

@@ -3,7 +3,15 @@ import { compareAccess } from '../../exposure/compare-policies.ts';
 import { doorOf } from '../../exposure/doors.ts';
 import { canonical, differing, Fields, type Unused } from '../../exposure/fields.ts';
 import type { Door } from '../../exposure/model.ts';
-import { type ExposureResult, type Finding, joinFindings, sure, unclear, unusedKey } from '../../exposure/verdict.ts';
+import {
+  type ExposureResult,
+  type Finding,
+  joinFindings,
+  saying,
+  sure,
+  unclear,
+  unusedKey,
+} from '../../exposure/verdict.ts';
 import { joined, quote } from '../../exposure/words.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { ExposureContext } from '../kind.ts';
@@ -105,12 +113,12 @@ function workspaceFindings(was: ProjectModel, is: ProjectModel): Finding[] {
   if (was.workspace === is.workspace) return [];
   if (is.workspace === null) {
     const reason = 'The project loses its workspace, and members the data in it.';
-    return [{ more: 'no', less: 'maybe', reasons: [reason] }];
+    return [{ more: 'no', less: 'maybe', ...saying(reason) }];
   }
   if (was.workspace === null) {
     const reason =
       'The project gets a workspace: members may write derived data there, which others of the project see.';
-    return [{ more: 'maybe', less: 'no', reasons: [reason] }];
+    return [{ more: 'maybe', less: 'no', ...saying(reason) }];
   }
   return [unclear('The workspace of the project changes, and with it who sees the data in it.')];
 }

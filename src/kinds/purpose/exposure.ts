@@ -30,6 +30,6 @@ function unusedOf(spec: JsonObject): Unused[] {
 /** Texts say nothing about access; names are compared as a tree. */
 function read(purpose: Fields): void {
   purpose.ignore('name', 'description', 'acknowledgement');
-  for (const child of purpose.objects('subpurposes')) read(child.asContext(String(child.raw['name'])));
+  for (const child of purpose.objects('subpurposes')) read(child.asContext(() => String(child.raw['name'])));
   purpose.close();
 }

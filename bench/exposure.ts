@@ -1,0 +1,136 @@
+import { stringify } from 'yaml';
+import { KINDS } from '../src/kinds/index.ts';
+import { policy } from '../src/kinds/policy/kind.ts';
+import type { JsonObject } from '../src/model/json.ts';
+import { parseFile } from '../src/parse/parse-file.ts';
+import { setExposure } from '../src/plan/set-exposure.ts';
+import { resourcesOf } from '../src/specs/desired-state.ts';
+import { randomSpecs } from './random-specs.ts';
+
+const CHANGED = 2_000;
+const SEED = 20_261_126;
+/** A chain of rules must be decided in this many milliseconds. */
+const CHAIN_LIMIT = 1_000;
+/** Changed policies must be judged in this many times the time that parsing them takes. */
+const PARSE_FACTOR = 2;
+const ROUNDS = 3;
+const CONTEXT = { verdict: null, unreadable: false };
+
+/** `npm run bench -- exposure`: long lists of rules, and many changed policies beside their parse. */
+export async function benchExposure(): Promise<void> {
+  for (const rules of [16, 50, 100, 200]) benchChain(rules);
+  benchSet('policies on tags of their own', ownTags());
+  benchSet('policies that share six tags', sharedTags());
+}
+
+/** Rules of which each needs a group and an attribute; the last one opens. */
+function benchChain(count: number): void {
+  const [before, after] = [chain(count, 'false'), chain(count, 'true')];
+  const [milliseconds, exposure] = best(() => policy.exposure(before, after, CONTEXT).exposure);
+  report(`${count} rules with \`all\` conditions: ${exposure}`, milliseconds, CHAIN_LIMIT, exposure === 'loosens');
+}
+
+function chain(count: number, last: string): JsonObject {
+  const rule = (predicate: string): JsonObject => ({
+    type: 'Row Restriction by Custom Where Clause',
+    config: { predicate },
+  });
+  const rules = Array.from({ length: count }, (_, n) => ({
+    ...rule(`port = '${n}'`),
+    inclusions: { operator: 'all', groups: [`Desk ${n}`], attributes: [{ name: 'port', value: String(n) }] },
+  }));
+  return { policyKey: 'chain', name: 'chain', type: 'data', actions: [{ rules: [...rules, rule(last)] }] };
+}
+
+/** A policy as it was and as it is. */
+type Pair = readonly [before: JsonObject, after: JsonObject];
+
+function benchSet(what: string, pairs: readonly Pair[]): void {
+  const texts = pairs.map(([, after], index) => ({
+    path: `${index}.yaml`,
+    bytes: new TextEncoder().encode(stringify(after)),
+  }));
+  const [parsing] = best(() => resourcesOf(texts.map(parseFile), KINDS).size);
+  const [judging, loosening] = best(() => {
+    const objects = pairs.map(([before, after], number) => {
+      const own = policy.exposure(before, after, CONTEXT);
+      return { kind: policy, key: String(after['policyKey']), before, after, number, own };
+    });
+    const found = setExposure(objects, { open: false, gaps: new Map() });
+    return objects.filter(({ key }) => found.of('policy', key)?.exposure !== 'neutral').length;
+  });
+  console.log(`${pairs.length} changed ${what}: parsed in ${parsing.toFixed(0)} ms`);
+  report(`  judged, alone and as a set (${loosening} change something)`, judging, parsing * PARSE_FACTOR, true);
+}
+
+function ownTags(): Pair[] {
+  return Array.from({ length: CHANGED }, (_, n): Pair => {
+    const make = (groups: readonly string[], type: string): JsonObject => ({
+      policyKey: `policy ${n}`,
+      name: `Policy ${n}`,
+      type: 'data',
+      actions: [
+        {
+          description: `Rule ${n}; see the register of processing for the reasons and the owner of this rule.`,
+          rules: [
+            {
+              type: 'Masking',
+              config: {
+                fields: [{ type: 'columnTags', columnTag: `Area ${n % 400}.Column ${n}` }],
+                maskingConfig: { type },
+              },
+              exceptions: { operator: 'any', groups, attributes: [{ name: 'desk', value: `Desk ${n % 50}` }] },
+            },
+          ],
+        },
+      ],
+      circumstances: [{ type: 'columnTags', columnTag: `Area ${n % 400}.Column ${n}` }],
+      circumstanceOperator: 'any',
+      staged: false,
+    });
+    const group = `Team ${n % 30}`;
+    return n % 2 === 0
+      ? [make([group], 'Hash'), make([group, 'Audit'], 'Hash')]
+      : [make([group], 'Hash'), make([group], 'Null')];
+  });
+}
+
+/** Policies as `randomSpecs` makes them, each beside the next of its form. */
+function sharedTags(): Pair[] {
+  const made: JsonObject[] = [];
+  for (const { path, text } of randomSpecs(CHANGED * 3, SEED)) {
+    for (const { kind, spec } of resourcesOf(
+      [parseFile({ path, bytes: new TextEncoder().encode(text) })],
+      KINDS,
+    ).values())
+      if (kind === policy.name) made.push(spec);
+  }
+  const keyed = made.slice(0, CHANGED).map((spec, n) => ({ ...spec, policyKey: `policy ${n}` }));
+  const forms = Map.groupBy(keyed, (spec: JsonObject) => `${String(spec['name']).split(' ')[0]}`);
+  return [...forms.values()].flatMap((list) =>
+    list.map(
+      (spec, n): Pair => [spec, { ...(list[(n + 1) % list.length] ?? spec), policyKey: String(spec['policyKey']) }],
+    ),
+  );
+}
+
+function best<T>(run: () => T): readonly [milliseconds: number, result: T] {
+  let [least, result] = timed(run);
+  for (let round = 1; round < ROUNDS; round += 1) {
+    const [time, again] = timed(run);
+    if (time < least) [least, result] = [time, again];
+  }
+  return [least, result];
+}
+
+function timed<T>(run: () => T): [milliseconds: number, result: T] {
+  const start = performance.now();
+  const result = run();
+  return [performance.now() - start, result];
+}
+
+function report(what: string, milliseconds: number, limit: number, right: boolean): void {
+  const held = milliseconds <= limit && right;
+  console.log(`${held ? 'ok  ' : 'MISS'} ${what}: ${milliseconds.toFixed(0)} ms (limit ${limit.toFixed(0)} ms)`);
+  if (!held) process.exitCode = 1;
+}
