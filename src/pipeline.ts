@@ -4,7 +4,7 @@ import type { RunReport } from './model/report.ts';
 import type { RunRequest } from './model/run.ts';
 import { chooseRevisions } from './pipeline/choose-revisions.ts';
 import { conclude } from './pipeline/conclude.ts';
-import { adding, type Findings, failuresOf, mayNotWrite, noFindings, unfinishedPlan } from './pipeline/findings.ts';
+import { type Findings, failuresOf, NOTHING_FOUND } from './pipeline/findings.ts';
 import { isPartialView, planOptions, viewOf } from './pipeline/options.ts';
 import type { Ports } from './pipeline/ports.ts';
 import { mustNotBeSent, specFindings } from './pipeline/spec-findings.ts';
@@ -24,7 +24,7 @@ export interface RunResult {
  * conclude. It does not throw for what a user or a tenant did: what was known when the run ended is in the report.
  */
 export async function runPipeline(request: RunRequest, ports: Ports): Promise<RunResult> {
-  let findings = noFindings(unfinishedPlan(request, { base: request.base.sha, tenant: '', checked: null }));
+  let findings: Findings = { ...NOTHING_FOUND, base: request.base.sha };
   try {
     for await (const known of stages(request, ports)) findings = known;
   } catch (error) {
@@ -33,7 +33,7 @@ export async function runPipeline(request: RunRequest, ports: Ports): Promise<Ru
       cancelled: ports.signal.aborted,
     });
     if (failures === null) throw error;
-    findings = adding(findings, { failures });
+    findings = withMore(findings, { failures });
   }
   const report = conclude(request, findings, ports.signal.aborted);
   return { report, drift: findings.drift };
@@ -45,8 +45,8 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const { kinds, progress, redactor, clock, signal, journal } = ports;
 
   const revisions = await chooseRevisions(request, ports);
-  const about = { base: revisions.base, tenant: revisions.tenant?.host ?? '' };
-  let known = adding(noFindings(unfinishedPlan(request, { ...about, checked: null })), { notes: revisions.notes });
+  const { base, notes } = revisions;
+  let known: Findings = { ...NOTHING_FOUND, base, tenant: revisions.tenant?.host ?? '', notes };
   yield known;
 
   const view = await viewOf(request, ports.workspace.root);
@@ -61,12 +61,9 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     isPartialView: isPartialView(view, state.head),
     prune,
   });
-  known = adding(known, {
-    plan: unfinishedPlan(request, { ...about, checked }),
-    ...specFindings(state, checked, view.patterns),
-  });
+  known = withMore(known, { checked, ...specFindings(state, checked, view.patterns) });
   yield known;
-  if (mode === 'validate' || mayNotWrite(known) || mustNotBeSent(checked.diagnostics, mode)) return;
+  if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode)) return;
 
   const tenantStages = await import('./pipeline/tenant-stages.ts');
   const tenant = revisions.tenant ?? ports.tenant();
@@ -84,12 +81,12 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     progress,
   };
   const made = await tenantStages.makePlan(input);
-  known = adding(known, { plan: made.plan });
+  known = withMore(known, { plan: made.plan });
   yield known;
 
   const review =
     mode === 'apply' && request.head !== null ? await ports.review.reviewed(revisions.base, request.head) : null;
-  known = adding(
+  known = withMore(
     known,
     tenantStages.checkPlan(made, input, {
       options: settings,
@@ -100,29 +97,40 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   );
   if (mode === 'drift') {
     const findings = await tenantStages.driftOf(made, input);
-    known = adding(known, {
+    known = withMore(known, {
       drift: { findings, made, input },
       ...tenantStages.checkDrift(findings, settings.expectDigest),
     });
   }
   yield known;
-  if (!mayWrite(request, known)) return;
+  const reconciles = mode === 'drift' && settings.onDrift === 'apply' && known.drift?.findings.drifted === true;
+  const writes = request.mayApply && (mode === 'apply' || reconciles);
+  if (!writes || isStopped(known) || made.plan.summary.errors > 0) return;
 
   const drift = known.drift?.findings ?? null;
   const apply = { made, input, drift, writer: tenant.writer, journal, clock, signal };
   for await (const { outcome, notes } of tenantStages.applyAndVerify(apply)) {
-    known = adding(known, { outcome, notes });
+    known = withMore(known, { outcome, notes });
     yield known;
   }
-  yield adding(known, {
-    notes: await tenantStages.recordCursor(known, { made, input, revisions, request }, ports.cursor),
-  });
+  if (isStopped(known)) return;
+  const finished = { made, input, revisions, request, outcome: known.outcome };
+  yield withMore(known, { notes: await tenantStages.recordCursor(finished, ports.cursor) });
 }
 
-/** Whether the run writes: an apply, or a drift run told to reconcile that found drift; never past an error or a guard. */
-function mayWrite({ mode, mayApply, settings }: RunRequest, known: Findings): boolean {
-  if (!mayApply || mayNotWrite(known) || known.plan.summary.errors > 0) return false;
-  return (
-    mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply' && known.drift?.findings.drifted === true)
-  );
+/** Findings with more of them. */
+function withMore(findings: Findings, more: Partial<Findings>): Findings {
+  const { notes = [], guards = [], failures = [] } = more;
+  return {
+    ...findings,
+    ...more,
+    notes: [...findings.notes, ...notes],
+    guards: [...findings.guards, ...guards],
+    failures: [...findings.failures, ...failures],
+  };
+}
+
+/** Whether a guard or a failure forbids to go on. */
+function isStopped({ guards, failures }: Findings): boolean {
+  return failures.length > 0 || guards.some((guard) => guard.effect === 'stop');
 }

@@ -2,14 +2,19 @@ import { coverageId, coverageOf } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { FailureReason } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Operation, Plan } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import type { RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import { buildPlan } from '../plan/build-plan.ts';
+import { invalidOperation, notComparedOperation } from '../plan/operation.ts';
 import { counted, PLAIN_FAILURES } from '../report/words.ts';
+import type { CheckedSpecs } from '../validate/check-specs.ts';
 import type { Failure, Findings } from './findings.ts';
 
 /** What the findings come to: failure reason, incompleteness, exit status. `cancelled`: a signal ended the run. */
-export function conclude(request: RunRequest, findings: Findings, cancelled: boolean): RunReport {
+export function conclude(request: RunRequest, found: Findings, cancelled: boolean): RunReport {
+  const findings = { ...found, plan: found.plan ?? unfinishedPlan(request, found) };
   const { plan, outcome, guards } = findings;
   const own = findings.failures.filter((failure) => !(cancelled && failure.reason === 'cancelled'));
   const failures = [...own, ...impliedFailures(request, findings, cancelled)];
@@ -36,8 +41,33 @@ export function conclude(request: RunRequest, findings: Findings, cancelled: boo
   };
 }
 
+/** Findings with a plan, made to its end or not. */
+type Planned = Findings & { readonly plan: Plan };
+
+/** The plan of a run that compared nothing: an entry for every selected spec. Complete only for `validate`. */
+function unfinishedPlan({ mode, head, settings }: RunRequest, { base, tenant, checked }: Findings): Plan {
+  return buildPlan({
+    mode,
+    environment: settings.environment,
+    tenant,
+    base,
+    head,
+    complete: mode === 'validate',
+    operations: mode === 'validate' || checked === null ? [] : unfinishedOperations(checked),
+    unmanaged: [],
+    diagnostics: checked?.diagnostics ?? [],
+  });
+}
+
+function unfinishedOperations({ invalid, resolved }: CheckedSpecs): Operation[] {
+  const notReached = resolved.map(({ kind, key, document }) =>
+    notComparedOperation({ kind, key, file: document.file, line: document.line }),
+  );
+  return [...invalid.map(invalidOperation), ...notReached];
+}
+
 /** Failures that follow from what was found, in the order in which a person should hear of them. */
-function impliedFailures(request: RunRequest, findings: Findings, cancelled: boolean): Failure[] {
+function impliedFailures(request: RunRequest, findings: Planned, cancelled: boolean): Failure[] {
   const { plan, guards, outcome } = findings;
   const drifted = findings.drift?.findings.drifted === true;
   const found: Failure[] = [];
@@ -81,7 +111,7 @@ function reasonOfErrors(errors: readonly Diagnostic[]): FailureReason {
   return 'invalid-specs';
 }
 
-function isIncomplete({ plan, outcome }: Findings, settings: Settings, cancelled: boolean): boolean {
+function isIncomplete({ plan, outcome }: Planned, settings: Settings, cancelled: boolean): boolean {
   if (!plan.complete || cancelled) return true;
   if (outcome === null) return false;
   const unproven = outcome.accuracy === null && outcome.operations.some(({ attempts }) => attempts > 0);
@@ -93,6 +123,6 @@ export function hasUnfinished(outcome: Outcome, { waitSeconds }: Pick<Settings, 
   return waitSeconds !== 0 && outcome.operations.some(({ unfinished }) => unfinished === true);
 }
 
-function warningsOf({ plan, guards }: Findings): number {
+function warningsOf({ plan, guards }: Planned): number {
   return plan.summary.warnings + guards.filter((guard) => guard.effect === 'warn').length;
 }

@@ -1,11 +1,8 @@
 import type { DriftDetails } from '../drift/drift-details.ts';
 import { type FailureReason, ImmutaError, RunFailure } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Operation, Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { GuardVerdict } from '../model/report.ts';
-import type { RunRequest } from '../model/run.ts';
-import { buildPlan } from '../plan/build-plan.ts';
-import { invalidOperation, notComparedOperation } from '../plan/operation.ts';
 import type { CheckedSpecs } from '../validate/check-specs.ts';
 
 /** A failure of the run itself. */
@@ -16,7 +13,13 @@ export interface Failure {
 
 /** What a run found so far. Each stage adds to it; whatever ends the run, the report is made from it. */
 export interface Findings {
-  readonly plan: Plan;
+  readonly base: string | null;
+  /** Host of the tenant, or `''` when none was asked. */
+  readonly tenant: string;
+  /** `null`: no spec was read yet. */
+  readonly checked: CheckedSpecs | null;
+  /** `null`: nothing was compared yet. */
+  readonly plan: Plan | null;
   readonly guards: readonly GuardVerdict[];
   readonly outcome: Outcome | null;
   readonly drift: DriftDetails | null;
@@ -25,57 +28,18 @@ export interface Findings {
   readonly failures: readonly Failure[];
 }
 
-/** The findings of a run that found nothing yet. */
-export function noFindings(plan: Plan): Findings {
-  return { plan, guards: [], outcome: null, drift: null, notes: [], failures: [] };
-}
-
-/** Findings with more notes, guards and failures. */
-export function adding(
-  findings: Findings,
-  more: Partial<Pick<Findings, 'notes' | 'guards' | 'failures'>> &
-    Partial<Pick<Findings, 'plan' | 'drift' | 'outcome'>>,
-): Findings {
-  const { notes = [], guards = [], failures = [], ...rest } = more;
-  return {
-    ...findings,
-    ...rest,
-    notes: [...findings.notes, ...notes],
-    guards: [...findings.guards, ...guards],
-    failures: [...findings.failures, ...failures],
-  };
-}
-
-/** Whether a guard or a failure forbids to write. */
-export function mayNotWrite({ guards, failures }: Findings): boolean {
-  return failures.length > 0 || guards.some((guard) => guard.effect === 'stop');
-}
-
-/** The plan of a run that compared nothing (yet): an entry for every selected spec. Complete only for `validate`. */
-export function unfinishedPlan(
-  { mode, head, settings }: Pick<RunRequest, 'mode' | 'head' | 'settings'>,
-  known: { readonly base: string | null; readonly tenant: string; readonly checked: CheckedSpecs | null },
-): Plan {
-  const { base, tenant, checked } = known;
-  return buildPlan({
-    mode,
-    environment: settings.environment,
-    tenant,
-    base,
-    head,
-    complete: mode === 'validate',
-    operations: mode === 'validate' || checked === null ? [] : unfinishedOperations(checked),
-    unmanaged: [],
-    diagnostics: checked?.diagnostics ?? [],
-  });
-}
-
-function unfinishedOperations({ invalid, resolved }: CheckedSpecs): Operation[] {
-  const notReached = resolved.map(({ kind, key, document }) =>
-    notComparedOperation({ kind, key, file: document.file, line: document.line }),
-  );
-  return [...invalid.map(invalidOperation), ...notReached];
-}
+/** A run that found nothing yet. */
+export const NOTHING_FOUND: Findings = {
+  base: null,
+  tenant: '',
+  checked: null,
+  plan: null,
+  guards: [],
+  outcome: null,
+  drift: null,
+  notes: [],
+  failures: [],
+};
 
 /** What an error that ended the run means; `null` for a bug. */
 export function failuresOf(

@@ -1,9 +1,9 @@
 import { coverageOf } from '../model/coverage.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { CursorStore, PendingDelete, RunRequest } from '../model/run.ts';
 import type { MadePlan, PlanRequest } from '../plan/plan-request.ts';
 import type { ChosenRevisions } from './choose-revisions.ts';
 import { hasUnfinished } from './conclude.ts';
-import { type Findings, mayNotWrite } from './findings.ts';
 
 /** A finished apply. */
 export interface FinishedApply {
@@ -11,6 +11,7 @@ export interface FinishedApply {
   readonly revisions: ChosenRevisions;
   readonly made: MadePlan;
   readonly input: PlanRequest;
+  readonly outcome: Outcome | null;
 }
 
 /**
@@ -18,12 +19,10 @@ export interface FinishedApply {
  * it is, so that the next apply takes up what is left. Answers sentences for the report.
  */
 export async function recordCursor(
-  findings: Findings,
-  { request, revisions, made, input }: FinishedApply,
+  { request, revisions, made, input, outcome }: FinishedApply,
   store: CursorStore,
 ): Promise<string[]> {
-  const { outcome } = findings;
-  if (request.mode !== 'apply' || request.head === null || outcome === null || mayNotWrite(findings)) return [];
+  if (request.mode !== 'apply' || request.head === null || outcome === null) return [];
   const succeeded = outcome.operations.every((operation) => operation.state === 'confirmed') && !outcome.cancelled;
   const verified = outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
   if (!succeeded || !verified || !made.plan.complete || hasUnfinished(outcome, request.settings)) return [];
