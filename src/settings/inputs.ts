@@ -63,7 +63,7 @@ export const INPUTS: readonly InputDefinition[] = [
     name: 'scope',
     default: 'auto',
     description:
-      'Which specs to look at: `changed` (since the base revision), `all`, or `auto`: changed on `pull_request`, `merge_group` and `push`, all otherwise.',
+      'Which specs to act on: `changed` (those whose payload, filled with its variables, differs from the base revision as JSON), `all`, or `auto`: changed on `pull_request`, `merge_group` and `push`, all otherwise. The whole repository stays in view for everything else.',
   },
   {
     name: 'environment',
@@ -74,7 +74,8 @@ export const INPUTS: readonly InputDefinition[] = [
   {
     name: 'variables',
     default: '',
-    description: 'YAML files of non-secret `NAME: value`, one path a line; a later file wins.',
+    description:
+      'YAML files of non-secret `NAME: value`, one path a line; a later file wins. A value may use other variables: `URL: https://${HOST}`.',
     list: true,
   },
   {
