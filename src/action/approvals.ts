@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../model/json.ts';
-import { type ApprovalRecord, bodyDigest, isUneditedOutcome, readRecord } from '../report/approval-record.ts';
+import { type ApprovalRecord, bodyDigest, readRecord } from '../report/approval-record.ts';
 import { commentMarker, readApproval } from '../report/marker.ts';
 import { isOneOf } from './author.ts';
 import { checkRunId, checkRunName } from './check-run.ts';
@@ -58,7 +58,7 @@ export async function findApproval(github: GitHub, of: ApprovalOf, trust: Approv
   const newest = before.at(-1);
   if (newest !== undefined) {
     const checked = await unsealed(github, newest.record, of, trust);
-    const edited = editedNote(of.pull, comment, newest.record, of.mergedAt);
+    const edited = editedNote(of.pull, comment, newest.record);
     return { ...checked, notes: [...checked.notes, ...edited], firstSeen };
   }
   const said = comment === null ? null : approvalIn(comment, trust);
@@ -186,18 +186,11 @@ function approvalIn(comment: OwnComment, { environment, coverage }: ApprovalTrus
 }
 
 /** The comment is for people; that it says what the plan said is checked all the same. */
-function editedNote(
-  pull: number,
-  comment: OwnComment | null,
-  { shown }: ApprovalRecord,
-  mergedAt: string,
-): readonly string[] {
+function editedNote(pull: number, comment: OwnComment | null, { shown }: ApprovalRecord): readonly string[] {
   if (shown === '' || (comment !== null && bodyDigest(comment.body) === shown)) return [];
   if (comment === null) {
     return [`The comment that showed the plan of #${pull} was deleted. The approval in the check run counts.`];
   }
-  // An apply says its outcome in the same comment.
-  if (comment.updatedAt > mergedAt && isUneditedOutcome(comment.body)) return [];
   return [
     `The comment on #${pull} was edited after the plan wrote it: reviewers may have read something else than what was planned. The approval in the check run counts, not the comment.`,
   ];

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connect, instantClock, wordRedactor } from '../../test/github/client.ts';
 import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
-import { type ApprovalRecord, isUneditedOutcome, readRecord } from '../report/approval-record.ts';
-import { approvalLine, commentMarker, issueMarker } from '../report/marker.ts';
+import { type ApprovalRecord, readRecord } from '../report/approval-record.ts';
+import { approvalLine, commentMarker, issueMarker, outcomeMarker } from '../report/marker.ts';
 import { digestOf } from './approvals.ts';
 import { readEvent } from './event.ts';
 import { ACTIONS_BOT } from './github-limits.ts';
@@ -15,6 +15,7 @@ import { anEnd, anOperation, aReport, COVERAGE_FOR_TESTS, type ReportSketch } fr
 import type { Texts } from './say.ts';
 
 const MARKER = commentMarker('default', COVERAGE_FOR_TESTS);
+const OUTCOME = outcomeMarker('default', COVERAGE_FOR_TESTS);
 const ISSUE = issueMarker('default', COVERAGE_FOR_TESTS);
 const SECRET = 'hunter2-hunter2';
 let github: GitHubEmulator;
@@ -99,36 +100,33 @@ async function recorded(): Promise<ApprovalRecord | null> {
   return readRecord((await github.checkRuns(await github.tip('change'))).at(-1)?.output.summary ?? '');
 }
 
-test('the outcome of an apply goes to the pull request that it merged, and shows when somebody edits it', async () => {
+test('the outcome of an apply is a comment of its own: the plan stays as it was reviewed', async () => {
   await say({ operations: CHANGE });
+  const [plan] = await github.comments(pull);
   const sha = await github.merge(pull);
+  const comment: Texts['comment'] = ({ corrects }) => `${OUTCOME}\n${corrects ? 'Again' : 'Applied'} ${SECRET}`;
+  const apply = { event: 'push', mode: 'apply', sha, operations: CHANGE, texts: { comment } } as const;
 
-  const links = await say({
-    event: 'push',
-    mode: 'apply',
-    sha,
-    operations: CHANGE,
-    ends: [anEnd('update', 'confirmed')],
-  });
+  const first = await say({ ...apply, ends: [anEnd('update', 'failed')], failureReason: 'apply-failed' });
+  const second = await say({ ...apply, ends: [anEnd('update', 'confirmed')] });
 
-  const [comment, ...others] = await github.comments(pull);
+  const [shown, outcome, ...others] = await github.comments(pull);
   expect(others).toEqual([]);
-  expect(comment?.body).toMatch(/Corrected \*\*\*$/);
-  expect(isUneditedOutcome(comment?.body ?? '')).toBe(true);
-  expect(isUneditedOutcome(`${comment?.body} and more`)).toBe(false);
-  expect(links.commentUrl).toBe(comment?.html_url);
+  expect(shown?.body).toBe(plan?.body);
+  expect(outcome?.body).toMatch(/^<!-- immuta-gitops-outcome .*\nAgain \*\*\*$/);
+  expect(first.commentUrl).toBe(outcome?.html_url);
+  expect(second.commentUrl).toBe(outcome?.html_url);
 });
 
-test('an approval that the comment carries stays in it after an apply', async () => {
+test('an approval that the comment of the plan carries is there for a second apply', async () => {
   github.fail({ match: /check-runs/, status: 403 });
   await say({ operations: CHANGE });
   const sha = await github.merge(pull);
 
   await say({ event: 'push', mode: 'apply', sha, operations: CHANGE, ends: [anEnd('update', 'confirmed')] });
 
-  const [comment] = await github.comments(pull);
-  expect(comment?.body.split('\n')[1]).toBe(approvalLine('approved'));
-  expect(isUneditedOutcome(comment?.body ?? '')).toBe(true);
+  const [plan] = await github.comments(pull);
+  expect(plan?.body.split('\n')[1]).toBe(approvalLine('approved'));
 });
 
 test('without `checks: write` a status vouches for the approval in the comment', async () => {

@@ -201,7 +201,7 @@ test('each sink fails on its own, and none fails the run', async () => {
     expect.stringContaining('Writing the files failed'),
     expect.stringContaining('The job summary failed: GITHUB_STEP_SUMMARY is not set'),
     expect.stringMatching(/^Showing the plan on the pull request failed: .*`pull-requests: read`/),
-    expect.stringMatching(/^The drift issue failed: .*500/),
+    expect.stringMatching(/^The issue failed: .*500/),
   ]);
   expect(printed.filter((line) => line.startsWith('::warning::'))).toHaveLength(4);
 });

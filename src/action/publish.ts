@@ -59,7 +59,7 @@ export async function publish(report: RunReport, texts: Texts, context: PublishC
     const further = (): Promise<void> => sayAnnotations(report, besideFiles, speaker);
     await attempt('The check run', () => bonus(further, (note) => log.note(note)), undefined);
   }
-  const issueUrl = await attempt('The drift issue', () => sayInIssue(report, texts, speaker), '');
+  const issueUrl = await attempt('The issue', () => sayInIssue(report, texts, speaker), '');
   await attempt('The pull request that adopts the drift', () => sayInAdoptPull(texts, speaker, issueUrl), '');
   return { ...files, commentUrl, issueUrl, warnings };
 }

@@ -2,12 +2,11 @@ import type { Clock, Progress, Redactor } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Annotation } from '../report/annotations.ts';
-import { withAppliedLine } from '../report/approval-record.ts';
-import { commentMarker, issueMarker, readApproval, withApproval } from '../report/marker.ts';
+import { applyIssueMarker, commentMarker, issueMarker, outcomeMarker } from '../report/marker.ts';
 import { countsOf } from '../report/verdict.ts';
 import { type AdoptProposal, settleAdoptPull } from './adopt-pull.ts';
 import { postCheckRun } from './check-run.ts';
-import { type OwnComment, upsertComment } from './comment.ts';
+import { upsertComment } from './comment.ts';
 import type { GitHubEvent } from './event.ts';
 import type { FileTexts } from './files.ts';
 import type { GitHub } from './github.ts';
@@ -27,6 +26,9 @@ export interface CommentText {
   readonly room: number;
 }
 
+/** What an issue is to say. */
+export type IssueText = Omit<WantedIssue, 'authors' | 'markers'>;
+
 /** What a run has to say, rendered. */
 export interface Texts extends FileTexts {
   /** The comment's body, marker first. */
@@ -36,8 +38,10 @@ export interface Texts extends FileTexts {
   /** Markdown of the job summary. */
   readonly summary: string;
   readonly annotations: readonly Annotation[];
-  /** The environment's issue; `null` when this run says nothing about it. */
-  readonly issue: Omit<WantedIssue, 'authors' | 'markers'> | null;
+  /** The environment's drift issue; `null` when this run says nothing about it. */
+  readonly issue: IssueText | null;
+  /** The environment's issue about a failed apply; absent or `null` when this run says nothing about it. */
+  readonly applyIssue?: IssueText | null;
   /** Makes the pull request that adopts the drift; absent or `null` when this run says nothing about it. */
   readonly adopt?: (() => Promise<AdoptProposal | null>) | null;
 }
@@ -69,7 +73,7 @@ export interface Speaker {
   authors(): Promise<readonly string[]>;
 }
 
-/** Comments on every pull request that an apply carried out; the last one's address, `''` when nothing was to be said. Throws GitHubError. */
+/** Comments on every pull request that an apply carried out, beside the plan that was reviewed; the last one's address, `''` when nothing was to be said. Throws GitHubError. */
 export async function sayOutcome(report: RunReport, texts: Texts, speaker: Speaker): Promise<string> {
   const { comment } = speaker.settings;
   if (report.mode !== 'apply' || comment === 'never') return '';
@@ -79,9 +83,12 @@ export async function sayOutcome(report: RunReport, texts: Texts, speaker: Speak
     const posted = await upsertComment(speaker.github, {
       pull,
       authors: await speaker.authors(),
-      markers: commentMarkers(report),
+      markers: [outcomeMarker(report.environment, report.coverage)],
       when: comment === 'always' || isWorthSaying(report) ? 'always' : 'unlessNew',
-      body: (earlier) => outcomeBody(report, texts, { earlier, redactor: speaker.redactor }),
+      body: (earlier) =>
+        speaker.redactor.text(
+          texts.comment({ corrects: earlier !== null, carriesApproval: false, note: null, room: 0 }),
+        ),
     });
     for (const note of posted.notes) speaker.log.note(note);
     url = posted.url ?? url;
@@ -115,17 +122,25 @@ export async function sayAnnotations(
   });
 }
 
-/** Brings the environment's issue up to date; its address, `''` when there is none. Throws GitHubError. */
+/** Brings the environment's issues up to date; the first open one's address, `''` when there is none. Throws GitHubError. */
 export async function sayInIssue(report: RunReport, texts: Texts, speaker: Speaker): Promise<string> {
-  if (texts.issue === null) return '';
+  const { environment, coverage } = report;
+  const wanted = [
+    { text: texts.applyIssue ?? null, markers: [applyIssueMarker(environment, coverage)] },
+    { text: texts.issue, markers: [issueMarker(environment, coverage), issueMarker(environment)] },
+  ].flatMap(({ text, markers }) => (text === null ? [] : [{ ...text, markers }]));
+  if (wanted.length === 0) return '';
   if (!speaker.rights.issue) {
-    speaker.log.note('The drift issue is left as it is: this run is not on a ref that may apply (`apply-refs`).');
+    speaker.log.note('The issues are left as they are: this run is not on a ref that may apply (`apply-refs`).');
     return '';
   }
-  const { environment, coverage } = report;
-  const markers = [issueMarker(environment, coverage), issueMarker(environment)];
-  const wanted = { ...texts.issue, authors: await speaker.authors(), markers };
-  return (await settleIssue(speaker.github, wanted, speaker.clock)) ?? '';
+  const authors = await speaker.authors();
+  const urls: string[] = [];
+  for (const one of wanted) {
+    const url = await settleIssue(speaker.github, { ...one, authors }, speaker.clock);
+    if (url !== null) urls.push(url);
+  }
+  return urls.at(-1) ?? '';
 }
 
 /** Brings the pull request that adopts the drift up to date; its address, `''` when none is open. Throws GitHubError. */
@@ -137,28 +152,6 @@ export async function sayInAdoptPull(texts: Texts, speaker: Speaker, issueUrl: s
   for (const note of settled.notes) speaker.log.note(note);
   if (settled.url !== null) speaker.log.note(`The pull request that adopts the drift: ${settled.url}`);
   return settled.url ?? '';
-}
-
-/** Room for the hidden line over an outcome. */
-const APPLIED_ROOM = 100;
-
-/** An apply may have to be run again: an approval that the comment carries stays in it. */
-function outcomeBody(
-  report: RunReport,
-  texts: Texts,
-  { earlier, redactor }: { readonly earlier: OwnComment | null; readonly redactor: Redactor },
-): string {
-  const carried =
-    earlier === null
-      ? null
-      : (commentMarkers(report)
-          .map((marker) => readApproval(earlier.body, marker))
-          .find((one) => one !== null) ?? null);
-  const room = APPLIED_ROOM + (carried?.length ?? 0) + 50;
-  const text = texts.comment({ corrects: earlier !== null, carriesApproval: false, note: null, room });
-  // The line is over the text as it is posted.
-  const body = withAppliedLine(redactor.text(text));
-  return carried === null ? body : withApproval(body, carried);
 }
 
 /** Whether `comment: changes` has something to say. */

@@ -29,19 +29,3 @@ export function readRecord(summary: string): ApprovalRecord | null {
 export function bodyDigest(body: string): string {
   return createHash('sha256').update(body.replaceAll('\r\n', '\n').trimEnd()).digest('base64url');
 }
-
-const APPLIED = /^<!-- immuta-gitops-applied ([A-Za-z0-9_-]{43}) -->$/;
-
-/** A body of an apply, with a hidden second line over the rest, by which a later run knows that nobody edited it. */
-export function withAppliedLine(body: string): string {
-  const [marker = '', ...rest] = body.split('\n');
-  return [marker, `<!-- immuta-gitops-applied ${bodyDigest(rest.join('\n'))} -->`, ...rest].join('\n');
-}
-
-/** Whether a body is one of an apply, as it was posted. */
-export function isUneditedOutcome(body: string): boolean {
-  const lines = body.replaceAll('\r\n', '\n').split('\n');
-  // An approval that the comment carries stands between the marker and this line.
-  const at = lines.slice(0, 3).findIndex((line) => APPLIED.test(line));
-  return at !== -1 && APPLIED.exec(lines[at] ?? '')?.[1] === bodyDigest(lines.slice(at + 1).join('\n'));
-}

@@ -1,6 +1,6 @@
 import type { RunReport } from '../model/report.ts';
 import { sizeOf } from './clip.ts';
-import { approvalLine, commentMarker } from './marker.ts';
+import { approvalLine, commentMarker, outcomeMarker } from './marker.ts';
 import { GITHUB } from './markup/github.ts';
 import { renderPage } from './page/page.ts';
 import type { Links } from './page/place.ts';
@@ -31,7 +31,8 @@ export interface CommentOptions {
  */
 export function renderComment(report: RunReport, options: CommentOptions): string {
   const budget = options.budget ?? COMMENT_BUDGET;
-  const marker = `${commentMarker(report.environment, report.coverage)}\n`;
+  const markerOf = report.mode === 'apply' ? outcomeMarker : commentMarker;
+  const marker = `${markerOf(report.environment, report.coverage)}\n`;
   const approval = options.approval === null ? '' : `${approvalLine(options.approval)}\n`;
   const tooLarge = sizeOf(marker) + sizeOf(approval) > budget - Math.min(LEAST_ROOM, budget / 2);
   const head = `${marker}${tooLarge ? '' : approval}\n`;

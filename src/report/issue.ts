@@ -2,7 +2,7 @@ import type { RunReport } from '../model/report.ts';
 import { sizeOf } from './clip.ts';
 import { COMMENT_BUDGET } from './comment.ts';
 import { type IssueScope, scopeLine } from './issue-scope.ts';
-import { issueMarker } from './marker.ts';
+import { applyIssueMarker, issueMarker } from './marker.ts';
 import { GITHUB } from './markup/github.ts';
 import { adoptCommand, revertCommand } from './next-command.ts';
 import { compose, type Section } from './page/compose.ts';
@@ -25,6 +25,8 @@ const HISTORY_LINE = /^- \d{4}-\d\d-\d\d \d\d:\d\d UTC: [A-Za-z0-9 ,.;:]{1,200}$
 export interface IssueOptions {
   /** The issue as it stands, for its history; `null` for a new one. */
   readonly previousBody: string | null;
+  /** `drift` by default. */
+  readonly about?: IssueTopic;
   readonly now: Date;
   /** Bytes; GitHub has the same limit as for comments. */
   readonly budget?: number;
@@ -33,10 +35,13 @@ export interface IssueOptions {
   readonly scope?: IssueScope;
 }
 
-/** Title of the drift issue. It stays the same while the issue is open, so that lists and mails keep their thread. */
-export function issueTitle(report: RunReport): string {
-  return `Immuta drift: ${report.environment} differs from Git`;
+/** Title of an issue. It stays the same while the issue is open, so that lists and mails keep their thread. */
+export function issueTitle(about: IssueTopic, environment: string): string {
+  return about === 'drift' ? `Immuta drift: ${environment} differs from Git` : `Immuta apply failed: ${environment}`;
 }
+
+/** What an issue is about: each has its own marker, title and life. */
+export type IssueTopic = 'drift' | 'apply';
 
 /**
  * Body of the drift issue: marker, verdict, who sees more than Git allows, each object as a diff, how to resolve it, and
@@ -46,7 +51,8 @@ export function issueTitle(report: RunReport): string {
 export function renderIssueBody(report: RunReport, options: IssueOptions): string {
   const page = { report, links: options.links ?? {}, markup: GITHUB, whole: false };
   const scope = options.scope === undefined ? '' : `${scopeLine(options.scope)}\n`;
-  const head = `${issueMarker(report.environment, report.coverage)}\n${scope}\n`;
+  const markerOf = options.about === 'apply' ? applyIssueMarker : issueMarker;
+  const head = `${markerOf(report.environment, report.coverage)}\n${scope}\n`;
   const sections: readonly (Section | null)[] = [
     verdictSection(page, false),
     failureSection(page),
@@ -116,6 +122,7 @@ function happened(report: RunReport): string {
   if (report.mode === 'apply') {
     const ends = report.outcome?.operations ?? [];
     const done = ends.filter(({ state }) => state === 'confirmed').length;
+    if (report.failureReason === '') return `an apply completed, ${counted(done, 'change')} done`;
     return `an apply failed, ${done} of ${counted(ends.length, 'change')} done`;
   }
   const number = driftedItems(report).length;

@@ -22,6 +22,16 @@ export function issueMarker(environment: string, coverage?: string): string {
   return `<!-- immuta-gitops-drift environment=${checked(environment)}${suffix(coverage)} -->`;
 }
 
+/** The hidden first line of the comment with an apply's outcome: the comment with the plan stays as it was reviewed. */
+export function outcomeMarker(environment: string, coverage: string): string {
+  return `<!-- immuta-gitops-outcome environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+
+/** The hidden first line by which the issue about a failed apply is found again. */
+export function applyIssueMarker(environment: string, coverage: string): string {
+  return `<!-- immuta-gitops-apply-failed environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+
 /** The hidden first line by which the pull request that adopts an environment's drift is found again. */
 export function adoptMarker(environment: string): string {
   return `<!-- immuta-gitops-adopt environment=${checked(environment)} -->`;

@@ -44,6 +44,7 @@ export function textsOf(report: RunReport, event: GitHubEvent, options: TextOpti
         budget: COMMENT_BUDGET - room,
       }),
     issue: issueOf(report, options, links),
+    applyIssue: applyIssueOf(report, options, links),
   };
 }
 
@@ -55,32 +56,53 @@ function approvalOf(report: RunReport, { pull }: GitHubEvent): string | null {
 }
 
 /**
- * What the run says to the environment's issue. Only a complete clean drift run of the same scope closes it; one that
- * failed or could not look everywhere leaves it as it is, with a note; an apply that failed half-way opens it, since
- * main and tenant are apart.
+ * What a drift run says to the environment's issue. Only a complete clean run of the same scope closes it; one that failed
+ * or could not look everywhere leaves it as it is, with a note.
  */
 function issueOf(report: RunReport, { now, scope }: TextOptions, links: { runUrl?: string }): Texts['issue'] {
   const state = issueState(report);
   if (state === null) return null;
-  const partial = report.mode === 'drift' && isPartial(report);
+  const partial = isPartial(report);
   const why = report.drift === null ? 'failed' : partial || state === 'incomplete' ? 'incomplete' : 'other-scope';
   return {
-    title: issueTitle(report),
+    title: issueTitle('drift', report.environment),
     state,
     body: (previousBody) => renderIssueBody(report, { previousBody, now, links, scope }),
     note: renderIssueNote(report, { why, now, links }),
     covers(earlier) {
-      if (report.mode === 'apply') return true;
       return !partial && (state === 'clean' ? mayClose(scope, earlier) : mayReplace(scope, earlier));
     },
   };
 }
 
 function issueState(report: RunReport): WantedIssue['state'] | null {
-  if (report.mode === 'apply') return stoppedHalfWay(report) ? 'drift' : null;
   if (report.mode !== 'drift') return null;
   if (report.drift?.drifted === true && !isPutRight(report)) return 'drift';
   return isPartial(report) || report.exitCode !== 0 ? 'incomplete' : 'clean';
+}
+
+/**
+ * What a run says to the issue about a failed apply: an apply that began to write and did not finish opens it, the next
+ * complete apply closes it, and so does a complete drift run that finds Immuta as Git wants it.
+ */
+function applyIssueOf(
+  report: RunReport,
+  { now, scope }: TextOptions,
+  links: { runUrl?: string },
+): NonNullable<Texts['applyIssue']> | null {
+  const failed = report.mode === 'apply' && stoppedHalfWay(report);
+  const complete = report.failureReason === '' && !report.incomplete && report.exitCode === 0;
+  const applied = report.mode === 'apply' && complete;
+  const clean = report.mode === 'drift' && complete && issueState(report) === 'clean';
+  if (!failed && !applied && !clean) return null;
+  return {
+    title: issueTitle('apply', report.environment),
+    state: failed ? 'drift' : 'clean',
+    body: (previousBody) => renderIssueBody(report, { previousBody, now, links, scope, about: 'apply' }),
+    note: renderIssueNote(report, { why: 'other-scope', now, links }),
+    // The next apply starts where the last complete one ended, so it covers what failed.
+    covers: (earlier) => report.mode === 'apply' || mayClose(scope, earlier),
+  };
 }
 
 /** Something was not compared: a read that failed, a spec that is wrong. */

@@ -20,7 +20,7 @@ const SPECS = ['immuta/**/*.yaml'];
 const DAY = 86_400_000;
 
 /** What a run of the action found, in a word; everything it says goes the way of a real run. */
-type Finding = 'drift' | 'clean' | 'incomplete' | 'incomplete-drift' | 'failed' | 'half-applied';
+type Finding = 'drift' | 'clean' | 'incomplete' | 'incomplete-drift' | 'failed' | 'half-applied' | 'applied';
 
 interface Run {
   readonly environment?: string;
@@ -62,6 +62,8 @@ function reportOf(finding: Finding, { environment = 'default', keys = ['door'] }
       return { ...report, ...bad, drift: { ...report.drift, items: [...items, item('hidden', 'unknown')] } };
     case 'failed':
       return { ...report, ...bad, exitCode: 1, drift: null, failures: ['Immuta did not answer.'] };
+    case 'applied':
+      return { ...aReport({ mode: 'apply', ends: [anEnd('update', 'confirmed')] }), environment };
     case 'half-applied': {
       const ends = [anEnd('create', 'confirmed'), anEnd('update', 'failed')];
       const stopped = aReport({ mode: 'apply', ends, failureReason: 'apply-failed' });
@@ -301,6 +303,16 @@ const SEQUENCES: readonly Sequence[] = [
     name: 'an apply that stopped half-way, then a clean drift run',
     steps: [() => run('half-applied', { scope: 'changed' }), () => run('clean')],
     ends: ['1 closed'],
+  },
+  {
+    name: 'an apply that stopped half-way, then one that completes',
+    steps: [() => run('half-applied'), () => run('applied')],
+    ends: ['1 closed'],
+  },
+  {
+    name: 'a failed apply and drift are two issues, each with its own life',
+    steps: [() => run('drift'), () => run('half-applied'), () => run('drift'), () => run('applied')],
+    ends: ['1 open', '2 closed'],
   },
   {
     name: 'a clean run over the changed specs closes nothing',

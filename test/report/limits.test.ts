@@ -215,7 +215,8 @@ describe('the drift issue', () => {
   });
 
   test('has a title that names the environment and does not change with the findings', () => {
-    expect(issueTitle(drifted)).toBe('Immuta drift: production differs from Git');
+    expect(issueTitle('drift', 'production')).toBe('Immuta drift: production differs from Git');
+    expect(issueTitle('apply', 'production')).toBe('Immuta apply failed: production');
   });
 });
 
