@@ -57,7 +57,7 @@ async function writePending(request: ApplyPlanRequest): Promise<OperationOutcome
         kind: draft.kind,
         resource: draft.type === 'wanted' ? draft.resource : null,
         id: draft.live?.id ?? null,
-        refuse: blindness(draft) ?? moved.get(identity(operation.kind, operation.key)) ?? null,
+        refuse: blindness(draft, operation) ?? moved.get(identity(operation.kind, operation.key)) ?? null,
       };
     },
     writer: (onWrite) => request.writer(onWrite),
@@ -95,10 +95,13 @@ function orderItem({ operation, draft }: Pending, input: PlanRequest) {
 }
 
 /** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be somebody else's. */
-function blindness(draft: Draft): string | null {
+function blindness(draft: Draft, operation: Operation): string | null {
   if (draft.type === 'leaving') {
     if (!draft.kind.readable || draft.exists !== null) return null;
     return 'Whether it still exists, and is nobody else’s, could not be read, so it was not deleted.';
+  }
+  if (draft.action === 'create' && operation.action === 'unknown') {
+    return `It was not written over what this key cannot see. ${operation.reasons[0] ?? ''}`.trim();
   }
   if (!draft.blind) return null;
   return `Whether it exists could not be read, so it was not written. ${draft.notCompared[0]?.reason ?? ''}`.trim();
@@ -106,7 +109,7 @@ function blindness(draft: Draft): string | null {
 
 /** Reads what was written again. Where that fails, the outcome is kept, unproven: the run is then incomplete. */
 async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanRequest): Promise<AppliedPlan> {
-  const { made, signal } = request;
+  const { made, signal, clock } = request;
   const touched = new Set(outcomes.filter(({ attempts }) => attempts > 0).map(({ kind, key }) => identity(kind, key)));
   if (touched.size === 0) {
     return { outcome: { operations: outcomes, cancelled: false, accuracy: NOTHING_TO_PROVE }, notes: [] };
@@ -114,6 +117,13 @@ async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanR
   let again: MadePlan;
   try {
     again = await afterRateLimit(() => planAgain(touched, request), request);
+    for (const pause of RECHECK_PAUSES) {
+      if (signal.aborted || isSettled(outcomes, made, again)) break;
+      // An aborted sleep ends the rechecks; what was read last counts.
+      await clock.sleep(pause, signal).catch(() => undefined);
+      if (signal.aborted) break;
+      again = await planAgain(touched, request);
+    }
   } catch (error) {
     if (!(error instanceof ImmutaError)) throw error;
     const cancelled = signal.aborted;
@@ -130,6 +140,23 @@ async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanR
   }
   const accuracy = measureAccuracy(done, made.plan, again.plan);
   return { outcome: { operations, cancelled: false, accuracy }, notes: [] };
+}
+
+/** Milliseconds before another look: lists may show a write late. Fifteen seconds in all. */
+const RECHECK_PAUSES = [500, 1_000, 2_000, 4_000, 7_500];
+
+/** Whether what was read again leaves nothing to wait for: a list that could not be read does not come by waiting. */
+function isSettled(outcomes: readonly OperationOutcome[], made: MadePlan, again: MadePlan): boolean {
+  const settled = settleOutcomes(outcomes, again.plan);
+  const done = settled.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
+  const isMissing = ({ kind, key }: OperationOutcome): boolean => {
+    const draft = again.drafts.get(identity(kind, key));
+    return draft?.type === 'wanted' && draft.action === 'create';
+  };
+  if (done.some(isMissing)) return false;
+  if (!again.plan.complete) return true;
+  const lost = settled.some((outcome, index) => outcome.state === 'failed' && outcomes[index]?.state === 'unknown');
+  return !lost && measureAccuracy(done, made.plan, again.plan).misses.length === 0;
 }
 
 /** Whether Immuta removes what a payload leaves out is not documented: the second read shows it, and a note reports it. */

@@ -57,6 +57,8 @@ export interface TenantNames {
   readonly dataSources: ReadonlySet<string> | null;
   readonly domains: ReadonlySet<string> | null;
   readonly groups: ReadonlySet<string> | null;
+  /** By name space, why its list could not be read; a space that no spec points into was not asked for and is not here. */
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 /** The user behind the key, from `GET /bim/rpc/user/current` (practice.md 3.1). */

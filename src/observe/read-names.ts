@@ -18,8 +18,17 @@ export interface NameReads {
 
 /** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
 export function readNames(reader: ImmutaReader, spaces: ReadonlySet<string>): NameReads {
-  const when = async (space: string, request: ListRequest): Promise<readonly JsonObject[] | null> =>
-    spaces.has(space) ? await listOrNothing(reader, request) : null;
+  const unread = new Map<string, string>();
+  const when = async (space: string, request: ListRequest): Promise<readonly JsonObject[] | null> => {
+    if (!spaces.has(space)) return null;
+    try {
+      return await reader.list(request);
+    } catch (error) {
+      if (endsTheRun(error) || !(error instanceof ImmutaError)) throw error;
+      unread.set(space, error.message);
+      return null;
+    }
+  };
   const reads = Promise.all([when('tag', TAGS), when('domain', DOMAINS), when('group', GROUPS)]);
   // Awaited in `settle`; a failure before that must not count as unhandled.
   reads.catch(() => undefined);
@@ -27,6 +36,8 @@ export function readNames(reader: ImmutaReader, spaces: ReadonlySet<string>): Na
     async settle(kinds, observed) {
       const [tags, domains, groups] = await reads;
       const made = namesOfKinds(kinds, observed);
+      const gap = observed.flatMap(({ gaps }) => gaps)[0];
+      for (const space of MADE_BY_KINDS) if (gap !== undefined && spaces.has(space)) unread.set(space, gap.reason);
       return {
         tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
         domains:
@@ -34,19 +45,14 @@ export function readNames(reader: ImmutaReader, spaces: ReadonlySet<string>): Na
         groups: groups === null ? null : new Set(groups.flatMap((row) => text(row['name']))),
         purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
         dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
+        unread,
       };
     },
   };
 }
 
-async function listOrNothing(reader: ImmutaReader, request: ListRequest): Promise<readonly JsonObject[] | null> {
-  try {
-    return await reader.list(request);
-  } catch (error) {
-    if (endsTheRun(error) || !(error instanceof ImmutaError)) throw error;
-    return null;
-  }
-}
+/** Name spaces whose names come from the objects of the kinds: a list that is missing may hold any of them. */
+const MADE_BY_KINDS = ['purpose', 'data-source'];
 
 /** Names by space that the observed objects make; `null` as soon as one list is missing, for it might hold any of them. */
 function namesOfKinds(

@@ -11,6 +11,7 @@ import { buildPlan, unmanagedObjects } from './build-plan.ts';
 import { chooseCanaries } from './canaries.ts';
 import { connectionsWarnings } from './connections.ts';
 import { draftLeaving, draftWanted, type LeavingDraft, needsDryRun, observed, type WantedDraft } from './draft.ts';
+import { hiddenFromKey } from './hidden.ts';
 import { disagreement, invalidOperation, leavingOperation, wantedOperation } from './operation.ts';
 import { withExposure } from './plan-exposure.ts';
 import { baseOf, type MadePlan, type PlanRequest } from './plan-request.ts';
@@ -19,6 +20,7 @@ import { withoutPremature } from './premature.ts';
 import { resentOperation, specsToResend } from './recreated.ts';
 import { refuseRenamedKeys } from './renamed-keys.ts';
 import { renameHints } from './renames.ts';
+import { sameNameWarnings } from './same-name.ts';
 import { checkReferences } from './tenant-references.ts';
 
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
@@ -46,9 +48,13 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
   );
 
   const resent = await specsToResend(input, { wanted, answerOf });
+  const hidden = hiddenDrafts(wanted, answerOf, observation);
   const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
   const operationOf = (draft: WantedDraft): Operation => {
-    const operation = resend(wantedOperation(draft, answerOf.get(draft) ?? null, options.write), options.resend);
+    const operation = resend(
+      wantedOperation(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null),
+      options.resend,
+    );
     const entry = isResent.get(draft);
     return entry === undefined ? operation : resentOperation(operation, entry, input);
   };
@@ -68,9 +74,15 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
   const references = checkReferences(input, { names: observation.names, unchanged });
   const diagnostics = [
     ...references.diagnostics,
-    ...wanted.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null, input.profile)),
+    ...wanted.flatMap((draft) =>
+      draftDiagnostics(draft, answerOf.get(draft) ?? null, {
+        profile: input.profile,
+        hidden: hidden.get(draft) ?? null,
+      }),
+    ),
     ...connectionsWarnings(wanted, answerOf, input.profile),
     ...renameHints(wanted, leaving, input),
+    ...sameNameWarnings(wanted, observation, input),
     ...gapDiagnostics(observation),
   ];
   const known = new Set([
@@ -83,7 +95,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     tenant: input.tenant,
     base: input.base?.revision ?? null,
     head: input.headSha,
-    complete: isComplete(observation, wanted, answers),
+    complete: isComplete(observation, wanted, answers) && references.complete && hidden.size === 0,
     exposure,
     operations,
     unmanaged: options.listUnmanaged ? unmanagedObjects(observation, known) : [],
@@ -156,6 +168,20 @@ function questionsOf(
   return { questions, dummies };
 }
 
+/** Objects that Immuta knows and no list shows, each with the sentence that says so. */
+function hiddenDrafts(
+  wanted: readonly WantedDraft[],
+  answerOf: ReadonlyMap<WantedDraft, DryRunAnswer>,
+  { names }: Observation,
+): ReadonlyMap<WantedDraft, string> {
+  return new Map(
+    wanted.flatMap((draft) => {
+      const said = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
+      return said === null ? [] : [[draft, said] as const];
+    }),
+  );
+}
+
 /** A rotated secret cannot be seen: `resend` sends the data specs it names although nothing seems changed. */
 function resend(operation: Operation, keys: readonly string[]): Operation {
   if (operation.action !== 'unchanged' || operation.compared === 'full') return operation;
@@ -166,7 +192,7 @@ function resend(operation: Operation, keys: readonly string[]): Operation {
 function draftDiagnostics(
   draft: WantedDraft,
   answer: DryRunAnswer | null,
-  profile: TenantProfile | null,
+  known: { readonly profile: TenantProfile | null; readonly hidden: string | null },
 ): Diagnostic[] {
   const { document } = draft.resource;
   const at = { ...FILE_START, line: document.line, endLine: document.line, file: document.file, path: '' };
@@ -179,7 +205,7 @@ function draftDiagnostics(
     found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
   if (answer?.type === 'unclear')
     found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
-  const said = answer?.type === 'verdict' ? disagreement(draft, answer.verdict, profile) : null;
+  const said = known.hidden ?? (answer?.type === 'verdict' ? disagreement(draft, answer.verdict, known.profile) : null);
   if (said !== null) found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: said });
   if (draft.kind.readable && draft.compared !== 'full') {
     const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);

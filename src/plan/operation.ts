@@ -7,17 +7,25 @@ import { additions, withoutSecrets } from './compare.ts';
 import type { LeavingDraft, WantedDraft } from './draft.ts';
 import { payloadChanges, payloadDigest } from './payload.ts';
 
-/** Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). */
-export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null, options: WriteOptions): Operation {
+/**
+ * Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). `hidden`: why
+ * the object is there although no list shows it (see `hiddenFromKey`).
+ */
+export function wantedOperation(
+  draft: WantedDraft,
+  answer: DryRunAnswer | null,
+  options: WriteOptions,
+  hidden: string | null = null,
+): Operation {
   const { kind, resource, live } = draft;
   const verdict = answer?.type === 'verdict' ? answer.verdict : null;
-  const action = actionOf(draft, answer);
+  const action = hidden !== null && kind.readable ? 'unknown' : actionOf(draft, answer);
   const before = live?.spec ?? (kind.readable ? null : draft.base);
   const quiet = action === 'unchanged' || action === 'invalid';
   const exposure: ExposureResult = quiet
     ? { exposure: 'neutral', reasons: [], details: [] }
-    : action === 'unknown'
-      ? { exposure: 'unknown', reasons: draft.notCompared.map((part) => part.reason), details: [] }
+    : action === 'unknown' || hidden !== null
+      ? { exposure: 'unknown', reasons: hidden === null ? reasonsOf(draft) : [hidden], details: [] }
       : kind.exposure(before, resource.desired, { verdict, unreadable: !kind.readable && before === null });
   const deletes = quiet
     ? []
@@ -30,7 +38,9 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
     action,
     file: resource.document.file,
     line: resource.document.line,
-    ...comparedOf(draft, answer),
+    ...(hidden === null
+      ? comparedOf(draft, answer)
+      : { compared: 'none' as const, notCompared: [{ path: '', reason: hidden }] }),
     changes: quiet ? [] : changesOf(draft, action),
     server: verdict?.facts ?? null,
     deletes,
@@ -44,6 +54,10 @@ export function wantedOperation(draft: WantedDraft, answer: DryRunAnswer | null,
     held: false,
     ...(quiet ? {} : { payload: withoutSecrets(kind, resource.desired) }),
   };
+}
+
+function reasonsOf({ notCompared }: WantedDraft): string[] {
+  return notCompared.map(({ reason }) => reason);
 }
 
 /** What sending the payload takes away because it leaves it out, a sentence each. */
@@ -162,9 +176,6 @@ function changesOf(draft: WantedDraft, action: Action): readonly Change[] {
  * nothing to update is held against us only where `doctor` saw that `updating` means more than "exists".
  */
 export function disagreement(draft: WantedDraft, verdict: Verdict, profile: TenantProfile | null): string | null {
-  if (draft.action === 'create' && verdict.action === 'update') {
-    return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: it may not be visible to this key.`;
-  }
   if ((draft.action === 'update' || draft.action === 'unchanged') && verdict.action === 'create') {
     return `Immuta says that it would create ${draft.kind.title} "${draft.key}", but its list shows one with this key.`;
   }

@@ -105,17 +105,25 @@ export function checkTenantReferences({ resources, all, kinds, names }: Referenc
   );
   for (const resource of resources) {
     const absent: Reference[] = [];
+    const unread: Reference[] = [];
     for (const reference of referencesOf(resource, kinds)) {
       const space = SPACES[reference.space];
       const tenant = listed.get(reference.space);
-      if (space === undefined || tenant === null || tenant === undefined) continue;
+      if (space === undefined || tenant === undefined) continue;
       const own = repository.get(reference.space) ?? new Set();
+      if (tenant === null) {
+        if (names.unread.has(reference.space) && !own.has(reference.name) && !own.has('*')) unread.push(reference);
+        continue;
+      }
       const parent = parentTag(reference, names);
       if (parent !== null) findings.push({ resource, pointer: reference.pointer, at: 'value', ...parent });
       if (own.has(reference.name) || own.has('*') || has(tenant, reference)) continue;
       if (space.empty(names) && !space.closed) silent.add(space.several);
       else absent.push(reference);
     }
+    const unchecked = Map.groupBy(firstOfEach(unread, resource), ({ space }) => space);
+    for (const [space, references] of unchecked)
+      findings.push(notChecked(resource, references, SPACES[space] as Space, names));
     for (const reference of firstOfEach(absent, resource)) {
       const known = [...(listed.get(reference.space) ?? []), ...(repository.get(reference.space) ?? [])];
       findings.push(missing(resource, reference, SPACES[reference.space] as Space, known));
@@ -126,6 +134,26 @@ export function checkTenantReferences({ resources, all, kinds, names }: Referenc
   );
   return { findings, notes };
 }
+
+/** The names of one space that a spec uses and that could not be looked up, at the first of them. */
+function notChecked(
+  resource: Resource,
+  references: readonly Reference[],
+  { several }: Space,
+  { unread }: TenantNames,
+): ReferenceFinding {
+  const [first] = references as readonly [Reference, ...Reference[]];
+  const named = references.slice(0, MOST_NAMED).map(({ name }) => JSON.stringify(name));
+  const more = references.length > MOST_NAMED ? ` and ${references.length - MOST_NAMED} more` : '';
+  const message = `Whether the tenant has the ${several} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
+  return { resource, code: UNCHECKED, severity: 'warning', pointer: first.pointer, at: 'value', message };
+}
+
+/** Names that one message lists. */
+const MOST_NAMED = 5;
+
+/** Code of a reference that could not be checked: the run is then incomplete. */
+export const UNCHECKED = 'plan/incomplete-read';
 
 function missing(resource: Resource, reference: Reference, space: Space, known: readonly string[]): ReferenceFinding {
   const typo = known.find((candidate) => isSlipOf(reference.name, candidate));

@@ -5,12 +5,14 @@ import { applyExcuses } from '../validate/excuses.ts';
 import { applyLevels, isExcusable } from '../validate/levels.ts';
 import { locate } from '../validate/locate.ts';
 import type { PlanRequest } from './plan-request.ts';
-import { checkTenantReferences } from './references.ts';
+import { checkTenantReferences, UNCHECKED } from './references.ts';
 
 /** The diagnostics of the specs with what the tenant says about the names that they use. */
 export interface ReferenceDiagnostics {
   readonly diagnostics: readonly Diagnostic[];
   readonly notes: readonly string[];
+  /** Every name could be looked up. */
+  readonly complete: boolean;
 }
 
 /**
@@ -39,5 +41,6 @@ export function checkReferences(
   ]);
   const inPlan = new Set(resolved.map(({ document }) => document.file));
   const suspected = checked.diagnostics.filter(({ code, file }) => !(answered.has(code) && inPlan.has(file)));
-  return { diagnostics: [...suspected, ...found], notes };
+  const complete = findings.every(({ code }) => code !== UNCHECKED);
+  return { diagnostics: [...suspected, ...found], notes, complete };
 }

@@ -3,7 +3,7 @@ import type { Fault, FaultMatch, FaultPlan, FaultRule } from './faults.ts';
 /** The grammar, for `--help` and for messages. */
 export const FAULT_GRAMMAR = `METHOD PATH [kind=NAME] [dryRun=true|false] [nth=N|first|N..|N..M] FAULT [retryAfter=SECONDS], several joined by ";".
 METHOD is GET, POST, PUT, DELETE or *; PATH is the start of a path, or *.
-FAULT is status=CODE, slow=MILLISECONDS, redirect=URL, reset-before, reset-after, html, truncated, malformed, no-dry-run-echo, half-list or other-envelope.
+FAULT is status=CODE, slow=MILLISECONDS, redirect=URL, reset-before, reset-after, html, truncated, malformed, no-dry-run-echo, half-list, empty-list or other-envelope.
 Example: POST /api/v2/policy nth=2 status=503; GET /project status=429 retryAfter=1`;
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', '*'];
@@ -15,6 +15,7 @@ const BARE = [
   'malformed',
   'no-dry-run-echo',
   'half-list',
+  'empty-list',
   'other-envelope',
 ] as const;
 

@@ -16,6 +16,8 @@ export type Fault =
   | { readonly type: 'redirect'; readonly url: string }
   | { readonly type: 'no-dry-run-echo' }
   | { readonly type: 'half-list' }
+  /** A list that shows nothing, and says that there is nothing. */
+  | { readonly type: 'empty-list' }
   /** A list in an envelope that no client knows. */
   | { readonly type: 'other-envelope' };
 

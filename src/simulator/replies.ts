@@ -33,7 +33,17 @@ export function withExtraFields(body: Value): Value {
 /** A body as a fault leaves it: still JSON, and no longer true. */
 export function spoilt(body: Value, fault: Fault | null): Value {
   if (fault?.type === 'half-list') return halved(body);
+  if (fault?.type === 'empty-list') return emptied(body);
   return fault?.type === 'other-envelope' ? { unheardOf: body } : body;
+}
+
+/** Leaves every row out, and counts none. */
+function emptied(body: Value): Value {
+  if (Array.isArray(body)) return [];
+  if (!isFields(body)) return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([key, member]) => [key, Array.isArray(member) ? [] : key === 'count' ? 0 : member]),
+  );
 }
 
 /** Leaves the second half of every list out, while `count` still counts them all. */

@@ -83,9 +83,17 @@ export const RUN_WARNINGS: readonly Page[] = [
     '# apply once, or report it with the plan file',
   ],
   [
+    'plan/same-name',
+    'The name of another object',
+    'A spec whose name the tenant has already, under another key: made in the UI, or from another spec.',
+    'Immuta refuses the second object of a name, or keeps both, and the old one goes on beside the new one.',
+    'policyKey: mask-pii # the tenant has "Mask PII" under the key "Mask PII"',
+    'policyKey: Mask PII # takes it over; the plan shows what would change',
+  ],
+  [
     'plan/incomplete-read',
     'Something could not be read',
-    'A list or an object that the tenant refused, cut short or answered in a shape that is not known.',
+    'A list or an object that the tenant refused, cut short or answered in a shape that is not known. Each spec with names that could not be looked up for it is named.',
     'A failed read is never taken for "there is nothing": the run is incomplete and deletes nothing for it.',
     '# the key may not list purposes',
     '# give the key the permission that the message names',
