@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
+import { processorTime } from '../model/processor-time-for-tests.ts';
 import { failing, openScene } from './fake-scene.ts';
 import { reply } from './fake-server.ts';
 
@@ -36,9 +37,9 @@ test('an error page of a megabyte that invites a search without end is read at o
     response.writeHead(400, { 'content-type': 'text/html' });
     response.end('<script'.repeat(150_000));
   });
-  const began = performance.now();
+  const began = processorTime();
   expect(await failing(s.connection.reader.get('/a'))).toMatchObject({ code: 'rejected' });
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(processorTime() - began).toBeLessThan(1_000);
 });
 
 test('a reply that is nested too deep is malformed, whoever would walk it', async () => {

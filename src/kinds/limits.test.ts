@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../model/json.ts';
+import { processorTime } from '../model/processor-time-for-tests.ts';
 import { fakeImmuta } from './fake-immuta.ts';
 import { kindNamed } from './index.ts';
 
@@ -20,7 +21,7 @@ function nested(levels: number): Json {
 async function observedWith(name: string, list: string, row: JsonObject) {
   const kind = kindNamed(name);
   if (kind === undefined) throw new Error(`no kind ${name}`);
-  const began = performance.now();
+  const began = processorTime();
   const observation = await kind.observe(
     fakeImmuta({ [list]: [row, { ...ROW, id: 8, name: 'Calm', policyKey: 'calm', projectKey: 'calm' }] }),
     {
@@ -28,7 +29,7 @@ async function observedWith(name: string, list: string, row: JsonObject) {
       specs: new Map(),
     },
   );
-  return { ...observation, took: performance.now() - began };
+  return { ...observation, took: processorTime() - began };
 }
 
 test.each(LISTS)(
@@ -62,12 +63,12 @@ test.each([
 ])('purposes: %s', async (_, names) => {
   const rows = names.map((name, id) => ({ id, name }));
   const kind = kindNamed('purpose');
-  const began = performance.now();
+  const began = processorTime();
   const seen = await kind?.observe(fakeImmuta({ 'GET /governance/purpose': rows }), {
     keys: new Set(),
     specs: new Map(),
   });
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(processorTime() - began).toBeLessThan(1_000);
   expect(seen?.objects).toHaveLength(1);
   if (names.length > 1) expect(seen?.objects[0]?.unread).toMatchObject([{ why: 'unknown' }]);
 });

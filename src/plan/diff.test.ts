@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../model/json.ts';
+import { processorTime } from '../model/processor-time-for-tests.ts';
 import type { ObjectShape, Shape } from '../model/shape.ts';
 import { canonicalText } from './canonical.ts';
 import { diff, differencesOf } from './diff.ts';
@@ -180,9 +181,9 @@ describe('limits', () => {
     (i: number): Json => ({ type: 'by', sql: `${mark} ${i}`, groups: ['a', 'b', `${mark}${i}`] });
 
   it.each([800, 3_000])('%i rules of which every one changed are compared within a second', (count) => {
-    const began = performance.now();
+    const began = processorTime();
     const found = changes(rules(count, ruleOf('x')), rules(count + 1, ruleOf('y')));
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(processorTime() - began).toBeLessThan(1_000);
     expect(found.filter((line) => line.startsWith('added /rules/') && line.split('/').length === 3)).toHaveLength(1);
     expect(found.length).toBeGreaterThanOrEqual(count);
   });
@@ -196,9 +197,9 @@ describe('limits', () => {
   it('sets of which too many elements differ are named as not compared, and are never called equal', () => {
     const set: Shape = { type: 'set', of: { type: 'object', fields: { a: { shape: text }, b: { shape: text } } } };
     const items = (mark: string): Json => Array.from({ length: 5_000 }, (_, i) => ({ a: `${mark}${i}`, b: i }));
-    const began = performance.now();
+    const began = processorTime();
     const { found, skipped } = differencesOf(items('x'), items('y'), set);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(processorTime() - began).toBeLessThan(1_000);
     expect(found).toHaveLength(10_000);
     expect(skipped).toEqual(['']);
   });
@@ -207,8 +208,8 @@ describe('limits', () => {
     const items = (value: string): Json => ({
       children: Array.from({ length: 20_000 }, (_, i) => ({ name: `n${i}`, value })),
     });
-    const began = performance.now();
+    const began = processorTime();
     expect(changes(items('a'), items('b'))).toHaveLength(20_000);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 });
