@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MOODS, type Moods } from '../src/simulator/moods.ts';
-import { type Corpus, environmentOf, fixtureCorpus, seedReferences, sharedCorpus, specsOf } from './tenant/corpus.ts';
+import { type Corpus, environmentOf, fixtureCorpus, payloadCorpora, seedReferences, specsOf } from './tenant/corpus.ts';
 import { rareForms } from './tenant/rare-forms.ts';
 import { openWorkbench } from './tenant/workbench.ts';
 
@@ -114,19 +114,15 @@ describe.each([
   },
 );
 
-describe.each(['examples', 'exports'] as const)('payloads of the folder IMMUTA_GITOPS_SHARED: %s', (part) => {
-  const corpus = sharedCorpus(part);
+describe.each(payloadCorpora())('payloads: %s', (_, corpus) => {
   // A project of the examples names a data source as only split words give its name.
   const splitWords = { nameWords: true };
 
-  test.skipIf(corpus === null).each(variants())(
-    'a tenant with %s takes all, and plans nothing afterwards',
-    async (_, moods) => {
-      expectConvergence(
-        await roundTrip(corpus ?? {}, { ...splitWords, ...moods }),
-        specsOf(corpus ?? {}).length,
-        exitOf(moods, corpus ?? {}),
-      );
-    },
-  );
+  test.each(variants())('a tenant with %s takes all, and plans nothing afterwards', async (_, moods) => {
+    expectConvergence(
+      await roundTrip(corpus, { ...splitWords, ...moods }),
+      specsOf(corpus).length,
+      exitOf(moods, corpus),
+    );
+  });
 });

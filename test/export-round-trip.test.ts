@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changedLines } from '../src/adopt/changed-lines.ts';
 import { simulatedKinds } from '../src/kinds/simulated.ts';
+import { sampled } from '../src/model/sampled-for-tests.ts';
 import { isChange } from '../src/plan/build-plan.ts';
 import type { Fields } from '../src/simulator/contract.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../src/simulator/server.ts';
@@ -11,8 +12,9 @@ import { chanceOf } from './plan/edits.ts';
 import { editPolicy, policyOf } from './ways-out/forms.ts';
 
 const SEED = 61122;
+const POLICIES = sampled(160, 500);
 const chance = chanceOf(SEED);
-const policies = Array.from({ length: 500 }, (_, number) => policyOf(number, chance));
+const policies = Array.from({ length: POLICIES }, (_, number) => policyOf(number, chance));
 const PROJECT: Fields = {
   projectKey: 'lab',
   name: 'Lab ${x}',
@@ -55,7 +57,7 @@ const DATA: Fields = {
 describe.each([
   ['a folder a kind', [] as string[]],
   ['--flat', ['--flat']],
-])('round trip of 500 policies (%s)', (layout, flags) => {
+])(`round trip of ${POLICIES} policies (%s)`, (layout, flags) => {
   let simulator: Simulator;
   const here = new CommandFolder();
   const environment = (): Record<string, string> => ({
@@ -78,10 +80,10 @@ describe.each([
 
   test('the export passes validate, plans to nothing, and is the same again', async () => {
     const made = await call('export', '--out', 'immuta', ...flags);
-    expect(made.out).toContain('502 specs, 1 drafts');
+    expect(made.out).toContain(`${POLICIES + 2} specs, 1 drafts`);
     expect(made.code, made.err).toBe(0);
     const files = readdirSync(join(here.folder, 'immuta'), { recursive: true, encoding: 'utf8' });
-    expect(files.filter((file) => file.endsWith('.yaml'))).toHaveLength(502);
+    expect(files.filter((file) => file.endsWith('.yaml'))).toHaveLength(POLICIES + 2);
     expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(files.length);
     expect(files.join('\n')).not.toContain('New--Column--Added');
     const checked = JSON.parse((await call('validate', '--format', 'json')).out);
@@ -89,10 +91,10 @@ describe.each([
     const planned = JSON.parse((await call('plan', '--format', 'json')).out);
     expect(planned.operations.filter((one: { action: string }) => one.action !== 'unchanged')).toEqual([]);
     expect(planned.unmanaged.map((one: { kind: string }) => one.kind)).toEqual(['data']);
-    expect(planned.operations).toHaveLength(502);
+    expect(planned.operations).toHaveLength(POLICIES + 2);
     expect(planned.incomplete).toBe(false);
     const again = await call('export', '--out', 'immuta', ...flags);
-    expect(again.out).toContain('0 files written, 504 were there already');
+    expect(again.out).toContain(`0 files written, ${POLICIES + 4} were there already`);
     const other = await call('export', '--out', 'elsewhere', ...flags);
     expect(other.code).toBe(0);
     for (const file of files.filter((name) => /\.(yaml|draft|md)$/.test(name))) {
@@ -133,7 +135,7 @@ describe.each([
     const edits = chanceOf(SEED + 1);
     const kinds = new Map<string, number>();
     const edited = new Set<number>();
-    while (edited.size < 50) edited.add(edits.below(500));
+    while (edited.size < 50) edited.add(edits.below(POLICIES));
     for (const number of edited) {
       const spec = structuredClone(policies[number]) as Fields;
       const what = editPolicy(spec, edits);

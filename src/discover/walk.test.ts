@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sampled } from '../validate/cases-for-tests.ts';
+import { sampled } from '../model/sampled-for-tests.ts';
 import { globByActions } from './actions-glob-for-tests.ts';
 import { globFiles } from './walk.ts';
 

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, clientOf } from '../simulator/client-for-tests.ts';
 import { type Fields, fieldsOf, isFields, listOf, textOf, type Value } from '../simulator/contract.ts';
 import { type Simulator, startSimulator } from '../simulator/server.ts';
 import { simulatedKinds } from './simulated.ts';
 
-const FILE = 'v1-swagger-2023-02.json';
-const folder = process.env['IMMUTA_GITOPS_SHARED'];
-const shared = ['', 'immuta'].map((part) => join(folder ?? '', part, FILE)).find((path) => existsSync(path));
+/** Field names and types of V1 replies by the documentation of February 2023. */
+const CONTRACT = fileURLToPath(new URL('../../test/fixtures/v1-replies.json', import.meta.url));
 
 /** What V1 replies have beyond the contract of 2023, each seen elsewhere. */
 const LATER = new Set([
@@ -28,79 +27,76 @@ const LATER = new Set([
 /** Places that were not judged, as `test` prints them: fields of later versions, and what the contract itself writes wrongly. */
 const skipped = new Set<string>();
 
-describe.skipIf(shared === undefined)(
-  'V1 replies beside the V1 contract in IMMUTA_GITOPS_SHARED (skipped where unset)',
-  () => {
-    let simulator: Simulator;
-    let client: Client;
-    let contract: Fields;
+describe('V1 replies beside the V1 contract', () => {
+  let simulator: Simulator;
+  let client: Client;
+  let contract: Fields;
 
-    beforeAll(async () => {
-      contract = JSON.parse(readFileSync(shared ?? '', 'utf8')) as Fields;
-      simulator = await startSimulator({ kinds: simulatedKinds, moods: { extraFields: false } });
-      client = clientOf(simulator);
-      const entitlements = { operator: 'any', groups: ['G'], attributes: [{ name: 'a', value: 'v' }] };
-      simulator.load('purpose', { name: 'Audit', acknowledgement: 'A', subpurposes: [{ name: 'Audit.Tax' }] });
-      simulator.load('data', {
-        connectionKey: 'k',
-        connection: { handler: 'Redshift', hostname: 'h', database: 'd', port: 1 },
-        options: { tableTags: ['T.A'] },
-      });
-      const source = [...simulator.tenant.table('dataSource').values()][0];
-      simulator.load('project', {
-        projectKey: 'p',
-        name: 'P',
-        purposes: ['Audit'],
-        tags: ['T.A'],
-        datasources: [textOf(source?.['name'])],
-        subscriptionPolicy: { type: 'entitlements', entitlements },
-      });
-      simulator.load('policy', {
-        policyKey: 'sub',
-        name: 'Sub',
-        type: 'subscription',
-        actions: { type: 'entitlements', entitlements },
-        circumstances: [{ type: 'columnRegex', regex: 'x', caseInsensitive: true }],
-        certification: { label: 'L', text: 'T', tags: ['T.A'], recertify: false },
-      });
+  beforeAll(async () => {
+    contract = JSON.parse(readFileSync(CONTRACT, 'utf8')) as Fields;
+    simulator = await startSimulator({ kinds: simulatedKinds, moods: { extraFields: false } });
+    client = clientOf(simulator);
+    const entitlements = { operator: 'any', groups: ['G'], attributes: [{ name: 'a', value: 'v' }] };
+    simulator.load('purpose', { name: 'Audit', acknowledgement: 'A', subpurposes: [{ name: 'Audit.Tax' }] });
+    simulator.load('data', {
+      connectionKey: 'k',
+      connection: { handler: 'Redshift', hostname: 'h', database: 'd', port: 1 },
+      options: { tableTags: ['T.A'] },
     });
+    const source = [...simulator.tenant.table('dataSource').values()][0];
+    simulator.load('project', {
+      projectKey: 'p',
+      name: 'P',
+      purposes: ['Audit'],
+      tags: ['T.A'],
+      datasources: [textOf(source?.['name'])],
+      subscriptionPolicy: { type: 'entitlements', entitlements },
+    });
+    simulator.load('policy', {
+      policyKey: 'sub',
+      name: 'Sub',
+      type: 'subscription',
+      actions: { type: 'entitlements', entitlements },
+      circumstances: [{ type: 'columnRegex', regex: 'x', caseInsensitive: true }],
+      certification: { label: 'L', text: 'T', tags: ['T.A'], recertify: false },
+    });
+  });
 
-    afterAll(async () => {
-      console.info(`Not held against the contract: ${[...skipped].sort().join(', ')}`);
-      await simulator?.close();
-    });
+  afterAll(async () => {
+    console.info(`Not held against the contract: ${[...skipped].sort().join(', ')}`);
+    await simulator?.close();
+  });
 
-    test.each([
-      ['get', '/project', '/project'],
-      ['get', '/project/{projectId}', '/project/:project'],
-      ['get', '/project/{projectId}/dataSources', '/project/:project/dataSources'],
-      ['get', '/governance/purpose', '/governance/purpose'],
-      ['get', '/governance/purpose/{purposeId}', '/governance/purpose/:purpose'],
-      ['put', '/governance/purpose/{purposeId}', '/governance/purpose/:purpose'],
-      ['post', '/policy/search', '/policy/search'],
-      ['get', '/tag', '/tag'],
-      ['get', '/bim/group', '/bim/group'],
-      ['get', '/bim/rpc/user/current', '/bim/rpc/user/current'],
-      ['get', '/dataSource', '/dataSource'],
-      [
-        'post',
-        '/project/{projectId}/members/{subscriptionId}/acknowledge',
-        '/project/:project/members/:subscription/acknowledge',
-      ],
-      ['delete', '/policy/global/{policyId}', '/policy/global/:policy'],
-      ['delete', '/dataSource/{dataSourceId}', '/dataSource/:dataSource'],
-      ['put', '/project/{projectId}', '/project/:project'],
-      ['delete', '/governance/purpose/{purposeId}', '/governance/purpose/:purpose'],
-    ])('%s %s', async (method, pattern, path) => {
-      const responses = at(contract, 'paths', pattern, method, 'responses', '200');
-      const filled = path.replaceAll(/:(\w+)/g, (_, table: string) => String(lastId(simulator, table)));
-      const reply = await ask(client, method, filled);
-      expect(reply.status).toBe(200);
-      const value: Value = reply.list.length > 0 ? [...reply.list] : reply.body;
-      expect(disagreements(contract, responses['schema'] ?? {}, value, '')).toEqual([]);
-    });
-  },
-);
+  test.each([
+    ['get', '/project', '/project'],
+    ['get', '/project/{projectId}', '/project/:project'],
+    ['get', '/project/{projectId}/dataSources', '/project/:project/dataSources'],
+    ['get', '/governance/purpose', '/governance/purpose'],
+    ['get', '/governance/purpose/{purposeId}', '/governance/purpose/:purpose'],
+    ['put', '/governance/purpose/{purposeId}', '/governance/purpose/:purpose'],
+    ['post', '/policy/search', '/policy/search'],
+    ['get', '/tag', '/tag'],
+    ['get', '/bim/group', '/bim/group'],
+    ['get', '/bim/rpc/user/current', '/bim/rpc/user/current'],
+    ['get', '/dataSource', '/dataSource'],
+    [
+      'post',
+      '/project/{projectId}/members/{subscriptionId}/acknowledge',
+      '/project/:project/members/:subscription/acknowledge',
+    ],
+    ['delete', '/policy/global/{policyId}', '/policy/global/:policy'],
+    ['delete', '/dataSource/{dataSourceId}', '/dataSource/:dataSource'],
+    ['put', '/project/{projectId}', '/project/:project'],
+    ['delete', '/governance/purpose/{purposeId}', '/governance/purpose/:purpose'],
+  ])('%s %s', async (method, pattern, path) => {
+    const responses = at(contract, 'paths', pattern, method, 'responses', '200');
+    const filled = path.replaceAll(/:(\w+)/g, (_, table: string) => String(lastId(simulator, table)));
+    const reply = await ask(client, method, filled);
+    expect(reply.status).toBe(200);
+    const value: Value = reply.list.length > 0 ? [...reply.list] : reply.body;
+    expect(disagreements(contract, responses['schema'] ?? {}, value, '')).toEqual([]);
+  });
+});
 
 function ask(client: Client, method: string, path: string) {
   if (method === 'get') return client.get(path);

@@ -5,17 +5,15 @@ import { parseAllDocuments } from 'yaml';
 import { clientOf } from '../simulator/client-for-tests.ts';
 import type { Fields, Value } from '../simulator/contract.ts';
 import { type Simulator, startSimulator } from '../simulator/server.ts';
+import { payloadFolders } from '../validate/shared-files-for-tests.ts';
 import { simulatedKinds } from './simulated.ts';
 
 test('the registry has one part for each kind', () => {
   expect(simulatedKinds.map((kind) => kind.name).sort()).toEqual(['data', 'policy', 'project', 'purpose']);
 });
 
-const shared = process.env['IMMUTA_GITOPS_SHARED'];
-
-/** Payloads of real life that are not part of this project: examples and exports of Immuta's users. */
-describe.skipIf(shared === undefined)('payloads in the folder IMMUTA_GITOPS_SHARED (skipped where it is unset)', () => {
-  const payloads = shared === undefined ? [] : payloadsUnder(shared);
+describe.each(payloadFolders())('payloads of %s', (folder) => {
+  const payloads = payloadsUnder(folder);
   let simulator: Simulator;
 
   beforeAll(async () => {
@@ -45,9 +43,7 @@ describe.skipIf(shared === undefined)('payloads in the folder IMMUTA_GITOPS_SHAR
 
 function payloadsUnder(folder: string): [string, string, Fields][] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) =>
-      /^(examples|exports)\/.*\.(ya?ml|json)$/.test(file.replaceAll('\\', '/').replace(/^immuta\//, '')),
-    )
+    .filter((file) => /^(examples|exports)\/.*\.(ya?ml|json)$/.test(file.replaceAll('\\', '/')))
     .sort()
     .flatMap((file) => {
       const text = readFileSync(join(folder, file), 'utf8');

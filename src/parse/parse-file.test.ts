@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sampled } from '../validate/cases-for-tests.ts';
+import { sampled } from '../model/sampled-for-tests.ts';
 import { MAX_BYTES } from './decode.ts';
 import { readJson } from './json-source.ts';
 import { parseFile } from './parse-file.ts';

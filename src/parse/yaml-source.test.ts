@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Document } from 'yaml';
 import type { Json } from '../model/json.ts';
-import { sampled } from '../validate/cases-for-tests.ts';
+import { sampled } from '../model/sampled-for-tests.ts';
 import { lineIndex } from './line-index.ts';
 import type { SourceNode } from './source-node.ts';
 import { readWithYamlPackage } from './yaml-package-for-tests.ts';

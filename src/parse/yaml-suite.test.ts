@@ -1,11 +1,13 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import { isObject, type Json } from '../model/json.ts';
 import { parseFile } from './parse-file.ts';
 
-/** A case of https://github.com/yaml/yaml-test-suite. A field that a later case of a file leaves out keeps its value. */
+/** The cases of https://github.com/yaml/yaml-test-suite (MIT licence, beside them). */
+const SUITE = fileURLToPath(new URL('../../test/fixtures/yaml-test-suite/cases.json', import.meta.url));
+
+/** One case. */
 interface SuiteCase {
   readonly id: string;
   readonly yaml: string;
@@ -51,39 +53,28 @@ function jsonValues(text: string): readonly Json[] | null {
   return part.trim() === '' ? values : null;
 }
 
-function readSuite(folder: string): SuiteCase[] {
-  return globSync('*.yaml', { cwd: folder })
-    .sort()
-    .flatMap((file) => {
-      const list = parseAllDocuments(readFileSync(join(folder, file), 'utf8'))[0]?.toJS() as Record<string, unknown>[];
-      let last: Record<string, unknown> = {};
-      return list.flatMap((entry, index) => {
-        const { fail, ...kept } = last;
-        void fail;
-        last = { ...kept, ...entry };
-        if (last['skip'] !== undefined && entry['skip'] !== undefined) return [];
-        const json = last['json'];
-        return [
-          {
-            id: `${basename(file, '.yaml')}/${index}`,
-            yaml: plain(String(last['yaml'])),
-            values: typeof json === 'string' ? jsonValues(json) : null,
-            fail: last['fail'] === true,
-          },
-        ];
-      });
-    });
+interface StoredCase {
+  readonly id: string;
+  readonly yaml: string;
+  readonly json?: string;
+  readonly fail?: boolean;
 }
 
-const folder = join(process.env['IMMUTA_GITOPS_SHARED'] ?? '', 'yaml-test-suite/src');
-const there = process.env['IMMUTA_GITOPS_SHARED'] !== undefined && existsSync(folder);
-if (!there) console.warn('skipped: the YAML test suite (IMMUTA_GITOPS_SHARED has no yaml-test-suite/src)');
+function readSuite(): SuiteCase[] {
+  const stored = JSON.parse(readFileSync(SUITE, 'utf8')) as readonly StoredCase[];
+  return stored.map(({ id, yaml, json, fail = false }) => ({
+    id,
+    yaml: plain(yaml),
+    values: json === undefined ? null : jsonValues(json),
+    fail,
+  }));
+}
 
-test.skipIf(!there)('every case of the YAML test suite ends with its value or a located finding', () => {
+test('every case of the YAML test suite ends with its value or a located finding', () => {
   const counts = { value: 0, refused: 0, refusedAsExpected: 0, noValueGiven: 0 };
-  const libraryDiffers: string[] = [];
+  const strict: string[] = [];
   const wrong: string[] = [];
-  const cases = readSuite(folder);
+  const cases = readSuite();
 
   for (const { id, yaml, values, fail } of cases) {
     const { documents, diagnostics } = parseFile({ path: 'case.yaml', bytes: new TextEncoder().encode(yaml) });
@@ -95,25 +86,16 @@ test.skipIf(!there)('every case of the YAML test suite ends with its value or a 
     if (errors.length > 0) {
       if (fail) counts.refusedAsExpected++;
       else counts.refused++;
-      if (!fail && errors.some(({ code }) => code === 'yaml/syntax' || code === 'yaml/tab'))
-        libraryDiffers.push(`${id} refused: ${errors[0]?.message}`);
-    } else if (fail) libraryDiffers.push(`${id} accepted`);
+      if (!fail && errors.some(({ code }) => code === 'yaml/syntax' || code === 'yaml/tab')) strict.push(id);
+    } else if (fail) wrong.push(`${id}: accepted`);
     else if (expected === null) counts.noValueGiven++;
     else if (sorted(found) === sorted(expected)) counts.value++;
-    else {
-      const library = parseAllDocuments(yaml, { schema: 'core' });
-      const same = sorted([...library].map((document) => document.toJS() as Json)) === sorted(found);
-      if (same) libraryDiffers.push(`${id} other value`);
-      else wrong.push(`${id}: ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
-    }
+    else wrong.push(`${id}: ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
   }
 
-  console.log(
-    `YAML test suite: ${cases.length} cases`,
-    counts,
-    'the yaml package differs from the suite in:',
-    libraryDiffers,
-  );
-  expect(cases.length).toBeGreaterThan(300);
   expect(wrong).toEqual([]);
+  // Anchors that end with a colon, which parsers read differently, and a directive with two arguments.
+  expect(strict).toEqual(['2SXE/0', 'W5VH/0', 'ZYU8/2']);
+  // Refused beside those: what JSON cannot hold, such as keys that are not text and tags of applications.
+  expect(counts).toEqual({ value: 249, refused: 60, refusedAsExpected: 94, noValueGiven: 2 });
 });

@@ -6,7 +6,7 @@ import { parseFile } from '../parse/parse-file.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
 import { allRules } from './rule-pages.ts';
 import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
-import { filesOf, sharedFolder } from './shared-files-for-tests.ts';
+import { filesOf, payloadFolders } from './shared-files-for-tests.ts';
 import { type ValidatedKind, validateDocuments } from './validate.ts';
 
 const KINDS_FOLDER = fileURLToPath(new URL('../kinds/', import.meta.url));
@@ -62,11 +62,9 @@ describe.each(kindsForTests.map(({ name }) => name))('specs of kind %s', (name) 
   });
 });
 
-describe('payloads from the world', () => {
-  const folder = sharedFolder('real payloads validate');
-
-  test.skipIf(folder === null)('every example and export passes without an error', () => {
-    const files = filesOf(`${folder}/immuta`, '{examples,exports}/**/*.{yaml,yml,json}');
+describe.each(payloadFolders())('payloads of %s', (folder) => {
+  test('every example and export passes without an error', () => {
+    const files = filesOf(folder, '{examples,exports}/**/*.{yaml,yml,json}');
 
     const found = [...check(files), ...check(files, KINDS)].filter(({ severity }) => severity === 'error');
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../model/json.ts';
+import { sampled } from '../model/sampled-for-tests.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
 import { type Mutation, mutations, seeded, toBlockYaml } from './mutate-for-tests.ts';
@@ -10,7 +11,7 @@ import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
 import { filesOf } from './shared-files-for-tests.ts';
 import { validateDocuments } from './validate.ts';
 
-const CASES = 2_000;
+const CASES = sampled(2_000, 10_000);
 const KINDS_FOLDER = fileURLToPath(new URL('../kinds/', import.meta.url));
 
 const published = publishedSchemas(kindsForTests);
@@ -72,7 +73,7 @@ test(`a mistake put into a valid spec is reported where it is (${CASES} cases)`,
   console.log(
     `mutations: seed ${seed}, ${cases} cases, ${missed.length} missed (${(rate * 100).toFixed(2)} % found), ${echoed.length} with a second finding`,
   );
-  expect(rate, `seed ${seed}, missed: ${missed.slice(0, 20).join('; ')}`).toBeGreaterThanOrEqual(0.99);
+  expect(rate, `seed ${seed}, missed: ${missed.slice(0, 20).join('; ')}`).toBe(1);
   // One mistake, one finding: what follows from it is not said a second time.
   expect(echoed.slice(0, 5), `seed ${seed}`).toEqual([]);
 });

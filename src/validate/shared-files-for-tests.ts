@@ -1,13 +1,15 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { SpecFile } from '../model/document.ts';
 
-/** Folder with payloads and the YAML test suite that tests may use, `null` (and a line that says so) where there is none. */
-export function sharedFolder(what: string): string | null {
-  const folder = process.env['IMMUTA_GITOPS_SHARED'];
-  if (folder && existsSync(folder)) return folder;
-  console.warn(`skipped: ${what} (IMMUTA_GITOPS_SHARED names no folder)`);
-  return null;
+/** Payloads in the forms of Immuta's documentation (`examples`) and of its command line (`exports`). */
+export const PAYLOADS = fileURLToPath(new URL('../../test/fixtures/payloads', import.meta.url));
+
+/** Folders with payloads: our own, and one more where `IMMUTA_GITOPS_SHARED` names a folder with others. */
+export function payloadFolders(): readonly string[] {
+  const more = join(process.env['IMMUTA_GITOPS_SHARED'] ?? '', 'immuta');
+  return process.env['IMMUTA_GITOPS_SHARED'] !== undefined && existsSync(more) ? [PAYLOADS, more] : [PAYLOADS];
 }
 
 /** The files of a folder that match a pattern, with their bytes, sorted. */

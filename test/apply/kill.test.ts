@@ -9,6 +9,7 @@ import { runLocally } from '../../src/cli/local-run.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import type { Plan } from '../../src/model/plan.ts';
+import { sampled } from '../../src/model/sampled-for-tests.ts';
 import { createRedactor } from '../../src/report/redactor.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
 import type { FaultPlan } from '../../src/simulator/faults.ts';
@@ -18,7 +19,7 @@ import { door, mask, project, purpose, tables } from './specs.ts';
 import { identitiesOf, sentWrites, targetOf } from './tenant-state.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20_260_102);
-const MOMENTS = 50;
+const MOMENTS = sampled(15, 50);
 const AT_ONCE = 4;
 const CONCURRENCY = 4;
 const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');

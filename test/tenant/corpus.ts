@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KINDS } from '../../src/kinds/index.ts';
@@ -8,6 +8,7 @@ import { parseFile } from '../../src/parse/parse-file.ts';
 import type { Fields } from '../../src/simulator/contract.ts';
 import type { Simulator } from '../../src/simulator/server.ts';
 import { resourcesOf } from '../../src/specs/desired-state.ts';
+import { payloadFolders } from '../../src/validate/shared-files-for-tests.ts';
 
 /** Spec files by their path below `immuta/`, as a repository would hold them. */
 export type Corpus = Readonly<Record<string, string>>;
@@ -19,14 +20,15 @@ export function fixtureCorpus(): Corpus {
   return filesBelow(join(ROOT, 'src/kinds'), /^\w+\/fixtures\/valid\/.*\.(ya?ml|json)$/);
 }
 
-/** Payloads of the folder that the variable names (`immuta/examples`, `immuta/exports`); `null` and a message without it. */
-export function sharedCorpus(part: 'examples' | 'exports'): Corpus | null {
-  const folder = process.env['IMMUTA_GITOPS_SHARED'];
-  if (folder !== undefined && existsSync(join(folder, 'immuta', part))) {
-    return filesBelow(join(folder, 'immuta', part), /\.(ya?ml|json)$/);
-  }
-  console.warn(`Skipped: IMMUTA_GITOPS_SHARED does not name a folder with immuta/${part}.`);
-  return null;
+/** Payloads in the forms of Immuta's documentation (`examples`) and of its command line (`exports`), by where they are. */
+export function payloadCorpora(): readonly (readonly [name: string, corpus: Corpus])[] {
+  const folders = payloadFolders();
+  return folders.flatMap((folder, index) =>
+    ['examples', 'exports'].map((part): [string, Corpus] => [
+      index === 0 ? part : `${part} of IMMUTA_GITOPS_SHARED`,
+      filesBelow(join(folder, part), /\.(ya?ml|json)$/),
+    ]),
+  );
 }
 
 /** Every environment variable that a placeholder of the corpus names, with a stand-in; in base64, as key files are. */

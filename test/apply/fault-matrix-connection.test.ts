@@ -1,0 +1,3 @@
+import { CONNECTION_FAULTS, testFaults } from './fault-matrix.ts';
+
+testFaults(CONNECTION_FAULTS);

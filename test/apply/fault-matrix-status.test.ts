@@ -1,0 +1,3 @@
+import { STATUS_FAULTS, testFaults } from './fault-matrix.ts';
+
+testFaults(STATUS_FAULTS);
