@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { pathWithin } from '../discover/patterns-within.ts';
+import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
@@ -16,6 +17,7 @@ import { VERSION } from '../runtime/version.ts';
 import { writeWhole } from '../runtime/write-file.ts';
 import { INPUTS } from '../settings/inputs.ts';
 import { readSettings } from '../settings/read-settings.ts';
+import { allRules } from '../validate/rule-pages.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
 import { type LocalRun, runLocally } from './local-run.ts';
@@ -158,7 +160,7 @@ export function render(
     case 'markdown':
       return renderFull(report);
     case 'sarif':
-      return renderSarif(report, { version: VERSION });
+      return renderSarif(report, { version: VERSION, rules: allRules(KINDS) });
     default:
       return format satisfies never;
   }
@@ -219,7 +221,7 @@ async function writeFiles(
   const texts: readonly [string, () => string][] = [
     ['plan-file', () => planToJson(report.plan)],
     ['report-file', () => renderFull(report)],
-    ['sarif-file', () => renderSarif(report, { version: VERSION })],
+    ['sarif-file', () => renderSarif(report, { version: VERSION, rules: allRules(KINDS) })],
   ];
   for (const [name, text] of texts) {
     const path = flags.value(name);

@@ -30,6 +30,8 @@ export interface RunReport {
   readonly base: string | null;
   readonly head: string | null;
   readonly plan: Plan;
+  /** Specs that were checked; absent where the run ended before. */
+  readonly specs?: number;
   readonly diagnostics: readonly Diagnostic[];
   readonly guards: readonly GuardVerdict[];
   readonly outcome: Outcome | null;

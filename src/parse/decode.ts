@@ -21,7 +21,7 @@ export function decode(bytes: Uint8Array): Decoded {
   }
   let text: string;
   try {
-    text = strict.decode(bytes);
+    text = withoutLaterMarks(strict.decode(bytes));
   } catch {
     const prefix = new TextDecoder('utf-8').decode(bytes.subarray(0, firstBadByte(bytes)));
     return failed(prefix, 'yaml/encoding', 'this byte is not valid UTF-8; save the file as UTF-8.');
@@ -38,6 +38,12 @@ export function decode(bytes: Uint8Array): Decoded {
     'yaml/character',
     `the control character U+${code} is not allowed here: ${hint}`,
   );
+}
+
+/** A byte order mark may begin each document of a file, such as one that was put together from several. */
+function withoutLaterMarks(text: string): string {
+  if (!text.includes('\ufeff')) return text;
+  return text.replace(/^\ufeff(?=---)/gm, '').replace(/^(---[ \t]*\r?\n)\ufeff/gm, '$1');
 }
 
 function countMarkers(text: string): number {

@@ -5,6 +5,7 @@ import { readJson } from './json-source.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { type Problem, toDiagnostics } from './problem.ts';
 import { findNode, type SourceNode, toValue } from './source-node.ts';
+import { template, unprocessed } from './unprocessed.ts';
 import { readYaml } from './yaml-source.ts';
 
 /** What a file holds: its documents, and what is wrong with its text. A file with an error has no documents. */
@@ -27,7 +28,10 @@ export function parseFile({ path, bytes }: SpecFile): ParsedFile {
   const { text, problem } = decode(bytes);
   const lines = lineIndex(text);
   const read = path.toLowerCase().endsWith('.json') ? jsonSource : yamlSource;
-  const { roots, problems } = problem ? { roots: [], problems: [problem] } : read(text);
+  const unread = problem ?? unprocessed(text);
+  const { roots, problems: own } = unread ? { roots: [], problems: [unread] } : read(text);
+  const cause = unread === null && own.some(isError) ? template(text) : null;
+  const problems = cause === null ? own : [cause];
   const diagnostics = toDiagnostics(problems, path, lines);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics };
   const positions = lazyPositions(lines, () => read(text).roots);
@@ -44,6 +48,10 @@ export function parseFile({ path, bytes }: SpecFile): ParsedFile {
   return { documents, diagnostics };
 }
 
+function isError({ severity = 'error' }: Problem): boolean {
+  return severity === 'error';
+}
+
 function jsonSource(text: string): Source {
   if (text.trim() === '') return { roots: [], problems: [emptyFile('the file is empty')] };
   const { root, problems } = readJson(text);
@@ -52,7 +60,7 @@ function jsonSource(text: string): Source {
 
 function yamlSource(text: string): Source {
   const { roots, filled, problems } = readYaml(text);
-  if (problems.some(({ severity = 'error' }) => severity === 'error')) return { roots: [], problems };
+  if (problems.some(isError)) return { roots: [], problems };
   if (!filled.includes(true)) {
     const empty = emptyFile('the file has no document, only blank lines or comments');
     return { roots: [], problems: [...problems, empty] };

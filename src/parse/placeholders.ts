@@ -127,12 +127,18 @@ function fillText(filling: Filling, text: string, pointer: string, view: View): 
   return text.replace(TOKEN, (token: string, name: string | undefined) => {
     if (token === '$${') return '${';
     if (name !== undefined) return lookUp(filling, name, pointer, view);
-    const message =
-      'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
+    const message = text.includes('${{') ? NOT_EVALUATED : BAD_PLACEHOLDER;
     complain(filling, pointer, 'ref/bad-placeholder', message);
     return token;
   });
 }
+
+const BAD_PLACEHOLDER =
+  'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
+
+/** What is said of an expression of a workflow, a template or a shell. */
+export const NOT_EVALUATED =
+  'expressions such as ${{ … }} are not evaluated in files. Write ${NAME}, and set NAME in the environment of the step or in a variables file.';
 
 function lookUp(filling: Filling, name: string, pointer: string, view: View): string {
   const { environment, variables, lenientSecrets } = filling.sources;

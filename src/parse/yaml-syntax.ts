@@ -43,11 +43,21 @@ export function refusal(text: string): Problem | undefined {
   return undefined;
 }
 
+/** A no-break space or another blank that YAML does not take for one: as indentation, or behind the sign of a value. */
+const FALSE_BLANK = /^(?:[ ]*(?:-[ ]*)?|[^#'"\n]*:)[\u00a0\u2000-\u200b\u202f\u205f\u3000]/m;
+
 /** What the parser threw, as a located problem. Anything but an error about the text is thrown again. */
 export function syntaxProblem(error: unknown, text: string): Problem {
   if (!(error instanceof YAMLException)) throw error;
   const start = Math.min(error.mark?.position ?? 0, text.length);
   const span = [start, Math.min(start + 1, text.length)] as const;
+  const blank = FALSE_BLANK.exec(text);
+  if (blank !== null) {
+    const at = blank.index + blank[0].length - 1;
+    const name = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
+    const message = `not valid YAML: ${name} looks like a space and is none. Replace it by a space.`;
+    return { code: 'yaml/syntax', span: [at, at + 1], message };
+  }
   const [, code, message] = ADVICE.find(([pattern]) => pattern.test(error.reason)) ?? [];
   if (code !== undefined && message !== undefined) return { code, span, message };
   return { code: 'yaml/syntax', span, message: `not valid YAML: ${shorten(error.reason.replace(/\.$/, ''))}.` };

@@ -29,6 +29,7 @@ export function conclude(request: RunRequest, found: Findings, cancelled: boolea
     base: plan.base,
     head: plan.head,
     plan,
+    ...(found.checked === null ? {} : { specs: found.checked.resolved.length + found.checked.invalid.length }),
     diagnostics: plan.diagnostics,
     guards,
     outcome,

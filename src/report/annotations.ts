@@ -32,8 +32,28 @@ export function annotationsOf(report: RunReport): readonly Annotation[] {
     ...report.guards.flatMap(guardAnnotations),
     ...openFailures(report).map((text) => withoutPlace('error', FAILED, text)),
   ].toSorted(compare);
-  const operations = report.outcome === null && report.mode !== 'drift' ? report.plan.operations : [];
-  return unique([...found, ...operations.toSorted(byImportance).flatMap(operationAnnotations)].map(shown));
+  return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(shown));
+}
+
+/** What a plan does to access, and what it deletes, at the lines that cause it, each under the code of its sort. */
+export function operationFindings(
+  report: RunReport,
+): readonly (Annotation & { readonly severity: 'error' | 'warning'; readonly code: string })[] {
+  return plannedOperations(report)
+    .flatMap(operationAnnotations)
+    .map((one) => ({ ...shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
+}
+
+const MORE = 'Lets people see more';
+const MAY_BE_MORE = 'May let people see more';
+const CODES: ReadonlyMap<string, string> = new Map([
+  [MORE, 'exposure/loosens'],
+  [MAY_BE_MORE, 'exposure/unknown'],
+]);
+
+/** The operations of a plan that was not applied yet, the most important first. */
+function plannedOperations(report: RunReport): readonly Operation[] {
+  return report.outcome === null && report.mode !== 'drift' ? report.plan.operations.toSorted(byImportance) : [];
 }
 
 /** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
@@ -84,7 +104,7 @@ function operationAnnotations(operation: Operation): Annotation[] {
     const reasons = operation.reasons.length === 0 ? '' : ` ${operation.reasons.join(' ')}`;
     found.push({
       ...remark(operation.file, line),
-      title: exposureInSet(operation) === 'unknown' ? 'May let people see more' : 'Lets people see more',
+      title: exposureInSet(operation) === 'unknown' ? MAY_BE_MORE : MORE,
       message: clipLine(`${name} ${EXPOSURE_SENTENCES[exposureInSet(operation)]}.${reasons}`, MOST_MESSAGE),
     });
   }

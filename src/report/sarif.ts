@@ -1,18 +1,55 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { RunReport } from '../model/report.ts';
+import { operationFindings } from './annotations.ts';
 import { ruleAnchor } from './words.ts';
+
+/** A rule as SARIF shows it. */
+export interface SarifRule {
+  readonly code: string;
+  readonly title: string;
+  readonly what: string;
+  readonly why: string;
+}
 
 /** What SARIF says about the tool. */
 export interface SarifOptions {
   readonly version: string;
-  /** Address of `docs/rules.md`; without it rules carry the path in words. */
+  /** Pages of the rules; a code without one is shown by its code. */
+  readonly rules: readonly SarifRule[];
+  /** Address of `docs/rules.md`; without it rules have their page as text. */
   readonly rulesUrl?: string;
 }
 
-/** Diagnostics as SARIF 2.1.0 (OASIS): what GitHub's code scanning and most editors read. */
+/** Findings about access, which have no page among the rules. */
+const EXPOSURE_RULES: readonly SarifRule[] = [
+  {
+    code: 'exposure/loosens',
+    title: 'A change lets people see more',
+    what: 'A change of this spec lets people see more than before.',
+    why: 'Check that this is intended.',
+  },
+  {
+    code: 'exposure/unknown',
+    title: 'A change may let people see more',
+    what: 'The effect of a change of this spec on access could not be determined.',
+    why: 'An unknown effect counts as more access.',
+  },
+  {
+    code: 'exposure/deletes',
+    title: 'A change deletes objects',
+    what: 'A change of this spec deletes objects inside the document.',
+    why: 'A revert creates them again, but does not restore what depended on them.',
+  },
+];
+
+/** One finding at a place. */
+type Result = Pick<Diagnostic, 'severity' | 'code' | 'message' | 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>;
+
+/** Diagnostics, and what a plan does to access, as SARIF 2.1.0 (OASIS): what GitHub's code scanning and most editors read. */
 export function renderSarif(report: RunReport, options: SarifOptions): string {
-  const codes = [...new Set(report.diagnostics.map((one) => one.code))].sort();
+  const results: readonly Result[] = [...report.diagnostics, ...operationFindings(report)];
+  const codes = [...new Set(results.map((one) => one.code))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -27,7 +64,7 @@ export function renderSarif(report: RunReport, options: SarifOptions): string {
         },
         // SARIF counts columns in UTF-16 code units unless told otherwise; this says so.
         columnKind: 'utf16CodeUnits',
-        results: report.diagnostics.map((one) => result(one, codes.indexOf(one.code))),
+        results: results.map((one) => result(one, codes.indexOf(one.code))),
       },
     ],
   };
@@ -35,17 +72,22 @@ export function renderSarif(report: RunReport, options: SarifOptions): string {
 }
 
 function rule(code: string, options: SarifOptions): JsonObject {
-  const anchor = `docs/rules.md#${ruleAnchor(code)}`;
+  const page = [...options.rules, ...EXPOSURE_RULES].find((one) => one.code === code);
   const url = options.rulesUrl === undefined ? null : `${options.rulesUrl}#${ruleAnchor(code)}`;
+  const text = page === undefined ? code : `${page.what} ${page.why}`;
   return {
     id: code,
-    shortDescription: { text: code },
-    help: { text: `See ${url ?? anchor}`, markdown: `[${code}](${url ?? anchor})` },
+    shortDescription: { text: page?.title ?? code },
+    fullDescription: { text: page?.what ?? code },
+    help: {
+      text: url === null ? text : `${text} See ${url}`,
+      markdown: url === null ? text : `${text}\n\n[${code}](${url})`,
+    },
     ...(url === null ? {} : { helpUri: url }),
   };
 }
 
-function result(one: Diagnostic, ruleIndex: number): JsonObject {
+function result(one: Result, ruleIndex: number): JsonObject {
   const region = { startLine: one.line, startColumn: one.column, endLine: one.endLine, endColumn: one.endColumn };
   const uri = one.file
     .split('/')

@@ -41,7 +41,7 @@ export function closing(terminal: Terminal, report: RunReport, next: string | nu
     ...(accuracy === null || accuracy.total === 0
       ? []
       : [`Immuta was read again: ${accuracy.right} of ${accuracy.total} changes match the plan.`]),
-    ...(report.failureReason === '' || blocked
+    ...(report.failureReason === '' || blocked || report.mode === 'validate'
       ? []
       : sentence(terminal, `What to do: ${FAILURE_WORDS[report.failureReason].next.replaceAll('`', '')}`, '')),
     ...(report.plan.unmanaged.length === 0 || report.drift !== null

@@ -90,7 +90,7 @@ function leadOf(report: RunReport): string {
 function validLead(report: RunReport): string {
   const { errors } = severities(report);
   if (errors > 0) return `The specs have ${counted(errors, 'error')}.`;
-  const specs = report.plan.operations.length;
+  const { specs = 0 } = report;
   if (specs < 2) return specs === 1 ? 'The spec is valid.' : 'All specs are valid.';
   return `All ${count(specs)} specs are valid.`;
 }
@@ -149,7 +149,7 @@ export function countsOf(report: RunReport): string {
 }
 
 function validCounts(report: RunReport): string {
-  const specs = report.plan.operations.length;
+  const { specs = 0 } = report;
   const { errors, warnings } = severities(report);
   const parts = [
     specs > 0 && errors + warnings > 0 ? `${counted(specs, 'spec')} checked` : '',

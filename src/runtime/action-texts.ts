@@ -1,6 +1,7 @@
 import type { GitHubEvent } from '../action/event.ts';
 import type { WantedIssue } from '../action/issue.ts';
 import type { Texts } from '../action/say.ts';
+import { KINDS } from '../kinds/index.ts';
 import type { RunReport } from '../model/report.ts';
 import { encodeApproval } from '../plan/approval.ts';
 import { annotationsOf } from '../report/annotations.ts';
@@ -12,6 +13,7 @@ import { type IssueScope, mayClose, mayReplace } from '../report/issue-scope.ts'
 import { planToJson } from '../report/plan-json.ts';
 import { renderSarif } from '../report/sarif.ts';
 import { renderSummary } from '../report/summary.ts';
+import { allRules } from '../validate/rule-pages.ts';
 import { VERSION } from './version.ts';
 
 /** What a run's texts need beside its report. */
@@ -19,6 +21,8 @@ export interface TextOptions {
   readonly now: Date;
   /** What the run looked at, for the drift issue. */
   readonly scope: IssueScope;
+  /** `owner/name` and ref of the action, where the runner tells: the pages of its rules are linked. */
+  readonly action?: { readonly repository: string; readonly ref: string };
 }
 
 /** Everything that one run says, rendered from its report. */
@@ -31,7 +35,7 @@ export function textsOf(report: RunReport, event: GitHubEvent, options: TextOpti
   const approval = approvalOf(report, event);
   return {
     planJson: planToJson(report.plan),
-    sarif: renderSarif(report, { version: VERSION }),
+    sarif: renderSarif(report, { version: VERSION, rules: allRules(KINDS), ...rulesPage(options.action, event) }),
     report: renderFull(report, { links }),
     summary: renderSummary(report, { links, now }),
     annotations: annotationsOf(report),
@@ -46,6 +50,12 @@ export function textsOf(report: RunReport, event: GitHubEvent, options: TextOpti
     issue: issueOf(report, options, links),
     applyIssue: applyIssueOf(report, options, links),
   };
+}
+
+/** The page of the rules in the action's own repository. */
+function rulesPage(action: TextOptions['action'], { serverUrl }: GitHubEvent): { rulesUrl?: string } {
+  if (action === undefined) return {};
+  return { rulesUrl: `${serverUrl}/${action.repository}/blob/${action.ref}/docs/rules.md` };
 }
 
 /** Only the plan of a pull request can be approved, and only one that was made to its end. */

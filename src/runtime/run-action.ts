@@ -29,7 +29,7 @@ import { type IssueScope, issueScope } from '../report/issue-scope.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { renderResult } from '../report/text-closing.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import { textsOf } from './action-texts.ts';
+import { type TextOptions, textsOf } from './action-texts.ts';
 import { adoptProposal } from './adopt-proposal.ts';
 import { type CheckedOut, refuseForeignCheckout, requestOfCheckout } from './checkout.ts';
 import { systemClock } from './clock.ts';
@@ -129,7 +129,7 @@ async function carryOut(run: ActionRun): Promise<number> {
     log.end();
     setOutputs(outputsOf(report, NO_LINKS));
     const scope = scopeOf(request, report);
-    const texts = textsOf(report, event, { now: systemClock.now(), scope });
+    const texts = textsOf(report, event, { now: systemClock.now(), scope, ...ownRepository(environment) });
     const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
     const links = await publish(
       report,
@@ -175,6 +175,13 @@ function writes({ mode, settings }: RunRequest): boolean {
 /** What is checked out is what the reviewers of the pull request look at: its merge commit, or its head. */
 function isOfPull({ head, isEventCommit }: CheckedOut, { pull }: GitHubEvent): boolean {
   return pull !== null && (isEventCommit || head === pull.headSha);
+}
+
+/** Where the action itself comes from, by the runner's variables; a local action has neither. */
+function ownRepository(environment: ActionProcess['environment']): Pick<TextOptions, 'action'> {
+  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
+  const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
+  return known ? { action: { repository, ref } } : {};
 }
 
 function scopeOf({ scope, settings }: RunRequest, { tenant }: RunReport): IssueScope {

@@ -135,6 +135,8 @@ function isWordOfItsOwn(keys: Keys, key: string): boolean {
 
 function reportUnknown(keys: Keys, value: JsonObject, key: string, { place, out }: Report): void {
   const absent = [...keys.properties.keys()].filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
+  const plain = key.replace(BLANKS, '');
+  if (plain !== key && keys.properties.has(plain)) return void out.push(blankKey(place, key, plain));
   const near = nearest(key, absent) ?? nearest(key, [...keys.properties.keys()]);
   if (near !== undefined) return void out.push(unknownKey(place, `Did you mean ${near}?`));
   if (keys.extra === 'warn') {
@@ -152,6 +154,17 @@ function reportUnknown(keys: Keys, value: JsonObject, key: string, { place, out 
   const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
   const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
   out.push({ ...unknownKey(place, advice), strange: key });
+}
+
+/** Blanks at the ends, and what cannot be seen anywhere. */
+const BLANKS = /^\s+|\s+$|[\p{Cf}\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff]/gu;
+
+function blankKey(place: Place | null, key: string, plain: string): SchemaIssue {
+  const hidden = /[^\x20-\x7e]/u.exec(key)?.[0];
+  const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  const what = code === undefined ? 'a blank at one end' : `the character U+${code}, which cannot be seen`;
+  const message = `the key "${plain}" is written with ${what}. Remove it.`;
+  return { code: 'schema/unknown-key', severity: 'error', pointer: pointerOf(place), at: 'key', message };
 }
 
 function unknownKey(place: Place | null, advice: string): SchemaIssue {

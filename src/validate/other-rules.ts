@@ -27,6 +27,14 @@ export const OTHER_ERRORS: readonly Page[] = [
     'description: costs $${ 5 }',
   ],
   [
+    'ref/expression',
+    'An expression that nothing evaluates',
+    'A whole value such as `$NAME`, `{{ name }}` or `%NAME%`. In a secret field it is an error, elsewhere a warning.',
+    'Files are not templates: Immuta would get the expression as text.',
+    'username: $WAREHOUSE_USER',
+    'username: ${WAREHOUSE_USER}',
+  ],
+  [
     'secret/literal',
     'A secret in the file',
     'A secret field whose value is not exactly one placeholder.',

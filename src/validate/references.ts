@@ -3,6 +3,7 @@ import { compareText, type Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import { toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
+import { nearest } from './did-you-mean.ts';
 import { locate } from './locate.ts';
 import type { ValidatedKind } from './recognise.ts';
 
@@ -83,7 +84,9 @@ export function checkReferences(
       const { space, name } = reference;
       const checked = CHECKED_SPACES.get(space);
       if (!checked || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name)) continue;
-      const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.`;
+      const near = nearest(name, provided.get(space) ?? []);
+      const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
+      const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
       found.push(
         locate(document, {
           code: checked.code,

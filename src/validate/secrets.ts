@@ -2,6 +2,7 @@ import { isList, isObject, type Json } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
 import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
+import { expressions, isExpression, notEvaluated } from './expressions.ts';
 import type { Located } from './locate.ts';
 
 const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
@@ -16,11 +17,18 @@ export function literalSecrets(resource: Resource, fields: readonly string[]): L
       taken.add(pointer);
       if (typeof value !== 'string' || value === '' || ONE_PLACEHOLDER.test(value)) return;
       const name = pointer.slice(pointer.lastIndexOf('/') + 1);
-      const message = `${name} holds a literal secret; write one placeholder, such as "\${${constantCase(name)}}", set it from a GitHub secret, and change the secret: git keeps the old one.`;
+      // `${{ … }}` is reported where placeholders are filled in.
+      if (value.includes('${{')) return;
+      if (isExpression(value)) {
+        const message = notEvaluated(value, `\${${constantCase(name)}}`);
+        found.push({ code: 'ref/expression', severity: 'error', pointer, at: 'value', message });
+        return;
+      }
+      const message = `${name} holds a literal secret; write one placeholder, such as "\${${constantCase(name)}}", set it from a GitHub secret, and change the secret: Git keeps the old one in its history.`;
       found.push({ code: 'secret/literal', severity: 'error', pointer, at: 'value', message });
     });
   }
-  return [...found, ...lookalikes(resource.spec, taken)];
+  return [...found, ...expressions(resource.spec, taken), ...lookalikes(resource.spec, taken)];
 }
 
 function constantCase(name: string): string {

@@ -11,6 +11,14 @@ export const TEXT_ERRORS: readonly Page[] = [
     'circumstances: [ {type: noTags} ]',
   ],
   [
+    'yaml/unprocessed',
+    'The file must be processed first',
+    'A merge conflict marker, a Git LFS pointer, or a template expression (Helm, Jinja) outside of quotes.',
+    'What is in the file is not the spec that was meant.',
+    'name: {{ .Values.name }}',
+    'name: ${NAME}',
+  ],
+  [
     'yaml/tab',
     'A tab indents a line',
     'A tab where YAML wants spaces for indentation.',

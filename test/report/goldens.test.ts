@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { KINDS } from '../../src/kinds/index.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import { annotationsOf } from '../../src/report/annotations.ts';
 import { renderComment } from '../../src/report/comment.ts';
@@ -11,6 +12,7 @@ import { renderSarif } from '../../src/report/sarif.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { renderText } from '../../src/report/text.ts';
 import { renderValidateJson } from '../../src/report/validate-json.ts';
+import { allRules } from '../../src/validate/rule-pages.ts';
 import { SAMPLES } from './samples.ts';
 
 const FOLDER = new URL('../goldens/report/', import.meta.url);
@@ -81,7 +83,12 @@ describe('other sinks', () => {
     golden('errors.validate.json', renderValidateJson(sample('errors')));
   });
 
+  test('SARIF of a plan has what it does to access, and addresses of the pages', () => {
+    const rulesUrl = 'https://github.com/acme/immuta-gitops/blob/v1/docs/rules.md';
+    golden('mixed.sarif.json', renderSarif(sample('mixed'), { version: '0.1.0', rules: allRules(KINDS), rulesUrl }));
+  });
+
   test('SARIF', () => {
-    golden('errors.sarif.json', renderSarif(sample('errors'), { version: '0.1.0' }));
+    golden('errors.sarif.json', renderSarif(sample('errors'), { version: '0.1.0', rules: allRules(KINDS) }));
   });
 });

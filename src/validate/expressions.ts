@@ -1,0 +1,40 @@
+import { isList, isObject, type Json } from '../model/json.ts';
+import { type Step, toPointer } from '../model/pointer.ts';
+import type { Located } from './locate.ts';
+
+/** A whole value that a shell, a template or Windows would fill in: `$NAME`, `{{ name }}`, `%NAME%`. */
+const EXPRESSION = /^(?:\$[A-Za-z_][A-Za-z0-9_]*|\{\{[^{}]*\}\}|%[A-Za-z_][A-Za-z0-9_]*%)$/;
+
+/** Whether a value is an expression of another tool, from its first sign to its last. */
+export function isExpression(value: string): boolean {
+  return EXPRESSION.test(value.trim());
+}
+
+/** Says that an expression stays as it is, and what to write. */
+export function notEvaluated(value: string, placeholder: string): string {
+  return `${JSON.stringify(value.slice(0, 80))} is not evaluated: expressions have no meaning in files. Write ${placeholder}, and set it in a variables file or, under "connection", in the environment.`;
+}
+
+/** Values that are such an expression. A person may mean the text itself, so this is a warning. */
+export function expressions(spec: Json, taken: ReadonlySet<string>): Located[] {
+  const found: Located[] = [];
+  visit(spec, [], (value, steps) => {
+    const pointer = toPointer(steps);
+    if (taken.has(pointer)) return;
+    const name = (/[A-Za-z_][A-Za-z0-9_]*/.exec(value)?.[0] ?? 'NAME').toUpperCase();
+    const message = notEvaluated(value, `\${${name}}`);
+    found.push({ code: 'ref/expression', severity: 'warning', pointer, at: 'value', message });
+  });
+  return found;
+}
+
+function visit(value: Json, steps: readonly Step[], report: (text: string, steps: readonly Step[]) => void): void {
+  if (typeof value === 'string') {
+    // Most texts begin with a letter: one look at the first sign.
+    if (value.length < 120 && /^\s*[${%]/.test(value) && isExpression(value)) report(value, steps);
+  } else if (isList(value)) {
+    for (const [index, item] of value.entries()) visit(item, [...steps, index], report);
+  } else if (isObject(value)) {
+    for (const [key, item] of Object.entries(value)) visit(item, [...steps, key], report);
+  }
+}
