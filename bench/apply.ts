@@ -68,7 +68,7 @@ const TELL_PEAK = `data:text/javascript,${encodeURIComponent(
 /** The bundle, as a user runs it: its start is part of the time, its own memory all that is counted. */
 async function applyIn(folder: string, url: string): Promise<{ report: Report; megabytes: number }> {
   const flags = ['--immuta-url', url, '--concurrency', String(CONCURRENCY), '--wait', '0', '--format', 'json'];
-  const child = spawn(process.execPath, ['--import', TELL_PEAK, BUNDLE, 'apply', ...flags], {
+  const child = spawn(process.execPath, ['--import', TELL_PEAK, BUNDLE, 'apply', '--yes', ...flags], {
     cwd: folder,
     env: { PATH: process.env['PATH'], IMMUTA_API_KEY: 'simulator-key' },
     stdio: ['ignore', 'pipe', 'ignore', 'pipe'],

@@ -52,7 +52,8 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const view = await viewOf(request, ports.workspace.root);
   const state = await loadRevisions({ ...ports, ...view, ...revisions });
   for (const secret of state.secrets) redactor.add(secret);
-  const selection = select(state.head, state.base, { ...revisions, only: view.only, outside: state.outside });
+  const { agreed } = request;
+  const selection = select(state.head, state.base, { ...revisions, only: view.only, outside: state.outside, agreed });
   const prune = settings.prune && mode !== 'drift';
   const checked = await checkSpecs(state.head, {
     kinds,
@@ -95,6 +96,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
       review,
     }),
   );
+  if (agreed !== undefined) known = withMore(known, tenantStages.checkAgreed(made.plan, agreed, redactor));
   if (mode === 'drift') {
     const findings = await tenantStages.driftOf(made, input);
     known = withMore(known, {
@@ -107,6 +109,10 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const writes = request.mayApply && (mode === 'apply' || reconciles);
   if (!writes || isStopped(known) || made.plan.summary.errors > 0) return;
 
+  if (!(await tenantStages.isConfirmed(request, known, ports))) {
+    yield withMore(known, { failures: [tenantStages.NOT_CONFIRMED] });
+    return;
+  }
   const drift = known.drift?.findings ?? null;
   const apply = { made, input, drift, writer: tenant.writer, journal, clock, signal };
   for await (const { outcome, notes } of tenantStages.applyAndVerify(apply)) {

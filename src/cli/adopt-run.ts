@@ -18,7 +18,7 @@ import { type LocalRun, runLocally } from './local-run.ts';
 export interface AdoptOptions {
   readonly pick: readonly string[];
   readonly deletions: boolean;
-  /** Folder for objects that no spec describes, relative to the working folder; `null`: they stay out. */
+  /** Absolute folder for objects that no spec describes; `null`: they stay out. */
   readonly unmanaged: string | null;
 }
 
@@ -101,7 +101,7 @@ async function writeUnmanaged(
   );
   // A draft is no spec, and adopting is about specs: `export` writes drafts.
   const files = checkedExport({ ...fresh, kinds }, false).files.filter((file) => !file.draft);
-  const folder = resolve(run.folder, options.unmanaged ?? '.');
+  const folder = resolve(options.unmanaged ?? run.folder);
   const written: string[] = [];
   for (const { path, text } of files) {
     const full = join(folder, path);

@@ -22,4 +22,6 @@ export interface Command {
 export interface CommandContext extends Streams {
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** Asks a question on the terminal; `''` where no answer came. Absent where there is no terminal. */
+  readonly ask?: (question: string) => Promise<string>;
 }

@@ -14,7 +14,7 @@ export const demoCommand: Command = {
   takesInputs: false,
   examples: ['immuta-gitops demo'],
   async run(_flags, context) {
-    const progress = terminalProgress(context.err);
+    const progress = terminalProgress(context);
     await runDemo(examplesFolder(process.argv[1] ?? '.'), {
       say(text) {
         progress.finish();

@@ -37,7 +37,7 @@ async function doctor(flags: Flags, context: CommandContext): Promise<number> {
   const settings = readSettings((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
   const redactor = createRedactor();
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
-  const progress = terminalProgress(context.err);
+  const progress = terminalProgress(context);
   const { signal, environment } = context;
   const options = { environment, clock: systemClock, signal, redactor, progress };
   const tenants = {

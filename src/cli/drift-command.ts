@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 import { adoptLocally } from './adopt-run.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
-import { EXIT_FLAG, FLAGS, JOURNAL_FLAG, localRunOf, runCommand, runMode } from './run-command.ts';
+import { localRunOf, runCommand, runMode } from './run-command.ts';
+import { EXIT_FLAG, FLAGS, JOURNAL_FLAG } from './run-flags.ts';
 
 const DRIFT_FLAGS: readonly FlagDefinition[] = [
   { name: 'expect', value: 'DIGEST', description: 'The same as --expect-digest.' },
@@ -56,10 +58,11 @@ async function adoptDrift(flags: Flags, context: CommandContext): Promise<number
       '`--adopt` takes the tenant for right and `--on-drift apply` takes Git; give one of them.',
     );
   }
+  const unmanaged = flags.value('adopt-unmanaged');
   const result = await adoptLocally(run, {
     pick: (flags.value('pick') ?? '').split('\n').filter((name) => name !== ''),
     deletions: flags.isSet('adopt-deletions'),
-    unmanaged: flags.value('adopt-unmanaged') ?? null,
+    unmanaged: unmanaged === undefined ? null : resolve(context.folder, unmanaged),
   });
   run.progress.finish();
   context.out.write(run.redactor.text(result.text));

@@ -49,7 +49,7 @@ async function exportTenant(flags: Flags, context: CommandContext): Promise<numb
   const settings = readSettings((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
   const redactor = createRedactor();
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
-  const progress = terminalProgress(context.err);
+  const progress = terminalProgress(context);
   const { environment, signal } = context;
   const connection = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress });
   let seen: Observation;

@@ -6,6 +6,8 @@ import { INPUTS, type InputDefinition } from '../settings/inputs.ts';
 /** A flag of one command that is no input of the action. */
 export interface FlagDefinition {
   readonly name: string;
+  /** One letter that stands for it. */
+  readonly short?: string;
   readonly description: string;
   /** What stands for its value in the help; absent for a switch. */
   readonly value?: string;
@@ -23,7 +25,7 @@ export interface Flags {
 /** Reads a command's arguments. Throws RunFailure `config` for what is unknown, with a guess at what was meant. */
 export function readFlags(words: readonly string[], own: readonly FlagDefinition[], takesInputs: boolean): Flags {
   const inputs = takesInputs ? INPUTS : [];
-  const options = Object.fromEntries([...inputs.map(inputOption), ...own.map(flagOption), ['help', HELP]]);
+  const options = Object.fromEntries([...inputs.map(inputOption), ...[...own, ...EVERYWHERE].map(flagOption)]);
   let parsed: ReturnType<typeof parseArgs>;
   try {
     parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true, allowNegative: false });
@@ -46,14 +48,20 @@ export function readFlags(words: readonly string[], own: readonly FlagDefinition
 
 type Option = NonNullable<ParseArgsConfig['options']>[string];
 
-const HELP: Option = { type: 'boolean', short: 'h' };
+/** Flags of every command. */
+export const EVERYWHERE: readonly FlagDefinition[] = [
+  { name: 'quiet', short: 'q', description: 'Writes no progress to standard error.' },
+  { name: 'verbose', short: 'v', description: 'Writes a line for each step to standard error.' },
+  { name: 'help', short: 'h', description: 'Shows this text.' },
+];
 
 function inputOption(input: InputDefinition): [string, Option] {
   return [input.name, { type: 'string', ...(input.list === true ? { multiple: true } : {}) }];
 }
 
 function flagOption(flag: FlagDefinition): [string, Option] {
-  if (flag.value === undefined) return [flag.name, { type: 'boolean' }];
+  if (flag.value === undefined)
+    return [flag.name, { type: 'boolean', ...(flag.short === undefined ? {} : { short: flag.short }) }];
   return [flag.name, { type: 'string', ...(flag.list === true ? { multiple: true } : {}) }];
 }
 

@@ -1,16 +1,22 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Journal } from '../apply/journal.ts';
+import { uncommittedFiles } from '../discover/git-changes.ts';
 import { gitHistory, mergeBaseWithDefault } from '../discover/git-history.ts';
+import { patternMatcher } from '../discover/matches.ts';
+import { patternsWithin } from '../discover/patterns-within.ts';
 import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
+import type { AgreedPlan } from '../model/agreed-plan.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { History, ImmutaReader, Progress, Redactor } from '../model/ports.ts';
 import type { BaseRevision, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Ports } from '../pipeline/ports.ts';
 import { type RunResult, runPipeline } from '../pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { SETTINGS_FILE } from '../specs/desired-state.ts';
 
 /** One run on a person's machine. */
 export interface LocalRun {
@@ -26,6 +32,10 @@ export interface LocalRun {
   readonly redactor: Redactor;
   /** Files that were given by name; `[]`: none were. */
   readonly only: readonly string[];
+  /** The plan file that an apply is bound to. */
+  readonly agreed?: AgreedPlan;
+  /** Asked right before the first write. */
+  readonly confirm?: NonNullable<Ports['confirm']>;
   /** Reads on after the run, while the connection is open. Not called where no connection was made. */
   readonly afterwards?: (reader: ImmutaReader, result: RunResult) => Promise<void>;
 }
@@ -63,7 +73,8 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
     mayApply: run.mode === 'apply' || (run.mode === 'drift' && settings.onDrift === 'apply'),
     // Whoever runs it here has the secrets in their own hands.
     trust: { checkoutIsEventCommit: true, protectedRefs: async () => (base.sha === null ? [] : [base.sha]) },
-    notes: [],
+    notes: run.mode === 'validate' || head === null ? [] : await uncommittedNotes(run),
+    ...(run.agreed === undefined ? {} : { agreed: run.agreed }),
   };
   try {
     const result = await runPipeline(request, {
@@ -78,7 +89,8 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
       },
       cursor: { read: async () => ({ unavailable: '' }), record: async () => null },
       review: { reviewed: async () => ({ pullRequests: [], direct: [], notes: [] }) },
-      journal: journalTo(run.journalFile === null ? null : join(folder, run.journalFile), redactor),
+      ...(run.confirm === undefined ? {} : { confirm: run.confirm }),
+      journal: journalTo(run.journalFile === null ? null : resolve(folder, run.journalFile), redactor),
       progress,
       redactor,
       clock: systemClock,
@@ -97,6 +109,21 @@ export function journalTo(path: string | null, redactor: Redactor): Journal {
   if (path === null) return () => undefined;
   writeFileSync(path, '');
   return (line) => appendFileSync(path, `${redactor.text(JSON.stringify(line))}\n`);
+}
+
+const MOST_NAMED = 5;
+
+/** Names what the run reads and no commit holds: nobody else can see it. */
+async function uncommittedNotes({ folder, settings, only }: LocalRun): Promise<string[]> {
+  const read = patternMatcher([...patternsWithin(folder, [...settings.specs, ...only])]);
+  const others = new Set([SETTINGS_FILE, ...patternsWithin(folder, settings.variables)]);
+  const files = ((await uncommittedFiles(folder)) ?? []).filter((path) => read(path) || others.has(path));
+  if (files.length === 0) return [];
+  const named = files.slice(0, MOST_NAMED).map((path) => `\`${path}\``);
+  const more = files.length > MOST_NAMED ? [`${files.length - MOST_NAMED} more`] : [];
+  return [
+    `The working tree has changes that are not committed: ${[...named, ...more].join(', ')}. This run uses the files as they are on the disk.`,
+  ];
 }
 
 const NO_BASE: BaseRevision = { sha: null, source: 'none' };

@@ -4,7 +4,7 @@ import { terminalLine } from '../report/escape-terminal.ts';
 import { VERSION } from '../runtime/version.ts';
 import type { CommandContext } from './command.ts';
 import { COMMANDS, loadCommands } from './commands.ts';
-import { expandBooleans, readFlags } from './flags.ts';
+import { expandBooleans, type Flags, readFlags } from './flags.ts';
 import { commandHelp, generalHelp } from './help.ts';
 
 /**
@@ -47,5 +47,13 @@ async function dispatch(words: readonly string[], context: CommandContext): Prom
     return 0;
   }
   const flags = readFlags(command.takesInputs ? expandBooleans(rest) : rest, command.flags, command.takesInputs);
-  return await command.run(flags, context);
+  return await command.run(flags, { ...context, ...verbosityOf(flags) });
+}
+
+function verbosityOf(flags: Flags): Pick<CommandContext, 'verbosity'> {
+  if (flags.isSet('quiet') && flags.isSet('verbose')) {
+    throw new RunFailure('config', '`--quiet` and `--verbose` exclude each other; give one of them.');
+  }
+  if (flags.isSet('quiet')) return { verbosity: 'quiet' };
+  return flags.isSet('verbose') ? { verbosity: 'verbose' } : {};
 }

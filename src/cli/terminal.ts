@@ -6,6 +6,8 @@ export interface Streams {
   readonly out: NodeJS.WriteStream;
   readonly err: NodeJS.WriteStream;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** How much is told on standard error: only failures, phases, or each step. Absent: phases. */
+  readonly verbosity?: 'quiet' | 'verbose';
 }
 
 /** Colour only on a terminal, and never against `NO_COLOR` (no-color.org); `FORCE_COLOR` asks for it elsewhere. */
@@ -21,9 +23,19 @@ export function widthOf(stream: NodeJS.WriteStream): number {
   return stream.isTTY === true ? (stream.columns ?? 80) : 100;
 }
 
-/** Progress on standard error: one line that rewrites itself on a terminal, a line a phase elsewhere. */
-export function terminalProgress(stream: NodeJS.WriteStream): Progress & { finish(): void } {
-  const live = stream.isTTY === true;
+/**
+ * Progress on standard error: one line that rewrites itself on a terminal, a line a phase elsewhere. `--verbose` writes a
+ * line for each step, `--quiet` nothing.
+ */
+export function terminalProgress({
+  err: stream,
+  verbosity,
+}: Pick<Streams, 'err' | 'verbosity'>): Progress & { finish(): void } {
+  if (verbosity === 'quiet') {
+    return { phase: () => undefined, step: () => undefined, note: () => undefined, finish: () => undefined };
+  }
+  const isVerbose = verbosity === 'verbose';
+  const rewrites = stream.isTTY === true && !isVerbose;
   let phase = '';
   let total: number | undefined;
   let done = 0;
@@ -36,7 +48,7 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress & { finis
     phase(name, count) {
       clear();
       [phase, total, done] = [name, count, 0];
-      if (live) {
+      if (rewrites) {
         stream.write(terminalLine(`${name} …`));
         shown = true;
       } else {
@@ -45,10 +57,15 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress & { finis
     },
     step(label) {
       done += 1;
-      if (!live) return;
+      if (!rewrites && !isVerbose) return;
       clear();
       const counted = total === undefined ? `${done}` : `${Math.min(done, total)}/${total}`;
-      stream.write(terminalLine(`${phase} ${counted}  ${label}`).slice(0, Math.max(20, widthOf(stream) - 1)));
+      const line = terminalLine(`${phase} ${counted}  ${label}`);
+      if (isVerbose) {
+        stream.write(`${line}\n`);
+        return;
+      }
+      stream.write(line.slice(0, Math.max(20, widthOf(stream) - 1)));
       shown = true;
     },
     note(text) {

@@ -1,3 +1,4 @@
+import type { AgreedPlan } from './agreed-plan.ts';
 import type { Coverage } from './coverage.ts';
 import type { RunMode } from './plan.ts';
 import type { Settings } from './settings.ts';
@@ -43,6 +44,8 @@ export interface RunRequest {
   readonly readFrom: 'commit' | 'working-tree';
   /** Files that were given by name: the run acts on them alone. `[]`: none were. */
   readonly only: readonly string[];
+  /** The plan file that an apply is bound to: it does exactly that, or stops as stale. Absent: there is none. */
+  readonly agreed?: AgreedPlan;
   /** For apply this is the fallback where the cursor gives none. */
   readonly base: BaseRevision;
   readonly head: string | null;

@@ -23,19 +23,26 @@ export interface View {
  * everything and acts on that file.
  */
 export async function viewOf(request: RunRequest, root: string): Promise<View> {
-  const { mode, settings, readFrom, head, only } = request;
+  const { mode, settings, readFrom, head, only, agreed } = request;
   const specs = patternsWithin(root, settings.specs);
   const named = patternsWithin(root, only);
+  // A plan of a file that the patterns do not match was made with that file in view.
+  const planned = (agreed?.files ?? []).map((path) => path.replace(/[[*?]/g, '[$&]'));
   const inSpecs = patternMatcher(specs);
   return {
     head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
-    patterns: mode === 'validate' && named.length > 0 ? named : [...specs, ...named],
+    patterns: mode === 'validate' && named.length > 0 ? named : [...specs, ...named, ...planned],
     variables: settings.variables,
     secretNames: settings.secretNames,
-    lenientSecrets: mode === 'validate',
+    lenientSecrets: mode === 'validate' || (settings.planSecrets === 'never' && !mayWrite(request)),
     only: only.length === 0 ? null : patternMatcher(named),
     listUnmanaged: named.every((pattern) => inSpecs(unescapeGlob(pattern))),
   };
+}
+
+/** Whether the mode asks for writes, so that a dummy in place of a secret could be sent for good. */
+export function mayWrite({ mode, settings }: RunRequest): boolean {
+  return mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply');
 }
 
 /** Whether the patterns name files one by one: what those refer to may be in files that are not in view. */

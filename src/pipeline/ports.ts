@@ -1,6 +1,7 @@
 import type { Journal } from '../apply/journal.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Clock, History, ImmutaReader, ImmutaWriter, Progress, Redactor, Workspace } from '../model/ports.ts';
+import type { RunReport } from '../model/report.ts';
 import type { CursorStore, ReviewSource } from '../model/run.ts';
 
 /** A tenant that can be asked. Plan and drift use the reader and nothing else. */
@@ -26,6 +27,11 @@ export interface Ports {
   readonly lateBase?: () => Promise<string | null>;
   readonly cursor: CursorStore;
   readonly review: ReviewSource;
+  /**
+   * Asked right before the first write, with the report as it would be without one: exactly the plan that it shows is
+   * applied. `false`: nothing is written. Absent: there is no question.
+   */
+  readonly confirm?: (report: RunReport) => Promise<boolean>;
   readonly journal: Journal;
   readonly progress: Progress;
   readonly redactor: Redactor;

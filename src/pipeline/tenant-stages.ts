@@ -5,4 +5,6 @@ export { driftOf } from '../drift/drift-sides.ts';
 export { readProfile } from '../observe/read-profile.ts';
 export { checkPlan } from '../plan/check-plan.ts';
 export { makePlan } from '../plan/make-plan.ts';
+export { checkAgreed } from './check-agreed.ts';
+export { isConfirmed, NOT_CONFIRMED } from './confirm.ts';
 export { recordCursor } from './record-cursor.ts';

@@ -106,7 +106,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     observation,
     drafts,
     resent: resent.map(({ draft }) => draft.resource),
-    notes: [...dummyNotes(dummies), ...references.notes],
+    notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes],
   };
 }
 
@@ -241,11 +241,15 @@ function isComplete(
   );
 }
 
-function dummyNotes(dummies: readonly WantedDraft[]): string[] {
+function dummyNotes(dummies: readonly WantedDraft[], planSecrets: PlanRequest['options']['planSecrets']): string[] {
   if (dummies.length === 0) return [];
   const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
+  const why =
+    planSecrets === 'never'
+      ? '`plan-secrets` is `never`'
+      : 'the connection is new or differs from the base revision (`plan-secrets: same-target`)';
   return [
-    `The dry run of ${names} carried a dummy instead of the real secrets: the connection is new or differs from the base revision (\`plan-secrets: same-target\`). Immuta may answer differently with the real ones.`,
+    `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { AgreedPlan } from '../model/agreed-plan.ts';
 import type { Document } from '../model/document.ts';
 import { identity } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
@@ -28,6 +29,8 @@ export interface SelectionRequest {
   readonly pending: readonly PendingDelete[];
   /** Identities that the commit holds in files that the patterns do not match (any more). */
   readonly outside: ReadonlySet<string>;
+  /** Only the objects that this plan file names: what came to Git since is not part of that plan. */
+  readonly agreed?: AgreedPlan | undefined;
 }
 
 /**
@@ -55,7 +58,22 @@ export function select(head: DesiredState, base: DesiredState | null, request: S
     return resource === undefined ? files.has(document.file) : identities.has(identity(resource.kind, resource.key));
   });
   const removed = removedObjects(head, base, request).filter(({ file }) => inFiles(file));
-  return { everything, identities, documents: new Set(documents), files, removed };
+  return onlyAgreed({ everything, identities, documents: new Set(documents), files, removed }, head, request);
+}
+
+function onlyAgreed(selection: Selection, head: DesiredState, { agreed }: SelectionRequest): Selection {
+  if (agreed === undefined) return selection;
+  const named = new Set(agreed.operations.map(({ kind, key }) => identity(kind, key)));
+  const isNamed = (resource: Pick<Resource, 'kind' | 'key'> | undefined): boolean =>
+    resource !== undefined && named.has(identity(resource.kind, resource.key));
+  const { documents, identities, removed } = selection;
+  return {
+    ...selection,
+    everything: false,
+    identities: new Set([...identities].filter((id) => named.has(id))),
+    documents: new Set([...documents].filter((document) => isNamed(head.resolutions.get(document)?.resource))),
+    removed: removed.filter(isNamed),
+  };
 }
 
 /** Whether an identity has the same documents on both sides. Unequal numbers are a new or resolved duplicate. */

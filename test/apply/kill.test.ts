@@ -74,7 +74,7 @@ async function applyAndKill(simulator: Simulator, name: string, ready: () => boo
   const flags = ['--immuta-url', simulator.url, '--wait', '0', '--concurrency', String(CONCURRENCY)];
   const child = spawn(
     process.execPath,
-    [CLI, 'apply', ...flags, '--journal-file', `${name}.jsonl`, '--format', 'json'],
+    [CLI, 'apply', '--yes', ...flags, '--journal-file', `${name}.jsonl`, '--format', 'json'],
     { cwd: folder, env: { PATH: process.env['PATH'], IMMUTA_API_KEY: DEFAULT_USER.apiKey }, stdio: 'pipe' },
   );
   let stdout = '';

@@ -48,7 +48,7 @@ describe('a life of two specs', () => {
     expect(planned.code).toBe(2);
     expect(planned.out).toContain('2 to create');
     expect(simulator.journal.every((entry) => !entry.wrote)).toBe(true);
-    const applied = await place.run(['apply'], access);
+    const applied = await place.run(['apply', '--yes'], access);
     expect(applied.code).toBe(0);
     expect(applied.out).toContain('2 of 2 changes match the plan');
     expect((await place.run(['plan', '--detailed-exitcode'], access)).code).toBe(0);
@@ -94,7 +94,7 @@ describe('a life of two specs', () => {
 
   it('counts loosening, and stops where it must', async () => {
     place.write('immuta/mask.yaml', MASK);
-    await place.run(['apply'], access);
+    await place.run(['apply', '--yes'], access);
     place.write(
       'immuta/mask.yaml',
       MASK.replace(
@@ -104,12 +104,12 @@ describe('a life of two specs', () => {
     );
     const before = simulator.journal.length;
 
-    const refused = await place.run(['apply', '--on-loosening', 'fail'], access);
+    const refused = await place.run(['apply', '--yes', '--on-loosening', 'fail'], access);
 
     expect(refused.code).toBe(1);
     expect(refused.out).toContain('Everyone');
     expect(simulator.journal.slice(before).some((entry) => entry.wrote)).toBe(false);
-    expect((await place.run(['apply'], access)).code).toBe(0);
+    expect((await place.run(['apply', '--yes'], access)).code).toBe(0);
   });
 });
 

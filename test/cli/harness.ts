@@ -14,6 +14,9 @@ export interface CommandEnd {
 export class CommandFolder {
   readonly folder = mkdtempSync(join(tmpdir(), 'cli-'));
 
+  /** Folder below, in which commands are called. */
+  below = '';
+
   write(path: string, text: string): void {
     mkdirSync(dirname(join(this.folder, path)), { recursive: true });
     writeFileSync(join(this.folder, path), text);
@@ -24,6 +27,7 @@ export class CommandFolder {
     words: readonly string[],
     environment: Readonly<Record<string, string>> = {},
     terminal = false,
+    ask: ((question: string) => Promise<string>) | undefined = undefined,
   ): Promise<CommandEnd> {
     const out = sink(terminal);
     const err = sink(terminal);
@@ -31,7 +35,8 @@ export class CommandFolder {
       out: out.stream,
       err: err.stream,
       environment,
-      folder: this.folder,
+      folder: join(this.folder, this.below),
+      ...(ask === undefined ? {} : { ask }),
       signal: new AbortController().signal,
     });
     return { code, out: out.text(), err: err.text() };

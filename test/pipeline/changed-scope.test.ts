@@ -88,14 +88,14 @@ describe('what changed since the base is planned, and nothing else', () => {
   });
 
   it('a moved file is nothing to Immuta', async () => {
-    await place.run(['apply', '--variables', 'vars.yaml'], environment);
+    await place.run(['apply', '--yes', '--variables', 'vars.yaml'], environment);
     renameSync(join(place.folder, 'immuta/audit.yaml'), join(place.folder, 'immuta/moved.yaml'));
 
     expect((await plan()).operations).toEqual([]);
   });
 
   it('a removed file is shown and held, and deleted only with prune and room for it', async () => {
-    await place.run(['apply', '--variables', 'vars.yaml'], environment);
+    await place.run(['apply', '--yes', '--variables', 'vars.yaml'], environment);
     rmSync(join(place.folder, 'immuta/tax.yaml'));
 
     expect((await plan()).operations).toMatchObject([{ key: 'Tax', action: 'delete', held: true }]);
@@ -114,7 +114,7 @@ describe('what changed since the base is planned, and nothing else', () => {
   });
 
   it('everything gone is taken for a mistake', async () => {
-    await place.run(['apply', '--variables', 'vars.yaml'], environment);
+    await place.run(['apply', '--yes', '--variables', 'vars.yaml'], environment);
     rmSync(join(place.folder, 'immuta'), { recursive: true });
 
     expect(await plan('--prune', '--max-deletes', '99')).toMatchObject({ failureReason: 'empty' });

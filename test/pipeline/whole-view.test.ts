@@ -65,7 +65,7 @@ describe('a duplicate key', () => {
     expect(places(await plan('--variables', 'vars.yaml', ...CHANGED))).toEqual([
       'error ref/duplicate-key immuta/b.yaml:1',
     ]);
-    await place.run(['apply', '--variables', 'vars.yaml'], environment);
+    await place.run(['apply', '--yes', '--variables', 'vars.yaml'], environment);
     expect(simulator.journal.filter(({ wrote }) => wrote)).toEqual([]);
   });
 });
@@ -90,7 +90,7 @@ describe('a placeholder in a key', () => {
 
   it('is filled for removals', async () => {
     commit({ 'immuta/a.yaml': 'name: ${TEAM} audit\n', 'immuta/b.yaml': 'name: Other\n' });
-    await place.run(['apply', '--variables', 'vars.yaml'], environment);
+    await place.run(['apply', '--yes', '--variables', 'vars.yaml'], environment);
     rmSync(join(place.folder, 'immuta/a.yaml'));
 
     expect((await plan('--variables', 'vars.yaml', ...CHANGED)).operations).toMatchObject([
@@ -162,7 +162,7 @@ describe('plan FILE', () => {
 
   it('acts on that file and keeps the repository in view', async () => {
     commit(files);
-    await place.run(['apply'], environment);
+    await place.run(['apply', '--yes'], environment);
     place.write('immuta/tax.yaml', 'name: Tax\ndescription: yearly\n');
     place.write('immuta/team.yaml', 'projectKey: team\nname: Team\ndescription: new\npurposes: [Audit]\n');
 
@@ -182,7 +182,7 @@ describe('plan FILE', () => {
 
   it('lists no unmanaged objects where the file is outside the usual patterns', async () => {
     commit(files);
-    await place.run(['apply'], environment);
+    await place.run(['apply', '--yes'], environment);
     place.write('elsewhere/new.yaml', 'name: New\n');
 
     const found = await plan('elsewhere/new.yaml');

@@ -1,0 +1,49 @@
+import type { Command } from './command.ts';
+import { YES_FLAG } from './confirm.ts';
+import type { FlagDefinition } from './flags.ts';
+import { rulePage } from './rule-page.ts';
+import { runCommand, runMode } from './run-command.ts';
+import { EXIT_FLAG, FLAGS, JOURNAL_FLAG, OUT_FLAG } from './run-flags.ts';
+
+const EXPLAIN_FLAG: FlagDefinition = {
+  name: 'explain',
+  value: 'CODE',
+  description: 'Prints the page of a rule (`policy/no-otherwise`) and checks nothing.',
+};
+
+/** `validate`: opens no connection. */
+export const validateCommand: Command = {
+  ...runCommand('validate', [...FLAGS, EXPLAIN_FLAG]),
+  async run(flags, context) {
+    const code = flags.value('explain');
+    if (code === undefined) return await runMode('validate', flags, context);
+    context.out.write(rulePage(code));
+    return 0;
+  },
+  summary: 'Checks spec files without a connection',
+  about:
+    'Checks spec files against their schemas, rules and one another, and prints path:line:column for each finding. It opens no connection; an unset secret under `connection` passes.',
+  examples: ['immuta-gitops validate', 'immuta-gitops validate immuta/policies/pii.yaml --format json'],
+};
+
+/** `plan`: reads and dry runs only. */
+export const planCommand: Command = {
+  ...runCommand('plan', [OUT_FLAG, ...FLAGS, EXIT_FLAG]),
+  summary: 'Shows what an apply would change, and who would see more',
+  about:
+    'Compares the specs with the tenant, asks Immuta by dry run, and shows what an apply would do. It sends reads and dry runs only.',
+  examples: [
+    'immuta-gitops plan --immuta-url acme.hosted.immutacloud.com',
+    'immuta-gitops plan --scope changed --base origin/main',
+  ],
+};
+
+/** `apply`: writes. */
+export const applyCommand: Command = {
+  ...runCommand('apply', [YES_FLAG, ...FLAGS, JOURNAL_FLAG]),
+  usage: '[PLAN | SPEC…] [FLAGS]',
+  summary: 'Makes the tenant as the specs say',
+  about:
+    'Makes a fresh plan, checks the guards, shows the plan and asks. Then it writes in the safe order (purposes, data policies, data sources, subscription policies, projects; deletions last) and reads the tenant again. `--yes` skips the question; without a terminal it is needed. Given the FILE of `plan --out FILE`, it does exactly that plan or stops as stale.',
+  examples: ['immuta-gitops apply --max-deletes 2 --prune'],
+};
