@@ -14,6 +14,7 @@ import { applyPlan } from './apply-plan.ts';
 import type { Journal } from './journal.ts';
 import { movedSincePlan, type Pending } from './recheck.ts';
 import { settleOutcomes } from './settle.ts';
+import { unverifiedNote } from './unverified.ts';
 
 /** A plan to apply. */
 export interface ApplyPlanRequest {
@@ -135,8 +136,7 @@ async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanR
   const operations = settleOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
   const done = operations.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
   if (!again.plan.complete && made.plan.complete) {
-    const notes = ['What was written could not be read again in full, so not all of it is verified.'];
-    return { outcome: { operations, cancelled: false, accuracy: null }, notes };
+    return { outcome: { operations, cancelled: false, accuracy: null }, notes: [unverifiedNote(again)] };
   }
   const accuracy = measureAccuracy(done, made.plan, again.plan);
   return { outcome: { operations, cancelled: false, accuracy }, notes: [] };
