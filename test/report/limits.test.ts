@@ -33,13 +33,14 @@ describe('a plan of 5,000 changes', () => {
     expect(openStructures(comment)).toEqual([]);
   });
 
-  test('is rendered in less than 200 ms', () => {
+  test('is rendered in less than 200 ms of processor time', () => {
     renderComment(huge(100), { approval: null });
     // The best of three: the machine may be busy with other tests.
     const times = [1, 2, 3].map(() => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       renderComment(report, { approval: null });
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1_000;
     });
     expect(Math.min(...times)).toBeLessThan(200);
   });

@@ -83,7 +83,7 @@ function textOf(markup: string): string {
     .replaceAll('&amp;', '&');
 }
 
-describe('hostile text is text', () => {
+describe('hostile text is text', { timeout: 900_000 }, () => {
   test('a name is one code element that shows it as it is', () => {
     fc.assert(
       fc.property(hostile, (name) => {
