@@ -1,3 +1,4 @@
+import { wrapped } from '../report/display-width.ts';
 import { VERSION } from '../runtime/version.ts';
 import { INPUTS } from '../settings/inputs.ts';
 import type { Command } from './command.ts';
@@ -34,7 +35,7 @@ export function commandHelp(command: Command): string {
   return [
     `Usage: immuta-gitops ${command.name} ${command.usage}`.trimEnd(),
     '',
-    ...wrap(command.about, 100),
+    ...wrapped(command.about.replaceAll(/\s+/g, ' '), 100),
     ...(command.usage.includes('SPEC') ? ['', SPEC] : []),
     '',
     'Flags:',
@@ -60,18 +61,8 @@ const INDENT = 30;
 
 function table(rows: readonly { head: string; text: string }[]): string[] {
   return rows.flatMap(({ head, text }) => {
-    const lines = wrap(text, 100 - INDENT);
+    const lines = wrapped(text.replaceAll(/\s+/g, ' '), 100 - INDENT);
     const first = head.length + 4 > INDENT ? [`  ${head}`] : [`  ${head.padEnd(INDENT - 2)}${lines.shift() ?? ''}`];
     return [...first, ...lines.map((line) => `${' '.repeat(INDENT)}${line}`)];
   });
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
