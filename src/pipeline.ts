@@ -53,7 +53,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const state = await loadRevisions({ ...ports, ...view, ...revisions });
   for (const secret of state.secrets) redactor.add(secret);
   const { agreed } = request;
-  const selection = select(state.head, state.base, { ...revisions, only: view.only, outside: state.outside, agreed });
+  const selection = select(state.head, state.base, { ...revisions, only: view.only, agreed });
   const prune = settings.prune && mode !== 'drift';
   const checked = await checkSpecs(state.head, {
     kinds,
@@ -62,7 +62,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     isPartialView: isPartialView(view, state.head),
     prune,
   });
-  known = withMore(known, { checked, ...specFindings(state, checked, view.patterns) });
+  known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
   yield known;
   if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode)) return;
 

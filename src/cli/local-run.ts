@@ -16,7 +16,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import { type RunResult, runPipeline } from '../pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { SETTINGS_FILE } from '../specs/desired-state.ts';
+import { SETTINGS_FILE } from '../specs/spec-tree.ts';
 
 /** One run on a person's machine. */
 export interface LocalRun {

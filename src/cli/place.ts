@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:p
 import { pathWithin } from '../discover/patterns-within.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunReport } from '../model/report.ts';
-import { SETTINGS_FILE } from '../specs/desired-state.ts';
+import { SETTINGS_FILE } from '../specs/spec-tree.ts';
 
 /** Where a command works: the folder whose files are specs, and the folder in which it was called. */
 export interface Place {

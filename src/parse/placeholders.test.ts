@@ -18,6 +18,7 @@ function sources(
     environment: new Map(Object.entries(given.env ?? {})),
     variables: new Map(Object.entries(given.vars ?? {})),
     secretAllowed: (name) => name !== given.refuse,
+    incomplete: false,
     lenientSecrets: given.lenient ?? false,
   };
 }

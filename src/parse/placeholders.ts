@@ -13,6 +13,8 @@ export interface PlaceholderSources {
   readonly variables: ReadonlyMap<string, string>;
   /** Whether the input `secret-names` lets a placeholder read this environment variable. */
   secretAllowed(name: string): boolean;
+  /** A variables file does not exist in the revision, so a name without a value may be a variable or a secret. */
+  readonly incomplete: boolean;
   /** An unset placeholder in secret scope passes (`validate` alone, which may run without secrets). */
   readonly lenientSecrets: boolean;
 }
@@ -26,6 +28,8 @@ export interface Resolution {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether every placeholder has its value, so that `payload('real')` may be asked for. */
   readonly filled: boolean;
+  /** A variable has no value, so `desired` is not what the revision wanted. Unset secrets do not count. */
+  readonly unknown: boolean;
   /** Values that came from the environment: for redaction, and nowhere else. */
   readonly secrets: readonly string[];
 }
@@ -52,7 +56,7 @@ export function resolveResource(
   if (!mayHavePlaceholders(written)) {
     const { spec } = resource;
     const resolved = { ...resource, desired: spec, secretPaths: [], payload: () => spec };
-    return { resource: resolved, resolved, diagnostics: [], filled: true, secrets: [] };
+    return { resource: resolved, resolved, diagnostics: [], filled: true, unknown: false, secrets: [] };
   }
   const filling: Filling = {
     resource,
@@ -62,13 +66,14 @@ export function resolveResource(
     secretPaths: new Set(),
     secrets: new Set(),
     unfilled: false,
+    unknown: false,
   };
   const desired = fill(filling, resource.spec, null, 'shown') as JsonObject;
   const key = desired[keyField];
   const filled = { ...resource, key: typeof key === 'string' ? key : resource.key, desired };
-  const { secretPaths, secrets, unfilled, diagnostics } = filling;
+  const { secretPaths, secrets, unfilled, unknown, diagnostics } = filling;
   if (diagnostics.length > 0)
-    return { resource: filled, resolved: null, diagnostics, filled: false, secrets: [...secrets] };
+    return { resource: filled, resolved: null, diagnostics, filled: false, unknown, secrets: [...secrets] };
   const resolved: ResolvedResource = {
     ...filled,
     secretPaths: [...secretPaths].sort(),
@@ -77,7 +82,7 @@ export function resolveResource(
       return fill(filling, resource.spec, null, kind) as JsonObject;
     },
   };
-  return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, secrets: [...secrets] };
+  return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, unknown, secrets: [...secrets] };
 }
 
 /** The resource in the one form in which specs are compared and sent. */
@@ -107,6 +112,7 @@ interface Filling {
   readonly secretPaths: Set<string>;
   readonly secrets: Set<string>;
   unfilled: boolean;
+  unknown: boolean;
 }
 
 /** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
@@ -152,6 +158,7 @@ function lookUp(filling: Filling, name: string, pointer: string, view: View): st
   }
   const variable = variables.get(name);
   if (variable !== undefined) return variable;
+  if (!inScope || filling.sources.incomplete) filling.unknown = true;
   if (inScope && lenientSecrets) {
     filling.unfilled = true;
     filling.secretPaths.add(pointer);

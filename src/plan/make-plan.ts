@@ -87,6 +87,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
   ];
   const known = new Set([
     ...input.head.byIdentity.keys(),
+    ...input.head.outside.map(({ kind, key }) => identity(kind, key)),
     ...selection.removed.map(({ kind, key }) => identity(kind, key)),
   ]);
   const plan = buildPlan({

@@ -12,7 +12,7 @@ import { RunFailure } from '../model/failure.ts';
 import type { History } from '../model/ports.ts';
 import type { Review, ReviewSource } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
-import { SETTINGS_FILE } from '../specs/desired-state.ts';
+import { SETTINGS_FILE } from '../specs/spec-tree.ts';
 
 /** What the reviews of an apply are read with. */
 export interface ReviewsInput {

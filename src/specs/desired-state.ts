@@ -8,11 +8,8 @@ import type { ParsedFile } from '../parse/parse-file.ts';
 import { parseFiles } from '../parse/parse-files.ts';
 import { type PlaceholderSources, type Resolution, resolveResource } from '../parse/placeholders.ts';
 import { gitObjectIds } from './git-object-id.ts';
-import type { SpecTree, TreeFile } from './spec-tree.ts';
+import { SETTINGS_FILE, type SpecTree, type TreeFile } from './spec-tree.ts';
 import { sameVariables } from './variables.ts';
-
-/** The settings file of a repository, at its root. */
-export const SETTINGS_FILE = '.immuta-gitops.yaml';
 
 /** What one revision wants: its specs, parsed, filled with its own variables, and keyed by their filled identity. */
 export interface DesiredState {
@@ -24,6 +21,8 @@ export interface DesiredState {
   readonly documents: readonly Document[];
   /** Every document whose kind and key could be read, in the same order; wrong ones and duplicates too. */
   readonly resources: readonly Resource[];
+  /** What the revision holds in files that only another list of patterns matches (see `basePatterns`). */
+  readonly outside: readonly Resource[];
   readonly byIdentity: ReadonlyMap<string, readonly Resource[]>;
   /** How the placeholders of a resource were filled. */
   readonly resolutions: ReadonlyMap<Document, Resolution>;
@@ -100,7 +99,9 @@ export class DesiredStateLoader {
 
   /** Revisions with equal variables share one object, so that what is filled already is found by identity. */
   #equalSources(sources: PlaceholderSources): PlaceholderSources {
-    const known = this.#sources.find(({ variables }) => sameVariables(variables, sources.variables));
+    const known = this.#sources.find(
+      ({ variables, incomplete }) => incomplete === sources.incomplete && sameVariables(variables, sources.variables),
+    );
     if (known === undefined) this.#sources.push(sources);
     return known ?? sources;
   }
@@ -137,8 +138,32 @@ export function resourcesOf(files: readonly ParsedFile[], kinds: readonly Kind[]
   return found;
 }
 
-/** JSON and YAML files of the same bytes are read differently. */
-function blobKey(path: string, blob: string | undefined): string | undefined {
+/**
+ * A base as far as it can be compared: without specs that use a variable which has no value there. What they wanted is not
+ * known, so nothing is deduced from them; the notes say so.
+ */
+export function comparableBase(state: DesiredState, missing: readonly string[]): DesiredState {
+  const isKnown = ({ document }: Resource): boolean => state.resolutions.get(document)?.unknown !== true;
+  const resources = state.resources.filter(isKnown);
+  const left = state.resources.length - resources.length;
+  if (left === 0) return state;
+  const where = state.revision === null ? 'At the base' : `At the base commit ${state.revision.slice(0, 7)}`;
+  const files = missing.map((path) => `\`${path}\``).join(', ');
+  const cause = missing.length === 0 ? 'use variables without a value' : `use variables, and ${files} does not exist`;
+  const what = left === 1 ? '1 spec cannot be filled' : `${left} specs cannot be filled`;
+  const note = `${where} ${what} (they ${cause}). They are compared with the tenant alone, and a removal among them is not seen.`;
+  return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, note] };
+}
+
+/** A state with more resources, of other commits. */
+export function withResources(state: DesiredState, more: readonly Resource[], notes: readonly string[]): DesiredState {
+  if (more.length === 0 && notes.length === 0) return state;
+  const resources = [...state.resources, ...more];
+  return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, ...notes] };
+}
+
+/** Tells contents apart: JSON and YAML files of the same bytes are read differently. */
+export function blobKey(path: string, blob: string | undefined): string | undefined {
   return blob === undefined ? undefined : `${blob} ${path.toLowerCase().endsWith('.json') ? 'json' : 'yaml'}`;
 }
 
@@ -183,7 +208,8 @@ function stateOf(
     files: new Map(loaded.map(({ file }) => [file.path, file.blob])),
     documents: loaded.flatMap(({ parsed }) => parsed.documents),
     resources,
-    byIdentity: Map.groupBy(resources, ({ kind, key }) => identity(kind, key)),
+    outside: [],
+    byIdentity: identitiesOf(resources),
     resolutions,
     unreadable: loaded.filter(({ parsed }) => parsed.documents.length === 0).map(({ file }) => file),
     diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ parsed }) => parsed.diagnostics)],
@@ -191,4 +217,8 @@ function stateOf(
     settingsFile: settings === null ? null : { path: SETTINGS_FILE, bytes: settings },
     notes: tree.notes,
   };
+}
+
+function identitiesOf(resources: readonly Resource[]): Map<string, Resource[]> {
+  return Map.groupBy(resources, ({ kind, key }) => identity(kind, key));
 }

@@ -57,13 +57,9 @@ test.skipIf(process.platform === 'win32')(
         environment: {},
         secretNames: [],
         lenientSecrets: true,
-      });
-      const selection = select(state.head, state.base, {
-        scope: 'changed',
-        only: null,
         pending: [],
-        outside: state.outside,
       });
+      const selection = select(state.head, state.base, { scope: 'changed', only: null, pending: [] });
 
       expect(selection.identities.size).toBe(CHANGED);
       expect(state.parses).toBe(SPECS + CHANGED);

@@ -50,12 +50,13 @@ async function load(more: Partial<LoadRequest> = {}, folder = root): Promise<Rev
     environment: {},
     secretNames: [],
     lenientSecrets: false,
+    pending: [],
     ...more,
   });
 }
 
-function changed({ head, base, outside }: Revisions): Selection {
-  return select(head, base, { scope: 'changed', only: null, pending: [], outside });
+function changed({ head, base }: Revisions): Selection {
+  return select(head, base, { scope: 'changed', only: null, pending: [] });
 }
 
 function keys({ identities }: Selection): string[] {

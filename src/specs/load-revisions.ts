@@ -1,7 +1,11 @@
 import type { Kind } from '../kinds/kind.ts';
+import { RunFailure } from '../model/failure.ts';
+import { identity } from '../model/identity.ts';
 import type { History, RevisionTree, Workspace } from '../model/ports.ts';
-import { type DesiredState, DesiredStateLoader } from './desired-state.ts';
-import { commitTree, type SpecPatterns, type SpecTree, workingTree } from './spec-tree.ts';
+import type { Resource } from '../model/resource.ts';
+import type { PendingDelete } from '../model/run.ts';
+import { comparableBase, type DesiredState, DesiredStateLoader, withResources } from './desired-state.ts';
+import { commitTree, escapeGlob, type SpecPatterns, type SpecTree, workingTree } from './spec-tree.ts';
 import { placeholderSources, readVariableFiles, type SecretOptions } from './variables.ts';
 
 /** Which revisions to load, and how. */
@@ -21,14 +25,15 @@ export interface LoadRequest extends SecretOptions {
   /** Patterns of the base, where an earlier run used others; `null`: the same. */
   readonly basePatterns: readonly string[] | null;
   readonly variables: readonly string[];
+  /** Removed by an earlier commit and not deleted yet. */
+  readonly pending: readonly PendingDelete[];
 }
 
 /** The desired state of both revisions of a run. */
 export interface Revisions {
   readonly head: DesiredState;
+  /** Without specs whose payload there is not known, and with those that wait to be deleted. */
   readonly base: DesiredState | null;
-  /** Identities that the head holds in files that only the base's patterns match. */
-  readonly outside: ReadonlySet<string>;
   /** Values that must be redacted: every secret that a spec of either revision uses. */
   readonly secrets: ReadonlySet<string>;
   /** How many files were parsed. */
@@ -41,25 +46,31 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   const loader = new DesiredStateLoader(kinds);
   const baseTree = request.base === null ? null : await history.tree(request.base);
   const trees = await treesOf(request, baseTree);
-  const head = await loadState(trees.head(patterns), 'refuse');
-  const base = baseTree === null ? await loadLateBase(head) : await loadBase(baseTree);
-  const outside = basePatterns === null ? new Set<string>() : await identitiesOutside(basePatterns);
+  const { state: head } = await loadState(trees.head(patterns), 'refuse');
+  const own = baseTree === null ? await loadLateBase(head) : await loadBase(baseTree);
+  const base = own === null ? null : await withPending(own, head);
+  const outside = basePatterns === null ? [] : await resourcesOutside(basePatterns);
   const states = base === null ? [head] : [head, base];
   const secrets = new Set(
     states.flatMap((state) => [...state.resolutions.values()].flatMap((resolution) => resolution.secrets)),
   );
-  return { head, base, outside, secrets, parses: loader.parses };
+  return { head: { ...head, outside }, base, secrets, parses: loader.parses };
 
-  async function loadState(tree: Promise<SpecTree>, onMissing: 'refuse' | 'skip'): Promise<DesiredState> {
+  async function loadState(
+    tree: Promise<SpecTree>,
+    onMissing: 'refuse' | 'skip',
+  ): Promise<{ readonly state: DesiredState; readonly missing: readonly string[] }> {
     const found = await tree;
     const variables = await readVariableFiles(request.variables, (path) => found.file(path), onMissing);
-    return await loader.load(found, placeholderSources(request, variables));
+    const state = await loader.load(found, placeholderSources(request, variables));
+    return { state, missing: variables.missing };
   }
 
   /** A variables file that is new since the base is left out there. */
   async function loadBase(tree: RevisionTree): Promise<DesiredState> {
     const own = { patterns: basePatterns ?? patterns, exclude: request.variables };
-    return await loadState(commitTree(tree, own, null), 'skip');
+    const { state, missing } = await loadState(commitTree(tree, own, null), 'skip');
+    return comparableBase(state, missing);
   }
 
   async function loadLateBase({ resources }: DesiredState): Promise<DesiredState | null> {
@@ -74,13 +85,42 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
     return await loadBase(tree);
   }
 
-  /** An identity that a file outside the patterns still holds was not removed from Git. */
-  async function identitiesOutside(earlier: readonly string[]): Promise<Set<string>> {
+  /** A deletion that waits is planned with the spec of the commit that still had it: what it makes goes with it. */
+  async function withPending(state: DesiredState, { byIdentity }: DesiredState): Promise<DesiredState> {
+    const waiting = request.pending.filter(({ kind, key }) => {
+      const id = identity(kind, key);
+      return !byIdentity.has(id) && !state.byIdentity.has(id);
+    });
+    const specs = await Promise.all(waiting.map(async (entry) => [entry, await specOf(entry)] as const));
+    const unread = specs.filter(([, spec]) => spec === null).map(([{ kind, key }]) => `${kind} "${key}"`);
+    const notes = unread.length === 0 ? [] : [pendingNotRead(unread)];
+    return withResources(
+      state,
+      specs.flatMap(([, spec]) => spec ?? []),
+      notes,
+    );
+  }
+
+  async function specOf({ kind, key, file, commit }: PendingDelete): Promise<Resource | null> {
+    if (commit === null) return null;
+    try {
+      const only = { patterns: [escapeGlob(file)], exclude: request.variables };
+      const { state } = await loadState(commitTree(await history.tree(commit), only, null), 'skip');
+      const spec = state.byIdentity.get(identity(kind, key))?.[0];
+      return spec === undefined || state.resolutions.get(spec.document)?.unknown === true ? null : spec;
+    } catch (error) {
+      if (error instanceof RunFailure) return null;
+      throw error;
+    }
+  }
+
+  /** What a file outside the patterns still holds was not removed from Git. */
+  async function resourcesOutside(earlier: readonly string[]): Promise<readonly Resource[]> {
     const tree = await trees.head(earlier);
     const known = new Set(head.files.keys());
-    if (tree.paths.every((path) => known.has(path))) return new Set();
+    if (tree.paths.every((path) => known.has(path))) return [];
     const state = await loader.load(tree, head.sources);
-    return new Set(state.byIdentity.keys());
+    return state.resources.filter(({ document }) => !known.has(document.file));
   }
 }
 
@@ -96,4 +136,8 @@ async function treesOf(
   }
   const tree = await history.tree(head.commit);
   return { head: (patterns) => commitTree(tree, own(patterns), workspace) };
+}
+
+function pendingNotRead(names: readonly string[]): string {
+  return `The last spec of ${names.join(', ')} cannot be read any more, so what goes with the deletion is not known.`;
 }

@@ -1,10 +1,11 @@
 import type { AgreedPlan } from '../model/agreed-plan.ts';
+import { compareText } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import { identity } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
 import { sameJson } from '../model/same-json.ts';
-import type { DesiredState } from './desired-state.ts';
+import { blobKey, type DesiredState } from './desired-state.ts';
 
 /** What a run acts on. Everything else of the repository stays in view. */
 export interface Selection {
@@ -18,6 +19,11 @@ export interface Selection {
   readonly files: ReadonlySet<string>;
   /** Objects whose spec was removed from Git and that were not deleted yet. */
   readonly removed: readonly PendingDelete[];
+  /**
+   * Files whose specs are not known, where specs of the base are nowhere else: those may be in these files, so none
+   * counts as removed.
+   */
+  readonly hiding: readonly string[];
 }
 
 /** How to select. */
@@ -27,8 +33,6 @@ export interface SelectionRequest {
   readonly only: ((path: string) => boolean) | null;
   /** Removed by an earlier commit and not deleted yet. */
   readonly pending: readonly PendingDelete[];
-  /** Identities that the commit holds in files that the patterns do not match (any more). */
-  readonly outside: ReadonlySet<string>;
   /** Only the objects that this plan file names: what came to Git since is not part of that plan. */
   readonly agreed?: AgreedPlan | undefined;
 }
@@ -44,21 +48,33 @@ export function select(head: DesiredState, base: DesiredState | null, request: S
   const inFiles = (path: string): boolean => only === null || only(path);
   const isSelected = (id: string, resources: readonly Resource[]): boolean => {
     if (!resources.some(({ document }) => inFiles(document.file))) return false;
-    return scope === 'all' || base === null || !sameDesired(resources, base.byIdentity.get(id) ?? [], head, base);
+    if (scope === 'all' || base === null) return true;
+    if (sameDesired(resources, base.byIdentity.get(id) ?? [], head, base)) return false;
+    return !resources.every((resource) => isSameBroken(resource, head, base));
   };
   const identities = new Set([...head.byIdentity].filter((entry) => isSelected(...entry)).map(([id]) => id));
-  const known = new Set(base?.files.values() ?? []);
+  const known = new Set([...(base?.files ?? [])].map((entry) => blobKey(...entry)));
+  const isNew = (key: string | undefined): boolean => key === undefined || !known.has(key);
+  const missing = missingObjects(head, base, request);
+  const unknown = missing.length === 0 ? NOTHING_UNKNOWN : unknownPlaces(head);
+  // The reason why it is not known what was removed is shown with what may have been.
+  const blocking = missing.some(({ file }) => inFiles(file)) ? unknown : NOTHING_UNKNOWN;
   const files = new Set(
     [...head.files]
-      .filter(([path, blob]) => inFiles(path) && (scope === 'all' || blob === undefined || !known.has(blob)))
+      .filter(
+        ([path, blob]) =>
+          blocking.files.has(path) || (inFiles(path) && (scope === 'all' || isNew(blobKey(path, blob)))),
+      )
       .map(([path]) => path),
   );
   const documents = head.documents.filter((document) => {
+    if (blocking.documents.has(document)) return true;
     const resource = head.resolutions.get(document)?.resource;
     return resource === undefined ? files.has(document.file) : identities.has(identity(resource.kind, resource.key));
   });
-  const removed = removedObjects(head, base, request).filter(({ file }) => inFiles(file));
-  return onlyAgreed({ everything, identities, documents: new Set(documents), files, removed }, head, request);
+  const hiding = [...new Set([...unknown.files, ...[...unknown.documents].map(({ file }) => file)])].sort(compareText);
+  const removed = hiding.length > 0 ? [] : missing.filter(({ file }) => inFiles(file));
+  return onlyAgreed({ everything, identities, documents: new Set(documents), files, removed, hiding }, head, request);
 }
 
 function onlyAgreed(selection: Selection, head: DesiredState, { agreed }: SelectionRequest): Selection {
@@ -103,16 +119,39 @@ function sameFilled(a: Resource, aState: DesiredState, b: Resource, bState: Desi
   return !one?.resolved && !other?.resolved && sameJson(a.spec, b.spec);
 }
 
-/** What the base or an earlier commit had and no document of the head has, in whatever file. */
-function removedObjects(
-  head: DesiredState,
-  base: DesiredState | null,
-  { pending, outside }: SelectionRequest,
-): PendingDelete[] {
+/** A spec that cannot be filled, as the base has it: what it would be is not known on either side. */
+function isSameBroken({ document }: Resource, head: DesiredState, base: DesiredState): boolean {
+  if (head.resolutions.get(document)?.unknown !== true) return false;
+  return base.documents.some(
+    (other) => base.resolutions.get(other)?.unknown === true && sameJson(other.value, document.value),
+  );
+}
+
+/** Places of a revision whose identities cannot be told. */
+interface UnknownPlaces {
+  readonly files: ReadonlySet<string>;
+  readonly documents: ReadonlySet<Document>;
+}
+
+const NOTHING_UNKNOWN: UnknownPlaces = { files: new Set(), documents: new Set() };
+
+/** Files that cannot be read, and documents without a kind or a key, or with a key that nothing fills. */
+function unknownPlaces({ diagnostics, documents, resolutions }: DesiredState): UnknownPlaces {
+  const unread = diagnostics.filter(({ severity }) => severity === 'error').map(({ file }) => file);
+  const unnamed = documents.filter((document) => {
+    const resolution = resolutions.get(document);
+    return resolution === undefined || (resolution.unknown && resolution.resource.key.includes('${'));
+  });
+  return { files: new Set(unread), documents: new Set(unnamed) };
+}
+
+/** What the base or an earlier commit had and no document of the head is known to have, in whatever file. */
+function missingObjects(head: DesiredState, base: DesiredState | null, { pending }: SelectionRequest): PendingDelete[] {
   const removed = new Map<string, PendingDelete>();
-  for (const entry of pending) removed.set(identity(entry.kind, entry.key), entry);
   for (const { kind, key, document } of base?.resources ?? []) {
     removed.set(identity(kind, key), { kind, key, file: document.file, commit: base?.revision ?? null });
   }
+  for (const entry of pending) removed.set(identity(entry.kind, entry.key), entry);
+  const outside = new Set(head.outside.map(({ kind, key }) => identity(kind, key)));
   return [...removed].filter(([id]) => !head.byIdentity.has(id) && !outside.has(id)).map(([, entry]) => entry);
 }

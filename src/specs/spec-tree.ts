@@ -7,6 +7,9 @@ import { RunFailure } from '../model/failure.ts';
 import type { RevisionTree, Workspace } from '../model/ports.ts';
 import { gitObjectIds } from './git-object-id.ts';
 
+/** The settings file of a repository, at its root. */
+export const SETTINGS_FILE = '.immuta-gitops.yaml';
+
 /** A spec file with Git's object id of its content, where that is known. */
 export interface TreeFile extends SpecFile {
   readonly blob?: string;
@@ -49,7 +52,7 @@ export async function commitTree(
 ): Promise<SpecTree> {
   const within = patternsWithin(workspace?.root ?? '/', patterns);
   const matches = patternMatcher(within);
-  const isSpec = specFilter(exclude);
+  const isSpec = specFilter(workspace?.root ?? '/', exclude);
   refuseSubmodules(within, tree.submodules);
   const paths = [...tree.blobs.keys()].filter((path) => matches(path) && isSpec(path)).sort(compareText);
   const links = [...tree.links].filter((path) => matches(path) && isSpec(path)).sort(compareText);
@@ -79,7 +82,7 @@ export async function workingTree(
   known: { readonly sparse: RevisionTree | null; readonly base: RevisionTree | null },
 ): Promise<SpecTree> {
   const within = patternsWithin(workspace.root, patterns);
-  const isSpec = specFilter(exclude);
+  const isSpec = specFilter(workspace.root, exclude);
   const onDisk = (await workspace.glob(within)).filter(isSpec);
   refuseFilesOfSubmodules(onDisk, known.base?.submodules ?? new Set());
   const present = new Set(onDisk);
@@ -115,9 +118,9 @@ export async function workingTree(
   };
 }
 
-/** Policy tests and variables files are not specs, even where the patterns match them. */
-function specFilter(exclude: readonly string[]): (path: string) => boolean {
-  const excluded = new Set(exclude.map((path) => path.replace(/^(?:\.\/)+/, '')));
+/** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
+function specFilter(root: string, exclude: readonly string[]): (path: string) => boolean {
+  const excluded = new Set<string | null>([SETTINGS_FILE, ...exclude.map((path) => pathWithin(root, path))]);
   return (path) => !excluded.has(path) && !/\.test\.ya?ml$/i.test(path);
 }
 
@@ -128,7 +131,8 @@ function pathInside(root: string, path: string): string {
   throw new RunFailure('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
 }
 
-function escapeGlob(path: string): string {
+/** The pattern of one path. */
+export function escapeGlob(path: string): string {
   return path.replace(/[[*?]/g, '[$&]');
 }
 

@@ -18,14 +18,15 @@ export interface SecretOptions {
 /** Where the placeholders of one revision are looked up. */
 export function placeholderSources(
   { environment, secretNames, lenientSecrets }: SecretOptions,
-  variables: ReadonlyMap<string, string>,
+  { values, missing }: VariableFiles,
 ): PlaceholderSources {
   const set = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
   );
   return {
     environment: new Map(set),
-    variables,
+    variables: values,
+    incomplete: missing.length > 0,
     secretAllowed: allowedNames(secretNames),
     lenientSecrets,
   };
@@ -37,6 +38,13 @@ function allowedNames(secretNames: readonly string[]): (name: string) => boolean
   return (name) => matchesAny(name, secretNames);
 }
 
+/** The variables of one revision. */
+export interface VariableFiles {
+  readonly values: ReadonlyMap<string, string>;
+  /** Files that the revision does not have. */
+  readonly missing: readonly string[];
+}
+
 /**
  * Entries of the variables files, later files winning, with the variables in their values filled in. `read` answers
  * `null` for a file that the revision does not have. Throws RunFailure `config` with all mistakes.
@@ -45,13 +53,15 @@ export async function readVariableFiles(
   paths: readonly string[],
   read: (path: string) => Promise<Uint8Array | null>,
   onMissing: 'refuse' | 'skip',
-): Promise<ReadonlyMap<string, string>> {
-  if (paths.length === 0) return new Map();
+): Promise<VariableFiles> {
+  if (paths.length === 0) return { values: new Map(), missing: [] };
   const raw = new Map<string, Variable>();
   const problems: string[] = [];
+  const missing: string[] = [];
   for (const path of paths) {
     const bytes = await read(path);
     if (bytes === null) {
+      missing.push(path);
       if (onMissing === 'refuse') problems.push(missingFile(path));
       continue;
     }
@@ -62,7 +72,7 @@ export async function readVariableFiles(
   const expanded = expandVariables(raw);
   problems.push(...expanded.problems);
   if (problems.length > 0) throw new RunFailure('config', problems);
-  return expanded.values;
+  return { values: expanded.values, missing };
 }
 
 /** Whether two revisions fill placeholders alike. */

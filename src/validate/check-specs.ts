@@ -150,8 +150,15 @@ function keyOf({ code, file, line, path }: Diagnostic): string {
 function removedNameFindings(head: DesiredState, { base, kinds, selection, prune }: CheckRequest): Diagnostic[] {
   if (base === null) return [];
   const deleted = prune ? selection.removed.map(({ kind, key }) => identity(kind, key)) : [];
-  const { resources } = head;
-  return checkRemovedNames({ head: resources, base: base.resources, kinds, deleted: new Set(deleted) });
+  // A spec that is missing may be in a file that cannot be read.
+  const isKnown = ({ kind, key }: Resource): boolean =>
+    selection.hiding.length === 0 || head.byIdentity.has(identity(kind, key));
+  const makers = base.resources.filter(isKnown).map(({ kind, key, desired, document }) => ({
+    ...{ kind, key, desired, file: document.file },
+    leftEarlier: !base.resolutions.has(document),
+  }));
+  const { resources, outside } = head;
+  return checkRemovedNames({ head: resources, outside, makers, kinds, deleted: new Set(deleted) });
 }
 
 /** References to names that no spec makes. A name that this change removes has its own finding. */

@@ -9,6 +9,7 @@ const SOURCES = {
   environment: new Map<string, string>(),
   variables: new Map<string, string>(),
   secretAllowed: () => true,
+  incomplete: false,
   lenientSecrets: true,
 };
 

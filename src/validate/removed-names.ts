@@ -7,15 +7,25 @@ import { locate } from './locate.ts';
 /** Two revisions of a repository, by what this question needs of them. */
 export interface RemovedNamesRequest {
   readonly head: readonly Resource[];
-  readonly base: readonly Resource[];
+  /** What the head holds in files that the patterns do not match: it keeps its names. */
+  readonly outside: readonly Resource[];
+  /** What made names before. */
+  readonly makers: readonly Maker[];
   readonly kinds: readonly Kind[];
   /** Identities of the base whose object this run deletes. */
   readonly deleted: ReadonlySet<string>;
 }
 
+/** A spec that made names, at the base or before. */
+export interface Maker extends Pick<Resource, 'kind' | 'key' | 'desired'> {
+  readonly file: string;
+  /** It left Git before the base; its object was not deleted yet. */
+  readonly leftEarlier: boolean;
+}
+
 /** A name that the base made and the head does not, with the spec that made it. */
 interface RemovedName extends Name {
-  readonly maker: Resource;
+  readonly maker: Maker;
   /** The spec itself was removed; else it still exists and does not make the name any more. */
   readonly makerRemoved: boolean;
   /** This run deletes what the name stands for. */
@@ -41,11 +51,11 @@ export function checkRemovedNames(request: RemovedNamesRequest): Diagnostic[] {
   });
 }
 
-function removedNames({ head, base, kinds, deleted }: RemovedNamesRequest): Map<string, RemovedName> {
+function removedNames({ head, outside, makers, kinds, deleted }: RemovedNamesRequest): Map<string, RemovedName> {
   const headIdentities = new Map(head.map((resource) => [identity(resource.kind, resource.key), resource]));
-  const made = new Set(head.flatMap((resource) => namesMade(resource, kinds).map(tokenOf)));
+  const made = new Set([...head, ...outside].flatMap((resource) => namesMade(resource, kinds).map(tokenOf)));
   const found = new Map<string, RemovedName>();
-  for (const maker of base) {
+  for (const maker of makers) {
     const id = identity(maker.kind, maker.key);
     const now = headIdentities.get(id);
     if (now?.desired === maker.desired) continue;
@@ -65,7 +75,7 @@ function removedNames({ head, base, kinds, deleted }: RemovedNamesRequest): Map<
 }
 
 /** Names of the objects that a spec makes, and the tags that it puts on data, with the parents of those. */
-function namesMade({ kind: name, desired }: Resource, kinds: readonly Kind[]): Name[] {
+function namesMade({ kind: name, desired }: Pick<Resource, 'kind' | 'desired'>, kinds: readonly Kind[]): Name[] {
   const kind = kindOf(kinds, name);
   if (kind === undefined) return [];
   const tags = kind.references(desired, PUT_ON_DATA).filter((reference) => reference.leafOnly === true);
@@ -87,8 +97,12 @@ function findingOf(
   kinds: ReadonlyMap<string, Kind>,
 ): Diagnostic {
   const what = `${SPACE_WORDS[space]} ${JSON.stringify(name)}`;
-  const spec = `${kinds.get(maker.kind)?.title ?? maker.kind} ${JSON.stringify(maker.key)} (${maker.document.file})`;
-  const cause = makerRemoved ? `this change removes ${spec}` : `${spec} no longer has it`;
+  const spec = `${kinds.get(maker.kind)?.title ?? maker.kind} ${JSON.stringify(maker.key)} (${maker.file})`;
+  const cause = maker.leftEarlier
+    ? `${spec} was removed by an earlier change`
+    : makerRemoved
+      ? `this change removes ${spec}`
+      : `${spec} no longer has it`;
   const effect = isDeleted
     ? 'This run would delete it, and this spec would name something that does not exist.'
     : space === 'tag'

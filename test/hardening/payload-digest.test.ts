@@ -93,7 +93,13 @@ function resolved(kind: Kind, spec: JsonObject): ResolvedResource {
   const names = new Map(
     [...JSON.stringify(spec).matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => [name, `value of ${name}`]),
   );
-  const sources = { environment: names, variables: names, secretAllowed: () => true, lenientSecrets: true };
+  const sources = {
+    environment: names,
+    variables: names,
+    secretAllowed: () => true,
+    incomplete: false,
+    lenientSecrets: true,
+  };
   const found = resolveResource(
     { kind: kind.name, key, document, spec: document.value, desired: document.value },
     kind,
