@@ -8,6 +8,7 @@ import { type Findings, failuresOf, NOTHING_FOUND } from './pipeline/findings.ts
 import { isPartialView, planOptions, viewOf } from './pipeline/options.ts';
 import type { Ports } from './pipeline/ports.ts';
 import { mustNotBeSent, specFindings } from './pipeline/spec-findings.ts';
+import { weakSecretWarnings } from './pipeline/weak-secrets.ts';
 import { loadRevisions } from './specs/load-revisions.ts';
 import { select } from './specs/select.ts';
 import { checkSpecs } from './validate/check-specs.ts';
@@ -55,13 +56,15 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const { agreed } = request;
   const selection = select(state.head, state.base, { ...revisions, only: view.only, agreed });
   const prune = settings.prune && mode !== 'drift';
-  const checked = await checkSpecs(state.head, {
+  const found = await checkSpecs(state.head, {
     kinds,
     base: state.base,
     selection,
     isPartialView: isPartialView(view, state.head),
     prune,
   });
+  const weak = weakSecretWarnings(state.secrets, state.head.sources);
+  const checked = { ...found, diagnostics: [...weak, ...found.diagnostics] };
   known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
   yield known;
   if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode)) return;

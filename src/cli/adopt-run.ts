@@ -10,7 +10,7 @@ import { RunFailure } from '../model/failure.ts';
 import type { Observation } from '../model/observation.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { adoptDrift } from '../runtime/adopt-drift.ts';
-import { writeWhole } from '../runtime/write-file.ts';
+import { refuseLinks, writeWhole } from '../runtime/write-file.ts';
 import { checkedExport } from './export-command.ts';
 import { type LocalRun, runLocally } from './local-run.ts';
 
@@ -106,11 +106,12 @@ async function writeUnmanaged(
   for (const { path, text } of files) {
     const full = join(folder, path);
     const shown = relative(run.folder, full);
+    await refuseLinks(full, folder);
     const there = await readFile(full, 'utf8').catch(() => null);
     if (there !== null && there !== text) {
       throw new RunFailure('config', `\`${shown}\` is there already and differs; adopt into another folder.`);
     }
-    await writeWhole(full, text);
+    await writeWhole(full, text, folder);
     written.push(shown);
   }
   return written;
@@ -119,10 +120,11 @@ async function writeUnmanaged(
 /** A byte order mark is no part of a document's text; it stays where it was. */
 async function writeEdit(folder: string, { path, after }: FileEdit): Promise<void> {
   const full = join(folder, path);
+  await refuseLinks(full, folder);
   if (after === null) return await rm(full);
   const bytes = await readFile(full);
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  await writeWhole(full, marked ? `\ufeff${after}` : after);
+  await writeWhole(full, marked ? `\ufeff${after}` : after, folder);
 }
 
 function inWords({ files, items }: Adoption, added: readonly string[]): string[] {

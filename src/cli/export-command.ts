@@ -13,7 +13,7 @@ import { terminalLine } from '../report/escape-terminal.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { lazyTenant } from '../runtime/tenant.ts';
-import { writeWhole } from '../runtime/write-file.ts';
+import { refuseLinks, writeWhole } from '../runtime/write-file.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { DEFAULT_RULE_SETTINGS } from '../validate/rule-settings.ts';
 import { validateDocuments } from '../validate/validate.ts';
@@ -139,13 +139,14 @@ async function writeAll(
     if (how.signal.aborted)
       throw new RunFailure('cancelled', 'The export was interrupted; run it again to go on where it stopped.');
     const full = join(how.folder, path);
+    await refuseLinks(full, how.folder);
     const there = await readFile(full, 'utf8').catch((error: unknown) => absent(error, path));
     // The report tells of the newest run; it is ours alone.
     const ours = path === 'export-report.md' && (there === null || there.startsWith('# Export\n'));
     if (there === text) kept += 1;
     else if (there !== null && !how.force && !ours) differing.push(path);
     else {
-      await writeWhole(full, text);
+      await writeWhole(full, text, how.folder);
       written += 1;
     }
     how.progress.step(path);

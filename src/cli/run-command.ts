@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { RunMode } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
+import { redactReport } from '../report/redact-report.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { INPUTS } from '../settings/inputs.ts';
 import { readSettings, splitLines } from '../settings/read-settings.ts';
@@ -33,7 +34,7 @@ export async function runMode(mode: RunMode, flags: Flags, context: CommandConte
   const local = localRunOf(mode, flags, context);
   const { progress, redactor, place } = local;
   const redact = (text: string): string => redactor.text(text);
-  const view = (report: RunReport): RunReport => asSeenFrom(place, report);
+  const view = (report: RunReport): RunReport => asSeenFrom(place, redactReport(report, redactor));
   let declined = false;
   const { confirm } =
     mode === 'apply' ? confirmation(flags, context, { before: () => progress.finish(), view, redact }) : {};
@@ -51,7 +52,7 @@ export async function runMode(mode: RunMode, flags: Flags, context: CommandConte
   progress.finish();
   if (declined && format === 'text') context.err.write('Not applied. Nothing was written.\n');
   else context.out.write(redact(render(view(report), format, context, givenOf(flags))));
-  await writeFiles(report, flags, context.folder, redact);
+  await writeFiles(redactReport(report, redactor), flags, context.folder, redact);
   return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
 }
 

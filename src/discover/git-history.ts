@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History, RevisionTree } from '../model/ports.ts';
-import { type GitResult, git } from './git.ts';
+import { fetchCommit, type GitResult, git } from './git.ts';
 
 /**
  * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
@@ -17,7 +17,7 @@ export function gitHistory(root: string): History {
 
     async head() {
       if (!isInRepository(root)) return null;
-      const result = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+      const result = await git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']);
       return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
     },
 
@@ -33,7 +33,7 @@ export function gitHistory(root: string): History {
     },
 
     async isAncestor(ancestor, descendant) {
-      const result = await git(root, ['merge-base', '--is-ancestor', ancestor, descendant]);
+      const result = await git(root, ['merge-base', '--is-ancestor', '--end-of-options', ancestor, descendant]);
       if (result.code === 0) return true;
       if (result.code !== 1) return null;
       const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
@@ -47,12 +47,12 @@ export async function mergeBaseWithDefault(root: string): Promise<string | null>
   if (!isInRepository(root)) return null;
   // A clone knows the default branch by this name; where it does not, one question for the others: asking Git about each
   // costs as much as checking a hundred specs.
-  const usual = await git(root, ['merge-base', 'HEAD', 'refs/remotes/origin/HEAD']);
+  const usual = await git(root, ['merge-base', '--end-of-options', 'HEAD', 'refs/remotes/origin/HEAD']);
   if (usual.code === 0) return usual.stdout.toString('utf8').trim();
   const listed = await git(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
   const present = new Set(listed.stdout.toString('utf8').split('\n'));
   for (const branch of DEFAULT_BRANCHES.filter((name) => present.has(name))) {
-    const result = await git(root, ['merge-base', 'HEAD', branch]);
+    const result = await git(root, ['merge-base', '--end-of-options', 'HEAD', branch]);
     if (result.code === 0) return result.stdout.toString('utf8').trim();
   }
   return null;
@@ -79,7 +79,7 @@ function isInRepository(root: string): boolean {
  * of depth 1 has, though it has not the parent.
  */
 export async function mergedInto(root: string, sha: string): Promise<string | null> {
-  const commit = await git(root, ['cat-file', 'commit', sha]);
+  const commit = await git(root, ['cat-file', 'commit', '--end-of-options', sha]);
   const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
   const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] as string);
   return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
@@ -98,15 +98,15 @@ async function listRevision(root: string, revision: string): Promise<{ sha: stri
 }
 
 async function listTree(root: string, sha: string): Promise<GitResult> {
-  return await git(root, ['ls-tree', '-r', '-z', sha]);
+  return await git(root, ['ls-tree', '-r', '-z', '--end-of-options', sha]);
 }
 
 async function commitId(root: string, revision: string): Promise<string> {
   if (revision.startsWith('-')) throw missing(revision, 'a revision cannot begin with a hyphen');
-  const known = await git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+  const known = await git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
   if (known.code === 0) return known.stdout.toString('utf8').trim();
   if (!COMMIT_ID.test(revision)) throw missing(revision, 'no such revision here');
-  const fetched = await git(root, ['fetch', '--quiet', '--depth=1', '--no-tags', 'origin', revision]);
+  const fetched = await fetchCommit(root, revision);
   if (fetched.code !== 0) throw missing(revision, fetched.stderr);
   return revision;
 }

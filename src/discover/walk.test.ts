@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -52,6 +52,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+function isLink(path: string): boolean {
+  return lstatSync(join(root, path)).isSymbolicLink();
+}
+
 describe('the walk', () => {
   test('finds what @actions/glob finds, for patterns of up to three steps', async () => {
     const patterns = STEPS.flatMap((first) => [
@@ -63,7 +67,11 @@ describe('the walk', () => {
     for (const pattern of asked) {
       // The library throws for a path through a file, where there is simply nothing.
       const expected = await globByActions(root, [pattern]).catch(() => []);
-      expect({ pattern, found: globFiles(root, [pattern]) }).toEqual({ pattern, found: expected });
+      // Links are found for the reader to refuse, also where the library looks past them.
+      const found = globFiles(root, [pattern]);
+      expect(found.filter(isLink)).toEqual(expect.arrayContaining(expected.filter(isLink)));
+      const files = (paths: readonly string[]): string[] => paths.filter((path) => !isLink(path));
+      expect({ pattern, found: files(found) }).toEqual({ pattern, found: files(expected) });
     }
     expect(asked.length).toBeGreaterThan(1_000);
   });

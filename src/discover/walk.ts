@@ -1,22 +1,21 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../model/diagnostic.ts';
 import { patternMatcher } from './matches.ts';
 
 /**
- * Files below `root` that the patterns match, relative to it with `/`, sorted. Links are not followed: a link counts as a
- * file, for the reader to refuse.
+ * Files below `root` that the patterns match, relative to it with `/`, sorted. Links are not followed: one that matches, or
+ * behind which a spec could lie, counts as a file, for the reader to refuse.
  */
 export function globFiles(root: string, patterns: readonly string[]): string[] {
   const matches = patternMatcher(patterns);
   const found: string[] = [];
-  const named = new Set(patterns.map(placeOf));
   for (const start of starts(patterns)) {
-    if (named.has(start) && isLink(join(root, start))) {
-      if (matches(start)) found.push(start);
-    } else collect(root, start, matches, found);
+    const link = linkOnTheWay(root, start);
+    if (link !== null) found.push(link);
+    else collect(root, start, matches, found);
   }
-  return found.sort(compareText);
+  return [...new Set(found)].sort(compareText);
 }
 
 /**
@@ -45,8 +44,24 @@ function placeOf(pattern: string): string {
     .replace(/\/$/, '');
 }
 
+/** The first link among the steps of a path, the last one included. */
+function linkOnTheWay(root: string, path: string): string | null {
+  const steps = path.split('/').filter((step) => step !== '');
+  const places = steps.map((_, index) => steps.slice(0, index + 1).join('/'));
+  return places.find((place) => isLink(join(root, place))) ?? null;
+}
+
+/** Whether specs could lie below a folder of this name. */
+export function mayHoldSpecs(folder: string, matches: (path: string) => boolean): boolean {
+  return ['yaml', 'yml', 'json'].some((extension) => matches(`${folder}/spec.${extension}`));
+}
+
+function leadsToFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** What is behind a file, or nowhere, is not a link: `collect` finds nothing there. */
-function isLink(path: string): boolean {
+export function isLink(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   } catch {
@@ -65,6 +80,7 @@ function collect(root: string, folder: string, matches: (path: string) => boolea
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) collect(root, path, matches, found);
     else if (matches(path)) found.push(path);
+    else if (entry.isSymbolicLink() && mayHoldSpecs(path, matches) && leadsToFolder(join(root, path))) found.push(path);
   }
 }
 

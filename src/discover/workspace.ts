@@ -1,19 +1,18 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs';
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 import type { Workspace } from '../model/ports.ts';
-import { globFiles } from './walk.ts';
+import { globFiles, isLink } from './walk.ts';
 
-/** The checkout on disk. `root` is an absolute path. */
+/** The checkout on disk. `root` is an absolute path. Only regular files are read, and none behind a link. */
 export function diskWorkspace(root: string): Workspace {
-  const folders = new Map<string, boolean>();
-  /** Whether a folder lies inside the checkout, links followed. */
-  function isInside(folder: string): boolean {
+  const folders = new Map<string, string | null>();
+  /** The first link among a folder and the folders that hold it, below the root; `null` where there is none. */
+  function linkAt(folder: string): string | null {
+    if (folder === '' || folder === '.') return null;
     const known = folders.get(folder);
     if (known !== undefined) return known;
-    const inside = relative(realpathSync(root), realpathSync(folder));
-    const answer = !inside.startsWith('..') && !isAbsolute(inside);
+    const answer = linkAt(slashed(dirname(folder))) ?? (isLink(join(root, folder)) ? folder : null);
     folders.set(folder, answer);
     return answer;
   }
@@ -21,29 +20,11 @@ export function diskWorkspace(root: string): Workspace {
     root,
     glob: async (patterns) => globFiles(root, patterns),
     async read(path) {
-      const full = join(root, path);
-      // Most files are no links and share their folder with others: one question each instead of three, and without
-      // the wait of an asynchronous one, which for ten thousand small files is most of the time that reading takes.
-      const bytes = readOrdinary(full, isInside);
-      if (bytes !== null) return bytes;
-      const [real, realRoot] = await Promise.all([realpath(full), realpath(root)]).catch((cause: unknown) => {
-        throw new RunFailure('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
-      });
-      const inside = relative(realRoot, real);
-      if (inside.startsWith('..') || isAbsolute(inside)) {
-        throw new LinkLeavesWorkspace(path);
-      }
-      try {
-        const state = await stat(real);
-        // A pipe or a device may have no end, or never begin.
-        if (!state.isFile() && !state.isDirectory()) {
-          throw new RunFailure('config', `Cannot read \`${path}\`: it is no ordinary file.`);
-        }
-        return await readFile(real);
-      } catch (cause) {
-        if (cause instanceof RunFailure) throw cause;
-        throw new RunFailure('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
-      }
+      const plain = slashed(normalize(path));
+      if (isAbsolute(plain) || plain.startsWith('../') || plain === '..') throw new LinkRefused(path, null);
+      const link = linkAt(slashed(dirname(plain)));
+      if (link !== null) throw new LinkRefused(path, link);
+      return readRegular(join(root, plain), path);
     },
   };
 }
@@ -51,19 +32,28 @@ export function diskWorkspace(root: string): Workspace {
 /** Opens no link; where the system knows no such switch, `lstat` says it. */
 const NO_LINK = constants.O_NOFOLLOW ?? 0;
 
-/** The bytes of an ordinary file inside the checkout; `null` for whatever needs a closer look. */
-function readOrdinary(full: string, isInside: (folder: string) => boolean): Uint8Array | null {
+/** Throws for what is no regular file: a pipe or a device may have no end, or never begin. */
+function readRegular(full: string, path: string): Uint8Array {
   let file: number | undefined;
   try {
-    if (!isInside(dirname(full)) || (NO_LINK === 0 && !lstatSync(full).isFile())) return null;
+    if (isLink(full)) throw new LinkRefused(path, path);
     file = openSync(full, constants.O_RDONLY | NO_LINK | (constants.O_NONBLOCK ?? 0));
     const state = fstatSync(file);
-    return state.isFile() ? readWhole(file, state.size) : null;
-  } catch {
-    return null;
+    if (state.isFile()) return readWhole(file, state.size);
+    throw new RunFailure(
+      'config',
+      `Cannot read \`${path}\`: it is ${state.isDirectory() ? 'a folder' : 'no regular file'}.`,
+    );
+  } catch (cause) {
+    if (cause instanceof RunFailure) throw cause;
+    throw new RunFailure('config', `Cannot read \`${path}\`: ${describe(cause)}.`, { cause });
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+function slashed(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
 /** What `readFileSync` does, without asking the system for the size once more and for an end that is known. */
@@ -78,16 +68,18 @@ function readWhole(file: number, size: number): Uint8Array {
   return at === size ? bytes : bytes.subarray(0, at);
 }
 
-/** A file that is a link, or lies behind one, to somewhere outside the checkout: reading it could leak the machine. */
-export class LinkLeavesWorkspace extends RunFailure {
+/** A file that is a link or lies behind one (`link`), or outside of the workspace: reading it could leak the machine. */
+export class LinkRefused extends RunFailure {
   readonly path: string;
 
-  constructor(path: string) {
+  constructor(path: string, link: string | null) {
     super(
       'config',
-      `\`${path}\` lies outside of the workspace, or is a symbolic link that leaves it; only files of the repository are read.`,
+      link === null
+        ? `\`${path}\` lies outside of the workspace; only files of the repository are read.`
+        : `\`${path}\` ${link === path ? 'is a symbolic link' : `lies behind the symbolic link \`${link}\``}. Only regular files are read; put the file itself there.`,
     );
-    this.name = 'LinkLeavesWorkspace';
+    this.name = 'LinkRefused';
     this.path = path;
   }
 }

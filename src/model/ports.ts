@@ -102,9 +102,16 @@ export interface Progress {
   note(text: string): void;
 }
 
-/** Replaces every known secret in a text, in whatever encoding a sink may give it. */
+/**
+ * Replaces every known secret, in whatever encoding a sink may give it. Weak secrets (short ones, ordinary words) are
+ * replaced only by `data`, where they are a whole value.
+ */
 export interface Redactor {
   add(secret: string): void;
+  /** A text, whoever made it. */
   text(value: string): string;
+  /** Every text of a value, keys too. */
   json<T extends Json | object>(value: T): T;
+  /** The same for data of specs and replies, weak secrets included. The fields named in `own` hold our own words. */
+  data<T extends Json | object>(value: T, own: ReadonlySet<string>): T;
 }

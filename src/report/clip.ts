@@ -3,9 +3,9 @@ export function sizeOf(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
-/** White space of any sort, line breaks included, becomes one space: for places that hold one line. */
+/** White space of ASCII, line breaks included, becomes one space: for places that hold one line. Other blanks are shown. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/[ \t\n\r\f\v]+/g, ' ').replace(/^ | $/g, '');
 }
 
 /**
@@ -21,7 +21,7 @@ export function clip(text: string, most: number): string {
 /** One line of at most `most` characters: for names, paths and sentences that come from specs or servers. */
 export function clipLine(text: string, most: number): string {
   // The cut comes first so that a text of megabytes costs no more than a short one.
-  return text.length <= most * 2 ? clip(oneLine(text), most) : clip(text, most).replace(/\s+/g, ' ').trim();
+  return text.length <= most * 2 ? clip(oneLine(text), most) : oneLine(clip(text, most));
 }
 
 /** A number for people: `4,988`. The same in every locale. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRedactor } from './redactor.ts';
+import { isWeakSecret } from './weak-secrets.ts';
 
 const SECRET = 'p@ss w/rd+"<&>\'é%';
 
@@ -66,10 +67,10 @@ test.each(['', 'u', 'us', 'user:', 'user:p:'])(
 );
 
 test('the longest secret wins, and overlapping secrets are covered together', () => {
-  const redactor = redactorOf('abcd', 'abcdefgh', 'ghijkl');
-  expect(redactor.text('x abcdefgh y')).toBe('x *** y');
-  expect(redactor.text('x abcdefghijkl y')).toBe('x *** y');
-  expect(redactor.text('x abcd y')).toBe('x *** y');
+  const redactor = redactorOf('abc1d2', 'abc1d2e3f4', '3f4xyz');
+  expect(redactor.text('x abc1d2e3f4 y')).toBe('x *** y');
+  expect(redactor.text('x abc1d2e3f4xyz y')).toBe('x *** y');
+  expect(redactor.text('x abc1d2 y')).toBe('x *** y');
 });
 
 test('a secret of several lines goes whole and line by line, its PEM frame and short lines stay', () => {
@@ -88,25 +89,47 @@ test('a secret pasted with white space around it goes without it too', () => {
 });
 
 test.each([
-  ['password=ab1;', 'password=***;'],
-  ['"ab1"', '"***"'],
-  ['ab1 ab1', '*** ***'],
-  ['ab1', '***'],
-  ['(ab1)', '(***)'],
-  ['key: ab1\n', 'key: ***\n'],
-  ['{\\"k\\":\\"ab1\\"}', '{\\"k\\":\\"***\\"}'],
-  ['7c9e6679-ab1-40de-944b-e07fc1f90ae7', '7c9e6679-ab1-40de-944b-e07fc1f90ae7'],
-  ['cab1e', 'cab1e'],
-  ['ab1.example', 'ab1.example'],
-])('a short secret goes only where it stands alone: %s', (text, expected) => {
-  expect(redactorOf('ab1').text(text)).toBe(expected);
+  'ab1',
+  'true',
+  'immuta',
+  'policy',
+  'default',
+  'Masking',
+  'gitops',
+  'details',
+  'environment',
+  'payloadDigest',
+])('a weak secret tears no text apart, and goes where it is a whole value: %s', (secret) => {
+  const redactor = redactorOf(secret, 'hunter-2002');
+  const text = `<!-- immuta-gitops environment=default --> <details> "kind": "policy", ab1 true Masking payloadDigest hunter-2002`;
+  expect(redactor.text(text)).toBe(text.replace('hunter-2002', '***'));
+  const data = { kind: secret, key: secret, message: `about ${secret} here`, list: [` ${secret}\n`] };
+  expect(redactor.data(data, new Set(['kind']))).toEqual({ ...data, key: '***', list: ['***'] });
+});
+
+test.each(['Tr0ub4dor', 'correct-horse-battery-staple', 'end-to-end <redshift> pa$$word', 'a1b2c3', 'hunter 22'])(
+  'a secret is strong that is no word and no piece of our own output: %s',
+  (secret) => {
+    expect(isWeakSecret(secret)).toBe(false);
+    expect(redactorOf(secret).text(`x ${secret} y`)).toBe('x *** y');
+  },
+);
+
+test('what a secret is base64 of goes too, whole and line by line', () => {
+  const file = '{\n  "private_key_id": "0a1b2c3d4e5f",\n  "token": "s3cr3t-t0ken"\n}\n';
+  const redactor = redactorOf(base64(file));
+  expect(redactor.text(`a ${file.trim()} b`)).toBe('a *** b');
+  expect(redactor.text('log: "token": "s3cr3t-t0ken"')).toBe('log: ***');
+  expect(redactor.text(`x ${base64(file)} y`)).toBe('x *** y');
+  // A random text may look like base64: bytes that are no text say nothing.
+  expect(redactorOf('Zk9yT2JqZWN0aXZl8').text('Zk9')).toBe('Zk9');
 });
 
 test('json goes through keys, lists and values, and leaves other values and the input alone', () => {
   const redactor = redactorOf('hunter22', 'ab1');
   const input = { a: ['x hunter22', 5, null, true], hunter22: 'ab1', ['__proto__']: { b: 'hunter22' } };
   const output = redactor.json(input);
-  expect(JSON.stringify(output)).toBe('{"a":["x ***",5,null,true],"***":"***","__proto__":{"b":"***"}}');
+  expect(JSON.stringify(output)).toBe('{"a":["x ***",5,null,true],"***":"ab1","__proto__":{"b":"***"}}');
   expect(input.a[0]).toBe('x hunter22');
 });
 
@@ -131,7 +154,7 @@ test('no secret survives in any form, and redacting twice changes nothing', () =
   );
   fc.assert(
     fc.property(secrets, fc.array(fc.nat(1000), { minLength: 1, maxLength: 10 }), (known, picks) => {
-      const real = known.filter((secret) => secret.trim().length >= 4 && !/^\*+$/.test(secret.trim()));
+      const real = known.filter((secret) => !/^\*+$/.test(secret.trim()) && !isWeakSecret(secret));
       fc.pre(real.length > 0);
       const redactor = redactorOf(...known);
       const forms = picks.map((pick) => {

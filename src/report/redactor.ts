@@ -1,20 +1,21 @@
 import type { Json } from '../model/json.ts';
 import type { Redactor } from '../model/ports.ts';
-import { linesOf, longForms, MASK, SHORT, shortForms } from './secret-forms.ts';
+import { longForms, MASK, partsOf, SHORT, shortForms } from './secret-forms.ts';
+import { isWeakSecret } from './weak-secrets.ts';
 
 /**
  * The one redactor before every sink. Known secrets become `***` in every form that `secret-forms.ts` lists; where
- * occurrences overlap, all that any of them covers goes. Secrets shorter than four characters are replaced only where
- * they stand alone between delimiters, or are a whole string of a JSON value: replaced anywhere, they would mangle ids
- * and dates (peers do that, and break their own output). Numbers are left alone. Redacting twice changes nothing.
+ * occurrences overlap, all that any of them covers goes. Weak secrets are replaced only in data, where they are a whole
+ * value: replaced anywhere, they would break markers, paths and field names. Numbers are left alone. Redacting twice
+ * changes nothing.
  */
 export function createRedactor(): Redactor {
-  const long = new Set<string>();
-  const short = new Set<string>();
+  const strong = new Set<string>();
+  const weak = new Set<string>();
   let index: Index | null = null;
 
   function redact(value: string): string {
-    index ??= buildIndex([...long], [...short]);
+    index ??= buildIndex([...strong]);
     let text = value;
     for (;;) {
       const next = cover(text, find(text, index));
@@ -24,24 +25,35 @@ export function createRedactor(): Redactor {
     }
   }
 
-  function walk(value: unknown): unknown {
-    if (typeof value === 'string') return redact(value);
-    if (Array.isArray(value)) return value.map(walk);
+  function whole(value: string): string {
+    return weak.has(value.trim()) ? MASK : redact(value);
+  }
+
+  function walk(value: unknown, own: ReadonlySet<string> | null): unknown {
+    if (typeof value === 'string') return own === null ? redact(value) : whole(value);
+    if (Array.isArray(value)) return value.map((item) => walk(item, own));
     if (typeof value !== 'object' || value === null) return value;
     // `fromEntries` defines properties, so a key such as `__proto__` stays a key.
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [redact(key), walk(inner)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        redact(key),
+        own?.has(key) === true && typeof inner === 'string' ? redact(inner) : walk(inner, own),
+      ]),
+    );
   }
 
   return {
     add(secret) {
-      for (const part of linesOf(secret)) {
-        const isShort = part.length < SHORT;
-        for (const form of isShort ? shortForms(part) : longForms(part)) (isShort ? short : long).add(form);
+      for (const part of partsOf(secret)) {
+        if (isWeakSecret(part)) for (const form of shortForms(part)) weak.add(form.trim());
+        else for (const form of longForms(part)) strong.add(form);
       }
       index = null;
     },
     text: redact,
-    json: <T extends Json | object>(value: T) => walk(value) as T,
+    json: <T extends Json | object>(value: T) => walk(value, null) as T,
+    data: <T extends Json | object>(value: T, own: ReadonlySet<string>) =>
+      strong.size + weak.size === 0 ? value : (walk(value, own) as T),
   };
 }
 
@@ -49,7 +61,6 @@ export function createRedactor(): Redactor {
 interface Index {
   readonly bits: Uint8Array;
   readonly byPrefix: ReadonlyMap<string, readonly string[]>;
-  readonly short: RegExp | null;
   readonly again: boolean;
 }
 
@@ -59,7 +70,7 @@ function hash(a: number, b: number, c: number, d: number): number {
   return (a * 31 + b * 977 + c * 7919 + d * 104_729) & HASH_MASK;
 }
 
-function buildIndex(long: readonly string[], short: readonly string[]): Index {
+function buildIndex(long: readonly string[]): Index {
   const bits = new Uint8Array(HASH_MASK + 1);
   const byPrefix = new Map<string, string[]>();
   for (const form of long.toSorted((a, b) => b.length - a.length)) {
@@ -69,20 +80,7 @@ function buildIndex(long: readonly string[], short: readonly string[]): Index {
     if (known === undefined) byPrefix.set(prefix, [form]);
     else known.push(form);
   }
-  return { bits, byPrefix, short: shortPattern(short), again: [...long, ...short].some((form) => form.includes('*')) };
-}
-
-// Delimiters are what stands around a value in prose, YAML, JSON, query strings and HTML. Not `-`, `.`, `/`: those
-// stand inside ids, dates and paths.
-function shortPattern(forms: readonly string[]): RegExp | null {
-  if (forms.length === 0) return null;
-  const words = forms
-    .toSorted((a, b) => b.length - a.length)
-    .map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  return new RegExp(
-    `(?<![^\\s"'\`=,;:()\\[\\]{}<>&@|])(?:${words.join('|')})(?![^\\s"'\`=,;:()\\[\\]{}<>&@|\\\\])`,
-    'g',
-  );
+  return { bits, byPrefix, again: long.some((form) => form.includes('*')) };
 }
 
 type Span = readonly [start: number, end: number];
@@ -102,9 +100,7 @@ function find(text: string, index: Index): readonly Span[] {
     const form = index.byPrefix.get(text.slice(at, at + SHORT))?.find((candidate) => text.startsWith(candidate, at));
     if (form !== undefined) spans.push([at, at + form.length]);
   }
-  if (index.short === null) return spans;
-  for (const match of text.matchAll(index.short)) spans.push([match.index, match.index + match[0].length]);
-  return spans.sort((one, other) => one[0] - other[0]);
+  return spans;
 }
 
 function cover(text: string, spans: readonly Span[]): string {

@@ -1,7 +1,7 @@
 /** What a secret is replaced by. */
 export const MASK = '***';
 
-/** Secrets with fewer characters are replaced only where they stand alone. */
+/** Forms with fewer characters are not searched for. */
 export const SHORT = 4;
 
 /** Lines of a secret of several lines count as secrets from this length on. */
@@ -9,15 +9,34 @@ const LONG_LINE = 8;
 
 /**
  * The texts that are secret in a secret: itself, itself without the white space around it (a pasted secret ends in a
- * line break), and its lines, since logs print line by line. The frame of a PEM block is no secret.
+ * line break), its lines, since logs print line by line, and the same of what it is base64 of (key files travel so). The
+ * frame of a PEM block is no secret.
  */
-export function linesOf(secret: string): readonly string[] {
+export function partsOf(secret: string): readonly string[] {
   const trimmed = secret.trim();
   if (trimmed === '' || MASK.includes(trimmed)) return [];
-  const lines =
-    trimmed.includes('\n') || trimmed.includes('\r') ? trimmed.split(/[\r\n]+/).map((line) => line.trim()) : [];
-  const telling = lines.filter((line) => line.length >= LONG_LINE && !/^-----(BEGIN|END) .*-----$/.test(line));
-  return [...new Set([secret, trimmed, ...telling])];
+  const decoded = decodedOf(trimmed);
+  return [
+    ...new Set([secret, trimmed, ...linesOf(trimmed), ...(decoded === null ? [] : [decoded, ...linesOf(decoded)])]),
+  ];
+}
+
+function linesOf(text: string): readonly string[] {
+  if (!/[\r\n]/.test(text)) return [];
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  return lines.filter((line) => line.length >= LONG_LINE && !/^-----(BEGIN|END) .*-----$/.test(line));
+}
+
+/** The text that a secret is base64 of; `null` where it is none, or of bytes that are no text. */
+function decodedOf(secret: string): string | null {
+  const compact = secret.replace(/\s+/g, '');
+  if (compact.length < 16 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) return null;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64')).trim();
+    return text.length >= LONG_LINE && !/[^\P{Cc}\t\r\n]/u.test(text) ? text : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Every form of a secret of at least four characters that a text may carry: as is, or encoded by whoever wrote it. */
@@ -26,7 +45,7 @@ export function longForms(secret: string): readonly string[] {
   return [...new Set(forms)].filter((form) => form.length >= SHORT);
 }
 
-/** The forms of a shorter secret, each to be replaced only as a whole token. */
+/** The forms of a weak secret, each to be replaced only as a whole value. */
 export function shortForms(secret: string): readonly string[] {
   const whole = Buffer.from(secret, 'utf8').toString('base64');
   return [...new Set([...textForms(secret), whole, whole.replace(/=+$/, '')])];

@@ -2,6 +2,7 @@ import type { GitHubEvent } from '../action/event.ts';
 import type { WantedIssue } from '../action/issue.ts';
 import type { Texts } from '../action/say.ts';
 import { KINDS } from '../kinds/index.ts';
+import type { Redactor } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import { encodeApproval } from '../plan/approval.ts';
 import { annotationsOf } from '../report/annotations.ts';
@@ -11,6 +12,7 @@ import { issueTitle, renderIssueBody } from '../report/issue.ts';
 import { renderIssueNote } from '../report/issue-note.ts';
 import { type IssueScope, mayClose, mayReplace } from '../report/issue-scope.ts';
 import { planToJson } from '../report/plan-json.ts';
+import { redactReport } from '../report/redact-report.ts';
 import { renderSarif } from '../report/sarif.ts';
 import { renderSummary } from '../report/summary.ts';
 import { allRules } from '../validate/rule-pages.ts';
@@ -23,16 +25,19 @@ export interface TextOptions {
   readonly scope: IssueScope;
   /** `owner/name` and ref of the action, where the runner tells: the pages of its rules are linked. */
   readonly action?: { readonly repository: string; readonly ref: string };
+  readonly redactor: Redactor;
 }
 
 /** Everything that one run says, rendered from its report. */
-export function textsOf(report: RunReport, event: GitHubEvent, options: TextOptions): Texts {
+export function textsOf(found: RunReport, event: GitHubEvent, options: TextOptions): Texts {
   const { now } = options;
+  const report = redactReport(found, options.redactor);
   const links = {
     ...(event.runUrl === null ? {} : { runUrl: event.runUrl }),
     blobUrl: `${event.serverUrl}/${event.owner}/${event.repo}/blob/${report.head ?? event.sha}`,
   };
-  const approval = approvalOf(report, event);
+  // What an apply compares is never redacted: it holds hashes alone.
+  const approval = approvalOf(found, event);
   return {
     planJson: planToJson(report.plan),
     sarif: renderSarif(report, { version: VERSION, rules: allRules(KINDS), ...rulesPage(options.action, event) }),

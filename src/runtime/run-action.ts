@@ -27,7 +27,9 @@ import type { Settings } from '../model/settings.ts';
 import { runPipeline } from '../pipeline.ts';
 import { type IssueScope, issueScope } from '../report/issue-scope.ts';
 import { createRedactor } from '../report/redactor.ts';
+import { partsOf } from '../report/secret-forms.ts';
 import { renderResult } from '../report/text-closing.ts';
+import { isWeakSecret } from '../report/weak-secrets.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { type TextOptions, textsOf } from './action-texts.ts';
 import { adoptProposal } from './adopt-proposal.ts';
@@ -129,7 +131,8 @@ async function carryOut(run: ActionRun): Promise<number> {
     log.end();
     setOutputs(outputsOf(report, NO_LINKS));
     const scope = scopeOf(request, report);
-    const texts = textsOf(report, event, { now: systemClock.now(), scope, ...ownRepository(environment) });
+    const own = ownRepository(environment);
+    const texts = textsOf(report, event, { now: systemClock.now(), scope, redactor, ...own });
     const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
     const links = await publish(
       report,
@@ -238,15 +241,14 @@ function journalFile(event: GitHubEvent, environment: string, redactor: Redactor
   };
 }
 
-/** Secrets that the runner must mask too: in its own log, where our redactor does not reach. */
+/** Secrets that the runner must mask too: in its own log, where our redactor does not reach. Weak ones would blank it. */
 function maskingRedactor(): Redactor {
   const redactor = createRedactor();
   return {
-    text: (value) => redactor.text(value),
-    json: (value) => redactor.json(value),
+    ...redactor,
     add(secret) {
       redactor.add(secret);
-      maskSecret(secret);
+      for (const part of partsOf(secret)) if (!isWeakSecret(part)) maskSecret(part);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { patternMatcher } from '../discover/matches.ts';
 import { pathWithin, patternsWithin } from '../discover/patterns-within.ts';
-import { LinkLeavesWorkspace } from '../discover/workspace.ts';
+import { mayHoldSpecs } from '../discover/walk.ts';
+import { LinkRefused } from '../discover/workspace.ts';
 import { compareText, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
@@ -55,7 +56,9 @@ export async function commitTree(
   const isSpec = specFilter(workspace?.root ?? '/', exclude);
   refuseSubmodules(within, tree.submodules);
   const paths = [...tree.blobs.keys()].filter((path) => matches(path) && isSpec(path)).sort(compareText);
-  const links = [...tree.links].filter((path) => matches(path) && isSpec(path)).sort(compareText);
+  const links = [...tree.links]
+    .filter((path) => (matches(path) || hidesSpecs(path, matches)) && isSpec(path))
+    .sort(compareText);
   return {
     revision: tree.sha,
     paths,
@@ -63,7 +66,8 @@ export async function commitTree(
     read: (asked) => readCommitted(asked, tree, workspace),
     async file(path) {
       const plain = pathInside(workspace?.root ?? '/', path);
-      if (tree.links.has(plain)) throw new RunFailure('config', linkMessage(plain));
+      const link = [...tree.links].find((other) => other === plain || plain.startsWith(`${other}/`));
+      if (link !== undefined) throw new RunFailure('config', linkMessage(link));
       const [file] = tree.blobs.has(plain) ? await readCommitted([plain], tree, workspace) : [];
       return file?.bytes ?? null;
     },
@@ -93,7 +97,7 @@ export async function workingTree(
     try {
       readable.push({ path, bytes: await workspace.read(path) });
     } catch (error) {
-      if (!(error instanceof LinkLeavesWorkspace)) throw error;
+      if (!(error instanceof LinkRefused)) throw error;
       links.push(linkDiagnostic(path, error.message));
     }
   }
@@ -116,6 +120,11 @@ export async function workingTree(
     diagnostics: links,
     notes: [],
   };
+}
+
+/** A link that may lead to a folder with specs. What it leads to is not looked at; a file has an ending as a rule. */
+function hidesSpecs(path: string, matches: (path: string) => boolean): boolean {
+  return !/\.[^/]+$/.test(path.slice(1)) && mayHoldSpecs(path, matches);
 }
 
 /** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */

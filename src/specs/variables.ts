@@ -4,7 +4,8 @@ import type { PlaceholderSources } from '../parse/placeholders.ts';
 import { readVariables } from '../parse/variables.ts';
 
 /** Names of the environment that no placeholder reads unless `secret-names` names them. */
-const RESERVED = /^(?:(?:GITHUB|INPUT|ACTIONS|RUNNER|IMMUTA|NODE)_|(?:PATH|HOME)$)/;
+const RESERVED =
+  /^(?:(?:GITHUB|GH|INPUT|ACTIONS|RUNNER|IMMUTA|NODE|NPM|AWS|AZURE|ARM|GOOGLE|GCP|SSH)_|(?:PATH|HOME)$)/i;
 
 /** Where placeholders of a run are looked up, beside the variables files of each revision. */
 export interface SecretOptions {

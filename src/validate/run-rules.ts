@@ -4,8 +4,8 @@ import type { Page } from './general-rules.ts';
 export const RUN_ERRORS: readonly Page[] = [
   [
     'spec/link',
-    'A link that leaves the workspace',
-    'A spec file that is a symbolic link, or lies behind one, to somewhere outside the checkout.',
+    'A symbolic link',
+    'A spec file that is a symbolic link or lies behind one, and a link to a folder that may hold specs.',
     'Reading it could put a file of the machine into a plan or a message.',
     'immuta/policies/pii.yaml -> /etc/hosts',
     'immuta/policies/pii.yaml # a file of the repository',
@@ -58,6 +58,14 @@ export const CHANGE_ERRORS: readonly Page[] = [
 
 /** Pages of warnings of a plan. */
 export const RUN_WARNINGS: readonly Page[] = [
+  [
+    'secret/weak',
+    'A secret that cannot be told from other text',
+    'A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.',
+    'Replaced wherever it stands it would tear reports apart, so it is redacted only where it is a whole value.',
+    'password: "${DB_PASSWORD}" # set to `immuta`',
+    'password: "${DB_PASSWORD}" # set to a long random text',
+  ],
   [
     'plan/dry-run-too-early',
     'Refused before what it needs is there',

@@ -30,7 +30,7 @@ export function unseenInNames(
     visitNames(resource.desired, shape, [], (text, steps, at) => {
       const code = firstUnseen(text) ?? (/[\t\n]/.exec(text)?.[0] === '\t' ? 'U+0009' : null);
       if (code === null) return;
-      const message = `${JSON.stringify(text).slice(0, 80)} holds ${code}, a character that cannot be seen or looks like a blank. Immuta would keep it, and the name would be another one. Take it out.`;
+      const message = `"${text.slice(0, 80)}" holds ${code}, a character that cannot be seen or looks like a blank. Immuta would keep it, and the name would be another one. Take it out.`;
       const pointer = toPointer(steps);
       found.push(locate(resource.document, { code: CODE, severity: 'error', pointer, at, message }));
     });

@@ -153,7 +153,7 @@ async function drift(how: Run = {}): Promise<Links> {
       },
     );
     const looked = issueScope({ scope, specs: settings.specs, tenant: report.tenant });
-    const texts = { ...textsOf(report, event, { now: new Date(), scope: looked }), annotations: [] };
+    const texts = { ...textsOf(report, event, { now: new Date(), scope: looked, redactor }), annotations: [] };
     const { issue } = texts;
     const proposal = { report, found, issue, scope: looked, settings, event, history, workspace, redactor };
     return await publish(

@@ -18,11 +18,8 @@ export function instantClock(now = '2026-06-01T00:00:00Z'): Clock & { readonly s
 /** A redactor that knows some words, for tests of the sinks. */
 export function wordRedactor(...secrets: readonly string[]): Redactor {
   const text = (value: string): string => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), value);
-  return {
-    add() {},
-    text,
-    json: (value) => JSON.parse(text(JSON.stringify(value))) as typeof value,
-  };
+  const json: Redactor['json'] = (value) => JSON.parse(text(JSON.stringify(value))) as typeof value;
+  return { add() {}, text, json, data: (value) => json(value) };
 }
 
 /** The real client against the emulated GitHub. `fetch` is Node's own: no proxy of the machine comes between. */

@@ -110,6 +110,7 @@ async function run(finding: Finding, how: Run = {}): Promise<Links> {
   const texts = textsOf(report, EVENT, {
     now: clock.now(),
     scope: issueScope({ scope, specs, tenant: report.tenant }),
+    redactor: wordRedactor(),
   });
   return await publish(
     report,
