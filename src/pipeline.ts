@@ -69,7 +69,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   yield known;
   if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode)) return;
 
-  const tenantStages = await import('./pipeline/tenant-stages.ts');
+  const tenantStages = await import(/* webpackChunkName: "online" */ './pipeline/tenant-stages.ts');
   const tenant = revisions.tenant ?? ports.tenant();
   const input = {
     kinds,

@@ -9,15 +9,18 @@ export interface CommandEntry {
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
-  { name: 'demo', load: async () => (await import('./online.ts')).demoCommand },
+  { name: 'demo', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).demoCommand },
   { name: 'validate', load: async () => validateCommand },
   { name: 'plan', load: async () => planCommand },
   { name: 'apply', load: async () => applyCommand },
-  { name: 'drift', load: async () => (await import('./online.ts')).driftCommand },
-  { name: 'export', load: async () => (await import('./online.ts')).exportCommand },
-  { name: 'explain', load: async () => (await import('./online.ts')).explainCommand },
-  { name: 'doctor', load: async () => (await import('./online.ts')).doctorCommand },
-  { name: 'simulator', load: async () => (await import('./online.ts')).simulatorCommand },
+  { name: 'drift', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).driftCommand },
+  { name: 'export', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).exportCommand },
+  { name: 'explain', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).explainCommand },
+  { name: 'doctor', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).doctorCommand },
+  {
+    name: 'simulator',
+    load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).simulatorCommand,
+  },
 ];
 
 /** All of them, for the help. */

@@ -48,7 +48,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
   const tenant =
     run.mode === 'validate'
       ? null
-      : (await import('./online.ts')).lazyTenant({
+      : (await import(/* webpackChunkName: "online" */ './online.ts')).lazyTenant({
           settings,
           environment,
           clock: systemClock,
