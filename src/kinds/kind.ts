@@ -95,6 +95,8 @@ export interface ObserveRequest {
   readonly keys: ReadonlySet<string>;
   /** Payloads in scope, by key: what a read cannot be asked by key is found by content (data: host and database). */
   readonly specs: ReadonlyMap<string, JsonObject>;
+  /** Payloads that Git had before, or has in files that are not in view: what they describe is not unmanaged. */
+  readonly others?: readonly JsonObject[];
 }
 
 /** A name in one of Immuta's name spaces, such as `{ space: 'purpose', name: 'Payroll.Audit' }`. */

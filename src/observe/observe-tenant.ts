@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds/kind.ts';
+import type { Kind, ObserveRequest } from '../kinds/kind.ts';
 import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { KindObservation, Observation } from '../model/observation.ts';
@@ -12,6 +12,8 @@ export interface ObserveScope {
   readonly kinds: readonly Kind[];
   /** By kind and key, every spec of the repository: they decide how some rows of the tenant are read. */
   readonly specs: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
+  /** By kind, specs of the base and of files that are not in view: what they describe is not unmanaged. */
+  readonly others?: ReadonlyMap<string, readonly JsonObject[]>;
   /** By kind, the keys of the objects that the run acts on, for reads that cost one request an object. */
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
   /** The specs that the run acts on: the names that they use are looked up. */
@@ -35,7 +37,7 @@ export async function observeTenant(
     scope.kinds.map(async (kind) => {
       const specs = scope.specs.get(kind.name) ?? new Map<string, JsonObject>();
       const keys = scope.keys.get(kind.name) ?? new Set<string>();
-      const observation = await observeKind(kind, reader, { keys, specs });
+      const observation = await observeKind(kind, reader, { keys, specs, others: scope.others?.get(kind.name) ?? [] });
       progress.step(kind.plural);
       return observation;
     }),
@@ -69,11 +71,7 @@ export function endsTheRun(error: unknown): boolean {
   return ENDS_THE_RUN.has(error.code);
 }
 
-async function observeKind(
-  kind: Kind,
-  reader: ImmutaReader,
-  wanted: { keys: ReadonlySet<string>; specs: ReadonlyMap<string, JsonObject> },
-): Promise<KindObservation> {
+async function observeKind(kind: Kind, reader: ImmutaReader, wanted: ObserveRequest): Promise<KindObservation> {
   try {
     return await kind.observe(reader, wanted);
   } catch (error) {

@@ -112,13 +112,18 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
 }
 
 /** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
-function observeScope({ kinds, head, checked, selection }: PlanRequest): ObserveScope {
+function observeScope({ kinds, head, base, checked, selection }: PlanRequest): ObserveScope {
   return {
     kinds,
     specs: byKind(
       head.resources,
       ({ key, desired }) => [key, desired] as const,
       (entries) => new Map(entries),
+    ),
+    others: byKind(
+      [...(base?.resources ?? []), ...head.outside],
+      ({ desired }) => desired,
+      (specs) => specs,
     ),
     keys: byKind(
       [...checked.resolved, ...selection.removed],

@@ -83,13 +83,9 @@ export function resentOperation(operation: Operation, { draft, names }: Resent, 
 
 const SPACES: ReadonlySet<NameSpace> = new Set(['data-source']);
 
-/** Names that a dry run deletes and creates. */
+/** Names that dry runs delete and create, of one spec or of two: a table that moved to another connection. */
 function recreatedNames(answerOf: ReadonlyMap<WantedDraft, DryRunAnswer>): Set<string> {
-  const found = new Set<string>();
-  for (const answer of answerOf.values()) {
-    if (answer.type !== 'verdict') continue;
-    const creating = new Set(answer.verdict.creating);
-    for (const name of answer.verdict.deleting) if (creating.has(name)) found.add(name);
-  }
-  return found;
+  const verdicts = [...answerOf.values()].flatMap((answer) => (answer.type === 'verdict' ? [answer.verdict] : []));
+  const creating = new Set(verdicts.flatMap((verdict) => verdict.creating));
+  return new Set(verdicts.flatMap((verdict) => verdict.deleting).filter((name) => creating.has(name)));
 }

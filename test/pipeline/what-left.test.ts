@@ -196,4 +196,45 @@ describe('what left Git, behind a cursor', () => {
     expect(of(report)).toMatchObject({ operations: ['update team'], findings: [] });
     expect(report.plan.unmanaged).toEqual([]);
   });
+
+  it.each([
+    ['a connection that is replaced', tables('shop', ['A'], 'new.example.com'), 'replace shop'],
+    ['a connection that is deleted', null, 'delete shop'],
+  ])('is listed once: %s is not unmanaged', async (_, shop, operation) => {
+    await using stage = await Stage.open(QUICK);
+    const base = stage.commit({ 'immuta/shop.yaml': tables('shop', ['A']), 'immuta/tax.yaml': TAX });
+    await stage.run({ inputs: INPUTS });
+    stage.commit({ ...(shop === null ? {} : { 'immuta/shop.yaml': shop }), 'immuta/tax.yaml': TAX });
+
+    const { report } = await stage.run({ mode: 'plan', inputs: PRUNE, base });
+
+    expect(of(report).operations).toEqual([operation]);
+    expect(report.plan.unmanaged).toEqual([]);
+  });
+
+  it('stays in a project where a table moves to another connection under the same name', async () => {
+    await using stage = await Stage.open(QUICK);
+    const team = 'projectKey: team\nname: Team\ndatasources: [Ledger]\n';
+    const moved = { schema: 'public', table: 'L', naming: { datasource: 'Ledger', schema: 'public', table: 'L' } };
+    const withTable = (key: string) => {
+      const spec = tables(key, ['A']);
+      return { ...spec, sources: [...(spec['sources'] as []), moved] };
+    };
+    stage.commit({
+      'immuta/one.yaml': withTable('one'),
+      'immuta/two.yaml': tables('two', ['A']),
+      'immuta/t.yaml': team,
+    });
+    await stage.run({ inputs: INPUTS });
+    stage.commit({
+      'immuta/one.yaml': tables('one', ['A']),
+      'immuta/two.yaml': withTable('two'),
+      'immuta/t.yaml': team,
+    });
+
+    const { report } = await stage.run({ inputs: { ...INPUTS, scope: 'changed' } });
+
+    expect(of(report).operations).toEqual(['update one', 'update two', 'update team']);
+    expect((await stage.run({ mode: 'drift', inputs: INPUTS })).report.drift?.drifted).toBe(false);
+  });
 });

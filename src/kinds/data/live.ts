@@ -20,7 +20,7 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
   } catch (error) {
     return { kind: 'data', objects: [], gaps: [gapOf(error, { kind: 'data', what: 'list', key: null })] };
   }
-  const managed = [...wanted.specs.values()].flatMap((spec) => placeOfSpec(spec) ?? []);
+  const managed = [...wanted.specs.values(), ...(wanted.others ?? [])].flatMap((spec) => placeOfSpec(spec) ?? []);
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const place = row['deleted'] === true ? undefined : placeOfRow(row);
