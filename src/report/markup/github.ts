@@ -120,7 +120,7 @@ function isHarmless(word: string): boolean {
   if (word === '&') return true;
   return (
     /^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.,;:!?()'"’“”…–—%/+=-]+$/u.test(word) &&
-    !/:\/\/|^\W*www\.|^\W*(?:mailto|xmpp):|:[a-z0-9+-]+:|^\W*gh-\d|\b[0-9a-f]{7,40}\b/i.test(word)
+    !/:\/\/|www\.|(?:mailto|xmpp):|:[a-z0-9+-]+:|gh-\d|\b[0-9a-f]{7,40}\b/i.test(word)
   );
 }
 
