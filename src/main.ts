@@ -1,18 +1,10 @@
-import { setFailed } from '@actions/core';
-import { runAction } from './runtime/run-action.ts';
-import { cancellation } from './runtime/signals.ts';
+// Nothing else is imported here: what follows may have syntax that an older Node cannot read.
+import { refuseOldNode } from './runtime/node-version.ts';
 
-/** A bug ends the job in red with its stack; nothing is swallowed. */
-function crash(error: unknown): never {
-  setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.exit(1);
-}
-
-process.on('uncaughtException', crash);
-process.on('unhandledRejection', crash);
-try {
-  // Lingering keep-alive sockets must not hold the job: everything has been written by now.
-  process.exit(await runAction({ environment: process.env, signal: cancellation(process) }));
-} catch (error) {
-  crash(error);
+const refusal = refuseOldNode(process.versions.node);
+if (refusal !== null) {
+  process.stdout.write(`::error::${refusal}\n`);
+  process.exitCode = 1;
+} else {
+  await import('./runtime/start-action.ts');
 }

@@ -1,4 +1,5 @@
 import type { FlagDefinition, Flags } from './flags.ts';
+import type { InputGroup } from './input-groups.ts';
 import type { Streams } from './terminal.ts';
 
 /** One command of the command line. */
@@ -11,10 +12,10 @@ export interface Command {
   /** A paragraph for its own `--help`. */
   readonly about: string;
   readonly flags: readonly FlagDefinition[];
-  /** Takes the inputs of the action as flags. */
-  readonly takesInputs: boolean;
-  readonly examples: readonly string[];
-  /** Exit status. Throws RunFailure for what the user can mend. */
+  /** Groups of inputs that its help shows; `[]`: it takes none. A command that takes some takes all of them. */
+  readonly inputs: readonly InputGroup[];
+  readonly example: string;
+  /** Exit status. Throws RunFailure for what the user can correct. */
   run(flags: Flags, context: CommandContext): Promise<number>;
 }
 

@@ -21,6 +21,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'simulator',
     load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).simulatorCommand,
   },
+  {
+    name: 'completion',
+    load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).completionCommand,
+  },
 ];
 
 /** All of them, for the help. */

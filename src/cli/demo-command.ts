@@ -11,8 +11,8 @@ export const demoCommand: Command = {
   about:
     'Takes the folder `examples` through validate, plan, apply, a second plan, an edit in the UI and the drift report, against an embedded simulator on loopback. It writes to a temporary folder only.',
   flags: [],
-  takesInputs: false,
-  examples: ['immuta-gitops demo'],
+  inputs: [],
+  example: 'immuta-gitops demo',
   async run(_flags, context) {
     const progress = terminalProgress(context);
     await runDemo(examplesFolder(process.argv[1] ?? '.'), {

@@ -11,6 +11,7 @@ import { writeWhole } from '../runtime/write-file.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
+import { TENANT_INPUTS } from './input-groups.ts';
 import { terminalProgress } from './terminal.ts';
 
 /** `doctor`: how a tenant behaves, by reads and dry runs alone. */
@@ -24,8 +25,8 @@ export const doctorCommand: Command = {
     { name: 'out', value: 'PATH', description: 'Writes the profile as JSON.' },
     { name: 'format', value: 'FORMAT', description: 'text (default) or json.' },
   ],
-  takesInputs: true,
-  examples: ['immuta-gitops doctor --immuta-url acme.hosted.immutacloud.com --out tenant-profile.json'],
+  inputs: TENANT_INPUTS,
+  example: 'immuta-gitops doctor --out tenant-profile.json',
   run: doctor,
 };
 

@@ -3,6 +3,7 @@ import { RunFailure } from '../model/failure.ts';
 import { adoptLocally } from './adopt-run.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
+import { DRIFT_INPUTS } from './input-groups.ts';
 import { localRunOf, runCommand, runMode } from './run-command.ts';
 import { EXIT_FLAG, FLAGS, JOURNAL_FLAG } from './run-flags.ts';
 
@@ -17,7 +18,7 @@ const DRIFT_FLAGS: readonly FlagDefinition[] = [
   },
   {
     name: 'adopt-deletions',
-    description: 'With --adopt: removes the documents of objects that the tenant has no more.',
+    description: 'With --adopt: removes the documents of objects that the tenant no longer has.',
   },
   {
     name: 'adopt-unmanaged',
@@ -28,15 +29,11 @@ const DRIFT_FLAGS: readonly FlagDefinition[] = [
 
 /** `drift`: finds what was edited behind Git's back. */
 export const driftCommand: Command = {
-  ...runCommand('drift', [...FLAGS, EXIT_FLAG, JOURNAL_FLAG, ...DRIFT_FLAGS]),
+  ...runCommand('drift', [...DRIFT_FLAGS, ...FLAGS, EXIT_FLAG, JOURNAL_FLAG], DRIFT_INPUTS),
   summary: "Finds what was changed behind Git's back",
   about:
     'Compares every spec with the tenant and says what was edited, deleted or never applied. With `--on-drift apply` it puts edited objects back; it never deletes objects. With `--adopt` it writes the state of the tenant into the spec files instead: only the places that differ change, comments and layout stay.',
-  examples: [
-    'immuta-gitops drift --detailed-exitcode',
-    'immuta-gitops drift --on-drift apply --expect sha256:…',
-    'immuta-gitops drift --adopt --pick "Mask PII"',
-  ],
+  example: 'immuta-gitops drift --adopt --pick "Mask PII"',
   run: async (flags, context) => {
     const given = withExpect(flags);
     return given.isSet('adopt') ? await adoptDrift(given, context) : await findDrift(given, context);

@@ -27,11 +27,8 @@ export const explainCommand: Command = {
     { name: 'after', value: 'FILE', description: 'The spec as it will be; alone: it is new.' },
     { name: 'format', value: 'FORMAT', description: 'text (default), json or markdown.' },
   ],
-  takesInputs: false,
-  examples: [
-    'immuta-gitops explain immuta/policies/salary.yaml',
-    'immuta-gitops explain --before old.yaml --after new.yaml --format json',
-  ],
+  inputs: [],
+  example: 'immuta-gitops explain --before old.yaml --after new.yaml',
   run: async (flags, context) => explain(flags, context),
 };
 

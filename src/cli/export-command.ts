@@ -19,6 +19,7 @@ import { DEFAULT_RULE_SETTINGS } from '../validate/rule-settings.ts';
 import { validateDocuments } from '../validate/validate.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
+import { TENANT_INPUTS } from './input-groups.ts';
 import { terminalProgress } from './terminal.ts';
 
 /** `export`: the tenant as spec files, the way in for a team that starts with a full tenant. */
@@ -38,8 +39,8 @@ export const exportCommand: Command = {
     { name: 'sanitize', description: 'Replaces the names of people: owners, restricted users, e-mail addresses.' },
     { name: 'force', description: 'Overwrites files that are there already and differ.' },
   ],
-  takesInputs: true,
-  examples: ['immuta-gitops export --out immuta', 'immuta-gitops export --out /tmp/tenant --flat --sanitize'],
+  inputs: TENANT_INPUTS,
+  example: 'immuta-gitops export --out immuta',
   run: exportTenant,
 };
 

@@ -9,6 +9,8 @@ export interface FlagDefinition {
   /** One letter that stands for it. */
   readonly short?: string;
   readonly description: string;
+  /** Heading of the help that it is under; its own command's flags where absent. */
+  readonly group?: string;
   /** What stands for its value in the help; absent for a switch. */
   readonly value?: string;
   readonly list?: true;
@@ -50,9 +52,9 @@ type Option = NonNullable<ParseArgsConfig['options']>[string];
 
 /** Flags of every command. */
 export const EVERYWHERE: readonly FlagDefinition[] = [
-  { name: 'quiet', short: 'q', description: 'Writes no progress to standard error.' },
-  { name: 'verbose', short: 'v', description: 'Writes a line for each step to standard error.' },
-  { name: 'help', short: 'h', description: 'Shows this text.' },
+  { name: 'quiet', group: 'General', short: 'q', description: 'Writes no progress to standard error.' },
+  { name: 'verbose', group: 'General', short: 'v', description: 'Writes a line for each step to standard error.' },
+  { name: 'help', group: 'General', short: 'h', description: 'Shows this text.' },
 ];
 
 function inputOption(input: InputDefinition): [string, Option] {

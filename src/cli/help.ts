@@ -1,7 +1,8 @@
 import { wrapped } from '../report/display-width.ts';
 import { VERSION } from '../runtime/version.ts';
-import { INPUTS } from '../settings/inputs.ts';
+import { INPUTS, type InputDefinition } from '../settings/inputs.ts';
 import type { Command } from './command.ts';
+import { EVERYWHERE, type FlagDefinition } from './flags.ts';
 
 /** `immuta-gitops --help`. */
 export function generalHelp(commands: readonly Command[]): string {
@@ -20,48 +21,91 @@ export function generalHelp(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-/** `immuta-gitops COMMAND --help`. */
+/** `immuta-gitops COMMAND --help`: the flags of this command, in groups, and one example. */
 export function commandHelp(command: Command): string {
-  const own = command.flags.map((flag) => ({
-    head: `--${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`,
-    text: flag.description,
-  }));
-  const inputs = command.takesInputs
-    ? INPUTS.map((input) => ({
-        head: `--${input.name}${input.boolean === true ? '' : ` VALUE`}`,
-        text: `${input.description.replaceAll('`', '')}${suffix(input)}`,
-      }))
-    : [];
   return [
     `Usage: immuta-gitops ${command.name} ${command.usage}`.trimEnd(),
     '',
-    ...wrapped(command.about.replaceAll(/\s+/g, ' '), 100),
+    ...wrapped(command.about.replaceAll(/\s+/g, ' '), WIDTH),
     ...(command.usage.includes('SPEC') ? ['', SPEC] : []),
+    ...[...groupsOf(command)].flatMap(([title, rows]) => ['', `${title}:`, ...table(rows)]),
     '',
-    'Flags:',
-    ...table([...own, { head: '--help, -h', text: 'Shows this text.' }]),
-    ...(inputs.length === 0 ? [] : ['', 'Inputs (the same as those of the action):', ...table(inputs)]),
-    ...(command.examples.length === 0 ? [] : ['', 'Examples:', ...command.examples.map((line) => `  ${line}`)]),
+    'Example:',
+    `  ${command.example}`,
     '',
   ].join('\n');
 }
 
+/** Flags of a command that its help shows: its own ones, its inputs, those of every command. */
+export function shownFlags(command: Command): { readonly name: string; readonly takesValue: boolean; text: string }[] {
+  const own = [...command.flags, ...EVERYWHERE].map(({ name, value, description }) => ({
+    name,
+    takesValue: value !== undefined,
+    text: description,
+  }));
+  const inputs = command.inputs
+    .flatMap(({ names }) => names.map(inputNamed))
+    .map(({ name, boolean, description }) => ({ name, takesValue: boolean !== true, text: description }));
+  return [...own, ...inputs];
+}
+
+interface Row {
+  readonly head: string;
+  readonly text: string;
+}
+
+function groupsOf(command: Command): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  const add = (title: string, row: Row): void => {
+    groups.set(title, [...(groups.get(title) ?? []), row]);
+  };
+  for (const flag of command.flags) if (flag.group === undefined) add('Flags', flagRow(flag));
+  for (const { title, names } of command.inputs) for (const name of names) add(title, inputRow(inputNamed(name)));
+  for (const flag of [...command.flags, ...EVERYWHERE]) if (flag.group !== undefined) add(flag.group, flagRow(flag));
+  return groups;
+}
+
+function inputNamed(name: string): InputDefinition {
+  const found = INPUTS.find((input) => input.name === name);
+  if (found === undefined) throw new Error(`no input is called ${name}`);
+  return found;
+}
+
+function flagRow({ name, short, value, description }: FlagDefinition): Row {
+  const letter = short === undefined ? '' : `, -${short}`;
+  return { head: `--${name}${letter}${value === undefined ? '' : ` ${value}`}`, text: plain(description) };
+}
+
+function inputRow(input: InputDefinition): Row {
+  const head = `--${input.name}${input.boolean === true ? '' : ' VALUE'}`;
+  return { head, text: `${plain(input.description)}${suffix(input)}` };
+}
+
+function plain(text: string): string {
+  return text.replaceAll('`', '');
+}
+
 const SPEC = 'SPEC is a file, a folder of specs, or a pattern in quotes. Without one, --specs says what is looked at.';
 
-function suffix(input: (typeof INPUTS)[number]): string {
+function suffix(input: InputDefinition): string {
   const parts = [
     input.list === true ? 'May be repeated.' : '',
-    input.environment === undefined ? '' : `Also from ${input.environment}.`,
+    input.environment === undefined
+      ? ''
+      : input.secret === true
+        ? `Better from ${input.environment}: other processes can read flags.`
+        : `Also from ${input.environment}.`,
     input.default === '' || input.default.startsWith('${{') ? '' : `Default: ${input.default.split('\n').join(', ')}.`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : ` ${parts.join(' ')}`;
 }
 
+const WIDTH = 100;
 const INDENT = 30;
 
-function table(rows: readonly { head: string; text: string }[]): string[] {
+function table(rows: readonly Row[]): string[] {
   return rows.flatMap(({ head, text }) => {
-    const lines = wrapped(text.replaceAll(/\s+/g, ' '), 100 - INDENT);
+    const lines = wrapped(text.replaceAll(/\s+/g, ' '), WIDTH - INDENT);
     const first = head.length + 4 > INDENT ? [`  ${head}`] : [`  ${head.padEnd(INDENT - 2)}${lines.shift() ?? ''}`];
     return [...first, ...lines.map((line) => `${' '.repeat(INDENT)}${line}`)];
   });

@@ -8,7 +8,7 @@ import { expandBooleans, type Flags, readFlags } from './flags.ts';
 import { commandHelp, generalHelp } from './help.ts';
 
 /**
- * Runs the command line. Answers the exit status; what the user can mend is one line on standard error, a bug throws.
+ * Runs the command line. Answers the exit status; what the user can correct is one line on standard error, a bug throws.
  * `words` are the arguments after the program's name.
  */
 export async function runCommandLine(words: readonly string[], context: CommandContext): Promise<number> {
@@ -46,7 +46,8 @@ async function dispatch(words: readonly string[], context: CommandContext): Prom
     context.out.write(commandHelp(command));
     return 0;
   }
-  const flags = readFlags(command.takesInputs ? expandBooleans(rest) : rest, command.flags, command.takesInputs);
+  const takesInputs = command.inputs.length > 0;
+  const flags = readFlags(takesInputs ? expandBooleans(rest) : rest, command.flags, takesInputs);
   return await command.run(flags, { ...context, ...verbosityOf(flags) });
 }
 

@@ -3,6 +3,7 @@
  * bundle, so that checking a file does not load an HTTP client and a simulator.
  */
 export { lazyTenant } from '../runtime/tenant.ts';
+export { completionCommand } from './completion-command.ts';
 export { demoCommand } from './demo-command.ts';
 export { doctorCommand } from './doctor-command.ts';
 export { driftCommand } from './drift-command.ts';

@@ -8,6 +8,7 @@ import { readSettings, splitLines } from '../settings/read-settings.ts';
 import type { Command, CommandContext } from './command.ts';
 import { confirmation } from './confirm.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
+import type { InputGroup } from './input-groups.ts';
 import { type LocalRun, runLocally } from './local-run.ts';
 import { asSeenFrom, type Place, patternsOf, placeOf, refuseMissing } from './place.ts';
 import { planFileOf } from './plan-file.ts';
@@ -18,12 +19,13 @@ import { terminalProgress } from './terminal.ts';
 export function runCommand(
   mode: RunMode,
   flags: readonly FlagDefinition[],
-): Omit<Command, 'summary' | 'about' | 'examples'> {
+  inputs: readonly InputGroup[],
+): Omit<Command, 'summary' | 'about' | 'example'> {
   return {
     name: mode,
     usage: '[SPEC…] [FLAGS]',
     flags,
-    takesInputs: true,
+    inputs,
     run: (given, context) => runMode(mode, given, context),
   };
 }

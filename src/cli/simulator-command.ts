@@ -21,7 +21,7 @@ export const simulatorCommand: Command = {
   summary: 'Serves an in-memory Immuta on loopback',
   usage: '[--port N] [--seed DIR] [--state FILE] [--faults SPEC] [--moods SPEC]',
   about:
-    'Serves an in-memory Immuta over HTTP on loopback, written from the public documentation. It prints "listening on http://127.0.0.1:N" once it is ready, and runs until it is interrupted.',
+    'Serves an in-memory Immuta over HTTP on loopback, written from the public documentation. Once it is ready it prints "listening on http://127.0.0.1:N" on standard output, and on standard error the API key and a line that sets both in a shell. It runs until it is interrupted.',
   flags: [
     { name: 'port', value: 'N', description: 'Port on 127.0.0.1; 0 (the default) picks a free one.' },
     { name: 'api-key', value: 'KEY', description: `The key it accepts (default: ${DEFAULT_USER.apiKey}).` },
@@ -43,24 +43,22 @@ export const simulatorCommand: Command = {
     },
     { name: 'latency', value: 'MS', description: 'Milliseconds that every reply waits.' },
   ],
-  takesInputs: false,
-  examples: [
-    'immuta-gitops simulator --port 8099 --seed examples/immuta',
-    'immuta-gitops simulator --faults "POST /api/v2/policy nth=2 status=503"',
-  ],
+  inputs: [],
+  example: 'immuta-gitops simulator --port 8099 --seed examples/immuta',
   run: serve,
 };
 
 async function serve(flags: Flags, context: CommandContext): Promise<number> {
   const state = flags.value('state');
   const seed = flags.value('seed');
+  const apiKey = flags.value('api-key') ?? DEFAULT_USER.apiKey;
   const simulator = await startSimulator({
     kinds: simulatedKinds,
     port: wholeNumber(flags, 'port', 65_535),
     latencyMilliseconds: wholeNumber(flags, 'latency', 600_000),
     moods: fromText('moods', flags, parseMoods) ?? {},
     faults: fromText('faults', flags, parseFaults) ?? [],
-    users: [{ ...DEFAULT_USER, apiKey: flags.value('api-key') ?? DEFAULT_USER.apiKey }],
+    users: [{ ...DEFAULT_USER, apiKey }],
     ...(state === undefined ? {} : { stateFile: resolve(context.folder, state) }),
   }).catch((cause: unknown) => {
     throw new RunFailure(
@@ -74,6 +72,7 @@ async function serve(flags: Flags, context: CommandContext): Promise<number> {
       for (const { kind, spec } of await specsBelow(resolve(context.folder, seed))) simulator.load(kind, spec);
     }
     context.out.write(`listening on ${simulator.url}\n`);
+    context.err.write(`API key: ${apiKey}\nexport IMMUTA_URL=${simulator.url} IMMUTA_API_KEY=${shellWord(apiKey)}\n`);
     if (!context.signal.aborted) {
       await new Promise<void>((stop) => context.signal.addEventListener('abort', () => stop(), { once: true }));
     }
@@ -95,6 +94,11 @@ export async function specsBelow(folder: string): Promise<{ kind: string; spec: 
 
 function copy(spec: JsonObject): Fields {
   return structuredClone(spec) as Fields;
+}
+
+/** A value as a POSIX shell reads it back. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function wholeNumber(flags: Flags, name: string, most: number): number {

@@ -40,8 +40,13 @@ function openTenant(options: TenantOptions): ImmutaConnection {
   const { settings, redactor } = options;
   const problems: string[] = [];
   if (settings.immutaUrl === '')
-    problems.push('Input `immuta-url` is missing: give the base URL of the Immuta tenant.');
-  if (settings.apiKey === '') problems.push('Input `api-key` is missing: give the Immuta API key from a secret.');
+    problems.push(
+      'Input `immuta-url` is missing: give the base URL of the Immuta tenant by `--immuta-url`, or in the environment variable `IMMUTA_URL`.',
+    );
+  if (settings.apiKey === '')
+    problems.push(
+      'Input `api-key` is missing: give the Immuta API key in the environment variable `IMMUTA_API_KEY`, from a secret, or by `--api-key`, which other processes of the machine can read.',
+    );
   if (problems.length > 0) throw new RunFailure('config', problems);
   const address = normaliseAddress(settings.immutaUrl, { allowHttp: settings.allowHttp });
   if ('problem' in address) throw new RunFailure('config', address.problem);

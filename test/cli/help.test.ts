@@ -1,0 +1,173 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadCommands } from '../../src/cli/commands.ts';
+import { ACTION_ONLY } from '../../src/cli/input-groups.ts';
+import { refuseOldNode } from '../../src/runtime/node-version.ts';
+import { INPUTS } from '../../src/settings/inputs.ts';
+import { CommandFolder } from './harness.ts';
+
+const FULL = process.env['FULL_TESTS'] === '1';
+const ROOT = join(import.meta.dirname, '../..');
+
+let place: CommandFolder;
+beforeEach(() => {
+  place = new CommandFolder();
+});
+afterEach(() => place[Symbol.dispose]());
+
+describe('help', () => {
+  it('of each command shows one example and no flag of GitHub; each other input is shown by some command', async () => {
+    const commands = await loadCommands();
+    const shown = new Set<string>();
+    for (const { name, flags } of commands) {
+      const { code, out } = await place.run([name, '--help']);
+      expect(code).toBe(0);
+      expect(out.match(/^Examples?:\n {2}immuta-gitops|^Examples?:\n {2}source/gm)).toHaveLength(1);
+      expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+      for (const [, flag = ''] of out.matchAll(/^ {2}--([a-z-]+)/gm)) shown.add(flag);
+      for (const input of ACTION_ONLY) {
+        if (!flags.some((flag) => flag.name === input)) expect(out).not.toContain(`  --${input} `);
+      }
+    }
+    expect(INPUTS.filter(({ name }) => !ACTION_ONLY.has(name) && !shown.has(name))).toEqual([]);
+  });
+
+  it('validate shows no flag of a tenant, and takes them all the same', async () => {
+    const { out } = await place.run(['validate', '--help']);
+    expect(out).not.toContain('--immuta-url');
+    place.write('immuta/a.yaml', 'name: A\ndescription: B\n');
+    expect((await place.run(['validate', '--immuta-url', 'x.example'])).code).toBe(0);
+  });
+
+  it('-q writes no progress, -v a line a step, and both together are refused', async () => {
+    place.write('immuta/a.yaml', 'name: A\ndescription: B\n');
+    const environment = { IMMUTA_URL: 'http://127.0.0.1:1', IMMUTA_API_KEY: 'k' };
+    expect((await place.run(['validate', '-q'], environment)).err).toBe('');
+    expect((await place.run(['validate', '-q', '-v'])).err).toContain('exclude each other');
+  });
+
+  it('a missing key names flag and variable', async () => {
+    place.write('immuta/a.yaml', 'name: A\ndescription: B\n');
+    const { out } = await place.run(['plan', '--format', 'json']);
+    for (const name of ['--immuta-url', 'IMMUTA_URL', '--api-key', 'IMMUTA_API_KEY']) expect(out).toContain(name);
+  });
+});
+
+describe('an older Node', () => {
+  it.each(['20.19.5', '22.1.0', '18.0.0', '23.11.0'])('%s is told what is needed, in one sentence', (version) => {
+    expect(refuseOldNode(version)).toMatch(/^immuta-gitops needs Node 24 or newer, [^\n]*\.$/);
+    expect(refuseOldNode(version)).toContain(`Node ${version}`);
+  });
+
+  it('24 and newer pass', () => {
+    expect([refuseOldNode('24.0.0'), refuseOldNode('30.1.2')]).toEqual([null, null]);
+  });
+
+  it.each(['src/cli.ts', 'src/main.ts'])('is asked before anything else is read: %s imports nothing first', (entry) => {
+    const imports = (path: string): string[] =>
+      [...readFileSync(join(ROOT, path), 'utf8').matchAll(/^(?:import|export) .*from '([^']+)'/gm)].map(
+        (found) => found[1] ?? '',
+      );
+    expect(imports(entry)).toEqual(['./runtime/node-version.ts']);
+    expect(imports('src/runtime/node-version.ts')).toEqual([]);
+  });
+
+  it.runIf(FULL).each(['20', '22'])(
+    'Node %s prints the sentence and ends with 1, in both bundles',
+    async (major) => {
+      const folder = mkdtempSync(join(tmpdir(), 'old-node-'));
+      try {
+        execFileSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', `node@${major}`], {
+          stdio: 'ignore',
+        });
+        const node = join(folder, 'node_modules/node/bin/node');
+        for (const bundle of ['dist/cli/index.js', 'dist/action/index.js']) {
+          const { status, stdout, stderr } = spawnSync(node, [join(ROOT, bundle), 'validate'], { encoding: 'utf8' });
+          expect(status).toBe(1);
+          expect((stdout + stderr).trim()).toMatch(new RegExp(`needs Node 24 or newer, and this is Node ${major}\\.`));
+          expect((stdout + stderr).trim().split('\n')).toHaveLength(1);
+        }
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    300_000,
+  );
+});
+
+describe('completion', () => {
+  const script = async (shell: string): Promise<string> => {
+    const { code, out } = await place.run(['completion', shell]);
+    expect(code).toBe(0);
+    return out;
+  };
+
+  it('of no shell, or of one without a script, is refused', async () => {
+    expect((await place.run(['completion'])).err).toContain('completion bash');
+    expect((await place.run(['completion', 'tcsh'])).code).toBe(1);
+  });
+
+  it('bash completes commands, then the flags of the command', async () => {
+    const text = await script('bash');
+    const complete = (...words: string[]): string[] =>
+      execFileSync(
+        'bash',
+        [
+          '--norc',
+          '-c',
+          `${text}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _immuta_gitops; printf '%s\\n' "\${COMPREPLY[@]}"`,
+          'bash',
+          'immuta-gitops',
+          ...words,
+        ],
+        { encoding: 'utf8' },
+      )
+        .split('\n')
+        .filter((line) => line !== '');
+    expect(complete('va')).toEqual(['validate']);
+    expect(complete('')).toContain('completion');
+    expect(complete('plan', '--detailed')).toEqual(['--detailed-exitcode']);
+    expect(complete('validate', '--immuta-url')).toEqual([]);
+    expect(complete('completion', 'z')).toEqual(['zsh']);
+    expect(complete('plan', 'imm')).toEqual([]);
+  });
+
+  it.runIf(FULL)('zsh completes commands, then the flags of the command', async () => {
+    writeFileSync(join(place.folder, '_immuta-gitops'), await script('zsh'));
+    const complete = (line: string): string =>
+      execFileSync('zsh', ['-f', '-c', ZSH_TERMINAL, 'zsh', place.folder, line], { encoding: 'utf8', timeout: 30_000 });
+    expect(complete('immuta-gitops vali')).toContain('immuta-gitops validate');
+    expect(complete('immuta-gitops plan --detail')).toContain('--detailed-exitcode');
+    expect(complete('immuta-gitops apply --ye')).toContain('--yes');
+    expect(complete('immuta-gitops completion fi')).toContain('completion fish');
+  });
+
+  it.runIf(FULL)('fish completes commands, then the flags of the command', async () => {
+    const text = await script('fish');
+    const complete = (line: string): string =>
+      execFileSync('fish', ['--no-config', '-c', `${text}\ncomplete -C '${line}'`], { encoding: 'utf8' });
+    expect(complete('immuta-gitops vali')).toContain('validate');
+    expect(complete('immuta-gitops plan --detail')).toContain('--detailed-exitcode');
+  });
+});
+
+/** An interactive zsh in a pseudo-terminal of zsh's own: types the line and TAB, and prints what the terminal shows. */
+const ZSH_TERMINAL = `
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell "PS1=; unsetopt zle_bracketed_paste; fpath=($1 \\$fpath); autoload -U compinit; compinit -D -u; bindkey '^I' complete-word; echo RE''ADY"
+local seen= part=
+while [[ $seen != *READY* ]]; do zpty -r shell part; seen+=$part; done
+zpty -w -n shell "$2"$'\\t'
+seen=
+while [[ $seen != *DO''NE* ]]; do
+  zpty -r shell part
+  seen+=$part
+  [[ $seen == *\${2##* }[a-z-]#* && -z $typed ]] && { typed=1; zpty -w -n shell $'\\C-a\\C-k'; zpty -w shell "echo DO''NE"; }
+done
+print -r -- $seen
+zpty -d shell
+`;
