@@ -30,7 +30,6 @@ write('docs/pictures/drift-issue.md', demo.issue);
 const blocks: readonly (readonly [string, string])[] = [
   ['demo', fenced('text', demoExcerpt(demo.terminal))],
   ['workflow-immuta', fenced('yaml', read('examples/.github/workflows/immuta.yml'))],
-  ['workflow-drift', fenced('yaml', read('examples/.github/workflows/immuta-drift.yml'))],
   ['inputs', inputsTable()],
   ['outputs', outputsTable()],
 ];

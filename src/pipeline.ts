@@ -8,8 +8,10 @@ import { type Findings, failuresOf, NOTHING_FOUND } from './pipeline/findings.ts
 import { isPartialView, planOptions, viewOf } from './pipeline/options.ts';
 import type { Ports } from './pipeline/ports.ts';
 import { mustNotBeSent, specFindings } from './pipeline/spec-findings.ts';
+import { pendingHeld, pendingInHistory, pendingNotes } from './pipeline/verify-pending.ts';
 import { weakSecretWarnings } from './pipeline/weak-secrets.ts';
 import { loadRevisions } from './specs/load-revisions.ts';
+import { protectedStates } from './specs/protected-states.ts';
 import { select } from './specs/select.ts';
 import { checkSpecs } from './validate/check-specs.ts';
 
@@ -51,10 +53,13 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   yield known;
 
   const view = await viewOf(request, ports.workspace.root);
-  const state = await loadRevisions({ ...ports, ...view, ...revisions });
+  const inHistory = await pendingInHistory(revisions.pending, { ...ports, ...revisions });
+  const state = await loadRevisions({ ...ports, ...view, ...revisions, pending: inHistory.proven });
   for (const secret of state.secrets) redactor.add(secret);
+  const pending = await pendingHeld(inHistory, state.at);
   const { agreed } = request;
-  const selection = select(state.head, state.base, { ...revisions, only: view.only, agreed });
+  const selecting = { ...revisions, pending: pending.proven, only: view.only, agreed };
+  const selection = select(state.head, state.base, selecting);
   const prune = settings.prune && mode !== 'drift';
   const found = await checkSpecs(state.head, {
     kinds,
@@ -66,6 +71,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const weak = weakSecretWarnings(state.secrets, state.head.sources);
   const checked = { ...found, diagnostics: [...weak, ...found.diagnostics] };
   known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
+  known = withMore(known, { notes: pendingNotes(pending) });
   yield known;
   if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode)) return;
 
@@ -75,6 +81,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     kinds,
     head: state.head,
     base: state.base,
+    protectedStates: settings.planSecrets === 'same-target' ? await protectedStates(request.trust, state) : [],
     selection,
     checked,
     options: planOptions(request, view),

@@ -26,6 +26,18 @@ export function githubHistory(github: GitHub): History {
         });
       }
     },
+    async lastHolding(path, upTo) {
+      try {
+        const route = 'GET /repos/{owner}/{repo}/commits';
+        const parameters = { sha: upTo, path, per_page: 1 };
+        const [newest] = listAt(await github.send({ route, parameters, needs: READ }));
+        // The newest commit that touches a file which is gone is the one that removed it.
+        return textAt(listAt(newest, 'parents')[0], 'sha') || null;
+      } catch (error) {
+        if (error instanceof GitHubError) return null;
+        throw error;
+      }
+    },
     async isAncestor(ancestor, descendant) {
       if (ancestor === descendant) return true;
       try {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect, instantClock } from '../../test/github/client.ts';
 import { type GitHubEmulator, startGitHub } from '../../test/github/emulator.ts';
 import { GitHubError } from './github-error.ts';
@@ -99,4 +99,56 @@ test.each([
   ['a nonsense reset', failure(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'x' }), 1, null],
 ] as const)('retry: %s', (_, cause, attempt, expected) => {
   expect(retryDelay(cause, attempt, now)).toBe(expected);
+});
+
+describe('pages of a list', () => {
+  /** Answers by page, with the links that GitHub would send. */
+  function paged(pages: readonly { readonly rows: readonly number[]; readonly next?: string }[]) {
+    const asked: string[] = [];
+    const fetch = async (address: string | URL | Request): Promise<Response> => {
+      const url = new URL(address instanceof Request ? address.url : address);
+      asked.push(`${url.host}${url.search}`);
+      const page = pages[asked.length - 1] ?? { rows: [] };
+      const headers = { 'content-type': 'application/json', ...(page.next === undefined ? {} : { link: page.next }) };
+      return new Response(JSON.stringify(page.rows), { status: 200, headers });
+    };
+    return { asked, fetch };
+  }
+
+  async function rowsOf(fetch: typeof globalThis.fetch): Promise<unknown[]> {
+    const client = await connect(github, { fetch });
+    const rows: unknown[] = [];
+    for await (const page of client.pages({ route: 'GET /repos/{owner}/{repo}/issues', needs: 'issues: read' })) {
+      rows.push(...(page as unknown[]));
+    }
+    return rows;
+  }
+
+  test('are followed by their Link header, also after a short page', async () => {
+    const next =
+      '<https://api.github.com/repositories/1/issues?per_page=100&page=2>; rel="next", <x?page=9>; rel="last"';
+    const { asked, fetch } = paged([{ rows: [1], next }, { rows: [2] }]);
+
+    expect(await rowsOf(fetch)).toEqual([1, 2]);
+    expect(asked[1]).toContain('page=2');
+  });
+
+  test('a full page without a link is the last one', async () => {
+    const { asked, fetch } = paged([{ rows: Array.from({ length: 100 }, (_, n) => n) }]);
+
+    expect(await rowsOf(fetch)).toHaveLength(100);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('a link never leads to another host, and never in circles', async () => {
+    const next = '<https://evil.example.com/steal?page=2&per_page=100>; rel="next"';
+    const { asked, fetch } = paged([
+      { rows: [1], next },
+      { rows: [2], next },
+      { rows: [3], next },
+    ]);
+
+    expect(await rowsOf(fetch)).toEqual([1, 2]);
+    expect(asked.every((url) => url.startsWith(new URL(github.url).host))).toBe(true);
+  });
 });

@@ -13,6 +13,8 @@ export function chainHistories(first: History, second: History): History {
         return await secondTree(second, revision, error);
       }
     },
+    lastHolding: async (path, upTo) =>
+      (await first.lastHolding?.(path, upTo)) ?? (await second.lastHolding?.(path, upTo)) ?? null,
     isAncestor: async (ancestor, descendant) =>
       (await first.isAncestor(ancestor, descendant)) ?? (await second.isAncestor(ancestor, descendant)),
   };

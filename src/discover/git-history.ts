@@ -4,6 +4,7 @@ import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History, RevisionTree } from '../model/ports.ts';
 import { fetchCommit, type GitResult, git } from './git.ts';
+import { lastHolding } from './git-log.ts';
 
 /**
  * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
@@ -14,6 +15,7 @@ export function gitHistory(root: string): History {
   const trees = new Map<string, RevisionTree>();
   return {
     sparse: () => sparseFiles(root),
+    lastHolding: (path, upTo) => lastHolding(root, path, upTo),
 
     async head() {
       if (!isInRepository(root)) return null;

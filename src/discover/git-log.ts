@@ -29,3 +29,16 @@ export async function mergeBase(root: string, one: string, other: string): Promi
   const sha = result.stdout.toString('utf8').trim();
   return result.code === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
 }
+
+/**
+ * The parent of the newest commit that removed a file, in the history of a commit; `null` where none did, or the clone is
+ * too shallow to tell.
+ */
+export async function lastHolding(root: string, path: string, upTo: string): Promise<string | null> {
+  const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
+  if (shallow.stdout.toString('utf8').trim() !== 'false') return null;
+  const words = ['log', '-1', '--full-history', '--diff-filter=D', '--format=%P', '--end-of-options', upTo];
+  const found = await git(root, [...words, '--', `:(top,literal)${path}`]);
+  const parent = found.stdout.toString('utf8').trim().split(' ')[0] ?? '';
+  return found.code === 0 && /^[0-9a-f]{40,64}$/.test(parent) ? parent : null;
+}

@@ -81,6 +81,11 @@ export interface History {
   tree(revision: string): Promise<RevisionTree>;
   /** `true`/`false`, or `null` when it cannot be known (a shallow clone). */
   isAncestor(ancestor: string, descendant: string): Promise<boolean | null>;
+  /**
+   * The newest commit in the history of `upTo` that holds a file which a later one removed; `null` where none does or that
+   * cannot be known. Absent: it is never known.
+   */
+  lastHolding?(path: string, upTo: string): Promise<string | null>;
   /** Tracked files that a sparse checkout keeps off the disk; `null` where all are on it. Absent: never sparse. */
   sparse?(): Promise<RevisionTree | null>;
 }

@@ -11,7 +11,9 @@ export interface ChosenRevisions {
   /** Patterns of the base, where an earlier apply used others; `null`: the same as now. */
   readonly basePatterns: readonly string[] | null;
   readonly scope: 'changed' | 'all';
-  /** Removed from Git earlier and not deleted yet. */
+  /** The last applied commit; `null` where none is known. */
+  readonly applied: string | null;
+  /** Removed from Git earlier and not deleted yet, as the record of the last apply has it. */
   readonly pending: readonly PendingDelete[];
   /** The applied cursor can be read: there is one, or none was recorded yet. */
   readonly hasCursor: boolean;
@@ -47,6 +49,7 @@ export async function chooseRevisions(request: RunRequest, ports: Ports): Promis
     base: known ? cursor.sha : null,
     basePatterns: inherited.basePatterns,
     scope: known && mode === 'apply' && !inherited.selectAll ? scope : 'all',
+    applied: cursor.sha,
     pending: cursor.pending,
     hasCursor: true,
     tenant,
@@ -58,6 +61,7 @@ const NONE: ChosenRevisions = {
   base: null,
   basePatterns: null,
   scope: 'all',
+  applied: null,
   pending: [],
   hasCursor: false,
   tenant: null,
@@ -90,6 +94,7 @@ async function revisionsOfPlan(request: RunRequest, ports: Ports): Promise<Chose
     base: base.sha,
     basePatterns: inherited.basePatterns,
     scope: inherited.selectAll ? 'all' : scope,
+    applied: cursor.sha,
     pending: cursor.pending,
     notes: [...notes, ...inherited.notes],
   };
@@ -101,7 +106,7 @@ async function withoutReadableCursor(
   reason: string,
   ports: Ports,
 ): Promise<ChosenRevisions> {
-  const none = { basePatterns: null, pending: [], hasCursor: false, tenant: ports.tenant() };
+  const none = { ...NONE, tenant: ports.tenant() };
   // Locally there is no cursor to miss, and a base that was given by name must not be replaced.
   if (reason === '') {
     const changed = mode === 'apply' && base.sha !== null ? scope : 'all';

@@ -57,14 +57,14 @@ function unescapeGlob(pattern: string): string {
 
 /** What decides the plan, from the inputs and the event. A drift run never deletes objects. */
 export function planOptions(request: RunRequest, { listUnmanaged }: View): PlanOptions {
-  const { mode, settings, mayApply } = request;
+  const { mode, settings, mayApply, trust } = request;
   return {
     mode,
     environment: settings.environment,
     prune: settings.prune && mode !== 'drift',
     resend: settings.resend,
     planSecrets: settings.planSecrets,
-    trusted: mayApply,
+    trusted: mayApply && trust.checkoutIsEventCommit,
     concurrency: settings.concurrency,
     listUnmanaged,
     write: {

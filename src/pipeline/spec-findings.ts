@@ -3,6 +3,7 @@ import type { RunMode } from '../model/plan.ts';
 import type { Revisions } from '../specs/load-revisions.ts';
 import type { Selection } from '../specs/select.ts';
 import type { CheckedSpecs } from '../validate/check-specs.ts';
+import { ruleChanges } from '../validate/rule-changes.ts';
 import type { Findings } from './findings.ts';
 
 /** Sentences and failures about the specs as a whole. */
@@ -15,7 +16,7 @@ export function specFindings(
   const notes = [
     ...new Set([...head.notes, ...(base?.notes ?? [])]),
     ...(hiding.length === 0 ? [] : [removalsUnknown(hiding)]),
-    ...suppressed.map(({ code, file, line, reason }) => `\`${code}\` is suppressed at ${file}:${line}: ${reason}`),
+    ...ruleChanges(head, base, suppressed),
   ];
   if (head.files.size > 0 || head.diagnostics.length > 0 || (base?.files.size ?? 0) > 0) return { notes, failures: [] };
   const shown = patterns.map((pattern) => `\`${pattern}\``).join(', ');

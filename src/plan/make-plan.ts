@@ -253,7 +253,7 @@ function dummyNotes(dummies: readonly WantedDraft[], planSecrets: PlanRequest['o
   const why =
     planSecrets === 'never'
       ? '`plan-secrets` is `never`'
-      : 'the connection is new or differs from the base revision (`plan-secrets: same-target`)';
+      : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
   return [
     `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
   ];

@@ -20,7 +20,7 @@ export interface PlanOptions {
   /** Globs of keys to send although nothing seems changed. */
   readonly resend: readonly string[];
   readonly planSecrets: Settings['planSecrets'];
-  /** The checkout may apply, so it is trusted with secrets where there is no base to compare with. */
+  /** The checkout is the event's commit on a ref that may apply, so it is trusted with secrets. */
   readonly trusted: boolean;
   readonly concurrency: number;
   /** List objects of the tenant that no spec describes. Off where only a part of the repository is in view. */
@@ -33,6 +33,8 @@ export interface PlanRequest {
   readonly kinds: readonly Kind[];
   readonly head: DesiredState;
   readonly base: DesiredState | null;
+  /** What protected refs want, for `plan-secrets: same-target`. */
+  readonly protectedStates: readonly DesiredState[];
   readonly selection: Selection;
   readonly checked: CheckedSpecs;
   readonly options: PlanOptions;

@@ -89,7 +89,7 @@ export const INPUTS: readonly InputDefinition[] = [
     name: 'plan-secrets',
     default: 'same-target',
     description:
-      'When a dry run may carry real secrets: `same-target` (the whole `connection` equals that of the base revision; otherwise a dummy is sent and the report says so), `always`, `never`.',
+      "When a dry run may carry real secrets: `same-target` (the whole `connection` equals that of the default branch or of a ref that `apply-refs` names, and the checkout is the event's commit; otherwise a dummy is sent and the report says so), `always`, `never`.",
   },
   {
     name: 'prune',

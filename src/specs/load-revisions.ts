@@ -38,6 +38,8 @@ export interface Revisions {
   readonly secrets: ReadonlySet<string>;
   /** How many files were parsed. */
   readonly parses: number;
+  /** The desired state of one more commit, by other patterns where they are given. Throws RunFailure `config` where it cannot be had. */
+  at(commit: string, patterns?: readonly string[]): Promise<DesiredState>;
 }
 
 /** Loads head and base. Throws RunFailure `config` where one of them cannot be had. */
@@ -54,7 +56,7 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   const secrets = new Set(
     states.flatMap((state) => [...state.resolutions.values()].flatMap((resolution) => resolution.secrets)),
   );
-  return { head: { ...head, outside }, base, secrets, parses: loader.parses };
+  return { head: { ...head, outside }, base, secrets, parses: loader.parses, at };
 
   async function loadState(
     tree: Promise<SpecTree>,
@@ -70,6 +72,14 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   async function loadBase(tree: RevisionTree): Promise<DesiredState> {
     const own = { patterns: basePatterns ?? patterns, exclude: request.variables };
     const { state, missing } = await loadState(commitTree(tree, own, null), 'skip');
+    return comparableBase(state, missing);
+  }
+
+  async function at(commit: string, others?: readonly string[]): Promise<DesiredState> {
+    if (base?.revision === commit && basePatterns === null && others === undefined) return base;
+    const own = { patterns: others ?? patterns, exclude: request.variables };
+    const tree = commitTree(await history.tree(commit), own, null);
+    const { state, missing } = await loadState(tree, 'skip');
     return comparableBase(state, missing);
   }
 

@@ -16,6 +16,7 @@ interface Step {
 }
 
 interface Job {
+  readonly if?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
   readonly steps: readonly Step[];
@@ -95,13 +96,35 @@ describe.each(users)('%s, which users paste', (file) => {
   });
 });
 
-test('our own workflows pin foreign actions to a commit and say its version', () => {
-  const loose = ours.flatMap((file) =>
+test('every workflow, on the pages too, pins actions to a commit and says its version', () => {
+  const pages = ['README.md', ...globSync('docs/*.md', { cwd: root })];
+  const lines = [...ours, ...users, ...pages].flatMap((file) =>
     readFileSync(path.join(root, file), 'utf8')
       .split('\n')
-      .filter((line) => /uses: [^.]/.test(line) && !/@[0-9a-f]{40} # v\d/.test(line)),
+      .filter((line) => /^\s*(?:- )?uses: [^.]/.test(line)),
   );
-  expect(loose).toEqual([]);
+  const isOwn = (line: string): boolean => line.includes('uses: immuta-gitops/immuta-gitops@');
+  expect(lines.filter((line) => !isOwn(line) && !/@[0-9a-f]{40} # v\d/.test(line))).toEqual([]);
+  // A release's commit is not known before the release: the line says where to pin it.
+  const own = lines.filter(isOwn);
+  expect(own.length).toBeGreaterThan(4);
+  expect(own.filter((line) => !/@(?:[0-9a-f]{40} # v\d|v1 # pin the commit of a release)/.test(line))).toEqual([]);
+});
+
+test('plan and apply are two jobs, chosen by the event, and that of pull requests writes no deployment and no issue', () => {
+  const { jobs }: Workflow = parse(readFileSync(path.join(root, 'examples/.github/workflows/immuta.yml'), 'utf8'));
+  const { plan, apply } = jobs;
+
+  expect([plan?.if, apply?.if]).toEqual(["github.event_name != 'push'", "github.event_name == 'push'"]);
+  expect(plan?.permissions).toEqual({
+    contents: 'read',
+    'pull-requests': 'write',
+    checks: 'write',
+    deployments: 'read',
+  });
+  expect(apply?.permissions).toMatchObject({ checks: 'read', deployments: 'write', issues: 'write' });
+  // Both leave the mode to the event.
+  for (const job of [plan, apply]) expect(job?.steps.some((step) => step.with?.['mode'] !== undefined)).toBe(false);
 });
 
 describe('action.yml', () => {

@@ -1,0 +1,52 @@
+import type { DesiredState } from '../specs/desired-state.ts';
+import type { ExcusedDiagnostic } from './excuses.ts';
+import { readRuleSettings } from './read-rule-settings.ts';
+import { RULE_SETTINGS_FILE } from './rule-settings.ts';
+
+/**
+ * Sentences about rules that a change switches off, or whose severity it sets, and about findings that it suppresses:
+ * reviewers see in the same comment what the change no longer reports. Without a base nothing can be told apart.
+ */
+export function ruleChanges(
+  head: DesiredState,
+  base: DesiredState | null,
+  suppressed: readonly ExcusedDiagnostic[],
+): readonly string[] {
+  return [...levelChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
+}
+
+function levelChanges(head: DesiredState, base: DesiredState | null): string[] {
+  if (base === null) return [];
+  const levelsOf = ({ settingsFile }: DesiredState) => readRuleSettings(settingsFile?.bytes ?? null).settings.levels;
+  const [before, after] = [levelsOf(base), levelsOf(head)];
+  const codes = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const changed = codes.filter((code) => before.get(code) !== after.get(code));
+  if (changed.length === 0) return [];
+  const list = changed.map(
+    (code) => `\`${code}\`: ${before.get(code) ?? 'default'} to ${after.get(code) ?? 'default'}`,
+  );
+  return [`This change sets rules in \`${RULE_SETTINGS_FILE}\`: ${list.join(', ')}.`];
+}
+
+function suppression(
+  { code, file, line, reason }: ExcusedDiagnostic,
+  head: DesiredState,
+  base: DesiredState | null,
+): string {
+  const since = base !== null && isNew({ code, file }, head, base) ? 'This change suppresses' : 'Suppressed:';
+  return `${since} \`${code}\` at ${file}:${line}: ${reason}`;
+}
+
+/** Whether the file has more comments that suppress a rule than the base's version of it. */
+function isNew(
+  { code, file }: Pick<ExcusedDiagnostic, 'code' | 'file'>,
+  head: DesiredState,
+  base: DesiredState,
+): boolean {
+  const count = ({ documents }: DesiredState): number => {
+    const text = documents.find((document) => document.file === file)?.text ?? '';
+    const named = [...text.matchAll(/immuta-gitops-ignore-next-line[ \t]+(\S+)/g)].map((match) => match[1]);
+    return named.filter((one) => one === code).length;
+  };
+  return count(head) > count(base);
+}
