@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 import type { Workspace } from '../model/ports.ts';
@@ -19,6 +19,7 @@ export function diskWorkspace(root: string): Workspace {
   return {
     root,
     glob: async (patterns) => globFiles(root, patterns),
+    isRepository: (folder) => existsSync(join(root, folder, '.git')),
     async read(path) {
       const plain = slashed(normalize(path));
       if (isAbsolute(plain) || plain.startsWith('../') || plain === '..') throw new LinkRefused(path, null);

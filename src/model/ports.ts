@@ -97,6 +97,8 @@ export interface Workspace {
   /** Paths relative to the root that match the patterns, sorted. Refuses links that leave the root. */
   glob(patterns: readonly string[]): Promise<readonly string[]>;
   read(path: string): Promise<Uint8Array>;
+  /** Whether a folder below the root is a repository of its own (a submodule, another clone). Absent: never. */
+  isRepository?(folder: string): boolean;
 }
 
 /** Progress on long work. Always on standard error or in the log, never in a result. */

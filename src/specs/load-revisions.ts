@@ -5,7 +5,14 @@ import type { History, RevisionTree, Workspace } from '../model/ports.ts';
 import type { Resource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
 import { comparableBase, type DesiredState, DesiredStateLoader, withResources } from './desired-state.ts';
-import { commitTree, escapeGlob, type SpecPatterns, type SpecTree, workingTree } from './spec-tree.ts';
+import {
+  commitTree,
+  escapeGlob,
+  refuseMovedIntoSubmodule,
+  type SpecPatterns,
+  type SpecTree,
+  workingTree,
+} from './spec-tree.ts';
 import { placeholderSources, readVariableFiles, type SecretOptions } from './variables.ts';
 
 /** Which revisions to load, and how. */
@@ -48,8 +55,10 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   const loader = new DesiredStateLoader(kinds);
   const baseTree = request.base === null ? null : await history.tree(request.base);
   const trees = await treesOf(request, baseTree);
-  const { state: head } = await loadState(trees.head(patterns), 'refuse');
+  const tree = await trees.head(patterns);
+  const { state: head } = await loadState(tree, 'refuse');
   const own = baseTree === null ? await loadLateBase(head) : await loadBase(baseTree);
+  refuseMovedIntoSubmodule(own?.files.keys() ?? [], tree.submodules);
   const base = own === null ? null : await withPending(own, head);
   const outside = basePatterns === null ? [] : await resourcesOutside(basePatterns);
   const states = base === null ? [head] : [head, base];
@@ -59,10 +68,9 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   return { head: { ...head, outside }, base, secrets, parses: loader.parses, at };
 
   async function loadState(
-    tree: Promise<SpecTree>,
+    found: SpecTree,
     onMissing: 'refuse' | 'skip',
   ): Promise<{ readonly state: DesiredState; readonly missing: readonly string[] }> {
-    const found = await tree;
     const variables = await readVariableFiles(request.variables, (path) => found.file(path), onMissing);
     const state = await loader.load(found, placeholderSources(request, variables));
     return { state, missing: variables.missing };
@@ -71,7 +79,7 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   /** A variables file that is new since the base is left out there. */
   async function loadBase(tree: RevisionTree): Promise<DesiredState> {
     const own = { patterns: basePatterns ?? patterns, exclude: request.variables };
-    const { state, missing } = await loadState(commitTree(tree, own, null), 'skip');
+    const { state, missing } = await loadState(await commitTree(tree, own, null), 'skip');
     return comparableBase(state, missing);
   }
 
@@ -115,7 +123,7 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
     if (commit === null) return null;
     try {
       const only = { patterns: [escapeGlob(file)], exclude: request.variables };
-      const { state } = await loadState(commitTree(await history.tree(commit), only, null), 'skip');
+      const { state } = await loadState(await commitTree(await history.tree(commit), only, null), 'skip');
       const spec = state.byIdentity.get(identity(kind, key))?.[0];
       return spec === undefined || state.resolutions.get(spec.document)?.unknown === true ? null : spec;
     } catch (error) {

@@ -30,6 +30,8 @@ export interface SpecTree {
   file(path: string): Promise<Uint8Array | null>;
   /** Files that match and are not read: symbolic links. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Submodules of a commit; empty for the working tree, whose files in one are refused. */
+  readonly submodules: ReadonlySet<string>;
   /** Sentences about files that are left out. */
   readonly notes: readonly string[];
 }
@@ -72,6 +74,7 @@ export async function commitTree(
       return file?.bytes ?? null;
     },
     diagnostics: links.map((path) => linkDiagnostic(path, linkMessage(path))),
+    submodules: tree.submodules,
     notes: submoduleNotes(tree.submodules, matches),
   };
 }
@@ -88,7 +91,7 @@ export async function workingTree(
   const within = patternsWithin(workspace.root, patterns);
   const isSpec = specFilter(workspace.root, exclude);
   const onDisk = (await workspace.glob(within)).filter(isSpec);
-  refuseFilesOfSubmodules(onDisk, known.base?.submodules ?? new Set());
+  refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
   const present = new Set(onDisk);
   const offDisk = await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path));
   const links: Diagnostic[] = [];
@@ -118,6 +121,7 @@ export async function workingTree(
       return found === undefined ? null : await workspace.read(within);
     },
     diagnostics: links,
+    submodules: new Set(),
     notes: [],
   };
 }
@@ -202,6 +206,24 @@ function refuseSubmodules(patterns: readonly string[], submodules: ReadonlySet<s
     .map(staticPrefix)
     .flatMap((prefix) => [...submodules].filter((path) => prefix === path || prefix.startsWith(`${path}/`)));
   if (inside.length > 0) throw new RunFailure('config', [...new Set(inside)].map(submoduleMessage));
+}
+
+/** Folders of other repositories that hold some of the files: those of the base commit, and those on the disk. */
+function submodulesOf(paths: readonly string[], workspace: Workspace, base: RevisionTree | null): ReadonlySet<string> {
+  const folders = new Set(paths.flatMap(foldersAbove));
+  const nested = [...folders].filter((folder) => workspace.isRepository?.(folder) === true);
+  return new Set([...(base?.submodules ?? []), ...nested]);
+}
+
+/** `a` and `a/b` for `a/b/c.yaml`. */
+function foldersAbove(path: string): string[] {
+  const steps = path.split('/').slice(0, -1);
+  return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
+}
+
+/** Specs of the base that are in a submodule now: whether they were removed is known to the other repository alone. */
+export function refuseMovedIntoSubmodule(basePaths: Iterable<string>, submodules: ReadonlySet<string>): void {
+  refuseFilesOfSubmodules([...basePaths], submodules);
 }
 
 function refuseFilesOfSubmodules(paths: readonly string[], submodules: ReadonlySet<string>): void {
