@@ -10,10 +10,12 @@ export interface CommandEntry {
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'demo', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).demoCommand },
+  { name: 'init', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).initCommand },
   { name: 'validate', load: async () => validateCommand },
   { name: 'plan', load: async () => planCommand },
   { name: 'apply', load: async () => applyCommand },
   { name: 'drift', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).driftCommand },
+  { name: 'list', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).listCommand },
   { name: 'export', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).exportCommand },
   { name: 'explain', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).explainCommand },
   { name: 'doctor', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).doctorCommand },

@@ -58,12 +58,12 @@ function zshScript(commands: readonly Command[]): string {
   return `#compdef immuta-gitops
 # zsh completion of immuta-gitops.
 _immuta_gitops() {
-  local -a commands
-  commands=(
+  local -a names
+  names=(
 ${names.join('\n')}
   )
   if (( CURRENT == 2 )); then
-    _describe 'command' commands
+    _describe 'command' names
     return
   fi
   local command=$words[2]
@@ -73,7 +73,7 @@ ${names.join('\n')}
 ${cases.join('\n')}
   esac
 }
-if [ "$funcstack[1]" = "_immuta_gitops" ]; then
+if [ "$funcstack[1]" = "_immuta-gitops" ]; then
   _immuta_gitops "$@"
 else
   compdef _immuta_gitops immuta-gitops

@@ -14,7 +14,7 @@ import { createRedactor } from '../report/redactor.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { lazyTenant } from '../runtime/tenant.ts';
 import { refuseLinks, writeWhole } from '../runtime/write-file.ts';
-import { readSettings } from '../settings/read-settings.ts';
+import { readSettings, splitLines } from '../settings/read-settings.ts';
 import { DEFAULT_RULE_SETTINGS } from '../validate/rule-settings.ts';
 import { validateDocuments } from '../validate/validate.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -37,6 +37,12 @@ export const exportCommand: Command = {
         'Every spec in one folder, with names, indentation and key order of the Immuta CLI (default: a folder a kind).',
     },
     { name: 'sanitize', description: 'Replaces the names of people: owners, restricted users, e-mail addresses.' },
+    {
+      name: 'pick',
+      value: 'KEY',
+      list: true,
+      description: 'This object only (KEY or KIND/KEY); may be repeated.',
+    },
     { name: 'force', description: 'Overwrites files that are there already and differ.' },
   ],
   inputs: TENANT_INPUTS,
@@ -47,21 +53,29 @@ export const exportCommand: Command = {
 async function exportTenant(flags: Flags, context: CommandContext): Promise<number> {
   const out = flags.value('out') ?? flags.positionals[0];
   if (out === undefined) throw new RunFailure('config', 'Say where to write: `export --out DIR`.');
+  return await exportInto(out, flags, context);
+}
+
+/** Exports into a folder, by the flags that are given. Answers the exit status. */
+export async function exportInto(out: string, flags: Flags, context: CommandContext): Promise<number> {
   const settings = readSettings((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
   const redactor = createRedactor();
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
   const progress = terminalProgress(context);
   const { environment, signal } = context;
   const connection = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress });
+  const picks = splitLines(flags.value('pick') ?? '');
+  const isPicked = (kind: string, key: string): boolean => picks.includes(key) || picks.includes(`${kind}/${key}`);
   let seen: Observation;
   let tenant: string;
   try {
     const { reader, host } = connection.open();
-    seen = await readTenant(reader, KINDS, { progress });
+    seen = await readTenant(reader, KINDS, { progress, ...(picks.length === 0 ? {} : { isPicked }) });
     tenant = host;
   } finally {
     await connection.close();
   }
+  refuseUnknownPicks(picks, seen);
   const sanitised = flags.isSet('sanitize');
   const made = checkedExport(sanitised ? sanitise(seen) : seen, flags.isSet('flat'));
   const folder = resolve(context.folder, out);
@@ -77,6 +91,18 @@ async function exportTenant(flags: Flags, context: CommandContext): Promise<numb
   context.out.write(redactor.text(inWords(made, { ...written, folder: relative(context.folder, folder) || '.' })));
   if (written.differing.length > 0) return 1;
   return made.gaps.some((gap) => gap.sort === 'unread') ? 3 : 0;
+}
+
+function refuseUnknownPicks(picks: readonly string[], { kinds }: Observation): void {
+  const names = new Set(
+    [...kinds].flatMap(([kind, { objects }]) => objects.flatMap(({ key }) => [key, `${kind}/${key}`])),
+  );
+  const unknown = picks.filter((pick) => !names.has(pick));
+  if (unknown.length === 0) return;
+  throw new RunFailure(
+    'config',
+    `\`--pick\` names what the tenant does not show: ${unknown.map((name) => JSON.stringify(name)).join(', ')}. \`immuta-gitops list\` shows what it does; write its key, or KIND/KEY.`,
+  );
 }
 
 /**

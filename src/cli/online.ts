@@ -9,4 +9,6 @@ export { doctorCommand } from './doctor-command.ts';
 export { driftCommand } from './drift-command.ts';
 export { explainCommand } from './explain-command.ts';
 export { exportCommand } from './export-command.ts';
+export { initCommand } from './init-command.ts';
+export { listCommand } from './list-command.ts';
 export { simulatorCommand } from './simulator-command.ts';

@@ -8,6 +8,7 @@ import { ACTION_ONLY } from '../../src/cli/input-groups.ts';
 import { refuseOldNode } from '../../src/runtime/node-version.ts';
 import { INPUTS } from '../../src/settings/inputs.ts';
 import { CommandFolder } from './harness.ts';
+import { TmuxTerminal } from './tmux.ts';
 
 const FULL = process.env['FULL_TESTS'] === '1';
 const ROOT = join(import.meta.dirname, '../..');
@@ -135,15 +136,27 @@ describe('completion', () => {
     expect(complete('plan', 'imm')).toEqual([]);
   });
 
-  it.runIf(FULL)('zsh completes commands, then the flags of the command', async () => {
-    writeFileSync(join(place.folder, '_immuta-gitops'), await script('zsh'));
-    const complete = (line: string): string =>
-      execFileSync('zsh', ['-f', '-c', ZSH_TERMINAL, 'zsh', place.folder, line], { encoding: 'utf8', timeout: 30_000 });
-    expect(complete('immuta-gitops vali')).toContain('immuta-gitops validate');
-    expect(complete('immuta-gitops plan --detail')).toContain('--detailed-exitcode');
-    expect(complete('immuta-gitops apply --ye')).toContain('--yes');
-    expect(complete('immuta-gitops completion fi')).toContain('completion fish');
-  });
+  it.runIf(FULL)(
+    'zsh completes commands, then the flags of the command',
+    async () => {
+      writeFileSync(join(place.folder, '_immuta-gitops'), await script('zsh'));
+      for (const [line, expected] of [
+        ['vali', 'immuta-gitops validate'],
+        ['plan --detail', '--detailed-exitcode'],
+        ['apply --ye', '--yes'],
+        ['completion fi', 'completion fish'],
+      ] as const) {
+        using terminal = new TmuxTerminal(place.folder, ['zsh', '-f']);
+        terminal.type(`fpath=(${place.folder} $fpath); autoload -U compinit; compinit -D -u; echo rea''dy`);
+        terminal.press('Enter');
+        await terminal.waitFor('ready\n');
+        terminal.type(`immuta-gitops ${line}`);
+        terminal.press('Tab');
+        await terminal.waitFor(expected, 20);
+      }
+    },
+    120_000,
+  );
 
   it.runIf(FULL)('fish completes commands, then the flags of the command', async () => {
     const text = await script('fish');
@@ -153,21 +166,3 @@ describe('completion', () => {
     expect(complete('immuta-gitops plan --detail')).toContain('--detailed-exitcode');
   });
 });
-
-/** An interactive zsh in a pseudo-terminal of zsh's own: types the line and TAB, and prints what the terminal shows. */
-const ZSH_TERMINAL = `
-zmodload zsh/zpty
-zpty shell zsh -f -i
-zpty -w shell "PS1=; unsetopt zle_bracketed_paste; fpath=($1 \\$fpath); autoload -U compinit; compinit -D -u; bindkey '^I' complete-word; echo RE''ADY"
-local seen= part=
-while [[ $seen != *READY* ]]; do zpty -r shell part; seen+=$part; done
-zpty -w -n shell "$2"$'\\t'
-seen=
-while [[ $seen != *DO''NE* ]]; do
-  zpty -r shell part
-  seen+=$part
-  [[ $seen == *\${2##* }[a-z-]#* && -z $typed ]] && { typed=1; zpty -w -n shell $'\\C-a\\C-k'; zpty -w shell "echo DO''NE"; }
-done
-print -r -- $seen
-zpty -d shell
-`;

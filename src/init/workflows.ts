@@ -1,0 +1,91 @@
+/** The two workflows of a repository: those of `examples/`, without its variables and secrets (a test compares them). */
+export const PLAN_AND_APPLY_WORKFLOW = `# Plans on a pull request and in the merge queue, applies on a push to main.
+name: Immuta
+
+on:
+  pull_request:
+  merge_group:
+  push:
+    branches: [main]
+
+# Nothing by default; each job says what it needs.
+permissions: {}
+
+concurrency:
+  # Applies stand in one line, each plan in the line of its own pull request.
+  group: immuta-\${{ github.event_name == 'push' && 'apply' || github.ref }}
+  # GitHub keeps one waiting run and drops the rest, unless told to keep them all. A dropped apply would leave the tenant
+  # behind main until the next push, and an apply that is cut off half-way leaves it between two commits.
+  queue: max
+  cancel-in-progress: false
+
+jobs:
+  immuta:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read # the specs, and the commit to compare them with
+      pull-requests: write # the comment, the labels, and which pull request a merge commit came from
+      deployments: write # the last applied commit is kept as a deployment
+      issues: write # what a failed apply left undone, in the environment's issue
+    steps:
+      - uses: actions/checkout@v5
+        with:
+          persist-credentials: false # later steps need no push rights
+
+      - uses: immuta-gitops/immuta-gitops@v1
+        with:
+          immuta-url: \${{ vars.IMMUTA_URL }}
+          api-key: \${{ secrets.IMMUTA_API_KEY }}
+`;
+
+export const DRIFT_WORKFLOW = `# Looks for edits that were made in Immuta and not in Git, and keeps one issue about them.
+name: Immuta drift
+
+on:
+  schedule:
+    # Not on the full hour: GitHub delays and drops scheduled runs when everybody asks at once.
+    - cron: '23 5 * * 1-5'
+  workflow_dispatch:
+    inputs:
+      revert:
+        description: Digest from the drift issue. Brings the tenant back to Git if nothing moved since. Empty, only look.
+        default: ''
+  # After each run of the other workflow on main: what did the apply leave behind?
+  workflow_run:
+    workflows: [Immuta]
+    types: [completed]
+    branches: [main]
+
+permissions: {}
+
+concurrency:
+  # The line of the applies in immuta.yml, so that a drift run never reads a tenant that is being written.
+  group: immuta-apply
+  # Waits its turn behind every apply, and pushes none of them out of the line.
+  queue: max
+  cancel-in-progress: false
+
+jobs:
+  drift:
+    # Pull requests end with a \`workflow_run\` too; they changed nothing.
+    if: github.event_name != 'workflow_run' || github.event.workflow_run.event == 'push'
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read # the specs
+      issues: write # the drift issue
+      deployments: read # the last applied commit
+    steps:
+      - uses: actions/checkout@v5
+        with:
+          persist-credentials: false
+
+      - uses: immuta-gitops/immuta-gitops@v1
+        with:
+          mode: drift # \`auto\` would plan on workflow_dispatch and only validate on workflow_run
+          immuta-url: \${{ vars.IMMUTA_URL }}
+          api-key: \${{ secrets.IMMUTA_API_KEY }}
+          on-drift: \${{ inputs.revert && 'apply' || 'report' }}
+          expect-digest: \${{ inputs.revert }}
+`;
