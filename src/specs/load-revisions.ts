@@ -86,7 +86,7 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   async function at(commit: string, others?: readonly string[]): Promise<DesiredState> {
     if (base?.revision === commit && basePatterns === null && others === undefined) return base;
     const own = { patterns: others ?? patterns, exclude: request.variables };
-    const tree = commitTree(await history.tree(commit), own, null);
+    const tree = await commitTree(await history.tree(commit), own, null);
     const { state, missing } = await loadState(tree, 'skip');
     return comparableBase(state, missing);
   }
