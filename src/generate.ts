@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actionYml } from './generate/action-yml.ts';
 import { demoExcerpt, demoOutput } from './generate/demo-output.ts';
+import { initWorkflows } from './generate/init-workflows.ts';
 import { fenced, inputsTable, outputsTable, replaceBlock } from './generate/readme.ts';
 import { KINDS } from './kinds/index.ts';
 import { PLAN_SCHEMA } from './report/plan-schema.ts';
@@ -22,6 +23,10 @@ for (const [name, text] of Object.entries(publishedSchemas(KINDS))) write(join('
 write('schemas/plan.schema.json', `${JSON.stringify(PLAN_SCHEMA, null, 2)}\n`);
 write('docs/rules.md', rulePages(KINDS));
 write('action.yml', actionYml());
+write(
+  'src/init/workflows.ts',
+  initWorkflows(read('examples/.github/workflows/immuta.yml'), read('examples/.github/workflows/immuta-drift.yml')),
+);
 
 const demo = await demoOutput(join(root, 'examples'));
 mkdirSync(join(root, 'docs', 'pictures'), { recursive: true });

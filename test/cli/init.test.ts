@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { initWorkflows } from '../../src/generate/init-workflows.ts';
 import { DRIFT_WORKFLOW, PLAN_AND_APPLY_WORKFLOW } from '../../src/init/workflows.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { CommandFolder } from './harness.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples/.github/workflows');
+const WORKFLOWS = join(import.meta.dirname, '../../src/init/workflows.ts');
 const AUDIT = 'name: Audit\ndescription: Yearly audit\n';
 const CARE = 'name: Care\ndescription: Treatment\n';
 
@@ -28,14 +30,12 @@ afterEach(async () => {
 const fileOf = (path: string): string => readFileSync(join(place.folder, path), 'utf8');
 
 describe('init', () => {
-  it.each([
-    ['immuta.yml', PLAN_AND_APPLY_WORKFLOW],
-    ['immuta-drift.yml', DRIFT_WORKFLOW],
-  ])('%s is that of the examples without its variables and secrets', (name, text) => {
-    const example = readFileSync(join(EXAMPLES, name), 'utf8')
-      .replace('\n          variables: variables/prod.yaml', '')
-      .replace(/\n {8}env:\n(?: {10}.*\n?)+/, '\n');
-    expect(text).toBe(`${example.trimEnd()}\n`);
+  it('writes the workflows of the examples, without their variables and secrets', () => {
+    const [apply, drift] = ['immuta.yml', 'immuta-drift.yml'].map((name) => readFileSync(join(EXAMPLES, name), 'utf8'));
+    expect(readFileSync(WORKFLOWS, 'utf8')).toBe(initWorkflows(apply ?? '', drift ?? ''));
+    for (const text of [PLAN_AND_APPLY_WORKFLOW, DRIFT_WORKFLOW]) {
+      expect(text).not.toMatch(/variables:|env:|PASSWORD/);
+    }
   });
 
   it('keeps what is there', async () => {
