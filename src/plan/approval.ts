@@ -58,7 +58,11 @@ export function encodeApproval(plan: Plan, binding: ApprovalBinding): ApprovalTe
   const written = plan.operations.filter(isWritten);
   const { pull, head, coverage } = binding;
   const about = { v: 2, e: plan.environment, t: plan.tenant, p: pull, h: head, c: coverage, d: plan.digest };
-  const effects = written.map((operation) => [operationHash(operation), ...effectsOf(operation).map(shortHash)]);
+  const effects = written.map((operation) => [
+    operationHash(operation),
+    ...effectsOf(operation).map(shortHash),
+    ...payloadEffects(operation).map(shortHash),
+  ]);
   const fine = pack({ ...about, g: 'effects', o: effects });
   if (fine.length <= FINE_BUDGET) return fine;
   for (let bytes = MOST_BYTES; bytes >= LEAST_BYTES; bytes -= 1) {
@@ -155,11 +159,34 @@ export function beyondApproval(plan: Plan, approvals: readonly Approval[]): Unap
       approved.grain === 'effects' && approved.operations.has(id) ? [...(approved.operations.get(id) ?? [])] : [],
     );
     const approvedEffects = new Set(shown);
-    const extra = describedEffects(operation).filter(({ effect }) => !approvedEffects.has(shortHash(effect)));
+    const isApproved = (effect: string): boolean => approvedEffects.has(shortHash(effect));
+    const extra = [
+      ...describedEffects(operation).flatMap(({ effect, words }) => (isApproved(effect) ? [] : [words])),
+      ...unapprovedPayload(operation, isApproved),
+    ];
     if (extra.length === 0) return [];
     const seen = shown.length > 0 ? 'part' : coarse.length > 0 ? 'unknown' : 'no';
-    return [{ operation, extra: extra.map(({ words }) => words), seen }];
+    return [{ operation, extra, seen }];
   });
+}
+
+/** The payload as a whole, and each of its differences from the base revision, with both sides. */
+function payloadEffects({ payloadDigest, payloadChanges }: Operation): string[] {
+  if (payloadDigest === null) return [];
+  const changes = payloadChanges.map(({ path, before, after }) => `payload ${canonicalText([path, before, after])}`);
+  return [`payload ${payloadDigest}`, ...changes];
+}
+
+/**
+ * What of a payload nobody approved: nothing where exactly this payload was shown, or where each difference from the
+ * applied one was, so that two pull requests on one large spec still merge.
+ */
+function unapprovedPayload(operation: Operation, isApproved: (effect: string) => boolean): string[] {
+  const [whole, ...changes] = payloadEffects(operation);
+  if (whole === undefined || isApproved(whole)) return [];
+  return operation.payloadChanges.flatMap(({ path }, index) =>
+    isApproved(changes[index] ?? '') ? [] : [`sends another ${path === '' ? 'payload' : path}`],
+  );
 }
 
 function effectsOf(operation: Operation): string[] {
@@ -193,7 +220,8 @@ function operationHash(operation: Operation): string {
 
 /** Kind, key and every effect in one hash. */
 function wholeHash(operation: Operation, bytes: number): string {
-  const text = [operationHash(operation), ...effectsOf(operation).sort(compareText)].join('\n');
+  const payload = payloadEffects(operation).slice(0, 1);
+  const text = [operationHash(operation), ...effectsOf(operation).sort(compareText), ...payload].join('\n');
   return createHash('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
 }
 

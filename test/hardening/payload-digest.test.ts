@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { KINDS } from '../../src/kinds/index.ts';
 import type { Kind, WriteOptions } from '../../src/kinds/kind.ts';
 import { isObject, type Json, type JsonObject } from '../../src/model/json.ts';
-import type { Operation } from '../../src/model/plan.ts';
+import type { Operation, Plan } from '../../src/model/plan.ts';
 import type { ResolvedResource } from '../../src/model/resource.ts';
 import { parseFile } from '../../src/parse/parse-file.ts';
 import { resolveResource } from '../../src/parse/placeholders.ts';
-import { encodeApproval } from '../../src/plan/approval.ts';
+import { beyondApproval, decodeApproval, encodeApproval } from '../../src/plan/approval.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { canonicalText } from '../../src/plan/canonical.ts';
 import { draftWanted } from '../../src/plan/draft.ts';
@@ -233,4 +233,21 @@ test('a new object is one difference, and a placeholder that was swapped is one'
     changes: [{ path: '/connection/password', before: '${OLD_PASSWORD}', after: '${NEW_PASSWORD}', sensitive: true }],
     payloadChanges: [{ path: '/connection/password' }],
   });
+});
+
+test('the stale-plan guard compares payloads: merged changes pass, a change that no plan shows does not', () => {
+  const cursor = large({});
+  const planOf = (before: JsonObject, after: JsonObject): Plan => {
+    const operation = { ...planned(POLICY, before, resolved(POLICY, after)), changes: [] };
+    const parts = { mode: 'plan', environment: 'e', tenant: 't', base: null, head: null, complete: true } as const;
+    return buildPlan({ ...parts, operations: [operation], unmanaged: [], diagnostics: [] });
+  };
+  const approved = [large({ first: 'Null' }), large({ second: 'Null' })].map((after, index) =>
+    decodeApproval(encodeApproval(planOf(cursor, after), { pull: index, head: 'a', coverage: 'b' })),
+  );
+  const approvals = approved.filter((one) => one !== null);
+  expect(approvals).toHaveLength(2);
+  expect(beyondApproval(planOf(cursor, large({ first: 'Null', second: 'Null' })), approvals)).toEqual([]);
+  const more = beyondApproval(planOf(cursor, large({ first: 'Null', second: 'Null', tags: ['A'] })), approvals);
+  expect(more.map(({ extra }) => extra.join())).toEqual([expect.stringContaining('sends another /circumstances/')]);
 });
