@@ -33,7 +33,11 @@ afterEach(async () => {
 });
 
 async function run(...words: string[]) {
-  const { code, out } = await place.run([...words, '--format', 'json', '--plan-secrets', 'always'], environment);
+  const agreed = words.includes('apply') ? ['--yes'] : [];
+  const { code, out } = await place.run(
+    [...words, ...agreed, '--format', 'json', '--plan-secrets', 'always'],
+    environment,
+  );
   return {
     code,
     report: JSON.parse(out) as Record<string, unknown> & {
