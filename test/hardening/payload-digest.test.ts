@@ -168,7 +168,7 @@ test(`${EDITS} edits of canonical payloads each change the plan and its approval
   }
   console.log(`payload digest: seed ${SEED}, ${telling} edits that tell, ${neutral} that mean nothing`);
   expect(neutral).toBeGreaterThan(EDITS / 10);
-});
+}, 300_000);
 
 const POLICY = KINDS.find(({ name }) => name === 'policy') as Kind;
 
