@@ -15,7 +15,7 @@ export interface Columns {
 
 /** Reads `fields` and `operator` of a V2 masking rule: one field is enough, or all of them with `operator: all`. */
 export function columnsOf(config: Fields): Columns {
-  const fields = config.objects('fields').map(selector);
+  const fields = config.set('fields').map(selector);
   const operator = config.operator('operator');
   if (operator === 'all') {
     const tags = fields.flatMap(({ depth }) => depth ?? []);

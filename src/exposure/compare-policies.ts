@@ -86,15 +86,22 @@ function sideOf(policy: Policy | undefined): readonly Policy[] {
   return policy === undefined ? [] : [policy];
 }
 
-type Compare = (before: Policy | undefined, after: Policy | undefined) => Outcome;
+/** The same for a subscription policy, beside any others. */
+export const aloneDoors = remembered((before, after) => {
+  const [was, is] = [sideOf(before), sideOf(after)];
+  const merge = mergeOf([was, is], true);
+  return compareAccess(accessOf(was, merge), accessOf(is, merge), null);
+});
+
+type Compare<T> = (before: Policy | undefined, after: Policy | undefined) => T;
 
 /** Policies are told apart by their list of actions: it is made when a policy is read, and no other has it. */
-function remembered(compare: Compare): Compare {
+function remembered<T>(compare: Compare<T>): Compare<T> {
   const none: Policy['actions'] = [];
-  const known = new WeakMap<Policy['actions'], WeakMap<Policy['actions'], Outcome>>();
+  const known = new WeakMap<Policy['actions'], WeakMap<Policy['actions'], T>>();
   return (before, after) => {
     const [was, is] = [before?.actions ?? none, after?.actions ?? none];
-    const inner = known.get(was) ?? new WeakMap<Policy['actions'], Outcome>();
+    const inner = known.get(was) ?? new WeakMap<Policy['actions'], T>();
     known.set(was, inner);
     const found = inner.get(is) ?? compare(before, after);
     inner.set(is, found);
@@ -147,7 +154,8 @@ export function filtersAt(policies: readonly Policy[], world: World): string[] {
   });
 }
 
-function doorFindings(before: readonly Policy[], after: readonly Policy[], open: boolean): Finding[] {
+function doorFindings(before: readonly Policy[], after: readonly Policy[], open: boolean): readonly Finding[] {
+  if (open && before.length < 2 && after.length < 2) return aloneDoors(before[0], after[0]);
   const merge: Merge = mergeOf([before, after], open);
   return compareAccess(accessOf(before, merge), accessOf(after, merge), null);
 }
@@ -160,9 +168,12 @@ export function compareAccess(
   within: readonly Condition[] = [],
 ): Finding[] {
   const seen = new Set<string>();
-  return FACETS.flatMap(({ facet, more, less, no, yes }) => {
-    if (before[facet] === NEVER && after[facet] === NEVER) return [];
-    return [
+  const findings: Finding[] = [];
+  for (const { facet, more, less, no, yes } of FACETS) {
+    if (before[facet] === NEVER && after[facet] === NEVER) continue;
+    // The other answers cannot change a verdict of "more and less".
+    if (findings.some((one) => one.more === 'yes') && findings.some((one) => one.less === 'yes')) break;
+    findings.push(
       bounded(`who may subscribe to ${to ?? 'data sources'}`, () =>
         told(compareConditions(before[facet], after[facet], within), (world, everyone, direction) => {
           const one = caseOf(world, everyone);
@@ -176,8 +187,9 @@ export function compareAccess(
           return { group: text, subject: '', write: () => text, detail };
         }),
       ),
-    ];
-  });
+    );
+  }
+  return findings;
 }
 
 /** The answers about a subscription, in words. */
@@ -245,11 +257,11 @@ function tellCases({ more, less, moreIn, lessIn }: Outcome, tell: Tell): Told {
     ['more', moreIn, more],
     ['less', lessIn, less],
   ] as const) {
-    for (const { world, everyone } of witnesses) {
+    for (const { world, everyone, always } of witnesses) {
       const one = tell(world, everyone, direction);
       if (one === null) continue;
       details.push({ direction, ...one.detail });
-      const unsure = caveat(status, world);
+      const unsure = caveat(status, world, always);
       const key = JSON.stringify([one.group, unsure]);
       const write = (subjects: string): string => `${one.write(subjects).slice(0, -1)}${unsure}.`;
       groups.set(key, { subjects: [...(groups.get(key)?.subjects ?? []), one.subject], write });
@@ -260,9 +272,9 @@ function tellCases({ more, less, moreIn, lessIn }: Outcome, tell: Tell): Told {
 }
 
 /** What an unsure case depends on. */
-export function caveat(status: Status, world: World): string {
-  if (status === 'yes') return '';
-  if (status === 'doubt') return ' (whether that differs cannot be told from the text)';
+export function caveat(status: Status, world: World, always: boolean): string {
+  if (status === 'yes' && always) return '';
+  if (status === 'doubt' && always) return ' (whether that differs cannot be told from the text)';
   const readings = [...world.keys].flatMap((key) => {
     const [kind, name] = parted(key);
     if (kind !== 'reading' || name === undefined) return [];

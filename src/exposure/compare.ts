@@ -1,5 +1,6 @@
 import type { Condition } from './condition.ts';
 import { FALSE, type Node, TRUE } from './diagram.ts';
+import { doubtOf, whateverTextMeans } from './doubt.ts';
 import type { Choice } from './facets.ts';
 import { compareMasks, LESS, type Mask, MORE, SAME, UNSURE } from './mask.ts';
 import { Space } from './space.ts';
@@ -12,6 +13,8 @@ export type Status = 'yes' | 'doubt' | 'maybe' | 'no';
 export interface Witness {
   readonly world: World;
   readonly everyone: boolean;
+  /** It is so however Immuta reads the policies; else only as the world says. */
+  readonly always: boolean;
 }
 
 /** Witnesses that are kept of a comparison, in each direction. */
@@ -47,10 +50,11 @@ class Comparison {
   private constructor(space: Space, codes: Node) {
     this.#space = space;
     this.#codes = codes;
-    const doubt = codes === FALSE ? FALSE : space.doubt();
-    this.#sure = space.diagram.combine(codes, doubt, (code, doubtful) =>
+    const doubt = codes === FALSE ? FALSE : doubtOf(space);
+    const sure = space.diagram.combine(codes, doubt, (code, doubtful) =>
       doubtful === 1 ? SAME : code & (MORE + LESS),
     );
+    this.#sure = whateverTextMeans(space, sure);
   }
 
   static ofConditions(before: Condition, after: Condition, within: readonly Condition[]): Comparison {
@@ -113,11 +117,12 @@ class Comparison {
   *#witnesses(bit: typeof MORE | typeof LESS): Generator<Witness> {
     const space = this.#space;
     const { diagram } = space;
-    let left = this.#worlds(bit);
+    const { worlds, always } = this.#worlds(bit);
+    let left = worlds;
     for (let count = 0; count < KEPT; count += 1) {
       const held = diagram.first(left);
       if (held === null) return;
-      yield { world: space.worldOf(held), everyone: space.isForEveryone(left, held) };
+      yield { world: space.worldOf(held), everyone: space.isForEveryone(left, held), always };
       const cube = space.cubeOf(held);
       if (cube === TRUE) return;
       left = diagram.and(left, diagram.not(cube));
@@ -125,7 +130,7 @@ class Comparison {
   }
 
   /** Worlds in which it is so under every reading, else under some; sure worlds, else any. */
-  #worlds(bit: number): Node {
+  #worlds(bit: number): { readonly worlds: Node; readonly always: boolean } {
     const { diagram, readings } = this.#space;
     const within = (node: Node, bits: number): Node =>
       diagram.combine(node, TRUE, (code) => ((code & bits) === 0 ? 0 : 1));
@@ -137,9 +142,9 @@ class Comparison {
       const some = within(codes, bits);
       if (some === FALSE) continue;
       const always = [...diagram.below(some, readings)].reduce((all, part) => diagram.and(all, part), TRUE);
-      return always === FALSE ? some : always;
+      return { worlds: always === FALSE ? some : always, always: always !== FALSE };
     }
-    return FALSE;
+    return { worlds: FALSE, always: false };
   }
 
   #reached(node: Node): number {

@@ -108,6 +108,22 @@ export class Diagram {
     return visit(a, b);
   }
 
+  /** A function where a variable has a value. */
+  restrict(node: Node, variable: number, value: boolean): Node {
+    const seen = new Map<Node, Node>();
+    const visit = (one: Node): Node => {
+      const level = this.level(one);
+      if (level > variable) return one;
+      if (level === variable) return (value ? this.#highs[one] : this.#lows[one]) ?? one;
+      const known = seen.get(one);
+      if (known !== undefined) return known;
+      const made = this.make(level, visit(this.#lows[one] ?? FALSE), visit(this.#highs[one] ?? FALSE));
+      seen.set(one, made);
+      return made;
+    };
+    return visit(node);
+  }
+
   /** The parts of a function below the first `levels` levels: what is left when these variables have a value. */
   below(node: Node, levels: number): ReadonlySet<Node> {
     const found = new Set<Node>();

@@ -156,6 +156,30 @@ export function textOf(actions: readonly Action[]): string {
   return texts.length === 1 && texts[0] !== undefined ? texts[0] : JSON.stringify(texts);
 }
 
+/** A policy that takes a column by a tag of some depth. */
+export interface Ranked {
+  readonly rank: number;
+  readonly policy: Policy;
+  readonly takes: Condition;
+}
+
+/** Policies in the order in which they decide a column, where that is known of all of them; else `null`. */
+export function ranking(policies: readonly Policy[]): readonly Ranked[] | null {
+  const entries = policies.flatMap((policy) => entriesOf(policy).map((entry) => ({ policy, entry })));
+  if (entries.some(({ entry }) => entry.depth === null)) return null;
+  entries.sort((a, b) => (b.entry.depth ?? 0) - (a.entry.depth ?? 0) || byNumber(a.entry, b.entry));
+  const known = entries.every(({ entry }, index) => {
+    const next = entries[index + 1]?.entry;
+    return next === undefined || next.depth !== entry.depth || isOlder(entry, next) === true;
+  });
+  return known ? entries.map(({ policy, entry }, rank) => ({ rank, policy, takes: entry.takes })) : null;
+}
+
+function byNumber(a: Entry, b: Entry): number {
+  if (isOlder(a, b) === true) return -1;
+  return isOlder(b, a) === true ? 1 : 0;
+}
+
 /** Of the policies that take a column in a world, those that may decide it: the others are beaten for sure. */
 export function decisive(taking: readonly Policy[], world: World): readonly Policy[] {
   if (taking.length < 2) return taking;

@@ -79,6 +79,16 @@ export class Fields {
     return value.map((item) => new Fields(item, `${this.#at(key)}[]`, this.#unused, this.#context));
   }
 
+  /** The same for a set: in one order, whatever the order in the file. */
+  set(key: string): readonly Fields[] {
+    const items = this.objects(key);
+    if (items.length < 2) return items;
+    return items
+      .map((item) => ({ item, text: canonical(item.raw) }))
+      .sort((a, b) => (a.text < b.text ? -1 : 1))
+      .map(({ item }) => item);
+  }
+
   /** An object, to be read to its end. */
   object(key: string): Fields | undefined {
     const value = this.value(key);

@@ -5,7 +5,7 @@ import { join } from './keys.ts';
 import { joined, quote } from './words.ts';
 
 /**
- * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end. What a missing operator means is
+ * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end; its order says nothing. What a missing operator means is
  * UNKNOWN, so both are tried. `undefined` for a block that names nobody.
  */
 export function peopleOf(who: Fields | undefined): Condition | undefined {
@@ -19,9 +19,9 @@ export function peopleOf(who: Fields | undefined): Condition | undefined {
     attributes.set(join(name, value), fact({ of: 'viewer', type: 'attribute', name, value }));
   }
   const parts = [
-    ...who.texts('groups').map((name) => fact({ of: 'viewer', type: 'group', name })),
-    ...attributes.values(),
-    ...who.texts('purposes').map((name) => fact({ of: 'viewer', type: 'acting', name })),
+    ...[...who.texts('groups')].sort().map((name) => fact({ of: 'viewer', type: 'group', name })),
+    ...[...attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
+    ...[...who.texts('purposes')].sort().map((name) => fact({ of: 'viewer', type: 'acting', name })),
   ];
   who.close();
   if (parts.length === 0) return undefined;

@@ -28,6 +28,18 @@ export class PolicyIndex {
 
   /** The policies that concern a world. */
   in(world: World): Policy[] {
+    return [...this.#near(world)].flatMap((position) => {
+      const [policy, condition] = [this.#policies[position], this.#conditions[position]];
+      return policy !== undefined && condition !== undefined && holds(condition, world) ? [policy] : [];
+    });
+  }
+
+  /** The policies that may concern a world: by the tags that it has. */
+  near(world: World): ReadonlySet<Policy> {
+    return new Set([...this.#near(world)].flatMap((position) => this.#policies[position] ?? []));
+  }
+
+  #near(world: World): ReadonlySet<number> {
     const found = new Set(this.#always);
     for (const key of world.keys) {
       const [, kind, tag] = parted(key);
@@ -35,10 +47,7 @@ export class PolicyIndex {
       for (let end = tag.length; end > 0; end = tag.lastIndexOf('.', end - 1))
         for (const position of this.#byTag.get(tag.slice(0, end)) ?? []) found.add(position);
     }
-    return [...found].flatMap((position) => {
-      const [policy, condition] = [this.#policies[position], this.#conditions[position]];
-      return policy !== undefined && condition !== undefined && holds(condition, world) ? [policy] : [];
-    });
+    return found;
   }
 
   #add(tag: string, position: number): void {

@@ -20,7 +20,7 @@ function circumstancesOf(policy: Fields, key: string, operator: 'any' | 'all'): 
   if (value === null) return place(`selected by its owner for the policy ${JSON.stringify(key)}`);
   if (isList(value) && value.length === 0)
     return reading('an empty list of circumstances means every data source', ALWAYS, NEVER);
-  const parts = policy.objects('circumstances').map((one) => {
+  const parts = policy.set('circumstances').map((one) => {
     const found = circumstance(one);
     one.close();
     return found;

@@ -1,16 +1,16 @@
 import { accessOf, mergeOf } from './access.ts';
 import { NO, type SetAnswer, type SetQuestion, type SetRequest } from './check-exposure.ts';
-import { compareAccess } from './compare-policies.ts';
+import { aloneDoors, compareAccess } from './compare-policies.ts';
 import { any, factsOf } from './condition.ts';
 import { type LESS, MORE } from './mask.ts';
 import type { Policy } from './model.ts';
 import { strongest, type Told } from './verdict.ts';
 
 /** Subscription policies that are merged in one question. Beyond it, the rest counts as not in view. */
-const MOST_MERGED = 60;
+const MOST_MERGED = 30;
 
 /** The same over all questions of a run: many changes leave less for each. */
-const MOST_MERGED_IN_ALL = 4_000;
+const MOST_MERGED_IN_ALL = 300;
 
 const NOTHING: Told = { reasons: [], details: [] };
 
@@ -44,7 +44,10 @@ export class AccessQuestion implements SetQuestion {
     if (before === undefined || after === undefined) throw new Error('a comparison has two sides');
     const cut = new Set([...this.#before, ...this.#after].map((policy) => policy.key)).size > near.size;
     const merge = mergeOf([before, after], this.#open || cut);
-    const findings = compareAccess(accessOf(before, merge), accessOf(after, merge), null, [within]);
+    const findings =
+      cut && near.size === 1
+        ? aloneDoors(before[0], after[0])
+        : compareAccess(accessOf(before, merge), accessOf(after, merge), null, [within]);
     const answerOf = (direction: 'more' | 'less'): SetAnswer => {
       const status = strongest(findings.map((finding) => finding[direction]));
       if (status === 'no') return NO;
@@ -63,6 +66,7 @@ export class AccessQuestion implements SetQuestion {
   #near(key: string, own: readonly Policy[]): ReadonlySet<string> {
     const keys = [...new Set([...this.#before, ...this.#after].map((policy) => policy.key))];
     if (keys.length <= this.#most) return new Set(keys);
+    if (this.#most === 1) return new Set([key]);
     const places = new Set(own.flatMap(placesOf));
     const shares = (policy: Policy): boolean => {
       const theirs = placesOf(policy);

@@ -1,21 +1,21 @@
 import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
-import { compareChoices, type Outcome, type Status } from './compare.ts';
+import { compareChoices, type Outcome, type Status, type Witness } from './compare.ts';
 import { aloneMasks, caveat, leafAt, toldMask } from './compare-policies.ts';
 import { ALWAYS } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
-import { decisive, depthsOf, masksOf, takesColumn } from './facets.ts';
+import { decisive, depthsOf, masksOf, type Ranked, ranking, takesColumn } from './facets.ts';
 import { compareMasks, describeMask, type LESS, type Mask, MORE, UNSURE } from './mask.ts';
 import type { Policy } from './model.ts';
 import { PolicyIndex } from './policy-index.ts';
 import { caseOf, maskSentence } from './sentences.ts';
-import type { World } from './world.ts';
+import { holds, type World } from './world.ts';
 
 /** Policies that are drawn into one question before it is given up. */
 const MOST_DRAWN = 10;
 
-/** Pairs of policies that one run compares, and one policy, before the set counts as too large. */
-const MOST_PAIRS = 3_000;
-const MOST_RIVALS = 200;
+/** Policies that one run puts into comparisons of several, and rivals of one policy, before the set counts as too large. */
+const MOST_COMPARED = 1_000;
+const MOST_RIVALS = 100;
 
 /**
  * How cells look. One policy decides each cell, so what the set does to it is what the deciding policies before and after do:
@@ -24,7 +24,7 @@ const MOST_RIVALS = 200;
 export class MaskQuestion implements SetQuestion {
   readonly #before: Side;
   readonly #after: Side;
-  #left = MOST_PAIRS;
+  #left = MOST_COMPARED;
 
   constructor({ before, after }: Pick<SetRequest, 'before' | 'after'>) {
     this.#before = new Side(before);
@@ -35,9 +35,9 @@ export class MaskQuestion implements SetQuestion {
     const alone = this.#grow(new Set([key]), key, bit);
     if (alone.status === 'yes') return alone;
     let best = alone;
+    if (this.#left < 0) return undecided('which values', key, []);
     const rivals = this.#beside(key, bit);
     for (const [position, rival] of rivals.entries()) {
-      this.#left -= 1;
       if (this.#left < 0 || position === MOST_RIVALS) return undecided('which values', key, rivals);
       const found = this.#grow(new Set([key, rival]), key, bit);
       if (found.status === 'yes') return found;
@@ -50,17 +50,20 @@ export class MaskQuestion implements SetQuestion {
   #grow(start: ReadonlySet<string>, key: string, bit: typeof MORE | typeof LESS): SetAnswer {
     const set = new Set(start);
     try {
-      while (set.size <= MOST_DRAWN) {
+      while (set.size <= MOST_DRAWN && this.#left >= 0) {
+        if (set.size > 1) this.#left -= set.size;
         const outcome = this.#compare(set, key);
         const [status, witnesses] =
           bit === MORE ? [outcome.more, outcome.moreIn] : ([outcome.less, outcome.lessIn] as const);
         if (status === 'no') return NO;
         const size = set.size;
-        for (const { world, everyone } of witnesses) {
-          const looks = this.#looks(world);
-          if ((compareMasks(looks.before.mask, looks.after.mask) & (bit | UNSURE)) !== 0)
-            return answer(status, world, everyone && set.size === 1, looks);
-          for (const decider of looks.deciders) set.add(decider);
+        for (const witness of witnesses) {
+          const looks = this.#looks(witness.world);
+          // Where it is not known which of several policies decides, all of them are part of the question.
+          const missing = looks.deciders.filter((decider) => !set.has(decider));
+          if (missing.length === 0 && (compareMasks(looks.before.mask, looks.after.mask) & (bit | UNSURE)) !== 0)
+            return answer(status, { ...witness, everyone: witness.everyone && set.size === 1 }, looks);
+          for (const decider of missing) set.add(decider);
           if (set.size > size) break;
         }
         if (set.size === size) break;
@@ -79,11 +82,9 @@ export class MaskQuestion implements SetQuestion {
   }
 
   #looks(world: World): Looks {
-    const [before, after] = [this.#before, this.#after].map((side) =>
-      leafAt(masksOf(decisive(side.taking(world), world)), world),
-    );
-    if (before === undefined || after === undefined) throw new Error('a comparison has two sides');
-    return { before, after, deciders: [before.by, after.by].filter((one) => one !== null) };
+    const [was, is] = [this.#before.taking(world), this.#after.taking(world)];
+    const deciders = [...was, ...is].map((policy) => policy.key);
+    return { before: leafAt(masksOf(was), world), after: leafAt(masksOf(is), world), deciders };
   }
 
   /** Policies beside which the changed one could show more (or less), although it does not by itself. */
@@ -125,12 +126,12 @@ interface Looks {
   readonly deciders: readonly string[];
 }
 
-function answer(status: Status, world: World, everyone: boolean, looks: Looks): SetAnswer {
+function answer(status: Status, { world, everyone, always }: Witness, looks: Looks): SetAnswer {
   const tell: SetAnswer['tell'] = () => {
     const [before, after] = [toldMask(looks.before), toldMask(looks.after)];
     const one = caseOf(world, everyone);
     return {
-      reason: `${maskSentence(one, before, after).slice(0, -1)}${caveat(status, world)}.`,
+      reason: `${maskSentence(one, before, after).slice(0, -1)}${caveat(status, world, always)}.`,
       detail: {
         viewer: one.viewer,
         dataSource: one.dataSource,
@@ -175,14 +176,25 @@ function masksIn(policy: Policy): Mask[] {
   return policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.mask ?? []));
 }
 
+/** So many policies are sorted for one world; of more, the list of all is searched from its top. */
+const FEW = 40;
+
+function byRank(a: Ranked, b: Ranked): number {
+  return a.rank - b.rank;
+}
+
 class Side {
   readonly #policies: ReadonlyMap<string, Policy>;
   readonly #index: PolicyIndex;
+  readonly #ranked: readonly Ranked[] | null;
+  readonly #ranks: ReadonlyMap<Policy, readonly Ranked[]>;
 
   constructor(policies: readonly Policy[]) {
     const masking = policies.filter((policy) => masksIn(policy).length > 0);
     this.#policies = new Map(masking.map((policy) => [policy.key, policy]));
     this.#index = new PolicyIndex(masking, takesColumn);
+    this.#ranked = ranking(masking);
+    this.#ranks = Map.groupBy(this.#ranked ?? [], ({ policy }) => policy);
   }
 
   get(key: string): Policy | undefined {
@@ -197,8 +209,13 @@ class Side {
     return [...keys].flatMap((key) => this.#policies.get(key) ?? []);
   }
 
-  /** Policies that take the column of a world. */
-  taking(world: World): Policy[] {
-    return this.#index.in(world);
+  /** Policies that may decide the column of a world. */
+  taking(world: World): readonly Policy[] {
+    if (this.#ranked === null) return decisive(this.#index.in(world), world);
+    const near = this.#index.near(world);
+    const listed =
+      near.size > FEW ? this.#ranked : [...near].flatMap((policy) => this.#ranks.get(policy) ?? []).sort(byRank);
+    const first = listed.find(({ takes }) => holds(takes, world));
+    return first === undefined ? [] : [first.policy];
   }
 }

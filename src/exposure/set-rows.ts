@@ -1,5 +1,5 @@
 import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
-import { compareConditions, type Outcome, type Status } from './compare.ts';
+import { compareConditions, type Outcome, type Status, type Witness } from './compare.ts';
 import { aloneRows, caveat, filtersAt } from './compare-policies.ts';
 import { ALWAYS, type Condition } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
@@ -14,7 +14,7 @@ import { holds, type World } from './world.ts';
 const MOST_ROUNDS = 8;
 
 /** Comparisons of one run before the set counts as too large. */
-const MOST_COMPARED = 6_000;
+const MOST_COMPARED = 500;
 
 /**
  * Who sees which rows. A row must pass every policy, so the set shows more only where a changed policy does, and no other
@@ -36,7 +36,7 @@ export class RowQuestion implements SetQuestion {
     const drawn = new Map<string, Condition>();
     try {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        this.#left -= 1;
+        if (drawn.size > 0) this.#left -= 1;
         if (this.#left < 0) break;
         const comparison: Outcome =
           drawn.size === 0
@@ -48,8 +48,8 @@ export class RowQuestion implements SetQuestion {
         if (status === 'no' || first === undefined) return NO;
         const hidden = hiding.hiding(first.world).filter((policy) => policy.key !== key && !drawn.has(policy.key));
         if (hidden.length === 0) {
-          const everyone = first.everyone && drawn.size === 0;
-          return { status, tell: () => this.#tell(status, first.world, everyone) };
+          const witness = { ...first, everyone: first.everyone && drawn.size === 0 };
+          return { status, tell: () => this.#tell(status, witness) };
         }
         for (const policy of hidden.slice(0, 4)) drawn.set(policy.key, hiding.rows(policy.key));
       }
@@ -59,12 +59,12 @@ export class RowQuestion implements SetQuestion {
     return undecided('which rows', key, [...drawn.keys()]);
   }
 
-  #tell(status: Status, world: World, everyone: boolean): ReturnType<SetAnswer['tell']> {
+  #tell(status: Status, { world, everyone, always }: Witness): ReturnType<SetAnswer['tell']> {
     const one = caseOf(world, everyone);
     const [before, after] = this.#sides.map((side) => rowWords(filtersAt(side.acting(world), world)));
     const sides = { before: before ?? '', after: after ?? '' };
     return {
-      reason: `${rowSentence(one, sides.before, sides.after).slice(0, -1)}${caveat(status, world)}.`,
+      reason: `${rowSentence(one, sides.before, sides.after).slice(0, -1)}${caveat(status, world, always)}.`,
       detail: { viewer: one.viewer, dataSource: one.dataSource, column: null, ...sides },
     };
   }

@@ -2,7 +2,6 @@ import { type Condition, type Fact, isWithin } from './condition.ts';
 import { Diagram, FALSE, type Node, TRUE } from './diagram.ts';
 import { BLOCKS, type Block, blockOf, namesIn, patternKeys, viewerKeys } from './fact-keys.ts';
 import { join, SUB_PURPOSES } from './keys.ts';
-import { surePatterns } from './name-patterns.ts';
 import { type Domain, domainOf, type Literal, meets, type Test, testKey } from './operand.ts';
 import type { World } from './world.ts';
 
@@ -28,9 +27,13 @@ export class Space {
   readonly #sourceTags: readonly string[];
   readonly #columnTags: readonly string[];
   readonly #purposes: readonly string[];
-  readonly #patterns: ReadonlySet<string>;
+  /** Regular expressions for the name of the column in question. */
+  readonly patterns: ReadonlySet<string>;
   readonly #domains = new Map<string, Domain | null>();
-  readonly #opaque = new Map<string, Set<string>>();
+  /** Variables of texts that are not understood, by what they are about. */
+  readonly opaque = new Map<string, Set<string>>();
+  /** There are conditions on rows that are understood. */
+  comparesRows = false;
 
   readonly withColumn: boolean;
 
@@ -51,7 +54,7 @@ export class Space {
     this.#sourceTags = names.sourceTags;
     this.#columnTags = names.columnTags;
     this.#purposes = names.purposes;
-    this.#patterns = names.patterns;
+    this.patterns = names.patterns;
     this.#readDomains(facts);
     for (const one of facts) this.#keys.set(one, this.#keysOf(one));
     for (const block of BLOCKS) {
@@ -83,24 +86,15 @@ export class Space {
     return node;
   }
 
-  /** Worlds that may not exist: two texts that are not understood differ there, or a value is not sure to be possible. */
-  doubt(): Node {
-    const { diagram } = this;
+  /** Worlds in which a value is not sure to be possible. */
+  doubtfulValues(): Node {
     let node: Node = FALSE;
-    for (const keys of this.#opaque.values()) {
-      const variables = [...keys].map((key) => this.#variable(key));
-      const all = variables.reduce((one, other) => diagram.and(one, other), TRUE);
-      const some = variables.reduce((one, other) => diagram.or(one, other), FALSE);
-      node = diagram.or(node, diagram.and(some, diagram.not(all)));
-    }
     for (const [operand, domain] of this.#domains) {
       if (domain === null) continue;
-      node = diagram.or(
-        node,
-        this.#regions(operand, domain, (_, region) => region.doubtful),
-      );
+      const doubtful = this.#regions(operand, domain, (_, region) => region.doubtful);
+      node = this.diagram.or(node, doubtful);
     }
-    return this.#patterns.size > 1 ? diagram.or(node, this.#patternDoubt()) : node;
+    return node;
   }
 
   /** The world of the variables that hold. */
@@ -212,23 +206,25 @@ export class Space {
   #readDomains(facts: ReadonlySet<Fact>): void {
     const tests = new Map<string, Test[]>();
     for (const one of facts) {
+      if (one.of === 'row' && one.type === 'match') this.comparesRows = true;
       if (one.of === 'row' && one.type === 'test') {
         const list = tests.get(one.test.operand.key);
         if (list === undefined) tests.set(one.test.operand.key, [one.test]);
         else list.push(one.test);
       }
-      if (one.of === 'opaque') this.#family(`opaque ${one.about}`, join('opaque', one.about, one.text));
+      if (one.of === 'opaque') this.#family(one.about, join('opaque', one.about, one.text));
     }
     for (const [operand, list] of tests) {
       const domain = domainOf(list);
       this.#domains.set(operand, domain);
-      if (domain === null) for (const test of list) this.#family(`tests of ${operand}`, join('test', testKey(test)));
+      if (domain !== null) this.comparesRows = true;
+      if (domain === null) for (const test of list) this.#family('row', join('test', testKey(test)));
     }
   }
 
   #family(name: string, key: string): void {
-    const known = this.#opaque.get(name);
-    if (known === undefined) this.#opaque.set(name, new Set([key]));
+    const known = this.opaque.get(name);
+    if (known === undefined) this.opaque.set(name, new Set([key]));
     else known.add(key);
   }
 
@@ -260,20 +256,14 @@ export class Space {
     return build(0, 0);
   }
 
-  /** Names that no column may have. Other columns of the data source are many: each may match another expression. */
-  #patternDoubt(): Node {
-    const { diagram } = this;
-    const known = [...this.#patterns].filter((regex) => this.#levels.has(join('column', 'name', `/${regex}`)));
-    if (known.length < 2) return FALSE;
-    const named = surePatterns(known).map((set) =>
-      known
-        .map((regex) => {
-          const node = this.#variable(join('column', 'name', `/${regex}`));
-          return set.has(regex) ? node : diagram.not(node);
-        })
-        .reduce((one, next) => diagram.and(one, next), TRUE),
-    );
-    return diagram.not(named.reduce((one, next) => diagram.or(one, next), FALSE));
+  /** Levels of the variables about rows. */
+  rowLevels(): readonly number[] {
+    return this.#variables.flatMap(({ block }, level) => (block === 'row' ? [level] : []));
+  }
+
+  /** The level of a variable; `undefined` where nothing speaks of it. */
+  levelOf(key: string): number | undefined {
+    return this.#levels.get(key);
   }
 
   #hasNestedPurposes(): boolean {

@@ -2,7 +2,7 @@ import type { Kind, Name } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import { isList } from '../model/json.ts';
-import type { Operation } from '../model/plan.ts';
+import { type Exposure, exposureInSet, type Operation } from '../model/plan.ts';
 
 /** One write in the order of apply. */
 export interface Step {
@@ -39,7 +39,9 @@ export function orderSteps(items: readonly OrderItem[]): Step[] {
       const deleting = item.operation.action === 'delete';
       // A deletion that is known by its key alone (data) has the place of its kind all the same.
       const wave = waveOf(item);
-      const needs = deleting ? needsOfDeletion(item, items, index) : needsOfWrite(item, index);
+      const needs = deleting
+        ? needsOfDeletion(item, items, index)
+        : [...needsOfWrite(item, index), ...needsOfCompensated(item, items)];
       return {
         index: position,
         operation: item.operation,
@@ -50,9 +52,31 @@ export function orderSteps(items: readonly OrderItem[]): Step[] {
     .sort(
       (a, b) =>
         a.wave - b.wave ||
+        LOOSENESS[a.operation.exposure] - LOOSENESS[b.operation.exposure] ||
         compareText(a.operation.kind, b.operation.kind) ||
         compareText(a.operation.key, b.operation.key),
     );
+}
+
+/** Within a wave, what lets people see less goes first. */
+const LOOSENESS: Readonly<Record<Exposure, number>> = { tightens: 0, neutral: 0, unknown: 1, mixed: 1, loosens: 2 };
+
+/**
+ * A write that loosens by itself, but not beside the others, waits for those that make up for it: the writes of its wave
+ * that tighten. Of two that do both, the first in order goes first, so that none waits for itself.
+ */
+function needsOfCompensated(item: OrderItem, items: readonly OrderItem[]): number[] {
+  const { exposure, key } = item.operation;
+  const inSet = exposureInSet(item.operation);
+  if (LOOSENESS[exposure] === 0 || (inSet !== 'neutral' && inSet !== 'tightens')) return [];
+  const wave = waveOf(item);
+  return items.flatMap((other, position) => {
+    const { operation } = other;
+    if (other.kind !== item.kind || operation.action === 'delete' || waveOf(other) !== wave) return [];
+    if (operation.exposure === 'neutral' || operation.exposure === 'loosens') return [];
+    const earlier = LOOSENESS[operation.exposure] - LOOSENESS[exposure] || compareText(operation.key, key);
+    return earlier < 0 ? [position] : [];
+  });
 }
 
 /** Positions of items by the tokens of names. */

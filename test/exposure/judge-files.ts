@@ -1,5 +1,6 @@
 import { KINDS, kindNamed } from '../../src/kinds/index.ts';
 import type { ExposureResult } from '../../src/kinds/kind.ts';
+import type { JsonObject } from '../../src/model/json.ts';
 import type { Resource } from '../../src/model/resource.ts';
 import { parseFile } from '../../src/parse/parse-file.ts';
 import { type InView, setExposure } from '../../src/plan/set-exposure.ts';
@@ -18,6 +19,13 @@ export function verdictOfFiles(before: string | null, after: string | null): Exp
     return { kind, key: resource.key, ...sides, number: null, own };
   });
   return setExposure(objects, { open: true, gaps: new Map() }).verdict;
+}
+
+/** The same for specs. */
+export function verdictOfSpecs(before: readonly JsonObject[], after: readonly JsonObject[]): ExposureResult {
+  const text = (specs: readonly JsonObject[]): string | null =>
+    specs.length === 0 ? null : specs.map((spec) => JSON.stringify(spec)).join('\n---\n');
+  return verdictOfFiles(text(before), text(after));
 }
 
 function read(text: string | null): ReadonlyMap<string, Resource> {

@@ -28,6 +28,8 @@ interface Path {
   readonly readings: ReadonlyMap<string, boolean>;
   readonly doubtful: boolean;
   readonly code: number;
+  /** What is shown whatever the texts are that are not understood (1.5). */
+  readonly sure: number;
 }
 
 /** Walking took too long: the pair is drawn again. */
@@ -47,7 +49,7 @@ function surest(list: readonly Status[]): Status {
 }
 
 function statuses(all: readonly Path[]): { readonly more: Status; readonly less: Status } {
-  const paths = all.filter(({ code }) => code !== 0);
+  const paths = all.filter(({ code, sure }) => code !== 0 || sure !== 0);
   const names = [...new Set(paths.flatMap(({ readings }) => [...readings.keys()]))];
   if (names.length > 12) throw new TooWide();
   const tally = { sureMore: 0, anyMore: 0, sureLess: 0, anyLess: 0, all: 2 ** names.length };
@@ -56,7 +58,7 @@ function statuses(all: readonly Path[]): { readonly more: Status; readonly less:
       [...readings].every(([name, value]) => ((number >> names.indexOf(name)) & 1) === Number(value)),
     );
     const shows = (bits: number, sure: boolean): number =>
-      Number(possible.some(({ code, doubtful }) => (code & bits) !== 0 && !(sure && doubtful)));
+      Number(possible.some((path) => ((sure ? path.sure : path.code) & bits) !== 0 && !(sure && path.doubtful)));
     tally.sureMore += shows(1, true);
     tally.anyMore += shows(1 | 4, false);
     tally.sureLess += shows(2, true);
@@ -124,35 +126,76 @@ class World {
     return value;
   }
 
-  path(code: number): Path {
+  path(code: number, sure: number): Path {
     const readings = new Map<string, boolean>();
-    const opaque = new Map<string, Set<unknown>>();
     let doubtful = false;
     for (const [name, value] of this.#answers) {
       if (name.startsWith('reading ')) readings.set(name, value === true);
-      // 1.5: two texts that are not understood differ.
-      const family = /^opaque (\w+)/.exec(name)?.[1];
-      if (family !== undefined) opaque.set(family, (opaque.get(family) ?? new Set()).add(value));
       if (typeof value === 'string' && value.startsWith('?')) doubtful = true;
     }
-    return { readings, code, doubtful: doubtful || [...opaque.values()].some((values) => values.size > 1) };
+    return { readings, code, sure, doubtful };
+  }
+
+  /** 1.5: what a text is that is not understood is no part of the world, but of every world. */
+  text(name: string): boolean {
+    return this.texts.has(name);
+  }
+
+  texts: ReadonlySet<string> = new Set();
+
+  /** Whether a condition on rows that is understood has a part in this world. */
+  comparedRows(): boolean {
+    return [...this.#answers.keys()].some((name) => name.startsWith('value ') || name.startsWith('match '));
   }
 }
 
-function* walk(compare: (world: World) => number): Generator<Path> {
+/** Texts about rows that are not understood. */
+function textsOfRows({ before, after, predicates }: OracleRequest, masks: boolean): string[] {
+  const texts = new Set<string>();
+  const visit = (made: Made): void => {
+    if (made.op === 'and' || made.op === 'or') made.parts.forEach(visit);
+    else if (made.op === 'not' || made.op === 'is') visit(made.of);
+    else if (made.op === 'opaque') texts.add(made.text);
+  };
+  for (const { spec } of [...before, ...after])
+    for (const rule of objects(spec['actions']).flatMap((action) => objects(action['rules']))) {
+      const config = rule['config'] as JsonObject;
+      const predicate = config[masks ? 'conditionalPredicate' : 'predicate'];
+      const made = typeof predicate === 'string' ? predicates.get(predicate) : undefined;
+      if (made !== undefined) visit(made);
+      if (masks) continue;
+      if (rule['type'] === 'Minimization' || rule['type'] === 'Time Restriction')
+        texts.add(`${String(rule['type'])} ${JSON.stringify(config)}`);
+    }
+  return [...texts];
+}
+
+function* walk(compare: (world: World) => number, texts: readonly string[] = []): Generator<Path> {
   const world = new World();
+  if (texts.length > 4) throw new TooWide();
+  const readings = Array.from(
+    { length: 2 ** texts.length },
+    (_, number) => new Set(texts.filter((__, index) => ((number >> index) & 1) === 1)),
+  );
   let count = 0;
   do {
-    yield world.path(compare(world));
-    count += 1;
+    const codes = readings.map((meant) => {
+      world.texts = meant;
+      return compare(world);
+    });
+    const any = codes.reduce((one, other) => one | other, 0);
+    const every = codes.reduce((one, other) => one & other, 15);
+    yield world.path(any, texts.length === 1 && !world.comparedRows() ? any : every);
+    count += readings.length;
     if (count > MOST_PATHS) throw new TooWide();
   } while (world.next());
 }
 
-function rowPaths({ before, after, predicates }: OracleRequest): Iterable<Path> {
+function rowPaths(request: OracleRequest): Iterable<Path> {
+  const { before, after, predicates } = request;
   const seen = (side: readonly Placed[], world: World): boolean =>
     side.every(({ spec }) => !acts(spec, world, false, predicates) || seesRow(spec, world, predicates));
-  return walk((world) => moved(seen(before, world), seen(after, world)));
+  return walk((world) => moved(seen(before, world), seen(after, world)), textsOfRows(request, false));
 }
 
 function moved(was: boolean, is: boolean): number {
@@ -318,7 +361,7 @@ function leaves(rule: JsonObject, world: World, predicates: OracleRequest['predi
       );
     case 'Minimization':
     case 'Time Restriction':
-      return world.is(`opaque row ${String(rule['type'])} ${JSON.stringify(config)}`);
+      return world.text(`${String(rule['type'])} ${JSON.stringify(config)}`);
     default:
       return true;
   }
@@ -381,7 +424,7 @@ function evaluate(made: Made, world: World): boolean | null {
     case 'constant':
       return made.value;
     default:
-      return world.is(`opaque row ${made.text}`);
+      return world.text(made.text);
   }
 }
 
@@ -404,9 +447,13 @@ function compared(value: Value, sign: string, limit: Value): boolean | null {
 /** A mask that acts in this row; `null` is the value itself. */
 type Look = JsonObject | null;
 
-function cellPaths({ before, after, predicates }: OracleRequest): Iterable<Path> {
+function cellPaths(request: OracleRequest): Iterable<Path> {
+  const { before, after, predicates } = request;
   const ages = agesOf(before, after);
-  return walk((world) => compareLooks(cell(before, ages, world, predicates), cell(after, ages, world, predicates)));
+  return walk(
+    (world) => compareLooks(cell(before, ages, world, predicates), cell(after, ages, world, predicates)),
+    textsOfRows(request, true),
+  );
 }
 
 /** 5.7: rules that leave their policy keep their age in a new one. */

@@ -36,7 +36,7 @@ const MODELS = new WeakMap<JsonObject, Model>();
 function readPolicy(spec: JsonObject): Model {
   const unused: Unused[] = [];
   const policy = new Fields(spec, '', unused);
-  policy.ignore('policyKey', 'name', 'type');
+  policy.ignore('policyKey', 'name');
   const key = typeof spec['policyKey'] === 'string' ? spec['policyKey'] : '';
   const scope = scopeOf(policy, key);
   if (policy.flag('template')) policy.reject('template');
@@ -45,6 +45,8 @@ function readPolicy(spec: JsonObject): Model {
   certification?.ignore('label', 'text', 'recertify');
   certification?.close();
   const isDoor = isObject(spec['actions']);
+  // The form of `actions` says what the policy is; a type that says otherwise is not understood.
+  if (policy.text('type') !== (isDoor ? 'subscription' : 'data')) policy.reject('type');
   const door = isDoor ? policy.object('actions') : undefined;
   const read = isDoor ? [] : policy.objects('actions').map(readAction);
   const subscription = door === undefined ? null : doorOf(door);
