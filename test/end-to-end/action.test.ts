@@ -254,9 +254,10 @@ describe('the action, as the runner starts it', () => {
     const order = [...new Set(writes.map((entry) => waveOf(entry)))];
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(github.deployments.map((deployment) => deployment.sha)).toContain(merged);
-    const [comment] = await github.comments(pull);
-    expect(comment?.body).toContain('All 27 changes were applied');
-    expect(comment?.body).toContain('immuta-gitops-applied');
+    const [plan, outcome] = await github.comments(pull);
+    expect(plan?.body).toContain('27 to create');
+    expect(outcome?.body).toMatch(/^<!-- immuta-gitops-outcome environment=default/);
+    expect(outcome?.body).toContain('27');
   });
 
   it('has nothing left to do for the same commit', async () => {

@@ -19,7 +19,10 @@ describe('the cursor belongs to environment and patterns', () => {
     expect(second.outputs).toMatchObject({ 'failure-reason': '', creates: '1' });
     expect(identitiesOf(scene.simulator)).toEqual(['policy M1', 'purpose P1']);
     const comments = await scene.github.comments(pull.number);
-    expect(new Set(comments.map(({ body }) => body.split('\n')[0])).size).toBe(2);
+    const plans = comments.filter(({ body }) => body.startsWith('<!-- immuta-gitops environment='));
+    const outcomes = comments.filter(({ body }) => body.startsWith('<!-- immuta-gitops-outcome environment='));
+    expect([plans, outcomes].map((list) => new Set(list.map(({ body }) => body.split('\n')[0])).size)).toEqual([2, 2]);
+    expect(comments).toHaveLength(4);
     expect(scene.github.deployments.map(({ payload }) => payload)).toMatchObject([
       { patterns: ['masks/**/*.json'] },
       { patterns: ['purposes/**/*.json'] },
@@ -176,9 +179,10 @@ describe('the reviewed plan is the last one before the merge', () => {
 
 describe('the pull requests behind a push', () => {
   test.each([
-    ['whole', 15],
+    // Fifteen for the apply, and one for the comment with its outcome.
+    ['whole', 16],
     // Without the history on disk GitHub is asked for the log and for who comes before whom.
-    ['shallow', 17],
+    ['shallow', 19],
   ] as const)('1,200 unrelated commits: a %s checkout takes at most %i requests', async (depth, most) => {
     await using scene = await Scene.open();
     scene.commit('main', { 'immuta/m0.json': mask('M0') });
