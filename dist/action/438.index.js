@@ -1,0 +1,2793 @@
+export const id = 438;
+export const ids = [438];
+export const modules = {
+
+/***/ 8076:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  NOT_CONFIRMED: () => (/* reexport */ NOT_CONFIRMED),
+  applyAndVerify: () => (/* reexport */ applyAndVerify),
+  checkAgreed: () => (/* reexport */ checkAgreed),
+  checkDrift: () => (/* reexport */ checkDrift),
+  checkPlan: () => (/* reexport */ checkPlan),
+  driftOf: () => (/* reexport */ driftOf),
+  isConfirmed: () => (/* reexport */ isConfirmed),
+  makePlan: () => (/* reexport */ makePlan),
+  readProfile: () => (/* reexport */ readProfile),
+  recordCursor: () => (/* reexport */ recordCursor)
+});
+
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/model/identity.js
+var identity = __webpack_require__(2565);
+// EXTERNAL MODULE: ./build/src/plan/build-plan.js
+var build_plan = __webpack_require__(9213);
+// EXTERNAL MODULE: ./build/src/discover/matches-any.js
+var matches_any = __webpack_require__(6479);
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(6100);
+;// CONCATENATED MODULE: ./build/src/observe/read-names.js
+
+
+
+/** Lists of names that no kind reads, each read only where a spec points into it. */
+const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'] };
+const DOMAINS = { path: '/domain', rows: ['data', 'hits', 'domains'] };
+const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
+/** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
+function readNames(reader, spaces) {
+    const unread = new Map();
+    const when = async (space, request) => {
+        if (!spaces.has(space))
+            return null;
+        try {
+            return await reader.list(request);
+        }
+        catch (error) {
+            if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+                throw error;
+            unread.set(space, error.message);
+            return null;
+        }
+    };
+    const reads = Promise.all([when('tag', TAGS), when('domain', DOMAINS), when('group', GROUPS)]);
+    // Awaited in `settle`; a failure before that must not count as unhandled.
+    reads.catch(() => undefined);
+    return {
+        async settle(kinds, observed) {
+            const [tags, domains, groups] = await reads;
+            const made = namesOfKinds(kinds, observed);
+            const gap = observed.flatMap(({ gaps }) => gaps)[0];
+            for (const space of MADE_BY_KINDS)
+                if (gap !== undefined && spaces.has(space))
+                    unread.set(space, gap.reason);
+            return {
+                tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
+                domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row['name']), ...read_names_text(row['id'])])),
+                groups: groups === null ? null : new Set(groups.flatMap((row) => read_names_text(row['name']))),
+                purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
+                dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
+                unread,
+            };
+        },
+    };
+}
+/** Name spaces whose names come from the objects of the kinds: a list that is missing may hold any of them. */
+const MADE_BY_KINDS = ['purpose', 'data-source'];
+/** Names by space that the observed objects make; `null` as soon as one list is missing, for it might hold any of them. */
+function namesOfKinds(kinds, observed) {
+    const found = new Map();
+    const add = (space, name) => {
+        found.set(space, (found.get(space) ?? new Set()).add(name));
+    };
+    for (const observation of observed) {
+        if (observation.gaps.length > 0)
+            return null;
+        for (const { space, name } of observation.names ?? [])
+            add(space, name);
+        const kind = kinds.find((candidate) => candidate.name === observation.kind);
+        if (kind?.readable !== true)
+            continue;
+        for (const object of observation.objects)
+            for (const { space, name } of kind.provides(object.spec))
+                add(space, name);
+    }
+    return found;
+}
+function isPresent(row) {
+    return row['deleted'] !== true;
+}
+function tagOf(row) {
+    const [hasLeafNodes, system] = [row['hasLeafNodes'] === true, row['systemCreated'] === true];
+    return read_names_text(row['name']).map((name) => [name, { hasLeafNodes, system }]);
+}
+function read_names_text(value) {
+    return typeof value === 'string' && value.trim() !== '' ? [(0,model_text/* normalText */.RG)(value)] : [];
+}
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+;// CONCATENATED MODULE: ./build/src/observe/read-owner.js
+
+
+/**
+ * The user behind the key, from `GET /bim/rpc/user/current` (VERIFIED, practice.md 3.1). `null` when the read is refused
+ * or its reply has another shape: the run goes on, and Immuta itself judges.
+ */
+async function readOwner(reader) {
+    let reply;
+    try {
+        reply = await reader.get('/bim/rpc/user/current');
+    }
+    catch (error) {
+        if (error instanceof failure/* ImmutaError */.EJ &&
+            ['forbidden', 'not-found', 'server', 'malformed', 'timeout'].includes(error.code)) {
+            return null;
+        }
+        throw error;
+    }
+    if (!(0,json/* isObject */.G)(reply) || !(0,json/* isList */.L)(reply['permissions']))
+        return null;
+    const { userid, projectId } = reply;
+    return {
+        userId: typeof userid === 'string' ? userid : '',
+        permissions: new Set([...words(reply['permissions']), ...words(reply['groupPermissions'])]),
+        projectId: typeof projectId === 'number' ? projectId : null,
+    };
+}
+/** What the key cannot do that this run needs, in sentences; `[]` when nothing is known to be missing. */
+function missingPermissions(owner, kinds) {
+    if (owner === null)
+        return [];
+    return kinds
+        .filter((kind) => !owner.permissions.has(kind.permission))
+        .map((kind) => `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`);
+}
+function words(value) {
+    return (0,json/* isList */.L)(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+;// CONCATENATED MODULE: ./build/src/observe/observe-tenant.js
+
+
+
+/**
+ * Reads the tenant, each kind for itself: a kind that fails is a gap, the others are still read. Throws ImmutaError
+ * where no answer can come at all (`unauthorized`, `unreachable`, `aborted`).
+ */
+async function observeTenant(reader, scope, progress) {
+    progress.phase('Reading the tenant', scope.kinds.length + 1);
+    const owner = await readOwner(reader);
+    progress.step('the key and its permissions');
+    const names = readNames(reader, spacesOf(scope));
+    const observed = await Promise.all(scope.kinds.map(async (kind) => {
+        const specs = scope.specs.get(kind.name) ?? new Map();
+        const keys = scope.keys.get(kind.name) ?? new Set();
+        const observation = await observeKind(kind, reader, { keys, specs, others: scope.others?.get(kind.name) ?? [] });
+        progress.step(kind.plural);
+        return observation;
+    }));
+    return {
+        kinds: new Map(observed.map((kind) => [kind.kind, kind])),
+        names: await names.settle(scope.kinds, observed),
+        owner,
+    };
+}
+/** Name spaces that the selected specs point into. */
+function spacesOf({ kinds, selected }) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
+    return new Set(references.map(({ space }) => space));
+}
+const ENDS_THE_RUN = new Set([
+    'unauthorized',
+    'unreachable',
+    'aborted',
+    'dry-run-not-confirmed',
+    'rate-limited',
+    'refused',
+]);
+/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
+function endsTheRun(error) {
+    if (!(error instanceof failure/* ImmutaError */.EJ))
+        return true;
+    return ENDS_THE_RUN.has(error.code);
+}
+async function observeKind(kind, reader, wanted) {
+    try {
+        return await kind.observe(reader, wanted);
+    }
+    catch (error) {
+        if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        return {
+            kind: kind.name,
+            objects: [],
+            gaps: [{ kind: kind.name, what: 'list', key: null, reason: error.message }],
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
+
+
+/**
+ * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
+ * as one reply does not say that it was dry.
+ */
+async function askServer(reader, asking, progress) {
+    const { questions, options } = asking;
+    if (questions.length > 0)
+        progress.phase('Asking Immuta what would happen (dry run)', questions.length);
+    const answers = new Array(questions.length);
+    const ask = async (index) => {
+        const question = questions[index];
+        answers[index] = await askOne(reader, question, options);
+        progress.step(`${question.kind.title} "${question.key}"`);
+    };
+    // One request at a time until each kind has confirmed one dry run: a server that ignores the flag is found out before
+    // anything else is on its way.
+    const kinds = [...new Set(questions.map((question) => question.kind))];
+    const done = new Set();
+    for (const kind of kinds) {
+        const canary = asking.canaries.get(kind.name);
+        if (canary !== undefined)
+            await askOne(reader, canary, options);
+        else {
+            const first = questions.findIndex((question) => question.kind === kind);
+            await ask(first);
+            done.add(first);
+        }
+    }
+    await inParallel([...questions.keys()].filter((index) => !done.has(index)), asking.concurrency, ask);
+    return answers;
+}
+async function askOne(reader, { kind, key, payload }, options) {
+    let reply;
+    try {
+        reply = await reader.dryRun(kind.endpoint, payload, kind.query(options));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
+        if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
+            throw new failure/* RunFailure */.ae('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
+        }
+        if (endsTheRun(error))
+            throw error;
+        if (error.code === 'rejected' || error.code === 'conflict' || error.code === 'forbidden') {
+            return { type: 'rejected', reason: error.message, forbidden: error.code === 'forbidden' };
+        }
+        return { type: 'unclear', reason: error.message };
+    }
+    const verdict = kind.verdict(reply);
+    if (verdict !== null)
+        return { type: 'verdict', verdict };
+    return {
+        type: 'unclear',
+        reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
+    };
+}
+function notConfirmed(kind, key, error) {
+    return `The dry run of ${kind.title} "${key}" was answered without \`"dryRun": true\`, so it may have been carried out. Nothing more was sent. Look at this object in Immuta, and ask Immuta's support whether this tenant honours \`dryRun\`. (${error.message})`;
+}
+async function inParallel(items, most, work) {
+    const queue = items.values();
+    let held;
+    const worker = async () => {
+        for (const item of queue) {
+            try {
+                await work(item);
+            }
+            catch (error) {
+                if (!isHeldBack(error))
+                    throw error;
+                held = error;
+                return;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+    if (held !== undefined)
+        throw held;
+}
+/** Not sent because an earlier dry run was not confirmed. */
+function isHeldBack(error) {
+    return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
+}
+
+// EXTERNAL MODULE: ./build/src/plan/compare.js
+var compare = __webpack_require__(6650);
+;// CONCATENATED MODULE: ./build/src/plan/draft.js
+
+/** Holds one wanted object against what was observed of its kind. */
+function draftWanted(resource, base, { kind, observation }) {
+    const { desired, document } = resource;
+    const gitChanges = base === null ? null : (0,compare/* compareWithBase */.te)(kind, desired, base, document);
+    const common = { type: 'wanted', kind, key: resource.key, resource, base, gitChanges, omitted: [] };
+    const live = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
+    if (!kind.readable) {
+        const notCompared = [{ path: '', reason: UNREADABLE }];
+        return { ...common, live, comparison: null, action: null, compared: 'none', notCompared, blind: false };
+    }
+    if (live !== null) {
+        const comparison = (0,compare/* compareWithLive */._f)(kind, desired, live, document);
+        const { omitted, dropped } = (0,compare/* omittedFields */.oZ)(kind, { base, desired }, live, document);
+        const changes = comparison.changes.length + dropped.length;
+        const action = changes > 0 ? 'update' : comparison.unknownParts ? 'unknown' : 'unchanged';
+        const { compared, notCompared } = comparison;
+        return { ...common, live, comparison, omitted, action, compared, notCompared, blind: false };
+    }
+    const gap = observation.gaps.find((entry) => entry.what === 'list' || entry.key === resource.key);
+    if (gap !== undefined) {
+        const notCompared = [{ path: '', reason: gap.reason }];
+        return { ...common, live, comparison: null, action: 'unknown', compared: 'none', notCompared, blind: true };
+    }
+    return { ...common, live, comparison: null, action: 'create', compared: 'full', notCompared: [], blind: false };
+}
+/** Holds one object that left Git against what was observed. `null`: it is gone already, or must not be touched. */
+function draftLeaving(leaving, held, request) {
+    const { kind, observation, base } = request;
+    const live = observation.objects.find((object) => object.key === leaving.key) ?? null;
+    const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
+    const exists = live !== null ? true : known ? false : null;
+    if (exists === false || (live !== null && live.protectedBy !== null))
+        return null;
+    return { type: 'leaving', kind, key: leaving.key, file: leaving.file, live, base, exists, held };
+}
+/** Whether the server must be asked: unchanged objects that were compared in full cost no request. */
+function needsDryRun(draft) {
+    if (draft.type === 'leaving')
+        return false;
+    return draft.action !== 'unchanged' || draft.compared === 'none';
+}
+const UNREADABLE = 'Immuta has no read for this connection and its options; the names of data sources come from the dry run.';
+/** What was observed of a kind; every registered kind is. */
+function observed(observation, kind) {
+    const found = observation.kinds.get(kind.name);
+    if (found === undefined)
+        throw new Error(`${kind.name} was not observed`);
+    return found;
+}
+
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var pointer = __webpack_require__(6106);
+// EXTERNAL MODULE: ./build/src/plan/canonical.js
+var canonical = __webpack_require__(4267);
+;// CONCATENATED MODULE: ./build/src/plan/plan-secrets.js
+
+
+
+/**
+ * Whether a dry run carries real secrets or a dummy. Under `same-target` the whole secret scope (`connection`), with
+ * placeholder names, must equal that of the default branch or of a ref that may apply, filled with that ref's own
+ * variables: nothing that a branch chose, the base of a pull request included, can have a password sent to it.
+ */
+function secretsForDryRun(input, kind, resource) {
+    const { planSecrets, trusted, mode } = input.options;
+    // An apply sends the real secrets anyway, and a checkout of a ref that may apply is what the others are compared with.
+    if (resource.secretPaths.length === 0 || mode === 'apply' || planSecrets === 'always')
+        return 'real';
+    if (planSecrets === 'never')
+        return 'dummy';
+    if (trusted)
+        return 'real';
+    const id = (0,identity/* identity */.D)(resource.kind, resource.key);
+    const isSame = ({ desired }) => kind.secretScope.every((scope) => (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(desired, scope) ?? null) === (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(resource.desired, scope) ?? null));
+    return input.protectedStates.some((state) => state.byIdentity.get(id)?.some(isSame) === true) ? 'real' : 'dummy';
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/canaries.js
+
+
+
+/** Specs outside the scope that are tried for a canary, at most: finding one must not cost more than the plan. */
+const MOST_TRIED = 100;
+/**
+ * By kind, an object that already equals the tenant, whose dry run goes first (see `Asking.canaries`). For kinds that
+ * no read shows, a spec that did not change since the base stands in for it.
+ */
+function chooseCanaries(input, observation, drafts) {
+    const found = new Map();
+    for (const kind of new Set(drafts.asked.map((draft) => draft.kind))) {
+        const inScope = drafts.wanted.find((draft) => draft.kind === kind && equalsTenant(draft) && secretsForDryRun(input, kind, draft.resource) === 'real');
+        const resource = inScope?.resource ?? outsideScope(input, observation, kind);
+        if (resource === undefined)
+            continue;
+        found.set(kind.name, { kind, key: resource.key, payload: resource.payload('real') });
+    }
+    return found;
+}
+function equalsTenant(draft) {
+    if (draft.kind.readable)
+        return draft.action === 'unchanged' && draft.compared === 'full';
+    return draft.gitChanges !== null && draft.gitChanges.length === 0;
+}
+/** A canary carries what the real object does: a dummy password would do harm where `dryRun` is ignored. */
+function outsideScope(input, observation, kind) {
+    const { head, selection } = input;
+    const others = head.resources.filter((resource) => resource.kind === kind.name && !selection.identities.has((0,identity/* identity */.D)(resource.kind, resource.key)));
+    for (const { document } of others.slice(0, MOST_TRIED)) {
+        const resolution = head.resolutions.get(document);
+        const resolved = resolution?.filled === true ? resolution.resolved : null;
+        if (resolved === null || secretsForDryRun(input, kind, resolved) !== 'real')
+            continue;
+        // What is not selected did not change since the base; for kinds that cannot be read that must do.
+        if (!kind.readable)
+            return resolved;
+        const draft = draftWanted(resolved, null, { kind, observation: observed(observation, kind) });
+        if (draft.action === 'unchanged')
+            return resolved;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/connections.js
+
+/**
+ * Warns, on the first line of each spec that a connections tenant cannot take, where `doctor` found such a tenant or the
+ * refusal of the dry run says so (VERIFIED that the endpoint is deprecated there; its words are UNKNOWN).
+ */
+function connectionsWarnings(drafts, answerOf, profile) {
+    return drafts.flatMap((draft) => {
+        const advice = draft.kind.onConnections?.(draft.resource.desired);
+        if (advice === undefined)
+            return [];
+        const answer = answerOf.get(draft);
+        const refused = answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
+        if (!refused && profile?.switches['connectionsTenant'] !== true)
+            return [];
+        const { document } = draft.resource;
+        const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
+        return [{ ...at, severity: 'warning', code: 'plan/connections-tenant', message: advice }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/hidden.js
+
+/**
+ * That Immuta knows an object which no list shows to this key, in a sentence; `null` where lists and dry run agree. What
+ * such an object holds is not known, so neither is what a write would change. `updating: true` may only mean "it exists";
+ * here that is enough.
+ */
+function hiddenFromKey(draft, answer, names) {
+    if (answer?.type !== 'verdict')
+        return null;
+    const { verdict } = answer;
+    if (!draft.kind.readable)
+        return hiddenSources(draft, verdict, names);
+    if (draft.action !== 'create' || verdict.facts['creating'] !== false)
+        return null;
+    return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: this key may not see it. What it holds is not known, so neither is what would change. Use the key of a user who sees it.`;
+}
+function hiddenSources({ kind, key }, verdict, { dataSources }) {
+    if (dataSources === null)
+        return null;
+    const unseen = [...verdict.updating, ...verdict.deleting].filter((name) => !dataSources.has((0,model_text/* normalText */.RG)(name)));
+    if (unseen.length === 0)
+        return null;
+    const named = unseen
+        .slice(0, 5)
+        .map((name) => JSON.stringify(name))
+        .join(', ');
+    const more = unseen.length > 5 ? ` and ${unseen.length - 5} more` : '';
+    return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of data sources does not show that: this key may not see it. Use the key of a user who does.`;
+}
+
+// EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
+var plan_operation = __webpack_require__(2028);
+// EXTERNAL MODULE: ./build/src/exposure/verdict.js
+var verdict = __webpack_require__(5054);
+;// CONCATENATED MODULE: ./build/src/plan/set-exposure.js
+
+/** Judges all objects in view together. Kinds whose objects do not act together are judged one by one. */
+function setExposure(objects, view) {
+    const byKind = Map.groupBy(objects, (object) => object.kind);
+    const verdicts = [];
+    const found = new Map();
+    for (const [kind, members] of byKind) {
+        const together = kind.exposureOfSet?.({ members, open: view.open, gaps: view.gaps.get(kind.name) ?? [] });
+        for (const { key, own } of members) {
+            const result = together === undefined ? own : (together.byKey.get(key) ?? null);
+            if (result !== null)
+                found.set(`${kind.name}\n${key}`, result);
+        }
+        if (together !== undefined)
+            verdicts.push(together.verdict);
+        else
+            verdicts.push(...members.flatMap(({ own }) => own ?? []));
+    }
+    return {
+        verdict: (0,verdict/* joinResults */.FU)(verdicts),
+        of: (kind, key) => found.get(`${kind}\n${key}`) ?? null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/plan-exposure.js
+
+
+
+
+/** Compares everything in view before and after, and says of each operation what it does beside the others. */
+function withExposure(operations, input) {
+    const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D)(one.kind, one.key), one]));
+    const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
+    const gaps = new Map(input.kinds.map((kind) => [kind.name, gapsOf(kind, input.observation)]));
+    const { verdict, of } = setExposure(objects, { open: false, gaps });
+    return {
+        operations: operations.map((one) => ((0,build_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
+        exposure: { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details },
+    };
+}
+function inView(kind, operations, input) {
+    const { objects } = observed(input.observation, kind);
+    const numbers = new Map(objects.map((object) => [object.key, object.id]));
+    const before = new Map(objects.filter(({ spec }) => spec['template'] !== true).map((object) => [object.key, object.spec]));
+    const keys = new Set([
+        ...before.keys(),
+        ...[...operations.values()].flatMap((one) => (one.kind === kind.name ? one.key : [])),
+    ]);
+    return [...keys].flatMap((key) => {
+        const operation = operations.get((0,identity/* identity */.D)(kind.name, key));
+        const draft = input.drafts.get((0,identity/* identity */.D)(kind.name, key));
+        const was = before.get(key) ?? null;
+        const own = operation === undefined || !(0,build_plan/* isWritten */.QH)(operation) ? null : resultOf(operation);
+        const is = own === null ? was : desiredOf(draft, operation);
+        if (was === null && is === null && own === null)
+            return [];
+        const member = { key, before: was, after: is, number: numbers.get(key) ?? null };
+        return [{ ...member, kind, own }];
+    });
+}
+function desiredOf(draft, operation) {
+    return draft?.type === 'wanted' && operation?.action !== 'delete' ? draft.resource.desired : null;
+}
+function resultOf(operation) {
+    const { exposure, reasons, exposureDetails } = operation;
+    return { exposure, reasons, details: exposureDetails ?? [] };
+}
+/** What could not be read of a kind: policies that act, and that the verdict does not see. */
+function gapsOf(kind, observation) {
+    const { gaps, objects } = observed(observation, kind);
+    const unread = objects.flatMap(({ key, unread: parts }) => parts.some((part) => part.why === 'unknown')
+        ? [
+            `The ${kind.title} ${JSON.stringify(key)} could not be read in full; what it does beside the changes is not known.`,
+        ]
+        : []);
+    return [...gaps.map((gap) => gap.reason), ...unread];
+}
+/** What an operation knows nothing of by itself stays unknown beside the others. */
+function placed(operation, inSet) {
+    if (inSet === null || operation.action === 'unknown' || inSet.exposure === operation.exposure)
+        return operation;
+    const more = inSet.exposure === 'neutral' ? ['Beside the other policies in view it changes what no one sees.'] : inSet.reasons;
+    const reasons = [...operation.reasons, ...more.filter((reason) => !operation.reasons.includes(reason))];
+    const details = inSet.details.length === 0 ? operation.exposureDetails : inSet.details;
+    return {
+        ...operation,
+        exposureInSet: inSet.exposure,
+        reasons,
+        ...(details === undefined ? {} : { exposureDetails: details }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/plan-request.js
+
+/** The same object at the base revision; `null` where it is new or there is no base. */
+function baseOf({ base }, kind, key) {
+    return base?.byIdentity.get((0,identity/* identity */.D)(kind, key))?.[0] ?? null;
+}
+/** The base's version with every placeholder filled by the base's own variables; `null` where one has no value. */
+function resolvedBase({ base }, resource) {
+    return base?.resolutions.get(resource.document)?.resolved ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/premature.js
+/**
+ * Reads a refused dry run again: where the spec names something that this very run makes first (a project its purpose),
+ * the refusal may be about that alone, so it says nothing certain. UNKNOWN whether `dryRun` checks references.
+ */
+function withoutPremature(drafts, answerOf) {
+    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(tokenOf)));
+    const read = new Map(answerOf);
+    for (const [draft, answer] of answerOf) {
+        if (answer.type !== 'rejected' || answer.forbidden)
+            continue;
+        const awaited = draft.kind
+            .references(draft.resource.desired)
+            .filter((name) => coming.has(tokenOf(name)) || coming.has(tokenOf({ ...name, name: '*' })));
+        if (awaited.length === 0)
+            continue;
+        const names = [...new Set(awaited.map(({ name }) => `"${name}"`))].join(', ');
+        const reason = `${answer.reason} It names ${names}, which this run makes first, so the dry run may fail for that alone; the write itself will tell.`;
+        read.set(draft, { type: 'premature', reason });
+    }
+    return read;
+}
+/** Names that the tenant does not have yet and the draft brings. */
+function newNames(draft, answer) {
+    const brings = draft.kind.provides(draft.resource.desired);
+    const creating = answer?.type === 'verdict' && answer.verdict.creating.length > 0;
+    if (draft.action === 'create' || creating)
+        return [...brings];
+    if (draft.live === null)
+        return [];
+    const has = new Set(draft.kind.provides(draft.live.spec).map(tokenOf));
+    return brings.filter((name) => !has.has(tokenOf(name)));
+}
+function tokenOf({ space, name }) {
+    return `${space}\n${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/recreated.js
+
+
+
+/**
+ * Specs, selected or not, that are not sent anyway and name data sources which this run deletes and creates again (a
+ * connection whose host changed). Immuta keeps members of a project by id, so the project loses them unless it is sent
+ * again afterwards (INFERRED: docs/facts.md).
+ */
+async function specsToResend(input, known) {
+    const recreated = recreatedNames(known.answerOf);
+    if (recreated.size === 0)
+        return [];
+    const drafts = new Map(known.wanted.map((draft) => [(0,identity/* identity */.D)(draft.kind.name, draft.key), draft]));
+    const found = [];
+    for (const kind of input.kinds.filter(({ readable }) => readable)) {
+        const users = usersOf(recreated, kind, input);
+        // What a read gives of objects that are not selected is less: they are read again, as the others were.
+        const unread = users.filter(({ resource }) => !drafts.has((0,identity/* identity */.D)(kind.name, resource.key)));
+        const observation = unread.length === 0 ? null : await observeAgain(kind, unread, input);
+        for (const { resource, names } of users) {
+            const selected = drafts.get((0,identity/* identity */.D)(kind.name, resource.key));
+            const base = baseOf(input, kind.name, resource.key)?.desired ?? null;
+            const draft = selected ?? (observation === null ? null : draftWanted(resource, base, { kind, observation }));
+            if (draft === null || draft.live === null || (selected !== undefined && draft.action !== 'unchanged'))
+                continue;
+            found.push({ draft, names });
+        }
+    }
+    return found;
+}
+/** Correct specs of a kind that name something recreated. */
+function usersOf(recreated, kind, { head, checked }) {
+    return head.resources.flatMap((resource) => {
+        if (resource.kind !== kind.name || checked.wrong.has(resource.document))
+            return [];
+        const used = kind.references(resource.desired, SPACES).filter(({ name }) => recreated.has(name));
+        const resolved = head.resolutions.get(resource.document)?.resolved ?? null;
+        if (used.length === 0 || resolved === null)
+            return [];
+        return [{ resource: resolved, names: [...new Set(used.map(({ name }) => name))] }];
+    });
+}
+async function observeAgain(kind, users, { head, reader }) {
+    const own = head.resources.filter((resource) => resource.kind === kind.name);
+    return await kind.observe(reader, {
+        keys: new Set(users.map(({ resource }) => resource.key)),
+        specs: new Map(own.map(({ key, desired }) => [key, desired])),
+    });
+}
+/** The operation of a spec that is sent although it equals the tenant. */
+function resentOperation(operation, { draft, names }, input) {
+    const { kind, resource, live } = draft;
+    const list = names.map((name) => JSON.stringify(name)).join(', ');
+    return {
+        ...operation,
+        action: 'update',
+        explanation: `Sent again because this run recreates ${list}, which Immuta removes from the ${kind.title} when it deletes the old one.`,
+        demands: kind.demands(live?.spec ?? null, resource.desired, input.options.write),
+    };
+}
+const SPACES = new Set(['data-source']);
+/** Names that dry runs delete and create, of one spec or of two: a table that moved to another connection. */
+function recreatedNames(answerOf) {
+    const verdicts = [...answerOf.values()].flatMap((answer) => (answer.type === 'verdict' ? [answer.verdict] : []));
+    const creating = new Set(verdicts.flatMap((verdict) => verdict.creating));
+    return new Set(verdicts.flatMap((verdict) => verdict.deleting).filter((name) => creating.has(name)));
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/renamed-keys.js
+
+
+/**
+ * Refuses a key that changed while what it stands for did not (a `connectionKey` whose host and database stayed): Immuta
+ * takes one connection once, so the new key cannot be made before the old one is gone, and deletions come last.
+ */
+function refuseRenamedKeys(input) {
+    const { kinds, checked, selection } = input;
+    const gone = new Map();
+    for (const entry of selection.removed) {
+        const kind = kinds.find(({ name }) => name === entry.kind);
+        const before = baseOf(input, entry.kind, entry.key);
+        if (kind === undefined || before === null)
+            continue;
+        const claimed = claimOf(kind, before.desired);
+        if (claimed !== null)
+            gone.set(claimed, entry);
+    }
+    if (gone.size === 0)
+        return input;
+    const renamed = new Map();
+    for (const resource of checked.resolved) {
+        const kind = kinds.find(({ name }) => name === resource.kind);
+        const claimed = kind === undefined ? null : claimOf(kind, resource.desired);
+        const old = claimed === null ? undefined : gone.get(claimed);
+        if (old !== undefined && baseOf(input, resource.kind, resource.key) === null)
+            renamed.set(resource, old);
+    }
+    if (renamed.size === 0)
+        return input;
+    const invalid = [...renamed.keys()].map(({ kind, key, document: { file, line } }) => ({ kind, key, file, line }));
+    const findings = [...renamed].map(([resource, old]) => diagnosticOf(resource, old, kinds.find(({ name }) => name === old.kind)));
+    return {
+        ...input,
+        checked: {
+            ...checked,
+            resolved: checked.resolved.filter((resource) => !renamed.has(resource)),
+            invalid: [...checked.invalid, ...invalid],
+            diagnostics: [...checked.diagnostics, ...findings],
+        },
+    };
+}
+/** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
+function claimOf(kind, spec) {
+    const claimed = kind.claim?.(spec) ?? null;
+    return claimed === null ? null : (0,identity/* identity */.D)(kind.name, claimed);
+}
+function diagnosticOf(resource, old, kind) {
+    const { document, key } = resource;
+    const field = kind?.keyField ?? 'key';
+    const path = `/${field}`;
+    const whole = { line: document.line, column: 1, endLine: document.line, endColumn: 1 };
+    const at = document.positions().value(path) ?? whole;
+    return {
+        ...at,
+        severity: 'error',
+        code: `${resource.kind}/renamed-key`,
+        message: `${field} ${JSON.stringify(old.key)} became ${JSON.stringify(key)}, and its host and database stayed. Immuta takes one connection once, under one key, so the new key would be refused while the old one is there; and its data sources would be deleted and made anew, without their subscriptions and ids. Keep ${JSON.stringify(old.key)}. If the new key is worth that, do it in two steps: remove this spec and apply with \`prune: true\`, then add it under the new key.`,
+        file: document.file,
+        path,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/renames.js
+
+
+
+/**
+ * Hints that a new object is one that left Git, under another key: Immuta has no rename, so it is made anew and the old
+ * one is deleted. A file that moved with its key is nothing, and never comes here.
+ */
+function renameHints(wanted, leaving, input) {
+    const hints = [];
+    const taken = new Set();
+    for (const draft of wanted) {
+        if (draft.action !== 'create')
+            continue;
+        const content = contentOf(draft, draft.resource.desired);
+        const old = leaving.find((left) => {
+            if (left.kind !== draft.kind || taken.has(left))
+                return false;
+            const before = baseOf(input, left.kind.name, left.key)?.desired ?? left.live?.spec;
+            return before !== undefined && contentOf(draft, before) === content;
+        });
+        if (old === undefined)
+            continue;
+        taken.add(old);
+        hints.push(hint(draft, old));
+    }
+    return hints;
+}
+function hint({ kind, key, resource }, old) {
+    const { document } = resource;
+    const path = `/${kind.keyField}`;
+    const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
+    const then = old.held ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
+    const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
+    return { ...place, severity: 'warning', code: 'plan/renamed-key', message, file: document.file, path };
+}
+/** The payload without key and name, in the form in which equal ones are equal. */
+function contentOf({ kind }, spec) {
+    const { name: _name, [kind.keyField]: _key, ...content } = spec;
+    return (0,canonical/* canonicalText */.A4)(content, kind.shape);
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/same-name.js
+
+
+
+
+/**
+ * Warns, at the key, of a spec whose name the tenant has under another key: made in the UI, or from another spec. Immuta
+ * refuses a second object of one name, or keeps both, and nobody can tell them apart.
+ */
+function sameNameWarnings(drafts, observation, { head, selection }) {
+    const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    return drafts.flatMap((draft) => {
+        const { kind, key, resource, live } = draft;
+        const written = resource.desired['name'];
+        if (!kind.readable || kind.keyField === 'name' || typeof written !== 'string')
+            return [];
+        const name = (0,model_text/* normalText */.RG)(written);
+        if (live !== null && (0,model_text/* normalText */.RG)(live.name) === name)
+            return [];
+        const other = observed(observation, kind).objects.find((object) => object.key !== key && (0,model_text/* normalText */.RG)(object.name) === name);
+        // What this change removes is reported as a key that moved.
+        if (other === undefined || removed.has((0,identity/* identity */.D)(kind.name, other.key)))
+            return [];
+        const { document } = resource;
+        const path = `/${kind.keyField}`;
+        const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
+        const [maker] = head.byIdentity.get((0,identity/* identity */.D)(kind.name, other.key)) ?? [];
+        const theirs = JSON.stringify(other.key);
+        const way = maker === undefined
+            ? other.protectedBy === null
+                ? `No spec here makes it. To take it over, write \`${kind.keyField}: ${theirs}\` here; the plan then shows what would change. Otherwise choose another name.`
+                : `It is ${other.protectedBy}, which Git never touches; choose another name.`
+            : `The spec ${maker.document.file}:${maker.document.line} makes it; keep one of the two, or choose another name.`;
+        const message = `The tenant has a ${kind.title} named ${JSON.stringify(name)} already, under the key ${theirs}. ${way}`;
+        return [{ ...place, severity: 'warning', code: 'plan/same-name', message, file: document.file, path }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/validate/excuses.js
+var excuses = __webpack_require__(7174);
+// EXTERNAL MODULE: ./build/src/validate/levels.js
+var levels = __webpack_require__(7577);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(824);
+// EXTERNAL MODULE: ./build/src/model/nearest.js
+var nearest = __webpack_require__(7957);
+;// CONCATENATED MODULE: ./build/src/plan/references.js
+
+const references_SPACES = {
+    tag: {
+        code: 'ref/missing-tag',
+        what: 'tag',
+        several: 'tags',
+        harm: 'What nothing is tagged with matches nothing: a mask for it masks nothing.',
+        closed: false,
+        known: ({ tags }) => tags?.keys() ?? null,
+        empty: ({ tags }) => [...(tags?.values() ?? [])].every(({ system }) => system),
+    },
+    purpose: {
+        code: 'ref/missing-purpose',
+        what: 'purpose',
+        several: 'purposes',
+        harm: 'Immuta refuses the write or drops the name.',
+        closed: true,
+        known: ({ purposes }) => purposes,
+        empty: ({ purposes }) => (purposes?.size ?? 0) === 0,
+    },
+    'data-source': {
+        code: 'ref/missing-data-source',
+        what: 'data source',
+        several: 'data sources',
+        harm: 'Immuta refuses the write or drops the name.',
+        closed: true,
+        known: ({ dataSources }) => dataSources,
+        empty: ({ dataSources }) => (dataSources?.size ?? 0) === 0,
+    },
+    domain: {
+        code: 'ref/missing-domain',
+        what: 'domain',
+        several: 'domains',
+        harm: 'The policy would apply nowhere.',
+        closed: false,
+        known: ({ domains }) => domains,
+        empty: ({ domains }) => (domains?.size ?? 0) === 0,
+    },
+    group: {
+        code: 'ref/missing-group',
+        what: 'group',
+        several: 'groups',
+        harm: 'Nobody is in a group that is not there.',
+        closed: false,
+        known: ({ groups }) => groups,
+        empty: ({ groups }) => (groups?.size ?? 0) === 0,
+    },
+};
+/**
+ * Holds what specs name against what the tenant has and what the repository makes. A name that is surely wrong is an
+ * error: one that only Immuta and this repository can make, or one beside a name that nearly equals it. Other names may
+ * be made by somebody else (a catalog, an identity provider), so they are warnings. A list that was not read, or that is
+ * empty (nothing may be visible to this key), judges nothing.
+ */
+function checkTenantReferences({ resources, all, kinds, names }) {
+    const findings = [];
+    const silent = new Set();
+    const repository = namesOfRepository(all, kinds);
+    const listed = new Map(Object.entries(references_SPACES).map(([space, entry]) => {
+        const known = entry.known(names);
+        return [space, known === null ? null : new Set(known)];
+    }));
+    for (const resource of resources) {
+        const absent = [];
+        const unread = [];
+        for (const reference of referencesOf(resource, kinds)) {
+            const space = references_SPACES[reference.space];
+            const tenant = listed.get(reference.space);
+            if (space === undefined || tenant === undefined)
+                continue;
+            const own = repository.get(reference.space) ?? new Set();
+            if (tenant === null) {
+                if (names.unread.has(reference.space) && !own.has(reference.name) && !own.has('*'))
+                    unread.push(reference);
+                continue;
+            }
+            const parent = parentTag(reference, names);
+            if (parent !== null)
+                findings.push({ resource, pointer: reference.pointer, at: 'value', ...parent });
+            if (own.has(reference.name) || own.has('*') || has(tenant, reference))
+                continue;
+            if (space.empty(names) && !space.closed)
+                silent.add(space.several);
+            else
+                absent.push(reference);
+        }
+        const unchecked = Map.groupBy(firstOfEach(unread, resource), ({ space }) => space);
+        for (const [space, references] of unchecked)
+            findings.push(notChecked(resource, references, references_SPACES[space], names));
+        for (const reference of firstOfEach(absent, resource)) {
+            const known = [...(listed.get(reference.space) ?? []), ...(repository.get(reference.space) ?? [])];
+            findings.push(missing(resource, reference, references_SPACES[reference.space], known));
+        }
+    }
+    const notes = [...silent].map((several) => `The tenant shows this key no ${several} at all, so the ${several} that specs name were not checked.`);
+    return { findings, notes };
+}
+/** The names of one space that a spec uses and that could not be looked up, at the first of them. */
+function notChecked(resource, references, { several }, { unread }) {
+    const [first] = references;
+    const named = references.slice(0, MOST_NAMED).map(({ name }) => JSON.stringify(name));
+    const more = references.length > MOST_NAMED ? ` and ${references.length - MOST_NAMED} more` : '';
+    const message = `Whether the tenant has the ${several} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
+    return { resource, code: UNCHECKED, severity: 'warning', pointer: first.pointer, at: 'value', message };
+}
+/** Names that one message lists. */
+const MOST_NAMED = 5;
+/** Code of a reference that could not be checked: the run is then incomplete. */
+const UNCHECKED = 'plan/incomplete-read';
+function missing(resource, reference, space, known) {
+    const typo = known.find((candidate) => isSlipOf(reference.name, candidate));
+    const near = typo ?? (0,nearest/* nearest */.p)(reference.name, known);
+    const severity = typo !== undefined || space.closed ? 'error' : 'warning';
+    const guess = near === null ? '' : ` Did you mean ${JSON.stringify(near)}?`;
+    const message = `The tenant has no ${space.what} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${space.harm} If the name is right, make it in Immuta first.`;
+    const { pointer } = reference;
+    return { resource, code: space.code, severity, pointer, at: 'value', message };
+}
+/**
+ * Whether a name is another one with a slip of the finger: equal but for case and separators, or one or two letters
+ * away. Short parts (`Zone.A`, `Zone.B`) and numbers (`Team 1`, `Team 2`) tell siblings apart and are no slips.
+ */
+function isSlipOf(name, candidate) {
+    if (folded(name) === folded(candidate))
+        return true;
+    if (name.replace(/\d/g, '#') === candidate.replace(/\d/g, '#'))
+        return false;
+    const [rest, other] = withoutCommonParts(name.split('.'), candidate.split('.'));
+    const length = Math.min(rest.length, other.length);
+    if (length < 5)
+        return false;
+    const limit = length < 8 ? 1 : 2;
+    return (0,nearest/* editDistance */.Y)(rest.toLowerCase(), other.toLowerCase(), limit + 1) <= limit;
+}
+function withoutCommonParts(a, b) {
+    let common = 0;
+    while (common < a.length - 1 && common < b.length - 1 && a[common] === b[common])
+        common += 1;
+    return [a.slice(common).join('.'), b.slice(common).join('.')];
+}
+function folded(name) {
+    return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+/** Tagging with a parent returns 200 and does nothing (VERIFIED in 2020, practice.md 1.3). */
+function parentTag({ space, name, leafOnly }, { tags }) {
+    if (space !== 'tag' || leafOnly !== true || tags?.get(name)?.hasLeafNodes !== true)
+        return null;
+    const leaf = [...tags].find(([other, tag]) => other.startsWith(`${name}.`) && !tag.hasLeafNodes)?.[0];
+    const example = leaf === undefined ? '' : `, such as ${JSON.stringify(leaf)}`;
+    const message = `${JSON.stringify(name)} has tags below it, and Immuta ignores such a tag on a data source without a word: nothing would be tagged. Name one of the tags below it${example}.`;
+    return { code: 'ref/parent-tag', severity: 'error', message };
+}
+/** A tag is there as well when one below it is: a parent may be missing from the list. */
+function has(tenant, { space, name }) {
+    if (tenant.has(name))
+        return true;
+    if (space !== 'tag')
+        return false;
+    for (const other of tenant)
+        if (other.startsWith(`${name}.`))
+            return true;
+    return false;
+}
+/** What the specs make: what they say they provide, and the tags that they put on data sources. */
+function namesOfRepository(all, kinds) {
+    const found = new Map();
+    for (const { kind: name, desired } of all) {
+        const kind = kinds.find((candidate) => candidate.name === name);
+        if (kind === undefined)
+            continue;
+        const put = kind.references(desired).filter((reference) => reference.leafOnly === true);
+        for (const made of [...kind.provides(desired), ...put, ...put.flatMap(parents)]) {
+            found.set(made.space, (found.get(made.space) ?? new Set()).add(made.name));
+        }
+    }
+    return found;
+}
+/** `A.B.C` brings `A` and `A.B` with it. */
+function parents({ space, name }) {
+    const parts = name.split('.');
+    return parts.slice(1).map((_, index) => ({ space, name: parts.slice(0, index + 1).join('.') }));
+}
+function referencesOf(resource, kinds) {
+    const kind = kinds.find((candidate) => candidate.name === resource.kind);
+    return [...(kind?.references(resource.desired) ?? [])].filter(({ name }) => !name.includes('${'));
+}
+/** The first in the text of each name: one mistake, one diagnostic. */
+function firstOfEach(references, { document }) {
+    if (references.length === 0)
+        return [];
+    const positions = document.positions();
+    const line = ({ pointer }) => positions.value(pointer)?.line ?? document.line;
+    const first = new Map();
+    for (const reference of [...references].sort((a, b) => line(a) - line(b))) {
+        const token = `${reference.space}\n${reference.name}`;
+        if (!first.has(token))
+            first.set(token, reference);
+    }
+    return [...first.values()];
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/tenant-references.js
+
+
+
+
+/**
+ * Judges references by the tenant, at the severities that the repository chose. Where the tenant's names are known, they
+ * take the place of what `validate` could only suspect: one mistake, one diagnostic.
+ */
+function checkReferences({ checked, head, kinds }, tenant) {
+    const { names, unchanged } = tenant;
+    const { resolved, ruleSettings } = checked;
+    const { findings, notes } = checkTenantReferences({ resources: resolved, all: head.resources, kinds, names });
+    const byDocument = Map.groupBy(findings, ({ resource }) => resource.document);
+    const found = [...byDocument].flatMap(([document, list]) => {
+        // Nothing is sent for an unchanged object, so what is wrong with it must not stop the others.
+        const located = list.map((finding) => (0,locate/* locate */.x5)(document, unchanged.has(finding.resource) ? { ...finding, severity: 'warning' } : finding));
+        const { standing } = (0,excuses/* applyExcuses */.H)(document, (0,levels/* applyLevels */.k)(located, ruleSettings), levels/* isExcusable */.Z);
+        return standing.filter(({ code }) => code !== 'settings/ignore-comment');
+    });
+    const answered = new Set([
+        ...(names.purposes === null ? [] : ['ref/unknown-purpose']),
+        ...(names.dataSources === null ? [] : ['ref/unknown-data-source']),
+    ]);
+    const inPlan = new Set(resolved.map(({ document }) => document.file));
+    const suspected = checked.diagnostics.filter(({ code, file }) => !(answered.has(code) && inPlan.has(file)));
+    const complete = findings.every(({ code }) => code !== UNCHECKED);
+    return { diagnostics: [...suspected, ...found], notes, complete };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/make-plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
+async function makePlan(request) {
+    const input = refuseRenamedKeys(request);
+    const { checked, options, selection } = input;
+    const observation = await observeTenant(input.reader, observeScope(input), input.progress);
+    const wanted = draftsOfWanted(input, observation);
+    const leaving = draftsOfLeaving(input, observation);
+    const asked = wanted.filter(needsDryRun);
+    const { questions, dummies } = questionsOf(input, asked);
+    const answers = await askServer(input.reader, {
+        questions,
+        canaries: chooseCanaries(input, observation, { wanted, asked }),
+        options: options.write,
+        concurrency: options.concurrency,
+    }, input.progress);
+    const answerOf = withoutPremature(wanted, new Map(asked.map((draft, index) => [draft, answers[index]])));
+    const resent = await specsToResend(input, { wanted, answerOf });
+    const hidden = hiddenDrafts(wanted, answerOf, observation);
+    const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
+    const operationOf = (draft) => {
+        const operation = resend((0,plan_operation/* wantedOperation */.J5)(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null), options.resend);
+        const entry = isResent.get(draft);
+        return entry === undefined ? operation : resentOperation(operation, entry, input);
+    };
+    const added = resent.map(({ draft }) => draft).filter((draft) => !wanted.includes(draft));
+    const drafts = new Map([...wanted, ...added, ...leaving].map((draft) => [(0,identity/* identity */.D)(draft.kind.name, draft.key), draft]));
+    const compared = [
+        ...[...wanted, ...added].map(operationOf),
+        ...leaving.map((draft) => (0,plan_operation/* leavingOperation */.qu)(draft, options.write)),
+        ...checked.invalid.map(plan_operation/* invalidOperation */.zt),
+    ];
+    const { operations, exposure } = withExposure(compared, { kinds: input.kinds, observation, drafts });
+    const unchanged = new Set(wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
+    const references = checkReferences(input, { names: observation.names, unchanged });
+    const diagnostics = [
+        ...references.diagnostics,
+        ...wanted.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null, {
+            profile: input.profile,
+            hidden: hidden.get(draft) ?? null,
+        })),
+        ...connectionsWarnings(wanted, answerOf, input.profile),
+        ...renameHints(wanted, leaving, input),
+        ...sameNameWarnings(wanted, observation, input),
+        ...gapDiagnostics(observation),
+    ];
+    const known = new Set([
+        ...input.head.byIdentity.keys(),
+        ...input.head.outside.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
+        ...selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
+    ]);
+    const plan = (0,build_plan/* buildPlan */.Gg)({
+        mode: options.mode,
+        environment: options.environment,
+        tenant: input.tenant,
+        base: input.base?.revision ?? null,
+        head: input.headSha,
+        complete: isComplete(observation, wanted, answers) && references.complete && hidden.size === 0,
+        exposure,
+        operations,
+        unmanaged: options.listUnmanaged ? (0,build_plan/* unmanagedObjects */.h8)(observation, known) : [],
+        diagnostics,
+    });
+    return {
+        plan,
+        observation,
+        drafts,
+        resent: resent.map(({ draft }) => draft.resource),
+        notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes],
+    };
+}
+/** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
+function observeScope({ kinds, head, base, checked, selection }) {
+    return {
+        kinds,
+        specs: byKind(head.resources, ({ key, desired }) => [key, desired], (entries) => new Map(entries)),
+        others: byKind([...(base?.resources ?? []), ...head.outside], ({ desired }) => desired, (specs) => specs),
+        keys: byKind([...checked.resolved, ...selection.removed], ({ key }) => key, (keys) => new Set(keys)),
+        selected: checked.resolved,
+    };
+}
+function byKind(entries, pick, collect) {
+    return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
+}
+function draftsOfWanted(input, observation) {
+    return input.checked.resolved.map((resource) => {
+        const kind = kindOf(input.kinds, resource.kind);
+        const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
+        return draftWanted(resource, base, { kind, observation: observed(observation, kind) });
+    });
+}
+function draftsOfLeaving(input, observation) {
+    const held = !input.options.prune;
+    return input.selection.removed
+        .map((entry) => {
+        const kind = kindOf(input.kinds, entry.kind);
+        const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
+        return draftLeaving(entry, held, { kind, observation: observed(observation, kind), base });
+    })
+        .filter((draft) => draft !== null);
+}
+function questionsOf(input, asked) {
+    const dummies = [];
+    const questions = asked.map((draft) => {
+        const secrets = secretsForDryRun(input, draft.kind, draft.resource);
+        if (secrets === 'dummy')
+            dummies.push(draft);
+        return { kind: draft.kind, key: draft.key, payload: draft.resource.payload(secrets) };
+    });
+    return { questions, dummies };
+}
+/** Objects that Immuta knows and no list shows, each with the sentence that says so. */
+function hiddenDrafts(wanted, answerOf, { names }) {
+    return new Map(wanted.flatMap((draft) => {
+        const said = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
+        return said === null ? [] : [[draft, said]];
+    }));
+}
+/** A rotated secret cannot be seen: `resend` sends the data specs it names although nothing seems changed. */
+function resend(operation, keys) {
+    if (operation.action !== 'unchanged' || operation.compared === 'full')
+        return operation;
+    if (!(0,matches_any/* matchesAny */._)(operation.key, keys))
+        return operation;
+    return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
+}
+function draftDiagnostics(draft, answer, known) {
+    const { document } = draft.resource;
+    const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
+    const found = [];
+    if (answer?.type === 'rejected') {
+        const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
+        found.push({ ...at, severity: 'error', code, message: answer.reason });
+    }
+    if (answer?.type === 'premature')
+        found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
+    if (answer?.type === 'unclear')
+        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
+    const said = known.hidden ?? (answer?.type === 'verdict' ? (0,plan_operation/* disagreement */.fn)(draft, answer.verdict, known.profile) : null);
+    if (said !== null)
+        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: said });
+    if (draft.kind.readable && draft.compared !== 'full') {
+        const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);
+        const message = `Not compared in full. ${[...new Set(parts)].join(' ')}`;
+        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message });
+    }
+    return found;
+}
+function gapDiagnostics(observation) {
+    return [...observation.kinds.values()].flatMap((kind) => kind.gaps.map((gap) => ({
+        ...diagnostic/* FILE_START */.WS,
+        severity: 'warning',
+        code: 'plan/incomplete-read',
+        message: gap.reason,
+        file: '',
+        path: '',
+    })));
+}
+/** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
+function isComplete(observation, drafts, answers) {
+    return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
+        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.blind) &&
+        answers.every((answer) => answer.type !== 'unclear'));
+}
+function dummyNotes(dummies, planSecrets) {
+    if (dummies.length === 0)
+        return [];
+    const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
+    const why = planSecrets === 'never'
+        ? '`plan-secrets` is `never`'
+        : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
+    return [
+        `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
+    ];
+}
+function kindOf(kinds, name) {
+    const kind = kinds.find((candidate) => candidate.name === name);
+    if (kind === undefined)
+        throw new Error(`no kind is called ${name}`);
+    return kind;
+}
+
+// EXTERNAL MODULE: ./build/src/model/plan.js
+var model_plan = __webpack_require__(9072);
+;// CONCATENATED MODULE: ./build/src/plan/order.js
+
+
+
+/** Deletions come after everything else: far above the waves of the kinds (tens). */
+const DELETIONS = 1_000_000;
+/**
+ * The order of apply: masks before data, doors last, deletions at the end and in reverse. Within it, references
+ * between documents and the tokens of `waitsFor` decide who depends on whom; see `needsOfDeletion` for what goes.
+ */
+function orderSteps(items) {
+    const index = indexItems(items);
+    return items
+        .map((item, position) => {
+        const deleting = item.operation.action === 'delete';
+        // A deletion that is known by its key alone (data) has the place of its kind all the same.
+        const wave = waveOf(item);
+        const needs = deleting
+            ? needsOfDeletion(item, items, index)
+            : [...needsOfWrite(item, index), ...needsOfCompensated(item, items)];
+        return {
+            index: position,
+            operation: item.operation,
+            wave: deleting ? DELETIONS - wave : wave,
+            needs: [...new Set(needs)].filter((need) => need !== position).sort((a, b) => a - b),
+        };
+    })
+        .sort((a, b) => a.wave - b.wave ||
+        LOOSENESS[a.operation.exposure] - LOOSENESS[b.operation.exposure] ||
+        (0,diagnostic/* compareText */.n6)(a.operation.kind, b.operation.kind) ||
+        (0,diagnostic/* compareText */.n6)(a.operation.key, b.operation.key));
+}
+/** Within a wave, what lets people see less goes first. */
+const LOOSENESS = { tightens: 0, neutral: 0, unknown: 1, mixed: 1, loosens: 2 };
+/**
+ * A write that loosens by itself, but not beside the others, waits for those that make up for it: the writes of its wave
+ * that tighten. Of two that do both, the first in order goes first, so that none waits for itself.
+ */
+function needsOfCompensated(item, items) {
+    const { exposure, key } = item.operation;
+    const inSet = (0,model_plan/* exposureInSet */.h)(item.operation);
+    if (LOOSENESS[exposure] === 0 || (inSet !== 'neutral' && inSet !== 'tightens'))
+        return [];
+    const wave = waveOf(item);
+    return items.flatMap((other, position) => {
+        const { operation } = other;
+        if (other.kind !== item.kind || operation.action === 'delete' || waveOf(other) !== wave)
+            return [];
+        if (operation.exposure === 'neutral' || operation.exposure === 'loosens')
+            return [];
+        const earlier = LOOSENESS[operation.exposure] - LOOSENESS[exposure] || (0,diagnostic/* compareText */.n6)(operation.key, key);
+        return earlier < 0 ? [position] : [];
+    });
+}
+function indexItems(items) {
+    const providers = new Map();
+    const users = new Map();
+    const sources = [];
+    const add = (map, name, position) => {
+        const list = map.get(order_tokenOf(name));
+        if (list === undefined)
+            map.set(order_tokenOf(name), [position]);
+        else if (list.at(-1) !== position)
+            list.push(position);
+    };
+    items.forEach((item, position) => {
+        const { kind, spec, before, operation } = item;
+        const provided = spec === null ? [] : kind.provides(spec);
+        if (operation.action !== 'delete')
+            for (const name of provided)
+                add(providers, name, position);
+        if (before !== null)
+            for (const name of kind.references(before))
+                add(users, name, position);
+        // A kind that makes data sources cannot be read, so its deletion may be known by its key alone.
+        if (!kind.readable || provided.some(({ space }) => space === 'data-source'))
+            sources.push(position);
+    });
+    return { providers, users, sources };
+}
+function needsOfWrite(item, { providers }) {
+    if (item.spec === null)
+        return [];
+    const { operation, kind, spec } = item;
+    const sources = operation.server?.['creating'];
+    // What the server would not tell may bring new data sources.
+    const creates = ['create', 'replace', 'unknown'].includes(operation.action) || ((0,json/* isList */.L)(sources) && sources.length > 0);
+    const names = [...kind.references(spec), ...kind.waitsFor(spec, creates)];
+    return names.flatMap((name) => providers.get(order_tokenOf(name)) ?? []);
+}
+/**
+ * What must have succeeded before something is deleted: whatever pointed at it until now; where its absence may let
+ * people see more, the writes beside it, one of which may take its place (a mask under a new key); and before a mask
+ * goes, everything done to data sources, which may still be there, or not yet have the tag of another mask.
+ */
+function needsOfDeletion(item, items, { users, sources }) {
+    const provided = item.spec === null ? [] : item.kind.provides(item.spec);
+    const pointing = provided.flatMap((name) => users.get(order_tokenOf(name)) ?? []);
+    const { exposure } = item.operation;
+    if (exposure === 'tightens' || exposure === 'neutral')
+        return pointing;
+    const wave = waveOf(item);
+    const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && waveOf(other) === wave ? [position] : []);
+    const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
+    return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
+}
+function waveOf({ kind, spec }) {
+    return kind.wave(spec ?? {});
+}
+function order_tokenOf({ space, name }) {
+    return `${space}\n${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/accuracy.js
+/**
+ * Holds what was predicted against what a second look found, for every write that was accepted. A write came true when
+ * a fresh plan has nothing left to do for its object; forms whose words are only inferred need presence alone
+ * (contract section 8).
+ */
+function measureAccuracy(done, predicted, found) {
+    const misses = done.flatMap((outcome) => {
+        // Immuta still works on it: a difference now is no wrong prediction.
+        if (outcome.unfinished === true)
+            return [];
+        const left = operationFor(found, outcome);
+        const missing = whatIsLeft(outcome, left, operationFor(predicted, outcome));
+        if (missing === null)
+            return [];
+        return [{ kind: outcome.kind, key: outcome.key, predicted: predictionText(outcome), found: missing }];
+    });
+    return { right: done.length - misses.length, total: done.length, misses };
+}
+function whatIsLeft(outcome, left, predicted) {
+    if (outcome.action === 'delete')
+        return left === undefined || left.compared === 'none' ? null : 'it is still there';
+    if (left === undefined || left.action === 'unchanged')
+        return null;
+    if (left.action === 'create')
+        return 'it is not there';
+    if (left.compared !== 'full' && left.action === 'unknown')
+        return null;
+    if (left.compared === 'partial' && predicted?.compared === 'partial' && left.server === null)
+        return null;
+    if (left.changes.length > 0 && left.changes.every((change) => isInferred(change.path, left)))
+        return null;
+    const paths = left.changes.map((change) => change.path);
+    return paths.length > 0 ? `still different: ${paths.join(', ')}` : `a fresh plan would ${left.action} it again`;
+}
+/** Only translated by inference: a 2xx and presence must do for it (contract section 8). */
+function isInferred(path, { notCompared }) {
+    return notCompared.some((part) => path === part.path || path.startsWith(`${part.path}/`));
+}
+function predictionText(outcome) {
+    return outcome.action === 'delete' ? 'gone' : 'equal to its spec';
+}
+function operationFor(plan, { kind, key }) {
+    return plan.operations.find((operation) => operation.kind === kind && operation.key === key);
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/apply-step.js
+
+/** Said of a step that was never sent because of the signal. */
+const CANCELLED = 'The run was cancelled before this was sent.';
+const LOST = 'The run was cancelled before Immuta answered; run again to see what became of it.';
+const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
+/** Carries out one step whose needs have ended. Throws only for bugs. */
+async function applyStep(step, request, ledger) {
+    const task = request.task(step);
+    const blocked = blockedBy(step, request, ledger) ?? task.refuse;
+    if (blocked !== null) {
+        ledger.end(step, { state: 'skipped', cause: blocked });
+        return;
+    }
+    try {
+        ledger.end(step, await write(step, task, { request, ledger }));
+    }
+    catch (error) {
+        ledger.end(step, endOf(error, { step, request, ledger }));
+    }
+}
+/** Ends a step when nobody waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
+function giveUp(step, ledger) {
+    if (ledger.attempts(step) === 0)
+        ledger.end(step, { state: 'skipped', cause: CANCELLED });
+    else
+        ledger.end(step, { state: 'unknown', cause: LOST });
+}
+/** Why a step is not sent: cancelled, halted, or something it depends on did not succeed. */
+function blockedBy(step, { signal }, ledger) {
+    if (signal.aborted)
+        return CANCELLED;
+    if (ledger.halted !== null)
+        return `Not sent after an earlier failure: ${ledger.halted}`;
+    for (const need of step.needs) {
+        const end = ledger.outcome(need);
+        if (end === undefined || end.state === 'confirmed')
+            continue;
+        return `It depends on ${end.kind} "${end.key}", which ${end.state === 'skipped' ? 'was skipped' : 'did not succeed'}.`;
+    }
+    return null;
+}
+async function write(step, task, { request, ledger }) {
+    const { options, clock, signal } = request;
+    const { key } = step.operation;
+    const writer = request.writer(() => ledger.sending(step));
+    if (task.resource === null) {
+        const existed = await task.kind.remove(writer, { key, id: task.id, signal });
+        return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
+    }
+    const payload = task.resource.payload('real');
+    const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
+    const strange = receipt.verdict === null ? ["Immuta's reply has a shape that is not known."] : [];
+    const notes = [...receipt.notes, ...strange];
+    return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true } : {}) };
+}
+/** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
+function endOf(error, { step, request, ledger }) {
+    const sent = ledger.attempts(step) > 0;
+    const stopped = request.signal.aborted && error === request.signal.reason;
+    if (stopped)
+        return sent ? { state: 'unknown', cause: BETWEEN } : { state: 'skipped', cause: CANCELLED };
+    if (!(error instanceof failure/* ImmutaError */.EJ))
+        throw error;
+    const cause = error.message;
+    if (error.code === 'aborted')
+        return sent ? { state: 'unknown', cause: LOST } : { state: 'skipped', cause: CANCELLED };
+    if (error.code === 'unauthorized')
+        ledger.halted ??= cause;
+    // Spared by the connection's own memory of a dead or overloaded tenant.
+    if (!sent && error.attempts === 0 && error.code !== 'refused')
+        return { state: 'skipped', cause };
+    // An answer that makes no sense is a failure of the object (contract section 8); a lost one leaves it open.
+    return { state: error.mayHaveWritten && error.code !== 'malformed' ? 'unknown' : 'failed', cause };
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/ledger.js
+/** Opens the books and writes a `planned` line for each step. */
+function createLedger(request) {
+    const { steps, clock, journal, progress } = request;
+    const indexes = new Set(steps.map((step) => step.index));
+    const ends = new Map();
+    const sent = new Map();
+    const note = (step, event, detail) => {
+        const { kind, key, action } = step.operation;
+        const attempts = sent.get(step.index)?.attempts ?? 0;
+        journal({ at: clock.now().toISOString(), kind, key, action, event, attempts, detail });
+    };
+    for (const step of steps)
+        note(step, 'planned', null);
+    return {
+        halted: null,
+        sending(step) {
+            const known = sent.get(step.index);
+            if (known === undefined)
+                sent.set(step.index, { startedAt: clock.now().toISOString(), attempts: 1 });
+            else
+                known.attempts += 1;
+            note(step, 'sent', null);
+        },
+        attempts: (step) => sent.get(step.index)?.attempts ?? 0,
+        end(step, { state, cause, notes = [], unfinished }) {
+            if (ends.has(step.index))
+                return;
+            const { kind, key, action } = step.operation;
+            const began = sent.get(step.index);
+            ends.set(step.index, {
+                kind,
+                key,
+                action,
+                state,
+                cause,
+                notes,
+                attempts: began?.attempts ?? 0,
+                startedAt: began?.startedAt ?? null,
+                endedAt: began === undefined ? null : clock.now().toISOString(),
+                ...(unfinished === true ? { unfinished } : {}),
+            });
+            note(step, state, cause);
+            progress.step(`${action} ${kind} "${key}": ${state}`);
+        },
+        hasEnded: (index) => ends.has(index) || !indexes.has(index),
+        outcome: (index) => ends.get(index),
+        outcomes: () => steps.map((step) => {
+            const end = ends.get(step.index);
+            if (end === undefined)
+                throw new Error(`${step.operation.kind} "${step.operation.key}" has no end`);
+            return end;
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/apply-plan.js
+
+
+/** After a signal, writes in flight get this long before they are given up as `unknown`. GitHub kills after 10 s. */
+const GRACE_MILLISECONDS = 4_000;
+/**
+ * Carries out a plan, wave after wave, independent steps side by side. A failure skips what depends on it and nothing
+ * else; a signal starts no new write. Every step gets an outcome, in the order of the steps.
+ */
+async function applyPlan(request) {
+    const { steps, clock, signal } = request;
+    const ledger = createLedger(request);
+    if (steps.length > 0)
+        request.progress.phase('Applying', steps.length);
+    const done = new AbortController();
+    try {
+        await Promise.race([carryOut(request, ledger), graceAfter(signal, clock, done.signal)]);
+    }
+    finally {
+        done.abort();
+    }
+    for (const step of steps)
+        giveUp(step, ledger);
+    return ledger.outcomes();
+}
+async function carryOut(request, ledger) {
+    const { steps } = request;
+    for (const wave of new Set(steps.map((step) => step.wave))) {
+        await carryOutWave(steps.filter((step) => step.wave === wave), request, ledger);
+    }
+}
+/** Runs the steps of one wave, as many at a time as `concurrency` allows, each as soon as what it needs has ended. */
+async function carryOutWave(wave, request, ledger) {
+    const open = new Set(wave);
+    const running = new Set();
+    while (open.size > 0 || running.size > 0) {
+        for (const step of open) {
+            if (running.size >= request.concurrency)
+                break;
+            if (!step.needs.every((need) => ledger.hasEnded(need)))
+                continue;
+            open.delete(step);
+            const run = applyStep(step, request, ledger).finally(() => running.delete(run));
+            running.add(run);
+        }
+        if (running.size === 0) {
+            // Only a circle of references is left: every one of them waits for another.
+            for (const step of open)
+                ledger.end(step, { state: 'skipped', cause: circleOr(request) });
+            return;
+        }
+        await Promise.race(running);
+    }
+}
+function circleOr({ signal }) {
+    return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
+}
+/** Ends a while after the signal, and never without one. `over`: nobody waits any more. */
+async function graceAfter(signal, clock, over) {
+    await new Promise((resolve) => {
+        if (signal.aborted)
+            resolve();
+        else
+            signal.addEventListener('abort', () => resolve(), { once: true, signal: over });
+    });
+    // The rejection of a sleep that nobody waits for any more is no news.
+    await clock.sleep(GRACE_MILLISECONDS, over).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/recheck.js
+
+
+
+
+
+/**
+ * Reads once more, right before the first write, the kinds that will be written, and says of which objects another
+ * version is there than the plan was made from: by identity, why it must not be written. A list a kind, and what its own
+ * reading of the objects to be written costs. Not seen: what moves after this look, and kinds that no read shows.
+ * Throws ImmutaError where nothing can be asked at all.
+ */
+async function movedSincePlan(pending, made, input) {
+    const visible = pending.filter(({ draft }) => draft.kind.readable);
+    const kinds = [...new Set(visible.map(({ draft }) => draft.kind))];
+    if (kinds.length > 0)
+        input.progress.phase('Looking again at what will be written', kinds.length);
+    const moved = new Map();
+    await Promise.all(kinds.map(async (kind) => {
+        const ours = visible.filter(({ draft }) => draft.kind === kind);
+        const now = await lookAt(kind, ours, input);
+        const before = observed(made.observation, kind);
+        for (const { draft } of ours) {
+            const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.live, liveOf(now, draft.key));
+            if (cause !== null)
+                moved.set((0,identity/* identity */.D)(kind.name, draft.key), cause);
+        }
+        input.progress.step(kind.plural);
+    }));
+    return moved;
+}
+async function lookAt(kind, ours, input) {
+    // The same specs as at the first look: they decide how some of Immuta's words are read.
+    const specs = new Map(input.head.resources
+        .filter((resource) => resource.kind === kind.name)
+        .map((resource) => [resource.key, resource.desired]));
+    try {
+        return await kind.observe(input.reader, { keys: new Set(ours.map(({ draft }) => draft.key)), specs });
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || endsTheRun(error))
+            throw error;
+        const gap = { kind: kind.name, what: 'list', key: null, reason: error.message };
+        return { kind: kind.name, objects: [], gaps: [gap] };
+    }
+}
+/** What could be read for the plan and cannot be now hides what happened since. */
+function gapCause(draft, before, now) {
+    const find = ({ gaps }) => gaps.find((gap) => gap.what === 'list' || gap.key === draft.key);
+    const gap = find(now);
+    if (gap === undefined || find(before) !== undefined)
+        return null;
+    return `Whether it changed since the plan was made could not be read, so it was not written. ${gap.reason}`;
+}
+function moveCause(kind, before, now) {
+    const what = moveOf(kind, before, now);
+    if (what === null)
+        return null;
+    return `${what} in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows where it stands.`;
+}
+function moveOf(kind, before, now) {
+    if (before === null)
+        return now === null ? null : 'It was created';
+    if (now === null)
+        return 'It was deleted';
+    if (before.id !== now.id)
+        return 'It was deleted and made anew';
+    return (0,canonical/* canonicalText */.A4)(before.spec, kind.shape) === (0,canonical/* canonicalText */.A4)(now.spec, kind.shape) ? null : 'It was edited';
+}
+function liveOf(observation, key) {
+    return observation.objects.find((object) => object.key === key) ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/settle.js
+/**
+ * Looks up in a fresh plan what became of writes whose answer was lost or made no sense. A lost answer to a write that
+ * took effect is a success; one that did not is a failure. An answer that made no sense stays a failure (contract
+ * section 8), and says what was found.
+ */
+function settleOutcomes(outcomes, found) {
+    return outcomes.map((outcome) => {
+        if (outcome.attempts === 0 || (outcome.state !== 'unknown' && outcome.state !== 'failed'))
+            return outcome;
+        const done = isDone(outcome, found.operations.find(isSame(outcome)));
+        if (done === null)
+            return outcome;
+        if (outcome.state === 'failed')
+            return done ? { ...outcome, cause: `${outcome.cause} ${THERE}` } : outcome;
+        if (!done)
+            return { ...outcome, state: 'failed', cause: `${outcome.cause} ${NOT_DONE}` };
+        return { ...outcome, state: 'confirmed', cause: null, notes: [...outcome.notes, RECOVERED] };
+    });
+}
+/** `null`: the second look could not tell. */
+function isDone(outcome, left) {
+    if (outcome.action === 'delete')
+        return left === undefined ? true : left.compared === 'none' ? null : false;
+    if (left === undefined || left.action === 'unknown' || left.action === 'invalid')
+        return null;
+    return left.action === 'unchanged';
+}
+function isSame({ kind, key }) {
+    return (operation) => operation.kind === kind && operation.key === key;
+}
+const RECOVERED = "Immuta's answer was lost; the tenant was read again, and the write took effect.";
+const NOT_DONE = 'The tenant was read again: it is not as the spec wants it.';
+const THERE = 'The tenant was read again: it is as the spec wants it.';
+
+;// CONCATENATED MODULE: ./build/src/apply/unverified.js
+/** Objects and reasons that one sentence names. */
+const unverified_MOST_NAMED = 10;
+/** Which objects, and which places in them, could not be read again after the apply, and which lists. */
+function unverifiedNote(again) {
+    const objects = again.plan.operations
+        .filter(({ notCompared }) => notCompared.length > 0)
+        .map(({ kind, key, notCompared }) => {
+        const paths = notCompared.map(({ path }) => (path === '' ? 'the whole document' : `\`${path}\``));
+        return `${kind} "${key}" (${shortened(paths)})`;
+    });
+    const lists = [...again.observation.kinds.values()].flatMap(({ gaps }) => gaps.map(({ reason }) => reason));
+    const what = objects.length === 0 ? '' : ` Not verified: ${shortened(objects)}.`;
+    return `Not everything that was written could be read again.${what}${lists.length === 0 ? '' : ` ${shortened(lists, ' ')}`}`;
+}
+function shortened(parts, separator = ', ') {
+    const more = parts.length - unverified_MOST_NAMED;
+    return [...parts.slice(0, unverified_MOST_NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join(separator);
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/apply-and-verify.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Applies a plan, then reads the tenant again: what is still different is a failure, and a wrong prediction is named. It
+ * yields twice: what was written, before anything is read again, so that no later failure can hide it; then what was
+ * verified.
+ */
+async function* applyAndVerify(request) {
+    const outcomes = await writePending(request);
+    const cancelled = request.signal.aborted;
+    yield { outcome: { operations: outcomes, cancelled, accuracy: null }, notes: [] };
+    if (!cancelled)
+        yield await verify(outcomes, request);
+}
+async function writePending(request) {
+    const { made, input, clock, signal, journal } = request;
+    const pending = pendingOf(made, request.drift);
+    const moved = signal.aborted ? new Map() : await movedSincePlan(pending, made, input);
+    return await applyPlan({
+        steps: orderSteps(pending.map((item) => orderItem(item, input))),
+        task: ({ index, operation }) => {
+            const { draft } = pending[index];
+            return {
+                kind: draft.kind,
+                resource: draft.type === 'wanted' ? draft.resource : null,
+                id: draft.live?.id ?? null,
+                refuse: blindness(draft, operation) ?? moved.get((0,identity/* identity */.D)(operation.kind, operation.key)) ?? null,
+            };
+        },
+        writer: (onWrite) => request.writer(onWrite),
+        options: input.options.write,
+        concurrency: input.options.concurrency,
+        clock,
+        signal,
+        journal,
+        progress: input.progress,
+    });
+}
+/** What will be written, in the plan's order. */
+function pendingOf(made, drift) {
+    return made.plan.operations
+        .filter((operation) => drift === null ? (0,build_plan/* isWritten */.QH)(operation) : (0,build_plan/* isChange */.Xb)(operation) && wasEditedInTenant(drift, operation))
+        .map((operation) => {
+        const draft = made.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        if (draft === undefined)
+            throw new Error(`${operation.kind} "${operation.key}" has no draft`);
+        return { operation, draft };
+    });
+}
+function wasEditedInTenant(drift, { kind, key }) {
+    const state = drift.items.find((item) => item.kind === kind && item.key === key)?.state;
+    return state === 'edited-in-tenant' || state === 'deleted-in-tenant';
+}
+function orderItem({ operation, draft }, input) {
+    const base = baseOf(input, operation.kind, operation.key)?.desired ?? null;
+    const before = draft.live?.spec ?? (draft.kind.readable ? null : base);
+    return { kind: draft.kind, operation, spec: draft.type === 'wanted' ? draft.resource.desired : before, before };
+}
+/** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be somebody else's. */
+function blindness(draft, operation) {
+    if (draft.type === 'leaving') {
+        if (!draft.kind.readable || draft.exists !== null)
+            return null;
+        return 'Whether it still exists, and is nobody else’s, could not be read, so it was not deleted.';
+    }
+    if (draft.action === 'create' && operation.action === 'unknown') {
+        return `It was not written over what this key cannot see. ${operation.reasons[0] ?? ''}`.trim();
+    }
+    if (!draft.blind)
+        return null;
+    return `Whether it exists could not be read, so it was not written. ${draft.notCompared[0]?.reason ?? ''}`.trim();
+}
+/** Reads what was written again. Where that fails, the outcome is kept, unproven: the run is then incomplete. */
+async function verify(outcomes, request) {
+    const { made, signal, clock } = request;
+    const touched = new Set(outcomes.filter(({ attempts }) => attempts > 0).map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    if (touched.size === 0) {
+        return { outcome: { operations: outcomes, cancelled: false, accuracy: NOTHING_TO_PROVE }, notes: [] };
+    }
+    let again;
+    try {
+        again = await afterRateLimit(() => planAgain(touched, request), request);
+        for (const pause of RECHECK_PAUSES) {
+            if (signal.aborted || isSettled(outcomes, made, again))
+                break;
+            // An aborted sleep ends the rechecks; what was read last counts.
+            await clock.sleep(pause, signal).catch(() => undefined);
+            if (signal.aborted)
+                break;
+            again = await planAgain(touched, request);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        const cancelled = signal.aborted;
+        const notes = cancelled
+            ? []
+            : [`What was written could not be read again, so it is not verified. ${error.message}`];
+        return { outcome: { operations: outcomes, cancelled, accuracy: null }, notes };
+    }
+    const operations = settleOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
+    const done = operations.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
+    if (!again.plan.complete && made.plan.complete) {
+        return { outcome: { operations, cancelled: false, accuracy: null }, notes: [unverifiedNote(again)] };
+    }
+    const accuracy = measureAccuracy(done, made.plan, again.plan);
+    return { outcome: { operations, cancelled: false, accuracy }, notes: [] };
+}
+/** Milliseconds before another look: lists may show a write late. Fifteen seconds in all. */
+const RECHECK_PAUSES = [500, 1_000, 2_000, 4_000, 7_500];
+/** Whether what was read again leaves nothing to wait for: a list that could not be read does not come by waiting. */
+function isSettled(outcomes, made, again) {
+    const settled = settleOutcomes(outcomes, again.plan);
+    const done = settled.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
+    const isMissing = ({ kind, key }) => {
+        const draft = again.drafts.get((0,identity/* identity */.D)(kind, key));
+        return draft?.type === 'wanted' && draft.action === 'create';
+    };
+    if (done.some(isMissing))
+        return false;
+    if (!again.plan.complete)
+        return true;
+    const lost = settled.some((outcome, index) => outcome.state === 'failed' && outcomes[index]?.state === 'unknown');
+    return !lost && measureAccuracy(done, made.plan, again.plan).misses.length === 0;
+}
+/** Whether Immuta removes what a payload leaves out is not documented: the second read shows it, and a note reports it. */
+function withKept(outcome, made, again) {
+    if (outcome.state !== 'confirmed')
+        return outcome;
+    const id = (0,identity/* identity */.D)(outcome.kind, outcome.key);
+    const [before, after] = [made.drafts.get(id), again.drafts.get(id)];
+    if (before?.type !== 'wanted' || after?.type !== 'wanted')
+        return outcome;
+    const there = new Set(after.omitted.map(({ path }) => path));
+    const kept = before.omitted.filter(({ path }) => there.has(path));
+    const notes = kept.map(({ path }) => `Immuta kept \`${path}\`, which the spec leaves out.`);
+    return notes.length === 0 ? outcome : { ...outcome, notes: [...outcome.notes, ...notes] };
+}
+const NOTHING_TO_PROVE = { right: 0, total: 0, misses: [] };
+/** A tenant that asked for a pause gets it, once: what it says about the writes is worth the wait. */
+async function afterRateLimit(look, { clock, signal }) {
+    try {
+        return await look();
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'rate-limited' || signal.aborted)
+            throw error;
+        // An aborted sleep leaves it to the second look to report that.
+        await clock.sleep(PAUSE_MILLISECONDS, signal).catch(() => undefined);
+        return await look();
+    }
+}
+/** As long as the connection leaves a tenant alone that gave up on us. */
+const PAUSE_MILLISECONDS = 31_000;
+function planAgain(touched, { made, input }) {
+    const isTouched = ({ kind, key }) => touched.has((0,identity/* identity */.D)(kind, key));
+    const { checked, selection, options } = input;
+    const written = new Set([...checked.resolved, ...made.resent].filter(isTouched));
+    return makePlan({
+        ...input,
+        // What was written is no change since the base any more.
+        base: input.head,
+        options: { ...options, resend: [] },
+        checked: { ...checked, resolved: [...written], invalid: [], diagnostics: [] },
+        selection: { ...selection, removed: selection.removed.filter(isTouched) },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/drift/check-drift.js
+/** Stops a revert that was bound to other drift than there is now (`expect-digest`). */
+function checkDrift(findings, expectDigest) {
+    if (expectDigest === '' || expectDigest === findings.digest)
+        return { guards: [], notes: [] };
+    if (findings.digest === null) {
+        return {
+            guards: [],
+            notes: ['Nothing is left to revert: no object differs from Git because of an edit in Immuta.'],
+        };
+    }
+    const names = findings.items
+        .filter((item) => item.state !== 'in-sync' && item.state !== 'unmanaged')
+        .map((item) => `${item.kind} "${item.key}"`);
+    const message = `The tenant (or Git) changed again since the drift was reported: \`expect-digest\` is ${expectDigest}, and the drift found now has the digest ${findings.digest}. Nothing is written. Look at the current drift, and revert with its digest.`;
+    return { guards: [{ reason: 'stale-plan', effect: 'stop', message, names, by: null }], notes: [] };
+}
+
+;// CONCATENATED MODULE: ./build/src/drift/drift-exposure.js
+/**
+ * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
+ * answer `unknown`.
+ */
+function driftExposure(draft, operation) {
+    if (draft.type === 'leaving')
+        return null;
+    const { kind, live, resource } = draft;
+    if (!kind.readable)
+        return partsExposure(operation);
+    const unread = live?.unread.filter((part) => part.why === 'unknown') ?? [];
+    if (unread.length > 0)
+        return { exposure: 'unknown', reasons: unread.map((part) => part.reason) };
+    const { exposure, reasons } = kind.exposure(resource.desired, live?.spec ?? null, {
+        verdict: null,
+        unreadable: false,
+    });
+    return { exposure, reasons };
+}
+/** A collection that no read returns: the dry run names the parts that come and go. */
+function partsExposure(operation) {
+    const { missing, extra } = driftedParts(operation);
+    if (extra.length > 0)
+        return { exposure: 'unknown', reasons: [sentence(extra, 'Immuta has', 'that Git does not')] };
+    if (missing.length > 0)
+        return { exposure: 'tightens', reasons: [sentence(missing, 'Git has', 'that Immuta does not')] };
+    return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
+}
+function sentence(names, head, tail) {
+    return `${head} ${names.length === 1 ? '1 data source' : `${names.length} data sources`} ${tail}.`;
+}
+/** Parts of a collection that only Git or only the tenant has, as the dry run names them. */
+function driftedParts(operation) {
+    return { missing: namesIn(operation, 'creating'), extra: operation.deletes };
+}
+/** Names in a list of the dry run's reply. */
+function namesIn({ server }, field) {
+    const names = server?.[field];
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/src/drift/find-drift.js
+
+
+
+/**
+ * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now stands for it,
+ * so that every difference counts as an edit in the tenant.
+ */
+function findDrift(plan, base, sides) {
+    const found = plan.operations.map((operation) => ({ operation, item: driftItem(operation, sides.of(operation)) }));
+    const items = [
+        ...found.map(({ item }) => item),
+        ...plan.unmanaged.map((object) => unmanagedItem(object, sides.unmanaged(object))),
+    ];
+    const drifted = found.filter(({ item }) => isDrifted(item));
+    return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
+}
+/** States in which somebody changed the tenant behind Git's back. */
+const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
+/** Whether somebody changed this object in the tenant behind Git's back. */
+function isDrifted({ state }) {
+    return DRIFTED.has(state);
+}
+/** What a revert would do: the objects, their fields on both sides, the data sources that would go. Prose and places aside. */
+function digestOf(drifted) {
+    if (drifted.length === 0)
+        return null;
+    const essence = drifted.map(({ operation, item }) => ({
+        kind: item.kind,
+        key: item.key,
+        state: item.state,
+        action: operation.action,
+        changes: item.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
+        sources: [...namesIn(operation, 'creating'), ...namesIn(operation, 'updating')].sort(),
+        deletes: operation.deletes,
+    }));
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update((0,canonical/* canonicalText */.A4)(essence)).digest('hex')}`;
+}
+function driftItem(operation, side) {
+    const { kind, key, file, line, changes, payload } = operation;
+    const item = { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.live) };
+    if (!isDrifted(item))
+        return item;
+    const { missing, extra } = driftedParts(operation);
+    return {
+        ...item,
+        ...side.exposure(),
+        ...(payload === undefined ? {} : { payload }),
+        ...(missing.length === 0 ? {} : { missing }),
+        ...(extra.length === 0 ? {} : { extra }),
+    };
+}
+function unmanagedItem({ kind, key }, live) {
+    return { kind, key, state: 'unmanaged', file: null, line: 1, changes: [], ...trace(live) };
+}
+function trace(live) {
+    return { who: live?.createdBy ?? 'unknown', when: live?.updatedAt ?? 'unknown' };
+}
+function driftState(operation, side) {
+    switch (operation.action) {
+        case 'unchanged':
+            return 'in-sync';
+        case 'delete':
+            return 'left-git';
+        case 'invalid':
+        case 'unknown':
+            return 'unknown';
+        case 'create':
+            // Wanted by the last applied commit, and gone: somebody deleted it. New in Git since: nobody made it yet.
+            return side.inBase === false ? 'not-yet-applied' : 'deleted-in-tenant';
+        case 'update':
+        case 'replace':
+            // What cannot be told to have moved in the tenant did not: a spec that is new for an old object, say.
+            if (side.editedInGit === true)
+                return side.editedInTenant === true ? 'conflict' : 'not-yet-applied';
+            return side.monitored && operation.action === 'update' ? 'in-sync' : 'edited-in-tenant';
+        default:
+            return operation.action;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/observe/read-audit.js
+
+
+/** A proxy of an Elasticsearch `_search` (VERIFIED for 2026.1.4 by a public client, undocumented; practice.md 3.6). */
+const AUDIT_SEARCH = '/api/audit/rest/v1/search';
+/** Names in one question, and events in one answer: newest first, so that what does not fit is older. */
+const MOST_NAMES = 200;
+const MOST_EVENTS = 500;
+/**
+ * Whether the audit may be asked: the profile of `doctor` says, else the key's permission. `AUDIT` as the name of that
+ * permission is VERIFIED, that it opens the search is INFERRED.
+ */
+function mayReadAudit(profile, owner) {
+    const known = profile?.switches['auditSearch'];
+    return typeof known === 'boolean' ? known : owner?.permissions.has('AUDIT') === true;
+}
+/**
+ * Who changed these objects last, in one request. Objects that the answer does not tell stay out, and so does everything
+ * when the request is refused or its reply has another shape: knowing who is a courtesy, no part of the comparison.
+ */
+async function readAudit(reader, subjects) {
+    const names = [...new Set(subjects.map(({ name }) => name))].slice(0, MOST_NAMES);
+    if (names.length === 0)
+        return new Map();
+    let reply;
+    try {
+        reply = await reader.search(AUDIT_SEARCH, questionAbout(names));
+    }
+    catch (error) {
+        if (error instanceof failure/* ImmutaError */.EJ)
+            return new Map();
+        throw error;
+    }
+    const events = eventsIn(reply);
+    return new Map(subjects.flatMap((subject) => {
+        const last = events.find((event) => event.targets.some((target) => isAbout(target, subject)));
+        return last === undefined ? [] : [[subject, { who: last.who, when: last.when }]];
+    }));
+}
+/** `eventTimestamp`, `action` and `targets` are documented fields of an event; the `.keyword` of a target is INFERRED. */
+function questionAbout(names) {
+    return {
+        size: MOST_EVENTS,
+        sort: [{ eventTimestamp: { order: 'desc' } }],
+        query: {
+            bool: {
+                filter: [{ terms: { 'targets.name.keyword': [...names] } }],
+                must_not: [{ terms: { 'action.keyword': ['QUERY'] } }],
+            },
+        },
+    };
+}
+/** The events that say who and when, newest first, whatever order they came in. */
+function eventsIn(reply) {
+    const outer = (0,json/* isObject */.G)(reply) ? reply['hits'] : undefined;
+    const rows = (0,json/* isObject */.G)(outer) ? outer['hits'] : undefined;
+    return ((0,json/* isList */.L)(rows) ? rows : [])
+        .flatMap((row) => ((0,json/* isObject */.G)(row) && (0,json/* isObject */.G)(row['_source']) ? eventOf(row['_source']) : []))
+        .sort((a, b) => Date.parse(b.when) - Date.parse(a.when));
+}
+function eventOf(source) {
+    if (source['action'] === 'QUERY' || source['actionStatus'] === 'FAILURE')
+        return [];
+    const who = textAt(source['actor'], 'name') || textAt(source['actor'], 'id') || textAt(source['user'], 'name');
+    const when = textOf(source['eventTimestamp']) || textOf(source['timestamp']);
+    if (who === '' || Number.isNaN(Date.parse(when)))
+        return [];
+    const listed = source['targets'] ?? source['targetResource'];
+    const targets = ((0,json/* isList */.L)(listed) ? listed : [listed]).filter((target) => (0,json/* isObject */.G)(target));
+    return [
+        {
+            who,
+            when: new Date(when).toISOString(),
+            targets: targets.map((target) => ({
+                type: textOf(target['type']) || textOf(source['targetType']),
+                id: textOf(target['id']),
+                name: textOf(target['name']),
+            })),
+        },
+    ];
+}
+/** Names repeat between kinds, and a deleted object's name may be taken again: what contradicts is another object. */
+function isAbout(target, subject) {
+    if (target.name !== subject.name)
+        return false;
+    if (!target.type.toLowerCase().includes(subject.kind))
+        return false;
+    return target.id === '' || subject.id === null || target.id === String(subject.id);
+}
+function textAt(value, key) {
+    return (0,json/* isObject */.G)(value) ? textOf(value[key]) : '';
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+;// CONCATENATED MODULE: ./build/src/drift/trace-drift.js
+
+
+
+/** Adds who changed what drifted, and when, where the audit may be asked and tells it. One request, and only after drift. */
+async function traceDrift(found, made, input) {
+    if (!found.drifted || !mayReadAudit(input.profile, made.observation.owner))
+        return found;
+    const subjects = new Map(found.items.filter(isDrifted).flatMap((item) => {
+        const subject = subjectOf(item, made);
+        return subject === null ? [] : [[item, subject]];
+    }));
+    const traces = await readAudit(input.reader, [...subjects.values()]);
+    const items = found.items.map((item) => {
+        const subject = subjects.get(item);
+        const trace = subject === undefined ? undefined : traces.get(subject);
+        return trace === undefined ? item : { ...item, changedBy: trace.who, when: trace.when };
+    });
+    return { ...found, items };
+}
+function subjectOf({ kind, key }, { drafts }) {
+    const draft = drafts.get((0,identity/* identity */.D)(kind, key));
+    // A data document stands for many objects of other names.
+    if (draft === undefined || !draft.kind.readable)
+        return null;
+    const written = draft.type === 'wanted' ? draft.resource.desired['name'] : undefined;
+    const name = draft.live?.name ?? (typeof written === 'string' ? written : key);
+    return { kind, name, id: draft.live?.id ?? null };
+}
+
+;// CONCATENATED MODULE: ./build/src/drift/drift-sides.js
+
+
+
+
+
+
+
+
+
+/** The drift behind a plan: the last applied commit (`input.base`), Git now, the tenant now. */
+async function driftOf(made, input) {
+    const triples = new Map(made.plan.operations.flatMap((operation) => {
+        const draft = made.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)]];
+    }));
+    const verdicts = await verdictsOnBase([...triples.values()], input);
+    const found = findDrift(made.plan, input.base?.revision ?? null, {
+        of(operation) {
+            const triple = triples.get(operation);
+            return triple === undefined ? NOT_KNOWN : sideOf(triple, verdicts.get(triple) ?? null, input);
+        },
+        unmanaged: ({ kind, key }) => made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
+    });
+    return await traceDrift(found, made, input);
+}
+const NOT_KNOWN = {
+    live: null,
+    inBase: null,
+    editedInGit: null,
+    editedInTenant: null,
+    monitored: false,
+    exposure: () => null,
+};
+function tripleOf(operation, draft, input) {
+    const base = baseOf(input, operation.kind, operation.key);
+    const wanted = draft.type === 'wanted' ? draft.resource.desired : null;
+    const baseWanted = base === null ? null : resolvedBase(input, base);
+    const editedInGit = input.base === null ? null : differs(draft.kind, baseWanted?.desired ?? null, wanted);
+    return { operation, draft, wanted, base, baseWanted, editedInGit };
+}
+function sideOf({ operation, draft, wanted, base, baseWanted, editedInGit }, verdict, input) {
+    const { kind, live } = draft;
+    return {
+        live,
+        inBase: input.base === null ? null : base !== null,
+        editedInGit,
+        editedInTenant: baseWanted === null
+            ? null
+            : kind.readable
+                ? live === null
+                    ? null
+                    : (0,compare/* compareWithLive */._f)(kind, baseWanted.desired, live, null).changes.length > 0
+                : movedBy(kind, verdict, baseWanted.desired),
+        monitored: wanted !== null && kind.changesByItself?.(wanted) === true,
+        exposure: () => driftExposure(draft, operation),
+    };
+}
+/**
+ * What no read gives back is asked for: a dry run of what the last applied commit wanted says whether the tenant is
+ * still as that commit left it. Only for objects that Git changed since; for the others the plan's own dry run tells.
+ */
+async function verdictsOnBase(triples, input) {
+    const asked = triples.filter(({ operation, draft, baseWanted, editedInGit }) => !draft.kind.readable &&
+        baseWanted !== null &&
+        editedInGit === true &&
+        (operation.action === 'update' || operation.action === 'replace'));
+    if (asked.length === 0)
+        return new Map();
+    const questions = asked.map(({ draft, baseWanted }) => {
+        const resource = baseWanted;
+        const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
+        return { kind: draft.kind, key: draft.key, payload };
+    });
+    const { write, concurrency } = input.options;
+    const asking = { questions, canaries: new Map(), options: write, concurrency };
+    const answers = await askServer(input.reader, asking, input.progress);
+    return new Map(asked.flatMap((triple, index) => {
+        const answer = answers[index];
+        return answer?.type === 'verdict' ? [[triple, answer.verdict]] : [];
+    }));
+}
+function movedBy(kind, verdict, base) {
+    if (verdict === null || verdict.action === null)
+        return null;
+    return verdict.action !== 'unchanged' && !(verdict.action === 'update' && kind.changesByItself?.(base) === true);
+}
+function differs(kind, base, wanted) {
+    if (base === null || wanted === null)
+        return base !== wanted;
+    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(wanted, kind.shape);
+}
+
+;// CONCATENATED MODULE: ./build/src/model/tenant-profile.js
+
+/** Reads `tenant-profile.json`. `problem` is a sentence for the user. */
+function readTenantProfile(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
+    }
+    if (!(0,json/* isObject */.G)(value) || value['formatVersion'] !== 1 || !(0,json/* isObject */.G)(value['switches'])) {
+        return { problem: 'it has no `formatVersion: 1` and `switches`, so it is no file of `immuta-gitops doctor`.' };
+    }
+    const switches = Object.entries(value['switches']).filter(isSwitch);
+    const { unanswered } = value;
+    return {
+        formatVersion: 1,
+        switches: Object.fromEntries(switches),
+        unanswered: Array.isArray(unanswered) ? unanswered.filter((name) => typeof name === 'string') : [],
+    };
+}
+function isSwitch(entry) {
+    return ['boolean', 'number', 'string'].includes(typeof entry[1]);
+}
+
+;// CONCATENATED MODULE: ./build/src/observe/read-profile.js
+
+
+/** The file of the input `tenant-profile`, `null` without one. Throws RunFailure `config` when it is none of `doctor`'s. */
+async function readProfile(path, workspace) {
+    if (path === '')
+        return null;
+    let bytes;
+    try {
+        bytes = await workspace.read(path);
+    }
+    catch (cause) {
+        throw new failure/* RunFailure */.ae('config', `Input \`tenant-profile\`: cannot read \`${path}\`.`, { cause });
+    }
+    const profile = readTenantProfile(new TextDecoder().decode(bytes));
+    if ('problem' in profile)
+        throw new failure/* RunFailure */.ae('config', `Input \`tenant-profile\`: \`${path}\`: ${profile.problem}`);
+    return profile;
+}
+
+// EXTERNAL MODULE: ./build/src/model/coverage.js
+var model_coverage = __webpack_require__(2893);
+// EXTERNAL MODULE: ./build/src/plan/approval.js
+var plan_approval = __webpack_require__(5370);
+;// CONCATENATED MODULE: ./build/src/plan/overrides.js
+
+/** The label on the pull request that is planned: this plan is what it shows. */
+function overrideOfPlan(pull, label) {
+    return pull !== null && isLabelled(pull, label) ? [{ by: byWhom(pull), covers: () => true }] : [];
+}
+/** The labels on merged pull requests: each lets pass what the last plan of its own pull request showed, and no more. */
+function overridesOfReview(review, plan, label, coverage) {
+    return review.pullRequests.flatMap((pull) => {
+        const approval = isLabelled(pull, label) ? approvalOf(pull, coverage) : null;
+        if (approval === null)
+            return [];
+        const beyond = new Set((0,plan_approval/* beyondApproval */.Bs)(plan, [approval]).map(({ operation }) => operation));
+        return [{ by: byWhom(pull), covers: (operation) => !beyond.has(operation) }];
+    });
+}
+/**
+ * The labels on merged pull requests without a plan (of a fork): each passes the check for staleness, for what its own
+ * files make. Where its files are not known, or variables or settings are among them, that may be anything.
+ */
+function unplannedOverrides(review, label, coverage) {
+    return review.pullRequests.flatMap((pull) => {
+        if (!isLabelled(pull, label) || approvalOf(pull, coverage) !== null)
+            return [];
+        const { files } = pull;
+        return [{ by: byWhom(pull), covers: ({ file }) => files === null || (file !== null && files.includes(file)) }];
+    });
+}
+/** The approval of a merged pull request, where it is its own. */
+function approvalOf({ approval, number, headSha }, coverage) {
+    return (0,plan_approval/* approvalFor */.X5)(approval, { pull: number, head: headSha, coverage });
+}
+/** Whether one of several overrides covers an operation. */
+function isCovered(operation, overrides) {
+    return overrides.some((override) => override.covers(operation));
+}
+/** Who overrides, for a verdict. */
+function named(overrides) {
+    return overrides.map(({ by }) => by).join(', ');
+}
+/** GitHub's labels ignore case. */
+function isLabelled({ labels }, label) {
+    return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+}
+function byWhom(pull) {
+    return pull.overriddenBy ?? `the label on #${pull.number}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/guards.js
+
+
+
+
+/** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
+function judge(plan, context) {
+    return [emptyVerdict(plan, context), deletesVerdict(plan, context), looseningVerdict(plan, context)].filter((verdict) => verdict !== null);
+}
+/** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
+function deletedNames({ operations }) {
+    return operations
+        .filter((operation) => !operation.held)
+        .flatMap((operation) => [
+        ...(operation.action === 'delete' ? [`${operation.kind} "${operation.key}"`] : []),
+        ...operation.deletes.map((name) => `"${name}" inside ${operation.kind} "${operation.key}"`),
+    ])
+        .sort(diagnostic/* compareText */.n6);
+}
+/** The limit on deletions as a count: `N%` is of the objects in scope and the data sources that their replies name. */
+function deleteLimit(plan, limit) {
+    if (limit.unit === 'count')
+        return limit.value;
+    const population = plan.operations
+        .filter((operation) => !operation.held)
+        .reduce((sum, operation) => sum + 1 + Math.max(sourcesOf(operation), operation.deletes.length), 0);
+    return Math.floor((population * limit.value) / 100);
+}
+function emptyVerdict(plan, context) {
+    if (context.wantedObjects > 0 || !plan.operations.some((operation) => operation.action === 'delete'))
+        return null;
+    const names = plan.operations.filter((operation) => operation.action === 'delete').map((operation) => operation.key);
+    return {
+        reason: 'empty',
+        effect: 'stop',
+        message: `Git has no specs left; ${count(names.length, 'object')} would be deleted. Check the \`specs\` patterns and the checkout. To delete everything on purpose, keep one spec and remove the others.`,
+        names,
+        by: null,
+    };
+}
+function deletesVerdict(plan, context) {
+    const names = deletedNames(plan);
+    const { maxDeletes } = context.settings;
+    const limit = deleteLimit(plan, maxDeletes);
+    if (names.length <= limit)
+        return null;
+    const written = maxDeletes.unit === 'count' ? `${maxDeletes.value}` : `${maxDeletes.value}% (${limit})`;
+    const found = `${count(names.length, 'deletion')}, limit ${written} (\`max-deletes\`)`;
+    const left = plan.operations.filter((operation) => !isCovered(operation, context.overrides));
+    const uncovered = deletedNames({ operations: left });
+    return overridable({ reason: 'max-deletes', found, names, uncovered: uncovered.length <= limit ? [] : uncovered }, context, `set \`max-deletes: ${names.length}\``);
+}
+function looseningVerdict(plan, context) {
+    const { onLoosening } = context.settings;
+    const matters = (operation) => !operation.held &&
+        ((0,build_plan/* loosens */.kM)(operation) ||
+            (onLoosening === 'fail' && (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' && operation.action !== 'invalid'));
+    const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
+    const mattering = plan.operations.filter(matters);
+    const names = mattering.map(nameOf);
+    if (onLoosening === 'ignore' || names.length === 0)
+        return null;
+    const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
+    if (onLoosening === 'warn')
+        return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
+    const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
+    return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
+}
+function overridable({ reason, found, names, uncovered }, context, otherWay) {
+    const { overrides, settings } = context;
+    const label = `\`${settings.overrideLabel}\``;
+    if (uncovered.length === 0) {
+        const message = `${found}. Allowed by the label ${label}.`;
+        return { reason, effect: 'pass', message, names, by: named(overrides) };
+    }
+    if (overrides.length === 0) {
+        const message = `${found}. Add the label ${label} to the pull request, or ${otherWay}.`;
+        return { reason, effect: 'stop', message, names, by: null };
+    }
+    const message = `${found}. The label ${label} (${named(overrides)}) covers only what the last plan of its own pull request showed. Open a pull request whose plan shows the rest and label it, or ${otherWay}.`;
+    return { reason, effect: 'stop', message, names: uncovered, by: null };
+}
+function sourcesOf(operation) {
+    const lists = ['creating', 'updating', 'deleting', 'noChange'].map((name) => operation.server?.[name]);
+    return lists.reduce((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/check-plan.js
+
+
+
+
+
+
+/** Checks a plan: permissions, the guards on deletions and exposure, and for an apply what the reviewers saw. */
+function checkPlan(made, input, context) {
+    const { options, pull, review } = context;
+    const coverage = (0,model_coverage/* coverageId */.GR)(context.coverage);
+    const { overrideLabel } = options;
+    const overrides = review === null
+        ? overrideOfPlan(pull, overrideLabel)
+        : overridesOfReview(review, made.plan, overrideLabel, coverage);
+    const changing = new Set(made.plan.operations.filter(build_plan/* isWritten */.QH).map(({ kind }) => kind));
+    const needed = input.kinds.filter((kind) => changing.has(kind.name));
+    const missing = missingPermissions(made.observation.owner, needed);
+    const project = made.observation.owner?.projectId ?? null;
+    const linked = project === null
+        ? []
+        : [
+            `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is not linked to a project.`,
+        ];
+    const guards = judge(made.plan, { settings: options, overrides, wantedObjects: input.head.resources.length });
+    const reviewed = review === null ? NOTHING : checkReview(made, review, { options, coverage, input });
+    return {
+        guards: [...guards, ...reviewed.guards],
+        failures: missing.map((message) => ({ reason: 'permission-denied', message })),
+        notes: [...linked, ...made.notes, ...reviewed.notes],
+    };
+}
+const NOTHING = { guards: [], failures: [], notes: [] };
+/** Compares a fresh plan with what the reviewers saw (`on-stale-plan`). */
+function checkReview(made, review, about) {
+    const { options, coverage, input } = about;
+    const { onStalePlan, overrideLabel } = options;
+    if (onStalePlan === 'ignore' || !made.plan.operations.some(build_plan/* isWritten */.QH))
+        return NOTHING;
+    const { notes } = review;
+    if (review.pullRequests.length === 0) {
+        const note = 'This commit belongs to no pull request, so there is no reviewed plan. The other guards still apply.';
+        return { ...NOTHING, notes: [...notes, note] };
+    }
+    const approvals = review.pullRequests
+        .map((pull) => approvalOf(pull, coverage))
+        .filter((approval) => approval !== null);
+    const beyond = (0,plan_approval/* beyondApproval */.Bs)(made.plan, approvals);
+    if (beyond.length === 0)
+        return { ...NOTHING, notes };
+    const overrides = unplannedOverrides(review, overrideLabel, coverage);
+    const uncovered = beyond.filter(({ operation }) => !isCovered(operation, overrides));
+    const guard = (shown, rest) => ({
+        ...NOTHING,
+        notes,
+        guards: [{ reason: 'stale-plan', names: namesOf(shown), by: null, ...rest }],
+    });
+    const said = staleMessage(uncovered.length === 0 ? beyond : uncovered, review);
+    if (onStalePlan === 'warn')
+        return guard(beyond, { effect: 'warn', message: staleMessage(beyond, review) });
+    if (uncovered.length === 0) {
+        const message = `${said} The label \`${overrideLabel}\` on a pull request without a plan lets it pass.`;
+        return guard(beyond, { effect: 'pass', message, by: named(overrides) });
+    }
+    if (input.headSha !== null && review.direct.includes(input.headSha)) {
+        // Who may push past review is decided by branch protection, not here.
+        const direct = `${said} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
+        return guard(uncovered, { effect: 'warn', message: direct });
+    }
+    const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request that could not be planned (a fork) passes with the label \`${overrideLabel}\` on it.`;
+    return guard(uncovered, { effect: 'stop', message: `${said} Nothing is written. ${way}` });
+}
+function namesOf(beyond) {
+    return beyond.map(({ operation }) => `${operation.kind} "${operation.key}"`);
+}
+const check_plan_MOST_NAMED = 20;
+/** What differs, with what the reviewers saw beside it. */
+function staleMessage(beyond, review) {
+    const pulls = review.pullRequests
+        .map((pull) => `#${pull.number}${pull.approval === null ? ' (without a plan)' : ''}`)
+        .join(', ');
+    const named = beyond.slice(0, check_plan_MOST_NAMED).map(({ operation, extra, seen }) => {
+        const what = `${operation.kind} "${operation.key}"`;
+        if (seen === 'part')
+            return `${what} (not shown: ${extra.join('; ')})`;
+        if (seen === 'unknown')
+            return `${what} (${operation.action}; the reviewed plan was too large to keep its details)`;
+        return `${what} (${operation.action}; no reviewed plan shows it)`;
+    });
+    const more = beyond.length > check_plan_MOST_NAMED ? [`${beyond.length - check_plan_MOST_NAMED} more`] : [];
+    const direct = review.direct.length === 0
+        ? ''
+        : ` ${review.direct.length === 1 ? 'One commit' : `${review.direct.length} commits`} since the last apply came without a pull request, so no plan shows what they do.`;
+    return `The reviewed plan of ${pulls} did not show all that this apply would do: ${[...named, ...more].join(', ')}.${direct}`;
+}
+
+// EXTERNAL MODULE: ./build/src/model/same-json.js
+var same_json = __webpack_require__(8559);
+;// CONCATENATED MODULE: ./build/src/plan/agreed-plan.js
+
+
+
+/**
+ * How a fresh plan differs from the plan file, one sentence each; `[]`: it does exactly the same. `redact` is what the
+ * file was written through.
+ */
+function differencesFromAgreed(plan, agreed, redact) {
+    if (plan.environment !== agreed.environment) {
+        return [
+            `It was made for the environment ${JSON.stringify(agreed.environment)}, and this run is for ${JSON.stringify(plan.environment)}.`,
+        ];
+    }
+    if (plan.tenant !== agreed.tenant) {
+        return [
+            `It was made on ${agreed.tenant === '' ? 'no tenant' : `\`${agreed.tenant}\``}, and this run is on \`${plan.tenant}\`.`,
+        ];
+    }
+    const fresh = new Map(plan.operations.map((operation) => [(0,identity/* identity */.D)(operation.kind, operation.key), operation]));
+    const differences = agreed.operations.flatMap((was) => {
+        const now = fresh.get((0,identity/* identity */.D)(was.kind, was.key));
+        const name = `${was.kind} "${was.key}"`;
+        if (now === undefined)
+            return [`${name}: the plan file has \`${word(was.action)}\`; a fresh plan does not list it.`];
+        const said = differenceOf(was, readAgreedOperation(redact(essenceOf(now))));
+        return said === null ? [] : [`${name}: ${said}`];
+    });
+    const known = new Set(agreed.operations.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    const added = [...fresh]
+        .filter(([id]) => !known.has(id))
+        .map(([, { kind, key, action }]) => `${kind} "${key}": a fresh plan has \`${action}\`; the plan file does not list it.`);
+    return [...differences, ...added];
+}
+function differenceOf(was, now) {
+    if (now === null)
+        throw new Error('an operation of our own plan cannot be read');
+    if (!(0,same_json/* sameJson */.V)(was.action, now.action) || !(0,same_json/* sameJson */.V)(was.held, now.held)) {
+        return `the plan file has \`${actionWord(was)}\`, a fresh plan \`${actionWord(now)}\`.`;
+    }
+    if (!(0,same_json/* sameJson */.V)(was.payloadDigest, now.payloadDigest))
+        return 'its spec or its variables changed since.';
+    if (!(0,same_json/* sameJson */.V)(was.changes, now.changes))
+        return 'it changed in Immuta since: the differences are not those of the plan file.';
+    if (!(0,same_json/* sameJson */.V)(was.deletes, now.deletes))
+        return 'what it deletes is not what the plan file shows.';
+    return (0,same_json/* sameJson */.V)(was.exposure, now.exposure) ? null : 'what it does to access is not what the plan file shows.';
+}
+function actionWord({ action, held }) {
+    return held === true ? `${word(action)} (kept: prune is off)` : word(action);
+}
+function word(value) {
+    return typeof value === 'string' ? value : JSON.stringify(value);
+}
+function essenceOf({ kind, key, action, held, payloadDigest, exposure, deletes, changes }) {
+    return {
+        kind,
+        key,
+        action,
+        held,
+        payloadDigest,
+        exposure,
+        deletes,
+        changes: changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
+    };
+}
+/** A plan file (`plan --out`); `null` for JSON that is none of ours. A part that cannot be read is a problem, in words. */
+function readAgreedPlan(file, value) {
+    if (!isPlanFile(value))
+        return { problem: 'it is not a plan file' };
+    const { formatVersion, environment, tenant, operations, mode } = value;
+    if (formatVersion !== 1)
+        return { problem: `it has formatVersion ${JSON.stringify(formatVersion)}; this version reads 1` };
+    if (mode !== 'plan')
+        return {
+            problem: `it is the file of a run in mode ${JSON.stringify(mode)}; only the file of \`plan\` can be applied`,
+        };
+    if (typeof environment !== 'string' || typeof tenant !== 'string' || !isList(operations)) {
+        return { problem: 'it has no environment, tenant and list of operations' };
+    }
+    const read = operations.map(readAgreedOperation);
+    const broken = read.indexOf(null);
+    if (broken !== -1)
+        return { problem: `its operation ${broken + 1} cannot be read` };
+    return { file, environment, tenant, files: filesOf(operations), operations: read.filter((one) => one !== null) };
+}
+function filesOf(operations) {
+    const files = operations.map((one) => (isObject(one) ? one['file'] : null));
+    return [...new Set(files.filter((file) => typeof file === 'string'))];
+}
+/** Whether a JSON value is a plan file and not a spec: it has `formatVersion` and `operations`. */
+function isPlanFile(value) {
+    return isObject(value) && Object.hasOwn(value, 'formatVersion') && Object.hasOwn(value, 'operations');
+}
+function readAgreedOperation(value) {
+    if (!(0,json/* isObject */.G)(value))
+        return null;
+    const { kind, key, action, held, payloadDigest, exposure, deletes, changes } = value;
+    if (typeof kind !== 'string' || typeof key !== 'string' || !(0,json/* isList */.L)(changes))
+        return null;
+    const parts = [action, held, payloadDigest, exposure, deletes];
+    if (parts.includes(undefined))
+        return null;
+    return {
+        kind,
+        key,
+        action: action ?? null,
+        held: held ?? null,
+        payloadDigest: payloadDigest ?? null,
+        exposure: exposure ?? null,
+        deletes: deletes ?? null,
+        changes: changes.map((one) => (0,json/* isObject */.G)(one)
+            ? {
+                path: one['path'] ?? null,
+                change: one['change'] ?? null,
+                before: one['before'] ?? null,
+                after: one['after'] ?? null,
+            }
+            : null),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/pipeline/check-agreed.js
+
+const check_agreed_MOST_NAMED = 20;
+/** A fresh plan that is not the one of the plan file is not applied. */
+function checkAgreed(plan, agreed, redactor) {
+    const stale = differencesFromAgreed(plan, agreed, (value) => redactor.json(value));
+    if (stale.length === 0)
+        return { failures: [] };
+    const more = stale.length > check_agreed_MOST_NAMED ? ` … and ${stale.length - check_agreed_MOST_NAMED} more.` : '';
+    const message = `A fresh plan is not the plan in \`${agreed.file}\`, so nothing is written. ${stale.slice(0, check_agreed_MOST_NAMED).join(' ')}${more} Give \`apply\` the flags that the plan was made with, or make a new plan: \`plan --out ${agreed.file}\`.`;
+    return { failures: [{ reason: 'stale-plan', message }] };
+}
+
+// EXTERNAL MODULE: ./build/src/pipeline/conclude.js
+var conclude = __webpack_require__(3835);
+;// CONCATENATED MODULE: ./build/src/pipeline/confirm.js
+
+
+/** Whether the plan may be carried out. Nobody is asked about a plan that writes nothing. */
+async function isConfirmed(request, known, { confirm }) {
+    const operations = known.plan?.operations ?? [];
+    const writes = operations.some(known.drift === null ? build_plan/* isWritten */.QH : build_plan/* isChange */.Xb);
+    if (confirm === undefined || !writes)
+        return true;
+    return await confirm((0,conclude/* conclude */.E)(request, known, false));
+}
+/** What a run that was answered with no ends with. */
+const NOT_CONFIRMED = {
+    reason: 'cancelled',
+    message: 'The plan was not confirmed. Nothing was written.',
+};
+
+;// CONCATENATED MODULE: ./build/src/pipeline/record-cursor.js
+
+
+/**
+ * Records a complete and verified apply, with what was removed from Git and not deleted. Any other leaves the cursor where
+ * it is, so that the next apply takes up what is left. Answers sentences for the report.
+ */
+async function recordCursor({ request, revisions, made, input, outcome }, store) {
+    if (request.mode !== 'apply' || request.head === null || outcome === null)
+        return [];
+    const succeeded = outcome.operations.every((operation) => operation.state === 'confirmed') && !outcome.cancelled;
+    const verified = outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
+    if (!succeeded || !verified || !made.plan.complete || (0,conclude/* hasUnfinished */._)(outcome, request.settings))
+        return [];
+    const pending = input.selection.removed.filter((entry) => made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key));
+    const coverage = (0,model_coverage/* coverageOf */._5)(request.settings);
+    const problem = await store.record(coverage, input.tenant, { sha: request.head, pending });
+    // A token that may not read it may not write it either, and that was reported already.
+    return problem !== null && revisions.hasCursor ? [`The applied commit could not be recorded: ${problem}`] : [];
+}
+
+;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
+/** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+
+
+
+
+
+
+
+
+
+
+
+/***/ })
+
+};

@@ -1,0 +1,11168 @@
+export const id = 438;
+export const ids = [438];
+export const modules = {
+
+/***/ 1807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  completionCommand: () => (/* reexport */ completionCommand),
+  demoCommand: () => (/* reexport */ demoCommand),
+  doctorCommand: () => (/* reexport */ doctorCommand),
+  driftCommand: () => (/* reexport */ driftCommand),
+  explainCommand: () => (/* reexport */ explainCommand),
+  exportCommand: () => (/* reexport */ exportCommand),
+  fmtCommand: () => (/* reexport */ fmtCommand),
+  initCommand: () => (/* reexport */ initCommand),
+  lazyTenant: () => (/* reexport */ lazyTenant),
+  listCommand: () => (/* reexport */ listCommand),
+  simulatorCommand: () => (/* reexport */ simulatorCommand)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./build/src/immuta/address.js
+
+/**
+ * Puts a tenant address into one form: scheme and host, a port where it is not the scheme's own, a path prefix where
+ * the tenant lives below one, no trailing slash. Users write it with and without scheme and slash (practice.md 3.1).
+ */
+function normaliseAddress(text, options) {
+    const given = text.trim();
+    if (given === '')
+        return {
+            problem: 'The Immuta address is empty. Give the base URL of the tenant, such as https://acme.hosted.immutacloud.com.',
+        };
+    const shown = given.includes('@') ? 'The Immuta address' : `The Immuta address ${JSON.stringify(given)}`;
+    if (/[\s\\\p{Cc}]/u.test(given)) {
+        return {
+            problem: `${shown} holds a space, a backslash or a control character. Give the base URL of the tenant alone.`,
+        };
+    }
+    const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`);
+    if (url === null || url.hostname === '') {
+        return {
+            problem: `${shown} is not a URL. Give the base URL of the tenant, such as https://acme.hosted.immutacloud.com.`,
+        };
+    }
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+        return {
+            problem: `${shown} has the scheme ${url.protocol.slice(0, -1)}; only https (and http for this machine) is possible.`,
+        };
+    }
+    if (url.username !== '' || url.password !== '' || given.includes('@')) {
+        return {
+            problem: 'The Immuta address carries a user name or password. Take it out of the URL and give the key as api-key.',
+        };
+    }
+    if (url.search !== '' || url.hash !== '' || /[?#]/.test(given)) {
+        return { problem: `${shown} has a query or a fragment. Give the base URL alone: ${url.origin}.` };
+    }
+    if (url.protocol === 'http:' && !options.allowHttp && !isLoopback(url.hostname)) {
+        return {
+            problem: `${shown} is plain http: anyone on the way could read the API key. Use https, or set allow-http: true if the network is yours.`,
+        };
+    }
+    return { url: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, host: url.host };
+}
+/** Whether a host name of a parsed URL is this machine: `localhost`, `*.localhost`, 127.0.0.0/8, `[::1]`. */
+function isLoopback(hostname) {
+    const name = hostname.toLowerCase().replace(/\.$/, '');
+    if (name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || name === '::1')
+        return true;
+    return (0,external_node_net_.isIPv4)(name) && name.startsWith('127.');
+}
+function parse(text) {
+    try {
+        return new URL(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+;// CONCATENATED MODULE: ./build/src/immuta/breaker.js
+/** A closed breaker. It opens once and stays open; the first cause is kept. */
+function createBreaker() {
+    let cause = null;
+    return {
+        openedBy: () => cause,
+        open(error) {
+            cause ??= error;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/health.js
+/** Milliseconds between two looks at a host that could not be reached. */
+const PAUSE_MS = 30_000;
+/** Requests in a row that got no useful answer before the next ones get one attempt only. */
+const DOUBTFUL_AFTER = 3;
+/** The memory of one connection. */
+function createHealth(clock) {
+    let everAnswered = false;
+    let failed = 0;
+    let down = null;
+    return {
+        patience() {
+            if (down !== null)
+                return clock.now().getTime() < down.until ? 'none' : 'single';
+            return failed >= DOUBTFUL_AFTER ? 'single' : 'normal';
+        },
+        reason: () => down?.reason ?? 'no-answer',
+        answered: () => everAnswered,
+        alive() {
+            everAnswered = true;
+            failed = 0;
+            down = null;
+        },
+        gaveUp(how, atLeastMs = 0) {
+            if (how === 'no-answer')
+                failed += 1;
+            else
+                down = { until: clock.now().getTime() + Math.max(PAUSE_MS, atLeastMs), reason: how };
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __webpack_require__(6752);
+;// CONCATENATED MODULE: ./build/src/immuta/http.js
+
+
+/** A request that got no complete reply. `message` holds the system's words; the caller writes the sentence. */
+class WireError extends Error {
+    fault;
+    /** The system's code, such as `ECONNREFUSED`, where there is one. */
+    detail;
+    constructor(fault, detail, options) {
+        super(`${fault}: ${detail}`, options);
+        this.name = 'WireError';
+        this.fault = fault;
+        this.detail = detail;
+    }
+}
+/** Milliseconds for reaching the host, name resolution and TLS included (contract section 3, `timeout`). */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Opens the way to one origin, directly or through a proxy. No socket is opened before the first request. */
+function openWire(options) {
+    const dispatcher = createDispatcher(options);
+    return {
+        send: (request) => send(dispatcher, options, request),
+        close: () => dispatcher.destroy(),
+    };
+}
+function createDispatcher(options) {
+    // A `ca` replaces the default roots, so they are named again; `default` includes NODE_EXTRA_CA_CERTS.
+    const tls = {
+        timeout: CONNECT_TIMEOUT_MS,
+        allowH2: false,
+        ...(options.caPem === null ? {} : { ca: [...(0,external_node_tls_.getCACertificates)('default'), options.caPem] }),
+    };
+    // Timers are ours (one limit for the whole reply, to the millisecond); undici's own count in half seconds.
+    const limits = { connections: options.connections, headersTimeout: 0, bodyTimeout: 0, allowH2: false };
+    if (options.proxy === null)
+        return new undici/* Agent */.g6({ ...limits, connect: tls });
+    return new undici/* ProxyAgent */.kT({
+        ...limits,
+        uri: options.proxy.href,
+        requestTls: tls,
+        proxyTls: tls,
+        connectTimeout: CONNECT_TIMEOUT_MS,
+    });
+}
+async function send(dispatcher, options, request) {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), request.timeoutMs);
+    const signal = request.signal === undefined ? limit.signal : AbortSignal.any([limit.signal, request.signal]);
+    try {
+        const reply = await dispatcher.request({
+            origin: options.origin,
+            path: request.target,
+            method: request.method,
+            headers: { ...request.headers },
+            body: request.body,
+            signal,
+        });
+        const body = await readBody(reply.body, options.maxReplyBytes);
+        return { status: reply.statusCode, headers: firstValues(reply.headers), body };
+    }
+    catch (error) {
+        if (error instanceof WireError)
+            throw error;
+        if (request.signal?.aborted)
+            throw new WireError('aborted', 'the run was stopped', { cause: error });
+        if (limit.signal.aborted)
+            throw new WireError('timeout', `${request.timeoutMs / 1000} s`, { cause: error });
+        throw classify(error);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function readBody(body, cap) {
+    const parts = [];
+    let size = 0;
+    for await (const part of body) {
+        size += part.byteLength;
+        if (size > cap)
+            throw new WireError('too-large', `${cap} bytes`);
+        parts.push(part);
+    }
+    return Buffer.concat(parts, size);
+}
+function firstValues(headers) {
+    const first = {};
+    for (const [name, value] of Object.entries(headers)) {
+        const one = Array.isArray(value) ? value[0] : value;
+        if (one !== undefined)
+            first[name.toLowerCase()] = one;
+    }
+    return first;
+}
+const DNS_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ENODATA']);
+const REFUSED_CODES = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM']);
+const CONNECT_TIMEOUT_CODES = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
+const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|EPROTO$|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|UND_ERR_PRX_TLS)/;
+function classify(error) {
+    const { code, message } = describe(error);
+    const detail = code === '' ? message : code;
+    const fault = (() => {
+        if (DNS_CODES.has(code))
+            return 'dns';
+        if (REFUSED_CODES.has(code))
+            return 'refused';
+        if (CONNECT_TIMEOUT_CODES.has(code))
+            return 'connect-timeout';
+        if (TLS_CODE.test(code))
+            return 'tls';
+        if (/^Proxy (response|Authentication)/.test(message) || code === 'UND_ERR_PRX_CONN')
+            return 'proxy';
+        return 'reset';
+    })();
+    const proxyStatus = /\((\d{3})\)/.exec(message)?.[1];
+    return new WireError(fault, fault === 'proxy' && proxyStatus ? `status ${proxyStatus}` : detail, { cause: error });
+}
+// With several addresses to try, Node throws one error that holds the others.
+function describe(error) {
+    if (!(error instanceof Error))
+        return { code: '', message: String(error) };
+    const inner = error instanceof AggregateError ? error.errors[0] : undefined;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    if (code === '' && inner !== undefined)
+        return describe(inner);
+    return { code, message: error.message };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/limiter.js
+/** Answers in a row, per place, before one place comes back after a 429. */
+const ANSWERS_PER_STEP = 4;
+/** Makes the limiter of one connection. */
+function createLimiter(options) {
+    const { clock, signal } = options;
+    const most = Math.max(1, Math.floor(options.concurrency));
+    const waiting = [];
+    let allowed = most;
+    let running = 0;
+    let quietUntil = 0;
+    let answers = 0;
+    signal.addEventListener('abort', () => {
+        for (const waiter of waiting.splice(0))
+            waiter.fail(signal.reason);
+    }, { once: true });
+    function wake() {
+        while (running < allowed) {
+            const next = waiting.shift();
+            if (next === undefined)
+                return;
+            running += 1;
+            next.start();
+        }
+    }
+    async function place() {
+        signal.throwIfAborted();
+        if (running < allowed) {
+            running += 1;
+            return;
+        }
+        await new Promise((start, fail) => waiting.push({ start, fail }));
+    }
+    return {
+        async run(task) {
+            await place();
+            try {
+                // The quiet may have grown while this one slept.
+                for (let left = quietUntil - clock.now().getTime(); left > 0; left = quietUntil - clock.now().getTime()) {
+                    await clock.sleep(left, signal);
+                }
+                signal.throwIfAborted();
+                return await task();
+            }
+            finally {
+                running -= 1;
+                wake();
+            }
+        },
+        rateLimited(waitMs) {
+            const now = clock.now().getTime();
+            // Several answers of one burst count once.
+            if (now >= quietUntil)
+                allowed = Math.max(1, Math.floor(allowed / 2));
+            quietUntil = Math.max(quietUntil, now + waitMs);
+            answers = 0;
+        },
+        succeeded() {
+            if (allowed >= most)
+                return;
+            answers += 1;
+            if (answers < allowed * ANSWERS_PER_STEP)
+                return;
+            answers = 0;
+            allowed += 1;
+            wake();
+        },
+        limit: () => allowed,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/proxy.js
+
+
+/**
+ * Chooses the proxy as curl and the runner do: `https_proxy`/`HTTPS_PROXY` for https, `http_proxy`/`HTTP_PROXY` for
+ * http, the lower case first, `no_proxy`/`NO_PROXY` for exceptions. This machine is never asked for through a proxy.
+ */
+function chooseProxy(target, environment) {
+    if (isLoopback(target.hostname))
+        return { proxy: null };
+    const name = target.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
+    const value = read(environment, name);
+    if (value === null || isExempt(target, read(environment, 'no_proxy') ?? ''))
+        return { proxy: null };
+    const proxy = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+    if (proxy === null || proxy.hostname === '' || (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')) {
+        return { problem: `${name.toUpperCase()} is not the address of an HTTP proxy. Expected http://host:port.` };
+    }
+    return { proxy };
+}
+function read(environment, name) {
+    const value = environment[name]?.trim() || environment[name.toUpperCase()]?.trim();
+    return value ? value : null;
+}
+// `*`, `host`, `.host`, `*.host`, each with an optional `:port`; addresses and, as in Go and newer curl, CIDR blocks.
+function isExempt(target, list) {
+    const host = target.hostname
+        .replace(/^\[|\]$/g, '')
+        .replace(/\.$/, '')
+        .toLowerCase();
+    const port = target.port || (target.protocol === 'https:' ? '443' : '80');
+    return list.split(/[\s,]+/).some((entry) => entry !== '' && matches(entry.toLowerCase(), host, port));
+}
+function matches(entry, host, port) {
+    if (entry.includes('/'))
+        return inBlock(entry, host);
+    const parts = /^\[(.+)\](?::(\d+))?$/.exec(entry) ?? /^([^:]*)(?::(\d+))?$/.exec(entry) ?? [entry, entry];
+    if (parts[2] !== undefined && parts[2] !== port)
+        return false;
+    const name = (parts[1] ?? '').replace(/\.$/, '');
+    if (name === '*')
+        return true;
+    const suffix = name.replace(/^\*?\./, '');
+    if (suffix === '')
+        return false;
+    return (host === suffix && !name.startsWith('*')) || host.endsWith(`.${suffix}`);
+}
+function inBlock(entry, host) {
+    const [base = '', bits = ''] = entry.split('/');
+    const family = (0,external_node_net_.isIP)(base) === 6 ? 'ipv6' : 'ipv4';
+    if ((0,external_node_net_.isIP)(base) === 0 || (0,external_node_net_.isIP)(host) === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > (family === 'ipv6' ? 128 : 32))
+        return false;
+    const block = new external_node_net_.BlockList();
+    block.addSubnet(base, Number(bits), family);
+    return block.check(host, (0,external_node_net_.isIP)(host) === 6 ? 'ipv6' : 'ipv4');
+}
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+;// CONCATENATED MODULE: ./build/src/immuta/pages.js
+
+
+/** Ends a list that would never end. */
+const MOST_ROWS = 1_000_000;
+/** Pages of one list that are asked for at most: a hostile count or one-row pages must not hold a run for hours. */
+const MOST_PAGES = 20_000;
+/**
+ * Reads a list to its end. Offsets count rows from 0 (practice.md 3.3). An envelope is read to its `count`, pages in
+ * parallel; a bare array until a page adds nothing, which costs one request more and loses nothing where the server
+ * caps pages below the size asked. Throws ImmutaError `malformed` or `incomplete-list`.
+ */
+async function readList(get, request) {
+    try {
+        return await readOnce(get, request);
+    }
+    catch (error) {
+        // Someone may have added or removed an object between two pages: a second reading tells that from a broken list.
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'incomplete-list' || request.pageSize === undefined)
+            throw error;
+        return readOnce(get, request);
+    }
+}
+async function readOnce(get, request) {
+    const { pageSize } = request;
+    if (pageSize === undefined) {
+        const page = readPage(await get(request.path, request.query ?? {}), request);
+        if (page.count !== null && page.count !== page.rows.length) {
+            throw incomplete(request, `it says ${page.count} and shows ${page.rows.length}`);
+        }
+        return distinct([page.rows], request);
+    }
+    let pages = 0;
+    const fetch = async (offset) => {
+        pages += 1;
+        if (pages > MOST_PAGES)
+            throw malformed(request, `more than ${MOST_PAGES} pages`);
+        const query = { ...request.query, size: String(pageSize), offset: String(offset) };
+        return readPage(await get(request.path, query), request);
+    };
+    const first = await fetch(0);
+    return first.count === null
+        ? readUntilNothingNew(fetch, first, request)
+        : readToCount(fetch, { ...first, count: first.count }, request);
+}
+async function readToCount(fetch, first, request) {
+    const { count, rows } = first;
+    const step = rows.length;
+    if (count > MOST_ROWS)
+        throw malformed(request, `a count of ${count}, more than ${MOST_ROWS}`);
+    const projected = Math.ceil(count / Math.max(1, step));
+    if (projected > MOST_PAGES) {
+        throw malformed(request, `a count of ${count} in pages of ${step}, ${projected} pages; at most ${MOST_PAGES} are read`);
+    }
+    if (step === 0 && count > 0)
+        throw incomplete(request, `it says ${count} and shows none`);
+    const offsets = [];
+    for (let offset = step; offset < count; offset += step)
+        offsets.push(offset);
+    const runs = await Promise.all(offsets.map((offset) => readRun(fetch, { offset, wanted: Math.min(step, count - offset) })));
+    // A full page whose count is its own length may speak of itself only.
+    const more = step === count && step === request.pageSize ? [(await fetch(step)).rows] : [];
+    const found = distinct([rows, ...runs.flat(), ...more], request);
+    if (found.length !== count)
+        throw incomplete(request, `it says ${count}, and its pages hold ${found.length}`);
+    return found;
+}
+// A page may come back shorter than the first one did: the rest of its rows is asked for again.
+async function readRun(fetch, run) {
+    const pages = [];
+    for (let got = 0; got < run.wanted;) {
+        const { rows } = await fetch(run.offset + got);
+        if (rows.length === 0)
+            break;
+        pages.push([...rows]);
+        got += rows.length;
+    }
+    return pages;
+}
+async function readUntilNothingNew(fetch, first, request) {
+    const pages = [first.rows];
+    const seen = new Set(first.rows.map((row) => identityOf(row, request)));
+    let offset = first.rows.length;
+    for (let rows = first.rows; rows.length > 0;) {
+        rows = (await fetch(offset)).rows;
+        const before = seen.size;
+        for (const row of rows)
+            seen.add(identityOf(row, request));
+        if (seen.size === before)
+            break;
+        if (seen.size > MOST_ROWS)
+            throw malformed(request, `more than ${MOST_ROWS} rows`);
+        pages.push(rows);
+        offset += rows.length;
+    }
+    return distinct(pages, request);
+}
+function readPage(reply, request) {
+    if ((0,json/* isList */.L)(reply))
+        return { rows: checkRows(reply, request), count: null };
+    if (!(0,json/* isObject */.G)(reply))
+        throw malformed(request, `${reply === null ? 'null' : typeof reply} where a list was expected`);
+    const field = (request.rows ?? []).find((name) => (0,json/* isList */.L)(reply[name]));
+    if (field === undefined) {
+        const wanted = request.rows === undefined ? 'a bare list' : `a list under ${request.rows.join(' or ')}`;
+        throw malformed(request, `an object with ${Object.keys(reply).slice(0, 8).join(', ') || 'nothing'} where ${wanted} was expected`);
+    }
+    return { rows: checkRows(reply[field], request), count: readCount(reply['count'], request) };
+}
+function readCount(count, request) {
+    if (count === undefined || count === null)
+        return null;
+    const value = typeof count === 'string' && /^\d+$/.test(count) ? Number(count) : count;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0)
+        return value;
+    throw malformed(request, `a count that is ${JSON.stringify(count).slice(0, 40)}`);
+}
+function checkRows(rows, request) {
+    const list = (0,json/* isList */.L)(rows) ? rows : [];
+    const objects = list.filter(json/* isObject */.G);
+    if (objects.length !== list.length)
+        throw malformed(request, 'rows that are not objects');
+    return objects;
+}
+function distinct(pages, request) {
+    const rows = new Map();
+    for (const row of pages.flat()) {
+        const identity = identityOf(row, request);
+        if (!rows.has(identity))
+            rows.set(identity, row);
+    }
+    return [...rows.values()];
+}
+function identityOf(row, request) {
+    const identity = row[request.identity ?? 'id'];
+    return JSON.stringify(identity === undefined || identity === null ? row : [identity]);
+}
+function malformed(request, found) {
+    return listError('malformed', `The list GET ${request.path} came back as ${found}. Nothing is concluded from it.`, request);
+}
+function incomplete(request, found) {
+    return listError('incomplete-list', `The list GET ${request.path} does not add up: ${found}. Nothing is concluded from it; run again.`, request);
+}
+function listError(code, sentence, request) {
+    return new failure/* ImmutaError */.EJ(sentence, { code, method: 'GET', path: request.path, status: null, serverMessage: null });
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/reader.js
+
+
+
+/** The reading half: an object without a way to write, over a `send` whose wall refuses writes. */
+function createReader(send) {
+    async function get(path, query) {
+        const target = targetOf(path, query);
+        const answer = await send({ method: 'GET', target, repeatable: true, writes: false });
+        return present(answer, { method: 'GET', target });
+    }
+    return {
+        get,
+        list: (request) => readList(get, request),
+        async dryRun(path, payload, query) {
+            const target = targetOf(path, { ...query, dryRun: 'true' });
+            const answer = await send({
+                method: 'POST',
+                target,
+                body: payload,
+                repeatable: true,
+                writes: false,
+                dryRun: true,
+            });
+            return confirmed(answer, target);
+        },
+        async search(path, body) {
+            const answer = await send({ method: 'POST', target: path, body, repeatable: true, writes: false });
+            return present(answer, { method: 'POST', target: path });
+        },
+    };
+}
+/** Path and query as they go to the socket, the query encoded, in the order given. */
+function targetOf(path, query) {
+    const text = new URLSearchParams(query ?? {}).toString();
+    return text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`;
+}
+/** The body of an answer that must have one. Throws ImmutaError `malformed`. */
+function present(answer, request) {
+    if (answer.body !== undefined)
+        return answer.body;
+    throw replyError('malformed', `The reply to ${request.method} ${request.target} (status ${answer.status}) is empty.`, { ...request, answer });
+}
+// A server that does not say so may have written: this ends the run (contract section 7).
+function confirmed(answer, target) {
+    const request = { method: 'POST', target, answer };
+    if (!(0,json/* isObject */.G)(answer.body)) {
+        throw replyError('dry-run-not-confirmed', `The reply to POST ${target} is not an object, so it does not confirm the dry run. Nothing more is sent: the tenant may have written.`, request);
+    }
+    if (answer.body['dryRun'] === true)
+        return answer.body;
+    throw replyError('dry-run-not-confirmed', `The reply to POST ${target} does not say "dryRun": true. Nothing more is sent: the tenant may have written instead of only looking.`, request);
+}
+/** An error about a reply of a 2xx whose content is not what the API promises. */
+function replyError(code, sentence, replied) {
+    const { method, target, answer, mayHaveWritten = false } = replied;
+    const { status, attempts } = answer;
+    return new failure/* ImmutaError */.EJ(sentence, {
+        code,
+        method,
+        path: target,
+        status,
+        serverMessage: null,
+        attempts,
+        mayHaveWritten,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/retry.js
+const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS_DNS = 3;
+const MAX_ATTEMPTS_RATE_LIMITED = 10;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+const LONGEST_QUIET_MS = 30_000;
+/** No retry starts later than this after the first attempt; with a 10 s connect a dead tenant is known within 40 s. */
+const BUDGET_MS = 25_000;
+/** A server that asks for a longer pause than this is not waited for: it ends the run (contract section 8). */
+const MAX_RETRY_AFTER_MS = 60_000;
+// 408 and 500 to 504 may have acted; 429 never has. All other statuses are answers, not accidents.
+const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
+const BEFORE_SENDING = new Set(['refused', 'dns', 'connect-timeout', 'proxy']);
+/** The one table of retries. Pure: time and chance come in the question. */
+function decideRetry(question) {
+    const { failure } = question;
+    if ('network' in failure)
+        return decideNetwork(failure.network, question);
+    if (failure.status === 429)
+        return decideRateLimited(failure.retryAfterMs, question);
+    if (!PASSING_STATUSES.has(failure.status) || !question.repeatable || question.attempt >= MAX_ATTEMPTS)
+        return { retry: false };
+    return within(question, Math.max(failure.retryAfterMs ?? 0, backoff(question, LONGEST_WAIT_MS)));
+}
+/** How long the server wants to be left alone, where that is longer than a run waits; `null` otherwise. */
+function askedPause(failed) {
+    if (failed === null || !('status' in failed))
+        return null;
+    return failed.retryAfterMs !== null && failed.retryAfterMs > MAX_RETRY_AFTER_MS ? failed.retryAfterMs : null;
+}
+/** Whether the request may have reached the server although no answer came. */
+function mayHaveArrived(fault) {
+    return fault === 'reset' || fault === 'timeout' || fault === 'too-large' || fault === 'aborted';
+}
+function decideNetwork(fault, question) {
+    const passing = BEFORE_SENDING.has(fault) || ((fault === 'reset' || fault === 'timeout') && question.repeatable);
+    const attempts = fault === 'dns' ? MAX_ATTEMPTS_DNS : MAX_ATTEMPTS;
+    if (!passing || question.attempt >= attempts)
+        return { retry: false };
+    return within(question, backoff(question, LONGEST_WAIT_MS));
+}
+function decideRateLimited(retryAfterMs, question) {
+    if (question.attempt >= MAX_ATTEMPTS_RATE_LIMITED)
+        return { retry: false };
+    if (retryAfterMs !== null && retryAfterMs > MAX_RETRY_AFTER_MS)
+        return { retry: false };
+    return { retry: true, waitMs: retryAfterMs ?? 2 * backoff(question, LONGEST_QUIET_MS / 2), quiet: true };
+}
+function within(question, waitMs) {
+    return question.spentMs + waitMs > BUDGET_MS ? { retry: false } : { retry: true, waitMs, quiet: false };
+}
+// Half fixed, half chance, so that many clients that failed together do not return together.
+function backoff(question, longest) {
+    const full = Math.min(longest, FIRST_WAIT_MS * 2 ** (question.attempt - 1));
+    return Math.round(full / 2 + (full / 2) * question.random);
+}
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). `null` when absent or not understood. */
+function parseRetryAfter(header, now) {
+    if (header === null)
+        return null;
+    const text = header.trim();
+    if (/^\d{1,9}(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    if (!/^[A-Z][a-z]{2,8},? /.test(text))
+        return null;
+    const date = Date.parse(text);
+    return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/errors.js
+
+
+
+const LONGEST_MESSAGE = 2_000;
+const LONGEST_PLAIN_BODY = 300;
+/** Of a body that is no JSON, what is searched for words: more of it could make the search itself take minutes. */
+const LONGEST_SEARCHED_BODY = 20_000;
+/** Parts of a validation list that are shown. */
+const MOST_DETAILS = 20;
+/** An error in our own words, without a status. */
+function errors_failure(code, sentence, request, cause) {
+    return build({ code, status: null, serverMessage: null, sentence, cause }, request);
+}
+/** The error behind a status of 400 or more. `body` is the reply's text. */
+function failureOfStatus(status, body, request) {
+    const serverMessage = readServerMessage(body, request);
+    const said = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
+    const pauseMs = request.retryAfterMs ?? 0;
+    if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
+        const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${said}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
+        return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
+    }
+    const code = codeOfStatus(status);
+    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, said, request) }, request);
+}
+/** The error behind a request that got no complete reply. */
+function failureOfWire(error, request) {
+    const { code, sentence } = WIRE_SENTENCES[error.fault](error.detail, request);
+    const tried = request.attempts > 1 ? ` Tried ${request.attempts} times.` : '';
+    const written = request.mayHaveWritten ? ' The write may have taken effect; the next plan will show.' : '';
+    return build({ code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error }, request);
+}
+function codeOfStatus(status) {
+    if (status === 401)
+        return 'unauthorized';
+    if (status === 403)
+        return 'forbidden';
+    if (status === 404)
+        return 'not-found';
+    if (status === 409)
+        return 'conflict';
+    if (status === 429)
+        return 'rate-limited';
+    return status < 500 ? 'rejected' : 'server';
+}
+function sentenceOfStatus(code, said, request) {
+    const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
+    switch (code) {
+        case 'unauthorized':
+            return `Immuta at ${request.host} does not accept the API key ${said}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
+        case 'forbidden': {
+            const permission = permissionFor(request.path);
+            const needs = permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
+            return `The API key may not do this at ${request.host} ${said}. ${needs}`;
+        }
+        case 'not-found':
+            return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${said}. If every request ends so, check immuta-url.`;
+        case 'conflict':
+            return `Immuta at ${request.host} reports a conflict with what it holds ${said}. Someone may have changed it at the same time; plan again.`;
+        case 'rate-limited':
+            return `Immuta at ${request.host} still asks for fewer requests${tried} ${said}. Lower concurrency, or run again later.`;
+        case 'server':
+            return `Immuta at ${request.host} failed${tried} ${said}. If it goes on, its own logs will say why.`;
+        default:
+            return `Immuta at ${request.host} rejects the request ${said}. Correct the spec that it is about.`;
+    }
+}
+// VERIFIED (V2 docs): policies and purposes need GOVERNANCE, projects CREATE_PROJECT, data sources CREATE_DATA_SOURCE.
+const PERMISSIONS = [
+    [/^\/(api\/v2\/)?(policy|purpose|governance)\b/, 'GOVERNANCE'],
+    [/^\/(api\/v2\/)?project\b/, 'CREATE_PROJECT'],
+    [/^\/(api\/v2\/data|dataSource)\b/, 'CREATE_DATA_SOURCE'],
+];
+function permissionFor(path) {
+    return PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}
+const WIRE_SENTENCES = {
+    dns: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot find the host ${proxy ?? host} (${detail}). Check ${proxy ? 'the proxy variables' : 'immuta-url; if this network needs a proxy, set HTTPS_PROXY'}.`,
+    }),
+    refused: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: proxy
+            ? `Cannot reach ${host}: the proxy ${proxy} does not take the connection (${detail}). Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`
+            : `Cannot reach ${host}: the connection was refused (${detail}). Check immuta-url and that this machine may reach it; if this network needs a proxy, set HTTPS_PROXY.`,
+    }),
+    'connect-timeout': (_, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot reach ${proxy ? `the proxy ${proxy}` : host}: no connection within 10 s. Check immuta-url and the firewall in between; if this network needs a proxy, set HTTPS_PROXY.`,
+    }),
+    tls: (detail, { host }) => ({
+        code: 'unreachable',
+        sentence: `Cannot trust ${host}: TLS failed (${detail}). If the tenant or the proxy uses a private CA, give its PEM bundle as ca-file; if the name is wrong, check immuta-url.`,
+    }),
+    proxy: (detail, { host, proxy }) => ({
+        code: 'unreachable',
+        sentence: `Cannot reach ${host} through the proxy ${proxy ?? ''} (${detail}). Check HTTPS_PROXY and its credentials, or name the host in NO_PROXY.`,
+    }),
+    reset: (detail, { host, method, path }) => ({
+        code: 'unreachable',
+        sentence: `${host} closed the connection before its reply to ${method} ${path} was complete (${detail}).`,
+    }),
+    timeout: (detail, { host, method, path }) => ({
+        code: 'timeout',
+        sentence: `${host} did not answer ${method} ${path} within ${detail}. Raise timeout if the tenant is slow.`,
+    }),
+    'too-large': (detail, { host, method, path }) => ({
+        code: 'malformed',
+        sentence: `The reply of ${host} to ${method} ${path} is larger than ${detail} and was not read.`,
+    }),
+    aborted: (_, { method, path }) => ({
+        code: 'aborted',
+        sentence: `${method} ${path} was given up because the run was stopped.`,
+    }),
+};
+/**
+ * Immuta's own words. Its error bodies are not published; they look like hapi's `{statusCode, error, message,
+ * validation?}` (practice.md 3.4). Redacted before it is cut, so that no half of a secret is left at the end.
+ */
+function readServerMessage(body, request) {
+    const text = body.trim();
+    if (text === '')
+        return null;
+    const parsed = errors_parse(text);
+    if (parsed === undefined) {
+        return cut(request.redact(cut(request.redact(text), LONGEST_SEARCHED_BODY)
+            .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+            .replace(/\s+/g, ' ')
+            .trim()), LONGEST_PLAIN_BODY);
+    }
+    if (!(0,json/* isObject */.G)(parsed))
+        return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
+    const words = [parsed['message'], parsed['error'], parsed['msg']].find((word) => typeof word === 'string' && word !== '');
+    const details = readValidation(parsed['validation']);
+    const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
+    return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
+}
+// hapi: `{source, keys: [path]}`; V1 policies: `[{code, message, path}]` (practice.md 3.4, name taken).
+function readValidation(validation) {
+    if ((0,json/* isList */.L)(validation)) {
+        return validation
+            .slice(0, MOST_DETAILS)
+            .map((entry) => (0,json/* isObject */.G)(entry)
+            ? [entry['path'], entry['code'], entry['message']].filter((part) => typeof part === 'string').join(' ')
+            : String(entry))
+            .join('; ');
+    }
+    if ((0,json/* isObject */.G)(validation) && (0,json/* isList */.L)(validation['keys']))
+        return `at ${validation['keys'].slice(0, MOST_DETAILS).join(', ')}`;
+    return '';
+}
+function errors_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+function build(parts, request) {
+    const { code, status, serverMessage } = parts;
+    const { method, attempts, mayHaveWritten } = request;
+    const facts = { code, method, path: request.redact(request.path), status, serverMessage, attempts, mayHaveWritten };
+    return new failure/* ImmutaError */.EJ(request.redact(parts.sentence), facts, parts.cause === undefined ? undefined : { cause: parts.cause });
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/exchange.js
+/** What the errors need to know of a request. */
+function exchange_describe(exchange, ask, made) {
+    return {
+        method: ask.method,
+        path: ask.target,
+        host: exchange.base.host,
+        proxy: exchange.proxy,
+        attempts: made.attempts,
+        mayHaveWritten: ask.writes && made.lost,
+        redact: exchange.redact,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/reply.js
+
+
+/**
+ * The JSON of a reply, `undefined` for an empty one. Strict: HTML with status 200 (a login page, a proxy's notice) and
+ * a reply that was cut are failures, never "nothing". Throws ImmutaError `malformed`.
+ */
+function parseReply(reply, request) {
+    const text = decodeReply(reply);
+    const about = `The reply of ${request.host} to ${request.method} ${request.path} (status ${reply.status})`;
+    if (text === null) {
+        throw errors_failure('malformed', `${about} is not UTF-8 text. Check immuta-url and any proxy in between.`, request);
+    }
+    if (text.trim() === '')
+        return undefined;
+    if (isTooDeep(text))
+        throw errors_failure('malformed', `${about} is nested more than ${DEEPEST} levels deep.`, request);
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        const html = /^\s*</.test(text) || (reply.headers['content-type'] ?? '').includes('html');
+        const what = html
+            ? 'is a web page, not JSON: immuta-url may point at a login page or a proxy'
+            : 'is not JSON, or was cut on the way';
+        throw errors_failure('malformed', `${about} ${what}.`, request);
+    }
+}
+/**
+ * The status of an error that came with a status of 200: Immuta's error body (`statusCode`, `error`, `message`) means
+ * that the request failed, whatever the status line says. `null` for any other body.
+ */
+function statusInBody(body) {
+    if (!(0,json/* isObject */.G)(body))
+        return null;
+    const { statusCode, error, message } = body;
+    if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599)
+        return null;
+    return typeof error === 'string' || typeof message === 'string' ? statusCode : null;
+}
+/** Levels of nesting that are read: enough for any list, and few enough for whatever walks the value later. */
+const DEEPEST = 1_000;
+/** Whether brackets outside of texts nest too deep. */
+function isTooDeep(text) {
+    let depth = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const code = text.charCodeAt(at);
+        if (code === QUOTE) {
+            for (at += 1; at < text.length && text.charCodeAt(at) !== QUOTE; at += 1) {
+                if (text.charCodeAt(at) === BACKSLASH)
+                    at += 1;
+            }
+        }
+        else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+            depth += 1;
+            if (depth > DEEPEST)
+                return true;
+        }
+        else if (code === CLOSE_LIST || code === CLOSE_OBJECT)
+            depth -= 1;
+    }
+    return false;
+}
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+/** The text of a reply, `null` when it is not UTF-8. */
+function decodeReply(reply) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(reply.body);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/dry-run.js
+
+
+
+/**
+ * Why a 2xx reply to a dry run does not confirm it; `null` when it does. A reply that is not JSON at all (a web page, a
+ * reply that was cut) is a failure of its object, reported by whoever parses it.
+ */
+function unconfirmedDryRun(reply, request) {
+    if (reply.status < 200 || reply.status >= 300)
+        return null;
+    let body;
+    try {
+        body = parseReply(reply, request);
+    }
+    catch {
+        return null;
+    }
+    if ((0,json/* isObject */.G)(body) && body['dryRun'] === true)
+        return null;
+    const found = (0,json/* isObject */.G)(body) ? 'does not say "dryRun": true' : 'is not an object, so it does not confirm the dry run';
+    const sentence = `The reply to ${request.method} ${request.path} ${found}. Nothing more is sent: the tenant may have written instead of only looking.`;
+    return errors_failure('dry-run-not-confirmed', sentence, request);
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/persist.js
+
+
+
+
+
+/** Until the tenant has answered once, a read waits no longer than this at default settings (dead within 40 s). */
+const FIRST_ANSWER_SECONDS = 30;
+const DEFAULT_TIMEOUT_SECONDS = 60;
+/** Sends one request until it is answered or the table of retries gives it up. Throws ImmutaError. */
+async function persist(exchange, ask) {
+    let spentMs = 0;
+    let lost = false;
+    for (let attempts = 1;; attempts += 1) {
+        const attempt = await attemptOnce(exchange, ask, { attempts, lost, spentMs });
+        const { failed, decision } = attempt;
+        if (failed === null)
+            return settle(exchange, ask, { attempt, attempts, lost });
+        lost ||= ask.writes && mayHaveActed(failed, ask.method);
+        spentMs += attempt.tookMs;
+        if (!decision.retry || exchange.signal.aborted)
+            return settle(exchange, ask, { attempt, attempts, lost });
+        const { waitMs } = decision;
+        exchange.counts.retries += 1;
+        const reason = 'network' in failed ? failed.network : String(failed.status);
+        exchange.onRetry({ method: ask.method, path: exchange.redact(ask.target), attempt: attempts, waitMs, reason });
+        // After a 429 the limiter keeps everything quiet, this request too; quiet is not held against its budget.
+        if (decision.quiet)
+            continue;
+        spentMs += waitMs;
+        await pause(exchange, ask, { waitMs, attempts, lost });
+    }
+}
+async function attemptOnce(exchange, ask, before) {
+    const { clock, health, limiter, signal } = exchange;
+    const made = { attempts: before.attempts - 1, lost: before.lost };
+    try {
+        return await limiter.run(async () => {
+            if (exchange.breaker.openedBy() !== null)
+                throw halted(exchange, ask, made);
+            if (health.patience() === 'none')
+                throw spared(exchange, ask, made);
+            exchange.counts.requests += 1;
+            if (ask.writes)
+                exchange.onWrite?.();
+            const started = clock.now().getTime();
+            const outcome = await onWire(exchange, ask);
+            const tookMs = clock.now().getTime() - started;
+            const failed = failureOf(outcome, exchange);
+            // Decided before the place is free again: the next in the queue must find the quiet after a 429, and the open
+            // breaker after a dry run that was not confirmed.
+            const unconfirmed = ask.dryRun === true && 'reply' in outcome ? unconfirmedBy(exchange, ask, before, outcome.reply) : null;
+            if (unconfirmed !== null)
+                exchange.breaker.open(unconfirmed);
+            const decision = decide(exchange, ask, { ...before, failed, spentMs: before.spentMs + tookMs });
+            return { ...outcome, tookMs, failed, decision };
+        });
+    }
+    catch (error) {
+        // Only a wait in front of the socket ends so: what was sent has an outcome.
+        if (signal.aborted && error === signal.reason)
+            throw stopped(exchange, ask, made);
+        throw error;
+    }
+}
+function unconfirmedBy(exchange, ask, made, reply) {
+    return unconfirmedDryRun(reply, exchange_describe(exchange, ask, made));
+}
+function halted(exchange, ask, before) {
+    const sentence = `${ask.method} ${ask.target} was not sent: an earlier dry run was answered without "dryRun": true.`;
+    return errors_failure('dry-run-not-confirmed', sentence, exchange_describe(exchange, ask, before));
+}
+function spared(exchange, ask, before) {
+    const limited = exchange.health.reason() === 'rate-limited';
+    const why = limited ? 'asked for a long pause' : 'could not be reached a moment ago';
+    const sentence = `${ask.method} ${ask.target} was not sent: ${exchange.base.host} ${why}.`;
+    return errors_failure(limited ? 'rate-limited' : 'unreachable', sentence, exchange_describe(exchange, ask, before));
+}
+async function onWire(exchange, ask) {
+    try {
+        return { reply: await exchange.wire.send(wireRequest(exchange, ask)) };
+    }
+    catch (error) {
+        if (error instanceof WireError)
+            return { error };
+        throw error;
+    }
+}
+function failureOf(outcome, exchange) {
+    if ('error' in outcome)
+        return { network: outcome.error.fault };
+    const { status, headers } = outcome.reply;
+    if (status < 500 && status !== 408 && status !== 429)
+        return null;
+    return { status, retryAfterMs: parseRetryAfter(headers['retry-after'] ?? null, exchange.clock.now()) };
+}
+// A gateway that gives up (502, 504) knows nothing of what came after it; a deletion that fails with 500 may be done.
+function mayHaveActed(failed, method) {
+    if ('network' in failed)
+        return mayHaveArrived(failed.network);
+    return failed.status === 502 || failed.status === 504 || (failed.status === 500 && method === 'DELETE');
+}
+function decide(exchange, ask, after) {
+    const { health, limiter } = exchange;
+    const { failed, attempts: attempt, spentMs } = after;
+    if (failed === null) {
+        limiter.succeeded();
+        health.alive();
+        return { retry: false };
+    }
+    const random = exchange.clock.random();
+    const decision = decideRetry({ failure: failed, attempt, repeatable: ask.repeatable, spentMs, random });
+    if (!('status' in failed) || failed.status !== 429)
+        return health.patience() === 'normal' ? decision : { retry: false };
+    exchange.counts.rateLimited += 1;
+    health.alive();
+    if (decision.retry)
+        limiter.rateLimited(decision.waitMs);
+    else
+        health.gaveUp('rate-limited', failed.retryAfterMs ?? 0);
+    return decision;
+}
+function settle(exchange, ask, last) {
+    const { attempt, attempts, lost } = last;
+    if ('reply' in attempt) {
+        const asked = askedPause(attempt.failed);
+        if (asked !== null)
+            exchange.health.gaveUp('rate-limited', asked);
+        else if (attempt.reply.status >= 500)
+            exchange.health.gaveUp('no-answer');
+        return { reply: attempt.reply, attempts, lost };
+    }
+    const { fault } = attempt.error;
+    if (fault !== 'aborted' && fault !== 'too-large') {
+        const unreached = !mayHaveArrived(fault) || (fault === 'timeout' && !exchange.health.answered());
+        exchange.health.gaveUp(unreached ? 'no-connection' : 'no-answer');
+    }
+    throw failureOfWire(attempt.error, exchange_describe(exchange, ask, { attempts, lost }));
+}
+async function pause(exchange, ask, wait) {
+    const { clock, signal } = exchange;
+    try {
+        await clock.sleep(wait.waitMs, signal);
+    }
+    catch (error) {
+        if (!signal.aborted)
+            throw error;
+        throw stopped(exchange, ask, wait);
+    }
+}
+function stopped(exchange, ask, before) {
+    return failureOfWire(new WireError('aborted', 'the run was stopped'), exchange_describe(exchange, ask, before));
+}
+function wireRequest(exchange, ask) {
+    const body = ask.body === undefined ? null : JSON.stringify(ask.body);
+    return {
+        method: ask.method,
+        target: `${exchange.base.pathname.replace(/\/+$/, '')}${ask.target}`,
+        headers: {
+            authorization: exchange.authorization,
+            accept: 'application/json',
+            'accept-encoding': 'identity',
+            'user-agent': exchange.userAgent,
+            ...(body === null ? {} : { 'content-type': 'application/json' }),
+        },
+        body,
+        timeoutMs: timeoutSeconds(exchange, ask) * 1000,
+        ...(ask.writes ? {} : { signal: exchange.signal }),
+    };
+}
+function timeoutSeconds(exchange, ask) {
+    const asked = ask.timeoutSeconds ?? exchange.timeoutSeconds;
+    if (ask.writes || exchange.health.answered() || asked > DEFAULT_TIMEOUT_SECONDS)
+        return asked;
+    return Math.min(asked, FIRST_ANSWER_SECONDS);
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/redirect.js
+/**
+ * Reads a `Location`. Only one that stays on the tenant's own origin and below its base path is a target: the key goes
+ * nowhere else (practice.md 3.1). Queries are left out of the words, they may carry tokens.
+ */
+function redirectTarget(redirect) {
+    const prefix = redirect.base.pathname.replace(/\/+$/, '');
+    const location = redirect.location ?? '';
+    const url = location === '' ? null : URL.parse(location, `${redirect.base.origin}${prefix}${redirect.target}`);
+    if (url === null)
+        return { elsewhere: 'no address' };
+    if (url.origin !== redirect.base.origin ||
+        url.username !== '' ||
+        url.password !== '' ||
+        !`${url.pathname}/`.startsWith(`${prefix}/`)) {
+        return { elsewhere: url.origin === 'null' ? `${url.protocol} address` : `${url.origin}${url.pathname}` };
+    }
+    return { target: `${url.pathname.slice(prefix.length) || '/'}${url.search}` };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/send.js
+
+
+
+
+
+
+/** Most same-origin redirects that a GET follows. */
+const MAX_REDIRECTS = 5;
+/** A `send` behind one wall. Reader and writer each get their own; neither can reach past it. */
+function createSend(exchange, wall) {
+    return async (first) => {
+        let ask = first;
+        for (let hops = 0;; hops += 1) {
+            const refusal = wall({ method: ask.method, target: ask.target, body: ask.body });
+            if (refusal !== null) {
+                const sentence = `${ask.method} ${ask.target} was not sent: ${refusal}.`;
+                throw errors_failure('refused', sentence, exchange_describe(exchange, ask, { attempts: 0, lost: false }));
+            }
+            const { reply, ...made } = await persist(exchange, ask);
+            if (reply.status < 300 || reply.status >= 400)
+                return answer(exchange, ask, { reply, ...made });
+            ask = redirected(exchange, ask, { reply, hops, ...made });
+        }
+    };
+}
+function answer(exchange, ask, done) {
+    const { reply, attempts, lost } = done;
+    const request = exchange_describe(exchange, ask, done);
+    if (reply.status >= 400) {
+        const retryAfterMs = parseRetryAfter(reply.headers['retry-after'] ?? null, exchange.clock.now());
+        throw failureOfStatus(reply.status, decodeReply(reply) ?? '', { ...request, retryAfterMs });
+    }
+    // A 2xx whose body makes no sense was a write all the same.
+    const body = parseReply(reply, { ...request, mayHaveWritten: ask.writes });
+    const refused = statusInBody(body);
+    if (refused !== null)
+        throw failureOfStatus(refused, decodeReply(reply) ?? '', request);
+    return { status: reply.status, body, attempts, afterLoss: lost };
+}
+function redirected(exchange, ask, done) {
+    const { status, headers } = done.reply;
+    const next = redirectTarget({ base: exchange.base, target: ask.target, location: headers['location'] });
+    if ('target' in next && ask.method === 'GET' && done.hops < MAX_REDIRECTS)
+        return { ...ask, target: next.target };
+    const [where, why] = 'elsewhere' in next
+        ? [next.elsewhere, 'The key was not sent there.']
+        : [next.target, ask.method === 'GET' ? 'That is one redirect too many.' : 'Only a GET follows one.'];
+    const sentence = `${exchange.base.host} answered ${ask.method} ${ask.target} with a redirect (${status}) to ${where}. ${why} ` +
+        'Check immuta-url: give the address that the tenant itself uses.';
+    throw errors_failure('redirected', sentence, exchange_describe(exchange, ask, done));
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/wall.js
+
+/** `POST`s that only read (contract section 7). */
+const READ_ONLY_POSTS = new Set([
+    '/bim/apikey/authenticate',
+    '/policy/search',
+    '/jobs/statuses',
+    '/api/audit/rest/v1/search',
+]);
+const V2_UPSERT = /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/;
+const WRITER_POSTS = [V2_UPSERT, /^\/project\/[A-Za-z0-9-]+\/members\/[A-Za-z0-9-]+\/acknowledge$/];
+// The last segment is one encoded key or id and never empty: `DELETE /api/v2/project/` must not reach a collection.
+const WRITER_DELETES = [
+    /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*\/[^/]+$/,
+    /^\/governance\/purpose\/[A-Za-z0-9-]+$/,
+    /^\/policy\/global\/[A-Za-z0-9-]+$/,
+];
+/**
+ * What plan, drift and every other reader may send: `GET`, the read-only `POST`s, and V2 upserts with `dryRun=true` in
+ * the query string exactly once. A server that took the flag from the body would have written (practice.md 2), so a
+ * body that carries one is refused as well.
+ */
+function readWall(request) {
+    const { path, query, problem } = split(request.target);
+    if (problem !== null)
+        return problem;
+    if (request.method === 'GET')
+        return request.body === undefined ? null : 'a GET carries no body';
+    if (request.method !== 'POST')
+        return `a reader sends no ${request.method}`;
+    if (READ_ONLY_POSTS.has(path))
+        return null;
+    if (!V2_UPSERT.test(path))
+        return 'this POST is not on the list of those that only read';
+    return dryRunProblem(query, request.body);
+}
+/** What apply may send: all that a reader may, V2 upserts, acknowledgements, and deletions of one object by key or id. */
+function writeWall(request) {
+    const { path, problem } = split(request.target);
+    if (problem !== null)
+        return problem;
+    if (request.method === 'POST' && WRITER_POSTS.some((pattern) => pattern.test(path)))
+        return bodyProblem(request.body);
+    if (request.method === 'DELETE') {
+        if (!WRITER_DELETES.some((pattern) => pattern.test(path)))
+            return 'this DELETE names no single object that apply may delete';
+        return request.body === undefined ? null : 'a DELETE carries no body';
+    }
+    return readWall(request);
+}
+function dryRunProblem(query, body) {
+    const flags = [...new URLSearchParams(query)].filter(([name]) => /^\s*dry[-_]?run\W*$/i.test(name));
+    // Compared as raw text as well: what is encoded twice or split by `;` means different things to different servers.
+    const plain = query.split('&').filter((part) => part === 'dryRun=true').length;
+    if (flags.length !== 1 || plain !== 1 || query.includes(';'))
+        return 'a dry run needs dryRun=true in the query string exactly once';
+    return bodyProblem(body);
+}
+function bodyProblem(body) {
+    if ((0,json/* isObject */.G)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
+        return 'dryRun stands in the body, where Immuta ignores it; it belongs in the query string';
+    }
+    return null;
+}
+function split(target) {
+    const cut = target.indexOf('?');
+    const path = cut < 0 ? target : target.slice(0, cut);
+    const query = cut < 0 ? '' : target.slice(cut + 1);
+    return {
+        path,
+        query,
+        problem: pathProblem(path) ?? (/^[\x21-\x7e]*$/.test(query) && !/[#\\]/.test(query) ? null : 'the query is not encoded'),
+    };
+}
+// Strict, because proxies and servers disagree about odd paths: one that is read one way here and another way there
+// could name another object.
+function pathProblem(path) {
+    if (!path.startsWith('/'))
+        return 'the path does not start with a slash';
+    if (path.includes('//'))
+        return 'the path holds an empty segment';
+    if (/[^\x21-\x7e]|[\\#?]/.test(path))
+        return 'the path holds a character that must be encoded';
+    if (/%(?![0-9A-Fa-f]{2})/.test(path))
+        return 'the path holds a broken percent escape';
+    let text = path;
+    for (let round = 0; round < 4; round += 1) {
+        if (/[\0-\x1f\x7f]/.test(text))
+            return 'the path holds a control character';
+        if (text.split(/[/\\]/).some((segment) => /^\.{1,2}$/.test(segment.split(';')[0] ?? '')))
+            return 'the path holds a dot segment';
+        const decoded = decodeLoosely(text);
+        if (decoded === text)
+            return null;
+        text = decoded;
+    }
+    return null;
+}
+// Byte by byte: an escape that is not UTF-8 (`%80`) must not hide one that is (`%2e`).
+function decodeLoosely(text) {
+    return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/writer.js
+
+
+
+/** The writing half, for apply alone, over a `send` whose wall lets writes pass. */
+function createWriter(send) {
+    return {
+        ...createReader(send),
+        async upsert(path, payload, query, options) {
+            const target = targetOf(path, query);
+            const limits = options?.timeoutSeconds === undefined ? {} : { timeoutSeconds: options.timeoutSeconds };
+            const answer = await send({ method: 'POST', target, body: payload, repeatable: true, writes: true, ...limits });
+            if ((0,json/* isObject */.G)(answer.body))
+                return answer.body;
+            const sentence = `The reply to POST ${target} (status ${answer.status}) is not an object. The write may have taken effect; the next plan will show.`;
+            throw replyError('malformed', sentence, { method: 'POST', target, answer, mayHaveWritten: true });
+        },
+        async post(path, body) {
+            const answer = await send({ method: 'POST', target: path, body, repeatable: false, writes: true });
+            return answer.body ?? null;
+        },
+        async remove(path) {
+            try {
+                await send({ method: 'DELETE', target: path, repeatable: true, writes: true });
+                return true;
+            }
+            catch (error) {
+                if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'not-found')
+                    throw error;
+                // Gone: by an attempt whose answer was lost, or before us.
+                return error.mayHaveWritten;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/immuta/connect.js
+
+
+
+
+
+
+
+
+
+
+/** Largest reply that is read: 64 MiB. The largest list known is a few MiB (4,000 policies). */
+const MAX_REPLY_BYTES = 64 * 1024 * 1024;
+/** Opens a connection; no request is sent. Throws RunFailure `config` for a key or a proxy that cannot be used. */
+function connect(options) {
+    const base = new URL(options.url);
+    const proxy = proxyFor(base, options);
+    const { clock, signal } = options;
+    const wire = openWire({
+        origin: base.origin,
+        proxy,
+        caPem: options.caPem ?? null,
+        connections: Math.max(1, options.concurrency),
+        maxReplyBytes: MAX_REPLY_BYTES,
+    });
+    const counts = { requests: 0, retries: 0, rateLimited: 0 };
+    const exchange = {
+        wire,
+        base,
+        proxy: proxy?.host ?? null,
+        authorization: authorization(options),
+        userAgent: `immuta-gitops/${options.version}`,
+        timeoutSeconds: options.timeoutSeconds,
+        limiter: createLimiter({ concurrency: options.concurrency, clock, signal }),
+        health: createHealth(clock),
+        breaker: createBreaker(),
+        clock,
+        signal,
+        counts,
+        redact: (text) => options.redact(text),
+        onRetry: (notice) => options.onRetry?.(notice),
+    };
+    return {
+        reader: createReader(createSend(exchange, readWall)),
+        writer: (onWrite) => createWriter(createSend(onWrite === undefined ? exchange : { ...exchange, onWrite }, writeWall)),
+        host: base.host,
+        stats: () => ({ ...counts }),
+        close: () => wire.close(),
+    };
+}
+// A pasted key often brings a line break, and some users paste the whole header.
+function authorization(options) {
+    const key = options.apiKey.trim();
+    if (key === '')
+        throw new failure/* RunFailure */.ae('config', 'The API key is empty. Give api-key or IMMUTA_API_KEY.');
+    if (!/^[\x20-\x7e]+$/.test(key)) {
+        throw new failure/* RunFailure */.ae('config', 'The API key holds a line break or a character that no HTTP header can carry. Check how the secret api-key was stored.');
+    }
+    return options.authScheme === 'bearer' ? `Bearer ${key.replace(/^bearer\s+/i, '')}` : key;
+}
+function proxyFor(base, options) {
+    const choice = chooseProxy(base, options.environment);
+    if ('problem' in choice)
+        throw new failure/* RunFailure */.ae('config', choice.problem);
+    return choice.proxy;
+}
+
+// EXTERNAL MODULE: ./build/src/runtime/version.js
+var version = __webpack_require__(5482);
+;// CONCATENATED MODULE: ./build/src/runtime/tenant.js
+
+
+
+
+
+/** Prepares a connection to the tenant of the settings. `open` throws RunFailure `config` when it cannot be made. */
+function lazyTenant(options) {
+    let connection = null;
+    return {
+        open() {
+            connection ??= openTenant(options);
+            return connection;
+        },
+        async close() {
+            await connection?.close();
+        },
+    };
+}
+function openTenant(options) {
+    const { settings, redactor } = options;
+    const problems = [];
+    if (settings.immutaUrl === '')
+        problems.push('Input `immuta-url` is missing: give the base URL of the Immuta tenant by `--immuta-url`, or in the environment variable `IMMUTA_URL`.');
+    if (settings.apiKey === '')
+        problems.push('Input `api-key` is missing: give the Immuta API key in the environment variable `IMMUTA_API_KEY`, from a secret, or by `--api-key`, which other processes of the machine can read.');
+    if (problems.length > 0)
+        throw new failure/* RunFailure */.ae('config', problems);
+    const address = normaliseAddress(settings.immutaUrl, { allowHttp: settings.allowHttp });
+    if ('problem' in address)
+        throw new failure/* RunFailure */.ae('config', address.problem);
+    return connect({
+        url: address.url,
+        apiKey: settings.apiKey,
+        authScheme: settings.authScheme,
+        timeoutSeconds: settings.timeoutSeconds,
+        concurrency: settings.concurrency,
+        environment: options.environment,
+        clock: options.clock,
+        signal: options.signal,
+        version: version/* VERSION */.x,
+        redact: (text) => redactor.text(text),
+        onRetry: (notice) => options.progress.note(redactor.text(describeRetry(notice))),
+        ...(settings.caFile === '' ? {} : { caPem: readBundle(settings.caFile) }),
+    });
+}
+function readBundle(path) {
+    let text;
+    try {
+        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new failure/* RunFailure */.ae('config', `Input \`ca-file\`: cannot read \`${path}\`.`, { cause });
+    }
+    if (text.includes('-----BEGIN CERTIFICATE-----'))
+        return text;
+    throw new failure/* RunFailure */.ae('config', `Input \`ca-file\`: \`${path}\` holds no PEM certificate (-----BEGIN CERTIFICATE-----).`);
+}
+function describeRetry(notice) {
+    return `${notice.method} ${notice.path}: ${notice.reason}; trying again in ${(notice.waitMs / 1000).toFixed(1)} s`;
+}
+
+// EXTERNAL MODULE: ./build/src/cli/commands.js + 2 modules
+var commands = __webpack_require__(6113);
+// EXTERNAL MODULE: ./build/src/cli/help.js
+var help = __webpack_require__(2225);
+;// CONCATENATED MODULE: ./build/src/cli/completion.js
+
+/** Shells with a completion script. */
+const SHELLS = ['bash', 'zsh', 'fish'];
+/** The completion script of a shell: commands first, then the flags of the command; files where neither fits. */
+function completionScript(shell, commands) {
+    switch (shell) {
+        case 'bash':
+            return bashScript(commands);
+        case 'zsh':
+            return zshScript(commands);
+        case 'fish':
+            return fishScript(commands);
+        default:
+            return shell;
+    }
+}
+function bashScript(commands) {
+    const names = commands.map(({ name }) => name).join(' ');
+    const cases = commands.map((command) => {
+        const flags = (0,help/* shownFlags */.dy)(command).map(({ name }) => `--${name}`);
+        return `    ${command.name}) flags="${flags.join(' ')}" words="${argumentsOf(command).join(' ')}" ;;`;
+    });
+    return `# bash completion of immuta-gitops. Files are completed where no word fits.
+_immuta_gitops() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" flags="" words=""
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W "${names}" -- "$current"))
+    return
+  fi
+  case "\${COMP_WORDS[1]}" in
+${cases.join('\n')}
+  esac
+  case "$current" in
+    -*) COMPREPLY=($(compgen -W "$flags" -- "$current")) ;;
+    *) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
+  esac
+}
+complete -o default -F _immuta_gitops immuta-gitops
+`;
+}
+function zshScript(commands) {
+    const names = commands.map(({ name, summary }) => `    '${name}:${zshText(summary)}'`);
+    const cases = commands.map((command) => {
+        const flags = (0,help/* shownFlags */.dy)(command).map(({ name, takesValue, text }) => `        '*--${name}${takesValue ? '=' : ''}[${zshText(firstSentence(text))}]${takesValue ? ':value:_files' : ''}'`);
+        const rest = argumentsOf(command);
+        const positional = rest.length === 0 ? '*:file:_files' : `1:argument:(${rest.join(' ')})`;
+        return `    ${command.name})\n      _arguments \\\n${[...flags, `        '${positional}'`].join(' \\\n')}\n      ;;`;
+    });
+    return `#compdef immuta-gitops
+# zsh completion of immuta-gitops.
+_immuta_gitops() {
+  local -a names
+  names=(
+${names.join('\n')}
+  )
+  if (( CURRENT == 2 )); then
+    _describe 'command' names
+    return
+  fi
+  local command=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $command in
+${cases.join('\n')}
+  esac
+}
+if [ "$funcstack[1]" = "_immuta-gitops" ]; then
+  _immuta_gitops "$@"
+else
+  compdef _immuta_gitops immuta-gitops
+fi
+`;
+}
+function fishScript(commands) {
+    const lines = commands.flatMap((command) => {
+        const within = `-n '__fish_seen_subcommand_from ${command.name}'`;
+        return [
+            `complete -c immuta-gitops -f -n __fish_use_subcommand -a ${command.name} -d ${fishText(command.summary)}`,
+            ...argumentsOf(command).map((word) => `complete -c immuta-gitops -f ${within} -a ${word}`),
+            ...(0,help/* shownFlags */.dy)(command).map(({ name, takesValue, text }) => `complete -c immuta-gitops ${within} -l ${name}${takesValue ? ' -r' : ''} -d ${fishText(firstSentence(text))}`),
+        ];
+    });
+    return `# fish completion of immuta-gitops.\n${lines.join('\n')}\n`;
+}
+/** Words that a command takes in place of files. */
+function argumentsOf({ name }) {
+    return name === 'completion' ? SHELLS : [];
+}
+function firstSentence(text) {
+    return (text.split(/(?<=[.:;])\s/)[0] ?? text).replace(/[.:;]$/, '').replaceAll('`', '');
+}
+/** Text inside single quotes, without what `_arguments` and `_describe` read as their own signs. */
+function zshText(text) {
+    return text
+        .replace(/[[\]:\\']/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+}
+function fishText(text) {
+    return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/completion-command.js
+
+
+
+/** `completion`: a script for a shell. */
+const completionCommand = {
+    name: 'completion',
+    summary: 'Prints a completion script for bash, zsh or fish',
+    usage: SHELLS.join('|'),
+    about: 'Prints a script that completes commands and flags. bash: `source <(immuta-gitops completion bash)` in ~/.bashrc. zsh: write it to a file `_immuta-gitops` in a folder of $fpath. fish: write it to ~/.config/fish/completions/immuta-gitops.fish.',
+    flags: [],
+    inputs: [],
+    example: 'source <(immuta-gitops completion bash)',
+    async run(flags, context) {
+        const shell = SHELLS.find((name) => name === flags.positionals[0]);
+        if (shell === undefined || flags.positionals.length !== 1) {
+            throw new failure/* RunFailure */.ae('config', `Name one shell: \`completion ${SHELLS.join('`, `completion ')}\`.`);
+        }
+        context.out.write(completionScript(shell, await (0,commands/* loadCommands */.H)()));
+        return 0;
+    },
+};
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/src/demo/examples-folder.js
+
+
+
+/** The folder `examples` of the clone that holds `program`: beside `dist` or `src`. Throws RunFailure `config`. */
+function examplesFolder(program) {
+    for (let folder = (0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(program));; folder = (0,external_node_path_.dirname)(folder)) {
+        const candidate = (0,external_node_path_.join)(folder, 'examples');
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(candidate, 'immuta')))
+            return candidate;
+        if (folder === (0,external_node_path_.dirname)(folder))
+            break;
+    }
+    throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone, and there is none beside this program.');
+}
+
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 17 modules
+var local_run = __webpack_require__(6644);
+;// CONCATENATED MODULE: ./build/src/simulator/refusal.js
+const REASONS = {
+    400: 'Bad Request',
+    401: 'Unauthorized',
+    403: 'Forbidden',
+    404: 'Not Found',
+    409: 'Conflict',
+    413: 'Request Entity Too Large',
+    415: 'Unsupported Media Type',
+    422: 'Unprocessable Entity',
+    429: 'Too Many Requests',
+    500: 'Internal Server Error',
+    502: 'Bad Gateway',
+    503: 'Service Unavailable',
+    504: 'Gateway Timeout',
+};
+/** An error reply in hapi's Boom form, `{statusCode, error, message}` (INFERRED: the public V1 contract is hapi's). */
+function boom(status, message, more = {}) {
+    return { status, body: { statusCode: status, error: REASONS[status] ?? 'Error', message, ...more } };
+}
+/** Thrown by a handler that answers with an error. */
+class Refusal extends Error {
+    reply;
+    constructor(status, message, more = {}) {
+        super(message);
+        this.name = 'Refusal';
+        this.reply = boom(status, message, more);
+    }
+}
+/** Ends the request with an error reply. */
+function refuse(status, message, more = {}) {
+    throw new Refusal(status, message, more);
+}
+/** A reply with status 200, which V1 gives to everything, creates too (VERIFIED, V1 Swagger). */
+function ok(body) {
+    return { status: 200, body };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/src/simulator/values.js
+
+/** Whether a value is a JSON object. */
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The value as an object; `{}` for anything else. */
+function fieldsOf(value) {
+    return isFields(value) ? value : {};
+}
+/** The value as a list; `[]` for anything else. */
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+/** The strings of a list; everything else in it is left out. */
+function textsOf(value) {
+    return listOf(value).filter((item) => typeof item === 'string');
+}
+/** The value as a string; `''` for anything else. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** JSON with sorted keys: equal values give equal text. */
+function stableText(value) {
+    if (Array.isArray(value))
+        return `[${value.map(stableText).join(',')}]`;
+    if (!isFields(value))
+        return JSON.stringify(value ?? null);
+    const members = Object.keys(value)
+        .sort()
+        .map((key) => `${JSON.stringify(key)}:${stableText(value[key])}`);
+    return `{${members.join(',')}}`;
+}
+/** SHA-256 in hexadecimal; for made-up ids, for orders that look random, and in place of secrets. */
+function digestOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+/** A UUID that depends on the text alone. */
+function uuidOf(text) {
+    const hex = digestOf(text);
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+/** A copy without the named keys. */
+function without(fields, ...keys) {
+    return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+}
+/** A deep copy. */
+function copyOf(value) {
+    return structuredClone(value);
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/checks.js
+
+
+/** The manner of `load`. */
+function directly(tenant) {
+    return { dryRun: false, direct: true, userId: tenant.owner.id, query: new URLSearchParams() };
+}
+/** The manner of a request. `dryRun` counts in the query string only (VERIFIED for data, from a client that erred). */
+function mannerOf(request, tenant) {
+    const asked = booleanOf(request.query, 'dryRun', tenant);
+    return {
+        dryRun: asked && !tenant.moods.ignoresDryRun,
+        direct: false,
+        userId: request.user.id,
+        query: request.query,
+    };
+}
+/** A V2 reply, with the echo of `dryRun`. */
+function withEcho(manner, tenant, fields) {
+    return tenant.moods.missingDryRunEcho ? fields : { dryRun: manner.dryRun, ...fields };
+}
+/** A boolean query parameter, false when absent; anything but `true` and `false` is refused as Joi does. */
+function booleanOf(query, name, tenant) {
+    const value = query.get(name);
+    if (value === null || value === 'false')
+        return false;
+    if (value === 'true')
+        return true;
+    return invalid(tenant, name, `"${name}" must be a boolean`, 'query');
+}
+/** A number in the query, the fallback when absent. */
+function numberOf(query, name, fallback, tenant) {
+    const value = query.get(name);
+    if (value === null)
+        return fallback;
+    const number = Number(value);
+    if (value.trim() === '' || !Number.isFinite(number))
+        invalid(tenant, name, `"${name}" must be a number`, 'query');
+    return number;
+}
+/** Refuses a body with Joi's words. */
+function invalid(tenant, key, message, source = 'payload') {
+    return refuse(tenant.moods.badBodyStatus, `child ${message}`, { validation: { source, keys: [key] } });
+}
+/** The body as an object, or a refusal. */
+function bodyOf(request, tenant) {
+    if (isFields(request.body))
+        return request.body;
+    return invalid(tenant, 'value', '"value" must be an object');
+}
+/** Checks one field of a payload. A missing optional field passes. */
+function checkField(tenant, payload, field) {
+    const value = payload[field.name];
+    if (value === undefined) {
+        if (field.required)
+            invalid(tenant, field.name, `"${field.name}" is required`);
+        return;
+    }
+    const right = field.is === 'array' ? Array.isArray(value) : field.is === 'object' ? isFields(value) : typeof value === field.is;
+    if (!right)
+        invalid(tenant, field.name, `"${field.name}" must be ${field.is === 'string' ? 'a string' : `a ${field.is}`}`);
+    if (value === '' && field.required)
+        invalid(tenant, field.name, `"${field.name}" is not allowed to be empty`);
+    if (field.among && !field.among.includes(value)) {
+        invalid(tenant, field.name, `"${field.name}" must be one of [${field.among.join(', ')}]`);
+    }
+}
+/** Refuses keys that the docs do not name, in the mood for it. */
+function refuseUnknownKeys(tenant, fields, known) {
+    if (!tenant.moods.unknownKeysRefused)
+        return;
+    const stranger = Object.keys(fields).find((key) => !known.includes(key));
+    if (stranger !== undefined)
+        invalid(tenant, stranger, `"${stranger}" is not allowed`);
+}
+/** The id in a path, or 404. */
+function idOf(parameters, tenant, name = 'id') {
+    const id = Number(parameters[name]);
+    return Number.isSafeInteger(id) ? id : invalid(tenant, name, `"${name}" must be a number`, 'params');
+}
+/** The row with that id, or 404. */
+function rowOf(tenant, table, id) {
+    return tenant.table(table).get(id) ?? refuse(404, `There is no ${table} with id ${id}.`);
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/listing.js
+
+
+/**
+ * Applies `searchText` (a substring of the name), `sortField`, `sortOrder`, `offset` (in records, from 0) and `size`
+ * as the V1 lists do. Order without `sortField`: newest first (VERIFIED for policies, V1 Swagger).
+ */
+function pageOf(rows, query, tenant, options) {
+    const wanted = (query.get('searchText') ?? '').toLowerCase();
+    const name = options.name ?? 'name';
+    const found = rows.filter((row) => textOf(row[name]).toLowerCase().includes(wanted));
+    const field = query.get('sortField');
+    const ascending = (query.get('sortOrder') ?? (field === null ? 'desc' : 'asc')) === 'asc';
+    const sorted = found.toSorted((one, other) => order(one, other, field) * (ascending ? 1 : -1));
+    if (options.unlimited)
+        return { count: sorted.length, rows: sorted };
+    const offset = Math.max(0, numberOf(query, 'offset', 0, tenant));
+    const asked = Math.max(0, numberOf(query, 'size', options.size, tenant));
+    const size = tenant.moods.pageSize > 0 ? Math.min(asked, tenant.moods.pageSize) : asked;
+    return { count: sorted.length, rows: sorted.slice(offset, offset + size) };
+}
+function order(one, other, field) {
+    if (field !== null && field in one && field in other) {
+        const left = stableText(one[field]).toLowerCase();
+        const right = stableText(other[field]).toLowerCase();
+        if (left !== right)
+            return left < right ? -1 : 1;
+    }
+    return Number(one['id'] ?? 0) - Number(other['id'] ?? 0);
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/moods.js
+/**
+ * Behaviour of a tenant where the public facts are silent, contradict one another, or vary between versions. The
+ * defaults are hostile on purpose: a client that works here relies on little. Each can be switched per test.
+ */
+function mood(value, does, fact) {
+    return { value, does, fact, among: [] };
+}
+function oneOf(among, does, fact) {
+    return { value: among[0], does, fact, among };
+}
+/** Every mood: name, default, what it does, the fact behind it. */
+const MOODS = {
+    // Requests
+    authScheme: oneOf(['both', 'raw', 'bearer'], 'Which Authorization header is accepted: the bare key, `Bearer KEY`, or both.', 'Both are seen in working clients; the V2 docs show the bare key.'),
+    badBodyStatus: mood(400, 'Status for a body that fails validation.', 'UNKNOWN: 400 in the only documented V1 case; the integrations API and V1 policies use 422.'),
+    maxPayloadBytes: mood(1_048_576, 'A larger body gets 413. 0: no limit.', "UNKNOWN; hapi's default is 1 MiB."),
+    maxInFlight: mood(0, 'More requests at once get 429. 0: no limit.', 'No rate limit is documented.'),
+    retryAfterSeconds: mood(1, '`Retry-After` of the 429 of `maxInFlight`.', 'No 429 is documented.'),
+    unknownKeysRefused: mood(true, 'A payload with a key that the docs do not name is refused.', 'UNKNOWN whether V2 refuses or ignores unknown keys.'),
+    // V2 replies
+    ignoresDryRun: mood(false, 'A dry run writes, and its reply says `dryRun: false`.', 'A first-party client once put dryRun where the server did not look, and deleted.'),
+    missingDryRunEcho: mood(false, 'V2 replies lack `dryRun`.', 'No dry-run reply was ever seen.'),
+    dryRunChecksReferences: mood(false, 'A dry run fails for a purpose, tag or data source that does not exist yet.', 'UNKNOWN whether dryRun checks references.'),
+    unchangedSaysUpdating: mood(true, 'A purpose, project or policy that already equals the payload answers `updating: true`.', 'INFERRED: `updating` probably means "exists".'),
+    v2Read: mood(false, 'GET /api/v2/{kind}/{key} answers the payload, without secrets.', 'The CLI clones, so some route exists; its path is UNKNOWN.'),
+    v2PolicyDelete: mood(false, 'DELETE /api/v2/policy/{key} exists.', 'INFERRED from the CLI; no client uses it.'),
+    v2PurposeDelete: mood(false, 'DELETE /api/v2/purpose/{name} exists.', 'INFERRED from the CLI; the first-party provider deletes purposes through V1.'),
+    // V1 reads
+    policyEnvelope: oneOf(['array', 'hits'], 'GET /policy/global answers a bare array or `{count, hits}`.', 'Bare array in the public V1 contract; a client for 2026.1.4 allows for an envelope.'),
+    pageSize: mood(20, 'Most rows in one page, whatever `size` asks for. 0: no limit. `noLimit=true` of purposes is honoured.', 'UNKNOWN whether the server caps `size`.'),
+    shuffle: mood(true, 'Lists that are sets (conditions, tags, names in a reply) come back in another order.', 'No order is documented.'),
+    extraFields: mood(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
+    listDefaults: mood(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
+    auditSearch: mood(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
+    bareFieldTags: mood(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
+    conditionIam: mood(true, 'Conditions name the identity manager of a group or attribute.', 'It stopped being returned for groups in v2020.3.2, and is in the V1 contract of 2023.'),
+    purposeConditions: oneOf(['value', 'object'], "A purpose in a rule's exceptions is `value: NAME` or `purpose: {id, name}`.", 'INFERRED; one public V1 client uses `value`.'),
+    domainsBy: oneOf(['both', 'id', 'name'], 'Domains of a circumstance come back by id, by name, or with both.', 'VERIFIED: exports have either, never both.'),
+    serverAddsDocumentation: mood(true, 'A project without documentation reads `# NAME`.', 'INFERRED from the first-party provider, which fills it in to avoid a difference.'),
+    deletedListed: mood(true, 'A deleted global policy stays in the list with `deleted: true`.', 'INFERRED: V1 rows have the field `deleted`, and clients filter by it.'),
+    // References
+    strictTags: mood(false, 'Tags, groups and domains are not created because a payload mentions them.', 'UNKNOWN whether an unknown name fails, is dropped or is created.'),
+    unknownTagFails: mood(false, 'A payload that names an unknown tag is refused.', 'UNKNOWN, as `strictTags`.'),
+    unknownPurposeFails: mood(true, 'A project or policy that names an unknown purpose is refused; otherwise the name is dropped from a project.', 'UNKNOWN.'),
+    unknownDataSourceFails: mood(true, 'A project that names an unknown data source is refused; otherwise the name is dropped.', 'UNKNOWN.'),
+    uniqueNames: mood(true, 'A second policy or project with a name that is taken gets 422 with `validation[0].code: "unique"`.', 'VERIFIED for V1 policies in a public client; INFERRED for V2.'),
+    // Purposes
+    purposeAcknowledgementLost: mood(true, 'The POST that creates a purpose or sub-purpose does not store its acknowledgement; a second one does.', 'VERIFIED as a comment in the first-party provider, 2023; today UNKNOWN.'),
+    defaultAcknowledgement: mood(true, "A root purpose without an acknowledgement reads the system's text, a sub-purpose its parent's.", 'VERIFIED that absent means the system default; that a child inherits is INFERRED.'),
+    droppedSubpurposeDeleted: mood(true, 'A sub-purpose that a later payload leaves out is deleted.', 'UNKNOWN.'),
+    // Projects
+    projectMustAcknowledge: mood(true, 'A project POST with purposes fails after the write until the caller has acknowledged them.', 'VERIFIED in the first-party provider that the error comes, INFERRED that the write happened.'),
+    mustAcknowledgeStatus: mood(403, 'Status of that failure.', 'UNKNOWN; only its text is known.'),
+    // Data sources
+    nameWords: mood(false, 'A capitalised variable of a name template splits words: `<Tablename>` of card_auth gives `Card Auth`.', 'UNKNOWN: only one-word tables are in the examples of the docs.'),
+    hardDeleteDefault: mood(false, 'Data sources that leave a payload without `options.hardDelete` are deleted rather than disabled.', 'UNKNOWN which is the default.'),
+    duplicateConnectionStatus: mood(400, 'Status for the host and database of another connectionKey.', 'The message is VERIFIED up to 2023.3; its status, and whether it is more than a warning, UNKNOWN.'),
+    settingsChangeSeen: mood(true, 'A changed user, `ssl`, warehouse, owner or option shows its data sources as updating.', 'UNKNOWN: no dry-run reply was ever seen.'),
+    secretChangeSeen: mood(false, 'A changed secret shows its data sources as updating.', 'UNKNOWN, and important when rotating.'),
+    connectionsTenant: mood(false, 'POST and DELETE /api/v2/data are refused as deprecated.', 'VERIFIED that the endpoint is deprecated with connections; what it answers is UNKNOWN.'),
+    connectionsTenantStatus: mood(400, 'Status of that refusal.', 'UNKNOWN.'),
+    creationTakes: mood(3, 'With `wait=0`, requests that pass until new data sources can be read. 0: at once.', 'VERIFIED that the POST returns before they exist; the counting is ours.'),
+    waitRunsOut: mood(false, 'A positive `wait` runs out: the reply says `detectionRunning: true`.', 'UNKNOWN what the reply looks like then.'),
+};
+/** The defaults, with changes. */
+function moodsWith(changes = {}) {
+    const defaults = Object.fromEntries(Object.entries(MOODS).map(([name, { value }]) => [name, value]));
+    return { ...defaults, ...changes };
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/names.js
+
+
+/** The row of a table with that name, if any. */
+function byName(tenant, table, name) {
+    for (const row of tenant.table(table).values())
+        if (row['name'] === name)
+            return row;
+    return undefined;
+}
+/** Checks tags that a payload names, as the moods say, before anything is written. */
+function checkTags(tenant, names, manner) {
+    if (!tenant.moods.unknownTagFails || (manner.dryRun && !tenant.moods.dryRunChecksReferences))
+        return;
+    const known = new Set([...tenant.table('tag').values()].map((row) => row['name']));
+    for (const name of names)
+        if (!known.has(name))
+            invalid(tenant, 'tag', `The tag "${name}" does not exist.`);
+}
+/** Makes the tags that a payload names, and their parents, as a tenant that is in use would have them. */
+function mentionTags(tenant, names) {
+    if (tenant.moods.strictTags || tenant.moods.unknownTagFails)
+        return;
+    for (const name of names)
+        addTag(tenant, name);
+}
+/** Adds a tag and its parents. */
+function addTag(tenant, name) {
+    const parts = name.split('.');
+    for (let depth = 1; depth <= parts.length; depth += 1) {
+        const path = parts.slice(0, depth).join('.');
+        if (path === '' || byName(tenant, 'tag', path))
+            continue;
+        const id = tenant.nextId();
+        const now = tenant.timestamp();
+        tenant.table('tag').set(id, {
+            id,
+            name: path,
+            source: 'curated',
+            context: 'manual',
+            systemCreated: path === 'Discovered' || path.startsWith('Discovered.') || path === 'New',
+            deleted: false,
+            addedBy: tenant.owner.id,
+            createdBy: tenant.owner.id,
+            createdAt: now,
+            updatedAt: now,
+        });
+    }
+}
+/** A tag as V1 nests it: `A.B` reads `A › B`; `hasLeafNodes` says that it has children. */
+function tagObject(tenant, name) {
+    const prefix = `${name}.`;
+    const rows = [...tenant.table('tag').values()];
+    return {
+        name,
+        displayName: name.split('.').join(' › '),
+        hasLeafNodes: rows.some((row) => textOf(row['name']).startsWith(prefix)),
+        source: textOf(rows.find((row) => row['name'] === name)?.['source']) || 'curated',
+    };
+}
+/** Makes the groups that a payload names. */
+function mentionGroups(tenant, names) {
+    if (tenant.moods.strictTags)
+        return;
+    for (const name of names) {
+        if (byName(tenant, 'group', name))
+            continue;
+        const id = tenant.nextId();
+        const now = tenant.timestamp();
+        tenant
+            .table('group')
+            .set(id, { id, iamid: 'bim', name, gid: name, email: null, description: null, createdAt: now, updatedAt: now });
+    }
+}
+/** The domain behind `{name}` or `{id}`; made when a payload names one that is not there. */
+function domainOf(tenant, reference) {
+    for (const row of tenant.table('domain').values()) {
+        if (row['id'] === reference['id'] || row['name'] === reference['name'])
+            return row;
+    }
+    const name = textOf(reference['name']) || `Domain ${textOf(reference['id']).slice(0, 8)}`;
+    return { id: textOf(reference['id']) || uuidOf(`domain ${name}`), name, assignmentType: 'manual', tags: [] };
+}
+/** Makes the domain that a payload names. */
+function mentionDomain(tenant, reference) {
+    const domain = domainOf(tenant, reference);
+    const known = [...tenant.table('domain').values()].some((row) => row['id'] === domain['id']);
+    if (!known && !tenant.moods.strictTags)
+        tenant.table('domain').set(tenant.nextId(), domain);
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/vocabulary.js
+
+
+/** V2 `any` / `all` in V1's words (VERIFIED). */
+function operatorWord(operator) {
+    return operator === 'all' ? 'and' : 'or';
+}
+/** V2 subscription types in V1's words (INFERRED from the descriptions; the V1 words are VERIFIED). */
+const SUBSCRIPTION_WORDS = {
+    anyone: 'automatic',
+    approval: 'approval',
+    entitlements: 'policy',
+    manual: 'manual',
+};
+/** V2 `inclusions`, `exceptions` and `entitlements` as V1's `{operator, conditions}`. */
+function conditionsOf(who) {
+    const conditions = [
+        ...textsOf(who['groups']).map((name) => ({ type: 'groups', group: { name } })),
+        ...listOf(who['attributes'])
+            .filter(isFields)
+            .map((attribute) => ({
+            type: 'authorizations',
+            authorization: { auth: attribute['name'] ?? '', value: attribute['value'] ?? '' },
+        })),
+        ...textsOf(who['purposes']).map((name) => ({ type: 'purposes', value: name })),
+    ];
+    return {
+        ...without(who, 'groups', 'attributes', 'purposes', 'operator'),
+        operator: operatorWord(who['operator']),
+        conditions,
+    };
+}
+/** Group names in V2's `inclusions`, `exceptions` or `entitlements`. */
+function groupsOf(who) {
+    return textsOf(fieldsOf(who)['groups']);
+}
+/** A V2 subscription policy (policy `actions` of that type, project `subscriptionPolicy`) in V1's form. */
+function subscriptionOf(action) {
+    const type = textOf(action['type']);
+    const entitlements = action['entitlements'];
+    return {
+        ...without(action, 'type', 'entitlements', 'approvals'),
+        type: 'subscription',
+        subscriptionType: SUBSCRIPTION_WORDS[type] ?? type,
+        ...(isFields(entitlements) ? { exceptions: conditionsOf(entitlements) } : {}),
+        ...(Array.isArray(action['approvals']) ? { approvals: action['approvals'].filter(isFields).map(approvalOf) } : {}),
+    };
+}
+/** The page of 2025.1 writes the plural; the stored schema has the singular, both fields required (VERIFIED, V1). */
+function approvalOf(approval) {
+    return {
+        specificApproverRequired: approval['specificApproverRequired'] ?? false,
+        requiredPermission: approval['requiredPermission'] ?? approval['requiredPermissions'] ?? 'OWNER',
+    };
+}
+/** What reads add to a subscription policy (VERIFIED that they are always present, by exports; values INFERRED). */
+function subscriptionDefaults(tenant, subscription) {
+    if (!tenant.moods.listDefaults)
+        return subscription;
+    return {
+        allowDiscovery: false,
+        automaticSubscription: false,
+        shareResponsibility: false,
+        description: '',
+        ...subscription,
+    };
+}
+/**
+ * A stored V1 value as a read shows it: names become the objects that V1 nests, lists of conditions lose their order.
+ * Stored rows hold names only, so that they stay equal while the tenant around them changes.
+ */
+function shown(tenant, value) {
+    if (Array.isArray(value))
+        return value.map((item) => shown(tenant, item));
+    if (!isFields(value))
+        return value;
+    const entries = Object.entries(value).map(([key, member]) => [
+        key,
+        shownMember(tenant, key, member),
+    ]);
+    const fields = Object.fromEntries(entries);
+    const purpose = fields['type'] === 'purposes' ? purposeName(fields) : '';
+    if (purpose === '' || tenant.moods.purposeConditions === 'value')
+        return fields;
+    const id = byName(tenant, 'purpose', purpose)?.['id'];
+    return { ...without(fields, 'value'), purpose: { ...(id === undefined ? {} : { id }), name: purpose } };
+}
+function purposeName(condition) {
+    return textOf(condition['value']) || textOf(fieldsOf(condition['purpose'])['name']);
+}
+function shownMember(tenant, key, member) {
+    if (key === 'tag' || key === 'columnTag' || key === 'field') {
+        return isFields(member) && typeof member['name'] === 'string' ? tagObject(tenant, member['name']) : member;
+    }
+    if (key === 'group' && isFields(member))
+        return shownGroup(tenant, member);
+    if (key === 'authorization' && isFields(member)) {
+        return tenant.moods.conditionIam ? { iam: 'bim', ...member } : without(member, 'iam');
+    }
+    if (key === 'domains' && Array.isArray(member))
+        return member.filter(isFields).map((domain) => shownDomain(tenant, domain));
+    if (key === 'conditions' && Array.isArray(member))
+        return tenant.shuffled(member.map((item) => shown(tenant, item)));
+    return shown(tenant, member);
+}
+function shownGroup(tenant, group) {
+    const name = textOf(group['name']);
+    const row = byName(tenant, 'group', name);
+    return tenant.moods.conditionIam ? { ...(row ? { id: row['id'] ?? null } : {}), name, iam: 'bim' } : { name };
+}
+function shownDomain(tenant, reference) {
+    const { id = null, name = null } = domainOf(tenant, reference);
+    const by = tenant.moods.domainsBy;
+    return by === 'id' ? { id } : by === 'name' ? { name } : { id, name };
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/contract.js
+/**
+ * The contract between the simulator's server and the part of each kind that it plays (`kinds/<kind>/simulated.ts`),
+ * and the only file of the simulator that such a part imports. The simulator imports nothing of ours: it is written
+ * from the API's documentation, so that a mistake in our reading of the API cannot hide in our copy of it.
+ */
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-collection.js
+
+/** Table of the data sources. */
+const SOURCES = 'dataSource';
+/** Table of the collections that V2 payloads declared. */
+const COLLECTIONS = 'collection';
+/** `wait=0` returns before the sources exist; below 0 waits for ever; a positive one may run out (mood). */
+function isUnfinished(tenant, waits) {
+    return waits === 0 ? tenant.moods.creationTakes > 0 : waits > 0 && tenant.moods.waitRunsOut;
+}
+/** Where the data is: what makes two connections the same one (VERIFIED: host name and database). */
+function placeOf(connection) {
+    const host = textOf(connection['hostname']) || textOf(connection['sid']) || textOf(connection['region']);
+    return `${host.toLowerCase()}/${textOf(connection['database'])}`;
+}
+/** The collection of a connectionKey, if there is one. */
+function collectionOf(tenant, key) {
+    return [...tenant.table(COLLECTIONS).values()].find((row) => row['connectionKey'] === key);
+}
+/** Refuses a connection that another key has already. */
+function refuseDuplicate(tenant, key, place) {
+    const other = [...tenant.table(COLLECTIONS).values()].some((row) => row['place'] === place && row['connectionKey'] !== key);
+    if (other)
+        refuse(tenant.moods.duplicateConnectionStatus, 'You may only define data sources for the same connection once.');
+}
+const SECRETS = ['password', 'clientSecret', 'userFiles', 'accessKey', 'secretKey', 'token', 'privateKey'];
+/** Fields of a connection that are kept as they are; of all others (options may hold a password) only a digest is. */
+const PLAIN = [
+    'handler',
+    'hostname',
+    'port',
+    'ssl',
+    'database',
+    'schema',
+    'sid',
+    'region',
+    'username',
+    'warehouse',
+    'httpPath',
+    'authenticationMethod',
+];
+/** The payload as it is stored: no secret is in it. The digests tell that something changed. */
+function storedCollection(payload, place) {
+    const connection = fieldsOf(payload['connection']);
+    const pick = (wanted) => Object.fromEntries(Object.entries(connection).filter(([name]) => wanted(name)));
+    return {
+        connectionKey: payload['connectionKey'] ?? '',
+        place,
+        secretsDigest: digestOf(stableText(pick((name) => SECRETS.includes(name)))),
+        settingsDigest: digestOf(stableText(pick((name) => !SECRETS.includes(name)))),
+        payload: { ...payload, connection: pick((name) => PLAIN.includes(name)) },
+    };
+}
+/** Data sources of a collection, disabled ones too. */
+function membersOf(tenant, collection) {
+    const id = collection?.['id'];
+    return id === undefined ? [] : [...tenant.table(SOURCES).values()].filter((row) => row['collectionId'] === id);
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-changes.js
+
+
+/** What a payload would change in its collection. */
+function compare(tenant, before, next, { wanted, replaced }) {
+    const members = membersOf(tenant, before);
+    const active = members.filter((row) => row['deleted'] !== true);
+    const settings = settingsChanged(tenant, before, next);
+    const creating = [];
+    const updating = [];
+    const noChange = [];
+    let tagsUpdated = false;
+    for (const { identity, fields } of wanted) {
+        const known = replaced ? undefined : members.find((row) => row['identity'] === identity);
+        const row = { ...known, identity, ...fields };
+        const tagged = stableText(tagging(fields)) !== stableText(tagging(known ?? NO_TAGS));
+        tagsUpdated ||= tagged;
+        if (!known)
+            creating.push(row);
+        // A disabled source that is declared again comes back: an update (INFERRED, it never left the tenant).
+        else if (known['deleted'] === true || settings || !sameButTags(known, fields))
+            updating.push(row);
+        else
+            noChange.push(row);
+    }
+    const kept = new Set(replaced ? [] : wanted.map(({ identity }) => identity));
+    const deleting = active.filter((row) => !kept.has(textOf(row['identity'])));
+    return { creating, updating, deleting, noChange, tagsUpdated };
+}
+const NO_TAGS = { tagNames: [], columnTags: [] };
+function tagging(row) {
+    return [row['tagNames'] ?? [], row['columnTags'] ?? []];
+}
+function sameButTags(known, fields) {
+    return Object.entries(without(fields, 'tagNames', 'columnTags')).every(([name, value]) => stableText(known[name]) === stableText(value));
+}
+/** Whether the connection's other fields, owners or options changed; tags and the list of sources are apart. */
+function settingsChanged(tenant, before, next) {
+    if (!before)
+        return false;
+    if (tenant.moods.secretChangeSeen && before['secretsDigest'] !== next['secretsDigest'])
+        return true;
+    return tenant.moods.settingsChangeSeen && stableText(settingsOf(before)) !== stableText(settingsOf(next));
+}
+function settingsOf(collection) {
+    const payload = fieldsOf(collection['payload']);
+    const options = without(fieldsOf(payload['options']), 'tableTags', 'hardDelete');
+    return [collection['settingsDigest'] ?? null, payload['owners'] ?? null, options];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-check.js
+
+/** Refuses everything on a tenant that has moved to connections (mood). */
+function refuseOnConnections(tenant) {
+    if (!tenant.moods.connectionsTenant)
+        return;
+    refuse(tenant.moods.connectionsTenantStatus, 'This endpoint is deprecated: data sources of this tenant are managed through connections.');
+}
+const TOP = ['connectionKey', 'connection', 'nameTemplate', 'options', 'owners', 'sources'];
+const OPTIONS = [
+    'staleDataTolerance',
+    'disableSensitiveDataDiscovery',
+    'domainCollectionId',
+    'hardDelete',
+    'tableTags',
+];
+const TEMPLATE = ['dataSourceFormat', 'tableFormat', 'schemaFormat', 'schemaProjectNameFormat'];
+const SOURCE = [
+    'table',
+    'schema',
+    'naming',
+    'tags',
+    'all',
+    'query',
+    'columns',
+    'columnDescriptions',
+    'description',
+    'documentation',
+    'owners',
+];
+/** Refuses a payload that the documentation does not allow. */
+function check(tenant, payload) {
+    refuseUnknownKeys(tenant, payload, TOP);
+    checkField(tenant, payload, { name: 'connectionKey', is: 'string', required: true });
+    checkField(tenant, payload, { name: 'connection', is: 'object', required: true });
+    for (const name of ['nameTemplate', 'options'])
+        checkField(tenant, payload, { name, is: 'object' });
+    for (const name of ['owners', 'sources'])
+        checkField(tenant, payload, { name, is: 'array' });
+    checkField(tenant, fieldsOf(payload['connection']), { name: 'handler', is: 'string', required: true });
+    refuseUnknownKeys(tenant, fieldsOf(payload['options']), OPTIONS);
+    refuseUnknownKeys(tenant, fieldsOf(payload['nameTemplate']), TEMPLATE);
+    checkField(tenant, fieldsOf(payload['options']), { name: 'hardDelete', is: 'boolean' });
+    checkField(tenant, fieldsOf(payload['options']), { name: 'tableTags', is: 'array' });
+    for (const source of listOf(payload['sources'])) {
+        if (!isFields(source))
+            invalid(tenant, 'sources', '"sources" must contain objects');
+        refuseUnknownKeys(tenant, source, SOURCE);
+        if (source['table'] === undefined && source['all'] !== true && source['query'] === undefined) {
+            invalid(tenant, 'sources', '"sources" must contain a table, a query or all');
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-reads.js
+
+
+/** Sources that exist by now; those of a `wait=0` appear some requests later. */
+function visible(tenant) {
+    return [...tenant.table(SOURCES).values()].filter((row) => Number(row['visibleFrom']) <= tenant.sequence());
+}
+/** A row has no connectionKey: V1 never shows one (VERIFIED, V1 Swagger). List rows lack tags. */
+function shownSource(tenant, row, whole) {
+    const hidden = ['identity', 'collectionId', 'visibleFrom', 'tagNames', 'columnTags', 'schemaProject', 'domainIds'];
+    const domains = textsOf(row['domainIds']).map((id) => domainOf(tenant, { id }));
+    const tags = textsOf(row['tagNames']).map((name) => tagObject(tenant, name));
+    return {
+        ...without(row, ...hidden),
+        description: '',
+        schemaEvolutionId: row['collectionId'] ?? null,
+        subscriptionType: 'manual',
+        policyHandlerType: 'None',
+        domains: domains.map(({ id = null, name = null }) => ({ id, name })),
+        ...(whole ? { tags: tenant.shuffled(tags) } : {}),
+    };
+}
+/** `GET /dataSource`. */
+function list(request, tenant) {
+    const { query } = request;
+    const connections = query.getAll('connectionString');
+    const schema = query.get('schema');
+    const tags = query.getAll('tag');
+    const host = query.get('hostname');
+    // Without GOVERNANCE one sees what one owns (VERIFIED, V1 docs).
+    const governs = request.user.permissions.includes('GOVERNANCE');
+    const rows = visible(tenant).filter((row) => (governs || row['createdBy'] === request.user.id) &&
+        (connections.length === 0 || connections.includes(textOf(row['connectionString']))) &&
+        (schema === null || row['sqlSchemaName'] === schema) &&
+        (host === null || textOf(row['connectionString']).includes(`@${host}`)) &&
+        tags.every((tag) => textsOf(row['tagNames']).includes(tag)));
+    const page = pageOf(rows, query, tenant, { size: 50 });
+    const facets = { tags: [], blobHandlerTypes: [], statuses: [], editable: [] };
+    return ok({ count: page.count, hits: page.rows.map((row) => listed(request, tenant, row)), facets });
+}
+function listed(request, tenant, row) {
+    if (booleanOf(request.query, 'idOnly', tenant))
+        return { id: row['id'] ?? null };
+    const { id = null, name = null } = row;
+    return booleanOf(request.query, 'nameOnly', tenant) ? { id, name } : shownSource(tenant, row, false);
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-sources.js
+
+
+/** Every data source that a payload declares, each table once. */
+function wantedSources(tenant, payload) {
+    const connection = fieldsOf(payload['connection']);
+    const listed = listOf(payload['sources']).map(fieldsOf);
+    const all = payload['sources'] === undefined || listed.some((source) => source['all'] === true);
+    const found = new Map();
+    for (const source of listed.filter((one) => one['all'] !== true)) {
+        const wanted = wantedSource(tenant, payload, source);
+        if (!found.has(wanted.identity))
+            found.set(wanted.identity, wanted);
+    }
+    for (const remote of all ? remoteTables(tenant, connection) : []) {
+        const wanted = wantedSource(tenant, payload, { ...remote });
+        if (!found.has(wanted.identity))
+            found.set(wanted.identity, wanted);
+    }
+    return [...found.values()];
+}
+/** Tables of the remote database; made up from its name, where the tenant has none for it. */
+function remoteTables(tenant, connection) {
+    const schema = textOf(connection['schema']);
+    const known = tenant.remote.get(placeOf(connection));
+    if (known)
+        return known.filter((one) => schema === '' || one.schema === schema);
+    const database = textOf(connection['database']) || textOf(connection['sid']) || 'data';
+    const loud = database === database.toUpperCase();
+    const tables = ['accounts', 'events', 'orders'].map((word) => `${database}_${loud ? word.toUpperCase() : word}`);
+    return tables.map((table) => ({ schema: schema || (loud ? 'PUBLIC' : 'public'), table }));
+}
+function wantedSource(tenant, payload, source) {
+    const connection = fieldsOf(payload['connection']);
+    const template = fieldsOf(payload['nameTemplate']);
+    const naming = fieldsOf(source['naming']);
+    const words = {
+        database: textOf(connection['database']),
+        schema: textOf(source['schema']) || textOf(connection['schema']),
+        tablename: textOf(source['table']) || textOf(naming['table']),
+    };
+    const inserted = { values: words, split: tenant.moods.nameWords };
+    const tags = fieldsOf(source['tags']);
+    const columns = listOf(tags['columns']).map(fieldsOf);
+    const identity = source['query'] === undefined ? `${words.schema}.${words.tablename}` : `query ${textOf(source['query'])}`;
+    const domain = textOf(fieldsOf(payload['options'])['domainCollectionId']);
+    return {
+        identity,
+        fields: {
+            // Default INFERRED from V1 lists, which show "Public Barfoo" for public.barfoo.
+            name: textOf(naming['datasource']) || filled(template['dataSourceFormat'], '<Schema> <Tablename>', inserted),
+            sqlTableName: textOf(naming['table']) || filled(template['tableFormat'], '<tablename>', inserted),
+            sqlSchemaName: textOf(naming['schema']) || filled(template['schemaFormat'], '<schema>', inserted),
+            schemaProject: filled(template['schemaProjectNameFormat'], '<schema>', inserted),
+            remoteSchema: words.schema,
+            remoteTable: words.tablename,
+            blobHandlerType: connection['handler'] ?? null,
+            connectionString: connectionString(connection),
+            tagNames: sortedSet([...textsOf(fieldsOf(payload['options'])['tableTags']), ...textsOf(tags['table'])]),
+            columnTags: columns.map((column) => ({
+                columnName: column['columnName'] ?? '',
+                tags: sortedSet(textsOf(column['tags'])),
+            })),
+            domainIds: domain === '' ? [] : [textOf(domainOf(tenant, { id: domain })['id'])],
+        },
+    };
+}
+function sortedSet(names) {
+    return [...new Set(names)].sort();
+}
+/** `user@host:port/database` (VERIFIED, V1 docs). */
+function connectionString(connection) {
+    const { username = '', hostname = connection['sid'] ?? '', port = '', database = '' } = connection;
+    return `${username}@${hostname}${port === '' ? '' : `:${port}`}/${database}`;
+}
+/** Fills a name template. The case of the variable decides the case of the value (INFERRED from the docs' uses). */
+function filled(template, fallback, words) {
+    return (textOf(template) || fallback).replaceAll(/<(\w+)>/g, (whole, variable) => {
+        const word = words.values[variable.toLowerCase()];
+        if (word === undefined)
+            return whole;
+        if (variable === variable.toUpperCase())
+            return word.toUpperCase();
+        const lower = word.toLowerCase();
+        if (variable === variable.toLowerCase())
+            return lower;
+        return words.split ? lower.split('_').map(capitalised).join(' ') : capitalised(lower);
+    });
+}
+function capitalised(word) {
+    return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+/** Tags that a payload names, for tables and for columns. */
+function tagsOf(payload) {
+    const perSource = listOf(payload['sources']).map((source) => fieldsOf(fieldsOf(source)['tags']));
+    return [
+        ...textsOf(fieldsOf(payload['options'])['tableTags']),
+        ...perSource.flatMap((tags) => textsOf(tags['table'])),
+        ...perSource.flatMap((tags) => listOf(tags['columns']).flatMap((column) => textsOf(fieldsOf(column)['tags']))),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-writing.js
+
+
+/** Commits what `compare` found. */
+function write(tenant, before, next, writing) {
+    const { changes, replaced, waits } = writing;
+    const now = tenant.timestamp();
+    const id = Number(before?.['id'] ?? tenant.nextId());
+    const payload = fieldsOf(next['payload']);
+    const hard = replaced || (fieldsOf(payload['options'])['hardDelete'] ?? tenant.moods.hardDeleteDefault) === true;
+    tenant
+        .table(COLLECTIONS)
+        .set(id, { createdAt: now, createdBy: writing.userId, ...before, ...next, id, updatedAt: now });
+    const rows = tenant.table(SOURCES);
+    for (const row of replaced ? membersOf(tenant, { id }) : [])
+        rows.delete(Number(row['id']));
+    for (const row of changes.deleting) {
+        if (hard)
+            rows.delete(Number(row['id']));
+        else
+            rows.set(Number(row['id']), { ...row, deleted: true, updatedAt: now });
+    }
+    for (const row of [...changes.updating, ...changes.noChange]) {
+        rows.set(Number(row['id']), { ...row, deleted: false, updatedAt: now });
+    }
+    const visibleFrom = isUnfinished(tenant, waits) ? tenant.sequence() + tenant.moods.creationTakes + 1 : 0;
+    for (const row of changes.creating) {
+        const sourceId = tenant.nextId();
+        const owner = { createdBy: writing.userId, createdAt: now, updatedAt: now };
+        rows.set(sourceId, {
+            ...row,
+            ...owner,
+            id: sourceId,
+            collectionId: id,
+            deleted: false,
+            status: 'passed',
+            visibleFrom,
+        });
+    }
+    writeSchemaProjects(tenant, id, writing.userId);
+}
+/** Registration makes a project of type `Schema` for each schema (VERIFIED; found by clients in `GET /project`). */
+function writeSchemaProjects(tenant, collectionId, userId) {
+    const projects = tenant.table('project');
+    const members = membersOf(tenant, { id: collectionId }).filter((row) => row['deleted'] !== true);
+    const wanted = new Map(Map.groupBy(members, (row) => textOf(row['schemaProject'])));
+    for (const [id, row] of projects) {
+        if (row['collectionId'] === collectionId && !wanted.has(textOf(row['name'])))
+            projects.delete(id);
+    }
+    for (const [name, sources] of wanted) {
+        const known = [...projects.values()].find((row) => row['collectionId'] === collectionId && row['name'] === name);
+        const id = Number(known?.['id'] ?? tenant.nextId());
+        const now = tenant.timestamp();
+        projects.set(id, {
+            id,
+            projectKey: name,
+            name,
+            type: 'Schema',
+            status: 'open',
+            deleted: false,
+            subscriptionPolicy: { type: 'subscription', subscriptionType: 'manual' },
+            createdBy: userId,
+            createdAt: now,
+            ...known,
+            collectionId,
+            dataSourceIds: sources.map((row) => row['id'] ?? 0),
+            updatedAt: now,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/data/simulated.js
+
+
+
+
+
+
+
+/** Data sources: a V2 payload declares a whole collection, V1 reads show its members without the key. */
+const simulatedData = {
+    name: 'data',
+    routes: [
+        {
+            method: 'POST',
+            pattern: '/api/v2/data',
+            permission: 'CREATE_DATA_SOURCE',
+            handle: (request, _, tenant) => {
+                refuseOnConnections(tenant);
+                return ok(upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant)));
+            },
+        },
+        {
+            method: 'DELETE',
+            pattern: '/api/v2/data/:key',
+            permission: 'CREATE_DATA_SOURCE',
+            handle: (request, { key = '' }, tenant) => {
+                refuseOnConnections(tenant);
+                return removeCollection(request, key, tenant);
+            },
+        },
+        {
+            method: 'GET',
+            pattern: '/api/v2/data/:key',
+            permission: 'CREATE_DATA_SOURCE',
+            handle: (_, { key = '' }, tenant) => ok(payloadOf(tenant, key)),
+        },
+        {
+            method: 'GET',
+            pattern: '/dataSource',
+            permission: null,
+            handle: (request, _, tenant) => list(request, tenant),
+        },
+        {
+            method: 'GET',
+            pattern: '/dataSource/name/:name',
+            permission: null,
+            handle: (_, { name = '' }, tenant) => {
+                const row = visible(tenant).find((one) => one['name'] === name);
+                return row ? ok(shownSource(tenant, row, true)) : refuse(404, `There is no data source named "${name}".`);
+            },
+        },
+        {
+            method: 'GET',
+            pattern: '/dataSource/:id',
+            permission: null,
+            handle: (_, parameters, tenant) => {
+                const id = idOf(parameters, tenant);
+                const row = visible(tenant).find((one) => one['id'] === id);
+                return row ? ok(shownSource(tenant, row, true)) : refuse(404, `There is no data source with id ${id}.`);
+            },
+        },
+        {
+            method: 'DELETE',
+            pattern: '/dataSource/:id',
+            permission: null,
+            handle: (_, parameters, tenant) => removeSource(tenant, idOf(parameters, tenant)),
+        },
+    ],
+    seed() { },
+    load(tenant, payload) {
+        upsert(tenant, payload, directly(tenant));
+    },
+};
+function owningGroups(payload) {
+    const owners = listOf(payload['owners']).filter(isFields);
+    return owners.filter((owner) => owner['type'] === 'group').map((owner) => textOf(owner['name']));
+}
+function upsert(tenant, payload, manner) {
+    check(tenant, payload);
+    const key = textOf(payload['connectionKey']);
+    const before = collectionOf(tenant, key);
+    const place = placeOf(fieldsOf(payload['connection']));
+    refuseDuplicate(tenant, key, place);
+    checkTags(tenant, tagsOf(payload), manner);
+    const next = storedCollection(payload, place);
+    const wanted = wantedSources(tenant, payload);
+    const replaced = before !== undefined && before['place'] !== place;
+    const changes = compare(tenant, before, next, { wanted, replaced });
+    const fresh = changes.creating.length > 0;
+    const waits = manner.direct ? -1 : numberOf(manner.query, 'wait', 0, tenant);
+    if (!manner.dryRun) {
+        mentionTags(tenant, tagsOf(payload));
+        mentionGroups(tenant, owningGroups(payload));
+        const domainId = textOf(fieldsOf(payload['options'])['domainCollectionId']);
+        if (domainId !== '')
+            mentionDomain(tenant, { id: domainId });
+        write(tenant, before, next, { changes, replaced, waits, userId: manner.userId });
+    }
+    return withEcho(manner, tenant, {
+        creating: names(tenant, changes.creating),
+        updating: names(tenant, changes.updating),
+        deleting: names(tenant, changes.deleting),
+        noChange: names(tenant, changes.noChange),
+        detectionRunning: !manner.dryRun && fresh && isUnfinished(tenant, waits),
+        tagsUpdated: changes.tagsUpdated,
+    });
+}
+function names(tenant, rows) {
+    return tenant.shuffled(rows.map((row) => textOf(row['name'])));
+}
+function removeCollection(request, key, tenant) {
+    const collection = collectionOf(tenant, key);
+    if (!collection)
+        return refuse(404, `There is no connection with the key "${key}".`);
+    const manner = mannerOf(request, tenant);
+    const members = membersOf(tenant, collection);
+    if (!manner.dryRun) {
+        for (const row of members)
+            tenant.table(SOURCES).delete(Number(row['id']));
+        tenant.table(COLLECTIONS).delete(Number(collection['id']));
+        writeSchemaProjects(tenant, Number(collection['id']), manner.userId);
+    }
+    const deleting = names(tenant, members);
+    const rest = { creating: [], updating: [], noChange: [], detectionRunning: false, tagsUpdated: false };
+    return ok(withEcho(manner, tenant, { ...rest, deleting }));
+}
+/** V1 DELETE: the first call disables, the second deletes (VERIFIED, V1 Swagger and a public client). */
+function removeSource(tenant, id) {
+    const row = rowOf(tenant, SOURCES, id);
+    const hardDelete = row['deleted'] === true;
+    if (hardDelete)
+        tenant.table(SOURCES).delete(id);
+    else
+        tenant.table(SOURCES).set(id, { ...row, deleted: true, updatedAt: tenant.timestamp() });
+    return ok({ success: true, id, name: row['name'] ?? null, hardDelete, disabled: !hardDelete });
+}
+function payloadOf(tenant, key) {
+    const collection = tenant.moods.v2Read ? collectionOf(tenant, key) : undefined;
+    return isFields(collection?.['payload']) ? collection['payload'] : refuse(404, 'Not Found');
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated-mentions.js
+
+function rulesOf(payload) {
+    return listOf(payload['actions']).flatMap((action) => listOf(fieldsOf(action)['rules']).map(fieldsOf));
+}
+/** Every `exceptions`, `inclusions` and `entitlements` of a payload. */
+function whosOf(payload) {
+    const rules = rulesOf(payload).flatMap((rule) => [fieldsOf(rule['exceptions']), fieldsOf(rule['inclusions'])]);
+    return [...rules, fieldsOf(fieldsOf(payload['actions'])['entitlements'])];
+}
+/** Tags that a payload names. */
+function simulated_mentions_tagsOf(payload) {
+    const circumstances = listOf(payload['circumstances']).map(fieldsOf);
+    const configs = rulesOf(payload).map((rule) => fieldsOf(rule['config']));
+    const fields = configs.flatMap((config) => listOf(config['fields']).map(fieldsOf));
+    const matches = configs.flatMap((config) => listOf(config['matches']).map(fieldsOf));
+    const named = [
+        ...circumstances.flatMap((one) => [one['tag'], one['columnTag']]),
+        ...fields.map((field) => field['columnTag']),
+        ...matches.map((match) => match['tag']),
+        ...configs.map((config) => fieldsOf(config['column'])['name']),
+    ];
+    return named.map(textOf).filter((name) => name !== '');
+}
+/** Makes the tags, groups and domains that a payload names. */
+function mention(tenant, payload) {
+    mentionTags(tenant, simulated_mentions_tagsOf(payload));
+    for (const who of whosOf(payload))
+        mentionGroups(tenant, groupsOf(who));
+    for (const circumstance of listOf(payload['circumstances']).map(fieldsOf)) {
+        for (const domain of listOf(circumstance['domains']).filter(isFields))
+            mentionDomain(tenant, domain);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated-stored.js
+
+const RULE_WORDS = {
+    masking: 'masking',
+    minimization: 'minimization',
+    'purpose restriction': 'prerequisite',
+    'time restriction': 'time',
+    'row restriction by user entitlements': 'rowOrObjectRestriction',
+    'row restriction by custom where clause': 'customWhere',
+};
+/** The docs capitalise the "by" of entitlements, exports do not; both are taken. */
+function ruleWord(rule) {
+    return RULE_WORDS[textOf(rule['type']).toLowerCase()];
+}
+/** A V2 payload as the V1 row that is stored, with names where V1 nests objects. */
+function storedPolicy(payload) {
+    const circumstances = payload['circumstances'];
+    return {
+        policyKey: payload['policyKey'] ?? '',
+        name: payload['name'] ?? '',
+        type: payload['type'] ?? '',
+        template: payload['template'] ?? false,
+        staged: payload['staged'] ?? false,
+        ownerRestrictions: payload['ownerRestrictions'] ?? null,
+        actions: storedActions(payload),
+        // Absent, null and [] are three things to Immuta (VERIFIED for V1 that absent and null differ).
+        ...(circumstances === undefined
+            ? {}
+            : { circumstances: storedCircumstances(circumstances, payload['circumstanceOperator']) }),
+        ...(payload['certification'] === undefined ? {} : { certification: payload['certification'] }),
+    };
+}
+function storedActions(payload) {
+    if (payload['type'] === 'subscription')
+        return [subscriptionOf(fieldsOf(payload['actions']))];
+    return listOf(payload['actions'])
+        .map(fieldsOf)
+        .map((action) => {
+        const rules = listOf(action['rules']).map(fieldsOf).map(storedRule);
+        return { type: rules[0]?.['type'] ?? '', rules, description: action['description'] ?? '' };
+    });
+}
+function storedRule(rule) {
+    const type = ruleWord(rule) ?? textOf(rule['type']);
+    return {
+        type,
+        exceptions: isFields(rule['exceptions']) ? conditionsOf(rule['exceptions']) : null,
+        ...(isFields(rule['inclusions']) ? { inclusions: conditionsOf(rule['inclusions']) } : {}),
+        config: storedConfig(type, fieldsOf(rule['config'])),
+    };
+}
+function storedConfig(type, config) {
+    switch (type) {
+        case 'masking':
+            return {
+                ...config,
+                fields: listOf(config['fields']).map(fieldsOf).map(storedField),
+                operator: operatorWord(config['operator']),
+                maskingConfig: storedMask(fieldsOf(config['maskingConfig'])),
+            };
+        case 'rowOrObjectRestriction':
+            return {
+                ...without(config, 'matches', 'operator'),
+                qualifications: {
+                    operator: operatorWord(config['operator']),
+                    conditions: listOf(config['matches']).map(fieldsOf).map(storedMatch),
+                },
+            };
+        case 'prerequisite':
+            return Array.isArray(config['purposes'])
+                ? {
+                    ...without(config, 'purposes'),
+                    ...conditionsOf({ operator: config['operator'] ?? 'any', purposes: config['purposes'] }),
+                }
+                : config;
+        default:
+            return config;
+    }
+}
+function storedField(field) {
+    if (field['type'] === 'columnTags')
+        return { type: 'columnTags', columnTag: { name: field['columnTag'] ?? '' } };
+    return field['type'] === 'columnRegex' ? storedRegex(field) : field;
+}
+function storedRegex(fields) {
+    const { regex = '', caseInsensitive = false } = fields;
+    return { ...without(fields, 'regex', 'caseInsensitive'), columnRegex: { regex, caseInsensitive } };
+}
+function storedMatch(match) {
+    const field = { name: match['tag'] ?? '' };
+    return match['type'] === 'group'
+        ? { type: 'groups', field }
+        : { type: 'authorizations', authorization: { auth: match['attribute'] ?? '' }, field };
+}
+/** Hash, Constant and Null are one V1 type, told apart by the constant (Null: INFERRED). */
+function storedMask(mask) {
+    const type = textOf(mask['type']);
+    const metadata = without(mask, 'type');
+    if (type === 'Hash' || type === 'Constant')
+        return { type: 'Consistent Value', metadata };
+    if (type === 'Null')
+        return { type: 'Consistent Value', metadata: { ...metadata, constant: null } };
+    return { type, metadata };
+}
+function storedCircumstances(circumstances, operator) {
+    if (!Array.isArray(circumstances))
+        return null;
+    return circumstances.map(fieldsOf).map((one) => {
+        const start = { ...one, operator: operatorWord(operator) };
+        switch (one['type']) {
+            case 'tags':
+                return { ...start, tag: { name: one['tag'] ?? '' } };
+            case 'columnTags':
+                return { ...start, columnTag: { name: one['columnTag'] ?? '' } };
+            case 'columnRegex':
+                return storedRegex(start);
+            default:
+                return start;
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated-check.js
+
+
+
+const simulated_check_TOP = [
+    'policyKey',
+    'name',
+    'type',
+    'actions',
+    'circumstances',
+    'circumstanceOperator',
+    'staged',
+    'certification',
+    'ownerRestrictions',
+    'template',
+];
+const SUBSCRIPTION = [
+    'type',
+    'automaticSubscription',
+    'allowDiscovery',
+    'advanced',
+    'description',
+    'entitlements',
+    'approvals',
+    'accessGrant',
+    'shareResponsibility',
+];
+/** Refuses a payload that the documentation does not allow. */
+function simulated_check_check(tenant, payload) {
+    refuseUnknownKeys(tenant, payload, simulated_check_TOP);
+    checkField(tenant, payload, { name: 'policyKey', is: 'string', required: true });
+    checkField(tenant, payload, { name: 'name', is: 'string', required: true });
+    checkField(tenant, payload, { name: 'type', is: 'string', required: true, among: ['subscription', 'data'] });
+    checkField(tenant, payload, { name: 'staged', is: 'boolean' });
+    checkField(tenant, payload, { name: 'template', is: 'boolean' });
+    checkField(tenant, payload, { name: 'circumstanceOperator', is: 'string', among: ['all', 'any'] });
+    const circumstances = payload['circumstances'] ?? null;
+    if (circumstances !== null)
+        checkField(tenant, payload, { name: 'circumstances', is: 'array' });
+    if (payload['type'] === 'subscription')
+        checkSubscription(tenant, payload);
+    else
+        checkDataActions(tenant, payload);
+}
+function checkSubscription(tenant, payload) {
+    checkField(tenant, payload, { name: 'actions', is: 'object', required: true });
+    const action = fieldsOf(payload['actions']);
+    refuseUnknownKeys(tenant, action, SUBSCRIPTION);
+    const among = ['anyone', 'approval', 'entitlements', 'manual'];
+    checkField(tenant, action, { name: 'type', is: 'string', required: true, among });
+    checkField(tenant, action, { name: 'automaticSubscription', is: 'boolean' });
+    checkField(tenant, action, { name: 'allowDiscovery', is: 'boolean' });
+    if (action['advanced'] === '')
+        invalid(tenant, 'advanced', '"advanced" is not allowed to be empty');
+}
+function checkDataActions(tenant, payload) {
+    checkField(tenant, payload, { name: 'actions', is: 'array', required: true });
+    for (const action of listOf(payload['actions'])) {
+        if (!isFields(action))
+            invalid(tenant, 'actions', '"actions" must contain objects');
+        refuseUnknownKeys(tenant, action, ['description', 'rules']);
+        checkField(tenant, action, { name: 'rules', is: 'array', required: true });
+        for (const rule of listOf(action['rules']))
+            checkRule(tenant, fieldsOf(rule));
+    }
+}
+function checkRule(tenant, rule) {
+    refuseUnknownKeys(tenant, rule, ['type', 'config', 'inclusions', 'exceptions']);
+    checkField(tenant, rule, { name: 'type', is: 'string', required: true });
+    checkField(tenant, rule, { name: 'config', is: 'object', required: true });
+    const word = ruleWord(rule);
+    if (word === undefined)
+        invalid(tenant, 'type', `"type" is not a rule type: ${textOf(rule['type'])}`);
+    const config = fieldsOf(rule['config']);
+    if (word === 'masking')
+        checkField(tenant, fieldsOf(config['maskingConfig']), { name: 'type', is: 'string', required: true });
+    if (word === 'customWhere')
+        checkField(tenant, config, { name: 'predicate', is: 'string', required: true });
+}
+/** Refuses unknown tags and purposes, as the moods say. */
+function checkReferences(tenant, payload, manner) {
+    checkTags(tenant, simulated_mentions_tagsOf(payload), manner);
+    if (!tenant.moods.unknownPurposeFails || (manner.dryRun && !tenant.moods.dryRunChecksReferences))
+        return;
+    for (const who of whosOf(payload)) {
+        for (const name of textsOf(who['purposes'])) {
+            if (!byName(tenant, 'purpose', name))
+                invalid(tenant, 'purposes', `The purpose "${name}" does not exist.`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated-reads.js
+
+const TABLE = 'policy';
+/** A stored row as a read shows it. */
+function shownPolicy(tenant, row) {
+    const whole = fieldsOf(shown(tenant, row));
+    const actions = listOf(whole['actions'])
+        .map(fieldsOf)
+        .map((action) => shownAction(tenant, action));
+    const circumstances = whole['circumstances'];
+    if (!Array.isArray(circumstances))
+        return { ...whole, actions };
+    return { ...whole, actions, circumstances: tenant.shuffled(circumstances) };
+}
+function shownAction(tenant, action) {
+    if (action['type'] === 'subscription') {
+        const full = subscriptionDefaults(tenant, action);
+        return tenant.moods.listDefaults ? { accessGrant: 'READ', ...full } : full;
+    }
+    if (!tenant.moods.bareFieldTags)
+        return action;
+    return { ...action, rules: listOf(action['rules']).map(fieldsOf).map(bareFields) };
+}
+function bareFields(rule) {
+    const config = fieldsOf(rule['config']);
+    if (!Array.isArray(config['fields']))
+        return rule;
+    const fields = config['fields'].map(fieldsOf);
+    const bare = fields.map((field) => (isFields(field['columnTag']) ? field['columnTag'] : field));
+    return { ...rule, config: { ...config, fields: bare } };
+}
+/** `GET /policy/global`. */
+function simulated_reads_list(request, tenant) {
+    const { query } = request;
+    const type = query.get('type');
+    const skipsStaged = booleanOf(query, 'ignoreStaged', tenant);
+    const rows = [...tenant.table(TABLE).values()].filter((row) => (tenant.moods.deletedListed || row['deleted'] !== true) &&
+        (type === null || row['type'] === type) &&
+        !(skipsStaged && row['staged'] === true));
+    const page = pageOf(rows, query, tenant, { size: 50 });
+    const hits = page.rows.map((row) => shownPolicy(tenant, row));
+    return ok(tenant.moods.policyEnvelope === 'hits' ? { count: page.count, hits } : hits);
+}
+/** `POST /policy/search`, which only reads. */
+function search(request, tenant) {
+    const type = request.query.get('type');
+    const rows = [...tenant.table(TABLE).values()].filter((row) => type === null || row['type'] === type);
+    const page = pageOf(rows, request.query, tenant, { size: 50 });
+    const hits = page.rows.map((row) => ({
+        globalPolicyId: row['id'] ?? null,
+        policyKey: row['policyKey'] ?? null,
+        scope: 'global',
+        type: row['type'] ?? null,
+        name: row['name'] ?? null,
+        createdAt: row['createdAt'] ?? null,
+        state: row['deleted'] === true ? 'deleted' : row['staged'] === true ? 'staged' : 'active',
+        createdBy: row['createdByName'] ?? null,
+        enforcedOn: { count: 0, hits: [] },
+        isNotApplied: true,
+        detailLabels: { ruleType: [], authorizations: [], groups: [], purposes: [], tags: [] },
+    }));
+    return ok(booleanOf(request.query, 'countOnly', tenant) ? { count: page.count } : { count: page.count, hits });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated.js
+
+
+
+
+
+const simulated_TABLE = 'policy';
+/** Global policies: V2 payloads come in, V1 rows are stored and read. */
+const simulatedPolicy = {
+    name: 'policy',
+    routes: [
+        {
+            method: 'POST',
+            pattern: '/api/v2/policy',
+            permission: 'GOVERNANCE',
+            handle: (request, _, tenant) => ok(simulated_upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant))),
+        },
+        {
+            method: 'DELETE',
+            pattern: '/api/v2/policy/:key',
+            permission: 'GOVERNANCE',
+            handle: (request, { key = '' }, tenant) => removeByKey(request, key, tenant),
+        },
+        {
+            method: 'GET',
+            pattern: '/api/v2/policy/:key',
+            permission: 'GOVERNANCE',
+            handle: (_, { key = '' }, tenant) => ok(simulated_payloadOf(tenant, key)),
+        },
+        {
+            method: 'GET',
+            pattern: '/policy/global',
+            permission: null,
+            handle: (request, _, tenant) => simulated_reads_list(request, tenant),
+        },
+        {
+            method: 'GET',
+            pattern: '/policy/global/appliedTo/:id',
+            permission: null,
+            handle: (_, parameters, tenant) => {
+                rowOf(tenant, simulated_TABLE, idOf(parameters, tenant));
+                return ok(tenant.table('dataSource').size);
+            },
+        },
+        {
+            method: 'GET',
+            pattern: '/policy/global/:id',
+            permission: null,
+            handle: (_, parameters, tenant) => ok(shownPolicy(tenant, rowOf(tenant, simulated_TABLE, idOf(parameters, tenant)))),
+        },
+        {
+            method: 'POST',
+            pattern: '/policy/global',
+            permission: 'GOVERNANCE',
+            handle: (request, _, tenant) => create(tenant, bodyOf(request, tenant), request.user.id),
+        },
+        {
+            method: 'PUT',
+            pattern: '/policy/global/:id',
+            permission: 'GOVERNANCE',
+            handle: (request, parameters, tenant) => edit(tenant, idOf(parameters, tenant), bodyOf(request, tenant)),
+        },
+        {
+            method: 'DELETE',
+            pattern: '/policy/global/:id',
+            permission: 'GOVERNANCE',
+            handle: (_, parameters, tenant) => ok(shownPolicy(tenant, remove(tenant, idOf(parameters, tenant)))),
+        },
+        {
+            method: 'POST',
+            pattern: '/policy/search',
+            permission: null,
+            handle: (request, _, tenant) => search(request, tenant),
+        },
+    ],
+    seed(tenant) {
+        const action = {
+            type: 'masking',
+            rules: [
+                {
+                    type: 'masking',
+                    exceptions: null,
+                    config: {
+                        fields: [{ type: 'columnTags', columnTag: { name: 'New' } }],
+                        maskingConfig: { type: 'Consistent Value', metadata: { constant: null } },
+                    },
+                },
+            ],
+            description: '',
+        };
+        mentionTags(tenant, ['New']);
+        insert(tenant, {
+            name: 'New Column Added',
+            policyKey: 'New Column Added',
+            type: 'data',
+            template: false,
+            staged: true,
+            systemGenerated: true,
+            ownerRestrictions: null,
+            actions: [action],
+            circumstances: [{ operator: 'or', type: 'columnTags', columnTag: { name: 'New' } }],
+        });
+    },
+    load(tenant, payload) {
+        simulated_upsert(tenant, payload, directly(tenant));
+    },
+};
+function simulated_upsert(tenant, payload, manner) {
+    simulated_check_check(tenant, payload);
+    const key = textOf(payload['policyKey']);
+    const before = live(tenant).find((row) => row['policyKey'] === key);
+    checkName(tenant, textOf(payload['name']), before);
+    checkReferences(tenant, payload, manner);
+    const next = storedPolicy(payload);
+    const same = before !== undefined && stableText(comparable(tenant, before)) === stableText(comparable(tenant, next));
+    let id = before?.['id'];
+    if (!manner.dryRun) {
+        mention(tenant, payload);
+        id = before ? update(tenant, before, next) : insert(tenant, next, manner.userId);
+        tenant.table('policyPayload').set(Number(id), payload);
+    }
+    return withEcho(manner, tenant, {
+        creating: before === undefined,
+        updating: before !== undefined && (!same || tenant.moods.unchangedSaysUpdating),
+        ...(typeof id === 'number' ? { policyId: id } : {}),
+    });
+}
+/** Policies that are not deleted. */
+function live(tenant) {
+    return [...tenant.table(simulated_TABLE).values()].filter((row) => row['deleted'] !== true);
+}
+function insert(tenant, fields, userId = tenant.owner.id) {
+    const id = tenant.nextId();
+    const now = tenant.timestamp();
+    tenant.table(simulated_TABLE).set(id, {
+        id,
+        clonedFrom: null,
+        createdBy: userId,
+        createdByName: tenant.owner.name,
+        createdAt: now,
+        updatedAt: now,
+        metadata: {},
+        systemGenerated: false,
+        deleted: false,
+        ...fields,
+    });
+    return id;
+}
+function update(tenant, before, next) {
+    const id = Number(before['id']);
+    const kept = without(before, 'certification', 'circumstances', 'circumstanceOperator');
+    tenant.table(simulated_TABLE).set(id, { ...kept, ...next, updatedAt: tenant.timestamp() });
+    return id;
+}
+function comparable(tenant, row) {
+    const { actions = [], circumstances, ...rest } = shownPolicy(tenant, row);
+    const kept = without(rest, 'id', 'clonedFrom', 'createdBy', 'createdByName', 'createdAt', 'updatedAt', 'metadata', 'systemGenerated', 'deleted');
+    return { ...kept, actions, ...(circumstances === undefined ? {} : { circumstances }) };
+}
+function checkName(tenant, name, own) {
+    if (!tenant.moods.uniqueNames)
+        return;
+    if (!live(tenant).some((row) => row['name'] === name && row['id'] !== own?.['id']))
+        return;
+    refuse(422, `A policy named "${name}" exists already.`, { validation: [{ code: 'unique', path: 'name' }] });
+}
+/** V1 POST, what the UI sends. Without a key the policy is known by its name (VERIFIED, V1 docs). */
+function create(tenant, body, userId) {
+    checkField(tenant, body, { name: 'name', is: 'string', required: true });
+    checkField(tenant, body, { name: 'type', is: 'string', required: true, among: ['subscription', 'data'] });
+    checkField(tenant, body, { name: 'actions', is: 'array', required: true });
+    const { name = '' } = body;
+    checkName(tenant, textOf(name), undefined);
+    const id = insert(tenant, { policyKey: name, template: false, staged: false, ...without(body, 'id') }, userId);
+    return ok(shownPolicy(tenant, rowOf(tenant, simulated_TABLE, id)));
+}
+/** V1 PUT, what the UI sends: the whole policy in V1's words. A rename keeps the key (VERIFIED by exports). */
+function edit(tenant, id, body) {
+    const row = rowOf(tenant, simulated_TABLE, id);
+    const changed = {
+        ...row,
+        ...without(body, 'id', 'policyKey', 'createdAt', 'createdBy'),
+        updatedAt: tenant.timestamp(),
+    };
+    tenant.table(simulated_TABLE).set(id, changed);
+    return ok(shownPolicy(tenant, changed));
+}
+function remove(tenant, id) {
+    const row = rowOf(tenant, simulated_TABLE, id);
+    if (row['deleted'] === true)
+        refuse(404, `There is no policy with id ${id}.`);
+    const gone = { ...row, deleted: true, updatedAt: tenant.timestamp() };
+    tenant.table(simulated_TABLE).set(id, gone);
+    return gone;
+}
+function removeByKey(request, key, tenant) {
+    const row = tenant.moods.v2PolicyDelete ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
+    if (!row)
+        return refuse(404, 'Not Found');
+    const manner = mannerOf(request, tenant);
+    if (!manner.dryRun)
+        remove(tenant, Number(row['id']));
+    return ok(withEcho(manner, tenant, { policyId: row['id'] ?? null }));
+}
+function simulated_payloadOf(tenant, key) {
+    const row = tenant.moods.v2Read ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
+    const payload = row && tenant.table('policyPayload').get(Number(row['id']));
+    return isFields(payload) ? payload : refuse(404, 'Not Found');
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/project/simulated-reads.js
+
+
+const simulated_reads_TABLE = 'project';
+/** The purposes of a project as V1 nests them. */
+function purposesOf(tenant, row) {
+    const rows = textsOf(row['purposeNames']).map((name) => byName(tenant, 'purpose', name));
+    const purposes = rows.filter((purpose) => purpose !== undefined);
+    return tenant.shuffled(purposes.map((purpose) => ({ ...without(purpose, 'parent'), subpurposes: [] })));
+}
+/** A stored row as a read shows it to a user. */
+function shownProject(tenant, row, userId) {
+    const { v2Workspace, tagNames } = row;
+    const rest = without(row, 'v2Workspace', 'purposeNames', 'tagNames', 'dataSourceIds', 'collectionId', 'createdBy');
+    const subscription = subscriptionIn(tenant, Number(row['id']), userId);
+    const policy = shown(tenant, subscriptionDefaults(tenant, fieldsOf(row['subscriptionPolicy'])));
+    const documentation = tenant.moods.serverAddsDocumentation ? `# ${textOf(row['name'])}` : null;
+    const tags = textsOf(tagNames).map((name) => tagObject(tenant, name));
+    return {
+        ...rest,
+        description: row['description'] ?? '',
+        documentation: row['documentation'] ?? documentation,
+        tags: tenant.shuffled(tags),
+        purposes: purposesOf(tenant, row),
+        stagedPurposes: [],
+        subscriptionPolicy: policy,
+        subscriptionType: fieldsOf(policy)['subscriptionType'] ?? 'manual',
+        equalization: null,
+        isEqualized: row['isEqualized'] ?? false,
+        ...workspaceOf(fieldsOf(v2Workspace)),
+        acknowledgeRequired: needsAcknowledgement(tenant, row, userId),
+        subscribedAsUser: subscription !== undefined,
+        subscriptionStatus: subscription === undefined ? 'not_subscribed' : 'owner',
+        ...(subscription === undefined ? {} : { subscriptionId: subscription['id'] ?? null }),
+    };
+}
+/** Snowflake workspaces have a field of their own in V1; which V1 fields hold the rest is INFERRED from their names. */
+function workspaceOf(workspace) {
+    const config = fieldsOf(workspace['config']);
+    if (workspace['type'] === 'snowflake') {
+        const { schema = null, warehouses = [] } = config;
+        return { workspace: null, snowflake: { enabled: true, schema, hostname: null, warehouses } };
+    }
+    if (Object.keys(workspace).length === 0)
+        return { workspace: null, snowflake: null };
+    const { database = null, directory = null, workspaceConfigurationName = null } = config;
+    const type = workspace['type'] ?? null;
+    return {
+        workspace: { type, name: workspaceConfigurationName, db: database, directory, enabled: true },
+        snowflake: null,
+    };
+}
+/** `GET /project/{id}/dataSources`. */
+function listMembers(request, tenant, id) {
+    const ids = listOf(rowOf(tenant, simulated_reads_TABLE, id)['dataSourceIds']);
+    const rows = ids.flatMap((one) => {
+        const source = tenant.table('dataSource').get(Number(one));
+        if (!source || source['deleted'] === true)
+            return [];
+        return [
+            {
+                id: one,
+                dataSourceId: one,
+                dataSourceName: source['name'] ?? '',
+                addedBy: tenant.owner.name,
+                addedByProfile: tenant.owner.id,
+                comment: '',
+                subscriptionStatus: 'owner',
+                deleted: false,
+                derivedInThisProject: false,
+                blobHandlerType: source['blobHandlerType'] ?? null,
+                connectionString: source['connectionString'] ?? null,
+            },
+        ];
+    });
+    const page = pageOf(rows, request.query, tenant, { size: 15, name: 'dataSourceName' });
+    return ok({ count: page.count, dataSources: page.rows.map((row) => without(row, 'id')) });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/project/simulated-acknowledgement.js
+
+
+const simulated_acknowledgement_TABLE = 'project';
+/** Items of the first list that the second lacks. */
+function difference(list, other) {
+    const known = listOf(other);
+    return listOf(list).filter((item) => !known.includes(item));
+}
+/** A user's membership of a project. */
+function subscriptionIn(tenant, projectId, userId) {
+    return [...tenant.table('subscription').values()].find((row) => row['projectId'] === projectId && row['userId'] === userId);
+}
+/** Whether a user is a member who has yet to acknowledge. */
+function needsAcknowledgement(tenant, row, userId) {
+    const subscription = subscriptionIn(tenant, Number(row['id']), userId);
+    return subscription !== undefined && difference(row['purposeNames'], subscription['acknowledged']).length > 0;
+}
+/** Refuses, after the write, a caller who has not acknowledged the purposes (mood). */
+function mustAcknowledge(tenant, id, manner) {
+    if (manner.direct || !tenant.moods.projectMustAcknowledge)
+        return;
+    if (!needsAcknowledgement(tenant, rowOf(tenant, simulated_acknowledgement_TABLE, id), manner.userId))
+        return;
+    refuse(tenant.moods.mustAcknowledgeStatus, 'You must first acknowledge the purposes of this project before you can act under it.');
+}
+/** `POST /project/{id}/members/{subscriptionId}/acknowledge`. */
+function acknowledge(parameters, tenant) {
+    const project = rowOf(tenant, simulated_acknowledgement_TABLE, idOf(parameters, tenant));
+    const subscription = rowOf(tenant, 'subscription', idOf(parameters, tenant, 'subscriptionId'));
+    if (subscription['projectId'] !== project['id'])
+        refuse(404, 'There is no such member in this project.');
+    const changed = { ...subscription, acknowledged: project['purposeNames'] ?? [] };
+    tenant.table('subscription').set(Number(subscription['id']), changed);
+    return ok({ acknowledgeRequired: false, purposes: purposesOf(tenant, project) });
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/project/simulated-upsert.js
+
+
+const simulated_upsert_TABLE = 'project';
+const simulated_upsert_TOP = [
+    'projectKey',
+    'name',
+    'description',
+    'documentation',
+    'allowMaskedJoins',
+    'purposes',
+    'datasources',
+    'subscriptionPolicy',
+    'workspace',
+    'equalization',
+    'tags',
+];
+/** `POST /api/v2/project`. */
+function simulated_upsert_upsert(tenant, payload, manner) {
+    simulated_upsert_check(tenant, payload);
+    const key = textOf(payload['projectKey']);
+    const before = [...tenant.table(simulated_upsert_TABLE).values()].find((row) => row['projectKey'] === key && row['type'] === 'User');
+    simulated_upsert_checkName(tenant, textOf(payload['name']).trim(), before);
+    const strict = !manner.dryRun || tenant.moods.dryRunChecksReferences;
+    checkTags(tenant, textsOf(payload['tags']), manner);
+    const next = storedProject(tenant, payload, strict);
+    const old = fieldsOf(before);
+    const same = before !== undefined && stableText(simulated_upsert_comparable(old)) === stableText(simulated_upsert_comparable(next));
+    const added = difference(next['dataSourceIds'], old['dataSourceIds']);
+    const removed = difference(old['dataSourceIds'], next['dataSourceIds']);
+    let id = before?.['id'];
+    if (!manner.dryRun) {
+        mentionTags(tenant, textsOf(payload['tags']));
+        mentionGroups(tenant, groupsOf(fieldsOf(payload['subscriptionPolicy'])['entitlements']));
+        id = simulated_upsert_write(tenant, before, next, manner);
+        tenant.table('projectPayload').set(Number(id), payload);
+        mustAcknowledge(tenant, Number(id), manner);
+    }
+    return withEcho(manner, tenant, {
+        creating: before === undefined,
+        updating: before !== undefined && (!same || tenant.moods.unchangedSaysUpdating),
+        numberOfDataSourcesAdded: added.length,
+        numberOfDataSourcesRemoved: removed.length,
+        creatingWorkspace: isFields(payload['workspace']) && !isFields(old['v2Workspace']),
+        deletingWorkspace: !isFields(payload['workspace']) && isFields(old['v2Workspace']),
+        ...(typeof id === 'number' ? { projectId: id } : {}),
+    });
+}
+function simulated_upsert_check(tenant, payload) {
+    refuseUnknownKeys(tenant, payload, simulated_upsert_TOP);
+    checkField(tenant, payload, { name: 'projectKey', is: 'string', required: true });
+    checkField(tenant, payload, { name: 'name', is: 'string', required: true });
+    for (const name of ['description', 'documentation'])
+        checkField(tenant, payload, { name, is: 'string' });
+    for (const name of ['allowMaskedJoins', 'equalization'])
+        checkField(tenant, payload, { name, is: 'boolean' });
+    for (const name of ['purposes', 'datasources', 'tags'])
+        checkField(tenant, payload, { name, is: 'array' });
+    checkField(tenant, payload, { name: 'workspace', is: 'object' });
+    checkField(tenant, payload, { name: 'subscriptionPolicy', is: 'object' });
+    const policy = payload['subscriptionPolicy'];
+    const among = ['anyone', 'approval', 'entitlements', 'manual'];
+    if (isFields(policy))
+        checkField(tenant, policy, { name: 'type', is: 'string', required: true, among });
+}
+function simulated_upsert_checkName(tenant, name, own) {
+    if (!tenant.moods.uniqueNames)
+        return;
+    const taken = [...tenant.table(simulated_upsert_TABLE).values()].some((row) => row['name'] === name && row['id'] !== own?.['id']);
+    if (taken)
+        refuse(422, `A project named "${name}" exists already.`, { validation: [{ code: 'unique', path: 'name' }] });
+}
+function storedProject(tenant, payload, strict) {
+    const policy = isFields(payload['subscriptionPolicy']) ? payload['subscriptionPolicy'] : { type: 'manual' };
+    const workspace = isFields(payload['workspace']) ? payload['workspace'] : null;
+    return {
+        projectKey: payload['projectKey'] ?? '',
+        name: textOf(payload['name']).trim(),
+        description: payload['description'] ?? null,
+        documentation: payload['documentation'] ?? null,
+        allowMaskedJoins: payload['allowMaskedJoins'] ?? false,
+        purposeNames: knownPurposes(tenant, textsOf(payload['purposes']), strict),
+        tagNames: [...new Set(textsOf(payload['tags']))],
+        dataSourceIds: knownSources(tenant, textsOf(payload['datasources']), strict),
+        subscriptionPolicy: subscriptionOf(policy),
+        v2Workspace: workspace,
+        // A workspace equalizes its project (VERIFIED, V2 docs).
+        isEqualized: payload['equalization'] === true || workspace !== null,
+    };
+}
+function knownPurposes(tenant, names, strict) {
+    const unknown = names.find((name) => !byName(tenant, 'purpose', name));
+    if (unknown !== undefined && strict && tenant.moods.unknownPurposeFails) {
+        invalid(tenant, 'purposes', `The purpose "${unknown}" does not exist.`);
+    }
+    return [...new Set(names)].filter((name) => byName(tenant, 'purpose', name));
+}
+function knownSources(tenant, names, strict) {
+    const ids = new Map();
+    for (const [id, row] of tenant.table('dataSource')) {
+        if (row['deleted'] !== true && Number(row['visibleFrom']) <= tenant.sequence())
+            ids.set(row['name'], id);
+    }
+    const unknown = names.find((name) => !ids.has(name));
+    if (unknown !== undefined && strict && tenant.moods.unknownDataSourceFails) {
+        invalid(tenant, 'datasources', `The data source "${unknown}" does not exist.`);
+    }
+    return [...new Set(names.flatMap((name) => ids.get(name) ?? []))];
+}
+function simulated_upsert_comparable(row) {
+    const lists = ['purposeNames', 'tagNames', 'dataSourceIds'].map((name) => listOf(row[name]).map(stableText).sort());
+    const { projectKey = '', name = '', description = null, documentation = null, allowMaskedJoins = false } = row;
+    const { subscriptionPolicy = null, v2Workspace = null, isEqualized = false } = row;
+    return [
+        projectKey,
+        name,
+        description,
+        documentation,
+        allowMaskedJoins,
+        subscriptionPolicy,
+        v2Workspace,
+        isEqualized,
+        ...lists,
+    ];
+}
+function simulated_upsert_write(tenant, before, next, manner) {
+    const now = tenant.timestamp();
+    const id = Number(before?.['id'] ?? tenant.nextId());
+    const start = before ?? {
+        id,
+        status: 'open',
+        type: 'User',
+        deleted: false,
+        createdBy: manner.userId,
+        createdAt: now,
+    };
+    tenant.table(simulated_upsert_TABLE).set(id, { ...start, ...next, updatedAt: now });
+    // Whoever makes a project owns it. `load` is a scene that was set long ago: its purposes are acknowledged.
+    const acknowledged = manner.direct ? (next['purposeNames'] ?? []) : null;
+    const subscription = subscriptionIn(tenant, id, manner.userId);
+    if (!subscription) {
+        const subscriptionId = tenant.nextId();
+        const row = { id: subscriptionId, projectId: id, userId: manner.userId, acknowledged: acknowledged ?? [] };
+        tenant.table('subscription').set(subscriptionId, row);
+    }
+    else if (acknowledged !== null) {
+        tenant.table('subscription').set(Number(subscription['id']), { ...subscription, acknowledged });
+    }
+    return id;
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/project/simulated.js
+
+
+
+
+const project_simulated_TABLE = 'project';
+/** Projects. Rows hold names of purposes and tags and ids of data sources; reads nest the objects as V1 does. */
+const simulatedProject = {
+    name: 'project',
+    routes: [
+        {
+            method: 'POST',
+            pattern: '/api/v2/project',
+            permission: 'CREATE_PROJECT',
+            handle: (request, _, tenant) => ok(simulated_upsert_upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant))),
+        },
+        {
+            method: 'DELETE',
+            pattern: '/api/v2/project/:key',
+            permission: 'CREATE_PROJECT',
+            handle: (request, { key = '' }, tenant) => simulated_removeByKey(request, key, tenant),
+        },
+        {
+            method: 'GET',
+            pattern: '/api/v2/project/:key',
+            permission: 'CREATE_PROJECT',
+            handle: (_, { key = '' }, tenant) => ok(project_simulated_payloadOf(tenant, key)),
+        },
+        {
+            method: 'GET',
+            pattern: '/project',
+            permission: null,
+            handle: (request, _, tenant) => {
+                const page = pageOf([...tenant.table(project_simulated_TABLE).values()], request.query, tenant, { size: 10 });
+                const hits = page.rows.map((row) => shownProject(tenant, row, request.user.id));
+                return ok({ count: page.count, hits, facets: {} });
+            },
+        },
+        {
+            method: 'GET',
+            pattern: '/project/:id',
+            permission: null,
+            handle: (request, parameters, tenant) => ok(shownProject(tenant, rowOf(tenant, project_simulated_TABLE, idOf(parameters, tenant)), request.user.id)),
+        },
+        {
+            method: 'GET',
+            pattern: '/project/:id/dataSources',
+            permission: null,
+            handle: (request, parameters, tenant) => listMembers(request, tenant, idOf(parameters, tenant)),
+        },
+        {
+            method: 'PUT',
+            pattern: '/project/:id',
+            permission: 'CREATE_PROJECT',
+            handle: (request, parameters, tenant) => simulated_edit(request, tenant, idOf(parameters, tenant)),
+        },
+        {
+            method: 'DELETE',
+            pattern: '/project/:id',
+            permission: 'CREATE_PROJECT',
+            handle: (_, parameters, tenant) => {
+                const row = rowOf(tenant, project_simulated_TABLE, idOf(parameters, tenant));
+                simulated_remove(tenant, row);
+                return ok({ id: row['id'] ?? null, success: true });
+            },
+        },
+        {
+            method: 'POST',
+            pattern: '/project/:id/members/:subscriptionId/acknowledge',
+            permission: null,
+            handle: (_, parameters, tenant) => acknowledge(parameters, tenant),
+        },
+    ],
+    seed() { },
+    load(tenant, payload) {
+        simulated_upsert_upsert(tenant, payload, directly(tenant));
+    },
+};
+/** V1 PUT, as the UI sends it. Purposes, tags and data sources may be names, ids or objects with either. */
+function simulated_edit(request, tenant, id) {
+    const row = rowOf(tenant, project_simulated_TABLE, id);
+    const { purposes, tags, dataSources, ...body } = bodyOf(request, tenant);
+    const kept = without(body, 'id', 'projectKey', 'createdAt', 'subscriptionId', 'acknowledgeRequired');
+    const changed = {
+        ...row,
+        ...kept,
+        ...(purposes === undefined
+            ? {}
+            : { purposeNames: named(tenant, 'purpose', purposes).map((one) => one['name'] ?? '') }),
+        ...(tags === undefined ? {} : { tagNames: listOf(tags).map((tag) => textOf(isFields(tag) ? tag['name'] : tag)) }),
+        ...(dataSources === undefined
+            ? {}
+            : { dataSourceIds: named(tenant, 'dataSource', dataSources).map((one) => one['id'] ?? 0) }),
+        updatedAt: tenant.timestamp(),
+    };
+    tenant.table(project_simulated_TABLE).set(id, changed);
+    // The reply of a PUT lacks what belongs to the caller (V1 Swagger).
+    const reply = shownProject(tenant, changed, request.user.id);
+    return ok(without(reply, 'acknowledgeRequired', 'subscribedAsUser', 'subscriptionStatus', 'subscriptionId'));
+}
+function named(tenant, table, list) {
+    const rows = listOf(list).map((item) => {
+        const { id, name } = isFields(item) ? item : { id: item, name: item };
+        return tenant.table(table).get(Number(id)) ?? byName(tenant, table, textOf(name));
+    });
+    return rows.filter((row) => row !== undefined);
+}
+function simulated_remove(tenant, row) {
+    tenant.table(project_simulated_TABLE).delete(Number(row['id']));
+    for (const [id, subscription] of tenant.table('subscription')) {
+        if (subscription['projectId'] === row['id'])
+            tenant.table('subscription').delete(id);
+    }
+}
+function simulated_removeByKey(request, key, tenant) {
+    const row = [...tenant.table(project_simulated_TABLE).values()].find((one) => one['projectKey'] === key && one['type'] === 'User');
+    if (!row)
+        return refuse(404, `There is no project with the key "${key}".`);
+    const manner = mannerOf(request, tenant);
+    if (!manner.dryRun)
+        simulated_remove(tenant, row);
+    return ok(withEcho(manner, tenant, { projectId: row['id'] ?? null }));
+}
+function project_simulated_payloadOf(tenant, key) {
+    const rows = [...tenant.table(project_simulated_TABLE).values()];
+    const row = tenant.moods.v2Read ? rows.find((one) => one['projectKey'] === key) : undefined;
+    const payload = row && tenant.table('projectPayload').get(Number(row['id']));
+    return isFields(payload) ? payload : refuse(404, 'Not Found');
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/purpose/simulated.js
+
+const purpose_simulated_TABLE = 'purpose';
+const SYSTEM_TEXT = 'I agree to use this data only for the purpose stated.';
+/** Purposes as the documentation has them: a V2 payload is a tree, a V1 row is one purpose with its full dotted name. */
+const simulatedPurpose = {
+    name: 'purpose',
+    routes: [
+        {
+            method: 'POST',
+            pattern: '/api/v2/purpose',
+            permission: 'GOVERNANCE',
+            handle: (request, _, tenant) => ok(purpose_simulated_upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant))),
+        },
+        {
+            method: 'DELETE',
+            pattern: '/api/v2/purpose/:name',
+            permission: 'GOVERNANCE',
+            handle: (request, { name = '' }, tenant) => removeByName(request, name, tenant),
+        },
+        {
+            method: 'GET',
+            pattern: '/api/v2/purpose/:name',
+            permission: 'GOVERNANCE',
+            handle: (_, { name = '' }, tenant) => ok(purpose_simulated_payloadOf(tenant, name)),
+        },
+        {
+            method: 'GET',
+            pattern: '/governance/purpose',
+            permission: null,
+            handle: (request, _, tenant) => simulated_list(request, tenant),
+        },
+        {
+            method: 'GET',
+            pattern: '/governance/purpose/:id',
+            permission: null,
+            handle: (request, parameters, tenant) => {
+                const row = rowOf(tenant, purpose_simulated_TABLE, idOf(parameters, tenant));
+                return ok(shownPurpose(tenant, row, booleanOf(request.query, 'includeSubpurposes', tenant)));
+            },
+        },
+        {
+            method: 'PUT',
+            pattern: '/governance/purpose/:id',
+            permission: 'GOVERNANCE',
+            handle: (request, parameters, tenant) => purpose_simulated_edit(tenant, idOf(parameters, tenant), bodyOf(request, tenant)),
+        },
+        {
+            method: 'DELETE',
+            pattern: '/governance/purpose/:id',
+            permission: 'GOVERNANCE',
+            handle: (_, parameters, tenant) => {
+                const row = rowOf(tenant, purpose_simulated_TABLE, idOf(parameters, tenant));
+                return ok(removeTree(tenant, row).map((gone) => shownPurpose(tenant, gone, false)));
+            },
+        },
+    ],
+    seed(tenant) {
+        for (const name of ['Re-identification Prohibited', 'Re-identification Prohibited.CCPA']) {
+            const parent = name.includes('.') ? (find(tenant, 'Re-identification Prohibited')?.['id'] ?? null) : null;
+            simulated_insert(tenant, { name, parent, description: '', acknowledgement: SYSTEM_TEXT, systemGenerated: true });
+        }
+    },
+    load(tenant, payload) {
+        purpose_simulated_upsert(tenant, payload, directly(tenant));
+    },
+};
+function purpose_simulated_upsert(tenant, payload, manner) {
+    const nodes = flattened(tenant, payload, null);
+    const name = nodes[0]?.name ?? '';
+    const before = find(tenant, name);
+    const same = before !== undefined && stableText(stored(tenant, name)) === stableText(asStored(nodes));
+    const id = manner.dryRun ? before?.['id'] : simulated_write(tenant, nodes, manner, payload);
+    return withEcho(manner, tenant, {
+        creating: before === undefined,
+        updating: before !== undefined && (!same || tenant.moods.unchangedSaysUpdating),
+        ...(typeof id === 'number' ? { purposeId: id } : {}),
+    });
+}
+function flattened(tenant, value, parent) {
+    const fields = fieldsOf(value);
+    refuseUnknownKeys(tenant, fields, ['name', 'description', 'acknowledgement', 'subpurposes']);
+    checkField(tenant, fields, { name: 'name', is: 'string', required: true });
+    checkField(tenant, fields, { name: 'description', is: 'string' });
+    checkField(tenant, fields, { name: 'acknowledgement', is: 'string' });
+    checkField(tenant, fields, { name: 'subpurposes', is: 'array' });
+    const name = textOf(fields['name']).trim();
+    return [
+        { name, parent, fields },
+        ...listOf(fields['subpurposes']).flatMap((child) => flattened(tenant, child, name)),
+    ];
+}
+function simulated_write(tenant, nodes, manner, payload) {
+    const root = nodes[0]?.name ?? '';
+    const forgetful = tenant.moods.purposeAcknowledgementLost && !manner.direct;
+    if (tenant.moods.droppedSubpurposeDeleted) {
+        const kept = new Set(nodes.map((node) => node.name));
+        const top = find(tenant, root);
+        for (const row of top ? treeOf(tenant, top) : []) {
+            if (!kept.has(textOf(row['name'])))
+                tenant.table(purpose_simulated_TABLE).delete(Number(row['id']));
+        }
+    }
+    for (const node of nodes) {
+        const known = find(tenant, node.name);
+        const parent = node.parent === null ? null : (find(tenant, node.parent)?.['id'] ?? null);
+        const fields = {
+            name: node.name,
+            // A root purpose that is posted by itself may be a sub-purpose of another tree: it stays where it is.
+            parent: node.parent === null ? (known?.['parent'] ?? null) : parent,
+            description: textOf(node.fields['description']),
+            acknowledgement: forgetful && !known ? null : (node.fields['acknowledgement'] ?? null),
+        };
+        if (known)
+            tenant.table(purpose_simulated_TABLE).set(Number(known['id']), { ...known, ...fields, updatedAt: tenant.timestamp() });
+        else
+            simulated_insert(tenant, { ...fields, systemGenerated: false });
+    }
+    const id = Number(find(tenant, root)?.['id']);
+    tenant.table('purposePayload').set(id, payload);
+    return id;
+}
+function simulated_insert(tenant, fields) {
+    const id = tenant.nextId();
+    const now = tenant.timestamp();
+    tenant.table(purpose_simulated_TABLE).set(id, {
+        id,
+        displayAcknowledgement: true,
+        deleted: false,
+        staged: false,
+        policyMetadata: {},
+        addedByProfile: tenant.owner.id,
+        createdAt: now,
+        updatedAt: now,
+        ...fields,
+    });
+}
+function find(tenant, name) {
+    return [...tenant.table(purpose_simulated_TABLE).values()].find((row) => row['name'] === name);
+}
+function childrenOf(tenant, row) {
+    return [...tenant.table(purpose_simulated_TABLE).values()].filter((child) => child['parent'] === row['id']);
+}
+/** The purposes below one, at any depth. */
+function treeOf(tenant, row) {
+    return childrenOf(tenant, row).flatMap((child) => [child, ...treeOf(tenant, child)]);
+}
+function removeTree(tenant, row) {
+    const gone = [row, ...treeOf(tenant, row)];
+    for (const { id } of gone)
+        tenant.table(purpose_simulated_TABLE).delete(Number(id));
+    return gone;
+}
+/** What a payload sets, to tell whether it changes anything. */
+function asStored(nodes) {
+    return nodes
+        .map((node) => ({
+        name: node.name,
+        description: textOf(node.fields['description']),
+        acknowledgement: node.fields['acknowledgement'] ?? null,
+    }))
+        .sort((one, other) => (textOf(one['name']) < textOf(other['name']) ? -1 : 1));
+}
+function stored(tenant, name) {
+    const root = find(tenant, name);
+    return (root ? [root, ...treeOf(tenant, root)] : [])
+        .map(({ name: own = '', description = '', acknowledgement = null }) => ({
+        name: own,
+        description,
+        acknowledgement,
+    }))
+        .sort((one, other) => (textOf(one['name']) < textOf(other['name']) ? -1 : 1));
+}
+function shownPurpose(tenant, row, deep) {
+    const children = childrenOf(tenant, row);
+    return {
+        ...without(row, 'parent'),
+        acknowledgement: acknowledgementOf(tenant, row),
+        subpurposes: deep
+            ? children.map((child) => shownPurpose(tenant, child, true))
+            : children.map((child) => child['name'] ?? ''),
+    };
+}
+function acknowledgementOf(tenant, row) {
+    const own = row['acknowledgement'] ?? null;
+    if (own !== null || !tenant.moods.defaultAcknowledgement)
+        return own;
+    const parent = tenant.table(purpose_simulated_TABLE).get(Number(row['parent']));
+    return parent ? acknowledgementOf(tenant, parent) : SYSTEM_TEXT;
+}
+function simulated_list(request, tenant) {
+    const root = booleanOf(request.query, 'root', tenant);
+    const rows = [...tenant.table(purpose_simulated_TABLE).values()].filter((row) => !root || row['parent'] === null);
+    const unlimited = booleanOf(request.query, 'noLimit', tenant);
+    const page = pageOf(rows, request.query, tenant, { size: 50, unlimited });
+    return ok({ count: page.count, purposes: page.rows.map((row) => shownPurpose(tenant, row, false)) });
+}
+/** V1 PUT: the name cannot be changed (VERIFIED, V1 Swagger). */
+function purpose_simulated_edit(tenant, id, body) {
+    const row = rowOf(tenant, purpose_simulated_TABLE, id);
+    const changes = without(body, 'id', 'name', 'parent', 'reAcknowledge', 'applyToSubpurposes', 'createdAt', 'subpurposes');
+    const changed = { ...row, ...changes, updatedAt: tenant.timestamp() };
+    tenant.table(purpose_simulated_TABLE).set(id, changed);
+    return ok(shownPurpose(tenant, changed, false));
+}
+function removeByName(request, name, tenant) {
+    const row = tenant.moods.v2PurposeDelete ? find(tenant, name) : undefined;
+    if (!row)
+        return refuse(404, 'Not Found');
+    const manner = mannerOf(request, tenant);
+    if (!manner.dryRun)
+        removeTree(tenant, row);
+    return ok(withEcho(manner, tenant, { purposeId: row['id'] ?? null }));
+}
+function purpose_simulated_payloadOf(tenant, name) {
+    const row = tenant.moods.v2Read ? find(tenant, name) : undefined;
+    const payload = row && tenant.table('purposePayload').get(Number(row['id']));
+    return isFields(payload) ? payload : refuse(404, 'Not Found');
+}
+
+;// CONCATENATED MODULE: ./build/src/kinds/simulated.js
+
+
+
+
+/** The simulator's part of every kind: `startSimulator({ kinds: simulatedKinds })`. */
+const simulatedKinds = [
+    simulatedPurpose,
+    simulatedPolicy,
+    simulatedData,
+    simulatedProject,
+];
+
+// EXTERNAL MODULE: ./build/src/plan/approval.js
+var approval = __webpack_require__(5370);
+// EXTERNAL MODULE: ./build/src/report/colour.js
+var colour = __webpack_require__(9454);
+// EXTERNAL MODULE: ./build/src/report/clip.js
+var clip = __webpack_require__(7880);
+;// CONCATENATED MODULE: ./build/src/report/marker.js
+/** Characters that an environment's name may have (`environment` input); anything else could end a comment early. */
+const ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+/** The approval's alphabet: no `-->` can be spelled with a `-` before a `>` that is not in it. */
+const APPROVAL = /^[A-Za-z0-9+/=_-]+$/;
+const APPROVAL_LINE = /^<!-- immuta-gitops-plan v1 ([A-Za-z0-9+/=_-]+) -->$/;
+/** Eight hex digits over the spec patterns (`coverageId`). */
+const COVERAGE = /^[0-9a-f]{8}$/;
+/**
+ * The hidden first line by which our comment of one environment and one list of patterns is found again. Without
+ * `coverage`: as earlier versions wrote it.
+ */
+function commentMarker(environment, coverage) {
+    return `<!-- immuta-gitops environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line by which the drift issue is found again; `coverage` as in `commentMarker`. */
+function issueMarker(environment, coverage) {
+    return `<!-- immuta-gitops-drift environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line of the comment with an apply's outcome: the comment with the plan stays as it was reviewed. */
+function outcomeMarker(environment, coverage) {
+    return `<!-- immuta-gitops-outcome environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line by which the issue about a failed apply is found again. */
+function applyIssueMarker(environment, coverage) {
+    return `<!-- immuta-gitops-apply-failed environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line by which the pull request that adopts an environment's drift is found again. */
+function adoptMarker(environment) {
+    return `<!-- immuta-gitops-adopt environment=${checked(environment)} -->`;
+}
+/** The hidden line that carries what reviewers approve, as undecoded text. Throws on text outside its alphabet. */
+function approvalLine(approval) {
+    if (!APPROVAL.test(approval))
+        throw new Error('an approval may hold only A-Z a-z 0-9 + / = _ -');
+    return `<!-- immuta-gitops-plan v1 ${approval} -->`;
+}
+/** Whether a body is ours: its first line is exactly the marker. A marker that is quoted or lies deeper is not. */
+function hasMarker(body, marker) {
+    return linesOf(body)[0] === marker;
+}
+/**
+ * The approval text of a body with this marker, undecoded; `null` when the body is not ours or carries none. Only
+ * the line right below the marker counts: text of a spec, shown further down, can never pose as an approval.
+ */
+function readApproval(body, marker) {
+    const [first, second] = linesOf(body);
+    if (first !== marker)
+        return null;
+    return APPROVAL_LINE.exec(second ?? '')?.[1] ?? null;
+}
+/** The body with an approval below its marker, in place of one that was there. The body's first line is the marker. */
+function withApproval(body, approval) {
+    const [first = '', ...rest] = body.split('\n');
+    const below = APPROVAL_LINE.test((rest[0] ?? '').trimEnd()) ? rest.slice(1) : rest;
+    return [first, approvalLine(approval), ...below].join('\n');
+}
+/** GitHub keeps the line ends that it was given, and its web editor gives CRLF. */
+function linesOf(body) {
+    return body.split('\n', 2).map((line) => line.replace(/\r$/, ''));
+}
+function suffix(coverage) {
+    if (coverage === undefined)
+        return '';
+    if (!COVERAGE.test(coverage))
+        throw new Error(`${JSON.stringify(coverage)} is not eight hex digits`);
+    return ` specs=${coverage}`;
+}
+function checked(environment) {
+    if (!ENVIRONMENT.test(environment))
+        throw new Error(`no environment is called ${JSON.stringify(environment)}`);
+    return environment;
+}
+
+// EXTERNAL MODULE: ./build/src/report/markup/github.js
+var github = __webpack_require__(5806);
+// EXTERNAL MODULE: ./build/src/report/page/page.js + 8 modules
+var page_page = __webpack_require__(1104);
+;// CONCATENATED MODULE: ./build/src/report/comment.js
+
+
+
+
+/**
+ * Bytes of a comment. GitHub refuses bodies over 65,536 characters and does not say how it counts them (threads behind
+ * "Body is too long (maximum is 65536 characters)"); bytes are the hardest count, and peers stay at 50,000 to 64,000.
+ */
+const COMMENT_BUDGET = 60_000;
+/** Room that the visible part gets at least: an approval that leaves less is left out, and the comment says so. */
+const LEAST_ROOM = 8_000;
+/**
+ * The comment on a pull request: marker, approval, then what a data governor needs, most important first. Shorter than
+ * its budget in bytes and in UTF-16 characters, whatever the report holds.
+ */
+function renderComment(report, options) {
+    const budget = options.budget ?? COMMENT_BUDGET;
+    const markerOf = report.mode === 'apply' ? outcomeMarker : commentMarker;
+    const marker = `${markerOf(report.environment, report.coverage)}\n`;
+    const approval = options.approval === null ? '' : `${approvalLine(options.approval)}\n`;
+    const tooLarge = (0,clip/* sizeOf */.$d)(marker) + (0,clip/* sizeOf */.$d)(approval) > budget - Math.min(LEAST_ROOM, budget / 2);
+    const head = `${marker}${tooLarge ? '' : approval}\n`;
+    const page = {
+        report: tooLarge ? withNote(report) : report,
+        links: options.links ?? {},
+        markup: github/* GITHUB */.U,
+        whole: false,
+    };
+    // One byte less: the promise is "below", not "up to".
+    return `${head}${(0,page_page/* renderPage */.C)(page, { budget: budget - (0,clip/* sizeOf */.$d)(head) - 1, gone: options.corrects ?? true, journal: false })}`;
+}
+function withNote(report) {
+    const note = 'This plan is too large: its approval does not fit into a comment, so the apply treats it as not reviewed (`on-stale-plan`). Split the pull request.';
+    return { ...report, notes: [note, ...report.notes] };
+}
+
+// EXTERNAL MODULE: ./build/src/report/escape-terminal.js
+var escape_terminal = __webpack_require__(7838);
+// EXTERNAL MODULE: ./build/src/report/redactor.js + 1 modules
+var report_redactor = __webpack_require__(7683);
+// EXTERNAL MODULE: ./build/src/report/text.js + 5 modules
+var report_text = __webpack_require__(4434);
+// EXTERNAL MODULE: ./build/src/settings/read-settings.js
+var read_settings = __webpack_require__(2097);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(9448);
+;// CONCATENATED MODULE: ./build/src/simulator/audit.js
+
+
+
+/**
+ * The audit as an Elasticsearch `_search` shows it, for the one question that asks by the names of targets. Events are the
+ * rows of the table `audit`; a test that wants some puts them there.
+ */
+function searchAudit(request, tenant) {
+    if (!tenant.moods.auditSearch)
+        return refuse(404, 'Not Found');
+    if (!request.user.permissions.includes('AUDIT'))
+        return refuse(403, 'Insufficient permissions: this requires AUDIT.');
+    const body = bodyOf(request, tenant);
+    const names = namesAsked(body);
+    const found = [...tenant.table('audit').values()]
+        .filter((event) => names === null || listOf(event['targets']).some((target) => names.has(nameOf(target))))
+        .sort((a, b) => (textOf(a['eventTimestamp']) < textOf(b['eventTimestamp']) ? 1 : -1));
+    const size = typeof body['size'] === 'number' ? body['size'] : 10;
+    const hits = found.slice(0, size).map((event, index) => ({ _index: 'audit', _id: String(index), _source: event }));
+    return ok({ took: 1, timed_out: false, hits: { total: { value: found.length, relation: 'eq' }, hits } });
+}
+function nameOf(target) {
+    return textOf(fieldsOf(target)['name']);
+}
+/** The names of the filter; `null` when nothing is filtered. */
+function namesAsked(body) {
+    const filters = listOf(fieldsOf(fieldsOf(body['query'])['bool'])['filter']).map(fieldsOf);
+    const terms = filters.map((filter) => fieldsOf(filter['terms'])).find((one) => 'targets.name.keyword' in one);
+    return terms === undefined ? null : new Set(textsOf(terms['targets.name.keyword']));
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/tenant-routes.js
+
+
+
+
+
+
+/** Routes that belong to no kind: users, groups, tags, domains, jobs. Shapes from the V1 Swagger of 2023. */
+function tenantRoutes(users) {
+    return [
+        { method: 'GET', pattern: '/bim/rpc/user/current', permission: null, handle: ({ user }) => ok(currentUser(user)) },
+        {
+            method: 'POST',
+            pattern: '/bim/apikey/authenticate',
+            permission: null,
+            handle: (request, _, tenant) => authenticate(request, tenant, users),
+        },
+        {
+            method: 'GET',
+            pattern: '/bim/group',
+            permission: null,
+            handle: (request, _, tenant) => listGroups(request, tenant),
+        },
+        { method: 'GET', pattern: '/tag', permission: null, handle: (request, _, tenant) => listTags(request, tenant) },
+        {
+            method: 'GET',
+            pattern: '/domain',
+            permission: null,
+            handle: (_request, _, tenant) => ok({ data: [...tenant.table('domain').values()] }),
+        },
+        {
+            method: 'POST',
+            pattern: '/jobs/statuses',
+            permission: null,
+            handle: (request, _, tenant) => jobStatuses(request, tenant),
+        },
+        {
+            method: 'POST',
+            pattern: '/api/audit/rest/v1/search',
+            permission: null,
+            handle: (request, _, tenant) => searchAudit(request, tenant),
+        },
+    ];
+}
+/** The token that a key is exchanged for (VERIFIED that there is such an exchange; the form is ours). */
+function tokenOf(apiKey) {
+    return `token-${digestOf(`token of ${apiKey}`).slice(0, 32)}`;
+}
+function authenticate(request, tenant, users) {
+    const user = users.find(({ apiKey }) => apiKey === bodyOf(request, tenant)['apikey']);
+    return user ? ok({ authenticated: true, token: tokenOf(user.apiKey) }) : refuse(401, 'Invalid API key.');
+}
+function currentUser(user) {
+    return {
+        id: user.id,
+        iamid: 'bim',
+        userid: `${user.name}@example.com`,
+        projectId: user.projectId,
+        permissions: [...user.permissions],
+        groupPermissions: [],
+        authorizations: {},
+        profile: {
+            id: user.id,
+            iamid: 'bim',
+            userid: `${user.name}@example.com`,
+            name: user.name,
+            email: `${user.name}@example.com`,
+            systemGenerated: false,
+        },
+        systemGenerated: false,
+        disabled: false,
+        hasLogin: true,
+        groups: [],
+    };
+}
+function listGroups(request, tenant) {
+    const name = request.query.get('name');
+    const rows = [...tenant.table('group').values()].filter((row) => name === null || row['name'] === name);
+    const page = pageOf(rows, request.query, tenant, { size: 50 });
+    return ok({ hits: [...page.rows], count: page.count });
+}
+/** A bare array; `searchText` is a substring, `limit` cuts (VERIFIED, V1 Swagger). */
+function listTags(request, tenant) {
+    const wanted = (request.query.get('searchText') ?? '').toLowerCase();
+    const limit = Number(request.query.get('limit') ?? Number.POSITIVE_INFINITY);
+    const rows = [...tenant.table('tag').values()].filter((row) => textOf(row['name']).toLowerCase().includes(wanted));
+    const found = tenant.shuffled(rows).slice(0, limit);
+    return ok(found.map((row) => ({ ...row, ...tagObject(tenant, textOf(row['name'])) })));
+}
+/** Every job is done: nothing in the simulator works by jobs that are handed out. */
+function jobStatuses(request, tenant) {
+    const ids = textsOf(bodyOf(request, tenant)['jobIds']);
+    const jobs = tenant.table('job');
+    return ok(Object.fromEntries(ids.map((id) => [
+        id,
+        [...jobs.values()].filter(isFields).find((job) => job['id'] === id) ?? { id, state: 'completed', output: null },
+    ])));
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/arrival.js
+
+
+
+/** Parses a request; what is wrong with it is kept in `refused`, to be told after authentication. */
+function readRequest(request, text, users, moods) {
+    const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
+    const segments = decodedSegments(path);
+    const parameters = new URLSearchParams(query);
+    const { user, scheme } = authenticated(request.headers.authorization ?? '', users, moods);
+    const { body, refused } = parsedBody(request, text);
+    return {
+        method: request.method ?? 'GET',
+        path,
+        segments: segments ?? [],
+        query: parameters,
+        dryRun: parameters.get('dryRun') === 'true',
+        body,
+        bytes: Buffer.byteLength(text),
+        user,
+        scheme,
+        refused: segments === null ? boom(400, 'The path is not valid percent-encoding.') : refused,
+    };
+}
+function decodedSegments(path) {
+    try {
+        return path.split('/').slice(1).map(decodeURIComponent);
+    }
+    catch {
+        return null;
+    }
+}
+/** The user of a key, raw or as `Bearer`, or of a token that a key was exchanged for. */
+function authenticated(header, users, moods) {
+    const bearer = /^Bearer (.+)$/i.exec(header)?.[1];
+    const scheme = header === '' ? 'none' : bearer === undefined ? 'raw' : 'bearer';
+    const token = users.find(({ apiKey }) => bearer !== undefined && tokenOf(apiKey) === bearer);
+    if (token)
+        return { user: token, scheme };
+    const wanted = digestOf(bearer ?? header);
+    const owner = users.find(({ apiKey }) => digestOf(apiKey) === wanted) ?? null;
+    const accepted = moods.authScheme === 'both' || moods.authScheme === scheme;
+    return { user: accepted && scheme !== 'none' ? owner : null, scheme };
+}
+/**
+ * JSON as `application/json` or, as the docs' own curl sends its YAML, as `text/plain`. YAML itself is not read: the
+ * action sends JSON, and a simulator that parsed YAML would need a parser of ours.
+ */
+function parsedBody(request, text) {
+    if (text === '')
+        return { body: undefined, refused: null };
+    const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+    if (type !== 'application/json' && type !== 'text/plain')
+        return { body: undefined, refused: boom(415, 'Unsupported Media Type') };
+    try {
+        return { body: JSON.parse(text), refused: null };
+    }
+    catch {
+        const refused = type === 'text/plain'
+            ? boom(415, 'The simulator reads JSON only, not YAML.')
+            : boom(400, 'Invalid request payload JSON format');
+        return { body: undefined, refused };
+    }
+}
+/** A request's whole body. */
+async function bodyText(request) {
+    const chunks = [];
+    for await (const chunk of request)
+        chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/faults.js
+/** A plan at work: each rule counts the requests that it matched. */
+function createFaults(plan) {
+    const counts = plan.map(() => 0);
+    return (subject) => {
+        for (const [index, rule] of plan.entries()) {
+            if (!concerns(rule.match, subject))
+                continue;
+            const count = (counts[index] ?? 0) + 1;
+            counts[index] = count;
+            const { from = 1, to = Number.POSITIVE_INFINITY } = rule.match;
+            if (count >= from && count <= to)
+                return rule.fault;
+        }
+        return null;
+    };
+}
+function concerns(match, subject) {
+    if (match.method !== undefined && match.method !== subject.method)
+        return false;
+    if (match.path !== undefined && !subject.path.startsWith(match.path))
+        return false;
+    if (match.kind !== undefined && match.kind !== subject.kind)
+        return false;
+    return match.dryRun === undefined || match.dryRun === subject.dryRun;
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/replies.js
+
+/** A reply as JSON. */
+function jsonReply(reply, headers = {}) {
+    return {
+        status: reply.status,
+        headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache', ...headers },
+        body: JSON.stringify(reply.body),
+    };
+}
+/** Adds a field that no document names to the reply and to each row of its lists. Maps by id are left alone. */
+function withExtraFields(body) {
+    if (Array.isArray(body))
+        return body.map((row) => (isFields(row) ? { ...row, addedLater: true } : row));
+    if (!isFields(body))
+        return body;
+    const lists = ['hits', 'purposes', 'dataSources', 'data'];
+    const entries = Object.entries(body).map(([key, member]) => [
+        key,
+        lists.includes(key) && Array.isArray(member) ? withExtraFields(member) : member,
+    ]);
+    return { ...Object.fromEntries(entries), addedLater: { since: 'a version that no document describes' } };
+}
+/** A body as a fault leaves it: still JSON, and no longer true. */
+function spoilt(body, fault) {
+    if (fault?.type === 'half-list')
+        return halved(body);
+    if (fault?.type === 'empty-list')
+        return emptied(body);
+    return fault?.type === 'other-envelope' ? { unheardOf: body } : body;
+}
+/** Leaves every row out, and counts none. */
+function emptied(body) {
+    if (Array.isArray(body))
+        return [];
+    if (!isFields(body))
+        return body;
+    return Object.fromEntries(Object.entries(body).map(([key, member]) => [key, Array.isArray(member) ? [] : key === 'count' ? 0 : member]));
+}
+/** Leaves the second half of every list out, while `count` still counts them all. */
+function halved(body) {
+    if (Array.isArray(body))
+        return body.slice(0, Math.floor(body.length / 2));
+    if (!isFields(body))
+        return body;
+    return Object.fromEntries(Object.entries(body).map(([key, member]) => [key, Array.isArray(member) ? halved(member) : member]));
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/routing.js
+/** A router over the routes of the kinds, then the tenant's own. */
+function createRouter(kinds, own) {
+    const routes = [
+        ...kinds.flatMap((kind) => kind.routes.map((route) => ({ kind: kind.name, route }))),
+        ...own.map((route) => ({ kind: null, route })),
+    ].map((entry) => ({ ...entry, parts: entry.route.pattern.split('/').slice(1) }));
+    return (method, segments) => {
+        for (const { kind, route, parts } of routes) {
+            const parameters = route.method === method ? matched(parts, segments) : null;
+            if (parameters)
+                return { route, parameters, kind };
+        }
+        return null;
+    };
+}
+function matched(parts, segments) {
+    if (parts.length !== segments.length)
+        return null;
+    const parameters = {};
+    for (const [index, part] of parts.entries()) {
+        const segment = segments[index] ?? '';
+        if (part.startsWith(':'))
+            parameters[part.slice(1)] = segment;
+        else if (part !== segment)
+            return null;
+    }
+    return parameters;
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/sending.js
+
+
+/** The reply of a fault that keeps the request from its handler, or `null`. */
+function instead(fault) {
+    switch (fault?.type) {
+        case 'status': {
+            const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+            return jsonReply(boom(fault.status, 'A fault of the plan.'), headers);
+        }
+        case 'html':
+            return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Sign in</title>' };
+        case 'redirect':
+            return { status: 302, headers: { location: fault.url }, body: '' };
+        case 'reset-before':
+            return { status: 0, headers: {}, body: '' };
+        default:
+            return null;
+    }
+}
+/** Sends a reply, unless the client has gone. */
+function sending_send(response, reply) {
+    if (response.destroyed || response.headersSent)
+        return;
+    response.writeHead(reply.status, { ...reply.headers, 'content-length': String(Buffer.byteLength(reply.body)) });
+    response.end(reply.body);
+}
+/** Promises the whole body, sends half of it, and cuts the connection. */
+function truncate(response, reply) {
+    response.writeHead(reply.status, { ...reply.headers, 'content-length': String(Buffer.byteLength(reply.body)) });
+    response.write(reply.body.slice(0, Math.floor(reply.body.length / 2)), () => response.destroy());
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/state.js
+
+/** The state in a file, or `null` where there is no such file. Throws a sentence when it cannot be read as JSON. */
+function readState(file) {
+    let text;
+    try {
+        text = (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (cause) {
+        if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+            return null;
+        throw new Error(`The state file ${file} cannot be read.`, { cause });
+    }
+    if (text.trim() === '')
+        return null;
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        throw new Error(`The state file ${file} is not JSON; delete it to start anew.`, { cause });
+    }
+}
+/** Writes the state beside the file and renames it into place, so that a killed simulator leaves a whole file. */
+function writeState(file, state) {
+    const beside = `${file}.${process.pid}.tmp`;
+    (0,external_node_fs_.writeFileSync)(beside, `${JSON.stringify(state)}\n`, { mode: 0o600 });
+    (0,external_node_fs_.renameSync)(beside, file);
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/tenant.js
+
+const FORMAT = 1;
+/** The clock's first reading, in milliseconds since 1970: any fixed moment will do. */
+const START = Date.UTC(2026, 0, 1);
+/** An empty tenant. */
+function createTenant(moods, owner) {
+    const tables = new Map();
+    const counters = { ids: 0, ticks: 0, requests: 0, changes: 0 };
+    function table(name) {
+        const known = tables.get(name);
+        if (known)
+            return known;
+        const made = new WatchedTable(() => {
+            counters.changes += 1;
+        });
+        tables.set(name, made);
+        return made;
+    }
+    const tenant = {
+        moods,
+        owner,
+        remote: new Map(),
+        table,
+        nextId() {
+            counters.ids += 1;
+            return counters.ids;
+        },
+        timestamp() {
+            counters.ticks += 1;
+            return new Date(START + counters.ticks * 1000).toISOString();
+        },
+        sequence: () => counters.requests,
+        advance() {
+            counters.requests += 1;
+            return counters.requests;
+        },
+        changes: () => counters.changes,
+        shuffled: (list) => (tenant.moods.shuffle ? shuffle(list) : [...list]),
+        snapshot: () => ({
+            formatVersion: FORMAT,
+            counters: { ...counters },
+            tables: Object.fromEntries([...tables].map(([name, rows]) => [name, [...rows].map(([id, row]) => [id, row])])),
+        }),
+        restore(snapshot) {
+            const restored = rowsOf(snapshot);
+            tables.clear();
+            for (const [name, rows] of restored.tables)
+                for (const [id, row] of rows)
+                    table(name).set(id, row);
+            Object.assign(counters, restored.counters);
+        },
+    };
+    return tenant;
+}
+/** Orders by a digest: looks random, is the same each time, and stays put while a client reads page after page. */
+function shuffle(list) {
+    return list
+        .map((item) => ({ item, place: digestOf(stableText(item)) }))
+        .sort((one, other) => (one.place < other.place ? -1 : 1))
+        .map(({ item }) => item);
+}
+/** A table that reports each change. */
+class WatchedTable extends Map {
+    #changed;
+    constructor(changed) {
+        super();
+        this.#changed = changed;
+    }
+    set(id, row) {
+        super.set(id, row);
+        this.#changed();
+        return this;
+    }
+    delete(id) {
+        const gone = super.delete(id);
+        if (gone)
+            this.#changed();
+        return gone;
+    }
+    clear() {
+        if (this.size > 0)
+            this.#changed();
+        super.clear();
+    }
+}
+function rowsOf(snapshot) {
+    if (!isFields(snapshot) || snapshot['formatVersion'] !== FORMAT || !isFields(snapshot['tables'])) {
+        throw new Error(`The state is not one of this simulator: expected an object with "formatVersion": ${FORMAT} and "tables".`);
+    }
+    const tables = Object.entries(snapshot['tables']).map(([name, rows]) => {
+        if (!Array.isArray(rows))
+            throw new Error(`The state's table "${name}" is not a list of [id, row] pairs.`);
+        return [name, rows.map((pair) => rowPair(name, pair))];
+    });
+    const counters = isFields(snapshot['counters']) ? snapshot['counters'] : {};
+    const numbers = Object.entries(counters).filter((entry) => typeof entry[1] === 'number');
+    return { counters: Object.fromEntries(numbers), tables };
+}
+function rowPair(name, pair) {
+    const [id, row] = Array.isArray(pair) ? pair : [];
+    if (typeof id !== 'number' || !isFields(row))
+        throw new Error(`The state's table "${name}" has an entry that is not an [id, row] pair.`);
+    return [id, row];
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/server.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The user of a simulator that is given none: may do everything. */
+const DEFAULT_USER = {
+    id: 1,
+    name: 'gitops',
+    apiKey: 'simulator-key',
+    permissions: ['APPLICATION_ADMIN', 'AUDIT', 'CREATE_DATA_SOURCE', 'CREATE_PROJECT', 'GOVERNANCE', 'USER_ADMIN'],
+    projectId: null,
+};
+/** Starts an in-memory Immuta that speaks HTTP on loopback. Rejects when the port is taken or the state unreadable. */
+async function startSimulator(options) {
+    const users = options.users ?? [DEFAULT_USER];
+    const tenant = createTenant(moodsWith(options.moods), users[0] ?? DEFAULT_USER);
+    const restored = options.stateFile === undefined ? null : readState(options.stateFile);
+    if (restored === null)
+        seed(tenant, options.kinds, users);
+    else
+        tenant.restore(restored);
+    const journal = [];
+    const route = createRouter(options.kinds, tenantRoutes(users));
+    let faultOf = createFaults(options.faults ?? []);
+    let open = 0;
+    let peak = 0;
+    const timers = new Set();
+    const server = (0,external_node_http_.createServer)((request, response) => {
+        open += 1;
+        peak = Math.max(peak, open);
+        response.once('close', () => {
+            open -= 1;
+        });
+        serve(request, response).catch((cause) => {
+            const message = cause instanceof Error ? cause.message : String(cause);
+            sending_send(response, jsonReply(boom(500, `The simulator failed: ${message}`)));
+        });
+    });
+    async function serve(request, response) {
+        const came = performance.now();
+        const text = await bodyText(request);
+        const arrived = readRequest(request, text, users, tenant.moods);
+        const match = route(arrived.method, arrived.segments);
+        const fault = faultOf({ ...arrived, kind: match?.kind ?? null });
+        const sequence = tenant.advance();
+        const before = tenant.changes();
+        const wire = instead(fault) ?? outgoing(answer(arrived, match), arrived, fault);
+        const wrote = tenant.changes() !== before;
+        journal.push({
+            sequence,
+            method: arrived.method,
+            path: arrived.path,
+            query: arrived.query.toString(),
+            kind: match?.kind ?? null,
+            status: fault?.type.startsWith('reset') ? 0 : wire.status,
+            dryRun: arrived.dryRun,
+            wrote,
+            body: arrived.body,
+            userId: arrived.user?.id ?? null,
+            authorization: arrived.scheme,
+            contentType: request.headers['content-type'] ?? null,
+            fault: fault?.type ?? null,
+        });
+        if (wrote && options.stateFile !== undefined)
+            writeState(options.stateFile, tenant.snapshot());
+        const left = Math.max(0, (options.latencyMilliseconds ?? 0) - (performance.now() - came));
+        await pause(left + (fault?.type === 'slow' ? fault.milliseconds : 0));
+        if (fault?.type === 'reset-before' || fault?.type === 'reset-after')
+            request.socket.resetAndDestroy();
+        else if (fault?.type === 'truncated')
+            truncate(response, wire);
+        else
+            sending_send(response, wire);
+    }
+    function answer(arrived, match) {
+        const { maxInFlight, maxPayloadBytes } = tenant.moods;
+        if (maxInFlight > 0 && open > maxInFlight)
+            return boom(429, 'Too many requests at once.');
+        if (maxPayloadBytes > 0 && arrived.bytes > maxPayloadBytes) {
+            return boom(413, `Payload content length greater than maximum allowed: ${maxPayloadBytes}`);
+        }
+        const user = arrived.user ?? (match?.route.pattern === '/bim/apikey/authenticate' ? tenant.owner : null);
+        if (user === null)
+            return boom(401, 'Missing or invalid authentication.');
+        if (arrived.refused)
+            return arrived.refused;
+        if (match === null)
+            return boom(404, 'Not Found');
+        const { permission } = match.route;
+        if (permission !== null && !user.permissions.includes(permission)) {
+            return boom(403, `Insufficient permissions: this requires ${permission}.`);
+        }
+        try {
+            return match.route.handle({ ...arrived, user }, match.parameters, tenant);
+        }
+        catch (cause) {
+            if (cause instanceof Refusal)
+                return cause.reply;
+            throw cause;
+        }
+    }
+    function outgoing(reply, arrived, fault) {
+        if (fault?.type === 'malformed')
+            return { ...jsonReply(reply), body: '{"count": 1, "hits": [{' };
+        const kept = spoilt(reply.body, fault);
+        const maps = arrived.path === '/jobs/statuses';
+        const body = tenant.moods.extraFields && reply.status < 400 && !maps ? withExtraFields(kept) : kept;
+        const echoed = fault?.type === 'no-dry-run-echo' && isFields(body) ? without(body, 'dryRun') : body;
+        const headers = reply.status === 429 ? { 'retry-after': String(tenant.moods.retryAfterSeconds) } : {};
+        return jsonReply({ status: reply.status, body: echoed }, headers);
+    }
+    async function pause(milliseconds) {
+        if (milliseconds <= 0)
+            return;
+        await new Promise((resolve) => {
+            const timer = setTimeout(() => {
+                timers.delete(timer);
+                resolve();
+            }, milliseconds);
+            timers.add(timer);
+        });
+    }
+    async function close() {
+        for (const timer of timers)
+            clearTimeout(timer);
+        if (options.stateFile !== undefined)
+            writeState(options.stateFile, tenant.snapshot());
+        if (!server.listening)
+            return;
+        const closed = new Promise((resolve) => server.close(() => resolve()));
+        server.closeAllConnections();
+        await closed;
+    }
+    await new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    });
+    return {
+        url: `http://127.0.0.1:${server.address().port}`,
+        journal,
+        tenant,
+        get peak() {
+            return peak;
+        },
+        setMoods(changes) {
+            tenant.moods = { ...tenant.moods, ...changes };
+        },
+        setFaults(plan) {
+            faultOf = createFaults(plan);
+        },
+        load(name, payload) {
+            const kind = options.kinds.find((candidate) => candidate.name === name);
+            if (!kind)
+                throw new Error(`The simulator knows no kind "${name}"; it knows ${options.kinds.map((one) => one.name).join(', ')}.`);
+            kind.load(tenant, payload);
+            if (options.stateFile !== undefined)
+                writeState(options.stateFile, tenant.snapshot());
+        },
+        close,
+        [Symbol.asyncDispose]: close,
+    };
+}
+function seed(tenant, kinds, users) {
+    // Ids below 100 are left to users, so that no object is mistaken for one.
+    while (tenant.nextId() < 100 + users.length)
+        ;
+    for (const kind of kinds)
+        kind.seed(tenant);
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./build/src/demo/stage.js
+
+
+
+/** Copies the examples to a temporary folder. */
+function openStage(examples) {
+    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'immuta-gitops-demo-'));
+    for (const part of ['immuta', 'variables'])
+        (0,external_node_fs_.cpSync)((0,external_node_path_.join)(examples, part), (0,external_node_path_.join)(folder, part), { recursive: true });
+    return {
+        folder,
+        edit(path, before, after) {
+            const text = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, path), 'utf8');
+            if (!text.includes(before))
+                throw new Error(`${path} does not hold ${JSON.stringify(before)}`);
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, path), text.replace(before, after));
+        },
+        add: (path, from) => (0,external_node_fs_.cpSync)(from, (0,external_node_path_.join)(folder, path)),
+        remove: (path) => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, path)),
+        [Symbol.dispose]: () => (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/demo/run-demo.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+/** Stand-ins for the secrets that the examples name; a real run takes them from the CI's secret store. */
+const run_demo_SECRETS = {
+    CLINICAL_SNOWFLAKE_KEY_B64: 'ZGVtby1jbGluaWNhbC1zbm93Zmxha2Uta2V5',
+    RESEARCH_DATABRICKS_TOKEN: 'demo-research-databricks-token',
+    GENOMICS_KEYFILE_B64: 'ZGVtby1nZW5vbWljcy1rZXlmaWxl',
+    FINANCE_REDSHIFT_PASSWORD: 'demo-finance-redshift-password',
+    SANDBOX_SNOWFLAKE_PASSWORD: 'demo-sandbox-snowflake-password',
+};
+/**
+ * Takes the examples through validate, plan, apply, a second plan, an edit in the UI and the drift that it makes,
+ * against an embedded simulator. Throws when a step does not end as it must.
+ */
+async function runDemo(examples, voice) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const paint = (0,colour/* coloursOf */.d)(voice.colour);
+        const title = (number, text, aside) => voice.say(`\n${paint.bold(`${number}. ${text}`)}\n${paint.dim(aside)}\n\n`);
+        const simulator = __addDisposableResource(env_1, await startSimulator({ kinds: simulatedKinds }), true);
+        const stage = __addDisposableResource(env_1, openStage(examples), false);
+        const demo = { simulator, stage, voice };
+        voice.say(`${paint.bold('immuta-gitops demo')}: a hospital group's policies, in Git, on a simulated Immuta.\n`);
+        await setTheScene(demo, examples);
+        title(1, 'validate', 'A pull request adds a policy with a typo. It never gets as far as Immuta.');
+        stage.add('immuta/policies/masking/ward-notes.yaml', (0,external_node_path_.join)(examples, 'demo', 'mistyped.yaml'));
+        voice.say(run_demo_text(demo, expectExit(await run(demo, 'validate'), 1)));
+        stage.remove('immuta/policies/masking/ward-notes.yaml');
+        title(2, 'plan', 'Put right, it is planned: reads and dry runs only. This is what would change, and who would see more.');
+        const plan = expectExit(await run(demo, 'plan'), 0);
+        voice.say(run_demo_text(demo, plan));
+        voice.say(`\n${paint.dim('The same plan as the comment on the pull request:')}\n\n`);
+        voice.say(`${quoted(renderComment(plan, { approval: (0,approval/* encodeApproval */.wz)(plan.plan, { pull: 1, head: '0'.repeat(40), coverage: plan.coverage }), corrects: false }))}\n`);
+        title(3, 'apply', 'Merged: masks first, doors last, then the tenant is read again.');
+        voice.say(run_demo_text(demo, expectExit(await run(demo, 'apply'), 0)));
+        title(4, 'plan again', 'Nothing is left to do.');
+        voice.say(run_demo_text(demo, expectExit(await run(demo, 'plan'), 0)));
+        title(5, 'drift', 'Somebody stages the salary mask in the UI: everybody would see salaries. The nightly run notices.');
+        await editInTheUi(demo);
+        const drift = expectExit(await run(demo, 'drift'), 0);
+        if (drift.drift?.drifted !== true)
+            throw new Error('the demo made an edit and found no drift');
+        voice.say(run_demo_text(demo, drift));
+        voice.say(`\n${paint.bold('Next')}  paste the two workflows of the README into your repository, or try it on files of your own:\n`);
+        voice.say('      npx --yes node@24 dist/cli/index.js validate --specs "path/to/specs/**/*.yaml"\n');
+        return { plan, drift };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** The tenant as the main branch has it: one policy not there yet, one still stricter than the pull request wants. */
+async function setTheScene(demo, examples) {
+    const { stage } = demo;
+    stage.remove('immuta/policies/masking/birth-dates.yaml');
+    stage.edit('immuta/policies/masking/contact-details.yaml', '            - Admission Desk\n', '            - Emergency Room\n');
+    stage.edit('immuta/policies/access/finance.yaml', '    groups:\n      - Finance Staff\n', '    groups:\n      - Finance Staff\n      - Controlling\n');
+    expectExit(await run(demo, 'apply', silent), 0);
+    stage.add('immuta/policies/masking/birth-dates.yaml', (0,external_node_path_.join)(examples, 'immuta/policies/masking/birth-dates.yaml'));
+    stage.edit('immuta/policies/masking/contact-details.yaml', '            - Emergency Room\n', '            - Emergency Room\n            - Admission Desk\n');
+    stage.edit('immuta/policies/access/finance.yaml', '      - Controlling\n', '');
+}
+async function run(demo, mode, progress = demo.voice.progress) {
+    const inputs = {
+        mode,
+        'immuta-url': demo.simulator.url,
+        'api-key': DEFAULT_USER.apiKey,
+        variables: 'variables/prod.yaml',
+        'plan-secrets': 'always',
+        wait: '5',
+    };
+    const { report } = await (0,local_run/* runLocally */.g)({
+        mode,
+        settings: (0,read_settings/* readSettings */.sb)((name) => inputs[name], {}),
+        folder: demo.stage.folder,
+        base: null,
+        only: [],
+        journalFile: null,
+        environment: run_demo_SECRETS,
+        signal: demo.voice.signal,
+        progress,
+        redactor: (0,report_redactor/* createRedactor */.l)(),
+    });
+    return report;
+}
+/** What a person does in Immuta's policy builder: read the policy, stage it, save. */
+async function editInTheUi({ simulator }) {
+    const headers = { authorization: DEFAULT_USER.apiKey, 'content-type': 'application/json' };
+    const list = await fetch(`${simulator.url}/policy/global?searchText=salaries`, { headers });
+    const found = (await list.json()).find((one) => one.policyKey === 'salaries');
+    if (found === undefined)
+        throw new Error('the demo finds no policy to edit');
+    const reply = await fetch(`${simulator.url}/policy/global/${found.id}`, {
+        method: 'PUT',
+        headers,
+        body: JSON.stringify({ ...found, staged: true }),
+    });
+    if (!reply.ok)
+        throw new Error(`the edit in the UI was answered ${reply.status}: ${await reply.text()}`);
+}
+function run_demo_text({ voice }, report) {
+    return (0,report_text/* renderText */.S)(report, { colour: voice.colour, width: voice.width });
+}
+function expectExit(report, exitCode) {
+    if (report.exitCode === exitCode)
+        return report;
+    throw new Error(`the demo's ${report.mode} ended with ${report.exitCode} instead of ${exitCode}: ${report.failures.join(' ')}`);
+}
+/** Markdown set apart at a terminal, the hidden marker lines left out. */
+function quoted(markdown) {
+    return markdown
+        .split('\n')
+        .filter((line) => !line.startsWith('<!--'))
+        .map((line) => `  │ ${(0,escape_terminal/* terminalLine */.t)(line)}`.trimEnd())
+        .join('\n');
+}
+const silent = { phase: () => undefined, step: () => undefined, note: () => undefined };
+
+// EXTERNAL MODULE: ./build/src/cli/terminal.js
+var terminal = __webpack_require__(9342);
+;// CONCATENATED MODULE: ./build/src/cli/demo-command.js
+
+
+
+/** `demo`: the whole story on the examples, without a tenant. */
+const demoCommand = {
+    name: 'demo',
+    summary: 'Shows the whole story on a simulated tenant; needs nothing',
+    usage: '',
+    about: 'Takes the folder `examples` through validate, plan, apply, a second plan, an edit in the UI and the drift report, against an embedded simulator on loopback. It writes to a temporary folder only.',
+    flags: [],
+    inputs: [],
+    example: 'immuta-gitops demo',
+    async run(_flags, context) {
+        const progress = (0,terminal/* terminalProgress */.e3)(context);
+        await runDemo(examplesFolder(process.argv[1] ?? '.'), {
+            say(text) {
+                progress.finish();
+                context.out.write(text);
+            },
+            progress: context.err.isTTY === true ? progress : { phase: () => undefined, step: () => undefined, note: progress.note },
+            colour: (0,terminal/* wantsColour */.Ml)(context.out, context.environment),
+            width: (0,terminal/* widthOf */.qz)(context.out),
+            signal: context.signal,
+        });
+        return 0;
+    },
+};
+
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 1 modules
+var observe_tenant = __webpack_require__(8453);
+;// CONCATENATED MODULE: ./build/src/doctor/answer.js
+/** A row that teaches one switch. */
+function learnt(asked, seen, means, switches = {}) {
+    return { asked, seen, means, switches, state: 'fine' };
+}
+/** A row about something that stands in the way. */
+function problem(asked, seen, means, switches = {}) {
+    return { asked, seen, means, switches, state: 'problem' };
+}
+/** A question that this tenant, as it is, does not answer. */
+function unanswered(asked, seen) {
+    return { asked, seen, means: 'Not known; the cautious default stays.', switches: {}, state: 'unknown' };
+}
+/**
+ * Switches that neither a read nor a dry run shows: only a write would, and `doctor` never writes. The list is part of
+ * the profile, so that nobody takes silence for an answer.
+ */
+const ONLY_A_WRITE_SHOWS = [
+    'creationTakes',
+    'defaultAcknowledgement',
+    'droppedSubpurposeDeleted',
+    'duplicateConnectionStatus',
+    'hardDeleteDefault',
+    'listDefaults',
+    'mustAcknowledgeStatus',
+    'projectMustAcknowledge',
+    'purposeAcknowledgementLost',
+    'retryAfterSeconds',
+    'secretChangeSeen',
+    'settingsChangeSeen',
+    'strictTags',
+    'unknownDataSourceFails',
+    'unknownPurposeFails',
+    'v2PolicyDelete',
+    'v2PurposeDelete',
+    'waitRunsOut',
+];
+
+;// CONCATENATED MODULE: ./build/src/doctor/ask-dry-runs.js
+
+
+/** A key that no tenant has: it is only ever sent in dry runs that were seen to be dry. */
+const PROBE = 'immuta-gitops doctor probe';
+/** More than 1 MiB, the limit of the framework that Immuta's replies look like (hapi). */
+const LARGE = 1_100_000;
+/**
+ * Asks by dry run. The first is of an object as the tenant has it, so that a server that ignores `dryRun` changes
+ * nothing; whatever follows is asked only when its reply said that it was dry.
+ */
+async function askDryRuns(reader, canaries) {
+    const first = canaries[0];
+    const asked = 'Does a dry run say that it was dry?';
+    if (first === undefined) {
+        return [unanswered(asked, 'the tenant has no object that could be asked about without a change')];
+    }
+    const spec = first.object.spec;
+    const unchanged = await dryRun(reader, first.kind, spec);
+    if (unchanged.type === 'not dry') {
+        return [
+            problem(asked, 'no', 'Plans are refused on this tenant: a server that ignores `dryRun` would write. Ask Immuta before you go on.', {
+                dryRunConfirmed: false,
+            }),
+        ];
+    }
+    if (unchanged.type === 'refused') {
+        return [
+            problem(asked, `an unchanged object was refused (${unchanged.status})`, 'Dry runs of this kind tell nothing here.'),
+        ];
+    }
+    const verdict = first.kind.verdict(unchanged.reply);
+    const says = unchanged.reply['updating'] === true;
+    return [
+        learnt(asked, 'yes', 'Plans can ask the server.', { dryRunConfirmed: true }),
+        verdict === null
+            ? problem('Is its reply of a known shape?', 'no', 'Every plan would be incomplete.')
+            : learnt('What does it say of an unchanged object?', says ? '`updating: true`' : '`updating: false`', says
+                ? 'Its word means "exists": our own comparison decides.'
+                : 'Its word can be held against our own comparison.', {
+                unchangedSaysUpdating: says,
+            }),
+        await askUnknownKey(reader, first),
+        await askInvalid(reader, first.kind),
+        await askLarge(reader, first.kind),
+        await askSecondName(reader, canaries),
+        await askReferences(reader),
+        await askUnknownTag(reader),
+        await askV2Read(reader, first),
+        ...(await askData(reader)),
+    ];
+}
+async function dryRun(reader, to, payload) {
+    try {
+        return { type: 'answered', reply: await reader.dryRun(to.endpoint, payload) };
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        if (error.code === 'dry-run-not-confirmed')
+            return { type: 'not dry' };
+        if (error.status === null || error.code === 'unauthorized')
+            throw error;
+        return { type: 'refused', status: error.status, message: error.serverMessage ?? '' };
+    }
+}
+async function askUnknownKey(reader, { kind, object }) {
+    const reply = await dryRun(reader, kind, { ...object.spec, immutaGitopsDoctor: true });
+    const asked = 'Is a key that no document names refused?';
+    return reply.type === 'refused'
+        ? learnt(asked, `yes (${reply.status})`, 'A misspelt key is seen by the server too.', { unknownKeysRefused: true })
+        : learnt(asked, 'no', 'Only our own check finds a misspelt key.', { unknownKeysRefused: false });
+}
+async function askInvalid(reader, kind) {
+    const reply = await dryRun(reader, kind, {});
+    const asked = 'Which status has an invalid payload?';
+    if (reply.type !== 'refused')
+        return problem(asked, 'it was accepted', 'Dry runs do not check payloads here.');
+    return learnt(asked, String(reply.status), 'It is reported with the words of the server.', {
+        badBodyStatus: reply.status,
+    });
+}
+async function askLarge(reader, kind) {
+    const asked = 'Is a payload of over 1 MiB too large?';
+    const reply = await dryRun(reader, kind, { immutaGitopsDoctor: 'x'.repeat(LARGE) });
+    if (reply.type !== 'refused')
+        return unanswered(asked, 'it was accepted');
+    return reply.status === 413
+        ? learnt(asked, 'yes (413)', 'Split data specs with very many tables.', { maxPayloadBytes: LARGE })
+        : learnt(asked, 'no', 'No limit was met.', { maxPayloadBytes: 0 });
+}
+async function askSecondName(reader, canaries) {
+    const asked = 'Is a second object with a taken name refused?';
+    const canary = canaries.find(({ kind }) => kind.keyField !== 'name');
+    if (canary === undefined)
+        return unanswered(asked, 'no policy or project to ask about');
+    const reply = await dryRun(reader, canary.kind, { ...canary.object.spec, [canary.kind.keyField]: PROBE });
+    return reply.type === 'refused'
+        ? learnt(asked, `yes (${reply.status})`, 'A key that moved cannot be made before the old one is gone.', {
+            uniqueNames: true,
+        })
+        : learnt(asked, 'no, or not by a dry run', 'Two objects may bear one name.', { uniqueNames: false });
+}
+async function askReferences(reader) {
+    const asked = 'Does a dry run check the names that a payload uses?';
+    const payload = { projectKey: PROBE, name: PROBE, purposes: [PROBE] };
+    const reply = await dryRun(reader, { endpoint: '/api/v2/project' }, payload);
+    return reply.type === 'refused'
+        ? learnt(asked, `yes (${reply.status})`, 'A dry run may fail for what the same run makes first; the plan says so.', {
+            dryRunChecksReferences: true,
+        })
+        : learnt(asked, 'no', 'Names are held against what the tenant lists.', { dryRunChecksReferences: false });
+}
+async function askUnknownTag(reader) {
+    const asked = 'Does a policy for an unknown tag fail?';
+    const payload = {
+        policyKey: PROBE,
+        name: PROBE,
+        type: 'data',
+        staged: true,
+        actions: [
+            {
+                rules: [
+                    {
+                        type: 'Masking',
+                        config: { fields: [{ type: 'columnTags', columnTag: PROBE }], maskingConfig: { type: 'Null' } },
+                    },
+                ],
+            },
+        ],
+        circumstances: [{ type: 'columnTags', columnTag: PROBE }],
+    };
+    const reply = await dryRun(reader, { endpoint: '/api/v2/policy' }, payload);
+    return reply.type === 'refused'
+        ? learnt(asked, `yes (${reply.status})`, 'Make tags before the policies that name them.', { unknownTagFails: true })
+        : learnt(asked, 'no, or not by a dry run', 'A misspelt tag would be taken in silence; the plan checks it.', {
+            unknownTagFails: false,
+        });
+}
+async function askV2Read(reader, { kind, object }) {
+    const asked = 'Is there a read of the V2 payload?';
+    try {
+        await reader.get(`${kind.endpoint}/${encodeURIComponent(object.key)}`);
+        return learnt(asked, 'yes', 'Tell the project: plans could compare without V1.', { v2Read: true });
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status === null)
+            throw error;
+        return learnt(asked, `no (${error.status})`, 'Plans compare by V1 reads.', { v2Read: false });
+    }
+}
+/** A dry run of a connection to a host that cannot exist (RFC 2606), with a table whose name shows how words are split. */
+async function askData(reader) {
+    const asked = 'Is V2 `/data` in use, or does the tenant have connections?';
+    const payload = {
+        connectionKey: PROBE,
+        connection: {
+            handler: 'Redshift',
+            hostname: 'immuta-gitops-doctor.invalid',
+            port: 5439,
+            database: 'probe',
+            username: 'probe',
+        },
+        nameTemplate: {
+            dataSourceFormat: '<Tablename>',
+            tableFormat: '<tablename>',
+            schemaFormat: '<schema>',
+            schemaProjectNameFormat: '<Schema>',
+        },
+        sources: [{ schema: 'probe', table: 'two_words' }],
+    };
+    const reply = await dryRun(reader, { endpoint: '/api/v2/data' }, payload);
+    if (reply.type === 'refused' && /deprecat|connections/i.test(reply.message)) {
+        const means = 'Data specs cannot be applied here: use connections, schema monitoring, a custom REST catalog or dbt.';
+        return [
+            problem(asked, `refused as deprecated (${reply.status})`, means, {
+                connectionsTenant: true,
+                connectionsTenantStatus: reply.status,
+            }),
+        ];
+    }
+    if (reply.type !== 'answered')
+        return [unanswered(asked, 'the dry run of a made-up connection was refused')];
+    const names = JSON.stringify(reply.reply['creating'] ?? null);
+    const split = names.includes('Two Words');
+    return [
+        learnt(asked, 'V2 `/data` answers', 'Data specs work.', { connectionsTenant: false }),
+        split || names.includes('Two_words')
+            ? learnt('Does `<Tablename>` split words?', split ? 'yes: `Two Words`' : 'no: `Two_words`', 'Names of data sources are computed so.', { nameWords: split })
+            : unanswered('Does `<Tablename>` split words?', 'the dry run names no data source to be made'),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/src/observe/read-audit.js
+var read_audit = __webpack_require__(2354);
+// EXTERNAL MODULE: ./build/src/observe/read-owner.js
+var read_owner = __webpack_require__(4674);
+;// CONCATENATED MODULE: ./build/src/doctor/ask-reads.js
+
+
+
+
+
+/** Fields of `GET /bim/rpc/user/current` in the public V1 contract of 2023. */
+const KNOWN_OWNER_FIELDS = new Set('id iamid userid projectId permissions groupPermissions authorizations profile systemGenerated disabled hasLogin groups scim lastLogin createdAt updatedAt externalUserIdsProvided supportedExternalUserIds preferences attributes masqueradedId snowflakeUser databricksUser postgresUser'.split(' '));
+/** How the key is sent: each header form is tried on one read. */
+async function askHeader(connectAs) {
+    const works = async (scheme) => {
+        try {
+            await connectAs(scheme).get('/bim/rpc/user/current');
+            return true;
+        }
+        catch (error) {
+            if (error instanceof failure/* ImmutaError */.EJ && error.code === 'unauthorized')
+                return false;
+            throw error;
+        }
+    };
+    const [raw, bearer] = [await works('raw'), await works('bearer')];
+    const asked = 'Which Authorization header does it take?';
+    if (raw && bearer)
+        return learnt(asked, 'the bare key and `Bearer KEY`', 'Either `auth-scheme` works.', { authScheme: 'both' });
+    if (raw)
+        return learnt(asked, 'the bare key only', 'Keep `auth-scheme: raw`.', { authScheme: 'raw' });
+    if (bearer)
+        return learnt(asked, '`Bearer KEY` only', 'Set `auth-scheme: bearer`.', { authScheme: 'bearer' });
+    return problem(asked, '401 to both forms', 'The key is wrong, revoked, or of another tenant.');
+}
+/** Who the key belongs to, without the name: permissions by kind, a link to a project. */
+function askOwner(owner, kinds) {
+    const asked = 'May the key do what the kinds need?';
+    if (owner === null)
+        return [unanswered(asked, 'the read of the current user was refused or has another shape')];
+    const missing = (0,read_owner/* missingPermissions */.H)(owner, kinds);
+    const answers = [
+        missing.length === 0
+            ? learnt(asked, 'every permission that the kinds need', 'Nothing is missing.')
+            : problem(asked, `${missing.length} of ${kinds.length} kinds lack a permission`, missing.join(' ')),
+    ];
+    if (owner.projectId !== null) {
+        answers.push(problem('Is the key bound to a project?', 'yes', 'It sees and writes only what that project holds: use a key that is linked to none.'));
+    }
+    return answers;
+}
+/** Envelopes, page sizes, order and fields, from reads that change nothing. */
+async function askReads(reader) {
+    return [
+        await tried('What does `GET /policy/global` look like?', () => askEnvelope(reader)),
+        await tried('How many rows does one page give?', () => askPageSize(reader)),
+        await tried('Does a list keep its order?', () => askOrder(reader)),
+        await tried('Do replies carry fields that no document names?', () => askFields(reader)),
+        ...(await askPolicyWords(reader)),
+        await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
+        await askAudit(reader),
+    ];
+}
+async function askEnvelope(reader) {
+    const reply = await reader.get('/policy/global', { size: '1', offset: '0' });
+    const asked = 'What does `GET /policy/global` look like?';
+    if (Array.isArray(reply))
+        return learnt(asked, 'a bare list', 'As the V1 contract of 2023 has it.', { policyEnvelope: 'array' });
+    if ((0,json/* isObject */.G)(reply) && (0,json/* isList */.L)(reply['hits'])) {
+        return learnt(asked, '`{ count, hits }`', 'Read by its envelope and checked against its count.', {
+            policyEnvelope: 'hits',
+        });
+    }
+    return problem(asked, 'another shape', 'Policies cannot be read; a plan would be incomplete.');
+}
+/** Asks for more rows than there are of each list; the first that gives fewer shows the cap. */
+async function askPageSize(reader) {
+    const asked = 'How many rows does one page give?';
+    const lists = [
+        { path: '/policy/global', rows: ['hits', 'policies', 'data'] },
+        { path: '/project', rows: ['hits', 'projects', 'data'] },
+        { path: '/dataSource', rows: ['hits', 'dataSources', 'results', 'data'] },
+    ];
+    let most = 0;
+    for (const list of lists) {
+        const all = await reader.list({ ...list, pageSize: 500 });
+        const page = ask_reads_rowsOf(await reader.get(list.path, { size: '500', offset: '0' }), list.rows);
+        most = Math.max(most, page.length);
+        if (page.length < Math.min(all.length, 500)) {
+            return learnt(asked, `${page.length} of ${all.length}, asked for 500`, 'Lists are read page by page to their end.', { pageSize: page.length });
+        }
+    }
+    return learnt(asked, `all ${most} that there are`, 'No cap was seen; lists are read to their end anyway.', {
+        pageSize: 0,
+    });
+}
+/** Tags in the order of their ids or names, twice: anything else is no order that could be relied on. */
+async function askOrder(reader) {
+    const asked = 'Does a list keep its order?';
+    const read = async () => await reader.list({ path: '/tag', rows: ['hits', 'tags', 'data'] });
+    const [first, second] = [await read(), await read()];
+    if (first.length < 4)
+        return unanswered(asked, 'too few tags to tell');
+    const stable = JSON.stringify(first.map(({ id }) => id)) === JSON.stringify(second.map(({ id }) => id));
+    return stable && (isOrdered(first.map(({ id }) => id)) || isOrdered(first.map(({ name }) => name)))
+        ? learnt(asked, 'yes: tags come by id or name, twice', 'Sets are compared as sets anyway.', { shuffle: false })
+        : learnt(asked, 'no: tags come neither by id nor by name', 'Sets are compared as sets.', { shuffle: true });
+}
+function isOrdered(values) {
+    return values.every((value, index) => index === 0 || (values[index - 1] ?? 0) <= (value ?? 0));
+}
+async function askFields(reader) {
+    const asked = 'Do replies carry fields that no document names?';
+    const reply = await reader.get('/bim/rpc/user/current');
+    if (!(0,json/* isObject */.G)(reply))
+        return unanswered(asked, 'the current user reads as no object');
+    const unknown = Object.keys(reply).filter((key) => !KNOWN_OWNER_FIELDS.has(key)).length;
+    return learnt(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
+}
+/** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is no problem. */
+async function askAudit(reader) {
+    const asked = 'Does the audit say who changed what?';
+    const no = (seen) => learnt(asked, seen, 'Drift says who changed an object only where reads tell.', { auditSearch: false });
+    try {
+        const reply = await reader.search(read_audit/* AUDIT_SEARCH */.$X, { size: 0 });
+        const hits = (0,json/* isObject */.G)(reply) ? reply['hits'] : undefined;
+        if (!(0,json/* isObject */.G)(hits) || !(0,json/* isList */.L)(hits['hits']))
+            return no('an answer of another shape');
+        return learnt(asked, 'yes', 'Drift asks it once, for what drifted.', { auditSearch: true });
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
+            throw error;
+        return no(error.status === null ? 'no answer' : `no: ${error.status}`);
+    }
+}
+async function askDocumentation(reader) {
+    const asked = 'Does a project without documentation read `# NAME`?';
+    const rows = await reader.list({ path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 });
+    const texts = rows.map((row) => [row['name'], row['documentation']]);
+    const made = texts.filter(([name, text]) => typeof text === 'string' && text.trim() === `# ${String(name)}`).length;
+    const empty = texts.filter(([, text]) => text === null || text === undefined || text === '').length;
+    if (made + empty === 0)
+        return unanswered(asked, 'every project has a text of its own');
+    return learnt(asked, `${made} do, ${empty} have none`, 'A documentation that a spec leaves out is not compared.', {
+        serverAddsDocumentation: made > 0,
+    });
+}
+/** The words of V1 policies, where the tenant has a policy that uses them. */
+async function askPolicyWords(reader) {
+    let rows;
+    try {
+        rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 });
+    }
+    catch (error) {
+        return [failed('Which words do policies use?', error)];
+    }
+    const nodes = rows.flatMap((row) => [
+        ...objectsIn(row['actions'] ?? null),
+        ...objectsIn(row['circumstances'] ?? null),
+    ]);
+    const fields = nodes.flatMap((node) => objectsOf(node['fields']));
+    const conditions = nodes.flatMap((node) => objectsOf(node['conditions']));
+    const people = conditions.filter(({ type }) => type === 'groups' || type === 'authorizations');
+    const purposes = conditions.filter(({ type }) => type === 'purposes');
+    const domains = nodes.filter(({ type }) => type === 'domains').flatMap((node) => objectsOf(node['domains']));
+    return [
+        choice('Does a field of a mask say its type?', fields, 'Both forms are understood.', (some) => ({
+            bareFieldTags: some.some((field) => field['type'] === undefined),
+        })),
+        choice('Do conditions name the identity manager?', people, 'It is not compared.', (some) => ({
+            conditionIam: some.some((one) => JSON.stringify(one).includes('"iam')),
+        })),
+        choice('How does a condition name a purpose?', purposes, 'Both forms are understood.', (some) => ({
+            purposeConditions: some.every((one) => typeof one['value'] === 'string') ? 'value' : 'object',
+        })),
+        choice('How do circumstances name domains?', domains, 'The form of the file is used; `GET /domain` translates.', (some) => {
+            const [ids, names] = ['id', 'name'].map((key) => some.some((one) => typeof one[key] === 'string'));
+            return { domainsBy: ids && names ? 'both' : ids ? 'id' : 'name' };
+        }),
+        rows.some((row) => row['deleted'] === true)
+            ? learnt('Do deleted policies stay in the list?', 'yes', 'They are left out of every comparison.', {
+                deletedListed: true,
+            })
+            : unanswered('Do deleted policies stay in the list?', 'none is marked as deleted'),
+    ];
+}
+function choice(asked, some, means, tell) {
+    if (some.length === 0)
+        return unanswered(asked, 'no policy of the tenant has one');
+    const switches = tell(some);
+    return learnt(asked, Object.values(switches).map(String).join(', '), means, switches);
+}
+/** Asks, and turns a failed read into a row. */
+async function tried(asked, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        return failed(asked, error);
+    }
+}
+function failed(asked, error) {
+    if (!(error instanceof failure/* ImmutaError */.EJ) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
+        throw error;
+    return problem(asked, `the read failed (${error.code}${error.status === null ? '' : `, ${error.status}`})`, 'A plan that needs it would be incomplete.');
+}
+function ask_reads_rowsOf(reply, keys) {
+    if (Array.isArray(reply))
+        return reply;
+    if (!(0,json/* isObject */.G)(reply))
+        return [];
+    const found = keys.map((key) => reply[key]).find((value) => (0,json/* isList */.L)(value));
+    return (0,json/* isList */.L)(found) ? found : [];
+}
+function objectsOf(value) {
+    return (0,json/* isList */.L)(value) ? value.filter(json/* isObject */.G) : (0,json/* isObject */.G)(value) ? [value] : [];
+}
+/** Every object inside a value. */
+function objectsIn(value) {
+    if ((0,json/* isList */.L)(value))
+        return value.flatMap(objectsIn);
+    return (0,json/* isObject */.G)(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+}
+
+;// CONCATENATED MODULE: ./build/src/doctor/examine.js
+
+
+
+
+
+/** Examines a tenant by reads and dry runs alone. Throws ImmutaError where no answer can come at all. */
+async function examine(examination) {
+    const { kinds, progress } = examination;
+    const header = await askHeader((scheme) => examination.connectAs(scheme));
+    const scheme = header.switches['authScheme'];
+    if (scheme === undefined)
+        return diagnosis([header]);
+    const reader = examination.connectAs(scheme === 'bearer' ? 'bearer' : 'raw');
+    const observation = await (0,observe_tenant/* observeTenant */.v)(reader, { kinds, specs: new Map(), keys: new Map(), selected: [] }, progress);
+    const reads = kinds.map((kind) => {
+        const found = observation.kinds.get(kind.name);
+        const asked = `Can ${kind.plural} be read?`;
+        const gap = found?.gaps[0];
+        if (gap !== undefined)
+            return problem(asked, 'no, or not in full', gap.what === 'list'
+                ? 'The list was refused or broken; plans would be incomplete.'
+                : 'Some object could not be read.');
+        const unknown = found?.objects.filter((object) => object.unread.some(({ why }) => why === 'unknown')).length ?? 0;
+        if (unknown > 0)
+            return problem(asked, `yes, but ${unknown} use words that are not known`, 'Plans that touch them would be incomplete.');
+        return learnt(asked, `yes, ${found?.objects.length ?? 0}`, 'They can be compared.');
+    });
+    const canaries = kinds.flatMap((kind) => {
+        const object = kind.readable
+            ? observation.kinds.get(kind.name)?.objects.find((one) => one.unread.length === 0 && one.protectedBy === null)
+            : undefined;
+        return object === undefined ? [] : [{ kind, object }];
+    });
+    const answers = [
+        header,
+        ...askOwner(observation.owner, kinds),
+        ...reads,
+        ...(await askReads(reader)),
+        ...(await askDryRuns(reader, canaries)),
+    ];
+    const limited = examination.rateLimited();
+    const rate = limited === 0
+        ? learnt('Was any request answered 429?', 'no', 'No rate limit was met.', { rateLimited: false })
+        : learnt('Was any request answered 429?', `${limited} were`, 'Lower `concurrency`; runs slow down by themselves.', { rateLimited: true });
+    return diagnosis([...answers, rate]);
+}
+function diagnosis(answers) {
+    const switches = answers.flatMap((answer) => Object.entries(answer.switches));
+    switches.sort(([a], [b]) => (0,diagnostic/* compareText */.n6)(a, b));
+    return {
+        answers,
+        profile: { formatVersion: 1, switches: Object.fromEntries(switches), unanswered: ONLY_A_WRITE_SHOWS },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/doctor/table.js
+const MARKS = { fine: 'ok', problem: '!!', unknown: '??' };
+/** The table for a terminal: asked, seen, what it means, a block a question. */
+function diagnosisTable(answers) {
+    const lines = answers.flatMap(({ asked, seen, means, state }) => [
+        `${MARKS[state]}  ${asked}`,
+        `      seen:  ${seen}`,
+        `      means: ${means}`,
+    ]);
+    const problems = answers.filter(({ state }) => state === 'problem').length;
+    const open = answers.filter(({ state }) => state === 'unknown').length;
+    return `${[...lines, '', `${answers.length} questions, ${problems} problems, ${open} not answered.`].join('\n')}\n`;
+}
+
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 90 modules
+var kinds = __webpack_require__(604);
+// EXTERNAL MODULE: ./build/src/runtime/clock.js
+var clock = __webpack_require__(5504);
+// EXTERNAL MODULE: ./build/src/runtime/write-file.js
+var write_file = __webpack_require__(2608);
+// EXTERNAL MODULE: ./build/src/cli/input-groups.js
+var input_groups = __webpack_require__(3593);
+;// CONCATENATED MODULE: ./build/src/cli/doctor-command.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** `doctor`: how a tenant behaves, by reads and dry runs alone. */
+const doctorCommand = {
+    name: 'doctor',
+    summary: 'Examines a tenant by reads and dry runs alone, safe on production',
+    usage: '[--out tenant-profile.json] [--format text|json] [FLAGS]',
+    about: 'Checks URL, key, header form, permissions, lists and pages, and asks the tenant what the public documentation leaves open, as far as a read or a dry run can answer it. It never writes. The profile holds no names and no secrets; other commands take it by --tenant-profile.',
+    flags: [
+        { name: 'out', value: 'PATH', description: 'Writes the profile as JSON.' },
+        { name: 'format', value: 'FORMAT', description: 'text (default) or json.' },
+    ],
+    inputs: input_groups/* TENANT_INPUTS */.Rv,
+    example: 'immuta-gitops doctor --out tenant-profile.json',
+    run: doctor,
+};
+async function doctor(flags, context) {
+    const format = flags.value('format') ?? 'text';
+    if (format !== 'text' && format !== 'json') {
+        throw new failure/* RunFailure */.ae('config', `\`--format\` is ${JSON.stringify(format)}; it must be text or json.`);
+    }
+    const settings = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
+    const redactor = (0,report_redactor/* createRedactor */.l)();
+    if (settings.apiKey !== '')
+        redactor.add(settings.apiKey);
+    const progress = (0,terminal/* terminalProgress */.e3)(context);
+    const { signal, environment } = context;
+    const options = { environment, clock: clock/* systemClock */.m, signal, redactor, progress };
+    const tenants = {
+        raw: lazyTenant({ ...options, settings: { ...settings, authScheme: 'raw' } }),
+        bearer: lazyTenant({ ...options, settings: { ...settings, authScheme: 'bearer' } }),
+    };
+    try {
+        const { answers, profile } = await examine({
+            kinds: kinds/* KINDS */.GW,
+            connectAs: (scheme) => tenants[scheme].open().reader,
+            rateLimited: () => tenants.raw.open().stats().rateLimited + tenants.bearer.open().stats().rateLimited,
+            progress,
+        });
+        progress.finish();
+        const out = flags.value('out');
+        if (out !== undefined)
+            await (0,write_file/* writeWhole */.f)((0,external_node_path_.resolve)(context.folder, out), redactor.text(profileText(profile)));
+        const text = format === 'json' ? `${JSON.stringify({ answers, profile }, null, 2)}\n` : diagnosisTable(answers);
+        context.out.write(redactor.text(text));
+        return answers.some(({ state }) => state === 'problem') ? 1 : 0;
+    }
+    catch (error) {
+        if (error instanceof failure/* ImmutaError */.EJ)
+            throw new failure/* RunFailure */.ae('immuta-unreachable', error.message, { cause: error });
+        throw error;
+    }
+    finally {
+        progress.finish();
+        await tenants.raw.close();
+        await tenants.bearer.close();
+    }
+}
+function profileText(profile) {
+    return `${JSON.stringify(profile, null, 2)}\n`;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/src/model/identity.js
+var identity = __webpack_require__(2565);
+// EXTERNAL MODULE: ./build/src/model/same-json.js
+var same_json = __webpack_require__(4588);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(7067);
+// EXTERNAL MODULE: ./build/src/parse/source-node.js
+var source_node = __webpack_require__(7745);
+// EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
+var yaml_source = __webpack_require__(9941);
+;// CONCATENATED MODULE: ./build/src/parse/write-yaml.js
+
+
+
+
+/** The layout of the files in the examples. */
+const READABLE = { indent: 2, indentLists: true, sortKeys: false };
+/** The layout of the Immuta CLI's own exports: four blanks, keys sorted. */
+const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
+/**
+ * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
+ * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
+ * `comment` stands above it, a line each.
+ */
+function writeYaml(value, style, comment = []) {
+    const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
+    const body = renderBlock(value, style);
+    const text = readsBack(body, value) ? body : renderBlock(value, style, 'quoted');
+    return head === '' ? text : `${head}\n${text}`;
+}
+/** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
+function renderBlock(value, style, texts = 'natural') {
+    const document = documentOf(style.sortKeys ? (0,stable_json/* sortedKeys */.M)(value) : value);
+    if (texts === 'quoted') {
+        (0,dist/* visit */.YR)(document, {
+            Scalar(_, node) {
+                if (typeof node.value === 'string')
+                    node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
+            },
+        });
+    }
+    return document.toString({ ...write_yaml_OPTIONS, indent: style.indent, indentSeq: style.indentLists });
+}
+/** The flow form of a value, on one line. */
+function renderFlow(value) {
+    const document = documentOf(value);
+    (0,dist/* visit */.YR)(document, {
+        Collection(_, node) {
+            node.flow = true;
+        },
+        Scalar(_, node) {
+            if (typeof node.value === 'string' && node.value.includes('\n'))
+                node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
+        },
+    });
+    return document.toString({ ...write_yaml_OPTIONS, flowCollectionPadding: false }).trimEnd();
+}
+/** One text on one line, in the quotes that a person chose before where they can hold it. `flow`: inside brackets. */
+function renderText(value, style, flow) {
+    if (style === 'double' || value.includes('\n'))
+        return JSON.stringify(value);
+    if (style === 'single' && /^[^\u0000-\u001f\u007f]*$/.test(value))
+        return `'${value.replaceAll("'", "''")}'`;
+    if (flow)
+        return renderFlow([value]).slice(1, -1).trim();
+    const line = renderBlock({ k: value }, READABLE).trimEnd();
+    return line.startsWith('k: ') && !line.includes('\n') ? line.slice(3) : JSON.stringify(value);
+}
+/** `lineWidth: 0` never folds; the compatibility schema quotes what YAML 1.1 would read as something else. */
+const write_yaml_OPTIONS = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
+function documentOf(value) {
+    return new dist/* Document */.yo(value, {
+        version: '1.2',
+        schema: 'core',
+        compat: 'yaml-1.1',
+        aliasDuplicateObjects: false,
+    });
+}
+function readsBack(text, value) {
+    const { roots, problems } = (0,yaml_source/* readYaml */.g)(text);
+    const root = roots[0];
+    return problems.length === 0 && root !== undefined && (0,stable_json/* stableText */.f)((0,source_node/* toValue */.BA)(root)) === (0,stable_json/* stableText */.f)(value);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-layout.js
+
+/** Reads indentation and line ends off a text; what it does not show is laid out as in the examples. */
+function layoutOf(text, root) {
+    const seen = {};
+    look(text, root, seen);
+    return {
+        style: {
+            indent: seen.indent ?? READABLE.indent,
+            indentLists: seen.lists ?? READABLE.indentLists,
+            sortKeys: false,
+        },
+        lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
+    };
+}
+function look(text, node, seen) {
+    if (node.type === 'list')
+        for (const item of node.items)
+            look(text, item.node, seen);
+    if (node.type !== 'map')
+        return;
+    for (const { keySpan, node: value } of node.entries) {
+        const own = columnOf(text, keySpan[0]);
+        if (value.type === 'list' && !value.flow) {
+            const dash = value.items[0]?.dash;
+            if (typeof dash === 'number' && lineStart(text, dash) > keySpan[1]) {
+                const deeper = columnOf(text, dash) - own;
+                seen.lists ??= deeper > 0;
+                if (deeper > 0)
+                    seen.indent ??= deeper;
+            }
+        }
+        if (value.type === 'map' && !value.flow) {
+            const deeper = columnOf(text, value.span[0]) - own;
+            if (deeper > 0 && deeper <= 8)
+                seen.indent ??= deeper;
+        }
+        look(text, value, seen);
+    }
+}
+/** Column of an offset, from 0. */
+function columnOf(text, offset) {
+    return offset - lineStart(text, offset);
+}
+/** Offset at which the line of an offset begins. */
+function lineStart(text, offset) {
+    return text.lastIndexOf('\n', offset - 1) + 1;
+}
+/** Offset after the line break of the line of an offset, or the text's end. */
+function nextLine(text, offset) {
+    const at = text.indexOf('\n', offset);
+    return at < 0 ? text.length : at + 1;
+}
+/** Whether only blanks stand before an offset on its line. */
+function startsItsLine(text, offset) {
+    return text.slice(lineStart(text, offset), offset).trim() === '';
+}
+
+// EXTERNAL MODULE: ./build/src/parse/json-source.js
+var json_source = __webpack_require__(8733);
+;// CONCATENATED MODULE: ./build/src/parse/edit-tree.js
+
+
+/** The documents of a YAML text that hold something, in the order of `parseFile`, with where each begins and ends. */
+function editTrees(text) {
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
+        version: '1.2',
+        schema: 'core',
+        merge: false,
+        uniqueKeys: false,
+        prettyErrors: false,
+        keepSourceTokens: true,
+        logLevel: 'silent',
+    });
+    return documents.flatMap(({ contents, range }) => {
+        if (contents === null || range === undefined || isEmpty(contents))
+            return [];
+        return [{ root: edit_tree_build(text, contents), range: [range[0], range[2]] }];
+    });
+}
+/** The tree of a JSON text, `null` where it does not parse. */
+function jsonEditTree(text) {
+    const { root } = (0,json_source/* readJson */.V)(text);
+    return root === null ? null : fromSource(root);
+}
+function isEmpty(node) {
+    return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
+}
+function edit_tree_build(text, node) {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return { type: 'alias', span: spanOf(text, node) };
+    if ((0,dist/* isMap */.jh)(node))
+        return buildMap(text, node);
+    if ((0,dist/* isSeq */.oP)(node))
+        return buildList(text, node);
+    if ((0,dist/* isScalar */.jn)(node))
+        return { type: 'scalar', span: spanOf(text, node), style: STYLES[node.type ?? 'PLAIN'] ?? 'plain' };
+    throw new Error('a node of a form that is not known');
+}
+const STYLES = {
+    PLAIN: 'plain',
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+    BLOCK_LITERAL: 'literal',
+    BLOCK_FOLDED: 'folded',
+};
+function buildMap(text, node) {
+    const entries = node.items.map((pair) => entryOf(text, pair));
+    return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
+}
+function entryOf(text, pair) {
+    const token = pair.srcToken;
+    const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
+    const colonEnd = colon === undefined ? null : colon.offset + 1;
+    const keySpan = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
+    const empty = colonEnd ?? keySpan[1];
+    return {
+        key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
+        merge: (0,dist/* isScalar */.jn)(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN',
+        keySpan,
+        colonEnd,
+        node: pair.value === null ? nothingAt(empty) : placed(edit_tree_build(text, pair.value), empty),
+    };
+}
+/** An absent value has a place wherever the library ended; for editing it stands right after its colon or dash. */
+function placed(node, after) {
+    return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
+}
+function nothingAt(offset) {
+    return { type: 'scalar', span: [offset, offset], style: 'plain' };
+}
+function buildList(text, node) {
+    const token = node.srcToken;
+    const dashes = (token?.items ?? []).flatMap((item) => item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])));
+    const items = node.items.map((item, index) => {
+        const dash = node.flow === true ? null : (dashes[index] ?? null);
+        const at = dash === null ? 0 : dash + 1;
+        if (item === null)
+            return { node: nothingAt(at), dash };
+        // `[a: b]`: a mapping of one key without braces.
+        const inner = 'key' in item && !('range' in item) ? pairAsMap(text, item) : null;
+        return { node: inner ?? placed(edit_tree_build(text, item), at), dash };
+    });
+    return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
+}
+function pairAsMap(text, pair) {
+    const entry = entryOf(text, pair);
+    return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
+}
+function spanOf(text, node) {
+    const [start, valueEnd] = node.range ?? [0, 0];
+    let end = valueEnd;
+    while (end > start && /\s/.test(text[end - 1] ?? ''))
+        end -= 1;
+    return [start, end];
+}
+/** Where the text of a node ends: for block collections after their last leaf. */
+function endOf(node) {
+    if (node.type === 'list' && !node.flow) {
+        const last = node.items.at(-1);
+        return last === undefined ? node.span[1] : Math.max(endOf(last.node), (last.dash ?? 0) + 1);
+    }
+    if (node.type === 'map' && !node.flow) {
+        const last = node.entries.at(-1);
+        return last === undefined ? node.span[1] : Math.max(endOf(last.node), last.colonEnd ?? last.keySpan[1]);
+    }
+    return node.span[1];
+}
+function fromSource(node) {
+    const { span } = node;
+    if (node.type === 'scalar')
+        return { type: 'scalar', span, style: typeof node.value === 'string' ? 'double' : 'plain' };
+    if (node.type === 'list') {
+        return {
+            type: 'list',
+            span,
+            flow: true,
+            items: node.items.map((item) => ({ node: fromSource(item), dash: null })),
+        };
+    }
+    const entries = node.entries.map(({ key, keySpan, node: value }) => ({
+        key,
+        merge: false,
+        keySpan,
+        colonEnd: keySpan[1],
+        node: fromSource(value),
+    }));
+    return { type: 'map', span, flow: true, entries };
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-replace.js
+
+
+
+
+/** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
+function replaceNode(editing, { node, target, place }) {
+    const { text, splices } = editing;
+    const scalar = !(0,json/* isList */.L)(target) && !(0,json/* isObject */.G)(target);
+    if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
+        const flow = place.type === 'flow';
+        splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
+        return;
+    }
+    const [start, end] = [node.span[0], endOf(node)];
+    if (place.type === 'flow' || editing.json)
+        splices.push({ start, end, text: flowText(editing, target, start) });
+    else if (place.type === 'root')
+        splices.push({ start, end, text: blockAt(editing, target, 0).trimStart() });
+    else if (place.type === 'item') {
+        splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
+    }
+    else {
+        // A comment behind the colon stays; one that stands between the parts of what goes, goes with it.
+        const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
+        const value = entryText(editing, target, place.keyColumn);
+        const line = value.indexOf('\n');
+        const with_ = line < 0 ? value + comment : value.slice(0, line).trimEnd() + comment + lineBreakOnwards(value, line);
+        splices.push({ start: place.colonEnd, end: Math.max(end, place.colonEnd), text: with_ });
+    }
+}
+function lineBreakOnwards(value, line) {
+    return value[line - 1] === '\r' ? value.slice(line - 1) : value.slice(line);
+}
+/** The text after `key:`, with the blank or line break before the value. */
+function entryText(editing, value, keyColumn) {
+    return blockAt(editing, { k: value }, keyColumn).slice('k:'.length);
+}
+/** The text after `-`, with the blank before the value. */
+function itemText(editing, value, dashColumn) {
+    return blockAt(editing, [value], dashColumn).slice('-'.length);
+}
+/** The block form of a value, its lines but the first indented, without a line break at the end. */
+function blockAt({ layout }, value, column) {
+    const lines = renderBlock(value, layout.style).trimEnd().split('\n');
+    const pad = ' '.repeat(column);
+    return lines.map((line, index) => (index === 0 || line === '' ? line : pad + line)).join(layout.lineEnd);
+}
+/** The flow form of a value at a place: on one line in YAML, as the file is laid out in JSON. */
+function flowText({ json, text, layout }, value, at) {
+    if (!json)
+        return renderFlow(value);
+    const start = lineStart(text, at);
+    const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+    const step = /\n([ \t]+)/.exec(text)?.[1] ?? '  ';
+    if (!text.trim().includes('\n'))
+        return JSON.stringify(value);
+    return JSON.stringify(value, null, step).replaceAll('\n', `${layout.lineEnd}${indent}`);
+}
+function renderScalar(editing, { node, target, flow }) {
+    if (typeof target !== 'string')
+        return JSON.stringify(target);
+    if (editing.json)
+        return JSON.stringify(target);
+    if (node.style === 'literal') {
+        const literal = literalText(editing, node, target);
+        if (literal !== null)
+            return literal;
+    }
+    if (node.style === 'folded' || node.style === 'literal')
+        return JSON.stringify(target);
+    return renderText(target, node.style, flow);
+}
+/** A block scalar with the indentation it had, so that its unchanged lines stay as they are. */
+function literalText({ text, layout }, node, target) {
+    const own = text.slice(...node.span);
+    const header = /^\|[-+]?([ \t]+#[^\r\n]*)?\r?\n/.exec(own);
+    if (header === null || !/^[^\s]/.test(target) || /\n\n$/.test(target) || !writable(target))
+        return null;
+    const first = own
+        .slice(header[0].length)
+        .split(/\r?\n/)
+        .find((line) => line.trim() !== '');
+    const indent = /^ +/.exec(first ?? '')?.[0] ?? ' '.repeat(columnOf(text, lineStart(text, node.span[0])) + 2);
+    const ends = target.endsWith('\n');
+    const lines = (ends ? target.slice(0, -1) : target).split('\n');
+    const body = lines.map((line) => (line === '' ? '' : indent + line)).join(layout.lineEnd);
+    return `|${ends ? '' : '-'}${header[1] ?? ''}${layout.lineEnd}${body}`;
+}
+function writable(text) {
+    return !/[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-map.js
+
+
+
+
+
+
+/** Edits, removes and adds entries. What comes in by a merge key is overridden by a key of its own. */
+function editMap(editing, edit) {
+    const { node, value, target } = edit;
+    const own = node.entries.filter((entry) => !entry.merge);
+    const names = new Set(own.map((entry) => entry.key));
+    const added = Object.keys(target).filter((key) => !names.has(key) && !(0,same_json/* sameJson */.V)(value[key], target[key]));
+    const stay = (entry) => entry.merge || Object.hasOwn(target, entry.key);
+    const inherited = Object.keys(value).filter((key) => !names.has(key));
+    const canLeave = editing.aliases === 'leave';
+    const lost = inherited.some((key) => !Object.hasOwn(target, key));
+    if (!node.entries.some(stay) || (lost && !canLeave)) {
+        replaceNode(editing, edit);
+        return;
+    }
+    for (const entry of own) {
+        if (!Object.hasOwn(target, entry.key))
+            continue;
+        editNode(editing, {
+            node: entry.node,
+            value: value[entry.key],
+            target: target[entry.key],
+            place: edit_map_placeOf(editing, node, entry),
+        });
+    }
+    const fresh = added.filter((key) => !canLeave || !inherited.includes(key));
+    if (node.flow)
+        editFlowEntries(editing, node, { stay, fresh, target });
+    else {
+        removeBlockEntries(editing, node, stay);
+        addBlockEntries(editing, node, { fresh, target });
+    }
+}
+function edit_map_placeOf({ text }, map, entry) {
+    if (map.flow || entry.colonEnd === null)
+        return { type: 'flow' };
+    return { type: 'entry', keyColumn: columnOf(text, entry.keySpan[0]), colonEnd: entry.colonEnd };
+}
+function removeBlockEntries(editing, map, stay) {
+    const { text, splices } = editing;
+    map.entries.forEach((entry, index) => {
+        if (stay(entry))
+            return;
+        const start = entry.keySpan[0];
+        const end = entryEnd(entry);
+        if (startsItsLine(text, start)) {
+            const after = nextLine(text, end);
+            splices.push({ start: lineStart(text, start), end: after, text: '' });
+            return;
+        }
+        // The first key behind a dash: the next one moves up, unless a comment stands between the two.
+        const next = map.entries[index + 1];
+        const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
+        if (next === undefined || between.includes('#') || !stay(next)) {
+            splices.push({ start: text.slice(0, start).trimEnd().length, end, text: '' });
+        }
+        else
+            splices.push({ start, end: next.keySpan[0], text: '' });
+    });
+}
+function addBlockEntries(editing, map, { fresh, target }) {
+    const { text, layout, splices } = editing;
+    const [first, last] = [map.entries[0], map.entries.at(-1)];
+    if (fresh.length === 0 || first === undefined || last === undefined)
+        return;
+    const column = columnOf(text, first.keySpan[0]);
+    const lines = fresh.map((key) => `${' '.repeat(column)}${renderFlow(key)}:${entryText(editing, target[key], column)}`);
+    splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
+}
+/** Lines put below the line of an offset, also where the file ends without a line break. */
+function insertionAfterLine(text, offset, lines, lineEnd) {
+    const at = nextLine(text, offset);
+    const open = at === text.length && !text.endsWith('\n');
+    return { start: at, end: at, text: open ? lineEnd + lines : lines + lineEnd };
+}
+function editFlowEntries(editing, map, { stay, fresh, target }) {
+    const spans = map.entries.map((entry) => ({ start: entry.keySpan[0], end: entryEnd(entry), stays: stay(entry) }));
+    const texts = fresh.map((key) => {
+        const name = editing.json ? JSON.stringify(key) : renderFlow(key);
+        const at = spans.at(-1)?.start ?? map.span[0];
+        return `${name}: ${flowText(editing, target[key], at)}`;
+    });
+    spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
+}
+/** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
+function spliceFlow({ text, splices, layout }, members, fresh) {
+    const first = members.findIndex((member) => member.stays);
+    for (let index = 0; index < members.length; index += 1) {
+        const member = members[index];
+        if (member.stays)
+            continue;
+        // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
+        if (index < first)
+            splices.push({ start: member.start, end: members[index + 1].start, text: '' });
+        else
+            splices.push({ start: members[index - 1].end, end: member.end, text: '' });
+    }
+    for (const { after, text: written } of fresh) {
+        const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
+        const at = members[anchor < 0 ? first : anchor];
+        const ownLine = startsItsLine(text, at.start);
+        const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
+        splices.push(anchor < 0
+            ? { start: at.start, end: at.start, text: written + gap }
+            : { start: at.end, end: at.end, text: gap + written });
+    }
+}
+function entryEnd(entry) {
+    return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/pair-lists.js
+
+
+/**
+ * Pairs the items of a list before and after an edit, in order: equal ones first, as many as can be, and between them
+ * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
+ */
+function pairLists(before, after) {
+    const left = before.map(stable_json/* stableText */.f);
+    const right = after.map(stable_json/* stableText */.f);
+    const like = (a, b) => {
+        if (left[a] === right[b])
+            return 1000;
+        return likeness(before[a], after[b]);
+    };
+    const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1));
+    const score = Array.from({ length: before.length }, () => new Float64Array(after.length));
+    for (let a = before.length - 1; a >= 0; a -= 1) {
+        for (let b = after.length - 1; b >= 0; b -= 1) {
+            const value = like(a, b);
+            score[a][b] = value;
+            const paired = value > 0 ? value + (best[a + 1]?.[b + 1] ?? 0) : 0;
+            best[a][b] = Math.max(paired, best[a + 1]?.[b] ?? 0, best[a]?.[b + 1] ?? 0);
+        }
+    }
+    const pairs = [];
+    let a = 0;
+    let b = 0;
+    while (a < before.length && b < after.length) {
+        const here = best[a]?.[b] ?? 0;
+        const value = score[a]?.[b] ?? 0;
+        if (value > 0 && here === value + (best[a + 1]?.[b + 1] ?? 0)) {
+            pairs.push({ old: a, new: b });
+            a += 1;
+            b += 1;
+        }
+        else if (here === (best[a + 1]?.[b] ?? 0))
+            a += 1;
+        else
+            b += 1;
+    }
+    return pairs;
+}
+/** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
+function likeness(a, b) {
+    if ((0,json/* isList */.L)(a) !== (0,json/* isList */.L)(b) || !((0,json/* isObject */.G)(a) || (0,json/* isList */.L)(a)) || !((0,json/* isObject */.G)(b) || (0,json/* isList */.L)(b)))
+        return 0;
+    const left = leaves(a, '', new Set());
+    const right = leaves(b, '', new Set());
+    let common = 0;
+    for (const leaf of left)
+        if (right.has(leaf))
+            common += 1;
+    return common === 0 ? 0.001 : common / (left.size + right.size);
+}
+function leaves(value, path, into) {
+    if ((0,json/* isList */.L)(value))
+        for (const item of value)
+            leaves(item, `${path}/-`, into);
+    else if ((0,json/* isObject */.G)(value))
+        for (const [key, item] of Object.entries(value))
+            leaves(item, `${path}/${key}`, into);
+    else
+        into.add(`${path}=${JSON.stringify(value)}`);
+    return into;
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-list.js
+
+
+
+
+
+
+
+/** Edits the items that stay, takes out those that go and puts in the new ones; the order of the others is kept. */
+function editList(editing, edit) {
+    const { node, value, target } = edit;
+    const pairs = pairLists(value, target);
+    const stays = new Set(pairs.map((pair) => pair.old));
+    const inBlock = !node.flow;
+    const movable = node.items.every((item) => item.dash === null || startsItsLine(editing.text, item.dash));
+    if (pairs.length === 0 || node.items.length !== value.length || (inBlock && !movable && !onlyEdits(pairs, edit))) {
+        replaceNode(editing, edit);
+        return;
+    }
+    for (const { old, new: index } of pairs) {
+        const item = node.items[old];
+        const next = target[index];
+        if ((0,same_json/* sameJson */.V)(value[old], next))
+            continue;
+        editNode(editing, { node: item.node, value: value[old], target: next, place: edit_list_placeOf(editing, item) });
+    }
+    const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
+    const fresh = [];
+    let after = -1;
+    target.forEach((item, index) => {
+        const old = byNew.get(index);
+        if (old === undefined)
+            fresh.push({ after, value: item });
+        else
+            after = old;
+    });
+    if (node.flow) {
+        const members = node.items.map(({ node: item }, index) => ({
+            start: item.span[0],
+            end: endOf(item),
+            stays: stays.has(index),
+        }));
+        const at = members[0]?.start ?? node.span[0];
+        spliceFlow(editing, members, fresh.map((one) => ({ after: one.after, text: flowText(editing, one.value, at) })));
+    }
+    else {
+        removeItems(editing, node, stays);
+        addItems(editing, node, fresh);
+    }
+}
+function onlyEdits(pairs, { value, target }) {
+    return pairs.length === value.length && value.length === target.length;
+}
+function edit_list_placeOf({ text }, { dash }) {
+    return dash === null ? { type: 'flow' } : { type: 'item', dash, dashColumn: columnOf(text, dash) };
+}
+function removeItems({ text, splices }, list, stays) {
+    list.items.forEach((item, index) => {
+        if (stays.has(index) || item.dash === null)
+            return;
+        splices.push({ start: lineStart(text, item.dash), end: nextLine(text, itemEnd(item)), text: '' });
+    });
+}
+function addItems(editing, list, fresh) {
+    const { text, layout, splices } = editing;
+    const column = columnOf(text, list.items[0]?.dash ?? 0);
+    for (const { after, value } of fresh) {
+        const line = `${' '.repeat(column)}-${itemText(editing, value, column)}`;
+        const before = list.items[after];
+        if (before !== undefined)
+            splices.push(insertionAfterLine(text, itemEnd(before), line, layout.lineEnd));
+        else {
+            const top = aboveComments(text, list.items[0]?.dash ?? 0);
+            splices.push({ start: top, end: top, text: line + layout.lineEnd });
+        }
+    }
+}
+/** Start of the line of a dash, or of the comments right above it that stand as deep: they belong to that item. */
+function aboveComments(text, dash) {
+    let top = lineStart(text, dash);
+    const column = dash - top;
+    while (top > 0) {
+        const above = lineStart(text, top - 1);
+        const line = text.slice(above, top);
+        if (!line.startsWith(`${' '.repeat(column)}#`))
+            break;
+        top = above;
+    }
+    return top;
+}
+function itemEnd(item) {
+    return Math.max(endOf(item.node), (item.dash ?? 0) + 1);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-node.js
+
+
+
+
+
+/** Decides the smallest splices that make a node say its target. */
+function editNode(editing, edit) {
+    const { node, value, target } = edit;
+    if ((0,same_json/* sameJson */.V)(value, target))
+        return;
+    if (node.type === 'alias' && editing.aliases === 'leave')
+        return;
+    if (node.type === 'map' && (0,json/* isObject */.G)(target) && (0,json/* isObject */.G)(value)) {
+        editMap(editing, { ...edit, node, value, target: target });
+    }
+    else if (node.type === 'list' && (0,json/* isList */.L)(target) && (0,json/* isList */.L)(value)) {
+        editList(editing, { ...edit, node, value, target });
+    }
+    else
+        replaceNode(editing, edit);
+}
+/** Carries splices out, all offsets counting in the text as it was. An insertion comes before a removal at its place. */
+function applySplices(text, splices) {
+    const ordered = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
+    let result = '';
+    let at = 0;
+    for (const { start, end, text: instead } of ordered) {
+        if (start < at)
+            throw new Error('two edits of one text overlap');
+        result += text.slice(at, start) + instead;
+        at = end;
+    }
+    return result + text.slice(at);
+}
+
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
+var parse_file = __webpack_require__(7283);
+;// CONCATENATED MODULE: ./build/src/parse/edit-document.js
+
+
+
+
+
+
+/** Rounds of editing: aliases and anchors may need one after the other. */
+const MOST_ROUNDS = 6;
+/**
+ * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
+ * quotes, anchors, indentation and line ends stay. An anchored value is edited where it stands; a use of it that must
+ * differ is written out. Throws for a text that does not parse, which the caller has checked.
+ */
+function editDocument(path, text, index, target) {
+    let current = text;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const value = readValue(path, current, index);
+        if (value === undefined)
+            break;
+        if ((0,same_json/* sameJson */.V)(value, target))
+            return { text: current, rewritten: false };
+        const next = editOnce(path, current, { index, value, target });
+        if (next === current)
+            break;
+        current = next;
+    }
+    return { text: rewrite(path, text, index, target), rewritten: true };
+}
+/** Removes one document of a file; `null` when the file is then empty. */
+function removeDocument(path, text, index) {
+    if (isJson(path))
+        return null;
+    const trees = editTrees(text);
+    const gone = trees[index];
+    if (gone === undefined || trees.length === 1)
+        return null;
+    // The first document leaves with the line that ends it, a later one with the line that begins it.
+    const [start, end] = index === 0 ? [0, separatorAfter(text, gone.range[1])] : [separatorBefore(text, gone.range[0]), gone.range[1]];
+    return text.slice(0, start) + text.slice(end);
+}
+function editOnce(path, text, { index, value, target }) {
+    const root = isJson(path) ? jsonEditTree(text) : (editTrees(text)[index]?.root ?? null);
+    if (root === null)
+        return text;
+    const editing = { text, json: isJson(path), layout: layoutOf(text, root), splices: [], aliases: 'leave' };
+    editNode(editing, { node: root, value, target, place: { type: 'root' } });
+    if (editing.splices.length === 0) {
+        editNode({ ...editing, aliases: 'write out' }, { node: root, value, target, place: { type: 'root' } });
+    }
+    return applySplices(text, editing.splices);
+}
+function rewrite(path, text, index, target) {
+    if (isJson(path))
+        return `${JSON.stringify(target, null, 2)}\n`;
+    const root = editTrees(text)[index]?.root;
+    if (root === undefined)
+        throw new Error(`${path} has no document ${index}`);
+    const layout = layoutOf(text, root);
+    const body = renderBlock(target, layout.style).trimEnd().replaceAll('\n', layout.lineEnd);
+    return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
+}
+function readValue(path, text, index) {
+    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
+    return documents[index]?.value;
+}
+function isJson(path) {
+    return path.toLowerCase().endsWith('.json');
+}
+/** Where the `---` line that begins at or before an offset starts. */
+function separatorBefore(text, offset) {
+    const at = text.lastIndexOf('\n---', offset + 3);
+    return at < 0 ? offset : at + 1;
+}
+function separatorAfter(text, offset) {
+    const found = /^---[ \t]*\r?\n/m.exec(text.slice(offset));
+    return found === null ? offset : offset + found.index + found[0].length;
+}
+
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var pointer = __webpack_require__(6106);
+// EXTERNAL MODULE: ./build/src/plan/align.js
+var align = __webpack_require__(4736);
+// EXTERNAL MODULE: ./build/src/plan/canonical.js
+var canonical = __webpack_require__(4267);
+// EXTERNAL MODULE: ./build/src/plan/compare.js
+var plan_compare = __webpack_require__(6650);
+// EXTERNAL MODULE: ./build/src/plan/diff.js
+var diff = __webpack_require__(6082);
+;// CONCATENATED MODULE: ./build/src/adopt/written.js
+
+function escapePlaceholders(value) {
+    if (typeof value === 'string')
+        return value.replaceAll('${', () => '$${');
+    if ((0,json/* isList */.L)(value))
+        return value.map((item) => escapePlaceholders(item));
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapePlaceholders(item)]));
+}
+/** Whether a placeholder (not `$${`, which stands for itself) is somewhere in a value as written. */
+function hasPlaceholder(value) {
+    if (typeof value === 'string')
+        return value.replaceAll('$${', '').includes('${');
+    if ((0,json/* isList */.L)(value))
+        return value.some(hasPlaceholder);
+    return (0,json/* isObject */.G)(value) && Object.values(value).some(hasPlaceholder);
+}
+/**
+ * Strings are compared trimmed, so the blanks around a text are the file's own business: a block text keeps the line
+ * break at its end, and `git diff` shows the changed lines alone.
+ */
+function likeBefore(before, after) {
+    if (typeof before !== 'string' || typeof after !== 'string' || before.trim() === '')
+        return after;
+    const start = before.length - before.trimStart().length;
+    const end = before.trimEnd().length;
+    return before.slice(0, start) + after.trim() + before.slice(end);
+}
+
+;// CONCATENATED MODULE: ./build/src/adopt/merge.js
+
+
+
+
+
+
+
+
+/** Rounds after which a field that still differs is taken from the tenant as a whole. */
+const merge_MOST_ROUNDS = 3;
+/**
+ * The spec with the tenant's state in it, and as much of the file's own way to say things as can stay: fields that it
+ * leaves out, orders that mean nothing, other spellings, placeholders.
+ */
+function mergeLive(request) {
+    let spec = request.raw;
+    const kept = new Map();
+    for (let round = 0;; round += 1) {
+        const wanted = request.resolve(spec);
+        if (wanted === null)
+            return { spec, kept: [{ path: '', reason: 'A placeholder of the result has no value.' }] };
+        const left = (0,plan_compare/* compareWithLive */._f)(request.kind, wanted, request.live, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => touches(place, path)));
+        if (left.length === 0)
+            break;
+        if (round > merge_MOST_ROUNDS) {
+            const reason = 'What Immuta has could not be written as a spec; edit it by hand.';
+            return { spec: request.raw, kept: left.map(({ path }) => ({ path, reason })), failed: true };
+        }
+        if (round === merge_MOST_ROUNDS)
+            spec = takeWhole(spec, request.live.spec, left.map(({ path }) => path));
+        else
+            spec = mergeOnce(request, spec, wanted, kept);
+    }
+    return { spec, kept: [...kept].map(([path, reason]) => ({ path, reason })) };
+}
+function mergeOnce(request, raw, wanted, kept) {
+    const { kind, live } = request;
+    const hidden = live.unread.filter((part) => part.why !== 'inferred').map((part) => part.path);
+    const merging = { hidden, kept };
+    return mergeValue(merging, { raw, wanted, live: live.spec, shape: kind.shape, steps: [] });
+}
+const UNKNOWN = { type: 'object', fields: {}, complete: true };
+function mergeValue(merging, at) {
+    const { raw, wanted, live } = at;
+    if ((0,diff/* diff */.Ui)(live, wanted, at.shape).length === 0)
+        return raw;
+    const shape = (0,canonical/* resolveShape */.a_)(at.shape, wanted);
+    if ((0,canonical/* resolveShape */.a_)(at.shape, live) === shape) {
+        if (shape.type === 'object' && (0,json/* isObject */.G)(raw) && (0,json/* isObject */.G)(wanted) && (0,json/* isObject */.G)(live)) {
+            return mergeObject(merging, { ...at, raw, wanted, live, shape });
+        }
+        if (shape.type === 'opaque' && (0,json/* isObject */.G)(raw) && (0,json/* isObject */.G)(wanted) && (0,json/* isObject */.G)(live)) {
+            return mergeObject(merging, { ...at, raw, wanted, live, shape: UNKNOWN });
+        }
+        if (shape.type === 'set' && (0,json/* isList */.L)(raw) && (0,json/* isList */.L)(wanted) && (0,json/* isList */.L)(live)) {
+            return mergeSet(merging, { ...at, raw, wanted, live, shape });
+        }
+        if (shape.type === 'list' && (0,json/* isList */.L)(raw) && (0,json/* isList */.L)(wanted) && (0,json/* isList */.L)(live)) {
+            return mergeList(merging, { ...at, raw, wanted, live, shape });
+        }
+    }
+    return mayChange(merging, raw, at.steps) ? likeBefore(raw, escapePlaceholders(live)) : raw;
+}
+function mergeObject(merging, at) {
+    const { raw, wanted, live, shape } = at;
+    const result = new Map(Object.entries(raw));
+    const done = new Set();
+    const field = (name, of, complete) => {
+        const wantedKey = (0,canonical/* presentKey */.by)(wanted, name, of);
+        const liveKey = (0,canonical/* presentKey */.by)(live, name, of);
+        for (const key of [wantedKey, liveKey])
+            if (key !== null)
+                done.add(key);
+        if (of.ignore === true)
+            return;
+        const wantedValue = wantedKey === null ? undefined : wanted[wantedKey];
+        const liveValue = liveKey === null ? undefined : live[liveKey];
+        const after = (0,canonical/* countsAsAbsent */.Ed)(wantedValue, of) ? of.default : wantedValue;
+        const before = (0,canonical/* countsAsAbsent */.Ed)(liveValue, of) ? of.default : liveValue;
+        const key = wantedKey ?? liveKey ?? name;
+        const steps = [...at.steps, key];
+        if (before === undefined && after === undefined)
+            return;
+        if (before !== undefined && after !== undefined) {
+            if ((0,diff/* diff */.Ui)(before, after, of.shape).length === 0)
+                return;
+            if (wantedKey !== null && wantedValue !== undefined && !(0,canonical/* countsAsAbsent */.Ed)(wantedValue, of)) {
+                const place = { raw: raw[wantedKey], wanted: wantedValue, live: before, shape: of.shape, steps };
+                result.set(key, mergeValue(merging, place));
+            }
+            else if (mayChange(merging, raw[key] ?? null, steps))
+                result.set(key, escapePlaceholders(before));
+        }
+        else if (before === undefined) {
+            if (wantedKey !== null && mayChange(merging, raw[wantedKey], steps))
+                result.delete(wantedKey);
+        }
+        else if ((complete || of.threeWay === true) && mayChange(merging, null, steps)) {
+            result.set(key, escapePlaceholders(before));
+        }
+    };
+    for (const [name, of] of Object.entries(shape.fields))
+        field(name, of, shape.complete === true || of.complete === true);
+    for (const name of [...Object.keys(wanted), ...Object.keys(live)]) {
+        if (!done.has(name))
+            field(name, { shape: { type: 'opaque' } }, shape.complete === true);
+    }
+    return Object.fromEntries(result);
+}
+/** The items that stay keep their places; what is new comes after them, sorted, since the server's order means nothing. */
+function mergeSet(merging, at) {
+    const { raw, wanted, live, shape } = at;
+    const pairs = (0,align/* alignSet */.Wl)(live, wanted, shape, (0,diff/* alignment */.Ot)());
+    const liveOf = new Map(pairs.flatMap((pair) => (pair.wanted === null ? [] : [[pair.wanted, pair.live]])));
+    const fresh = pairs.flatMap((pair) => (pair.wanted === null && pair.live !== null ? [live[pair.live]] : []));
+    const gone = new Set();
+    const result = wanted.flatMap((item, index) => {
+        const own = raw[index];
+        const steps = [...at.steps, index];
+        const text = (0,canonical/* canonicalText */.A4)(item, shape.of);
+        // A repetition of an item goes where the first one goes.
+        if (!liveOf.has(index))
+            return gone.has(text) ? [] : [own];
+        const pairedWith = liveOf.get(index) ?? null;
+        const other = pairedWith === null ? undefined : live[pairedWith];
+        if (other !== undefined && (0,diff/* diff */.Ui)(other, item, shape.of).length === 0)
+            return [own];
+        if (other !== undefined && ((0,json/* isObject */.G)(other) || (0,json/* isList */.L)(other))) {
+            return [mergeValue(merging, { raw: own, wanted: item, live: other, shape: shape.of, steps })];
+        }
+        if (other !== undefined)
+            fresh.push(other);
+        if (!mayChange(merging, own, steps))
+            return [own];
+        gone.add(text);
+        return [];
+    });
+    const added = fresh
+        .map((item) => ({ item: escapePlaceholders(item), text: (0,canonical/* canonicalText */.A4)(item, shape.of) }))
+        .sort((a, b) => (0,diagnostic/* compareText */.n6)(a.text, b.text));
+    return mayChange(merging, null, at.steps) ? [...result, ...added.map(({ item }) => item)] : result;
+}
+function mergeList(merging, at) {
+    const { raw, wanted, live, shape } = at;
+    return (0,align/* alignList */.aL)(live, wanted, shape, (0,diff/* alignment */.Ot)()).flatMap((pair) => {
+        if (pair.wanted === null) {
+            return pair.live === null || !mayChange(merging, null, at.steps)
+                ? []
+                : [escapePlaceholders(live[pair.live])];
+        }
+        const own = raw[pair.wanted];
+        const steps = [...at.steps, pair.wanted];
+        if (pair.live === null)
+            return mayChange(merging, own, steps) ? [] : [own];
+        const place = { raw: own, wanted: wanted[pair.wanted], live: live[pair.live] };
+        return [mergeValue(merging, { ...place, shape: shape.of, steps })];
+    });
+}
+/** Whether what stands at a place may go; notes why where it may not. */
+function mayChange({ hidden, kept }, raw, steps) {
+    const path = (0,pointer/* toPointer */.rb)(steps);
+    if (hidden.some((place) => touches(place, path)))
+        return false;
+    if (!hasPlaceholder(raw))
+        return true;
+    kept.set(path, 'A placeholder stands here; change the variable, or the place by hand.');
+    return false;
+}
+function touches(a, b) {
+    return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`);
+}
+function takeWhole(spec, live, paths) {
+    const result = new Map(Object.entries(spec));
+    for (const path of paths) {
+        const [name = ''] = (0,pointer/* fromPointer */.kU)(path);
+        const value = live[name];
+        if (value === undefined)
+            result.delete(name);
+        else
+            result.set(name, escapePlaceholders(value));
+    }
+    return Object.fromEntries(result);
+}
+
+;// CONCATENATED MODULE: ./build/src/adopt/adopt.js
+
+
+
+
+/** Turns drift into edits of the spec files. Pure: the caller writes them. */
+function adopt(request) {
+    const texts = new Map();
+    const removals = [];
+    const items = [];
+    for (const item of inOrder(request.items)) {
+        if (!REPORTED.has(item.state))
+            continue;
+        const subject = request.subjects.get((0,identity/* identity */.D)(item.kind, item.key));
+        const outcome = judged(item, subject, request);
+        if (outcome !== null)
+            items.push(outcome);
+        else if (subject !== undefined) {
+            const { file, text } = subject.resource.document;
+            const known = texts.get(file) ?? { before: text, now: text };
+            texts.set(file, known);
+            if (subject.live === null) {
+                removals.push(subject);
+                items.push({ kind: item.kind, key: item.key, file, result: 'removed', notes: [] });
+            }
+            else
+                items.push(edited(item, { ...subject, live: subject.live }, known, request));
+        }
+    }
+    // From the last document of a file to its first, so that the places of the others hold.
+    for (const { resource } of removals.sort((a, b) => b.resource.document.index - a.resource.document.index)) {
+        const known = texts.get(resource.document.file);
+        if (known?.now != null)
+            known.now = removeDocument(resource.document.file, known.now, resource.document.index);
+    }
+    const files = [...texts]
+        .filter(([, { before, now }]) => before !== now)
+        .map(([path, { before, now }]) => ({ path, before, after: now }))
+        .sort((a, b) => (0,diagnostic/* compareText */.n6)(a.path, b.path));
+    return { files, items };
+}
+/** Names of `pick` that fit nothing that could be adopted. */
+function unknownPicks(items, pick) {
+    return pick.filter((name) => !items.some((item) => DRIFTED.has(item.state) && picks(name, item)));
+}
+const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
+const REPORTED = new Set([...DRIFTED, 'unknown']);
+function picks(name, { kind, key }) {
+    return name === key || name === `${kind}/${key}`;
+}
+/** Why nothing is edited for an item, or `null` when it is to be adopted. */
+function judged(item, subject, request) {
+    if (!DRIFTED.has(item.state))
+        return left(item, 'It could not be compared.');
+    const picked = request.pick.some((name) => picks(name, item));
+    if (request.pick.length > 0 && !picked)
+        return left(item, 'It was not picked.');
+    if (subject === undefined)
+        return left(item, 'Its spec is not in the working folder.');
+    if (!subject.kind.readable) {
+        return left(item, `Immuta does not give ${subject.kind.plural} back; edit the spec by hand, or revert.`);
+    }
+    if (item.state === 'conflict' && !picked) {
+        return left(item, `Git and the tenant both changed it; \`--pick\` its key to take the tenant's state.`);
+    }
+    if (item.state === 'deleted-in-tenant' && !request.deletions) {
+        return left(item, 'It was deleted in the tenant; `--adopt-deletions` removes its document.');
+    }
+    return null;
+}
+function left(item, note) {
+    return { kind: item.kind, key: item.key, file: item.file, result: 'left', notes: [note] };
+}
+function edited(item, { kind, resource, live }, file, request) {
+    const { document, spec: raw } = resource;
+    const merged = mergeLive({ kind, raw, live, resolve: (spec) => request.resolve(resource, spec) });
+    const notes = [
+        ...merged.kept.map(({ path, reason }) => `${path === '' ? 'The whole' : path}: ${reason}`),
+        ...live.unread
+            .filter((part) => part.why !== 'inferred')
+            .map(({ path, reason }) => `${path === '' ? 'The whole' : path} was not compared: ${reason}`),
+    ];
+    if (merged.failed)
+        return { kind: item.kind, key: item.key, file: document.file, result: 'left', notes };
+    const result = editDocument(document.file, file.now ?? document.text, document.index, merged.spec);
+    file.now = result.text;
+    if (result.rewritten)
+        notes.push('The document was written anew: its comments and layout are lost.');
+    return { kind: item.kind, key: item.key, file: document.file, result: 'adopted', notes };
+}
+function inOrder(items) {
+    return [...items].sort((a, b) => (0,diagnostic/* compareText */.n6)(a.kind, b.kind) || (0,diagnostic/* compareText */.n6)(a.key, b.key));
+}
+
+// EXTERNAL MODULE: ./node_modules/diff/libesm/diff/array.js
+var array = __webpack_require__(1318);
+;// CONCATENATED MODULE: ./build/src/adopt/changed-lines.js
+
+/** How many lines `git diff` would show as removed and added. */
+function changedLines(before, after) {
+    const parts = (0,array/* diffArrays */.E)(changed_lines_linesOf(before), changed_lines_linesOf(after));
+    const count = (kind) => parts.reduce((sum, part) => sum + (part[kind] ? part.value.length : 0), 0);
+    return { removed: count('removed'), added: count('added') };
+}
+function changed_lines_linesOf(text) {
+    return text === '' ? [] : text.split('\n');
+}
+
+;// CONCATENATED MODULE: ./build/src/export/read-tenant.js
+
+/**
+ * Reads the tenant to the bottom: first the lists, then each object that they name with what costs a request of its own
+ * (the data sources of a project, the texts of sub-purposes). `only`: keys by kind, everything otherwise; `isPicked`: only
+ * these of what the lists show.
+ */
+async function readTenant(reader, kinds, options) {
+    const { progress, isPicked = () => true } = options;
+    const read = (keys) => (0,observe_tenant/* observeTenant */.v)(reader, { kinds, specs: new Map(), keys, selected: [] }, progress);
+    if (options.only !== undefined)
+        return await read(options.only);
+    const first = await read(new Map());
+    const keys = [...first.kinds].map(([kind, { objects }]) => {
+        const own = objects.filter(({ key, protectedBy }) => protectedBy === null && isPicked(kind, key));
+        return [kind, new Set(own.map((object) => object.key))];
+    });
+    const seen = await read(new Map(keys));
+    if (options.isPicked === undefined)
+        return seen;
+    const picked = [...seen.kinds].map(([kind, one]) => {
+        return [kind, { ...one, objects: one.objects.filter(({ key }) => isPicked(kind, key)) }];
+    });
+    return { ...seen, kinds: new Map(picked) };
+}
+
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js
+var placeholders = __webpack_require__(6031);
+;// CONCATENATED MODULE: ./build/src/runtime/adopt-drift.js
+
+
+
+/** The edits that write what a drift run found in the tenant into the spec files. Writes nothing itself. */
+function adoptDrift({ findings, made, input }, options) {
+    const subjects = new Map();
+    for (const [id, draft] of made.drafts) {
+        if (draft.type === 'wanted')
+            subjects.set(id, { kind: draft.kind, resource: draft.resource, live: draft.live });
+    }
+    return adopt({
+        items: findings.items,
+        subjects,
+        ...options,
+        resolve(resource, spec) {
+            const kind = kinds/* KINDS */.GW.find(({ name }) => name === resource.kind);
+            if (kind === undefined)
+                return null;
+            return (0,placeholders/* resolveResource */.T)({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
+        },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/export/draft.js
+
+/** What the file says instead of a value that no read gives; not a placeholder's name by accident of any file. */
+const FILL_IN = 'FILL_IN';
+/**
+ * The draft of an object that could not be read in full. What the kind's schema requires and nothing shows stands there
+ * as a placeholder, the key above all: a key that was made up would replace what is live.
+ */
+function draftOf(kind, live, problem) {
+    const comment = [
+        `Draft of ${kind.title} ${oneLine(live.name)}; not a spec: its name ends in ".draft", so that no pattern matches it.`,
+        oneLine(problem),
+        ...(kind.readable
+            ? ['Complete it, then rename the file to end in ".yaml".']
+            : [
+                `Fill in every \${${FILL_IN}_…}, ${kind.keyField} first: it must be the one under which these were made (the Immuta CLI`,
+                'lists them). Another one makes Immuta replace what is live. Then rename the file to end in ".yaml", and plan.',
+            ]),
+    ];
+    if (kind.readable)
+        return { value: live.spec, comment };
+    return { value: completed(kind, live.spec), comment };
+}
+function completed(kind, spec) {
+    const value = { [kind.keyField]: placeholder(kind.keyField) };
+    for (const [name, item] of Object.entries(spec))
+        value[name] = item;
+    for (const pointer of kind.secretScope) {
+        const name = pointer.slice(1);
+        const held = value[name];
+        const required = ['handler', 'username', 'password'];
+        const missing = required.filter((field) => !(0,json/* isObject */.G)(held) || held[field] === undefined);
+        value[name] = {
+            ...((0,json/* isObject */.G)(held) ? held : {}),
+            ...Object.fromEntries(missing.map((field) => [field, placeholder(field)])),
+        };
+    }
+    return value;
+}
+function placeholder(name) {
+    return `\${${FILL_IN}_${name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()}}`;
+}
+function oneLine(text) {
+    return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').slice(0, 500);
+}
+
+;// CONCATENATED MODULE: ./build/src/export/file-names.js
+/** Longest name, well below the 255 bytes of common file systems. */
+const MOST_BYTES = 180;
+/** Hands out names in the order in which they are asked for: sorted keys make them deterministic. */
+function createNames() {
+    const taken = new Set();
+    return {
+        claim(folder, key, extension) {
+            const base = fileNameOf(key);
+            for (let number = 1;; number += 1) {
+                const name = `${base}${number === 1 ? '' : `-${number}`}${extension}`;
+                const path = folder === '' ? name : `${folder}/${name}`;
+                const folded = path.normalize('NFC').toLowerCase();
+                if (taken.has(folded))
+                    continue;
+                taken.add(folded);
+                return path;
+            }
+        },
+    };
+}
+/**
+ * The name that the Immuta CLI gives a clone: the key with every space and `:` as `--` (v2-policy-project-purpose.md
+ * 7.4). What no file system takes, or what would hide the file or make it a policy test, becomes `-` as well.
+ */
+function fileNameOf(key) {
+    const name = key
+        .replaceAll(/[ :]/g, '--')
+        .replaceAll(/[\u0000-\u001f\u007f-\u009f/\\<>"|?*[\]{}!\u2028\u2029]/g, '-')
+        .replace(/^\.+/, '-')
+        .replace(/[. ]+$/, '-')
+        .replace(/\.test$/i, '-test');
+    const short = file_names_cut(name);
+    const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(short);
+    return reserved || short === '' ? `-${short}` : short;
+}
+function file_names_cut(name) {
+    let result = '';
+    for (const character of name) {
+        if (Buffer.byteLength(result + character) > MOST_BYTES)
+            break;
+        result += character;
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./build/src/export/stable-order.js
+
+
+
+/** A payload with what the server hands out in any order put in one: sets are sorted, lists and known keys stay. */
+function inStableOrder(spec, shape) {
+    return ordered(spec, shape);
+}
+function ordered(value, of) {
+    const shape = (0,canonical/* resolveShape */.a_)(of, value);
+    if (shape.type === 'object' && (0,json/* isObject */.G)(value)) {
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, ordered(item, shape.fields[key]?.shape ?? { type: 'opaque' })]));
+    }
+    if (shape.type === 'set' && (0,json/* isList */.L)(value)) {
+        return value
+            .map((item) => ({ item: ordered(item, shape.of), text: (0,canonical/* canonicalText */.A4)(item, shape.of) }))
+            .sort((a, b) => (0,diagnostic/* compareText */.n6)(a.text, b.text))
+            .map(({ item }) => item);
+    }
+    if (shape.type === 'list' && (0,json/* isList */.L)(value))
+        return value.map((item) => ordered(item, shape.of));
+    if ((0,json/* isObject */.G)(value)) {
+        const entries = Object.entries(value).sort(([a], [b]) => (0,diagnostic/* compareText */.n6)(a, b));
+        return Object.fromEntries(entries.map(([key, item]) => [key, ordered(item, { type: 'opaque' })]));
+    }
+    return (0,json/* isList */.L)(value) ? value.map((item) => ordered(item, { type: 'opaque' })) : value;
+}
+
+;// CONCATENATED MODULE: ./build/src/export/export-files.js
+
+
+
+
+
+
+
+
+/**
+ * The tenant as files: pure and deterministic, the same tenant gives the same bytes. `refusals` turns specs that would
+ * not pass `validate` into drafts.
+ */
+function exportFiles(observation, kinds, options) {
+    const files = [];
+    const gaps = [];
+    const names = createNames();
+    for (const kind of kinds) {
+        const found = observation.kinds.get(kind.name);
+        if (found === undefined)
+            continue;
+        for (const gap of found.gaps)
+            gaps.push({ kind: kind.name, key: gap.key ?? '', sort: 'unread', reason: gap.reason });
+        for (const live of unique(found.objects, gaps)) {
+            const refusal = options.refusals?.get(refusalKey(kind.name, live.key));
+            const problem = refusal?.reason ?? unreadable(kind, live);
+            const draft = problem !== null;
+            if (draft)
+                gaps.push({ kind: kind.name, key: live.key, sort: 'draft', reason: problem });
+            else
+                gaps.push(...partsOf(live), ...strangersOf(live, refusal));
+            const folder = draft ? 'drafts' : options.flat ? '' : folderOf(kind);
+            const path = names.claim(folder, live.key, draft ? '.yaml.draft' : '.yaml');
+            files.push({
+                path,
+                text: export_files_textOf(kind, live, { ...options, problem, strangers: refusal?.strangers ?? [] }),
+                kind: kind.name,
+                key: live.key,
+                draft,
+            });
+        }
+    }
+    return { files: files.sort((a, b) => (0,diagnostic/* compareText */.n6)(a.path, b.path)), gaps: gaps.sort(compareGaps) };
+}
+/** Key of `Refusals`. */
+function refusalKey(kind, key) {
+    return `${kind}\n${key}`;
+}
+/** The objects to write, by key. What the system made is left out and named; of two with one key the first counts, as for a plan. */
+function unique(objects, gaps) {
+    const byKey = new Map();
+    for (const live of objects) {
+        const { kind, key } = live;
+        if (live.protectedBy !== null)
+            gaps.push({ kind, key, sort: 'left out', reason: `It is Immuta's own (${live.protectedBy}).` });
+        else if (key === '')
+            gaps.push({ kind, key, sort: 'left out', reason: 'Immuta gives it no key and no name.' });
+        else if (byKey.has(key))
+            gaps.push({ kind, key, sort: 'left out', reason: 'Another object has the same key; rename one in Immuta.' });
+        else
+            byKey.set(key, live);
+    }
+    return [...byKey.values()].sort((a, b) => (0,diagnostic/* compareText */.n6)(a.key, b.key));
+}
+function unreadable(kind, live) {
+    if (!kind.readable)
+        return `Immuta does not give ${kind.plural} back: the key, the credentials and the options have to be filled in.`;
+    const unknown = live.unread.filter((part) => part.why === 'unknown');
+    if (unknown.length === 0)
+        return null;
+    return unknown.map(({ path, reason }) => `${path === '' ? 'The whole' : path}: ${reason}`).join(' ');
+}
+function partsOf({ kind, key, unread }) {
+    return unread.map(({ path, reason, why }) => ({
+        kind,
+        key,
+        sort: why === 'inferred' ? 'inferred' : 'part',
+        reason: `${path === '' ? 'The whole' : path}: ${reason}`,
+    }));
+}
+function strangersOf({ kind, key }, refusal) {
+    return (refusal?.strangers ?? []).map((path) => ({
+        kind,
+        key,
+        sort: 'part',
+        reason: `${path}: the V2 schema has no such field; it is left out.`,
+    }));
+}
+function export_files_textOf(kind, live, options) {
+    const style = options.flat ? LIKE_THE_CLI : READABLE;
+    const known = options.strangers.reduce((value, path) => export_files_without(value, (0,pointer/* fromPointer */.kU)(path)), live.spec);
+    const spec = escapePlaceholders(inStableOrder(known, kind.shape));
+    if (options.problem === null)
+        return writeYaml(spec, style);
+    const { value, comment } = draftOf(kind, { ...live, spec }, options.problem);
+    return writeYaml(value, style, comment);
+}
+/** A value without the field that a path leads to. Paths lead into objects and lists as they stand, never to a list's item. */
+function export_files_without(value, [step, ...rest]) {
+    if (step === undefined)
+        return value;
+    if ((0,json/* isList */.L)(value))
+        return value.map((item, index) => (index === Number(step) ? export_files_without(item, rest) : item));
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    const entries = Object.entries(value).flatMap(([key, item]) => {
+        if (key !== step)
+            return [[key, item]];
+        return rest.length === 0 ? [] : [[key, export_files_without(item, rest)]];
+    });
+    return Object.fromEntries(entries);
+}
+function folderOf({ plural }) {
+    return plural.replaceAll(' ', '-');
+}
+function compareGaps(a, b) {
+    return ((0,diagnostic/* compareText */.n6)(a.kind, b.kind) ||
+        (0,diagnostic/* compareText */.n6)(a.key, b.key) ||
+        (0,diagnostic/* compareText */.n6)(a.sort, b.sort) ||
+        (0,diagnostic/* compareText */.n6)(a.reason, b.reason));
+}
+
+// EXTERNAL MODULE: ./build/src/report/escape-markdown.js
+var escape_markdown = __webpack_require__(7511);
+;// CONCATENATED MODULE: ./build/src/export/export-report.js
+
+const SORTS = [
+    {
+        sort: 'unread',
+        title: 'Not read',
+        meaning: 'A read was refused or failed; what it would have given is missing. Mend it and export again.',
+    },
+    {
+        sort: 'draft',
+        title: 'Drafts',
+        meaning: 'Files under `drafts/` that end in `.yaml.draft`. No spec pattern matches them. Complete and rename them.',
+    },
+    {
+        sort: 'part',
+        title: 'Missing parts',
+        meaning: 'The spec leaves these places out; what a spec leaves out is not compared.',
+    },
+    {
+        sort: 'inferred',
+        title: 'Inferred words',
+        meaning: 'No public document proves how V2 says this. A plan calls it `partial`; look at it once.',
+    },
+    { sort: 'left out', title: 'Left out', meaning: 'Not written to any file.' },
+];
+/** `export-report.md`: what was written, and what of the tenant the files do not hold. No date, so that it is deterministic. */
+function exportReport({ files, gaps }, facts) {
+    const specs = files.filter((file) => !file.draft).length;
+    const lines = [
+        '# Export',
+        '',
+        `Tenant ${(0,escape_markdown/* markdownCode */.D9)(facts.tenant)}: ${specs} specs, ${files.length - specs} drafts, ${gaps.length} gaps.`,
+        ...(facts.sanitised
+            ? ['', 'The names of people were replaced: these files show a tenant, they do not manage it.']
+            : []),
+        ...SORTS.flatMap(({ sort, title, meaning }) => {
+            const own = gaps.filter((gap) => gap.sort === sort);
+            if (own.length === 0)
+                return [];
+            return ['', `## ${title} (${own.length})`, '', meaning, '', ...own.map(line)];
+        }),
+        ...(gaps.length === 0 ? ['', 'Everything that the tenant shows is in the files.'] : []),
+        '',
+    ];
+    return lines.join('\n');
+}
+function line({ kind, key, reason }) {
+    const what = key === '' ? kind : `${kind} ${(0,escape_markdown/* markdownCode */.D9)(key)}`;
+    return `- ${what}: ${(0,escape_markdown/* markdownText */.p7)(reason)}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/export/sanitise.js
+
+/** Keys of lists whose members are people: owners of data sources, users of owner restrictions. */
+const PEOPLE = new Set(['owners', 'users']);
+/** Fields of such a member that name the person. */
+const NAMES = new Set(['name', 'username', 'iamid']);
+const MAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/**
+ * A tenant with its people's names replaced: owners, users of owner restrictions, and whatever looks like an e-mail
+ * address, anywhere in a text. The same person gets the same stand-in everywhere; stand-ins are numbered in the order of
+ * the names, so that the same tenant gives the same bytes.
+ */
+function sanitise(observation) {
+    const found = new Set();
+    for (const { objects } of observation.kinds.values()) {
+        for (const { spec, key, name } of objects) {
+            collect(spec, false, found);
+            for (const text of [key, name])
+                collect(text, false, found);
+        }
+    }
+    const standIns = new Map([...found].sort().map((name, index) => [name, `user-${index + 1}`]));
+    const clean = (value) => replaced(value, false, standIns);
+    const kinds = new Map([...observation.kinds].map(([kind, seen]) => [
+        kind,
+        {
+            ...seen,
+            objects: seen.objects.map((live) => ({
+                ...live,
+                key: clean(live.key),
+                name: clean(live.name),
+                spec: clean(live.spec),
+                unread: live.unread.map((part) => ({ ...part, reason: clean(part.reason) })),
+                createdBy: null,
+            })),
+            gaps: seen.gaps.map((gap) => ({ ...gap, reason: clean(gap.reason) })),
+        },
+    ]));
+    return { ...observation, kinds };
+}
+function collect(value, person, into) {
+    if (typeof value === 'string') {
+        for (const [mail] of value.matchAll(MAIL))
+            into.add(mail.toLowerCase());
+    }
+    else if ((0,json/* isList */.L)(value))
+        for (const item of value)
+            collect(item, person, into);
+    else if ((0,json/* isObject */.G)(value)) {
+        for (const [key, item] of Object.entries(value)) {
+            if (person && NAMES.has(key) && typeof item === 'string')
+                into.add(item.toLowerCase());
+            else
+                collect(item, PEOPLE.has(key), into);
+        }
+    }
+}
+function replaced(value, person, standIns) {
+    if (typeof value === 'string') {
+        return value.replaceAll(MAIL, (mail) => `${standIns.get(mail.toLowerCase()) ?? 'user'}@example.invalid`);
+    }
+    if ((0,json/* isList */.L)(value))
+        return value.map((item) => replaced(item, person, standIns));
+    if (!(0,json/* isObject */.G)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => {
+        const standIn = person && NAMES.has(key) && typeof item === 'string' ? standIns.get(item.toLowerCase()) : undefined;
+        return [key, standIn ?? replaced(item, PEOPLE.has(key), standIns)];
+    }));
+}
+
+// EXTERNAL MODULE: ./build/src/validate/rule-settings.js
+var rule_settings = __webpack_require__(5352);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 11 modules
+var validate = __webpack_require__(2103);
+;// CONCATENATED MODULE: ./build/src/cli/export-command.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `export`: the tenant as spec files, the way in for a team that starts with a full tenant. */
+const exportCommand = {
+    name: 'export',
+    summary: 'Writes the tenant as spec files',
+    usage: '--out DIR [--flat] [--sanitize] [--force]',
+    about: 'Writes policies, projects and purposes as V2 spec files that pass `validate` and plan to nothing. What Immuta does not give back in full (data connections above all) becomes a draft under DIR/drafts whose name ends in .yaml.draft, so that no spec pattern matches it. DIR/export-report.md lists every gap. It sends reads only. Files that are there already and equal stay; others stop it, unless --force is given.',
+    flags: [
+        { name: 'out', value: 'DIR', description: 'Folder to write to; it is made.' },
+        {
+            name: 'flat',
+            description: 'Every spec in one folder, with names, indentation and key order of the Immuta CLI (default: a folder a kind).',
+        },
+        { name: 'sanitize', description: 'Replaces the names of people: owners, restricted users, e-mail addresses.' },
+        {
+            name: 'pick',
+            value: 'KEY',
+            list: true,
+            description: 'This object only (KEY or KIND/KEY); may be repeated.',
+        },
+        { name: 'force', description: 'Overwrites files that are there already and differ.' },
+    ],
+    inputs: input_groups/* TENANT_INPUTS */.Rv,
+    example: 'immuta-gitops export --out immuta',
+    run: exportTenant,
+};
+async function exportTenant(flags, context) {
+    const out = flags.value('out') ?? flags.positionals[0];
+    if (out === undefined)
+        throw new failure/* RunFailure */.ae('config', 'Say where to write: `export --out DIR`.');
+    return await exportInto(out, flags, context);
+}
+/** Exports into a folder, by the flags that are given. Answers the exit status. */
+async function exportInto(out, flags, context) {
+    const settings = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
+    const redactor = (0,report_redactor/* createRedactor */.l)();
+    if (settings.apiKey !== '')
+        redactor.add(settings.apiKey);
+    const progress = (0,terminal/* terminalProgress */.e3)(context);
+    const { environment, signal } = context;
+    const connection = lazyTenant({ settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
+    const picks = (0,read_settings/* splitLines */.uz)(flags.value('pick') ?? '');
+    const isPicked = (kind, key) => picks.includes(key) || picks.includes(`${kind}/${key}`);
+    let seen;
+    let tenant;
+    try {
+        const { reader, host } = connection.open();
+        seen = await readTenant(reader, kinds/* KINDS */.GW, { progress, ...(picks.length === 0 ? {} : { isPicked }) });
+        tenant = host;
+    }
+    finally {
+        await connection.close();
+    }
+    refuseUnknownPicks(picks, seen);
+    const sanitised = flags.isSet('sanitize');
+    const made = checkedExport(sanitised ? sanitise(seen) : seen, flags.isSet('flat'));
+    const folder = (0,external_node_path_.resolve)(context.folder, out);
+    const report = {
+        path: 'export-report.md',
+        text: exportReport(made, { tenant, sanitised }),
+        kind: '',
+        key: '',
+        draft: true,
+    };
+    const written = await writeAll([...made.files, report], { folder, force: flags.isSet('force'), progress, signal });
+    progress.finish();
+    context.out.write(redactor.text(inWords(made, { ...written, folder: (0,external_node_path_.relative)(context.folder, folder) || '.' })));
+    if (written.differing.length > 0)
+        return 1;
+    return made.gaps.some((gap) => gap.sort === 'unread') ? 3 : 0;
+}
+function refuseUnknownPicks(picks, { kinds }) {
+    const names = new Set([...kinds].flatMap(([kind, { objects }]) => objects.flatMap(({ key }) => [key, `${kind}/${key}`])));
+    const unknown = picks.filter((pick) => !names.has(pick));
+    if (unknown.length === 0)
+        return;
+    throw new failure/* RunFailure */.ae('config', `\`--pick\` names what the tenant does not show: ${unknown.map((name) => JSON.stringify(name)).join(', ')}. \`immuta-gitops list\` shows what it does; write its key, or KIND/KEY.`);
+}
+/**
+ * The export, held against `validate`: an object whose spec our own rules refuse (Immuta took it all the same) becomes a
+ * draft that says why, so that what is left passes.
+ */
+function checkedExport(seen, flat) {
+    const refusals = new Map();
+    for (;;) {
+        const made = exportFiles(seen, kinds/* KINDS */.GW, { flat, refusals });
+        const found = refused(made.files.filter((file) => !file.draft));
+        if (found.size === 0)
+            return made;
+        // A second refusal makes a draft of what leaving fields out did not mend: the loop ends.
+        for (const [key, refusal] of found) {
+            const again = refusals.has(key) && refusal.reason === null;
+            refusals.set(key, again ? { ...refusal, reason: 'Immuta shows fields that V2 has no word for.' } : refusal);
+        }
+    }
+}
+function refused(files) {
+    const parsed = files.map(({ path, text }) => (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) }));
+    const { diagnostics } = (0,validate/* validateDocuments */.$)(parsed.flatMap((file) => file.documents), kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D });
+    const errors = [...parsed.flatMap((file) => file.diagnostics), ...diagnostics].filter(({ severity }) => severity === 'error');
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const found = new Map();
+    for (const [path, own] of Map.groupBy(errors, ({ file }) => file)) {
+        const file = byPath.get(path);
+        if (file === undefined)
+            continue;
+        const strangers = own.filter(({ code }) => code === 'schema/unknown-key');
+        const others = own.filter(({ code }) => code !== 'schema/unknown-key');
+        found.set(refusalKey(file.kind, file.key), {
+            strangers: strangers.map((one) => one.path),
+            reason: others.length === 0 ? null : others.map(({ message, code }) => `${message} (${code})`).join(' '),
+        });
+    }
+    return found;
+}
+async function writeAll(files, how) {
+    how.progress.phase('Writing files', files.length);
+    let written = 0;
+    let kept = 0;
+    const differing = [];
+    for (const { path, text } of files) {
+        if (how.signal.aborted)
+            throw new failure/* RunFailure */.ae('cancelled', 'The export was interrupted; run it again to go on where it stopped.');
+        const full = (0,external_node_path_.join)(how.folder, path);
+        await (0,write_file/* refuseLinks */.U)(full, how.folder);
+        const there = await (0,promises_.readFile)(full, 'utf8').catch((error) => absent(error, path));
+        // The report tells of the newest run; it is ours alone.
+        const ours = path === 'export-report.md' && (there === null || there.startsWith('# Export\n'));
+        if (there === text)
+            kept += 1;
+        else if (there !== null && !how.force && !ours)
+            differing.push(path);
+        else {
+            await (0,write_file/* writeWhole */.f)(full, text, how.folder);
+            written += 1;
+        }
+        how.progress.step(path);
+    }
+    return { written, kept, differing };
+}
+function absent(error, path) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return null;
+    throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\` in the folder of the export (${String(code)}).`, {
+        cause: error,
+    });
+}
+const MOST_NAMED = 20;
+function inWords({ files, gaps }, { written, kept, differing, folder }) {
+    const specs = files.filter((file) => !file.draft).length;
+    const count = (sort) => gaps.filter((gap) => gap.sort === sort).length;
+    const lines = [
+        `Export to ${folder}: ${specs} specs, ${files.length - specs} drafts; ${written} files written, ${kept} were there already.`,
+        ...(gaps.length === 0
+            ? []
+            : [
+                `Gaps: ${count('unread')} not read, ${count('draft')} drafts, ${count('part')} missing parts, ${count('inferred')} inferred words, ${count('left out')} left out. See ${(0,external_node_path_.join)(folder, 'export-report.md')}.`,
+            ]),
+        ...differing
+            .slice(0, MOST_NAMED)
+            .map((path) => `  there already and different, not overwritten: ${(0,external_node_path_.join)(folder, path)}`),
+        ...(differing.length > MOST_NAMED ? [`  … and ${differing.length - MOST_NAMED} more`] : []),
+        ...(differing.length > 0 ? ['Nothing was overwritten. Export to another folder, or give `--force`.'] : []),
+        ...(differing.length === 0 && specs > 0
+            ? [`Next: immuta-gitops plan --specs ${JSON.stringify((0,external_node_path_.join)(folder, '**/*.yaml'))}`]
+            : []),
+    ];
+    return `${lines.map(escape_terminal/* terminalLine */.t).join('\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/adopt-run.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs drift, then writes the tenant's state into the spec files of the working folder. Sends reads and dry runs only. */
+async function adoptLocally(run, options) {
+    let fresh = null;
+    const { report, drift: found } = await (0,local_run/* runLocally */.g)({
+        ...run,
+        mode: 'drift',
+        async afterwards(reader, { drift }) {
+            if (options.unmanaged === null || drift === null)
+                return;
+            fresh = await readTenant(reader, kinds/* KINDS */.GW, { progress: run.progress, only: unmanagedKeys(drift, options.pick) });
+        },
+    });
+    if (found === null) {
+        const failures = report.failures.map((text) => `immuta-gitops: ${text}`);
+        return { exitCode: report.exitCode === 0 ? 1 : report.exitCode, text: lines(failures), adoption: null };
+    }
+    const { findings } = found;
+    const adoptable = options.unmanaged === null ? [] : findings.items.filter((item) => item.state === 'unmanaged');
+    adopt_run_refuseUnknownPicks(findings.items, adoptable, options.pick);
+    const adoption = adoptDrift(found, { pick: options.pick, deletions: options.deletions });
+    for (const file of adoption.files)
+        await writeEdit(run.folder, file);
+    const added = fresh === null ? [] : await writeUnmanaged(run, fresh, { found, options });
+    const left = adoption.items.filter((item) => item.result === 'left' || item.notes.length > 0);
+    return {
+        // Guards and mistakes of the specs as they were are the next plan's business: nothing was sent, and the specs changed.
+        exitCode: left.length > 0 || !report.plan.complete ? 3 : 0,
+        text: lines(adopt_run_inWords(adoption, added)),
+        adoption,
+    };
+}
+function adopt_run_refuseUnknownPicks(items, unmanaged, pick) {
+    const unknown = unknownPicks(items, pick).filter((name) => !unmanaged.some((item) => fits(name, item)));
+    if (unknown.length === 0)
+        return;
+    throw new failure/* RunFailure */.ae('config', `\`--pick\` names what did not drift: ${unknown.map((name) => JSON.stringify(name)).join(', ')}. \`immuta-gitops drift\` lists what did; write its key, or KIND/KEY.`);
+}
+function fits(name, { kind, key }) {
+    return name === key || name === `${kind}/${key}`;
+}
+function unmanagedKeys({ findings }, pick) {
+    const keys = new Map();
+    for (const item of findings.items) {
+        if (item.state !== 'unmanaged' || (pick.length > 0 && !pick.some((name) => fits(name, item))))
+            continue;
+        keys.set(item.kind, (keys.get(item.kind) ?? new Set()).add(item.key));
+    }
+    return keys;
+}
+/** Writes unmanaged objects as an export would, drafts aside. A file that is there already is never overwritten. */
+async function writeUnmanaged(run, fresh, { found, options }) {
+    const wanted = unmanagedKeys(found, options.pick);
+    const kinds = new Map([...fresh.kinds].map(([kind, seen]) => [
+        kind,
+        { ...seen, objects: seen.objects.filter((object) => wanted.get(kind)?.has(object.key) === true) },
+    ]));
+    // A draft is no spec, and adopting is about specs: `export` writes drafts.
+    const files = checkedExport({ ...fresh, kinds }, false).files.filter((file) => !file.draft);
+    const folder = (0,external_node_path_.resolve)(options.unmanaged ?? run.folder);
+    const written = [];
+    for (const { path, text } of files) {
+        const full = (0,external_node_path_.join)(folder, path);
+        const shown = (0,external_node_path_.relative)(run.folder, full);
+        await (0,write_file/* refuseLinks */.U)(full, folder);
+        const there = await (0,promises_.readFile)(full, 'utf8').catch(() => null);
+        if (there !== null && there !== text) {
+            throw new failure/* RunFailure */.ae('config', `\`${shown}\` is there already and differs; adopt into another folder.`);
+        }
+        await (0,write_file/* writeWhole */.f)(full, text, folder);
+        written.push(shown);
+    }
+    return written;
+}
+/** A byte order mark is no part of a document's text; it stays where it was. */
+async function writeEdit(folder, { path, after }) {
+    const full = (0,external_node_path_.join)(folder, path);
+    await (0,write_file/* refuseLinks */.U)(full, folder);
+    if (after === null)
+        return await (0,promises_.rm)(full);
+    const bytes = await (0,promises_.readFile)(full);
+    const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    await (0,write_file/* writeWhole */.f)(full, marked ? `\ufeff${after}` : after, folder);
+}
+function adopt_run_inWords({ files, items }, added) {
+    const counts = files.map((file) => ({
+        path: file.path,
+        ...changedLines(file.before, file.after ?? ''),
+        gone: file.after === null,
+    }));
+    const removed = counts.reduce((sum, file) => sum + file.removed, 0);
+    const inserted = counts.reduce((sum, file) => sum + file.added, 0);
+    const notes = items.flatMap((item) => {
+        const what = `${item.kind} "${item.key}"`;
+        if (item.result === 'adopted')
+            return [`adopted  ${what} (${item.file ?? ''})`, ...item.notes.map((note) => `           ${note}`)];
+        if (item.result === 'removed')
+            return [`removed  ${what} (${item.file ?? ''})`];
+        return [`left     ${what}: ${item.notes.join(' ')}`];
+    });
+    return [
+        ...notes,
+        ...added.map((path) => `added    ${path}`),
+        ...counts.map((file) => `  ${file.path}: ${file.gone ? 'removed' : `+${file.added} -${file.removed}`}`),
+        files.length === 0 && added.length === 0
+            ? 'Nothing to adopt: no file was changed.'
+            : `${files.length} files edited (+${inserted} -${removed} lines), ${added.length} added. Look at \`git diff\`, then run \`immuta-gitops plan\`: it should be empty.`,
+    ];
+}
+function lines(texts) {
+    return texts.map((text) => `${(0,escape_terminal/* terminalLine */.t)(text)}\n`).join('');
+}
+
+// EXTERNAL MODULE: ./build/src/cli/run-command.js + 9 modules
+var run_command = __webpack_require__(892);
+// EXTERNAL MODULE: ./build/src/cli/run-flags.js
+var run_flags = __webpack_require__(6327);
+;// CONCATENATED MODULE: ./build/src/cli/drift-command.js
+
+
+
+
+
+
+const DRIFT_FLAGS = [
+    { name: 'expect', value: 'DIGEST', description: 'The same as --expect-digest.' },
+    { name: 'adopt', description: "Writes the tenant's state into the spec files of the working folder." },
+    {
+        name: 'pick',
+        value: 'KEY',
+        list: true,
+        description: 'With --adopt: this object only (KEY or KIND/KEY), also where Git changed it too; may be repeated.',
+    },
+    {
+        name: 'adopt-deletions',
+        description: 'With --adopt: removes the documents of objects that the tenant no longer has.',
+    },
+    {
+        name: 'adopt-unmanaged',
+        value: 'DIR',
+        description: 'With --adopt: writes objects that no spec describes below DIR, as `export` would.',
+    },
+];
+/** `drift`: finds what was edited behind Git's back. */
+const driftCommand = {
+    ...(0,run_command/* runCommand */.d1)('drift', [...DRIFT_FLAGS, ...run_flags/* FLAGS */.Wg, run_flags/* EXIT_FLAG */.gV, run_flags/* JOURNAL_FLAG */.ne], input_groups/* DRIFT_INPUTS */.GU),
+    summary: "Finds what was changed behind Git's back",
+    about: 'Compares every spec with the tenant and says what was edited, deleted or never applied. With `--on-drift apply` it puts edited objects back; it never deletes objects. With `--adopt` it writes the state of the tenant into the spec files instead: only the places that differ change, comments and layout stay.',
+    example: 'immuta-gitops drift --adopt --pick "Mask PII"',
+    run: async (flags, context) => {
+        const given = withExpect(flags);
+        return given.isSet('adopt') ? await drift_command_adoptDrift(given, context) : await findDrift(given, context);
+    },
+};
+async function findDrift(flags, context) {
+    for (const name of ['pick', 'adopt-deletions', 'adopt-unmanaged']) {
+        if (flags.isSet(name))
+            throw new failure/* RunFailure */.ae('config', `\`--${name}\` says what to adopt; it needs \`--adopt\`.`);
+    }
+    return await (0,run_command/* runMode */.rt)('drift', flags, context);
+}
+async function drift_command_adoptDrift(flags, context) {
+    const run = (0,run_command/* localRunOf */.y8)('drift', flags, context);
+    if (run.settings.onDrift === 'apply') {
+        throw new failure/* RunFailure */.ae('config', '`--adopt` takes the tenant for right and `--on-drift apply` takes Git; give one of them.');
+    }
+    const unmanaged = flags.value('adopt-unmanaged');
+    const result = await adoptLocally(run, {
+        pick: (flags.value('pick') ?? '').split('\n').filter((name) => name !== ''),
+        deletions: flags.isSet('adopt-deletions'),
+        unmanaged: unmanaged === undefined ? null : (0,external_node_path_.resolve)(context.folder, unmanaged),
+    });
+    run.progress.finish();
+    context.out.write(run.redactor.text(result.text));
+    return result.exitCode;
+}
+/** `--expect` is short for the input `expect-digest`. */
+function withExpect(flags) {
+    return {
+        ...flags,
+        value: (name) => flags.value(name) ?? (name === 'expect-digest' ? flags.value('expect') : undefined),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/plan/set-exposure.js
+var set_exposure = __webpack_require__(7255);
+// EXTERNAL MODULE: ./build/src/specs/desired-state.js
+var desired_state = __webpack_require__(2380);
+;// CONCATENATED MODULE: ./build/src/cli/explain-command.js
+
+
+
+
+
+
+
+
+
+
+/** `explain`: what a spec does, or what a change does to who sees what. */
+const explainCommand = {
+    name: 'explain',
+    summary: 'Says in sentences what a spec does, or who a change lets see more',
+    usage: 'FILE… | --before FILE --after FILE [--format json]',
+    about: 'Says in sentences what each spec does. With --before and --after it says whether the change lets people see more; leave one out for an object that is new or deleted. It opens no connection.',
+    flags: [
+        { name: 'before', value: 'FILE', description: 'The spec as it was; alone: it is deleted.' },
+        { name: 'after', value: 'FILE', description: 'The spec as it will be; alone: it is new.' },
+        { name: 'format', value: 'FORMAT', description: 'text (default), json or markdown.' },
+    ],
+    inputs: [],
+    example: 'immuta-gitops explain --before old.yaml --after new.yaml',
+    run: async (flags, context) => explain(flags, context),
+};
+function explain(flags, context) {
+    const format = flags.value('format') ?? 'text';
+    if (!['text', 'json', 'markdown'].includes(format)) {
+        throw new failure/* RunFailure */.ae('config', `\`--format\` is ${JSON.stringify(format)}; \`explain\` has text, json and markdown.`);
+    }
+    const before = flags.value('before');
+    const after = flags.value('after');
+    const comparing = before !== undefined || after !== undefined;
+    if (comparing === flags.positionals.length > 0) {
+        throw new failure/* RunFailure */.ae('config', 'Give `explain` spec files, or `--before FILE` and `--after FILE` (either may be left out).');
+    }
+    const result = comparing
+        ? compared(specsIn(before, context.folder), specsIn(after, context.folder))
+        : described(flags.positionals.map((path) => specsIn(path, context.folder)));
+    context.out.write(format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : explain_command_inWords(result, format));
+    return 0;
+}
+function described(files) {
+    return {
+        objects: files.flatMap((specs) => [...specs.values()].map(({ kind, key, spec }) => ({
+            kind,
+            key,
+            explanation: (0,kinds/* kindNamed */.UL)(kind)?.explain(spec) ?? [],
+        }))),
+    };
+}
+function compared(before, after) {
+    const pairs = [...new Set([...before.keys(), ...after.keys()])].map((id) => pairOf(before.get(id), after.get(id)));
+    const objects = pairs.map(({ kind, key, old, now, own }) => {
+        const changes = old !== null && now !== null ? (0,diff/* diff */.Ui)(old, now, kind.shape) : [];
+        return {
+            kind: kind.name,
+            key,
+            exposure: own.exposure,
+            reasons: own.reasons,
+            exposureDetails: own.details,
+            changes: changes.map(({ path, before: was, after: is, sensitive }) => sensitive ? { path, before: '(secret)', after: '(secret)' } : { path, before: was, after: is }),
+            explanation: now === null ? [] : kind.explain(now),
+        };
+    });
+    // Files alone: the tenant may have other policies, so the view is open.
+    const { verdict } = (0,set_exposure/* setExposure */.C)(pairs.map(({ kind, key, old, now, own }) => ({ kind, key, before: old, after: now, number: null, own })), { open: true, gaps: new Map() });
+    return { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details, objects };
+}
+function pairOf(old, now) {
+    const resource = now ?? old;
+    const kind = resource === undefined ? undefined : (0,kinds/* kindNamed */.UL)(resource.kind);
+    if (resource === undefined || kind === undefined)
+        throw new Error('a pair has at least one resource of a kind');
+    const [was, is] = [old?.spec ?? null, now?.spec ?? null];
+    const own = kind.exposure(was, is, { verdict: null, unreadable: false });
+    return { kind, key: resource.key, old: was, now: is, own };
+}
+function specsIn(path, folder) {
+    if (path === undefined)
+        return new Map();
+    let bytes;
+    try {
+        bytes = (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(folder, path));
+    }
+    catch (cause) {
+        throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`.`, { cause });
+    }
+    const specs = (0,desired_state/* resourcesOf */.F3)([(0,parse_file/* parseFile */.C)({ path, bytes })], kinds/* KINDS */.GW);
+    if (specs.size > 0)
+        return specs;
+    throw new failure/* RunFailure */.ae('invalid-specs', `\`${path}\` holds no spec that can be read; \`immuta-gitops validate ${path}\` says why.`);
+}
+function explain_command_inWords(result, format) {
+    const clean = format === 'markdown' ? escape_markdown/* markdownText */.p7 : escape_terminal/* terminalLine */.t;
+    const lines = [];
+    if (result.exposure !== undefined)
+        lines.push(`This change ${VERDICTS[result.exposure] ?? result.exposure}.`, '');
+    for (const { kind, key, reasons, explanation } of result.objects) {
+        lines.push(clean(`${kind} "${key}"`));
+        for (const sentence of [...(reasons ?? []), ...(explanation ?? [])])
+            lines.push(`  - ${clean(sentence)}`);
+        lines.push('');
+    }
+    return lines.join('\n');
+}
+const VERDICTS = {
+    loosens: 'lets somebody see more than before',
+    tightens: 'lets somebody see less than before',
+    mixed: 'lets some see more and others less',
+    neutral: 'changes nobody’s view of the data',
+    unknown: 'may change who sees what; it cannot be told from the specs alone',
+};
+
+// EXTERNAL MODULE: ./build/src/discover/patterns-within.js
+var patterns_within = __webpack_require__(500);
+// EXTERNAL MODULE: ./build/src/discover/workspace.js
+var discover_workspace = __webpack_require__(5044);
+;// CONCATENATED MODULE: ./build/src/parse/format-yaml.js
+
+
+
+
+/**
+ * Keys in canonical order, quotes only where a text needs them, two blanks a level. Comments stay with what they are
+ * about. The result reads back as the same values with the same comments, or the text stays as it is.
+ */
+function formatYaml(text, order) {
+    const before = valuesOf(text);
+    if (before === null)
+        return { problem: 'it cannot be read; `immuta-gitops validate` says why' };
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, { version: '1.2', schema: 'core', merge: true, compat: 'yaml-1.1' });
+    if (!Array.isArray(documents))
+        return { text };
+    if (documents.some(hasAliases))
+        return { problem: 'it has aliases, which another order of keys could break' };
+    const formatted = documents.map((document, index) => {
+        if (document.contents !== null)
+            sortKeys(document.contents, before[index] ?? null, [], order);
+        plainTexts(document);
+        return document.toString({ lineWidth: 0, indent: 2, indentSeq: true });
+    });
+    const joined = formatted.reduce((all, one) => (all === '' || one.startsWith('---') ? all + one : `${all}---\n${one}`), '');
+    const after = valuesOf(joined);
+    const isSame = after !== null && (0,stable_json/* stableText */.f)(after) === (0,stable_json/* stableText */.f)(before);
+    if (!isSame || commentsOf(joined) !== commentsOf(text)) {
+        return { problem: 'its values or comments would not stay as they are' };
+    }
+    return { text: joined };
+}
+function sortKeys(node, document, path, order) {
+    if ((0,dist/* isSeq */.oP)(node))
+        for (const [index, item] of node.items.entries())
+            sortKeys(item, document, [...path, index], order);
+    if (!(0,dist/* isMap */.jh)(node))
+        return;
+    const ranks = new Map(order(document, path).map((key, rank) => [key, rank]));
+    const rank = (key) => ranks.get(format_yaml_nameOf(key)) ?? ranks.size;
+    node.items.sort((a, b) => rank(a.key) - rank(b.key));
+    for (const { key, value } of node.items)
+        if (value !== null)
+            sortKeys(value, document, [...path, format_yaml_nameOf(key)], order);
+}
+function format_yaml_nameOf(key) {
+    return (0,dist/* isScalar */.jn)(key) ? String(key.value) : '';
+}
+function hasAliases(document) {
+    let found = false;
+    (0,dist/* visit */.YR)(document, {
+        Alias() {
+            found = true;
+            return dist/* visit */.YR.BREAK;
+        },
+    });
+    return found;
+}
+function plainTexts(document) {
+    (0,dist/* visit */.YR)(document, {
+        Scalar(_, node) {
+            const isQuoted = node.type === dist/* Scalar */.X5.QUOTE_DOUBLE || node.type === dist/* Scalar */.X5.QUOTE_SINGLE;
+            if (isQuoted && typeof node.value === 'string' && !/[\n\r\t]/.test(node.value))
+                node.type = dist/* Scalar */.X5.PLAIN;
+        },
+    });
+}
+function valuesOf(text) {
+    const { roots, problems } = (0,yaml_source/* readYaml */.g)(text);
+    return problems.length > 0 ? null : roots.map((root) => (root === null ? null : (0,source_node/* toValue */.BA)(root)));
+}
+/** All comments, sorted: an order of keys moves them, and none may be lost. */
+function commentsOf(text) {
+    return text
+        .split('\n')
+        .flatMap((line) => /(?:^|\s)#(.*)$/.exec(line)?.[1]?.trim() ?? [])
+        .sort()
+        .join('\n');
+}
+
+// EXTERNAL MODULE: ./build/src/settings/inputs.js
+var inputs = __webpack_require__(198);
+// EXTERNAL MODULE: ./build/src/cli/place.js
+var cli_place = __webpack_require__(3639);
+;// CONCATENATED MODULE: ./build/src/cli/fmt-command.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `fmt`: one layout for all specs. */
+const fmtCommand = {
+    name: 'fmt',
+    summary: 'Puts keys and quotes of YAML specs into one form, comments kept',
+    usage: '[SPEC…] [--check]',
+    about: 'Writes the keys of each YAML spec in one order, quotes only where a text needs them, and two blanks a level. Comments stay with their key, values stay as they are; a file for which that cannot be shown is left alone and named. JSON stays as it is.',
+    flags: [
+        { name: 'check', description: 'Writes nothing; exit 1 where a file would change.' },
+        { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
+    ],
+    inputs: [],
+    example: 'immuta-gitops fmt --check',
+    run: format,
+};
+async function format(flags, { folder, out, err }) {
+    (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
+    const given = flags.value('specs');
+    const specs = given === undefined ? null : (0,read_settings/* splitLines */.uz)(given);
+    const place = (0,cli_place/* placeOf */.$t)(folder, { named: flags.positionals, specs });
+    const patterns = flags.positionals.length > 0
+        ? flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place))
+        : (specs?.map(place.within) ?? inputs/* DEFAULT_SPECS */.zP);
+    const workspace = (0,discover_workspace/* diskWorkspace */.D)(place.root);
+    const paths = await workspace.glob((0,patterns_within/* patternsWithin */.n)(place.root, patterns));
+    const isCheck = flags.isSet('check');
+    let changed = 0;
+    let left = 0;
+    for (const path of paths.filter((one) => /\.ya?ml$/i.test(one))) {
+        const full = (0,external_node_path_.resolve)(place.root, path);
+        // A link is not a spec; `validate` says so.
+        if ((await (0,promises_.lstat)(full)).isSymbolicLink())
+            continue;
+        const text = fmt_command_textOf(await workspace.read(path));
+        const shown = (0,escape_terminal/* terminalLine */.t)((0,external_node_path_.relative)(folder, full));
+        const result = text === null ? { problem: 'it is not UTF-8' } : formatYaml(text, keyOrder);
+        if ('problem' in result) {
+            left += 1;
+            err.write(`left       ${shown}: ${result.problem}.\n`);
+        }
+        else if (result.text !== text) {
+            changed += 1;
+            out.write(`${isCheck ? 'would change' : 'formatted'}  ${shown}\n`);
+            if (!isCheck)
+                await (0,write_file/* writeWhole */.f)(full, result.text);
+        }
+    }
+    return left > 0 || (isCheck && changed > 0) ? 1 : 0;
+}
+/** `null`: the bytes are not UTF-8, and writing them back would change them. */
+function fmt_command_textOf(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+/** The order of the fields in the shape of the document's kind, its key first. */
+function keyOrder(document, path) {
+    if (!(0,json/* isObject */.G)(document))
+        return [];
+    const kind = kinds/* KINDS */.GW.find((candidate) => candidate.recognises(document));
+    if (kind === undefined)
+        return [];
+    let shape = kind.shape;
+    let value = document;
+    for (const step of path) {
+        const at = (0,canonical/* resolveShape */.a_)(shape, value);
+        if (at.type === 'object' && (0,json/* isObject */.G)(value)) {
+            shape = at.fields[String(step)]?.shape ?? { type: 'opaque' };
+            value = value[String(step)];
+        }
+        else if (at.type === 'list' || at.type === 'set') {
+            shape = at.of;
+            value = Array.isArray(value) ? value[Number(step)] : undefined;
+        }
+        else
+            return [];
+    }
+    const here = (0,canonical/* resolveShape */.a_)(shape, value);
+    if (here.type !== 'object')
+        return [];
+    const fields = Object.keys(here.fields);
+    return path.length === 0 ? [kind.keyField, ...fields.filter((name) => name !== kind.keyField)] : fields;
+}
+
+;// CONCATENATED MODULE: ./build/src/init/workflows.js
+/** Generated from `examples/.github/workflows` by `npm run generate`. */
+const PLAN_AND_APPLY_WORKFLOW = `# Plans on a pull request and in the merge queue, applies on a push to main.
+name: Immuta
+
+on:
+  pull_request:
+  merge_group:
+  push:
+    branches: [main]
+
+# Nothing by default; each job says what it needs.
+permissions: {}
+
+concurrency:
+  # Applies run one after another, and so do the plans of each pull request.
+  group: immuta-\${{ github.event_name == 'push' && 'apply' || github.ref }}
+  # GitHub keeps one waiting run and drops the rest, unless told to keep them all. A dropped apply would leave the tenant
+  # behind main until the next push, and an apply that is cut off half-way leaves it between two commits.
+  queue: max
+  cancel-in-progress: false
+
+jobs:
+  plan:
+    if: github.event_name != 'push'
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read # the specs, and the commit to compare them with
+      pull-requests: write # the comment, and the labels
+      checks: write # what reviewers approve, kept in a check run that people cannot edit
+      deployments: read # the last applied commit
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false # later steps need no push rights
+
+      - uses: immuta-gitops/immuta-gitops@v1 # pin the commit of a release
+        with:
+          immuta-url: \${{ vars.IMMUTA_URL }}
+          api-key: \${{ secrets.IMMUTA_API_KEY }}
+
+  apply:
+    if: github.event_name == 'push'
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read # the specs, and the commit to compare them with
+      pull-requests: write # which pull request a merge commit came from, and the outcome in its comment
+      checks: read # what the reviewers approved
+      deployments: write # the last applied commit is kept as a deployment
+      issues: write # what a failed apply left undone, in the environment's issue
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
+
+      - uses: immuta-gitops/immuta-gitops@v1 # pin the commit of a release
+        with:
+          immuta-url: \${{ vars.IMMUTA_URL }}
+          api-key: \${{ secrets.IMMUTA_API_KEY }}
+          # approval-key: \${{ secrets.IMMUTA_APPROVAL_KEY }} # with \`environment: immuta\` on this job; docs/threat-model.md
+`;
+const DRIFT_WORKFLOW = `# Looks for edits that were made in Immuta and not in Git, and keeps one issue about them.
+name: Immuta drift
+
+on:
+  schedule:
+    # Not on the full hour: GitHub delays and drops scheduled runs when everybody asks at once.
+    - cron: '23 5 * * 1-5'
+  workflow_dispatch:
+    inputs:
+      revert:
+        description: Digest from the drift issue. Brings the tenant back to Git if nothing moved since. Empty, only look.
+        default: ''
+  # After each run of the other workflow on main: what did the apply leave behind?
+  workflow_run:
+    workflows: [Immuta]
+    types: [completed]
+    branches: [main]
+
+permissions: {}
+
+concurrency:
+  # The line of the applies in immuta.yml, so that a drift run never reads a tenant that is being written.
+  group: immuta-apply
+  # Waits its turn behind every apply, and pushes none of them out of the line.
+  queue: max
+  cancel-in-progress: false
+
+jobs:
+  drift:
+    # Pull requests end with a \`workflow_run\` too; they changed nothing.
+    if: github.event_name != 'workflow_run' || github.event.workflow_run.event == 'push'
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read # the specs
+      issues: write # the drift issue
+      deployments: read # the last applied commit
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
+
+      - uses: immuta-gitops/immuta-gitops@v1 # pin the commit of a release
+        with:
+          mode: drift # \`auto\` would plan on workflow_dispatch and only validate on workflow_run
+          immuta-url: \${{ vars.IMMUTA_URL }}
+          api-key: \${{ secrets.IMMUTA_API_KEY }}
+          on-drift: \${{ inputs.revert && 'apply' || 'report' }}
+          expect-digest: \${{ inputs.revert }}
+`;
+
+;// CONCATENATED MODULE: ./build/src/init/first-files.js
+
+const FIRST_PURPOSE = `# A purpose: why people may use data. Change it, or replace it by specs of your own: any file below immuta/ is one.
+name: Example
+description: Written by immuta-gitops init
+`;
+const EDITOR_SETTINGS = `${JSON.stringify({
+    'yaml.schemas': {
+        'https://raw.githubusercontent.com/immuta-gitops/immuta-gitops/v1/schemas/spec.schema.json': [
+            'immuta/**/*.yaml',
+            'immuta/**/*.yml',
+        ],
+    },
+}, null, 2)}\n`;
+/** What `init` writes: the two workflows, the settings of the editor, and a first spec where none comes from a tenant. */
+function firstFiles({ withSpec }) {
+    return [
+        ...(withSpec ? [{ path: 'immuta/purposes/example.yaml', text: FIRST_PURPOSE }] : []),
+        { path: '.github/workflows/immuta.yml', text: PLAN_AND_APPLY_WORKFLOW },
+        { path: '.github/workflows/immuta-drift.yml', text: DRIFT_WORKFLOW },
+        { path: '.vscode/settings.json', text: EDITOR_SETTINGS },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/init-command.js
+
+
+
+
+
+
+/** `init`: the first files of a repository. */
+const initCommand = {
+    name: 'init',
+    summary: 'Writes the first files of a repository',
+    usage: '[--from-tenant] [FLAGS]',
+    about: 'Writes a first spec below immuta/, the two GitHub workflows and the settings of the editor into the working folder. With --from-tenant the specs come from the tenant, as `export --out immuta` writes them. Files that are there already stay as they are. On a terminal it lists the files and asks first; without one it asks nothing.',
+    flags: [
+        { name: 'from-tenant', description: 'Writes the tenant as spec files below immuta/. It sends reads only.' },
+        { name: 'yes', short: 'y', description: 'Writes without a question.' },
+    ],
+    inputs: input_groups/* TENANT_INPUTS */.Rv,
+    example: 'immuta-gitops init --from-tenant',
+    run: init,
+};
+async function init(flags, context) {
+    const { folder, out, ask } = context;
+    const fromTenant = flags.isSet('from-tenant');
+    const hasSpecs = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, 'immuta'));
+    const files = firstFiles({ withSpec: !fromTenant && !hasSpecs });
+    const missing = files.filter(({ path }) => !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, path)));
+    const present = files.filter((file) => !missing.includes(file));
+    if (ask !== undefined && !flags.isSet('yes')) {
+        const planned = [
+            ...(fromTenant ? ['the specs of the tenant below immuta/'] : []),
+            ...missing.map(({ path }) => path),
+        ];
+        if (planned.length > 0) {
+            const answer = await ask(`This writes:\n${planned.map((line) => `  ${line}\n`).join('')}Go on? [y/N] `);
+            if (!/^y(?:es)?$/i.test(answer.trim())) {
+                context.err.write('Nothing was written.\n');
+                return 1;
+            }
+        }
+    }
+    const exported = fromTenant ? await exportInto('immuta', flags, context) : 0;
+    for (const { path, text } of missing)
+        await (0,write_file/* writeWhole */.f)((0,external_node_path_.join)(folder, path), text);
+    for (const { path } of missing)
+        out.write(`wrote  ${path}\n`);
+    for (const { path } of present)
+        out.write(`kept   ${path}\n`);
+    out.write(NEXT);
+    return exported;
+}
+const NEXT = `
+Next:
+  1. immuta-gitops validate
+  2. In the settings of the GitHub repository, add the variable IMMUTA_URL and the secret IMMUTA_API_KEY.
+  3. Open a pull request that changes a spec, and read the comment.
+`;
+
+// EXTERNAL MODULE: ./build/src/discover/git-history.js + 1 modules
+var git_history = __webpack_require__(6467);
+// EXTERNAL MODULE: ./build/src/report/display-width.js
+var display_width = __webpack_require__(3539);
+// EXTERNAL MODULE: ./build/src/specs/load-revisions.js
+var load_revisions = __webpack_require__(8707);
+;// CONCATENATED MODULE: ./build/src/cli/list-command.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** `list`: what is in Git and what is in the tenant. */
+const listCommand = {
+    name: 'list',
+    summary: 'Lists what is in Git and what is in the tenant, side by side',
+    usage: '[FLAGS]',
+    about: 'Lists every object that a spec describes or that the tenant shows, and which of both has it. It compares no contents (`plan` does), needs no connection secrets, and sends reads only.',
+    flags: [{ name: 'format', value: 'FORMAT', group: 'Output', description: 'text (default) or json.' }],
+    inputs: [{ title: 'Specs', names: ['specs', 'variables'] }, ...input_groups/* TENANT_INPUTS */.Rv],
+    example: 'immuta-gitops list --variables variables/prod.yaml',
+    run: list_command_list,
+};
+async function list_command_list(flags, context) {
+    const format = flags.value('format') ?? 'text';
+    if (format !== 'text' && format !== 'json') {
+        throw new failure/* RunFailure */.ae('config', `\`--format\` is ${JSON.stringify(format)}; it must be text or json.`);
+    }
+    const run = (0,run_command/* localRunOf */.y8)('plan', flags, context);
+    const { settings, folder, progress, redactor, environment, signal } = run;
+    if (settings.apiKey !== '')
+        redactor.add(settings.apiKey);
+    const { head } = await (0,load_revisions/* loadRevisions */.Z)({
+        kinds: kinds/* KINDS */.GW,
+        workspace: (0,discover_workspace/* diskWorkspace */.D)(folder),
+        history: (0,git_history/* gitHistory */.Hn)(folder),
+        head: 'working-tree',
+        base: null,
+        basePatterns: null,
+        pending: [],
+        patterns: settings.specs,
+        variables: settings.variables,
+        secretNames: settings.secretNames,
+        environment,
+        lenientSecrets: true,
+    });
+    const tenant = lazyTenant({ settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
+    let seen;
+    try {
+        const nothing = { kinds: kinds/* KINDS */.GW, specs: new Map(), keys: new Map(), selected: [] };
+        seen = await (0,observe_tenant/* observeTenant */.v)(tenant.open().reader, nothing, progress);
+    }
+    finally {
+        await tenant.close();
+    }
+    progress.finish();
+    const objects = sideBySide(head, seen);
+    const gaps = [...seen.kinds.values()].flatMap((kind) => kind.gaps.map(({ reason }) => reason));
+    const text = format === 'json' ? `${JSON.stringify({ formatVersion: 1, objects, gaps }, null, 2)}\n` : table(objects, gaps);
+    context.out.write(redactor.text(text));
+    return gaps.length > 0 ? 3 : 0;
+}
+function sideBySide(head, seen) {
+    return kinds/* KINDS */.GW.flatMap(({ name: kind, readable }) => {
+        const observed = seen.kinds.get(kind);
+        const there = new Set((observed?.objects ?? []).filter((one) => one.protectedBy === null).map(({ key }) => key));
+        const isKnown = readable && observed?.gaps.length === 0;
+        const specs = new Map(head.resources
+            .filter((resource) => resource.kind === kind)
+            .map(({ key, document }) => [key, `${document.file}:${document.line}`]));
+        return [...new Set([...specs.keys(), ...there])].sort().map((key) => ({
+            kind,
+            key,
+            git: specs.get(key) ?? null,
+            immuta: there.has(key) ? true : isKnown ? false : null,
+        }));
+    });
+}
+function table(objects, gaps) {
+    const rows = objects.map(({ kind, key, git, immuta }) => [
+        (0,escape_terminal/* terminalLine */.t)(`${kind} "${key}"`),
+        (0,escape_terminal/* terminalLine */.t)(git ?? '-'),
+        immuta === null ? 'not known' : immuta ? 'yes' : '-',
+    ]);
+    const all = [['Object', 'Git', 'Immuta'], ...rows];
+    const widths = [0, 1].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+    const lines = all.map((row) => row
+        .map((cell, column) => (0,display_width/* padded */.jC)(cell, widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+    const both = objects.filter(({ git, immuta }) => git !== null && immuta === true).length;
+    const onlyGit = objects.filter(({ git, immuta }) => git !== null && immuta === false).length;
+    const onlyTenant = objects.filter(({ git }) => git === null).length;
+    const total = `${both} in both, ${onlyGit} only in Git, ${onlyTenant} only in Immuta, ${objects.length - both - onlyGit - onlyTenant} not known.`;
+    return `${[...lines, '', ...gaps.map((gap) => (0,escape_terminal/* terminalLine */.t)(`Not read: ${gap}`)), total].join('\n')}\n`;
+}
+
+// EXTERNAL MODULE: ./build/src/parse/parse-files.js
+var parse_files = __webpack_require__(6880);
+;// CONCATENATED MODULE: ./build/src/simulator/fault-text.js
+/** The grammar, for `--help` and for messages. */
+const FAULT_GRAMMAR = `METHOD PATH [kind=NAME] [dryRun=true|false] [nth=N|first|N..|N..M] FAULT [retryAfter=SECONDS], several joined by ";".
+METHOD is GET, POST, PUT, DELETE or *; PATH is the start of a path, or *.
+FAULT is status=CODE, slow=MILLISECONDS, redirect=URL, reset-before, reset-after, html, truncated, malformed, no-dry-run-echo, half-list, empty-list or other-envelope.
+Example: POST /api/v2/policy nth=2 status=503; GET /project status=429 retryAfter=1`;
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', '*'];
+const BARE = [
+    'reset-before',
+    'reset-after',
+    'html',
+    'truncated',
+    'malformed',
+    'no-dry-run-echo',
+    'half-list',
+    'empty-list',
+    'other-envelope',
+];
+/** Reads the text form of a plan. Throws a sentence that names the rule and what was expected. */
+function parseFaults(text) {
+    return text
+        .split(/[;\n]/)
+        .map((rule) => rule.trim())
+        .filter((rule) => rule !== '')
+        .map(parseRule);
+}
+function parseRule(rule) {
+    const fail = (found, expected) => {
+        throw new Error(`In the fault "${rule}": ${found}; ${expected}.\n${FAULT_GRAMMAR}`);
+    };
+    const [method = '', path = '', ...words] = rule.split(/\s+/);
+    if (!METHODS.includes(method))
+        fail(`"${method}" is no method`, `expected one of ${METHODS.join(', ')}`);
+    if (path !== '*' && !path.startsWith('/'))
+        fail(`"${path}" is no path`, 'expected one that starts with "/", or *');
+    let match = { ...(method === '*' ? {} : { method }), ...(path === '*' ? {} : { path }) };
+    let fault = null;
+    let retryAfter = null;
+    for (const word of words) {
+        const [name = '', value = ''] = word.split(/=(.*)/s);
+        if (name === 'kind')
+            match = { ...match, kind: value || fail('kind= is empty', 'expected the name of a kind') };
+        else if (name === 'dryRun')
+            match = { ...match, dryRun: truth(value, fail) };
+        else if (name === 'nth')
+            match = { ...match, ...range(value, fail) };
+        else if (name === 'retryAfter')
+            retryAfter = number(word, value, fail);
+        else if (fault !== null)
+            fail(`"${word}" is one fault too many`, 'expected one in each rule');
+        else
+            fault = faultIn(word, fail);
+    }
+    if (fault === null)
+        return fail('no fault is named', 'expected one after the path, such as status=503');
+    if (retryAfter === null)
+        return { match, fault };
+    if (fault.type !== 'status')
+        return fail('retryAfter goes with a status', `found the fault ${fault.type}`);
+    return { match, fault: { ...fault, retryAfter } };
+}
+function faultIn(word, fail) {
+    const [name = '', value = ''] = word.split(/=(.*)/s);
+    const bare = BARE.find((one) => one === word);
+    if (bare)
+        return { type: bare };
+    if (name === 'slow')
+        return { type: 'slow', milliseconds: number(word, value, fail) };
+    if (name === 'redirect')
+        return { type: 'redirect', url: value || fail('redirect= is empty', 'expected an address') };
+    if (name !== 'status')
+        return fail(`"${word}" is no fault`, 'expected one of those below');
+    const status = number(word, value, fail);
+    return status >= 400 && status <= 599
+        ? { type: 'status', status }
+        : fail(`"${word}" is no failure`, 'expected a code from 400 to 599');
+}
+function number(word, value, fail) {
+    return /^\d+$/.test(value) ? Number(value) : fail(`"${word}" has no number`, 'expected digits after "="');
+}
+function truth(value, fail) {
+    if (value === 'true')
+        return true;
+    return value === 'false' ? false : fail(`"dryRun=${value}" is neither`, 'expected dryRun=true or dryRun=false');
+}
+/** `2` is the second alone, `2..` the second and all after it, `2..4` three of them. */
+function range(value, fail) {
+    const found = /^([1-9]\d*)(\.\.([1-9]\d*)?)?$/.exec(value === 'first' ? '1' : value);
+    if (!found)
+        return fail(`"nth=${value}" counts nothing`, 'expected N, first, N.. or N..M, from 1');
+    const from = Number(found[1]);
+    if (found[2] === undefined)
+        return { from, to: from };
+    if (found[3] === undefined)
+        return { from };
+    const to = Number(found[3]);
+    return to >= from ? { from, to } : fail(`"nth=${value}" ends before it starts`, 'expected the smaller number first');
+}
+
+;// CONCATENATED MODULE: ./build/src/simulator/mood-text.js
+
+/**
+ * Reads `name=value` pairs, joined by `,`, `;` or line ends, as changes to the default moods. Throws a sentence for an
+ * unknown name and for a value of another type than the default's.
+ */
+function parseMoods(text) {
+    const pairs = text
+        .split(/[,;\n]/)
+        .map((pair) => pair.trim())
+        .filter((pair) => pair !== '');
+    return Object.fromEntries(pairs.map(parsePair));
+}
+function parsePair(pair) {
+    const [name = '', value = ''] = pair.split(/=(.*)/s).map((part) => part.trim());
+    const mood = Object.entries(MOODS).find(([known]) => known === name)?.[1];
+    if (!mood)
+        throw new Error(`There is no mood "${name}"; there are ${Object.keys(MOODS).join(', ')}.`);
+    const kind = typeof mood.value;
+    if (kind === 'boolean') {
+        if (value === 'true' || value === 'false')
+            return [name, value === 'true'];
+        throw new Error(`The mood ${name} is true or false, not "${value}".`);
+    }
+    if (kind === 'number') {
+        if (/^\d+$/.test(value))
+            return [name, Number(value)];
+        throw new Error(`The mood ${name} is a number, not "${value}".`);
+    }
+    const among = mood.among.map(String);
+    if (among.includes(value))
+        return [name, value];
+    throw new Error(`The mood ${name} is one of ${among.join(', ')}, not "${value}".`);
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/seed-order.js
+
+/** Kinds in the order in which a fresh tenant can take their objects: what is referred to comes first. */
+const KINDS_IN_ORDER = simulatedKinds.map((kind) => kind.name);
+
+;// CONCATENATED MODULE: ./build/src/cli/simulator-command.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** `simulator`: an in-memory Immuta over HTTP, for trying things out and for tests. */
+const simulatorCommand = {
+    name: 'simulator',
+    summary: 'Serves an in-memory Immuta on loopback',
+    usage: '[--port N] [--seed DIR] [--state FILE] [--faults SPEC] [--moods SPEC]',
+    about: 'Serves an in-memory Immuta over HTTP on loopback, written from the public documentation. Once it is ready it prints "listening on http://127.0.0.1:N" on standard output, and on standard error the API key and a line that sets both in a shell. It runs until it is interrupted.',
+    flags: [
+        { name: 'port', value: 'N', description: 'Port on 127.0.0.1; 0 (the default) picks a free one.' },
+        { name: 'api-key', value: 'KEY', description: `The key it accepts (default: ${DEFAULT_USER.apiKey}).` },
+        {
+            name: 'state',
+            value: 'FILE',
+            description: 'Keeps the tenant in this file: read at the start, written after each change.',
+        },
+        { name: 'seed', value: 'DIR', description: 'Loads the spec files below this folder first.' },
+        {
+            name: 'faults',
+            value: 'SPEC',
+            description: `Failures to make on purpose. ${FAULT_GRAMMAR.split('\n').join(' ')}`,
+        },
+        {
+            name: 'moods',
+            value: 'SPEC',
+            description: `Behaviour to switch, as name=value, joined by ";": ${Object.keys(MOODS).join(', ')}.`,
+        },
+        { name: 'latency', value: 'MS', description: 'Milliseconds that every reply waits.' },
+    ],
+    inputs: [],
+    example: 'immuta-gitops simulator --port 8099 --seed examples/immuta',
+    run: serve,
+};
+async function serve(flags, context) {
+    const state = flags.value('state');
+    const seed = flags.value('seed');
+    const apiKey = flags.value('api-key') ?? DEFAULT_USER.apiKey;
+    const simulator = await startSimulator({
+        kinds: simulatedKinds,
+        port: wholeNumber(flags, 'port', 65_535),
+        latencyMilliseconds: wholeNumber(flags, 'latency', 600_000),
+        moods: fromText('moods', flags, parseMoods) ?? {},
+        faults: fromText('faults', flags, parseFaults) ?? [],
+        users: [{ ...DEFAULT_USER, apiKey }],
+        ...(state === undefined ? {} : { stateFile: (0,external_node_path_.resolve)(context.folder, state) }),
+    }).catch((cause) => {
+        throw new failure/* RunFailure */.ae('config', `The simulator cannot start: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+    });
+    try {
+        if (seed !== undefined) {
+            for (const { kind, spec } of await specsBelow((0,external_node_path_.resolve)(context.folder, seed)))
+                simulator.load(kind, spec);
+        }
+        context.out.write(`listening on ${simulator.url}\n`);
+        context.err.write(`API key: ${apiKey}\nexport IMMUTA_URL=${simulator.url} IMMUTA_API_KEY=${shellWord(apiKey)}\n`);
+        if (!context.signal.aborted) {
+            await new Promise((stop) => context.signal.addEventListener('abort', () => stop(), { once: true }));
+        }
+    }
+    finally {
+        await simulator.close();
+    }
+    return 0;
+}
+/** Every spec below a folder, in the order in which a tenant can take them. */
+async function specsBelow(folder) {
+    const workspace = (0,discover_workspace/* diskWorkspace */.D)(folder);
+    const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
+    const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
+    return [...(0,desired_state/* resourcesOf */.F3)(await (0,parse_files/* parseFiles */.B)(files), kinds/* KINDS */.GW).values()]
+        .map(({ kind, spec }) => ({ kind, spec: copy(spec) }))
+        .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
+}
+function copy(spec) {
+    return structuredClone(spec);
+}
+/** A value as a POSIX shell reads it back. */
+function shellWord(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+function wholeNumber(flags, name, most) {
+    const text = flags.value(name) ?? '0';
+    if (/^\d+$/.test(text) && Number(text) <= most)
+        return Number(text);
+    throw new failure/* RunFailure */.ae('config', `\`--${name}\` is ${JSON.stringify(text)}; write a whole number from 0 to ${most}.`);
+}
+function fromText(name, flags, parse) {
+    const text = flags.value(name);
+    if (text === undefined)
+        return undefined;
+    try {
+        return parse(text);
+    }
+    catch (cause) {
+        throw new failure/* RunFailure */.ae('config', `\`--${name}\`: ${cause instanceof Error ? cause.message : String(cause)}`, {
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/cli/online.js
+/**
+ * What only some runs need: a connection, and every command but `validate`, `plan` and `apply`. It is one chunk of the
+ * bundle, so that checking a file does not load an HTTP client and a simulator.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 8453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ endsTheRun),
+  v: () => (/* binding */ observeTenant)
+});
+
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(6100);
+;// CONCATENATED MODULE: ./build/src/observe/read-names.js
+
+
+
+/** Lists of names that no kind reads, each read only where a spec points into it. */
+const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'] };
+const DOMAINS = { path: '/domain', rows: ['data', 'hits', 'domains'] };
+const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
+/** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
+function readNames(reader, spaces) {
+    const unread = new Map();
+    const when = async (space, request) => {
+        if (!spaces.has(space))
+            return null;
+        try {
+            return await reader.list(request);
+        }
+        catch (error) {
+            if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+                throw error;
+            unread.set(space, error.message);
+            return null;
+        }
+    };
+    const reads = Promise.all([when('tag', TAGS), when('domain', DOMAINS), when('group', GROUPS)]);
+    // Awaited in `settle`; a failure before that must not count as unhandled.
+    reads.catch(() => undefined);
+    return {
+        async settle(kinds, observed) {
+            const [tags, domains, groups] = await reads;
+            const made = namesOfKinds(kinds, observed);
+            const gap = observed.flatMap(({ gaps }) => gaps)[0];
+            for (const space of MADE_BY_KINDS)
+                if (gap !== undefined && spaces.has(space))
+                    unread.set(space, gap.reason);
+            return {
+                tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
+                domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row['name']), ...read_names_text(row['id'])])),
+                groups: groups === null ? null : new Set(groups.flatMap((row) => read_names_text(row['name']))),
+                purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
+                dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
+                unread,
+            };
+        },
+    };
+}
+/** Name spaces whose names come from the objects of the kinds: a list that is missing may hold any of them. */
+const MADE_BY_KINDS = ['purpose', 'data-source'];
+/** Names by space that the observed objects make; `null` as soon as one list is missing, for it might hold any of them. */
+function namesOfKinds(kinds, observed) {
+    const found = new Map();
+    const add = (space, name) => {
+        found.set(space, (found.get(space) ?? new Set()).add(name));
+    };
+    for (const observation of observed) {
+        if (observation.gaps.length > 0)
+            return null;
+        for (const { space, name } of observation.names ?? [])
+            add(space, name);
+        const kind = kinds.find((candidate) => candidate.name === observation.kind);
+        if (kind?.readable !== true)
+            continue;
+        for (const object of observation.objects)
+            for (const { space, name } of kind.provides(object.spec))
+                add(space, name);
+    }
+    return found;
+}
+function isPresent(row) {
+    return row['deleted'] !== true;
+}
+function tagOf(row) {
+    const [hasLeafNodes, system] = [row['hasLeafNodes'] === true, row['systemCreated'] === true];
+    return read_names_text(row['name']).map((name) => [name, { hasLeafNodes, system }]);
+}
+function read_names_text(value) {
+    return typeof value === 'string' && value.trim() !== '' ? [(0,model_text/* normalText */.RG)(value)] : [];
+}
+
+// EXTERNAL MODULE: ./build/src/observe/read-owner.js
+var read_owner = __webpack_require__(4674);
+;// CONCATENATED MODULE: ./build/src/observe/observe-tenant.js
+
+
+
+/**
+ * Reads the tenant, each kind for itself: a kind that fails is a gap, the others are still read. Throws ImmutaError
+ * where no answer can come at all (`unauthorized`, `unreachable`, `aborted`).
+ */
+async function observeTenant(reader, scope, progress) {
+    progress.phase('Reading the tenant', scope.kinds.length + 1);
+    const owner = await (0,read_owner/* readOwner */.A)(reader);
+    progress.step('the key and its permissions');
+    const names = readNames(reader, spacesOf(scope));
+    const observed = await Promise.all(scope.kinds.map(async (kind) => {
+        const specs = scope.specs.get(kind.name) ?? new Map();
+        const keys = scope.keys.get(kind.name) ?? new Set();
+        const observation = await observeKind(kind, reader, { keys, specs, others: scope.others?.get(kind.name) ?? [] });
+        progress.step(kind.plural);
+        return observation;
+    }));
+    return {
+        kinds: new Map(observed.map((kind) => [kind.kind, kind])),
+        names: await names.settle(scope.kinds, observed),
+        owner,
+    };
+}
+/** Name spaces that the selected specs point into. */
+function spacesOf({ kinds, selected }) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    const references = selected.flatMap(({ kind, desired }) => byName.get(kind)?.references(desired) ?? []);
+    return new Set(references.map(({ space }) => space));
+}
+const ENDS_THE_RUN = new Set([
+    'unauthorized',
+    'unreachable',
+    'aborted',
+    'dry-run-not-confirmed',
+    'rate-limited',
+    'refused',
+]);
+/** Whether an error means that nothing can be asked any more, so that the run as a whole ends. */
+function endsTheRun(error) {
+    if (!(error instanceof failure/* ImmutaError */.EJ))
+        return true;
+    return ENDS_THE_RUN.has(error.code);
+}
+async function observeKind(kind, reader, wanted) {
+    try {
+        return await kind.observe(reader, wanted);
+    }
+    catch (error) {
+        if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        return {
+            kind: kind.name,
+            objects: [],
+            gaps: [{ kind: kind.name, what: 'list', key: null, reason: error.message }],
+        };
+    }
+}
+
+
+/***/ }),
+
+/***/ 2354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $X: () => (/* binding */ AUDIT_SEARCH),
+/* harmony export */   Lz: () => (/* binding */ mayReadAudit),
+/* harmony export */   y4: () => (/* binding */ readAudit)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+
+
+/** A proxy of an Elasticsearch `_search` (VERIFIED for 2026.1.4 by a public client, undocumented; practice.md 3.6). */
+const AUDIT_SEARCH = '/api/audit/rest/v1/search';
+/** Names in one question, and events in one answer: newest first, so that what does not fit is older. */
+const MOST_NAMES = 200;
+const MOST_EVENTS = 500;
+/**
+ * Whether the audit may be asked: the profile of `doctor` says, else the key's permission. `AUDIT` as the name of that
+ * permission is VERIFIED, that it opens the search is INFERRED.
+ */
+function mayReadAudit(profile, owner) {
+    const known = profile?.switches['auditSearch'];
+    return typeof known === 'boolean' ? known : owner?.permissions.has('AUDIT') === true;
+}
+/**
+ * Who changed these objects last, in one request. Objects that the answer does not tell stay out, and so does everything
+ * when the request is refused or its reply has another shape: knowing who is a courtesy, no part of the comparison.
+ */
+async function readAudit(reader, subjects) {
+    const names = [...new Set(subjects.map(({ name }) => name))].slice(0, MOST_NAMES);
+    if (names.length === 0)
+        return new Map();
+    let reply;
+    try {
+        reply = await reader.search(AUDIT_SEARCH, questionAbout(names));
+    }
+    catch (error) {
+        if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ)
+            return new Map();
+        throw error;
+    }
+    const events = eventsIn(reply);
+    return new Map(subjects.flatMap((subject) => {
+        const last = events.find((event) => event.targets.some((target) => isAbout(target, subject)));
+        return last === undefined ? [] : [[subject, { who: last.who, when: last.when }]];
+    }));
+}
+/** `eventTimestamp`, `action` and `targets` are documented fields of an event; the `.keyword` of a target is INFERRED. */
+function questionAbout(names) {
+    return {
+        size: MOST_EVENTS,
+        sort: [{ eventTimestamp: { order: 'desc' } }],
+        query: {
+            bool: {
+                filter: [{ terms: { 'targets.name.keyword': [...names] } }],
+                must_not: [{ terms: { 'action.keyword': ['QUERY'] } }],
+            },
+        },
+    };
+}
+/** The events that say who and when, newest first, whatever order they came in. */
+function eventsIn(reply) {
+    const outer = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(reply) ? reply['hits'] : undefined;
+    const rows = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(outer) ? outer['hits'] : undefined;
+    return ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(rows) ? rows : [])
+        .flatMap((row) => ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(row) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(row['_source']) ? eventOf(row['_source']) : []))
+        .sort((a, b) => Date.parse(b.when) - Date.parse(a.when));
+}
+function eventOf(source) {
+    if (source['action'] === 'QUERY' || source['actionStatus'] === 'FAILURE')
+        return [];
+    const who = textAt(source['actor'], 'name') || textAt(source['actor'], 'id') || textAt(source['user'], 'name');
+    const when = textOf(source['eventTimestamp']) || textOf(source['timestamp']);
+    if (who === '' || Number.isNaN(Date.parse(when)))
+        return [];
+    const listed = source['targets'] ?? source['targetResource'];
+    const targets = ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(listed) ? listed : [listed]).filter((target) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(target));
+    return [
+        {
+            who,
+            when: new Date(when).toISOString(),
+            targets: targets.map((target) => ({
+                type: textOf(target['type']) || textOf(source['targetType']),
+                id: textOf(target['id']),
+                name: textOf(target['name']),
+            })),
+        },
+    ];
+}
+/** Names repeat between kinds, and a deleted object's name may be taken again: what contradicts is another object. */
+function isAbout(target, subject) {
+    if (target.name !== subject.name)
+        return false;
+    if (!target.type.toLowerCase().includes(subject.kind))
+        return false;
+    return target.id === '' || subject.id === null || target.id === String(subject.id);
+}
+function textAt(value, key) {
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value) ? textOf(value[key]) : '';
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+
+/***/ }),
+
+/***/ 4674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readOwner),
+/* harmony export */   H: () => (/* binding */ missingPermissions)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+
+
+/**
+ * The user behind the key, from `GET /bim/rpc/user/current` (VERIFIED, practice.md 3.1). `null` when the read is refused
+ * or its reply has another shape: the run goes on, and Immuta itself judges.
+ */
+async function readOwner(reader) {
+    let reply;
+    try {
+        reply = await reader.get('/bim/rpc/user/current');
+    }
+    catch (error) {
+        if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ImmutaError */ .EJ &&
+            ['forbidden', 'not-found', 'server', 'malformed', 'timeout'].includes(error.code)) {
+            return null;
+        }
+        throw error;
+    }
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(reply) || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(reply['permissions']))
+        return null;
+    const { userid, projectId } = reply;
+    return {
+        userId: typeof userid === 'string' ? userid : '',
+        permissions: new Set([...words(reply['permissions']), ...words(reply['groupPermissions'])]),
+        projectId: typeof projectId === 'number' ? projectId : null,
+    };
+}
+/** What the key cannot do that this run needs, in sentences; `[]` when nothing is known to be missing. */
+function missingPermissions(owner, kinds) {
+    if (owner === null)
+        return [];
+    return kinds
+        .filter((kind) => !owner.permissions.has(kind.permission))
+        .map((kind) => `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`);
+}
+function words(value) {
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+
+/***/ }),
+
+/***/ 1523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  NOT_CONFIRMED: () => (/* reexport */ NOT_CONFIRMED),
+  applyAndVerify: () => (/* reexport */ applyAndVerify),
+  checkAgreed: () => (/* reexport */ checkAgreed),
+  checkDrift: () => (/* reexport */ checkDrift),
+  checkPlan: () => (/* reexport */ checkPlan),
+  driftOf: () => (/* reexport */ driftOf),
+  isConfirmed: () => (/* reexport */ isConfirmed),
+  makePlan: () => (/* reexport */ makePlan),
+  readProfile: () => (/* reexport */ readProfile),
+  recordCursor: () => (/* reexport */ recordCursor)
+});
+
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/model/identity.js
+var identity = __webpack_require__(2565);
+// EXTERNAL MODULE: ./build/src/plan/build-plan.js
+var build_plan = __webpack_require__(9213);
+// EXTERNAL MODULE: ./build/src/discover/matches-any.js
+var matches_any = __webpack_require__(6479);
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/observe/observe-tenant.js + 1 modules
+var observe_tenant = __webpack_require__(8453);
+;// CONCATENATED MODULE: ./build/src/observe/ask-server.js
+
+
+/**
+ * Sends the dry runs, the first of each kind one at a time; the answers come in the order of the questions. Throws RunFailure `dry-run-not-confirmed` as soon
+ * as one reply does not say that it was dry.
+ */
+async function askServer(reader, asking, progress) {
+    const { questions, options } = asking;
+    if (questions.length > 0)
+        progress.phase('Asking Immuta what would happen (dry run)', questions.length);
+    const answers = new Array(questions.length);
+    const ask = async (index) => {
+        const question = questions[index];
+        answers[index] = await askOne(reader, question, options);
+        progress.step(`${question.kind.title} "${question.key}"`);
+    };
+    // One request at a time until each kind has confirmed one dry run: a server that ignores the flag is found out before
+    // anything else is on its way.
+    const kinds = [...new Set(questions.map((question) => question.kind))];
+    const done = new Set();
+    for (const kind of kinds) {
+        const canary = asking.canaries.get(kind.name);
+        if (canary !== undefined)
+            await askOne(reader, canary, options);
+        else {
+            const first = questions.findIndex((question) => question.kind === kind);
+            await ask(first);
+            done.add(first);
+        }
+    }
+    await inParallel([...questions.keys()].filter((index) => !done.has(index)), asking.concurrency, ask);
+    return answers;
+}
+async function askOne(reader, { kind, key, payload }, options) {
+    let reply;
+    try {
+        reply = await reader.dryRun(kind.endpoint, payload, kind.query(options));
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        // Held back by the breaker: the dry run that opened it is reported by whoever sent it.
+        if (error.code === 'dry-run-not-confirmed' && error.attempts > 0) {
+            throw new failure/* RunFailure */.ae('dry-run-not-confirmed', notConfirmed(kind, key, error), { cause: error });
+        }
+        if ((0,observe_tenant/* endsTheRun */.X)(error))
+            throw error;
+        if (error.code === 'rejected' || error.code === 'conflict' || error.code === 'forbidden') {
+            return { type: 'rejected', reason: error.message, forbidden: error.code === 'forbidden' };
+        }
+        return { type: 'unclear', reason: error.message };
+    }
+    const verdict = kind.verdict(reply);
+    if (verdict !== null)
+        return { type: 'verdict', verdict };
+    return {
+        type: 'unclear',
+        reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
+    };
+}
+function notConfirmed(kind, key, error) {
+    return `The dry run of ${kind.title} "${key}" was answered without \`"dryRun": true\`, so it may have been carried out. Nothing more was sent. Look at this object in Immuta, and ask Immuta's support whether this tenant honours \`dryRun\`. (${error.message})`;
+}
+async function inParallel(items, most, work) {
+    const queue = items.values();
+    let held;
+    const worker = async () => {
+        for (const item of queue) {
+            try {
+                await work(item);
+            }
+            catch (error) {
+                if (!isHeldBack(error))
+                    throw error;
+                held = error;
+                return;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+    if (held !== undefined)
+        throw held;
+}
+/** Not sent because an earlier dry run was not confirmed. */
+function isHeldBack(error) {
+    return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
+}
+
+// EXTERNAL MODULE: ./build/src/plan/compare.js
+var compare = __webpack_require__(6650);
+;// CONCATENATED MODULE: ./build/src/plan/draft.js
+
+/** Holds one wanted object against what was observed of its kind. */
+function draftWanted(resource, base, { kind, observation }) {
+    const { desired, document } = resource;
+    const gitChanges = base === null ? null : (0,compare/* compareWithBase */.te)(kind, desired, base, document);
+    const common = { type: 'wanted', kind, key: resource.key, resource, base, gitChanges, omitted: [] };
+    const live = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
+    if (!kind.readable) {
+        const notCompared = [{ path: '', reason: UNREADABLE }];
+        return { ...common, live, comparison: null, action: null, compared: 'none', notCompared, blind: false };
+    }
+    if (live !== null) {
+        const comparison = (0,compare/* compareWithLive */._f)(kind, desired, live, document);
+        const { omitted, dropped } = (0,compare/* omittedFields */.oZ)(kind, { base, desired }, live, document);
+        const changes = comparison.changes.length + dropped.length;
+        const action = changes > 0 ? 'update' : comparison.unknownParts ? 'unknown' : 'unchanged';
+        const { compared, notCompared } = comparison;
+        return { ...common, live, comparison, omitted, action, compared, notCompared, blind: false };
+    }
+    const gap = observation.gaps.find((entry) => entry.what === 'list' || entry.key === resource.key);
+    if (gap !== undefined) {
+        const notCompared = [{ path: '', reason: gap.reason }];
+        return { ...common, live, comparison: null, action: 'unknown', compared: 'none', notCompared, blind: true };
+    }
+    return { ...common, live, comparison: null, action: 'create', compared: 'full', notCompared: [], blind: false };
+}
+/** Holds one object that left Git against what was observed. `null`: it is gone already, or must not be touched. */
+function draftLeaving(leaving, held, request) {
+    const { kind, observation, base } = request;
+    const live = observation.objects.find((object) => object.key === leaving.key) ?? null;
+    const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
+    const exists = live !== null ? true : known ? false : null;
+    if (exists === false || (live !== null && live.protectedBy !== null))
+        return null;
+    return { type: 'leaving', kind, key: leaving.key, file: leaving.file, live, base, exists, held };
+}
+/** Whether the server must be asked: unchanged objects that were compared in full cost no request. */
+function needsDryRun(draft) {
+    if (draft.type === 'leaving')
+        return false;
+    return draft.action !== 'unchanged' || draft.compared === 'none';
+}
+const UNREADABLE = 'Immuta has no read for this connection and its options; the names of data sources come from the dry run.';
+/** What was observed of a kind; every registered kind is. */
+function observed(observation, kind) {
+    const found = observation.kinds.get(kind.name);
+    if (found === undefined)
+        throw new Error(`${kind.name} was not observed`);
+    return found;
+}
+
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var pointer = __webpack_require__(6106);
+// EXTERNAL MODULE: ./build/src/plan/canonical.js
+var canonical = __webpack_require__(4267);
+;// CONCATENATED MODULE: ./build/src/plan/plan-secrets.js
+
+
+
+/**
+ * Whether a dry run carries real secrets or a dummy. Under `same-target` the whole secret scope (`connection`), with
+ * placeholder names, must equal that of the default branch or of a ref that may apply, filled with that ref's own
+ * variables: nothing that a branch chose, the base of a pull request included, can have a password sent to it.
+ */
+function secretsForDryRun(input, kind, resource) {
+    const { planSecrets, trusted, mode } = input.options;
+    // An apply sends the real secrets anyway, and a checkout of a ref that may apply is what the others are compared with.
+    if (resource.secretPaths.length === 0 || mode === 'apply' || planSecrets === 'always')
+        return 'real';
+    if (planSecrets === 'never')
+        return 'dummy';
+    if (trusted)
+        return 'real';
+    const id = (0,identity/* identity */.D)(resource.kind, resource.key);
+    const isSame = ({ desired }) => kind.secretScope.every((scope) => (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(desired, scope) ?? null) === (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(resource.desired, scope) ?? null));
+    return input.protectedStates.some((state) => state.byIdentity.get(id)?.some(isSame) === true) ? 'real' : 'dummy';
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/canaries.js
+
+
+
+/** Specs outside the scope that are tried for a canary, at most: finding one must not cost more than the plan. */
+const MOST_TRIED = 100;
+/**
+ * By kind, an object that already equals the tenant, whose dry run goes first (see `Asking.canaries`). For kinds that
+ * no read shows, a spec that did not change since the base stands in for it.
+ */
+function chooseCanaries(input, observation, drafts) {
+    const found = new Map();
+    for (const kind of new Set(drafts.asked.map((draft) => draft.kind))) {
+        const inScope = drafts.wanted.find((draft) => draft.kind === kind && equalsTenant(draft) && secretsForDryRun(input, kind, draft.resource) === 'real');
+        const resource = inScope?.resource ?? outsideScope(input, observation, kind);
+        if (resource === undefined)
+            continue;
+        found.set(kind.name, { kind, key: resource.key, payload: resource.payload('real') });
+    }
+    return found;
+}
+function equalsTenant(draft) {
+    if (draft.kind.readable)
+        return draft.action === 'unchanged' && draft.compared === 'full';
+    return draft.gitChanges !== null && draft.gitChanges.length === 0;
+}
+/** A canary carries what the real object does: a dummy password would do harm where `dryRun` is ignored. */
+function outsideScope(input, observation, kind) {
+    const { head, selection } = input;
+    const others = head.resources.filter((resource) => resource.kind === kind.name && !selection.identities.has((0,identity/* identity */.D)(resource.kind, resource.key)));
+    for (const { document } of others.slice(0, MOST_TRIED)) {
+        const resolution = head.resolutions.get(document);
+        const resolved = resolution?.filled === true ? resolution.resolved : null;
+        if (resolved === null || secretsForDryRun(input, kind, resolved) !== 'real')
+            continue;
+        // What is not selected did not change since the base; for kinds that cannot be read that must do.
+        if (!kind.readable)
+            return resolved;
+        const draft = draftWanted(resolved, null, { kind, observation: observed(observation, kind) });
+        if (draft.action === 'unchanged')
+            return resolved;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/connections.js
+
+/**
+ * Warns, on the first line of each spec that a connections tenant cannot take, where `doctor` found such a tenant or the
+ * refusal of the dry run says so (VERIFIED that the endpoint is deprecated there; its words are UNKNOWN).
+ */
+function connectionsWarnings(drafts, answerOf, profile) {
+    return drafts.flatMap((draft) => {
+        const advice = draft.kind.onConnections?.(draft.resource.desired);
+        if (advice === undefined)
+            return [];
+        const answer = answerOf.get(draft);
+        const refused = answer?.type === 'rejected' && /deprecated/i.test(answer.reason);
+        if (!refused && profile?.switches['connectionsTenant'] !== true)
+            return [];
+        const { document } = draft.resource;
+        const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
+        return [{ ...at, severity: 'warning', code: 'plan/connections-tenant', message: advice }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(6100);
+;// CONCATENATED MODULE: ./build/src/plan/hidden.js
+
+/**
+ * That Immuta knows an object which no list shows to this key, in a sentence; `null` where lists and dry run agree. What
+ * such an object holds is not known, so neither is what a write would change. `updating: true` may only mean "it exists";
+ * here that is enough.
+ */
+function hiddenFromKey(draft, answer, names) {
+    if (answer?.type !== 'verdict')
+        return null;
+    const { verdict } = answer;
+    if (!draft.kind.readable)
+        return hiddenSources(draft, verdict, names);
+    if (draft.action !== 'create' || verdict.facts['creating'] !== false)
+        return null;
+    return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: this key may not see it. What it holds is not known, so neither is what would change. Use the key of a user who sees it.`;
+}
+function hiddenSources({ kind, key }, verdict, { dataSources }) {
+    if (dataSources === null)
+        return null;
+    const unseen = [...verdict.updating, ...verdict.deleting].filter((name) => !dataSources.has((0,model_text/* normalText */.RG)(name)));
+    if (unseen.length === 0)
+        return null;
+    const named = unseen
+        .slice(0, 5)
+        .map((name) => JSON.stringify(name))
+        .join(', ');
+    const more = unseen.length > 5 ? ` and ${unseen.length - 5} more` : '';
+    return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of data sources does not show that: this key may not see it. Use the key of a user who does.`;
+}
+
+// EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
+var plan_operation = __webpack_require__(2028);
+// EXTERNAL MODULE: ./build/src/plan/set-exposure.js
+var set_exposure = __webpack_require__(7255);
+;// CONCATENATED MODULE: ./build/src/plan/plan-exposure.js
+
+
+
+
+/** Compares everything in view before and after, and says of each operation what it does beside the others. */
+function withExposure(operations, input) {
+    const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D)(one.kind, one.key), one]));
+    const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
+    const gaps = new Map(input.kinds.map((kind) => [kind.name, gapsOf(kind, input.observation)]));
+    const { verdict, of } = (0,set_exposure/* setExposure */.C)(objects, { open: false, gaps });
+    return {
+        operations: operations.map((one) => ((0,build_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
+        exposure: { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details },
+    };
+}
+function inView(kind, operations, input) {
+    const { objects } = observed(input.observation, kind);
+    const numbers = new Map(objects.map((object) => [object.key, object.id]));
+    const before = new Map(objects.filter(({ spec }) => spec['template'] !== true).map((object) => [object.key, object.spec]));
+    const keys = new Set([
+        ...before.keys(),
+        ...[...operations.values()].flatMap((one) => (one.kind === kind.name ? one.key : [])),
+    ]);
+    return [...keys].flatMap((key) => {
+        const operation = operations.get((0,identity/* identity */.D)(kind.name, key));
+        const draft = input.drafts.get((0,identity/* identity */.D)(kind.name, key));
+        const was = before.get(key) ?? null;
+        const own = operation === undefined || !(0,build_plan/* isWritten */.QH)(operation) ? null : resultOf(operation);
+        const is = own === null ? was : desiredOf(draft, operation);
+        if (was === null && is === null && own === null)
+            return [];
+        const member = { key, before: was, after: is, number: numbers.get(key) ?? null };
+        return [{ ...member, kind, own }];
+    });
+}
+function desiredOf(draft, operation) {
+    return draft?.type === 'wanted' && operation?.action !== 'delete' ? draft.resource.desired : null;
+}
+function resultOf(operation) {
+    const { exposure, reasons, exposureDetails } = operation;
+    return { exposure, reasons, details: exposureDetails ?? [] };
+}
+/** What could not be read of a kind: policies that act, and that the verdict does not see. */
+function gapsOf(kind, observation) {
+    const { gaps, objects } = observed(observation, kind);
+    const unread = objects.flatMap(({ key, unread: parts }) => parts.some((part) => part.why === 'unknown')
+        ? [
+            `The ${kind.title} ${JSON.stringify(key)} could not be read in full; what it does beside the changes is not known.`,
+        ]
+        : []);
+    return [...gaps.map((gap) => gap.reason), ...unread];
+}
+/** What an operation knows nothing of by itself stays unknown beside the others. */
+function placed(operation, inSet) {
+    if (inSet === null || operation.action === 'unknown' || inSet.exposure === operation.exposure)
+        return operation;
+    const more = inSet.exposure === 'neutral' ? ['Beside the other policies in view it changes what no one sees.'] : inSet.reasons;
+    const reasons = [...operation.reasons, ...more.filter((reason) => !operation.reasons.includes(reason))];
+    const details = inSet.details.length === 0 ? operation.exposureDetails : inSet.details;
+    return {
+        ...operation,
+        exposureInSet: inSet.exposure,
+        reasons,
+        ...(details === undefined ? {} : { exposureDetails: details }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/plan-request.js
+
+/** The same object at the base revision; `null` where it is new or there is no base. */
+function baseOf({ base }, kind, key) {
+    return base?.byIdentity.get((0,identity/* identity */.D)(kind, key))?.[0] ?? null;
+}
+/** The base's version with every placeholder filled by the base's own variables; `null` where one has no value. */
+function resolvedBase({ base }, resource) {
+    return base?.resolutions.get(resource.document)?.resolved ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/premature.js
+/**
+ * Reads a refused dry run again: where the spec names something that this very run makes first (a project its purpose),
+ * the refusal may be about that alone, so it says nothing certain. UNKNOWN whether `dryRun` checks references.
+ */
+function withoutPremature(drafts, answerOf) {
+    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(tokenOf)));
+    const read = new Map(answerOf);
+    for (const [draft, answer] of answerOf) {
+        if (answer.type !== 'rejected' || answer.forbidden)
+            continue;
+        const awaited = draft.kind
+            .references(draft.resource.desired)
+            .filter((name) => coming.has(tokenOf(name)) || coming.has(tokenOf({ ...name, name: '*' })));
+        if (awaited.length === 0)
+            continue;
+        const names = [...new Set(awaited.map(({ name }) => `"${name}"`))].join(', ');
+        const reason = `${answer.reason} It names ${names}, which this run makes first, so the dry run may fail for that alone; the write itself will tell.`;
+        read.set(draft, { type: 'premature', reason });
+    }
+    return read;
+}
+/** Names that the tenant does not have yet and the draft brings. */
+function newNames(draft, answer) {
+    const brings = draft.kind.provides(draft.resource.desired);
+    const creating = answer?.type === 'verdict' && answer.verdict.creating.length > 0;
+    if (draft.action === 'create' || creating)
+        return [...brings];
+    if (draft.live === null)
+        return [];
+    const has = new Set(draft.kind.provides(draft.live.spec).map(tokenOf));
+    return brings.filter((name) => !has.has(tokenOf(name)));
+}
+function tokenOf({ space, name }) {
+    return `${space}\n${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/recreated.js
+
+
+
+/**
+ * Specs, selected or not, that are not sent anyway and name data sources which this run deletes and creates again (a
+ * connection whose host changed). Immuta keeps members of a project by id, so the project loses them unless it is sent
+ * again afterwards (INFERRED: docs/facts.md).
+ */
+async function specsToResend(input, known) {
+    const recreated = recreatedNames(known.answerOf);
+    if (recreated.size === 0)
+        return [];
+    const drafts = new Map(known.wanted.map((draft) => [(0,identity/* identity */.D)(draft.kind.name, draft.key), draft]));
+    const found = [];
+    for (const kind of input.kinds.filter(({ readable }) => readable)) {
+        const users = usersOf(recreated, kind, input);
+        // What a read gives of objects that are not selected is less: they are read again, as the others were.
+        const unread = users.filter(({ resource }) => !drafts.has((0,identity/* identity */.D)(kind.name, resource.key)));
+        const observation = unread.length === 0 ? null : await observeAgain(kind, unread, input);
+        for (const { resource, names } of users) {
+            const selected = drafts.get((0,identity/* identity */.D)(kind.name, resource.key));
+            const base = baseOf(input, kind.name, resource.key)?.desired ?? null;
+            const draft = selected ?? (observation === null ? null : draftWanted(resource, base, { kind, observation }));
+            if (draft === null || draft.live === null || (selected !== undefined && draft.action !== 'unchanged'))
+                continue;
+            found.push({ draft, names });
+        }
+    }
+    return found;
+}
+/** Correct specs of a kind that name something recreated. */
+function usersOf(recreated, kind, { head, checked }) {
+    return head.resources.flatMap((resource) => {
+        if (resource.kind !== kind.name || checked.wrong.has(resource.document))
+            return [];
+        const used = kind.references(resource.desired, SPACES).filter(({ name }) => recreated.has(name));
+        const resolved = head.resolutions.get(resource.document)?.resolved ?? null;
+        if (used.length === 0 || resolved === null)
+            return [];
+        return [{ resource: resolved, names: [...new Set(used.map(({ name }) => name))] }];
+    });
+}
+async function observeAgain(kind, users, { head, reader }) {
+    const own = head.resources.filter((resource) => resource.kind === kind.name);
+    return await kind.observe(reader, {
+        keys: new Set(users.map(({ resource }) => resource.key)),
+        specs: new Map(own.map(({ key, desired }) => [key, desired])),
+    });
+}
+/** The operation of a spec that is sent although it equals the tenant. */
+function resentOperation(operation, { draft, names }, input) {
+    const { kind, resource, live } = draft;
+    const list = names.map((name) => JSON.stringify(name)).join(', ');
+    return {
+        ...operation,
+        action: 'update',
+        explanation: `Sent again because this run recreates ${list}, which Immuta removes from the ${kind.title} when it deletes the old one.`,
+        demands: kind.demands(live?.spec ?? null, resource.desired, input.options.write),
+    };
+}
+const SPACES = new Set(['data-source']);
+/** Names that dry runs delete and create, of one spec or of two: a table that moved to another connection. */
+function recreatedNames(answerOf) {
+    const verdicts = [...answerOf.values()].flatMap((answer) => (answer.type === 'verdict' ? [answer.verdict] : []));
+    const creating = new Set(verdicts.flatMap((verdict) => verdict.creating));
+    return new Set(verdicts.flatMap((verdict) => verdict.deleting).filter((name) => creating.has(name)));
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/renamed-keys.js
+
+
+/**
+ * Refuses a key that changed while what it stands for did not (a `connectionKey` whose host and database stayed): Immuta
+ * takes one connection once, so the new key cannot be made before the old one is gone, and deletions come last.
+ */
+function refuseRenamedKeys(input) {
+    const { kinds, checked, selection } = input;
+    const gone = new Map();
+    for (const entry of selection.removed) {
+        const kind = kinds.find(({ name }) => name === entry.kind);
+        const before = baseOf(input, entry.kind, entry.key);
+        if (kind === undefined || before === null)
+            continue;
+        const claimed = claimOf(kind, before.desired);
+        if (claimed !== null)
+            gone.set(claimed, entry);
+    }
+    if (gone.size === 0)
+        return input;
+    const renamed = new Map();
+    for (const resource of checked.resolved) {
+        const kind = kinds.find(({ name }) => name === resource.kind);
+        const claimed = kind === undefined ? null : claimOf(kind, resource.desired);
+        const old = claimed === null ? undefined : gone.get(claimed);
+        if (old !== undefined && baseOf(input, resource.kind, resource.key) === null)
+            renamed.set(resource, old);
+    }
+    if (renamed.size === 0)
+        return input;
+    const invalid = [...renamed.keys()].map(({ kind, key, document: { file, line } }) => ({ kind, key, file, line }));
+    const findings = [...renamed].map(([resource, old]) => diagnosticOf(resource, old, kinds.find(({ name }) => name === old.kind)));
+    return {
+        ...input,
+        checked: {
+            ...checked,
+            resolved: checked.resolved.filter((resource) => !renamed.has(resource)),
+            invalid: [...checked.invalid, ...invalid],
+            diagnostics: [...checked.diagnostics, ...findings],
+        },
+    };
+}
+/** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
+function claimOf(kind, spec) {
+    const claimed = kind.claim?.(spec) ?? null;
+    return claimed === null ? null : (0,identity/* identity */.D)(kind.name, claimed);
+}
+function diagnosticOf(resource, old, kind) {
+    const { document, key } = resource;
+    const field = kind?.keyField ?? 'key';
+    const path = `/${field}`;
+    const whole = { line: document.line, column: 1, endLine: document.line, endColumn: 1 };
+    const at = document.positions().value(path) ?? whole;
+    return {
+        ...at,
+        severity: 'error',
+        code: `${resource.kind}/renamed-key`,
+        message: `${field} ${JSON.stringify(old.key)} became ${JSON.stringify(key)}, and its host and database stayed. Immuta takes one connection once, under one key, so the new key would be refused while the old one is there; and its data sources would be deleted and made anew, without their subscriptions and ids. Keep ${JSON.stringify(old.key)}. If the new key is worth that, do it in two steps: remove this spec and apply with \`prune: true\`, then add it under the new key.`,
+        file: document.file,
+        path,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/renames.js
+
+
+
+/**
+ * Hints that a new object is one that left Git, under another key: Immuta has no rename, so it is made anew and the old
+ * one is deleted. A file that moved with its key is nothing, and never comes here.
+ */
+function renameHints(wanted, leaving, input) {
+    const hints = [];
+    const taken = new Set();
+    for (const draft of wanted) {
+        if (draft.action !== 'create')
+            continue;
+        const content = contentOf(draft, draft.resource.desired);
+        const old = leaving.find((left) => {
+            if (left.kind !== draft.kind || taken.has(left))
+                return false;
+            const before = baseOf(input, left.kind.name, left.key)?.desired ?? left.live?.spec;
+            return before !== undefined && contentOf(draft, before) === content;
+        });
+        if (old === undefined)
+            continue;
+        taken.add(old);
+        hints.push(hint(draft, old));
+    }
+    return hints;
+}
+function hint({ kind, key, resource }, old) {
+    const { document } = resource;
+    const path = `/${kind.keyField}`;
+    const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
+    const then = old.held ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
+    const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
+    return { ...place, severity: 'warning', code: 'plan/renamed-key', message, file: document.file, path };
+}
+/** The payload without key and name, in the form in which equal ones are equal. */
+function contentOf({ kind }, spec) {
+    const { name: _name, [kind.keyField]: _key, ...content } = spec;
+    return (0,canonical/* canonicalText */.A4)(content, kind.shape);
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/same-name.js
+
+
+
+
+/**
+ * Warns, at the key, of a spec whose name the tenant has under another key: made in the UI, or from another spec. Immuta
+ * refuses a second object of one name, or keeps both, and nobody can tell them apart.
+ */
+function sameNameWarnings(drafts, observation, { head, selection }) {
+    const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    return drafts.flatMap((draft) => {
+        const { kind, key, resource, live } = draft;
+        const written = resource.desired['name'];
+        if (!kind.readable || kind.keyField === 'name' || typeof written !== 'string')
+            return [];
+        const name = (0,model_text/* normalText */.RG)(written);
+        if (live !== null && (0,model_text/* normalText */.RG)(live.name) === name)
+            return [];
+        const other = observed(observation, kind).objects.find((object) => object.key !== key && (0,model_text/* normalText */.RG)(object.name) === name);
+        // What this change removes is reported as a key that moved.
+        if (other === undefined || removed.has((0,identity/* identity */.D)(kind.name, other.key)))
+            return [];
+        const { document } = resource;
+        const path = `/${kind.keyField}`;
+        const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
+        const [maker] = head.byIdentity.get((0,identity/* identity */.D)(kind.name, other.key)) ?? [];
+        const theirs = JSON.stringify(other.key);
+        const way = maker === undefined
+            ? other.protectedBy === null
+                ? `No spec here makes it. To take it over, write \`${kind.keyField}: ${theirs}\` here; the plan then shows what would change. Otherwise choose another name.`
+                : `It is ${other.protectedBy}, which Git never touches; choose another name.`
+            : `The spec ${maker.document.file}:${maker.document.line} makes it; keep one of the two, or choose another name.`;
+        const message = `The tenant has a ${kind.title} named ${JSON.stringify(name)} already, under the key ${theirs}. ${way}`;
+        return [{ ...place, severity: 'warning', code: 'plan/same-name', message, file: document.file, path }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/src/validate/excuses.js
+var excuses = __webpack_require__(7174);
+// EXTERNAL MODULE: ./build/src/validate/levels.js
+var levels = __webpack_require__(7577);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(824);
+// EXTERNAL MODULE: ./build/src/model/nearest.js
+var nearest = __webpack_require__(7957);
+;// CONCATENATED MODULE: ./build/src/plan/references.js
+
+const references_SPACES = {
+    tag: {
+        code: 'ref/missing-tag',
+        what: 'tag',
+        several: 'tags',
+        harm: 'What nothing is tagged with matches nothing: a mask for it masks nothing.',
+        closed: false,
+        known: ({ tags }) => tags?.keys() ?? null,
+        empty: ({ tags }) => [...(tags?.values() ?? [])].every(({ system }) => system),
+    },
+    purpose: {
+        code: 'ref/missing-purpose',
+        what: 'purpose',
+        several: 'purposes',
+        harm: 'Immuta refuses the write or drops the name.',
+        closed: true,
+        known: ({ purposes }) => purposes,
+        empty: ({ purposes }) => (purposes?.size ?? 0) === 0,
+    },
+    'data-source': {
+        code: 'ref/missing-data-source',
+        what: 'data source',
+        several: 'data sources',
+        harm: 'Immuta refuses the write or drops the name.',
+        closed: true,
+        known: ({ dataSources }) => dataSources,
+        empty: ({ dataSources }) => (dataSources?.size ?? 0) === 0,
+    },
+    domain: {
+        code: 'ref/missing-domain',
+        what: 'domain',
+        several: 'domains',
+        harm: 'The policy would apply nowhere.',
+        closed: false,
+        known: ({ domains }) => domains,
+        empty: ({ domains }) => (domains?.size ?? 0) === 0,
+    },
+    group: {
+        code: 'ref/missing-group',
+        what: 'group',
+        several: 'groups',
+        harm: 'Nobody is in a group that is not there.',
+        closed: false,
+        known: ({ groups }) => groups,
+        empty: ({ groups }) => (groups?.size ?? 0) === 0,
+    },
+};
+/**
+ * Holds what specs name against what the tenant has and what the repository makes. A name that is surely wrong is an
+ * error: one that only Immuta and this repository can make, or one beside a name that nearly equals it. Other names may
+ * be made by somebody else (a catalog, an identity provider), so they are warnings. A list that was not read, or that is
+ * empty (nothing may be visible to this key), judges nothing.
+ */
+function checkTenantReferences({ resources, all, kinds, names }) {
+    const findings = [];
+    const silent = new Set();
+    const repository = namesOfRepository(all, kinds);
+    const listed = new Map(Object.entries(references_SPACES).map(([space, entry]) => {
+        const known = entry.known(names);
+        return [space, known === null ? null : new Set(known)];
+    }));
+    for (const resource of resources) {
+        const absent = [];
+        const unread = [];
+        for (const reference of referencesOf(resource, kinds)) {
+            const space = references_SPACES[reference.space];
+            const tenant = listed.get(reference.space);
+            if (space === undefined || tenant === undefined)
+                continue;
+            const own = repository.get(reference.space) ?? new Set();
+            if (tenant === null) {
+                if (names.unread.has(reference.space) && !own.has(reference.name) && !own.has('*'))
+                    unread.push(reference);
+                continue;
+            }
+            const parent = parentTag(reference, names);
+            if (parent !== null)
+                findings.push({ resource, pointer: reference.pointer, at: 'value', ...parent });
+            if (own.has(reference.name) || own.has('*') || has(tenant, reference))
+                continue;
+            if (space.empty(names) && !space.closed)
+                silent.add(space.several);
+            else
+                absent.push(reference);
+        }
+        const unchecked = Map.groupBy(firstOfEach(unread, resource), ({ space }) => space);
+        for (const [space, references] of unchecked)
+            findings.push(notChecked(resource, references, references_SPACES[space], names));
+        for (const reference of firstOfEach(absent, resource)) {
+            const known = [...(listed.get(reference.space) ?? []), ...(repository.get(reference.space) ?? [])];
+            findings.push(missing(resource, reference, references_SPACES[reference.space], known));
+        }
+    }
+    const notes = [...silent].map((several) => `The tenant shows this key no ${several} at all, so the ${several} that specs name were not checked.`);
+    return { findings, notes };
+}
+/** The names of one space that a spec uses and that could not be looked up, at the first of them. */
+function notChecked(resource, references, { several }, { unread }) {
+    const [first] = references;
+    const named = references.slice(0, MOST_NAMED).map(({ name }) => JSON.stringify(name));
+    const more = references.length > MOST_NAMED ? ` and ${references.length - MOST_NAMED} more` : '';
+    const message = `Whether the tenant has the ${several} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
+    return { resource, code: UNCHECKED, severity: 'warning', pointer: first.pointer, at: 'value', message };
+}
+/** Names that one message lists. */
+const MOST_NAMED = 5;
+/** Code of a reference that could not be checked: the run is then incomplete. */
+const UNCHECKED = 'plan/incomplete-read';
+function missing(resource, reference, space, known) {
+    const typo = known.find((candidate) => isSlipOf(reference.name, candidate));
+    const near = typo ?? (0,nearest/* nearest */.p)(reference.name, known);
+    const severity = typo !== undefined || space.closed ? 'error' : 'warning';
+    const guess = near === null ? '' : ` Did you mean ${JSON.stringify(near)}?`;
+    const message = `The tenant has no ${space.what} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${space.harm} If the name is right, make it in Immuta first.`;
+    const { pointer } = reference;
+    return { resource, code: space.code, severity, pointer, at: 'value', message };
+}
+/**
+ * Whether a name is another one with a slip of the finger: equal but for case and separators, or one or two letters
+ * away. Short parts (`Zone.A`, `Zone.B`) and numbers (`Team 1`, `Team 2`) tell siblings apart and are no slips.
+ */
+function isSlipOf(name, candidate) {
+    if (folded(name) === folded(candidate))
+        return true;
+    if (name.replace(/\d/g, '#') === candidate.replace(/\d/g, '#'))
+        return false;
+    const [rest, other] = withoutCommonParts(name.split('.'), candidate.split('.'));
+    const length = Math.min(rest.length, other.length);
+    if (length < 5)
+        return false;
+    const limit = length < 8 ? 1 : 2;
+    return (0,nearest/* editDistance */.Y)(rest.toLowerCase(), other.toLowerCase(), limit + 1) <= limit;
+}
+function withoutCommonParts(a, b) {
+    let common = 0;
+    while (common < a.length - 1 && common < b.length - 1 && a[common] === b[common])
+        common += 1;
+    return [a.slice(common).join('.'), b.slice(common).join('.')];
+}
+function folded(name) {
+    return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+/** Tagging with a parent returns 200 and does nothing (VERIFIED in 2020, practice.md 1.3). */
+function parentTag({ space, name, leafOnly }, { tags }) {
+    if (space !== 'tag' || leafOnly !== true || tags?.get(name)?.hasLeafNodes !== true)
+        return null;
+    const leaf = [...tags].find(([other, tag]) => other.startsWith(`${name}.`) && !tag.hasLeafNodes)?.[0];
+    const example = leaf === undefined ? '' : `, such as ${JSON.stringify(leaf)}`;
+    const message = `${JSON.stringify(name)} has tags below it, and Immuta ignores such a tag on a data source without a word: nothing would be tagged. Name one of the tags below it${example}.`;
+    return { code: 'ref/parent-tag', severity: 'error', message };
+}
+/** A tag is there as well when one below it is: a parent may be missing from the list. */
+function has(tenant, { space, name }) {
+    if (tenant.has(name))
+        return true;
+    if (space !== 'tag')
+        return false;
+    for (const other of tenant)
+        if (other.startsWith(`${name}.`))
+            return true;
+    return false;
+}
+/** What the specs make: what they say they provide, and the tags that they put on data sources. */
+function namesOfRepository(all, kinds) {
+    const found = new Map();
+    for (const { kind: name, desired } of all) {
+        const kind = kinds.find((candidate) => candidate.name === name);
+        if (kind === undefined)
+            continue;
+        const put = kind.references(desired).filter((reference) => reference.leafOnly === true);
+        for (const made of [...kind.provides(desired), ...put, ...put.flatMap(parents)]) {
+            found.set(made.space, (found.get(made.space) ?? new Set()).add(made.name));
+        }
+    }
+    return found;
+}
+/** `A.B.C` brings `A` and `A.B` with it. */
+function parents({ space, name }) {
+    const parts = name.split('.');
+    return parts.slice(1).map((_, index) => ({ space, name: parts.slice(0, index + 1).join('.') }));
+}
+function referencesOf(resource, kinds) {
+    const kind = kinds.find((candidate) => candidate.name === resource.kind);
+    return [...(kind?.references(resource.desired) ?? [])].filter(({ name }) => !name.includes('${'));
+}
+/** The first in the text of each name: one mistake, one diagnostic. */
+function firstOfEach(references, { document }) {
+    if (references.length === 0)
+        return [];
+    const positions = document.positions();
+    const line = ({ pointer }) => positions.value(pointer)?.line ?? document.line;
+    const first = new Map();
+    for (const reference of [...references].sort((a, b) => line(a) - line(b))) {
+        const token = `${reference.space}\n${reference.name}`;
+        if (!first.has(token))
+            first.set(token, reference);
+    }
+    return [...first.values()];
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/tenant-references.js
+
+
+
+
+/**
+ * Judges references by the tenant, at the severities that the repository chose. Where the tenant's names are known, they
+ * take the place of what `validate` could only suspect: one mistake, one diagnostic.
+ */
+function checkReferences({ checked, head, kinds }, tenant) {
+    const { names, unchanged } = tenant;
+    const { resolved, ruleSettings } = checked;
+    const { findings, notes } = checkTenantReferences({ resources: resolved, all: head.resources, kinds, names });
+    const byDocument = Map.groupBy(findings, ({ resource }) => resource.document);
+    const found = [...byDocument].flatMap(([document, list]) => {
+        // Nothing is sent for an unchanged object, so what is wrong with it must not stop the others.
+        const located = list.map((finding) => (0,locate/* locate */.x5)(document, unchanged.has(finding.resource) ? { ...finding, severity: 'warning' } : finding));
+        const { standing } = (0,excuses/* applyExcuses */.H)(document, (0,levels/* applyLevels */.k)(located, ruleSettings), levels/* isExcusable */.Z);
+        return standing.filter(({ code }) => code !== 'settings/ignore-comment');
+    });
+    const answered = new Set([
+        ...(names.purposes === null ? [] : ['ref/unknown-purpose']),
+        ...(names.dataSources === null ? [] : ['ref/unknown-data-source']),
+    ]);
+    const inPlan = new Set(resolved.map(({ document }) => document.file));
+    const suspected = checked.diagnostics.filter(({ code, file }) => !(answered.has(code) && inPlan.has(file)));
+    const complete = findings.every(({ code }) => code !== UNCHECKED);
+    return { diagnostics: [...suspected, ...found], notes, complete };
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/make-plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
+async function makePlan(request) {
+    const input = refuseRenamedKeys(request);
+    const { checked, options, selection } = input;
+    const observation = await (0,observe_tenant/* observeTenant */.v)(input.reader, observeScope(input), input.progress);
+    const wanted = draftsOfWanted(input, observation);
+    const leaving = draftsOfLeaving(input, observation);
+    const asked = wanted.filter(needsDryRun);
+    const { questions, dummies } = questionsOf(input, asked);
+    const answers = await askServer(input.reader, {
+        questions,
+        canaries: chooseCanaries(input, observation, { wanted, asked }),
+        options: options.write,
+        concurrency: options.concurrency,
+    }, input.progress);
+    const answerOf = withoutPremature(wanted, new Map(asked.map((draft, index) => [draft, answers[index]])));
+    const resent = await specsToResend(input, { wanted, answerOf });
+    const hidden = hiddenDrafts(wanted, answerOf, observation);
+    const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
+    const operationOf = (draft) => {
+        const operation = resend((0,plan_operation/* wantedOperation */.J5)(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null), options.resend);
+        const entry = isResent.get(draft);
+        return entry === undefined ? operation : resentOperation(operation, entry, input);
+    };
+    const added = resent.map(({ draft }) => draft).filter((draft) => !wanted.includes(draft));
+    const drafts = new Map([...wanted, ...added, ...leaving].map((draft) => [(0,identity/* identity */.D)(draft.kind.name, draft.key), draft]));
+    const compared = [
+        ...[...wanted, ...added].map(operationOf),
+        ...leaving.map((draft) => (0,plan_operation/* leavingOperation */.qu)(draft, options.write)),
+        ...checked.invalid.map(plan_operation/* invalidOperation */.zt),
+    ];
+    const { operations, exposure } = withExposure(compared, { kinds: input.kinds, observation, drafts });
+    const unchanged = new Set(wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
+    const references = checkReferences(input, { names: observation.names, unchanged });
+    const diagnostics = [
+        ...references.diagnostics,
+        ...wanted.flatMap((draft) => draftDiagnostics(draft, answerOf.get(draft) ?? null, {
+            profile: input.profile,
+            hidden: hidden.get(draft) ?? null,
+        })),
+        ...connectionsWarnings(wanted, answerOf, input.profile),
+        ...renameHints(wanted, leaving, input),
+        ...sameNameWarnings(wanted, observation, input),
+        ...gapDiagnostics(observation),
+    ];
+    const known = new Set([
+        ...input.head.byIdentity.keys(),
+        ...input.head.outside.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
+        ...selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
+    ]);
+    const plan = (0,build_plan/* buildPlan */.Gg)({
+        mode: options.mode,
+        environment: options.environment,
+        tenant: input.tenant,
+        base: input.base?.revision ?? null,
+        head: input.headSha,
+        complete: isComplete(observation, wanted, answers) && references.complete && hidden.size === 0,
+        exposure,
+        operations,
+        unmanaged: options.listUnmanaged ? (0,build_plan/* unmanagedObjects */.h8)(observation, known) : [],
+        diagnostics,
+    });
+    return {
+        plan,
+        observation,
+        drafts,
+        resent: resent.map(({ draft }) => draft.resource),
+        notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes],
+    };
+}
+/** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
+function observeScope({ kinds, head, base, checked, selection }) {
+    return {
+        kinds,
+        specs: byKind(head.resources, ({ key, desired }) => [key, desired], (entries) => new Map(entries)),
+        others: byKind([...(base?.resources ?? []), ...head.outside], ({ desired }) => desired, (specs) => specs),
+        keys: byKind([...checked.resolved, ...selection.removed], ({ key }) => key, (keys) => new Set(keys)),
+        selected: checked.resolved,
+    };
+}
+function byKind(entries, pick, collect) {
+    return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
+}
+function draftsOfWanted(input, observation) {
+    return input.checked.resolved.map((resource) => {
+        const kind = kindOf(input.kinds, resource.kind);
+        const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
+        return draftWanted(resource, base, { kind, observation: observed(observation, kind) });
+    });
+}
+function draftsOfLeaving(input, observation) {
+    const held = !input.options.prune;
+    return input.selection.removed
+        .map((entry) => {
+        const kind = kindOf(input.kinds, entry.kind);
+        const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
+        return draftLeaving(entry, held, { kind, observation: observed(observation, kind), base });
+    })
+        .filter((draft) => draft !== null);
+}
+function questionsOf(input, asked) {
+    const dummies = [];
+    const questions = asked.map((draft) => {
+        const secrets = secretsForDryRun(input, draft.kind, draft.resource);
+        if (secrets === 'dummy')
+            dummies.push(draft);
+        return { kind: draft.kind, key: draft.key, payload: draft.resource.payload(secrets) };
+    });
+    return { questions, dummies };
+}
+/** Objects that Immuta knows and no list shows, each with the sentence that says so. */
+function hiddenDrafts(wanted, answerOf, { names }) {
+    return new Map(wanted.flatMap((draft) => {
+        const said = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
+        return said === null ? [] : [[draft, said]];
+    }));
+}
+/** A rotated secret cannot be seen: `resend` sends the data specs it names although nothing seems changed. */
+function resend(operation, keys) {
+    if (operation.action !== 'unchanged' || operation.compared === 'full')
+        return operation;
+    if (!(0,matches_any/* matchesAny */._)(operation.key, keys))
+        return operation;
+    return { ...operation, action: 'update', explanation: 'Sent again because `resend` names it.' };
+}
+function draftDiagnostics(draft, answer, known) {
+    const { document } = draft.resource;
+    const at = { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line, file: document.file, path: '' };
+    const found = [];
+    if (answer?.type === 'rejected') {
+        const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
+        found.push({ ...at, severity: 'error', code, message: answer.reason });
+    }
+    if (answer?.type === 'premature')
+        found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
+    if (answer?.type === 'unclear')
+        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
+    const said = known.hidden ?? (answer?.type === 'verdict' ? (0,plan_operation/* disagreement */.fn)(draft, answer.verdict, known.profile) : null);
+    if (said !== null)
+        found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: said });
+    if (draft.kind.readable && draft.compared !== 'full') {
+        const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);
+        const message = `Not compared in full. ${[...new Set(parts)].join(' ')}`;
+        found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message });
+    }
+    return found;
+}
+function gapDiagnostics(observation) {
+    return [...observation.kinds.values()].flatMap((kind) => kind.gaps.map((gap) => ({
+        ...diagnostic/* FILE_START */.WS,
+        severity: 'warning',
+        code: 'plan/incomplete-read',
+        message: gap.reason,
+        file: '',
+        path: '',
+    })));
+}
+/** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
+function isComplete(observation, drafts, answers) {
+    return ([...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
+        drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.blind) &&
+        answers.every((answer) => answer.type !== 'unclear'));
+}
+function dummyNotes(dummies, planSecrets) {
+    if (dummies.length === 0)
+        return [];
+    const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
+    const why = planSecrets === 'never'
+        ? '`plan-secrets` is `never`'
+        : "neither the default branch nor a ref that `apply-refs` names has this connection, or the checkout is not the event's commit (`plan-secrets: same-target`)";
+    return [
+        `The dry run of ${names} carried a dummy instead of the real secrets: ${why}. Immuta may answer differently with the real ones.`,
+    ];
+}
+function kindOf(kinds, name) {
+    const kind = kinds.find((candidate) => candidate.name === name);
+    if (kind === undefined)
+        throw new Error(`no kind is called ${name}`);
+    return kind;
+}
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/plan.js
+var model_plan = __webpack_require__(9072);
+;// CONCATENATED MODULE: ./build/src/plan/order.js
+
+
+
+/** Deletions come after everything else: far above the waves of the kinds (tens). */
+const DELETIONS = 1_000_000;
+/**
+ * The order of apply: masks before data, doors last, deletions at the end and in reverse. Within it, references
+ * between documents and the tokens of `waitsFor` decide who depends on whom; see `needsOfDeletion` for what goes.
+ */
+function orderSteps(items) {
+    const index = indexItems(items);
+    return items
+        .map((item, position) => {
+        const deleting = item.operation.action === 'delete';
+        // A deletion that is known by its key alone (data) has the place of its kind all the same.
+        const wave = waveOf(item);
+        const needs = deleting
+            ? needsOfDeletion(item, items, index)
+            : [...needsOfWrite(item, index), ...needsOfCompensated(item, items)];
+        return {
+            index: position,
+            operation: item.operation,
+            wave: deleting ? DELETIONS - wave : wave,
+            needs: [...new Set(needs)].filter((need) => need !== position).sort((a, b) => a - b),
+        };
+    })
+        .sort((a, b) => a.wave - b.wave ||
+        LOOSENESS[a.operation.exposure] - LOOSENESS[b.operation.exposure] ||
+        (0,diagnostic/* compareText */.n6)(a.operation.kind, b.operation.kind) ||
+        (0,diagnostic/* compareText */.n6)(a.operation.key, b.operation.key));
+}
+/** Within a wave, what lets people see less goes first. */
+const LOOSENESS = { tightens: 0, neutral: 0, unknown: 1, mixed: 1, loosens: 2 };
+/**
+ * A write that loosens by itself, but not beside the others, waits for those that make up for it: the writes of its wave
+ * that tighten. Of two that do both, the first in order goes first, so that none waits for itself.
+ */
+function needsOfCompensated(item, items) {
+    const { exposure, key } = item.operation;
+    const inSet = (0,model_plan/* exposureInSet */.h)(item.operation);
+    if (LOOSENESS[exposure] === 0 || (inSet !== 'neutral' && inSet !== 'tightens'))
+        return [];
+    const wave = waveOf(item);
+    return items.flatMap((other, position) => {
+        const { operation } = other;
+        if (other.kind !== item.kind || operation.action === 'delete' || waveOf(other) !== wave)
+            return [];
+        if (operation.exposure === 'neutral' || operation.exposure === 'loosens')
+            return [];
+        const earlier = LOOSENESS[operation.exposure] - LOOSENESS[exposure] || (0,diagnostic/* compareText */.n6)(operation.key, key);
+        return earlier < 0 ? [position] : [];
+    });
+}
+function indexItems(items) {
+    const providers = new Map();
+    const users = new Map();
+    const sources = [];
+    const add = (map, name, position) => {
+        const list = map.get(order_tokenOf(name));
+        if (list === undefined)
+            map.set(order_tokenOf(name), [position]);
+        else if (list.at(-1) !== position)
+            list.push(position);
+    };
+    items.forEach((item, position) => {
+        const { kind, spec, before, operation } = item;
+        const provided = spec === null ? [] : kind.provides(spec);
+        if (operation.action !== 'delete')
+            for (const name of provided)
+                add(providers, name, position);
+        if (before !== null)
+            for (const name of kind.references(before))
+                add(users, name, position);
+        // A kind that makes data sources cannot be read, so its deletion may be known by its key alone.
+        if (!kind.readable || provided.some(({ space }) => space === 'data-source'))
+            sources.push(position);
+    });
+    return { providers, users, sources };
+}
+function needsOfWrite(item, { providers }) {
+    if (item.spec === null)
+        return [];
+    const { operation, kind, spec } = item;
+    const sources = operation.server?.['creating'];
+    // What the server would not tell may bring new data sources.
+    const creates = ['create', 'replace', 'unknown'].includes(operation.action) || ((0,json/* isList */.L)(sources) && sources.length > 0);
+    const names = [...kind.references(spec), ...kind.waitsFor(spec, creates)];
+    return names.flatMap((name) => providers.get(order_tokenOf(name)) ?? []);
+}
+/**
+ * What must have succeeded before something is deleted: whatever pointed at it until now; where its absence may let
+ * people see more, the writes beside it, one of which may take its place (a mask under a new key); and before a mask
+ * goes, everything done to data sources, which may still be there, or not yet have the tag of another mask.
+ */
+function needsOfDeletion(item, items, { users, sources }) {
+    const provided = item.spec === null ? [] : item.kind.provides(item.spec);
+    const pointing = provided.flatMap((name) => users.get(order_tokenOf(name)) ?? []);
+    const { exposure } = item.operation;
+    if (exposure === 'tightens' || exposure === 'neutral')
+        return pointing;
+    const wave = waveOf(item);
+    const beside = items.flatMap((other, position) => other.kind === item.kind && other.operation.action !== 'delete' && waveOf(other) === wave ? [position] : []);
+    const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
+    return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
+}
+function waveOf({ kind, spec }) {
+    return kind.wave(spec ?? {});
+}
+function order_tokenOf({ space, name }) {
+    return `${space}\n${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/accuracy.js
+/**
+ * Holds what was predicted against what a second look found, for every write that was accepted. A write came true when
+ * a fresh plan has nothing left to do for its object; forms whose words are only inferred need presence alone
+ * (contract section 8).
+ */
+function measureAccuracy(done, predicted, found) {
+    const misses = done.flatMap((outcome) => {
+        // Immuta still works on it: a difference now is no wrong prediction.
+        if (outcome.unfinished === true)
+            return [];
+        const left = operationFor(found, outcome);
+        const missing = whatIsLeft(outcome, left, operationFor(predicted, outcome));
+        if (missing === null)
+            return [];
+        return [{ kind: outcome.kind, key: outcome.key, predicted: predictionText(outcome), found: missing }];
+    });
+    return { right: done.length - misses.length, total: done.length, misses };
+}
+function whatIsLeft(outcome, left, predicted) {
+    if (outcome.action === 'delete')
+        return left === undefined || left.compared === 'none' ? null : 'it is still there';
+    if (left === undefined || left.action === 'unchanged')
+        return null;
+    if (left.action === 'create')
+        return 'it is not there';
+    if (left.compared !== 'full' && left.action === 'unknown')
+        return null;
+    if (left.compared === 'partial' && predicted?.compared === 'partial' && left.server === null)
+        return null;
+    if (left.changes.length > 0 && left.changes.every((change) => isInferred(change.path, left)))
+        return null;
+    const paths = left.changes.map((change) => change.path);
+    return paths.length > 0 ? `still different: ${paths.join(', ')}` : `a fresh plan would ${left.action} it again`;
+}
+/** Only translated by inference: a 2xx and presence must do for it (contract section 8). */
+function isInferred(path, { notCompared }) {
+    return notCompared.some((part) => path === part.path || path.startsWith(`${part.path}/`));
+}
+function predictionText(outcome) {
+    return outcome.action === 'delete' ? 'gone' : 'equal to its spec';
+}
+function operationFor(plan, { kind, key }) {
+    return plan.operations.find((operation) => operation.kind === kind && operation.key === key);
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/apply-step.js
+
+/** Said of a step that was never sent because of the signal. */
+const CANCELLED = 'The run was cancelled before this was sent.';
+const LOST = 'The run was cancelled before Immuta answered; run again to see what became of it.';
+const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
+/** Carries out one step whose needs have ended. Throws only for bugs. */
+async function applyStep(step, request, ledger) {
+    const task = request.task(step);
+    const blocked = blockedBy(step, request, ledger) ?? task.refuse;
+    if (blocked !== null) {
+        ledger.end(step, { state: 'skipped', cause: blocked });
+        return;
+    }
+    try {
+        ledger.end(step, await write(step, task, { request, ledger }));
+    }
+    catch (error) {
+        ledger.end(step, endOf(error, { step, request, ledger }));
+    }
+}
+/** Ends a step when nobody waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
+function giveUp(step, ledger) {
+    if (ledger.attempts(step) === 0)
+        ledger.end(step, { state: 'skipped', cause: CANCELLED });
+    else
+        ledger.end(step, { state: 'unknown', cause: LOST });
+}
+/** Why a step is not sent: cancelled, halted, or something it depends on did not succeed. */
+function blockedBy(step, { signal }, ledger) {
+    if (signal.aborted)
+        return CANCELLED;
+    if (ledger.halted !== null)
+        return `Not sent after an earlier failure: ${ledger.halted}`;
+    for (const need of step.needs) {
+        const end = ledger.outcome(need);
+        if (end === undefined || end.state === 'confirmed')
+            continue;
+        return `It depends on ${end.kind} "${end.key}", which ${end.state === 'skipped' ? 'was skipped' : 'did not succeed'}.`;
+    }
+    return null;
+}
+async function write(step, task, { request, ledger }) {
+    const { options, clock, signal } = request;
+    const { key } = step.operation;
+    const writer = request.writer(() => ledger.sending(step));
+    if (task.resource === null) {
+        const existed = await task.kind.remove(writer, { key, id: task.id, signal });
+        return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
+    }
+    const payload = task.resource.payload('real');
+    const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
+    const strange = receipt.verdict === null ? ["Immuta's reply has a shape that is not known."] : [];
+    const notes = [...receipt.notes, ...strange];
+    return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true } : {}) };
+}
+/** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
+function endOf(error, { step, request, ledger }) {
+    const sent = ledger.attempts(step) > 0;
+    const stopped = request.signal.aborted && error === request.signal.reason;
+    if (stopped)
+        return sent ? { state: 'unknown', cause: BETWEEN } : { state: 'skipped', cause: CANCELLED };
+    if (!(error instanceof failure/* ImmutaError */.EJ))
+        throw error;
+    const cause = error.message;
+    if (error.code === 'aborted')
+        return sent ? { state: 'unknown', cause: LOST } : { state: 'skipped', cause: CANCELLED };
+    if (error.code === 'unauthorized')
+        ledger.halted ??= cause;
+    // Spared by the connection's own memory of a dead or overloaded tenant.
+    if (!sent && error.attempts === 0 && error.code !== 'refused')
+        return { state: 'skipped', cause };
+    // An answer that makes no sense is a failure of the object (contract section 8); a lost one leaves it open.
+    return { state: error.mayHaveWritten && error.code !== 'malformed' ? 'unknown' : 'failed', cause };
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/ledger.js
+/** Opens the books and writes a `planned` line for each step. */
+function createLedger(request) {
+    const { steps, clock, journal, progress } = request;
+    const indexes = new Set(steps.map((step) => step.index));
+    const ends = new Map();
+    const sent = new Map();
+    const note = (step, event, detail) => {
+        const { kind, key, action } = step.operation;
+        const attempts = sent.get(step.index)?.attempts ?? 0;
+        journal({ at: clock.now().toISOString(), kind, key, action, event, attempts, detail });
+    };
+    for (const step of steps)
+        note(step, 'planned', null);
+    return {
+        halted: null,
+        sending(step) {
+            const known = sent.get(step.index);
+            if (known === undefined)
+                sent.set(step.index, { startedAt: clock.now().toISOString(), attempts: 1 });
+            else
+                known.attempts += 1;
+            note(step, 'sent', null);
+        },
+        attempts: (step) => sent.get(step.index)?.attempts ?? 0,
+        end(step, { state, cause, notes = [], unfinished }) {
+            if (ends.has(step.index))
+                return;
+            const { kind, key, action } = step.operation;
+            const began = sent.get(step.index);
+            ends.set(step.index, {
+                kind,
+                key,
+                action,
+                state,
+                cause,
+                notes,
+                attempts: began?.attempts ?? 0,
+                startedAt: began?.startedAt ?? null,
+                endedAt: began === undefined ? null : clock.now().toISOString(),
+                ...(unfinished === true ? { unfinished } : {}),
+            });
+            note(step, state, cause);
+            progress.step(`${action} ${kind} "${key}": ${state}`);
+        },
+        hasEnded: (index) => ends.has(index) || !indexes.has(index),
+        outcome: (index) => ends.get(index),
+        outcomes: () => steps.map((step) => {
+            const end = ends.get(step.index);
+            if (end === undefined)
+                throw new Error(`${step.operation.kind} "${step.operation.key}" has no end`);
+            return end;
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/apply-plan.js
+
+
+/** After a signal, writes in flight get this long before they are given up as `unknown`. GitHub kills after 10 s. */
+const GRACE_MILLISECONDS = 4_000;
+/**
+ * Carries out a plan, wave after wave, independent steps side by side. A failure skips what depends on it and nothing
+ * else; a signal starts no new write. Every step gets an outcome, in the order of the steps.
+ */
+async function applyPlan(request) {
+    const { steps, clock, signal } = request;
+    const ledger = createLedger(request);
+    if (steps.length > 0)
+        request.progress.phase('Applying', steps.length);
+    const done = new AbortController();
+    try {
+        await Promise.race([carryOut(request, ledger), graceAfter(signal, clock, done.signal)]);
+    }
+    finally {
+        done.abort();
+    }
+    for (const step of steps)
+        giveUp(step, ledger);
+    return ledger.outcomes();
+}
+async function carryOut(request, ledger) {
+    const { steps } = request;
+    for (const wave of new Set(steps.map((step) => step.wave))) {
+        await carryOutWave(steps.filter((step) => step.wave === wave), request, ledger);
+    }
+}
+/** Runs the steps of one wave, as many at a time as `concurrency` allows, each as soon as what it needs has ended. */
+async function carryOutWave(wave, request, ledger) {
+    const open = new Set(wave);
+    const running = new Set();
+    while (open.size > 0 || running.size > 0) {
+        for (const step of open) {
+            if (running.size >= request.concurrency)
+                break;
+            if (!step.needs.every((need) => ledger.hasEnded(need)))
+                continue;
+            open.delete(step);
+            const run = applyStep(step, request, ledger).finally(() => running.delete(run));
+            running.add(run);
+        }
+        if (running.size === 0) {
+            // Only a circle of references is left: every one of them waits for another.
+            for (const step of open)
+                ledger.end(step, { state: 'skipped', cause: circleOr(request) });
+            return;
+        }
+        await Promise.race(running);
+    }
+}
+function circleOr({ signal }) {
+    return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
+}
+/** Ends a while after the signal, and never without one. `over`: nobody waits any more. */
+async function graceAfter(signal, clock, over) {
+    await new Promise((resolve) => {
+        if (signal.aborted)
+            resolve();
+        else
+            signal.addEventListener('abort', () => resolve(), { once: true, signal: over });
+    });
+    // The rejection of a sleep that nobody waits for any more is no news.
+    await clock.sleep(GRACE_MILLISECONDS, over).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/recheck.js
+
+
+
+
+
+/**
+ * Reads once more, right before the first write, the kinds that will be written, and says of which objects another
+ * version is there than the plan was made from: by identity, why it must not be written. A list a kind, and what its own
+ * reading of the objects to be written costs. Not seen: what moves after this look, and kinds that no read shows.
+ * Throws ImmutaError where nothing can be asked at all.
+ */
+async function movedSincePlan(pending, made, input) {
+    const visible = pending.filter(({ draft }) => draft.kind.readable);
+    const kinds = [...new Set(visible.map(({ draft }) => draft.kind))];
+    if (kinds.length > 0)
+        input.progress.phase('Looking again at what will be written', kinds.length);
+    const moved = new Map();
+    await Promise.all(kinds.map(async (kind) => {
+        const ours = visible.filter(({ draft }) => draft.kind === kind);
+        const now = await lookAt(kind, ours, input);
+        const before = observed(made.observation, kind);
+        for (const { draft } of ours) {
+            const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.live, liveOf(now, draft.key));
+            if (cause !== null)
+                moved.set((0,identity/* identity */.D)(kind.name, draft.key), cause);
+        }
+        input.progress.step(kind.plural);
+    }));
+    return moved;
+}
+async function lookAt(kind, ours, input) {
+    // The same specs as at the first look: they decide how some of Immuta's words are read.
+    const specs = new Map(input.head.resources
+        .filter((resource) => resource.kind === kind.name)
+        .map((resource) => [resource.key, resource.desired]));
+    try {
+        return await kind.observe(input.reader, { keys: new Set(ours.map(({ draft }) => draft.key)), specs });
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || (0,observe_tenant/* endsTheRun */.X)(error))
+            throw error;
+        const gap = { kind: kind.name, what: 'list', key: null, reason: error.message };
+        return { kind: kind.name, objects: [], gaps: [gap] };
+    }
+}
+/** What could be read for the plan and cannot be now hides what happened since. */
+function gapCause(draft, before, now) {
+    const find = ({ gaps }) => gaps.find((gap) => gap.what === 'list' || gap.key === draft.key);
+    const gap = find(now);
+    if (gap === undefined || find(before) !== undefined)
+        return null;
+    return `Whether it changed since the plan was made could not be read, so it was not written. ${gap.reason}`;
+}
+function moveCause(kind, before, now) {
+    const what = moveOf(kind, before, now);
+    if (what === null)
+        return null;
+    return `${what} in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows where it stands.`;
+}
+function moveOf(kind, before, now) {
+    if (before === null)
+        return now === null ? null : 'It was created';
+    if (now === null)
+        return 'It was deleted';
+    if (before.id !== now.id)
+        return 'It was deleted and made anew';
+    return (0,canonical/* canonicalText */.A4)(before.spec, kind.shape) === (0,canonical/* canonicalText */.A4)(now.spec, kind.shape) ? null : 'It was edited';
+}
+function liveOf(observation, key) {
+    return observation.objects.find((object) => object.key === key) ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/settle.js
+/**
+ * Looks up in a fresh plan what became of writes whose answer was lost or made no sense. A lost answer to a write that
+ * took effect is a success; one that did not is a failure. An answer that made no sense stays a failure (contract
+ * section 8), and says what was found.
+ */
+function settleOutcomes(outcomes, found) {
+    return outcomes.map((outcome) => {
+        if (outcome.attempts === 0 || (outcome.state !== 'unknown' && outcome.state !== 'failed'))
+            return outcome;
+        const done = isDone(outcome, found.operations.find(isSame(outcome)));
+        if (done === null)
+            return outcome;
+        if (outcome.state === 'failed')
+            return done ? { ...outcome, cause: `${outcome.cause} ${THERE}` } : outcome;
+        if (!done)
+            return { ...outcome, state: 'failed', cause: `${outcome.cause} ${NOT_DONE}` };
+        return { ...outcome, state: 'confirmed', cause: null, notes: [...outcome.notes, RECOVERED] };
+    });
+}
+/** `null`: the second look could not tell. */
+function isDone(outcome, left) {
+    if (outcome.action === 'delete')
+        return left === undefined ? true : left.compared === 'none' ? null : false;
+    if (left === undefined || left.action === 'unknown' || left.action === 'invalid')
+        return null;
+    return left.action === 'unchanged';
+}
+function isSame({ kind, key }) {
+    return (operation) => operation.kind === kind && operation.key === key;
+}
+const RECOVERED = "Immuta's answer was lost; the tenant was read again, and the write took effect.";
+const NOT_DONE = 'The tenant was read again: it is not as the spec wants it.';
+const THERE = 'The tenant was read again: it is as the spec wants it.';
+
+;// CONCATENATED MODULE: ./build/src/apply/unverified.js
+/** Objects and reasons that one sentence names. */
+const unverified_MOST_NAMED = 10;
+/** Which objects, and which places in them, could not be read again after the apply, and which lists. */
+function unverifiedNote(again) {
+    const objects = again.plan.operations
+        .filter(({ notCompared }) => notCompared.length > 0)
+        .map(({ kind, key, notCompared }) => {
+        const paths = notCompared.map(({ path }) => (path === '' ? 'the whole document' : `\`${path}\``));
+        return `${kind} "${key}" (${shortened(paths)})`;
+    });
+    const lists = [...again.observation.kinds.values()].flatMap(({ gaps }) => gaps.map(({ reason }) => reason));
+    const what = objects.length === 0 ? '' : ` Not verified: ${shortened(objects)}.`;
+    return `Not everything that was written could be read again.${what}${lists.length === 0 ? '' : ` ${shortened(lists, ' ')}`}`;
+}
+function shortened(parts, separator = ', ') {
+    const more = parts.length - unverified_MOST_NAMED;
+    return [...parts.slice(0, unverified_MOST_NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join(separator);
+}
+
+;// CONCATENATED MODULE: ./build/src/apply/apply-and-verify.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Applies a plan, then reads the tenant again: what is still different is a failure, and a wrong prediction is named. It
+ * yields twice: what was written, before anything is read again, so that no later failure can hide it; then what was
+ * verified.
+ */
+async function* applyAndVerify(request) {
+    const outcomes = await writePending(request);
+    const cancelled = request.signal.aborted;
+    yield { outcome: { operations: outcomes, cancelled, accuracy: null }, notes: [] };
+    if (!cancelled)
+        yield await verify(outcomes, request);
+}
+async function writePending(request) {
+    const { made, input, clock, signal, journal } = request;
+    const pending = pendingOf(made, request.drift);
+    const moved = signal.aborted ? new Map() : await movedSincePlan(pending, made, input);
+    return await applyPlan({
+        steps: orderSteps(pending.map((item) => orderItem(item, input))),
+        task: ({ index, operation }) => {
+            const { draft } = pending[index];
+            return {
+                kind: draft.kind,
+                resource: draft.type === 'wanted' ? draft.resource : null,
+                id: draft.live?.id ?? null,
+                refuse: blindness(draft, operation) ?? moved.get((0,identity/* identity */.D)(operation.kind, operation.key)) ?? null,
+            };
+        },
+        writer: (onWrite) => request.writer(onWrite),
+        options: input.options.write,
+        concurrency: input.options.concurrency,
+        clock,
+        signal,
+        journal,
+        progress: input.progress,
+    });
+}
+/** What will be written, in the plan's order. */
+function pendingOf(made, drift) {
+    return made.plan.operations
+        .filter((operation) => drift === null ? (0,build_plan/* isWritten */.QH)(operation) : (0,build_plan/* isChange */.Xb)(operation) && wasEditedInTenant(drift, operation))
+        .map((operation) => {
+        const draft = made.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        if (draft === undefined)
+            throw new Error(`${operation.kind} "${operation.key}" has no draft`);
+        return { operation, draft };
+    });
+}
+function wasEditedInTenant(drift, { kind, key }) {
+    const state = drift.items.find((item) => item.kind === kind && item.key === key)?.state;
+    return state === 'edited-in-tenant' || state === 'deleted-in-tenant';
+}
+function orderItem({ operation, draft }, input) {
+    const base = baseOf(input, operation.kind, operation.key)?.desired ?? null;
+    const before = draft.live?.spec ?? (draft.kind.readable ? null : base);
+    return { kind: draft.kind, operation, spec: draft.type === 'wanted' ? draft.resource.desired : before, before };
+}
+/** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be somebody else's. */
+function blindness(draft, operation) {
+    if (draft.type === 'leaving') {
+        if (!draft.kind.readable || draft.exists !== null)
+            return null;
+        return 'Whether it still exists, and is nobody else’s, could not be read, so it was not deleted.';
+    }
+    if (draft.action === 'create' && operation.action === 'unknown') {
+        return `It was not written over what this key cannot see. ${operation.reasons[0] ?? ''}`.trim();
+    }
+    if (!draft.blind)
+        return null;
+    return `Whether it exists could not be read, so it was not written. ${draft.notCompared[0]?.reason ?? ''}`.trim();
+}
+/** Reads what was written again. Where that fails, the outcome is kept, unproven: the run is then incomplete. */
+async function verify(outcomes, request) {
+    const { made, signal, clock } = request;
+    const touched = new Set(outcomes.filter(({ attempts }) => attempts > 0).map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    if (touched.size === 0) {
+        return { outcome: { operations: outcomes, cancelled: false, accuracy: NOTHING_TO_PROVE }, notes: [] };
+    }
+    let again;
+    try {
+        again = await afterRateLimit(() => planAgain(touched, request), request);
+        for (const pause of RECHECK_PAUSES) {
+            if (signal.aborted || isSettled(outcomes, made, again))
+                break;
+            // An aborted sleep ends the rechecks; what was read last counts.
+            await clock.sleep(pause, signal).catch(() => undefined);
+            if (signal.aborted)
+                break;
+            again = await planAgain(touched, request);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ))
+            throw error;
+        const cancelled = signal.aborted;
+        const notes = cancelled
+            ? []
+            : [`What was written could not be read again, so it is not verified. ${error.message}`];
+        return { outcome: { operations: outcomes, cancelled, accuracy: null }, notes };
+    }
+    const operations = settleOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
+    const done = operations.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
+    if (!again.plan.complete && made.plan.complete) {
+        return { outcome: { operations, cancelled: false, accuracy: null }, notes: [unverifiedNote(again)] };
+    }
+    const accuracy = measureAccuracy(done, made.plan, again.plan);
+    return { outcome: { operations, cancelled: false, accuracy }, notes: [] };
+}
+/** Milliseconds before another look: lists may show a write late. Fifteen seconds in all. */
+const RECHECK_PAUSES = [500, 1_000, 2_000, 4_000, 7_500];
+/** Whether what was read again leaves nothing to wait for: a list that could not be read does not come by waiting. */
+function isSettled(outcomes, made, again) {
+    const settled = settleOutcomes(outcomes, again.plan);
+    const done = settled.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
+    const isMissing = ({ kind, key }) => {
+        const draft = again.drafts.get((0,identity/* identity */.D)(kind, key));
+        return draft?.type === 'wanted' && draft.action === 'create';
+    };
+    if (done.some(isMissing))
+        return false;
+    if (!again.plan.complete)
+        return true;
+    const lost = settled.some((outcome, index) => outcome.state === 'failed' && outcomes[index]?.state === 'unknown');
+    return !lost && measureAccuracy(done, made.plan, again.plan).misses.length === 0;
+}
+/** Whether Immuta removes what a payload leaves out is not documented: the second read shows it, and a note reports it. */
+function withKept(outcome, made, again) {
+    if (outcome.state !== 'confirmed')
+        return outcome;
+    const id = (0,identity/* identity */.D)(outcome.kind, outcome.key);
+    const [before, after] = [made.drafts.get(id), again.drafts.get(id)];
+    if (before?.type !== 'wanted' || after?.type !== 'wanted')
+        return outcome;
+    const there = new Set(after.omitted.map(({ path }) => path));
+    const kept = before.omitted.filter(({ path }) => there.has(path));
+    const notes = kept.map(({ path }) => `Immuta kept \`${path}\`, which the spec leaves out.`);
+    return notes.length === 0 ? outcome : { ...outcome, notes: [...outcome.notes, ...notes] };
+}
+const NOTHING_TO_PROVE = { right: 0, total: 0, misses: [] };
+/** A tenant that asked for a pause gets it, once: what it says about the writes is worth the wait. */
+async function afterRateLimit(look, { clock, signal }) {
+    try {
+        return await look();
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.code !== 'rate-limited' || signal.aborted)
+            throw error;
+        // An aborted sleep leaves it to the second look to report that.
+        await clock.sleep(PAUSE_MILLISECONDS, signal).catch(() => undefined);
+        return await look();
+    }
+}
+/** As long as the connection leaves a tenant alone that gave up on us. */
+const PAUSE_MILLISECONDS = 31_000;
+function planAgain(touched, { made, input }) {
+    const isTouched = ({ kind, key }) => touched.has((0,identity/* identity */.D)(kind, key));
+    const { checked, selection, options } = input;
+    const written = new Set([...checked.resolved, ...made.resent].filter(isTouched));
+    return makePlan({
+        ...input,
+        // What was written is no change since the base any more.
+        base: input.head,
+        options: { ...options, resend: [] },
+        checked: { ...checked, resolved: [...written], invalid: [], diagnostics: [] },
+        selection: { ...selection, removed: selection.removed.filter(isTouched) },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/drift/check-drift.js
+/** Stops a revert that was bound to other drift than there is now (`expect-digest`). */
+function checkDrift(findings, expectDigest) {
+    if (expectDigest === '' || expectDigest === findings.digest)
+        return { guards: [], notes: [] };
+    if (findings.digest === null) {
+        return {
+            guards: [],
+            notes: ['Nothing is left to revert: no object differs from Git because of an edit in Immuta.'],
+        };
+    }
+    const names = findings.items
+        .filter((item) => item.state !== 'in-sync' && item.state !== 'unmanaged')
+        .map((item) => `${item.kind} "${item.key}"`);
+    const message = `The tenant (or Git) changed again since the drift was reported: \`expect-digest\` is ${expectDigest}, and the drift found now has the digest ${findings.digest}. Nothing is written. Look at the current drift, and revert with its digest.`;
+    return { guards: [{ reason: 'stale-plan', effect: 'stop', message, names, by: null }], notes: [] };
+}
+
+;// CONCATENATED MODULE: ./build/src/drift/drift-exposure.js
+/**
+ * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
+ * answer `unknown`.
+ */
+function driftExposure(draft, operation) {
+    if (draft.type === 'leaving')
+        return null;
+    const { kind, live, resource } = draft;
+    if (!kind.readable)
+        return partsExposure(operation);
+    const unread = live?.unread.filter((part) => part.why === 'unknown') ?? [];
+    if (unread.length > 0)
+        return { exposure: 'unknown', reasons: unread.map((part) => part.reason) };
+    const { exposure, reasons } = kind.exposure(resource.desired, live?.spec ?? null, {
+        verdict: null,
+        unreadable: false,
+    });
+    return { exposure, reasons };
+}
+/** A collection that no read returns: the dry run names the parts that come and go. */
+function partsExposure(operation) {
+    const { missing, extra } = driftedParts(operation);
+    if (extra.length > 0)
+        return { exposure: 'unknown', reasons: [sentence(extra, 'Immuta has', 'that Git does not')] };
+    if (missing.length > 0)
+        return { exposure: 'tightens', reasons: [sentence(missing, 'Git has', 'that Immuta does not')] };
+    return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
+}
+function sentence(names, head, tail) {
+    return `${head} ${names.length === 1 ? '1 data source' : `${names.length} data sources`} ${tail}.`;
+}
+/** Parts of a collection that only Git or only the tenant has, as the dry run names them. */
+function driftedParts(operation) {
+    return { missing: namesIn(operation, 'creating'), extra: operation.deletes };
+}
+/** Names in a list of the dry run's reply. */
+function namesIn({ server }, field) {
+    const names = server?.[field];
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/src/drift/find-drift.js
+
+
+
+/**
+ * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now stands for it,
+ * so that every difference counts as an edit in the tenant.
+ */
+function findDrift(plan, base, sides) {
+    const found = plan.operations.map((operation) => ({ operation, item: driftItem(operation, sides.of(operation)) }));
+    const items = [
+        ...found.map(({ item }) => item),
+        ...plan.unmanaged.map((object) => unmanagedItem(object, sides.unmanaged(object))),
+    ];
+    const drifted = found.filter(({ item }) => isDrifted(item));
+    return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
+}
+/** States in which somebody changed the tenant behind Git's back. */
+const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
+/** Whether somebody changed this object in the tenant behind Git's back. */
+function isDrifted({ state }) {
+    return DRIFTED.has(state);
+}
+/** What a revert would do: the objects, their fields on both sides, the data sources that would go. Prose and places aside. */
+function digestOf(drifted) {
+    if (drifted.length === 0)
+        return null;
+    const essence = drifted.map(({ operation, item }) => ({
+        kind: item.kind,
+        key: item.key,
+        state: item.state,
+        action: operation.action,
+        changes: item.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
+        sources: [...namesIn(operation, 'creating'), ...namesIn(operation, 'updating')].sort(),
+        deletes: operation.deletes,
+    }));
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update((0,canonical/* canonicalText */.A4)(essence)).digest('hex')}`;
+}
+function driftItem(operation, side) {
+    const { kind, key, file, line, changes, payload } = operation;
+    const item = { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.live) };
+    if (!isDrifted(item))
+        return item;
+    const { missing, extra } = driftedParts(operation);
+    return {
+        ...item,
+        ...side.exposure(),
+        ...(payload === undefined ? {} : { payload }),
+        ...(missing.length === 0 ? {} : { missing }),
+        ...(extra.length === 0 ? {} : { extra }),
+    };
+}
+function unmanagedItem({ kind, key }, live) {
+    return { kind, key, state: 'unmanaged', file: null, line: 1, changes: [], ...trace(live) };
+}
+function trace(live) {
+    return { who: live?.createdBy ?? 'unknown', when: live?.updatedAt ?? 'unknown' };
+}
+function driftState(operation, side) {
+    switch (operation.action) {
+        case 'unchanged':
+            return 'in-sync';
+        case 'delete':
+            return 'left-git';
+        case 'invalid':
+        case 'unknown':
+            return 'unknown';
+        case 'create':
+            // Wanted by the last applied commit, and gone: somebody deleted it. New in Git since: nobody made it yet.
+            return side.inBase === false ? 'not-yet-applied' : 'deleted-in-tenant';
+        case 'update':
+        case 'replace':
+            // What cannot be told to have moved in the tenant did not: a spec that is new for an old object, say.
+            if (side.editedInGit === true)
+                return side.editedInTenant === true ? 'conflict' : 'not-yet-applied';
+            return side.monitored && operation.action === 'update' ? 'in-sync' : 'edited-in-tenant';
+        default:
+            return operation.action;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/observe/read-audit.js
+var read_audit = __webpack_require__(2354);
+;// CONCATENATED MODULE: ./build/src/drift/trace-drift.js
+
+
+
+/** Adds who changed what drifted, and when, where the audit may be asked and tells it. One request, and only after drift. */
+async function traceDrift(found, made, input) {
+    if (!found.drifted || !(0,read_audit/* mayReadAudit */.Lz)(input.profile, made.observation.owner))
+        return found;
+    const subjects = new Map(found.items.filter(isDrifted).flatMap((item) => {
+        const subject = subjectOf(item, made);
+        return subject === null ? [] : [[item, subject]];
+    }));
+    const traces = await (0,read_audit/* readAudit */.y4)(input.reader, [...subjects.values()]);
+    const items = found.items.map((item) => {
+        const subject = subjects.get(item);
+        const trace = subject === undefined ? undefined : traces.get(subject);
+        return trace === undefined ? item : { ...item, changedBy: trace.who, when: trace.when };
+    });
+    return { ...found, items };
+}
+function subjectOf({ kind, key }, { drafts }) {
+    const draft = drafts.get((0,identity/* identity */.D)(kind, key));
+    // A data document stands for many objects of other names.
+    if (draft === undefined || !draft.kind.readable)
+        return null;
+    const written = draft.type === 'wanted' ? draft.resource.desired['name'] : undefined;
+    const name = draft.live?.name ?? (typeof written === 'string' ? written : key);
+    return { kind, name, id: draft.live?.id ?? null };
+}
+
+;// CONCATENATED MODULE: ./build/src/drift/drift-sides.js
+
+
+
+
+
+
+
+
+
+/** The drift behind a plan: the last applied commit (`input.base`), Git now, the tenant now. */
+async function driftOf(made, input) {
+    const triples = new Map(made.plan.operations.flatMap((operation) => {
+        const draft = made.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)]];
+    }));
+    const verdicts = await verdictsOnBase([...triples.values()], input);
+    const found = findDrift(made.plan, input.base?.revision ?? null, {
+        of(operation) {
+            const triple = triples.get(operation);
+            return triple === undefined ? NOT_KNOWN : sideOf(triple, verdicts.get(triple) ?? null, input);
+        },
+        unmanaged: ({ kind, key }) => made.observation.kinds.get(kind)?.objects.find((object) => object.key === key) ?? null,
+    });
+    return await traceDrift(found, made, input);
+}
+const NOT_KNOWN = {
+    live: null,
+    inBase: null,
+    editedInGit: null,
+    editedInTenant: null,
+    monitored: false,
+    exposure: () => null,
+};
+function tripleOf(operation, draft, input) {
+    const base = baseOf(input, operation.kind, operation.key);
+    const wanted = draft.type === 'wanted' ? draft.resource.desired : null;
+    const baseWanted = base === null ? null : resolvedBase(input, base);
+    const editedInGit = input.base === null ? null : differs(draft.kind, baseWanted?.desired ?? null, wanted);
+    return { operation, draft, wanted, base, baseWanted, editedInGit };
+}
+function sideOf({ operation, draft, wanted, base, baseWanted, editedInGit }, verdict, input) {
+    const { kind, live } = draft;
+    return {
+        live,
+        inBase: input.base === null ? null : base !== null,
+        editedInGit,
+        editedInTenant: baseWanted === null
+            ? null
+            : kind.readable
+                ? live === null
+                    ? null
+                    : (0,compare/* compareWithLive */._f)(kind, baseWanted.desired, live, null).changes.length > 0
+                : movedBy(kind, verdict, baseWanted.desired),
+        monitored: wanted !== null && kind.changesByItself?.(wanted) === true,
+        exposure: () => driftExposure(draft, operation),
+    };
+}
+/**
+ * What no read gives back is asked for: a dry run of what the last applied commit wanted says whether the tenant is
+ * still as that commit left it. Only for objects that Git changed since; for the others the plan's own dry run tells.
+ */
+async function verdictsOnBase(triples, input) {
+    const asked = triples.filter(({ operation, draft, baseWanted, editedInGit }) => !draft.kind.readable &&
+        baseWanted !== null &&
+        editedInGit === true &&
+        (operation.action === 'update' || operation.action === 'replace'));
+    if (asked.length === 0)
+        return new Map();
+    const questions = asked.map(({ draft, baseWanted }) => {
+        const resource = baseWanted;
+        const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
+        return { kind: draft.kind, key: draft.key, payload };
+    });
+    const { write, concurrency } = input.options;
+    const asking = { questions, canaries: new Map(), options: write, concurrency };
+    const answers = await askServer(input.reader, asking, input.progress);
+    return new Map(asked.flatMap((triple, index) => {
+        const answer = answers[index];
+        return answer?.type === 'verdict' ? [[triple, answer.verdict]] : [];
+    }));
+}
+function movedBy(kind, verdict, base) {
+    if (verdict === null || verdict.action === null)
+        return null;
+    return verdict.action !== 'unchanged' && !(verdict.action === 'update' && kind.changesByItself?.(base) === true);
+}
+function differs(kind, base, wanted) {
+    if (base === null || wanted === null)
+        return base !== wanted;
+    return (0,canonical/* canonicalText */.A4)(base, kind.shape) !== (0,canonical/* canonicalText */.A4)(wanted, kind.shape);
+}
+
+;// CONCATENATED MODULE: ./build/src/model/tenant-profile.js
+
+/** Reads `tenant-profile.json`. `problem` is a sentence for the user. */
+function readTenantProfile(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
+    }
+    if (!(0,json/* isObject */.G)(value) || value['formatVersion'] !== 1 || !(0,json/* isObject */.G)(value['switches'])) {
+        return { problem: 'it has no `formatVersion: 1` and `switches`, so it is no file of `immuta-gitops doctor`.' };
+    }
+    const switches = Object.entries(value['switches']).filter(isSwitch);
+    const { unanswered } = value;
+    return {
+        formatVersion: 1,
+        switches: Object.fromEntries(switches),
+        unanswered: Array.isArray(unanswered) ? unanswered.filter((name) => typeof name === 'string') : [],
+    };
+}
+function isSwitch(entry) {
+    return ['boolean', 'number', 'string'].includes(typeof entry[1]);
+}
+
+;// CONCATENATED MODULE: ./build/src/observe/read-profile.js
+
+
+/** The file of the input `tenant-profile`, `null` without one. Throws RunFailure `config` when it is none of `doctor`'s. */
+async function readProfile(path, workspace) {
+    if (path === '')
+        return null;
+    let bytes;
+    try {
+        bytes = await workspace.read(path);
+    }
+    catch (cause) {
+        throw new failure/* RunFailure */.ae('config', `Input \`tenant-profile\`: cannot read \`${path}\`.`, { cause });
+    }
+    const profile = readTenantProfile(new TextDecoder().decode(bytes));
+    if ('problem' in profile)
+        throw new failure/* RunFailure */.ae('config', `Input \`tenant-profile\`: \`${path}\`: ${profile.problem}`);
+    return profile;
+}
+
+// EXTERNAL MODULE: ./build/src/model/coverage.js
+var model_coverage = __webpack_require__(2893);
+// EXTERNAL MODULE: ./build/src/observe/read-owner.js
+var read_owner = __webpack_require__(4674);
+// EXTERNAL MODULE: ./build/src/plan/approval.js
+var plan_approval = __webpack_require__(5370);
+;// CONCATENATED MODULE: ./build/src/plan/overrides.js
+
+/** The label on the pull request that is planned: this plan is what it shows. */
+function overrideOfPlan(pull, label) {
+    return pull !== null && isLabelled(pull, label) ? [{ by: byWhom(pull), covers: () => true }] : [];
+}
+/** The labels on merged pull requests: each lets pass what the last plan of its own pull request showed, and no more. */
+function overridesOfReview(review, plan, label, coverage) {
+    return review.pullRequests.flatMap((pull) => {
+        const approval = isLabelled(pull, label) ? approvalOf(pull, coverage) : null;
+        if (approval === null)
+            return [];
+        const beyond = new Set((0,plan_approval/* beyondApproval */.Bs)(plan, [approval]).map(({ operation }) => operation));
+        return [{ by: byWhom(pull), covers: (operation) => !beyond.has(operation) }];
+    });
+}
+/**
+ * The labels on merged pull requests without a plan (of a fork): each passes the check for staleness, for what its own
+ * files make. Where its files are not known, or variables or settings are among them, that may be anything.
+ */
+function unplannedOverrides(review, label, coverage) {
+    return review.pullRequests.flatMap((pull) => {
+        if (!isLabelled(pull, label) || approvalOf(pull, coverage) !== null)
+            return [];
+        const { files } = pull;
+        return [{ by: byWhom(pull), covers: ({ file }) => files === null || (file !== null && files.includes(file)) }];
+    });
+}
+/** The approval of a merged pull request, where it is its own. */
+function approvalOf({ approval, number, headSha }, coverage) {
+    return (0,plan_approval/* approvalFor */.X5)(approval, { pull: number, head: headSha, coverage });
+}
+/** Whether one of several overrides covers an operation. */
+function isCovered(operation, overrides) {
+    return overrides.some((override) => override.covers(operation));
+}
+/** Who overrides, for a verdict. */
+function named(overrides) {
+    return overrides.map(({ by }) => by).join(', ');
+}
+/** GitHub's labels ignore case. */
+function isLabelled({ labels }, label) {
+    return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+}
+function byWhom(pull) {
+    return pull.overriddenBy ?? `the label on #${pull.number}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/guards.js
+
+
+
+
+/** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
+function judge(plan, context) {
+    return [emptyVerdict(plan, context), deletesVerdict(plan, context), looseningVerdict(plan, context)].filter((verdict) => verdict !== null);
+}
+/** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
+function deletedNames({ operations }) {
+    return operations
+        .filter((operation) => !operation.held)
+        .flatMap((operation) => [
+        ...(operation.action === 'delete' ? [`${operation.kind} "${operation.key}"`] : []),
+        ...operation.deletes.map((name) => `"${name}" inside ${operation.kind} "${operation.key}"`),
+    ])
+        .sort(diagnostic/* compareText */.n6);
+}
+/** The limit on deletions as a count: `N%` is of the objects in scope and the data sources that their replies name. */
+function deleteLimit(plan, limit) {
+    if (limit.unit === 'count')
+        return limit.value;
+    const population = plan.operations
+        .filter((operation) => !operation.held)
+        .reduce((sum, operation) => sum + 1 + Math.max(sourcesOf(operation), operation.deletes.length), 0);
+    return Math.floor((population * limit.value) / 100);
+}
+function emptyVerdict(plan, context) {
+    if (context.wantedObjects > 0 || !plan.operations.some((operation) => operation.action === 'delete'))
+        return null;
+    const names = plan.operations.filter((operation) => operation.action === 'delete').map((operation) => operation.key);
+    return {
+        reason: 'empty',
+        effect: 'stop',
+        message: `Git has no specs left; ${count(names.length, 'object')} would be deleted. Check the \`specs\` patterns and the checkout. To delete everything on purpose, keep one spec and remove the others.`,
+        names,
+        by: null,
+    };
+}
+function deletesVerdict(plan, context) {
+    const names = deletedNames(plan);
+    const { maxDeletes } = context.settings;
+    const limit = deleteLimit(plan, maxDeletes);
+    if (names.length <= limit)
+        return null;
+    const written = maxDeletes.unit === 'count' ? `${maxDeletes.value}` : `${maxDeletes.value}% (${limit})`;
+    const found = `${count(names.length, 'deletion')}, limit ${written} (\`max-deletes\`)`;
+    const left = plan.operations.filter((operation) => !isCovered(operation, context.overrides));
+    const uncovered = deletedNames({ operations: left });
+    return overridable({ reason: 'max-deletes', found, names, uncovered: uncovered.length <= limit ? [] : uncovered }, context, `set \`max-deletes: ${names.length}\``);
+}
+function looseningVerdict(plan, context) {
+    const { onLoosening } = context.settings;
+    const matters = (operation) => !operation.held &&
+        ((0,build_plan/* loosens */.kM)(operation) ||
+            (onLoosening === 'fail' && (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' && operation.action !== 'invalid'));
+    const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
+    const mattering = plan.operations.filter(matters);
+    const names = mattering.map(nameOf);
+    if (onLoosening === 'ignore' || names.length === 0)
+        return null;
+    const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
+    if (onLoosening === 'warn')
+        return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
+    const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
+    return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
+}
+function overridable({ reason, found, names, uncovered }, context, otherWay) {
+    const { overrides, settings } = context;
+    const label = `\`${settings.overrideLabel}\``;
+    if (uncovered.length === 0) {
+        const message = `${found}. Allowed by the label ${label}.`;
+        return { reason, effect: 'pass', message, names, by: named(overrides) };
+    }
+    if (overrides.length === 0) {
+        const message = `${found}. Add the label ${label} to the pull request, or ${otherWay}.`;
+        return { reason, effect: 'stop', message, names, by: null };
+    }
+    const message = `${found}. The label ${label} (${named(overrides)}) covers only what the last plan of its own pull request showed. Open a pull request whose plan shows the rest and label it, or ${otherWay}.`;
+    return { reason, effect: 'stop', message, names: uncovered, by: null };
+}
+function sourcesOf(operation) {
+    const lists = ['creating', 'updating', 'deleting', 'noChange'].map((name) => operation.server?.[name]);
+    return lists.reduce((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/plan/check-plan.js
+
+
+
+
+
+
+/** Checks a plan: permissions, the guards on deletions and exposure, and for an apply what the reviewers saw. */
+function checkPlan(made, input, context) {
+    const { options, pull, review } = context;
+    const coverage = (0,model_coverage/* coverageId */.GR)(context.coverage);
+    const { overrideLabel } = options;
+    const overrides = review === null
+        ? overrideOfPlan(pull, overrideLabel)
+        : overridesOfReview(review, made.plan, overrideLabel, coverage);
+    const changing = new Set(made.plan.operations.filter(build_plan/* isWritten */.QH).map(({ kind }) => kind));
+    const needed = input.kinds.filter((kind) => changing.has(kind.name));
+    const missing = (0,read_owner/* missingPermissions */.H)(made.observation.owner, needed);
+    const project = made.observation.owner?.projectId ?? null;
+    const linked = project === null
+        ? []
+        : [
+            `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is not linked to a project.`,
+        ];
+    const guards = judge(made.plan, { settings: options, overrides, wantedObjects: input.head.resources.length });
+    const reviewed = review === null ? NOTHING : checkReview(made, review, { options, coverage, input });
+    return {
+        guards: [...guards, ...reviewed.guards],
+        failures: missing.map((message) => ({ reason: 'permission-denied', message })),
+        notes: [...linked, ...made.notes, ...reviewed.notes],
+    };
+}
+const NOTHING = { guards: [], failures: [], notes: [] };
+/** Compares a fresh plan with what the reviewers saw (`on-stale-plan`). */
+function checkReview(made, review, about) {
+    const { options, coverage, input } = about;
+    const { onStalePlan, overrideLabel } = options;
+    if (onStalePlan === 'ignore' || !made.plan.operations.some(build_plan/* isWritten */.QH))
+        return NOTHING;
+    const { notes } = review;
+    if (review.pullRequests.length === 0) {
+        const note = 'This commit belongs to no pull request, so there is no reviewed plan. The other guards still apply.';
+        return { ...NOTHING, notes: [...notes, note] };
+    }
+    const approvals = review.pullRequests
+        .map((pull) => approvalOf(pull, coverage))
+        .filter((approval) => approval !== null);
+    const beyond = (0,plan_approval/* beyondApproval */.Bs)(made.plan, approvals);
+    if (beyond.length === 0)
+        return { ...NOTHING, notes };
+    const overrides = unplannedOverrides(review, overrideLabel, coverage);
+    const uncovered = beyond.filter(({ operation }) => !isCovered(operation, overrides));
+    const guard = (shown, rest) => ({
+        ...NOTHING,
+        notes,
+        guards: [{ reason: 'stale-plan', names: namesOf(shown), by: null, ...rest }],
+    });
+    const said = staleMessage(uncovered.length === 0 ? beyond : uncovered, review);
+    if (onStalePlan === 'warn')
+        return guard(beyond, { effect: 'warn', message: staleMessage(beyond, review) });
+    if (uncovered.length === 0) {
+        const message = `${said} The label \`${overrideLabel}\` on a pull request without a plan lets it pass.`;
+        return guard(beyond, { effect: 'pass', message, by: named(overrides) });
+    }
+    if (input.headSha !== null && review.direct.includes(input.headSha)) {
+        // Who may push past review is decided by branch protection, not here.
+        const direct = `${said} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
+        return guard(uncovered, { effect: 'warn', message: direct });
+    }
+    const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request that could not be planned (a fork) passes with the label \`${overrideLabel}\` on it.`;
+    return guard(uncovered, { effect: 'stop', message: `${said} Nothing is written. ${way}` });
+}
+function namesOf(beyond) {
+    return beyond.map(({ operation }) => `${operation.kind} "${operation.key}"`);
+}
+const check_plan_MOST_NAMED = 20;
+/** What differs, with what the reviewers saw beside it. */
+function staleMessage(beyond, review) {
+    const pulls = review.pullRequests
+        .map((pull) => `#${pull.number}${pull.approval === null ? ' (without a plan)' : ''}`)
+        .join(', ');
+    const named = beyond.slice(0, check_plan_MOST_NAMED).map(({ operation, extra, seen }) => {
+        const what = `${operation.kind} "${operation.key}"`;
+        if (seen === 'part')
+            return `${what} (not shown: ${extra.join('; ')})`;
+        if (seen === 'unknown')
+            return `${what} (${operation.action}; the reviewed plan was too large to keep its details)`;
+        return `${what} (${operation.action}; no reviewed plan shows it)`;
+    });
+    const more = beyond.length > check_plan_MOST_NAMED ? [`${beyond.length - check_plan_MOST_NAMED} more`] : [];
+    const direct = review.direct.length === 0
+        ? ''
+        : ` ${review.direct.length === 1 ? 'One commit' : `${review.direct.length} commits`} since the last apply came without a pull request, so no plan shows what they do.`;
+    return `The reviewed plan of ${pulls} did not show all that this apply would do: ${[...named, ...more].join(', ')}.${direct}`;
+}
+
+// EXTERNAL MODULE: ./build/src/plan/agreed-plan.js
+var agreed_plan = __webpack_require__(1489);
+;// CONCATENATED MODULE: ./build/src/pipeline/check-agreed.js
+
+const check_agreed_MOST_NAMED = 20;
+/** A fresh plan that is not the one of the plan file is not applied. */
+function checkAgreed(plan, agreed, redactor) {
+    const stale = (0,agreed_plan/* differencesFromAgreed */.H6)(plan, agreed, (value) => redactor.json(value));
+    if (stale.length === 0)
+        return { failures: [] };
+    const more = stale.length > check_agreed_MOST_NAMED ? ` … and ${stale.length - check_agreed_MOST_NAMED} more.` : '';
+    const message = `A fresh plan is not the plan in \`${agreed.file}\`, so nothing is written. ${stale.slice(0, check_agreed_MOST_NAMED).join(' ')}${more} Give \`apply\` the flags that the plan was made with, or make a new plan: \`plan --out ${agreed.file}\`.`;
+    return { failures: [{ reason: 'stale-plan', message }] };
+}
+
+// EXTERNAL MODULE: ./build/src/pipeline/conclude.js
+var conclude = __webpack_require__(3835);
+;// CONCATENATED MODULE: ./build/src/pipeline/confirm.js
+
+
+/** Whether the plan may be carried out. Nobody is asked about a plan that writes nothing. */
+async function isConfirmed(request, known, { confirm }) {
+    const operations = known.plan?.operations ?? [];
+    const writes = operations.some(known.drift === null ? build_plan/* isWritten */.QH : build_plan/* isChange */.Xb);
+    if (confirm === undefined || !writes)
+        return true;
+    return await confirm((0,conclude/* conclude */.E)(request, known, false));
+}
+/** What a run that was answered with no ends with. */
+const NOT_CONFIRMED = {
+    reason: 'cancelled',
+    message: 'The plan was not confirmed. Nothing was written.',
+};
+
+;// CONCATENATED MODULE: ./build/src/pipeline/record-cursor.js
+
+
+/**
+ * Records a complete and verified apply, with what was removed from Git and not deleted. Any other leaves the cursor where
+ * it is, so that the next apply takes up what is left. Answers sentences for the report.
+ */
+async function recordCursor({ request, revisions, made, input, outcome }, store) {
+    if (request.mode !== 'apply' || request.head === null || outcome === null)
+        return [];
+    const succeeded = outcome.operations.every((operation) => operation.state === 'confirmed') && !outcome.cancelled;
+    const verified = outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
+    if (!succeeded || !verified || !made.plan.complete || (0,conclude/* hasUnfinished */._)(outcome, request.settings))
+        return [];
+    const pending = input.selection.removed.filter((entry) => made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key));
+    const coverage = (0,model_coverage/* coverageOf */._5)(request.settings);
+    const problem = await store.record(coverage, input.tenant, { sha: request.head, pending });
+    // A token that may not read it may not write it either, and that was reported already.
+    return problem !== null && revisions.hasCursor ? [`The applied commit could not be recorded: ${problem}`] : [];
+}
+
+;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
+/** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+
+
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 5370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ beyondApproval),
+/* harmony export */   X5: () => (/* binding */ approvalFor),
+/* harmony export */   wz: () => (/* binding */ encodeApproval)
+/* harmony export */ });
+/* unused harmony export decodeApproval */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
+/* harmony import */ var _build_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9213);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4267);
+
+
+
+
+
+
+/** Characters for the approval, so that a comment of 60,000 bytes has most of its room for people. */
+const FINE_BUDGET = 20_000;
+/** Characters for the approval of a large plan, whose visible part is an extract in any case. */
+const BUDGET = 42_000;
+/** Bytes of a hash of a whole operation: as many as fit, so that 5,000 operations get 6 each. */
+const MOST_BYTES = 9;
+const LEAST_BYTES = 5;
+/** Inflating must not be a bomb: 64 bytes for each of some 50,000 effects is plenty. */
+const MOST_INFLATED_BYTES = 4 * 1024 * 1024;
+/** Encodes what a plan does. Large plans get one hash an operation, huge ones only their digest. */
+function encodeApproval(plan, binding) {
+    const written = plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH);
+    const { pull, head, coverage } = binding;
+    const about = { v: 2, e: plan.environment, t: plan.tenant, p: pull, h: head, c: coverage, d: plan.digest };
+    const effects = written.map((operation) => [
+        operationHash(operation),
+        ...effectsOf(operation).map(shortHash),
+        ...payloadEffects(operation).map(shortHash),
+    ]);
+    const fine = pack({ ...about, g: 'effects', o: effects });
+    if (fine.length <= FINE_BUDGET)
+        return fine;
+    for (let bytes = MOST_BYTES; bytes >= LEAST_BYTES; bytes -= 1) {
+        const hashes = written.map((operation) => wholeHash(operation, bytes)).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6);
+        const coarse = pack({ ...about, g: 'whole', b: bytes, o: hashes.join('') });
+        if (coarse.length <= BUDGET)
+            return coarse;
+    }
+    return pack({ ...about, g: 'plan' });
+}
+/** Reads an approval; `null` when the text is none of ours. Comments are hostile text: nothing is trusted. */
+function decodeApproval(text) {
+    let value;
+    try {
+        const bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.inflateRawSync)(Buffer.from(text, 'base64url'), { maxOutputLength: MOST_INFLATED_BYTES });
+        value = JSON.parse(bytes.toString('utf8'));
+    }
+    catch {
+        return null;
+    }
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(value) || (value['v'] !== 1 && value['v'] !== 2))
+        return null;
+    const binding = value['v'] === 1 ? null : bindingOf(value);
+    if (binding === undefined)
+        return null;
+    const { e: environment, t: tenant, d: digest } = value;
+    if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string')
+        return null;
+    const approved = approvedOf(value);
+    return approved === null ? null : { environment, tenant, digest, binding, approved };
+}
+function bindingOf({ p: pull, h: head, c: coverage }) {
+    if (typeof pull !== 'number' || typeof head !== 'string' || typeof coverage !== 'string')
+        return undefined;
+    return { pull, head, coverage };
+}
+/**
+ * The approval of one pull request; `null` where its text is none of ours or was made for another pull request, commit or
+ * list of patterns.
+ */
+function approvalFor(text, where) {
+    const approval = text === null ? null : decodeApproval(text);
+    if (approval === null || approval.binding === null)
+        return approval;
+    const { pull, head, coverage } = approval.binding;
+    return pull === where.pull && head === where.head && coverage === where.coverage ? approval : null;
+}
+function approvedOf(value) {
+    const { g: grain, o: entries, b: bytes } = value;
+    if (grain === 'plan')
+        return { grain };
+    if (grain === 'whole') {
+        if (typeof bytes !== 'number' || !(bytes >= LEAST_BYTES && bytes <= MOST_BYTES))
+            return null;
+        if (typeof entries !== 'string')
+            return null;
+        const length = Math.ceil((bytes * 4) / 3);
+        return { grain, bytes, operations: new Set(entries.match(new RegExp(`.{${length}}`, 'g')) ?? []) };
+    }
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(entries))
+        return null;
+    if (grain !== 'effects')
+        return null;
+    const operations = new Map();
+    for (const entry of entries) {
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(entry) || !isTexts(entry))
+            return null;
+        const [id, ...hashes] = entry;
+        if (id !== undefined)
+            operations.set(id, new Set(hashes));
+    }
+    return { grain, operations };
+}
+function isTexts(list) {
+    return list.every((item) => typeof item === 'string');
+}
+/**
+ * What a fresh plan would do beyond the union of the approvals. Operations that are done already simply are not in the
+ * fresh plan; operations that changed only in spelling have the same hashes.
+ */
+function beyondApproval(plan, approvals) {
+    const fitting = approvals.filter((approval) => approval.environment === plan.environment && approval.tenant === plan.tenant);
+    const coarse = fitting.filter(({ approved }) => approved.grain !== 'effects');
+    if (coarse.some(({ approved, digest }) => approved.grain === 'plan' && digest === plan.digest))
+        return [];
+    return plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH).flatMap((operation) => {
+        const isWhole = ({ approved }) => approved.grain === 'whole' && approved.operations.has(wholeHash(operation, approved.bytes));
+        if (coarse.some(isWhole))
+            return [];
+        const id = operationHash(operation);
+        const shown = fitting.flatMap(({ approved }) => approved.grain === 'effects' && approved.operations.has(id) ? [...(approved.operations.get(id) ?? [])] : []);
+        const approvedEffects = new Set(shown);
+        const isApproved = (effect) => approvedEffects.has(shortHash(effect));
+        const extra = [
+            ...describedEffects(operation).flatMap(({ effect, words }) => (isApproved(effect) ? [] : [words])),
+            ...unapprovedPayload(operation, isApproved),
+        ];
+        if (extra.length === 0)
+            return [];
+        const seen = shown.length > 0 ? 'part' : coarse.length > 0 ? 'unknown' : 'no';
+        return [{ operation, extra, seen }];
+    });
+}
+/** The payload as a whole, and each of its differences from the base revision, with both sides. */
+function payloadEffects({ payloadDigest, payloadChanges }) {
+    if (payloadDigest === null)
+        return [];
+    const changes = payloadChanges.map(({ path, before, after }) => `payload ${(0,_canonical_js__WEBPACK_IMPORTED_MODULE_4__/* .canonicalText */ .A4)([path, before, after])}`);
+    return [`payload ${payloadDigest}`, ...changes];
+}
+/**
+ * What of a payload nobody approved: nothing where exactly this payload was shown, or where each difference from the
+ * applied one was, so that two pull requests on one large spec still merge.
+ */
+function unapprovedPayload(operation, isApproved) {
+    const [whole, ...changes] = payloadEffects(operation);
+    if (whole === undefined || isApproved(whole))
+        return [];
+    return operation.payloadChanges.flatMap(({ path }, index) => isApproved(changes[index] ?? '') ? [] : [`sends another ${path === '' ? 'payload' : path}`]);
+}
+function effectsOf(operation) {
+    return describedEffects(operation).map(({ effect }) => effect);
+}
+/** Everything that an operation does, each effect once as a text to hash and once in words. */
+function describedEffects(operation) {
+    const server = operation.server?.['creating'];
+    const creating = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(server) ? server.filter((name) => typeof name === 'string') : [];
+    return [
+        { effect: `action ${operation.action}`, words: operation.action },
+        ...operation.changes.map(({ path, change, before, after }) => ({
+            effect: `change ${(0,_canonical_js__WEBPACK_IMPORTED_MODULE_4__/* .canonicalText */ .A4)([path, change, before, after])}`,
+            words: `${path}: ${brief(before)} -> ${brief(after)}`,
+        })),
+        ...operation.deletes.map((name) => ({ effect: `delete ${name}`, words: `deletes ${brief(name)}` })),
+        ...operation.demands.map((text) => ({ effect: `demand ${text}`, words: text })),
+        ...creating.map((name) => ({ effect: `create ${name}`, words: `creates ${brief(name)}` })),
+    ];
+}
+function brief(value) {
+    const text = JSON.stringify(value);
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+function operationHash(operation) {
+    return shortHash(`operation ${operation.kind}\n${operation.key}`);
+}
+/** Kind, key and every effect in one hash. */
+function wholeHash(operation, bytes) {
+    const payload = payloadEffects(operation).slice(0, 1);
+    const text = [operationHash(operation), ...effectsOf(operation).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6), ...payload].join('\n');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
+}
+/** 72 bits: nobody finds a second text for one, and every character of the header counts. */
+function shortHash(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url').slice(0, 12);
+}
+function pack(value) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.deflateRawSync)(Buffer.from(JSON.stringify(value)), { level: 9 }).toString('base64url');
+}
+
+
+/***/ }),
+
+/***/ 7255:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ setExposure)
+/* harmony export */ });
+/* harmony import */ var _exposure_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5054);
+
+/** Judges all objects in view together. Kinds whose objects do not act together are judged one by one. */
+function setExposure(objects, view) {
+    const byKind = Map.groupBy(objects, (object) => object.kind);
+    const verdicts = [];
+    const found = new Map();
+    for (const [kind, members] of byKind) {
+        const together = kind.exposureOfSet?.({ members, open: view.open, gaps: view.gaps.get(kind.name) ?? [] });
+        for (const { key, own } of members) {
+            const result = together === undefined ? own : (together.byKey.get(key) ?? null);
+            if (result !== null)
+                found.set(`${kind.name}\n${key}`, result);
+        }
+        if (together !== undefined)
+            verdicts.push(together.verdict);
+        else
+            verdicts.push(...members.flatMap(({ own }) => own ?? []));
+    }
+    return {
+        verdict: (0,_exposure_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .joinResults */ .FU)(verdicts),
+        of: (kind, key) => found.get(`${kind}\n${key}`) ?? null,
+    };
+}
+
+
+/***/ })
+
+};
