@@ -81,7 +81,9 @@ test.each(['merge', 'squash', 'rebase'] as const)('a pull request that was merge
 
   const url = expect.stringContaining(`/pull/${number}`);
   expect(review).toEqual({
-    pullRequests: [{ number, url, labels: [], overriddenBy: null, headSha, approval: 'approved', files: null }],
+    pullRequests: [
+      { number, url, labels: [], overriddenBy: null, headSha, approval: 'approved', fromFork: false, files: null },
+    ],
     direct: [],
     notes: [],
   });

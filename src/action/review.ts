@@ -99,11 +99,18 @@ async function review(
         pushed: found.firstSeen,
       }),
       headSha,
+      fromFork: isFork(pull),
       approval: found.approval,
       files,
     },
     notes: found.notes,
   };
+}
+
+/** A fork that was deleted since has no name any more. */
+function isFork(pull: Json): boolean {
+  const [head, base] = [textAt(pull, 'head', 'repo', 'full_name'), textAt(pull, 'base', 'repo', 'full_name')];
+  return head !== base;
 }
 
 function specsOf(files: readonly string[] | null, { reachOf }: ReviewOptions): readonly string[] | null {

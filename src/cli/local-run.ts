@@ -88,7 +88,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
         return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
       },
       cursor: { read: async () => ({ unavailable: '' }), record: async () => null },
-      review: { reviewed: async () => ({ pullRequests: [], direct: [], notes: [] }) },
+      review: { reviewed: async (_after, upTo) => ({ pullRequests: [], direct: [upTo], notes: [] }) },
       ...(run.confirm === undefined ? {} : { confirm: run.confirm }),
       journal: journalTo(run.journalFile === null ? null : resolve(folder, run.journalFile), redactor),
       progress,

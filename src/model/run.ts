@@ -79,6 +79,8 @@ export interface ReviewedPullRequest {
   readonly headSha: string;
   /** The approval text of its last plan before it was merged, undecoded; `null` when it has none that counts. */
   readonly approval: string | null;
+  /** From a fork, whose runs get no key and so make no plan. */
+  readonly fromFork: boolean;
   /** Spec files that it changes, `[]` where it changes nothing of ours; `null`: it may change anything (variables, settings), or that was not asked. */
   readonly files: readonly string[] | null;
 }

@@ -87,7 +87,8 @@ async function revisionsOfPlan(request: RunRequest, ports: Ports): Promise<Chose
   const reading = await readCursor(request, ports.tenant(), ports);
   if ('unavailable' in reading) return { ...NONE, base: base.sha, scope };
   const { cursor, notes } = reading;
-  if (cursor === null) return { ...NONE, base: base.sha, scope, notes };
+  // The first apply compares every spec, so the plan before it does.
+  if (cursor === null) return { ...NONE, base: base.sha, scope: 'all', notes };
   const inherited = inheritedBy(coverageOf(request.settings), cursor);
   return {
     ...NONE,

@@ -69,7 +69,9 @@ function checkReview(
   const { onStalePlan, overrideLabel } = options;
   if (onStalePlan === 'ignore' || !made.plan.operations.some(isWritten)) return NOTHING;
   const { notes } = review;
-  if (review.pullRequests.length === 0) {
+  // A merge whose pull request touches no spec is not a direct push: what it would write was reviewed nowhere.
+  const isDirect = input.headSha === null || review.direct.includes(input.headSha);
+  if (review.pullRequests.length === 0 && isDirect) {
     const note = 'This commit belongs to no pull request, so there is no reviewed plan. The other guards still apply.';
     return { ...NOTHING, notes: [...notes, note] };
   }
@@ -99,7 +101,7 @@ function checkReview(
     const direct = `${said} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
     return guard(uncovered, { effect: 'warn', message: direct });
   }
-  const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request that could not be planned (a fork) passes with the label \`${overrideLabel}\` on it.`;
+  const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request of a fork, which could not be planned, passes with the label \`${overrideLabel}\` on it.`;
   return guard(uncovered, { effect: 'stop', message: `${said} Nothing is written. ${way}` });
 }
 
@@ -125,5 +127,7 @@ export function staleMessage(beyond: readonly Unapproved[], review: Review): str
     review.direct.length === 0
       ? ''
       : ` ${review.direct.length === 1 ? 'One commit' : `${review.direct.length} commits`} since the last apply came without a pull request, so no plan shows what they do.`;
-  return `The reviewed plan of ${pulls} did not show all that this apply would do: ${[...named, ...more].join(', ')}.${direct}`;
+  const all = [...named, ...more].join(', ');
+  if (pulls === '') return `No reviewed plan shows what this apply would do: ${all}.${direct}`;
+  return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }

@@ -26,12 +26,13 @@ export function overridesOfReview(review: Review, plan: Plan, label: string, cov
 }
 
 /**
- * The labels on merged pull requests without a plan (of a fork): each passes the check for staleness, for what its own
- * files make. Where its files are not known, or variables or settings are among them, that may be anything.
+ * The labels on merged pull requests of forks without a plan: each passes the check for staleness, for what its own files
+ * make. Where its files are not known, or variables or settings are among them, that may be anything. Any other pull
+ * request can be planned, and one whose last push was not planned must not get past review by a label.
  */
 export function unplannedOverrides(review: Review, label: string, coverage: string): readonly Override[] {
   return review.pullRequests.flatMap((pull): Override[] => {
-    if (!isLabelled(pull, label) || approvalOf(pull, coverage) !== null) return [];
+    if (!pull.fromFork || !isLabelled(pull, label) || approvalOf(pull, coverage) !== null) return [];
     const { files } = pull;
     return [{ by: byWhom(pull), covers: ({ file }) => files === null || (file !== null && files.includes(file)) }];
   });

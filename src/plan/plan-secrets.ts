@@ -11,20 +11,21 @@ import type { PlanRequest } from './plan-request.ts';
  * variables: nothing that a branch chose, the base of a pull request included, can have a password sent to it.
  */
 export function secretsForDryRun(
-  input: Pick<PlanRequest, 'protectedStates' | 'options'>,
+  input: Pick<PlanRequest, 'head' | 'protectedStates' | 'options'>,
   kind: Kind,
   resource: ResolvedResource,
 ): 'real' | 'dummy' {
   const { planSecrets, trusted, mode } = input.options;
-  // An apply sends the real secrets anyway, and a checkout of a ref that may apply is what the others are compared with.
+  // An apply sends the real secrets anyway.
   if (resource.secretPaths.length === 0 || mode === 'apply' || planSecrets === 'always') return 'real';
   if (planSecrets === 'never') return 'dummy';
-  if (trusted) return 'real';
+  // A checkout of a ref that may apply is what the others are compared with; its own base may name another host.
+  const states = trusted ? [input.head] : input.protectedStates;
   const id = identity(resource.kind, resource.key);
   const isSame = ({ desired }: Resource): boolean =>
     kind.secretScope.every(
       (scope) =>
         canonicalText(valueAt(desired, scope) ?? null) === canonicalText(valueAt(resource.desired, scope) ?? null),
     );
-  return input.protectedStates.some((state) => state.byIdentity.get(id)?.some(isSame) === true) ? 'real' : 'dummy';
+  return states.some((state) => state.byIdentity.get(id)?.some(isSame) === true) ? 'real' : 'dummy';
 }

@@ -3,10 +3,9 @@ import type { GitHub } from '../action/github.ts';
 import { GitHubError } from '../action/github-error.ts';
 import { mergeBaseOf } from '../action/github-history.ts';
 import type { ProtectedRefs } from '../action/protected-refs.ts';
-import { mergedInto } from '../discover/git-history.ts';
-import { mergeBase } from '../discover/git-log.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { BaseRevision, RunRequest } from '../model/run.ts';
+import type { LocalGit } from './local-git.ts';
 
 /** What the workspace holds, held against the event. */
 export interface CheckedOut {
@@ -19,6 +18,7 @@ export interface CheckedOut {
 export interface CheckoutPorts {
   readonly event: GitHubEvent;
   readonly github: GitHub | null;
+  readonly git: LocalGit;
   readonly refs: ProtectedRefs;
 }
 
@@ -77,8 +77,8 @@ export async function requestOfCheckout(
   return { ...request, head, base: { sha, source: 'merge-base' }, mayApply: false, notes: [...request.notes, note] };
 }
 
-async function baseOf(against: string, head: string, { event, github }: CheckoutPorts): Promise<string | null> {
-  const local = await mergeBase(event.workspace, against, head);
+async function baseOf(against: string, head: string, { git, github }: CheckoutPorts): Promise<string | null> {
+  const local = await git.mergeBase(against, head);
   if (local !== null || github === null) return local;
   try {
     return await mergeBaseOf(github, against, head);
@@ -89,9 +89,9 @@ async function baseOf(against: string, head: string, { event, github }: Checkout
 }
 
 /** A pull request's payload is as old as its event; the merge commit says what it was really merged into. */
-async function exactBase(base: BaseRevision, { event, refs }: CheckoutPorts): Promise<BaseRevision> {
+async function exactBase(base: BaseRevision, { event, git, refs }: CheckoutPorts): Promise<BaseRevision> {
   if (base.source === 'pull-request') {
-    const sha = await mergedInto(event.workspace, event.sha);
+    const sha = await git.mergedInto(event.sha);
     return sha === null ? base : { ...base, sha };
   }
   if (base.sha !== null || base.source !== 'default-branch' || event.defaultBranch === null) return base;

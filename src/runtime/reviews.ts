@@ -1,11 +1,10 @@
 import { ownLogins } from '../action/author.ts';
-import { commitsTouching as touchingByGitHub } from '../action/commit-log.ts';
+import { commitsTouching } from '../action/commit-log.ts';
 import type { GitHubEvent } from '../action/event.ts';
 import type { GitHub } from '../action/github.ts';
 import { GitHubError } from '../action/github-error.ts';
 import { pullRequestReviews, type ReviewOptions } from '../action/review.ts';
 import type { Seal } from '../action/seal.ts';
-import { commitsTouching as touchingByGit } from '../discover/git-log.ts';
 import { patternMatcher } from '../discover/matches.ts';
 import { coverageId, coverageOf } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
@@ -13,12 +12,14 @@ import type { History } from '../model/ports.ts';
 import type { Review, ReviewSource } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { SETTINGS_FILE } from '../specs/spec-tree.ts';
+import type { LocalGit } from './local-git.ts';
 
 /** What the reviews of an apply are read with. */
 export interface ReviewsInput {
   readonly github: GitHub | null;
   readonly settings: Settings;
   readonly event: GitHubEvent;
+  readonly git: LocalGit;
   readonly history: History;
   authors(): Promise<readonly string[]>;
   readonly seal: Seal | null;
@@ -53,7 +54,7 @@ export function rememberedReviews(input: ReviewsInput): { source: ReviewSource; 
 }
 
 async function sourceOf(github: GitHub, input: ReviewsInput): Promise<ReviewSource> {
-  const { settings, event, history, seal } = input;
+  const { settings, event, git, history, seal } = input;
   const { environment, overrideLabel, onStalePlan } = settings;
   const authors = await input.authors().catch((cause: unknown) => {
     if (!(cause instanceof GitHubError)) throw cause;
@@ -67,8 +68,8 @@ async function sourceOf(github: GitHub, input: ReviewsInput): Promise<ReviewSour
     async touching(after, upTo) {
       const files = await changedFiles(history, { after, upTo }, (path) => reachOf(path) !== 'none');
       if (files === null || files.length === 0) return files;
-      const local = await touchingByGit(event.workspace, { after, upTo }, files);
-      return local ?? (await touchingByGitHub(github, { after, upTo }, files));
+      const local = await git.touching({ after, upTo }, files);
+      return local ?? (await commitsTouching(github, { after, upTo }, files));
     },
     reachOf,
     isAncestor: (one, other) => history.isAncestor(one, other),

@@ -20,7 +20,7 @@ const M2: SpecFiles = { 'immuta/m2.json': mask('M2') };
 const D: SpecFiles = { 'immuta/d.json': tables('D1', ['a', 'b', 'c']) };
 
 const COVERAGE = coverageId(coverageOf({ environment: 'default', specs: DEFAULT_SPECS }));
-const BARE = { url: '', labels: [], overriddenBy: null, approval: null, files: null } as const;
+const BARE = { url: '', labels: [], overriddenBy: null, approval: null, fromFork: false, files: null } as const;
 
 function sha(number: number): string {
   return number.toString(16).padStart(40, '0');
@@ -45,7 +45,13 @@ async function pulled(stage: Stage, number: number, more: Partial<ReviewedPullRe
 
 const LABEL = { labels: ['Immuta-Override'], overriddenBy: 'ada' };
 /** Merged without a plan, as from a fork. */
-const UNPLANNED: ReviewedPullRequest = { ...BARE, number: 12, headSha: sha(12), files: ['immuta/m1.json'] };
+const UNPLANNED: ReviewedPullRequest = {
+  ...BARE,
+  number: 12,
+  headSha: sha(12),
+  fromFork: true,
+  files: ['immuta/m1.json'],
+};
 
 const COUNTED: readonly [string, SpecFiles, SpecFiles, number][] = [
   ['objects', { ...P, ...M1, ...M2 }, P, 2],
@@ -146,6 +152,15 @@ test.each([
   const { report } = await stage.run({ review: { pullRequests: [labelled], direct: [], notes: [] } });
 
   expect(report.failureReason).toBe(reason);
+});
+
+test('a pull request of the repository itself gets past nothing by the label when its last push was not planned', async () => {
+  await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
+  const labelled = { ...UNPLANNED, ...LABEL, fromFork: false };
+
+  const { report } = await stage.run({ review: { pullRequests: [labelled], direct: [], notes: [] } });
+
+  expect(report.failureReason).toBe('stale-plan');
 });
 
 test('without a plan the label passes no other guard', async () => {

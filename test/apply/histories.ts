@@ -112,7 +112,7 @@ class History {
     const number = this.#reviews.length + 1;
     const headSha = number.toString(16).padStart(40, '0');
     const approval = encodeApproval(report.plan, { pull: number, head: headSha, coverage: report.coverage });
-    const pull = { number, url: '', labels: [], overriddenBy: null, headSha, approval, files: null };
+    const pull = { number, url: '', labels: [], overriddenBy: null, headSha, approval, fromFork: false, files: null };
     this.#reviews.push({ pull, after: this.#trees.length, shown });
   }
 

@@ -128,6 +128,7 @@ describe('the reviewed plan is the last one before the merge', () => {
     const pull = await scene.open('topic', { 'immuta/m2.json': mask('M2') });
     const head = scene.repository.git('rev-parse', 'topic');
     const fork = scene.main;
+    await scene.push();
     scene.commit('main', { 'immuta/m1.json': mask('M1', 'Null'), 'immuta/m3.json': mask('M3') });
     await scene.github.importRepository(scene.repository.root);
     scene.github.attach(scene.repository.root);

@@ -143,7 +143,7 @@ async function drift(how: Run = {}): Promise<Links> {
           return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
         },
         cursor: { read: async () => ({ cursor: null, notes: [] }), record: async () => null },
-        review: { reviewed: async () => ({ pullRequests: [], direct: [], notes: [] }) },
+        review: { reviewed: async (_after, upTo) => ({ pullRequests: [], direct: [upTo], notes: [] }) },
         journal: () => undefined,
         progress: log,
         redactor,

@@ -1,0 +1,26 @@
+import { gitHistory, mergedInto } from '../discover/git-history.ts';
+import { commitsTouching, mergeBase } from '../discover/git-log.ts';
+import type { History } from '../model/ports.ts';
+
+/** What the clone of a checkout knows. Everything but `history` answers `null` where the clone is too shallow. */
+export interface LocalGit {
+  readonly history: History;
+  /** The first parent of a merge commit; `null` for any other commit. */
+  mergedInto(sha: string): Promise<string | null>;
+  mergeBase(one: string, other: string): Promise<string | null>;
+  /** Commits after one commit up to another that touch some paths, newest first. */
+  touching(
+    range: { readonly after: string; readonly upTo: string },
+    paths: readonly string[],
+  ): Promise<readonly string[] | null>;
+}
+
+/** The clone on disk. */
+export function diskGit(root: string): LocalGit {
+  return {
+    history: gitHistory(root),
+    mergedInto: (sha) => mergedInto(root, sha),
+    mergeBase: (one, other) => mergeBase(root, one, other),
+    touching: (range, paths) => commitsTouching(root, range, paths),
+  };
+}
