@@ -374,16 +374,16 @@ var canonical = __webpack_require__(4267);
  */
 function secretsForDryRun(input, kind, resource) {
     const { planSecrets, trusted, mode } = input.options;
-    // An apply sends the real secrets anyway, and a checkout of a ref that may apply is what the others are compared with.
+    // An apply sends the real secrets anyway.
     if (resource.secretPaths.length === 0 || mode === 'apply' || planSecrets === 'always')
         return 'real';
     if (planSecrets === 'never')
         return 'dummy';
-    if (trusted)
-        return 'real';
+    // A checkout of a ref that may apply is what the others are compared with; its own base may name another host.
+    const states = trusted ? [input.head] : input.protectedStates;
     const id = (0,identity/* identity */.D)(resource.kind, resource.key);
     const isSame = ({ desired }) => kind.secretScope.every((scope) => (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(desired, scope) ?? null) === (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(resource.desired, scope) ?? null));
-    return input.protectedStates.some((state) => state.byIdentity.get(id)?.some(isSame) === true) ? 'real' : 'dummy';
+    return states.some((state) => state.byIdentity.get(id)?.some(isSame) === true) ? 'real' : 'dummy';
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/canaries.js
@@ -2381,12 +2381,13 @@ function overridesOfReview(review, plan, label, coverage) {
     });
 }
 /**
- * The labels on merged pull requests without a plan (of a fork): each passes the check for staleness, for what its own
- * files make. Where its files are not known, or variables or settings are among them, that may be anything.
+ * The labels on merged pull requests of forks without a plan: each passes the check for staleness, for what its own files
+ * make. Where its files are not known, or variables or settings are among them, that may be anything. Any other pull
+ * request can be planned, and one whose last push was not planned must not get past review by a label.
  */
 function unplannedOverrides(review, label, coverage) {
     return review.pullRequests.flatMap((pull) => {
-        if (!isLabelled(pull, label) || approvalOf(pull, coverage) !== null)
+        if (!pull.fromFork || !isLabelled(pull, label) || approvalOf(pull, coverage) !== null)
             return [];
         const { files } = pull;
         return [{ by: byWhom(pull), covers: ({ file }) => files === null || (file !== null && files.includes(file)) }];
@@ -2542,7 +2543,9 @@ function checkReview(made, review, about) {
     if (onStalePlan === 'ignore' || !made.plan.operations.some(build_plan/* isWritten */.QH))
         return NOTHING;
     const { notes } = review;
-    if (review.pullRequests.length === 0) {
+    // A merge whose pull request touches no spec is not a direct push: what it would write was reviewed nowhere.
+    const isDirect = input.headSha === null || review.direct.includes(input.headSha);
+    if (review.pullRequests.length === 0 && isDirect) {
         const note = 'This commit belongs to no pull request, so there is no reviewed plan. The other guards still apply.';
         return { ...NOTHING, notes: [...notes, note] };
     }
@@ -2571,7 +2574,7 @@ function checkReview(made, review, about) {
         const direct = `${said} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
         return guard(uncovered, { effect: 'warn', message: direct });
     }
-    const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request that could not be planned (a fork) passes with the label \`${overrideLabel}\` on it.`;
+    const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request of a fork, which could not be planned, passes with the label \`${overrideLabel}\` on it.`;
     return guard(uncovered, { effect: 'stop', message: `${said} Nothing is written. ${way}` });
 }
 function namesOf(beyond) {
@@ -2595,7 +2598,10 @@ function staleMessage(beyond, review) {
     const direct = review.direct.length === 0
         ? ''
         : ` ${review.direct.length === 1 ? 'One commit' : `${review.direct.length} commits`} since the last apply came without a pull request, so no plan shows what they do.`;
-    return `The reviewed plan of ${pulls} did not show all that this apply would do: ${[...named, ...more].join(', ')}.${direct}`;
+    const all = [...named, ...more].join(', ');
+    if (pulls === '')
+        return `No reviewed plan shows what this apply would do: ${all}.${direct}`;
+    return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }
 
 // EXTERNAL MODULE: ./build/src/model/same-json.js

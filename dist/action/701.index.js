@@ -2229,7 +2229,7 @@ function ruleAnchor(code) {
 
 /***/ }),
 
-/***/ 9024:
+/***/ 711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2238,16 +2238,268 @@ __webpack_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __webpack_require__(6421);
-// EXTERNAL MODULE: ./build/src/model/coverage.js
-var model_coverage = __webpack_require__(2893);
+// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __webpack_require__(3581);
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+;// CONCATENATED MODULE: ./build/src/action/decide-run.js
+
+
+/**
+ * What this run does: mode, scope and base by event, and whether it may write at all. Throws RunFailure `config` where
+ * the event or the ref forbids what the inputs ask for, or where apply and drift lack the tenant's URL or key.
+ */
+function decideRun(event, settings) {
+    const mode = settings.mode === 'auto' ? modeFor(event) : settings.mode;
+    const mayApply = allowsApply(event, settings.applyRefs);
+    if (mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply')) {
+        if (!mayApply)
+            throw new failure/* RunFailure */.ae('config', refusal(mode, event, settings.applyRefs));
+    }
+    const missing = missingAccess(mode, settings);
+    if (missing !== null)
+        throw new failure/* RunFailure */.ae('config', missing);
+    const degraded = mode === 'plan' && settings.apiKey === '';
+    const pull = event.pull === null ? null : factsOf(event, event.pull.number, settings);
+    const scope = scopeFor(mode, event, settings);
+    return {
+        mode: degraded ? 'validate' : mode,
+        settings,
+        scope,
+        readFrom: 'commit',
+        only: [],
+        base: baseFor(mode, scope, event),
+        head: event.sha,
+        pull,
+        mayApply,
+        // What GitHub and the checkout say is added before the run begins.
+        trust: NO_TRUST,
+        notes: degraded ? [onlyValidates(event, pull)] : [],
+    };
+}
+const NO_TRUST = { checkoutIsEventCommit: false, protectedRefs: async () => [] };
+/** Whether a ref is named by `apply-refs` globs; a pattern without `refs/` means a branch. `*` stops at `/`. */
+function matchesRef(ref, patterns) {
+    const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
+    return patterns.some((pattern) => {
+        const subject = pattern.startsWith('refs/') ? ref : branch;
+        return subject !== null && (0,esm/* minimatch */.xF)(subject, pattern, { dot: true, nonegate: true, nocomment: true });
+    });
+}
+function modeFor(event) {
+    switch (event.name) {
+        case 'pull_request':
+        case 'merge_group':
+        case 'workflow_dispatch':
+            return 'plan';
+        case 'push':
+            return isDefaultBranch(event) ? 'apply' : 'validate';
+        case 'schedule':
+            return 'drift';
+        default:
+            return 'validate';
+    }
+}
+function isDefaultBranch(event) {
+    return event.defaultBranch !== null && event.ref === `refs/heads/${event.defaultBranch}`;
+}
+function isPullRequestEvent(event) {
+    return event.name.startsWith('pull_request') || event.pull !== null;
+}
+function allowsApply(event, applyRefs) {
+    if (isPullRequestEvent(event))
+        return false;
+    return applyRefs.length === 0 ? isDefaultBranch(event) : matchesRef(event.ref, applyRefs);
+}
+function refusal(mode, event, applyRefs) {
+    const what = mode === 'apply' ? '`mode: apply`' : '`on-drift: apply`';
+    if (isPullRequestEvent(event)) {
+        return `${what} is refused on the event \`${event.name}\` (ref \`${event.ref}\`): what is not merged is never applied, whatever \`apply-refs\` says. Use \`mode: auto\` or \`mode: plan\` there.`;
+    }
+    const allowed = applyRefs.length > 0
+        ? `\`apply-refs\` names ${applyRefs.map((pattern) => `\`${pattern}\``).join(', ')}`
+        : event.defaultBranch === null
+            ? 'the event does not name the default branch, and `apply-refs` is empty'
+            : `\`apply-refs\` is empty, which means the default branch \`${event.defaultBranch}\``;
+    return `${what} is refused on the ref \`${event.ref}\` (event \`${event.name}\`): ${allowed}. Add the ref to \`apply-refs\` if it may write to the tenant.`;
+}
+function missingAccess(mode, settings) {
+    const inputs = [
+        ...(settings.immutaUrl === '' ? ['`immuta-url`'] : []),
+        ...(settings.apiKey === '' ? ['`api-key`'] : []),
+    ];
+    if (inputs.length === 0 || mode === 'validate')
+        return null;
+    if (mode === 'plan' && settings.apiKey === '')
+        return null;
+    return `\`mode: ${mode}\` needs the input${inputs.length > 1 ? 's' : ''} ${inputs.join(' and ')}, which ${inputs.length > 1 ? 'are' : 'is'} empty. An unset secret or variable reads as empty: check its name, and that this event may read it.`;
+}
+function scopeFor(mode, event, settings) {
+    if (settings.scope !== 'auto')
+        return settings.scope;
+    // A drift run that looked at the changed specs only could never call the tenant clean.
+    if (mode === 'drift')
+        return 'all';
+    return ['pull_request', 'merge_group', 'push'].includes(event.name) ? 'changed' : 'all';
+}
+/**
+ * Where the event has no base, the default branch stands in (`plan-secrets` compares with it); a `null` commit with
+ * source `default-branch` is its tip, which only GitHub can tell.
+ */
+function baseFor(mode, scope, event) {
+    if (event.pull !== null)
+        return { sha: event.pull.baseSha, source: 'pull-request' };
+    if (event.mergeGroupBase !== null)
+        return { sha: event.mergeGroupBase, source: 'merge-group' };
+    if (event.name === 'push') {
+        return event.before === null ? { sha: null, source: 'none' } : { sha: event.before, source: 'push-before' };
+    }
+    if (mode === 'apply')
+        return { sha: null, source: 'none' };
+    if (!isDefaultBranch(event))
+        return { sha: null, source: event.defaultBranch === null ? 'none' : 'default-branch' };
+    return scope === 'changed' ? { sha: null, source: 'none' } : { sha: event.sha, source: 'default-branch' };
+}
+function factsOf(event, number, settings) {
+    const fork = event.pull?.headRepository?.toLowerCase() !== `${event.owner}/${event.repo}`.toLowerCase();
+    // GitHub treats Dependabot's runs like a fork's: a read-only token and none of the Actions secrets.
+    const dependabot = event.actor === 'dependabot[bot]' || event.pull?.author === 'dependabot[bot]';
+    return {
+        number,
+        url: event.pull?.url ?? '',
+        labels: event.pull?.labels ?? [],
+        fromFork: fork || (dependabot && settings.apiKey === ''),
+        overriddenBy: null,
+    };
+}
+function onlyValidates(event, pull) {
+    const why = pull?.fromFork
+        ? 'GitHub gives no secrets to the pull request of a fork or of Dependabot'
+        : `no secret reached the event \`${event.name}\``;
+    return `This run only validates the specs: the Immuta API key is missing (input \`api-key\` is empty; ${why}). Nothing was compared with the tenant.`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
+;// CONCATENATED MODULE: ./build/src/action/event.js
+
+
+
+/**
+ * Reads the event from the runner's variables (GitHub Docs, "Variables reference") and the payload file that one of
+ * them names. Throws RunFailure `config` that names the variable when one is missing or makes no sense.
+ */
+function readEvent(environment, readText = (path) => (0,external_node_fs_.readFileSync)(path, 'utf8')) {
+    const name = required(environment, 'GITHUB_EVENT_NAME');
+    const payload = readPayload(required(environment, 'GITHUB_EVENT_PATH'), readText);
+    const [owner, repo] = readRepository(required(environment, 'GITHUB_REPOSITORY'));
+    const serverUrl = optional(environment, 'GITHUB_SERVER_URL') ?? 'https://github.com';
+    const runId = optional(environment, 'GITHUB_RUN_ID');
+    const sha = required(environment, 'GITHUB_SHA');
+    if (!isCommit(sha))
+        throw new failure/* RunFailure */.ae('config', `GITHUB_SHA is ${JSON.stringify(sha)}, which is no commit id.`);
+    return {
+        name,
+        ref: optional(environment, 'GITHUB_REF') ?? '',
+        sha,
+        owner,
+        repo,
+        defaultBranch: textAt(payload, ['repository', 'default_branch']),
+        actor: optional(environment, 'GITHUB_ACTOR') ?? '',
+        apiUrl: withoutSlash(optional(environment, 'GITHUB_API_URL') ?? 'https://api.github.com'),
+        serverUrl: withoutSlash(serverUrl),
+        runUrl: runId === null ? null : `${withoutSlash(serverUrl)}/${owner}/${repo}/actions/runs/${runId}`,
+        workspace: optional(environment, 'GITHUB_WORKSPACE') ?? process.cwd(),
+        temp: optional(environment, 'RUNNER_TEMP'),
+        pull: payload['pull_request'] === undefined ? null : readPull(payload['pull_request']),
+        mergeGroupBase: name === 'merge_group' ? commitAt(payload, ['merge_group', 'base_sha']) : null,
+        before: name === 'push' ? readBefore(payload) : null,
+    };
+}
+/** Whether a text is a full commit id (SHA-1 or SHA-256). */
+function isCommit(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+function readPayload(path, readText) {
+    let payload;
+    try {
+        payload = JSON.parse(readText(path));
+    }
+    catch (cause) {
+        const what = cause instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
+        throw new failure/* RunFailure */.ae('config', `The event file ${path} (GITHUB_EVENT_PATH) ${what}; the runner writes it.`, {
+            cause,
+        });
+    }
+    if (!(0,json/* isObject */.G)(payload)) {
+        throw new failure/* RunFailure */.ae('config', `The event file ${path} (GITHUB_EVENT_PATH) holds no JSON object.`);
+    }
+    return payload;
+}
+function readPull(pull) {
+    const number = (0,json/* isObject */.G)(pull) ? pull['number'] : undefined;
+    if (!(0,json/* isObject */.G)(pull) || typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
+        throw new failure/* RunFailure */.ae('config', 'The event file names a pull request without a number (pull_request.number).');
+    }
+    const labels = (0,json/* isList */.L)(pull['labels']) ? pull['labels'] : [];
+    return {
+        number,
+        url: textAt(pull, ['html_url']) ?? '',
+        labels: labels.flatMap((label) => textAt(label, ['name']) ?? []),
+        headSha: commitAt(pull, ['head', 'sha']),
+        baseSha: commitAt(pull, ['base', 'sha']),
+        baseRef: textAt(pull, ['base', 'ref']) ?? '',
+        headRepository: textAt(pull, ['head', 'repo', 'full_name']),
+        author: textAt(pull, ['user', 'login']) ?? '',
+        closed: pull['state'] === 'closed' || pull['merged'] === true,
+    };
+}
+/** GitHub writes forty zeros for "nothing before": a new branch. Without the field everything counts as changed. */
+function readBefore(payload) {
+    if (payload['before'] === undefined)
+        return null;
+    const before = commitAt(payload, ['before']);
+    return /^0+$/.test(before) ? null : before;
+}
+function readRepository(text) {
+    const match = /^([\w.-]+)\/([\w.-]+)$/.exec(text);
+    if (match?.[1] === undefined || match[2] === undefined) {
+        throw new failure/* RunFailure */.ae('config', `GITHUB_REPOSITORY is ${JSON.stringify(text)}; expected \`owner/name\`.`);
+    }
+    return [match[1], match[2]];
+}
+function commitAt(value, path) {
+    const text = textAt(value, path);
+    if (text === null || !isCommit(text)) {
+        throw new failure/* RunFailure */.ae('config', `The event file has no commit id at \`${path.join('.')}\`.`);
+    }
+    return text;
+}
+function textAt(value, path) {
+    let node = value;
+    for (const step of path)
+        node = (0,json/* isObject */.G)(node) ? node[step] : undefined;
+    return typeof node === 'string' && node !== '' ? node : null;
+}
+function required(environment, name) {
+    const value = optional(environment, name);
+    if (value !== null)
+        return value;
+    throw new failure/* RunFailure */.ae('config', `${name} is not set. The action reads it from the runner; use the command line elsewhere.`);
+}
+/** An empty variable is an unset one. */
+function optional(environment, name) {
+    const value = environment[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+}
+function withoutSlash(url) {
+    return url.replace(/\/+$/, '');
+}
+
 ;// CONCATENATED MODULE: ./build/src/action/github-error.js
 /** A request to GitHub that failed, in a sentence for people. */
 class GitHubError extends Error {
@@ -2328,504 +2580,6 @@ const PAGE_SIZE = 100;
 const SECONDARY_LIMIT_SECONDS = 60;
 /** The user that comments by `GITHUB_TOKEN` carry, and the app whose check runs they are (without `[bot]`). */
 const ACTIONS_BOT = 'github-actions[bot]';
-
-;// CONCATENATED MODULE: ./build/src/action/reply.js
-
-/** The value at a path inside a reply; `undefined` where the reply has another shape. */
-function at(reply, ...path) {
-    let node = reply;
-    for (const step of path)
-        node = (0,json/* isObject */.G)(node) ? node[step] : undefined;
-    return node;
-}
-/** A text inside a reply; `''` where there is none. */
-function textAt(reply, ...path) {
-    const value = at(reply, ...path);
-    return typeof value === 'string' ? value : '';
-}
-/** A number inside a reply; 0 where there is none (GitHub's ids and numbers begin at 1). */
-function numberAt(reply, ...path) {
-    const value = at(reply, ...path);
-    return typeof value === 'number' ? value : 0;
-}
-/** A list inside a reply, or the reply itself; empty where there is none. */
-function listAt(reply, ...path) {
-    const value = at(reply, ...path);
-    return (0,json/* isList */.L)(value) ? value : [];
-}
-
-;// CONCATENATED MODULE: ./build/src/action/author.js
-
-
-
-/**
- * Logins that our records carry, the one of today's token first: those of the input, else the token's own user, else
- * `github-actions[bot]` where `GET /user` is refused, as it is for `GITHUB_TOKEN` and every other installation token.
- * Throws GitHubError.
- */
-async function ownLogins(github, commentAuthors) {
-    if (commentAuthors.length > 0)
-        return commentAuthors;
-    try {
-        const login = textAt(await github.send({ route: 'GET /user', needs: 'contents: read' }), 'login');
-        return [login === '' ? ACTIONS_BOT : login];
-    }
-    catch (error) {
-        if (error instanceof GitHubError && (error.status === 403 || error.status === 404))
-            return [ACTIONS_BOT];
-        throw error;
-    }
-}
-/** Whether a login is one of ours. */
-function isOneOf(login, logins) {
-    return logins.some((one) => sameName(one, login));
-}
-/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-
-// EXTERNAL MODULE: ./build/src/model/failure.js
-var failure = __webpack_require__(2917);
-;// CONCATENATED MODULE: ./build/src/action/event.js
-
-
-
-/**
- * Reads the event from the runner's variables (GitHub Docs, "Variables reference") and the payload file that one of
- * them names. Throws RunFailure `config` that names the variable when one is missing or makes no sense.
- */
-function readEvent(environment, readText = (path) => (0,external_node_fs_.readFileSync)(path, 'utf8')) {
-    const name = required(environment, 'GITHUB_EVENT_NAME');
-    const payload = readPayload(required(environment, 'GITHUB_EVENT_PATH'), readText);
-    const [owner, repo] = readRepository(required(environment, 'GITHUB_REPOSITORY'));
-    const serverUrl = optional(environment, 'GITHUB_SERVER_URL') ?? 'https://github.com';
-    const runId = optional(environment, 'GITHUB_RUN_ID');
-    const sha = required(environment, 'GITHUB_SHA');
-    if (!isCommit(sha))
-        throw new failure/* RunFailure */.ae('config', `GITHUB_SHA is ${JSON.stringify(sha)}, which is no commit id.`);
-    return {
-        name,
-        ref: optional(environment, 'GITHUB_REF') ?? '',
-        sha,
-        owner,
-        repo,
-        defaultBranch: event_textAt(payload, ['repository', 'default_branch']),
-        actor: optional(environment, 'GITHUB_ACTOR') ?? '',
-        apiUrl: withoutSlash(optional(environment, 'GITHUB_API_URL') ?? 'https://api.github.com'),
-        serverUrl: withoutSlash(serverUrl),
-        runUrl: runId === null ? null : `${withoutSlash(serverUrl)}/${owner}/${repo}/actions/runs/${runId}`,
-        workspace: optional(environment, 'GITHUB_WORKSPACE') ?? process.cwd(),
-        temp: optional(environment, 'RUNNER_TEMP'),
-        pull: payload['pull_request'] === undefined ? null : readPull(payload['pull_request']),
-        mergeGroupBase: name === 'merge_group' ? commitAt(payload, ['merge_group', 'base_sha']) : null,
-        before: name === 'push' ? readBefore(payload) : null,
-    };
-}
-/** Whether a text is a full commit id (SHA-1 or SHA-256). */
-function isCommit(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-function readPayload(path, readText) {
-    let payload;
-    try {
-        payload = JSON.parse(readText(path));
-    }
-    catch (cause) {
-        const what = cause instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
-        throw new failure/* RunFailure */.ae('config', `The event file ${path} (GITHUB_EVENT_PATH) ${what}; the runner writes it.`, {
-            cause,
-        });
-    }
-    if (!(0,json/* isObject */.G)(payload)) {
-        throw new failure/* RunFailure */.ae('config', `The event file ${path} (GITHUB_EVENT_PATH) holds no JSON object.`);
-    }
-    return payload;
-}
-function readPull(pull) {
-    const number = (0,json/* isObject */.G)(pull) ? pull['number'] : undefined;
-    if (!(0,json/* isObject */.G)(pull) || typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
-        throw new failure/* RunFailure */.ae('config', 'The event file names a pull request without a number (pull_request.number).');
-    }
-    const labels = (0,json/* isList */.L)(pull['labels']) ? pull['labels'] : [];
-    return {
-        number,
-        url: event_textAt(pull, ['html_url']) ?? '',
-        labels: labels.flatMap((label) => event_textAt(label, ['name']) ?? []),
-        headSha: commitAt(pull, ['head', 'sha']),
-        baseSha: commitAt(pull, ['base', 'sha']),
-        baseRef: event_textAt(pull, ['base', 'ref']) ?? '',
-        headRepository: event_textAt(pull, ['head', 'repo', 'full_name']),
-        author: event_textAt(pull, ['user', 'login']) ?? '',
-        closed: pull['state'] === 'closed' || pull['merged'] === true,
-    };
-}
-/** GitHub writes forty zeros for "nothing before": a new branch. Without the field everything counts as changed. */
-function readBefore(payload) {
-    if (payload['before'] === undefined)
-        return null;
-    const before = commitAt(payload, ['before']);
-    return /^0+$/.test(before) ? null : before;
-}
-function readRepository(text) {
-    const match = /^([\w.-]+)\/([\w.-]+)$/.exec(text);
-    if (match?.[1] === undefined || match[2] === undefined) {
-        throw new failure/* RunFailure */.ae('config', `GITHUB_REPOSITORY is ${JSON.stringify(text)}; expected \`owner/name\`.`);
-    }
-    return [match[1], match[2]];
-}
-function commitAt(value, path) {
-    const text = event_textAt(value, path);
-    if (text === null || !isCommit(text)) {
-        throw new failure/* RunFailure */.ae('config', `The event file has no commit id at \`${path.join('.')}\`.`);
-    }
-    return text;
-}
-function event_textAt(value, path) {
-    let node = value;
-    for (const step of path)
-        node = (0,json/* isObject */.G)(node) ? node[step] : undefined;
-    return typeof node === 'string' && node !== '' ? node : null;
-}
-function required(environment, name) {
-    const value = optional(environment, name);
-    if (value !== null)
-        return value;
-    throw new failure/* RunFailure */.ae('config', `${name} is not set. The action reads it from the runner; use the command line elsewhere.`);
-}
-/** An empty variable is an unset one. */
-function optional(environment, name) {
-    const value = environment[name]?.trim();
-    return value === undefined || value === '' ? null : value;
-}
-function withoutSlash(url) {
-    return url.replace(/\/+$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/src/action/cursor.js
-
-
-
-
-
-
-/** The task of our deployments: others of the same environment are not ours. */
-const TASK = 'immuta-gitops';
-/** Records that were not accepted are named, up to so many: a flood of them must not bury the report. */
-const MOST_NOTES = 3;
-/** Pages that are searched for a cursor of the same patterns once one that overlaps is found. */
-const PAGES_FOR_EXACT = 3;
-/**
- * The applied cursor, kept as GitHub deployments of our task. It counts when the deployment and its success come from our
- * login, its commit lies on a protected branch and its seal, where there is a key, is right. Where the token may not use
- * deployments, `read` says so and `record` answers why; neither throws.
- */
-function deploymentCursor(github, trust) {
-    return {
-        async read(query) {
-            try {
-                return await readCursor(github, trust, query);
-            }
-            catch (error) {
-                if (error instanceof GitHubError)
-                    return { unavailable: error.message };
-                throw error;
-            }
-        },
-        async record(coverage, tenant, cursor) {
-            try {
-                await recordCursor(github, trust, { coverage, tenant, cursor });
-                return null;
-            }
-            catch (error) {
-                if (error instanceof GitHubError)
-                    return error.message;
-                throw error;
-            }
-        },
-    };
-}
-async function readCursor(github, trust, query) {
-    const { coverage, tenant } = query;
-    const { environment } = coverage;
-    const notes = [];
-    let inherited = null;
-    let pages = 0;
-    const route = 'GET /repos/{owner}/{repo}/deployments';
-    const parameters = { task: TASK, environment };
-    // Newest first (REST documentation, "List deployments"), so the first page nearly always has it.
-    for await (const page of github.pages({ route, parameters, needs: 'deployments: read' })) {
-        for (const deployment of listAt(page)) {
-            if (textAt(deployment, 'task') !== TASK || textAt(deployment, 'environment') !== environment)
-                continue;
-            const payload = payloadOf(at(deployment, 'payload'));
-            const sha = textAt(deployment, 'sha');
-            if (textAt(payload, 'tenant') !== tenant || !isCommit(sha))
-                continue;
-            const cursor = { sha, patterns: patternsOf(payload), pending: pendingOf(payload) };
-            const isExact = cursor.patterns !== null && (0,model_coverage/* samePatterns */.S_)(cursor.patterns, coverage.patterns);
-            if (!isExact && (inherited !== null || !(await query.overlaps(cursor))))
-                continue;
-            const refused = await refusal(github, trust, deployment, { coverage, tenant, cursor, payload });
-            if (refused !== null) {
-                if (refused !== '')
-                    notes.push(refused);
-                continue;
-            }
-            if (isExact)
-                return { cursor, notes: few(notes) };
-            inherited = cursor;
-        }
-        pages += 1;
-        if (inherited !== null && pages >= PAGES_FOR_EXACT)
-            break;
-    }
-    return { cursor: inherited, notes: few(notes) };
-}
-/** Why a deployment does not count: a sentence, `''` where there is nothing to report (it failed), `null` where it counts. */
-async function refusal(github, trust, deployment, { coverage, tenant, cursor, payload }) {
-    const id = numberAt(deployment, 'id');
-    const authors = await trust.authors();
-    const said = (why) => `Deployment ${id} of \`${coverage.environment}\` is not accepted as a record of an apply: ${why}.`;
-    const creator = textAt(deployment, 'creator', 'login');
-    if (!isOneOf(creator, authors))
-        return said(`\`${creator}\` created it, not ${named(authors)}`);
-    if (trust.seal !== null) {
-        const mac = textAt(payload, 'seal');
-        if (mac === '')
-            return said('it has no seal, and `approval-key` is set');
-        if (!trust.seal.verify(sealed(coverage.environment, tenant, cursor), mac))
-            return said('its seal is wrong');
-    }
-    if (!(await succeeded(github, id, authors)))
-        return '';
-    const isProtected = await trust.isProtected(cursor.sha);
-    if (isProtected === true)
-        return null;
-    const short = cursor.sha.slice(0, 7);
-    return said(isProtected === false
-        ? `its commit ${short} is not on the default branch or a ref that \`apply-refs\` names`
-        : `whether its commit ${short} is on a protected branch could not be read`);
-}
-/** Another tool's deployment to the environment may have made ours `inactive`: any success of ours in its history counts. */
-async function succeeded(github, deployment, authors) {
-    const route = 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
-    const parameters = { deployment_id: deployment };
-    for await (const page of github.pages({ route, parameters, needs: 'deployments: read' })) {
-        const isOurs = (status) => textAt(status, 'state') === 'success' && isOneOf(textAt(status, 'creator', 'login'), authors);
-        if (listAt(page).some(isOurs))
-            return true;
-    }
-    return false;
-}
-async function recordCursor(github, { seal }, what) {
-    const needs = 'deployments: write';
-    const { coverage, tenant } = what;
-    const { environment, patterns } = coverage;
-    const cursor = { ...what.cursor, patterns };
-    const made = await github.send({
-        route: 'POST /repos/{owner}/{repo}/deployments',
-        parameters: {
-            ref: cursor.sha,
-            task: TASK,
-            environment,
-            description: 'The specs of this commit are applied.',
-            payload: {
-                tenant,
-                patterns,
-                pending: cursor.pending,
-                ...(seal === null ? {} : { seal: seal.sign(sealed(environment, tenant, cursor)) }),
-            },
-            // No status of another check may hold it up, and GitHub must not merge the default branch into the commit.
-            required_contexts: [],
-            auto_merge: false,
-        },
-        needs,
-    });
-    await github.send({
-        route: 'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
-        // Deployments of other tools to the same environment stay as they are.
-        parameters: { deployment_id: numberAt(made, 'id'), state: 'success', auto_inactive: false },
-        needs,
-    });
-}
-/** What the seal covers: all that a run believes of a cursor. */
-function sealed(environment, tenant, { sha, patterns, pending }) {
-    const rows = pending.map(({ kind, key, file, commit }) => [kind, key, file, commit]);
-    return [environment, tenant, sha, patterns === null ? null : [...patterns], rows];
-}
-/** GitHub gives the payload back as it was sent, an object, or as JSON text. */
-function payloadOf(payload) {
-    if (typeof payload !== 'string')
-        return payload ?? null;
-    try {
-        return JSON.parse(payload);
-    }
-    catch {
-        return null;
-    }
-}
-/** Earlier versions recorded no patterns. */
-function patternsOf(payload) {
-    const patterns = at(payload, 'patterns');
-    return (0,json/* isList */.L)(patterns) && patterns.every((one) => typeof one === 'string') ? patterns : null;
-}
-function pendingOf(payload) {
-    return listAt(payload, 'pending').flatMap((entry) => {
-        if (!(0,json/* isObject */.G)(entry))
-            return [];
-        const commit = textAt(entry, 'commit');
-        const found = { kind: textAt(entry, 'kind'), key: textAt(entry, 'key'), file: textAt(entry, 'file') };
-        return found.kind === '' || found.key === '' ? [] : [{ ...found, commit: isCommit(commit) ? commit : null }];
-    });
-}
-function few(notes) {
-    if (notes.length <= MOST_NOTES)
-        return notes;
-    return [...notes.slice(0, MOST_NOTES), `${notes.length - MOST_NOTES} more deployments are not accepted.`];
-}
-function named(logins) {
-    return logins.map((login) => `\`${login}\``).join(' or ');
-}
-
-// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(3581);
-;// CONCATENATED MODULE: ./build/src/action/decide-run.js
-
-
-/**
- * What this run does: mode, scope and base by event, and whether it may write at all. Throws RunFailure `config` where
- * the event or the ref forbids what the inputs ask for, or where apply and drift lack the tenant's URL or key.
- */
-function decideRun(event, settings) {
-    const mode = settings.mode === 'auto' ? modeFor(event) : settings.mode;
-    const mayApply = allowsApply(event, settings.applyRefs);
-    if (mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply')) {
-        if (!mayApply)
-            throw new failure/* RunFailure */.ae('config', decide_run_refusal(mode, event, settings.applyRefs));
-    }
-    const missing = missingAccess(mode, settings);
-    if (missing !== null)
-        throw new failure/* RunFailure */.ae('config', missing);
-    const degraded = mode === 'plan' && settings.apiKey === '';
-    const pull = event.pull === null ? null : factsOf(event, event.pull.number, settings);
-    const scope = scopeFor(mode, event, settings);
-    return {
-        mode: degraded ? 'validate' : mode,
-        settings,
-        scope,
-        readFrom: 'commit',
-        only: [],
-        base: baseFor(mode, scope, event),
-        head: event.sha,
-        pull,
-        mayApply,
-        // What GitHub and the checkout say is added before the run begins.
-        trust: NO_TRUST,
-        notes: degraded ? [onlyValidates(event, pull)] : [],
-    };
-}
-const NO_TRUST = { checkoutIsEventCommit: false, protectedRefs: async () => [] };
-/** Whether a ref is named by `apply-refs` globs; a pattern without `refs/` means a branch. `*` stops at `/`. */
-function matchesRef(ref, patterns) {
-    const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
-    return patterns.some((pattern) => {
-        const subject = pattern.startsWith('refs/') ? ref : branch;
-        return subject !== null && (0,esm/* minimatch */.xF)(subject, pattern, { dot: true, nonegate: true, nocomment: true });
-    });
-}
-function modeFor(event) {
-    switch (event.name) {
-        case 'pull_request':
-        case 'merge_group':
-        case 'workflow_dispatch':
-            return 'plan';
-        case 'push':
-            return isDefaultBranch(event) ? 'apply' : 'validate';
-        case 'schedule':
-            return 'drift';
-        default:
-            return 'validate';
-    }
-}
-function isDefaultBranch(event) {
-    return event.defaultBranch !== null && event.ref === `refs/heads/${event.defaultBranch}`;
-}
-function isPullRequestEvent(event) {
-    return event.name.startsWith('pull_request') || event.pull !== null;
-}
-function allowsApply(event, applyRefs) {
-    if (isPullRequestEvent(event))
-        return false;
-    return applyRefs.length === 0 ? isDefaultBranch(event) : matchesRef(event.ref, applyRefs);
-}
-function decide_run_refusal(mode, event, applyRefs) {
-    const what = mode === 'apply' ? '`mode: apply`' : '`on-drift: apply`';
-    if (isPullRequestEvent(event)) {
-        return `${what} is refused on the event \`${event.name}\` (ref \`${event.ref}\`): what is not merged is never applied, whatever \`apply-refs\` says. Use \`mode: auto\` or \`mode: plan\` there.`;
-    }
-    const allowed = applyRefs.length > 0
-        ? `\`apply-refs\` names ${applyRefs.map((pattern) => `\`${pattern}\``).join(', ')}`
-        : event.defaultBranch === null
-            ? 'the event does not name the default branch, and `apply-refs` is empty'
-            : `\`apply-refs\` is empty, which means the default branch \`${event.defaultBranch}\``;
-    return `${what} is refused on the ref \`${event.ref}\` (event \`${event.name}\`): ${allowed}. Add the ref to \`apply-refs\` if it may write to the tenant.`;
-}
-function missingAccess(mode, settings) {
-    const inputs = [
-        ...(settings.immutaUrl === '' ? ['`immuta-url`'] : []),
-        ...(settings.apiKey === '' ? ['`api-key`'] : []),
-    ];
-    if (inputs.length === 0 || mode === 'validate')
-        return null;
-    if (mode === 'plan' && settings.apiKey === '')
-        return null;
-    return `\`mode: ${mode}\` needs the input${inputs.length > 1 ? 's' : ''} ${inputs.join(' and ')}, which ${inputs.length > 1 ? 'are' : 'is'} empty. An unset secret or variable reads as empty: check its name, and that this event may read it.`;
-}
-function scopeFor(mode, event, settings) {
-    if (settings.scope !== 'auto')
-        return settings.scope;
-    // A drift run that looked at the changed specs only could never call the tenant clean.
-    if (mode === 'drift')
-        return 'all';
-    return ['pull_request', 'merge_group', 'push'].includes(event.name) ? 'changed' : 'all';
-}
-/**
- * Where the event has no base, the default branch stands in (`plan-secrets` compares with it); a `null` commit with
- * source `default-branch` is its tip, which only GitHub can tell.
- */
-function baseFor(mode, scope, event) {
-    if (event.pull !== null)
-        return { sha: event.pull.baseSha, source: 'pull-request' };
-    if (event.mergeGroupBase !== null)
-        return { sha: event.mergeGroupBase, source: 'merge-group' };
-    if (event.name === 'push') {
-        return event.before === null ? { sha: null, source: 'none' } : { sha: event.before, source: 'push-before' };
-    }
-    if (mode === 'apply')
-        return { sha: null, source: 'none' };
-    if (!isDefaultBranch(event))
-        return { sha: null, source: event.defaultBranch === null ? 'none' : 'default-branch' };
-    return scope === 'changed' ? { sha: null, source: 'none' } : { sha: event.sha, source: 'default-branch' };
-}
-function factsOf(event, number, settings) {
-    const fork = event.pull?.headRepository?.toLowerCase() !== `${event.owner}/${event.repo}`.toLowerCase();
-    // GitHub treats Dependabot's runs like a fork's: a read-only token and none of the Actions secrets.
-    const dependabot = event.actor === 'dependabot[bot]' || event.pull?.author === 'dependabot[bot]';
-    return {
-        number,
-        url: event.pull?.url ?? '',
-        labels: event.pull?.labels ?? [],
-        fromFork: fork || (dependabot && settings.apiKey === ''),
-        overriddenBy: null,
-    };
-}
-function onlyValidates(event, pull) {
-    const why = pull?.fromFork
-        ? 'GitHub gives no secrets to the pull request of a fork or of Dependabot'
-        : `no secret reached the event \`${event.name}\``;
-    return `This run only validates the specs: the Immuta API key is missing (input \`api-key\` is empty; ${why}). Nothing was compared with the tenant.`;
-}
 
 ;// CONCATENATED MODULE: ./build/src/action/github-retry.js
 
@@ -2955,181 +2709,6 @@ function redact(redactor, parameters) {
     return redactor.json({ ...parameters });
 }
 function ignore() { }
-
-;// CONCATENATED MODULE: ./build/src/action/github-history.js
-
-
-
-const READ = 'contents: read';
-/** Reads of blobs in flight: far below GitHub's 100 concurrent requests, and enough for a spec repository. */
-const BLOBS_AT_ONCE = 8;
-/** History by GitHub's API, for checkouts that Git cannot extend (`persist-credentials: false`). It knows no checkout. */
-function githubHistory(github) {
-    return {
-        async head() {
-            return null;
-        },
-        async tree(revision) {
-            try {
-                return await readTree(github, revision);
-            }
-            catch (error) {
-                if (!(error instanceof GitHubError))
-                    throw error;
-                throw new failure/* RunFailure */.ae('config', `The revision ${revision} cannot be read from GitHub. ${error.message}`, {
-                    cause: error,
-                });
-            }
-        },
-        async lastHolding(path, upTo) {
-            try {
-                const route = 'GET /repos/{owner}/{repo}/commits';
-                const parameters = { sha: upTo, path, per_page: 1 };
-                const [newest] = listAt(await github.send({ route, parameters, needs: READ }));
-                // The newest commit that touches a file which is gone is the one that removed it.
-                return textAt(listAt(newest, 'parents')[0], 'sha') || null;
-            }
-            catch (error) {
-                if (error instanceof GitHubError)
-                    return null;
-                throw error;
-            }
-        },
-        async isAncestor(ancestor, descendant) {
-            if (ancestor === descendant)
-                return true;
-            try {
-                const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-                const parameters = { basehead: `${ancestor}...${descendant}`, per_page: 1 };
-                const status = textAt(await github.send({ route, parameters, needs: READ }), 'status');
-                if (status === 'ahead' || status === 'identical')
-                    return true;
-                return status === 'behind' || status === 'diverged' ? false : null;
-            }
-            catch (error) {
-                if (error instanceof GitHubError)
-                    return null;
-                throw error;
-            }
-        },
-    };
-}
-/** The merge base of two commits, by GitHub. Throws GitHubError. */
-async function mergeBaseOf(github, one, other) {
-    const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-    const parameters = { basehead: `${one}...${other}`, per_page: 1 };
-    return textAt(await github.send({ route, parameters, needs: READ }), 'merge_base_commit', 'sha') || null;
-}
-async function readTree(github, revision) {
-    const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
-    const commit = await github.send({ route, parameters: { commit_sha: revision }, needs: READ });
-    const entries = { blobs: new Map(), links: new Set(), submodules: new Set() };
-    await collect(github, { tree: textAt(commit, 'tree', 'sha'), prefix: '', whole: true }, entries);
-    return { sha: textAt(commit, 'sha'), ...entries, read: (paths) => readBlobs(github, entries.blobs, paths) };
-}
-/** GitHub cuts a recursive tree at 100,000 entries and says so (`truncated`): it is then walked folder by folder. */
-async function collect(github, at_, entries) {
-    const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
-    const parameters = { tree_sha: at_.tree, ...(at_.whole ? { recursive: '1' } : {}) };
-    const reply = await github.send({ route, parameters, needs: READ });
-    if (at(reply, 'truncated') === true) {
-        if (!at_.whole) {
-            throw new failure/* RunFailure */.ae('config', `The folder \`${at_.prefix}\` has more files than GitHub lists; check out with \`fetch-depth: 0\`.`);
-        }
-        return await collect(github, { ...at_, whole: false }, entries);
-    }
-    for (const entry of listAt(reply, 'tree')) {
-        const path = at_.prefix + textAt(entry, 'path');
-        const mode = textAt(entry, 'mode');
-        if (mode === '100644' || mode === '100755')
-            entries.blobs.set(path, textAt(entry, 'sha'));
-        if (mode === '120000')
-            entries.links.add(path);
-        if (mode === '160000')
-            entries.submodules.add(path);
-        if (mode === '040000' && !at_.whole) {
-            await collect(github, { tree: textAt(entry, 'sha'), prefix: `${path}/`, whole: true }, entries);
-        }
-    }
-}
-async function readBlobs(github, blobs, paths) {
-    const wanted = paths.filter((path) => blobs.has(path));
-    const files = new Array(wanted.length);
-    let next = 0;
-    async function work() {
-        for (let index = next++; index < wanted.length; index = next++) {
-            const path = wanted[index];
-            files[index] = { path, bytes: await readBlob(github, blobs.get(path)) };
-        }
-    }
-    try {
-        await Promise.all(Array.from({ length: BLOBS_AT_ONCE }, work));
-    }
-    catch (error) {
-        if (!(error instanceof GitHubError))
-            throw error;
-        throw new failure/* RunFailure */.ae('config', `A file of the base revision cannot be read. ${error.message}`, { cause: error });
-    }
-    return files;
-}
-async function readBlob(github, sha) {
-    const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
-    const reply = await github.send({ route, parameters: { file_sha: sha }, needs: READ });
-    if (textAt(reply, 'encoding') !== 'base64')
-        throw new GitHubError(`GitHub gave blob ${sha} in no known encoding.`, null);
-    return Buffer.from(textAt(reply, 'content'), 'base64');
-}
-
-;// CONCATENATED MODULE: ./build/src/action/history.js
-
-/** Asks the first history, and the second for what the first does not have. */
-function chainHistories(first, second) {
-    return {
-        head: async () => (await first.head()) ?? (await second.head()),
-        async tree(revision) {
-            try {
-                return await first.tree(revision);
-            }
-            catch (error) {
-                if (!(error instanceof failure/* RunFailure */.ae))
-                    throw error;
-                return await secondTree(second, revision, error);
-            }
-        },
-        lastHolding: async (path, upTo) => (await first.lastHolding?.(path, upTo)) ?? (await second.lastHolding?.(path, upTo)) ?? null,
-        isAncestor: async (ancestor, descendant) => (await first.isAncestor(ancestor, descendant)) ?? (await second.isAncestor(ancestor, descendant)),
-    };
-}
-/**
- * Remembers who comes before whom: a run asks more than once, and GitHub counts each question. Of two different commits
- * that are related only one can be the earlier.
- */
-function rememberAncestry(history) {
-    const known = new Map();
-    return {
-        ...history,
-        async isAncestor(ancestor, descendant) {
-            const inverse = await known.get(`${descendant} ${ancestor}`);
-            if (inverse === true && ancestor !== descendant)
-                return false;
-            const name = `${ancestor} ${descendant}`;
-            const answer = known.get(name) ?? history.isAncestor(ancestor, descendant);
-            known.set(name, answer);
-            return await answer;
-        },
-    };
-}
-/** Both reasons belong into the message: the way out may be a deeper checkout or a permission. */
-async function secondTree(second, revision, firstFailure) {
-    try {
-        return await second.tree(revision);
-    }
-    catch (error) {
-        if (!(error instanceof failure/* RunFailure */.ae))
-            throw error;
-        throw new failure/* RunFailure */.ae('config', [...firstFailure.details, ...error.details], { cause: error });
-    }
-}
 
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
@@ -3276,530 +2855,6 @@ function linkOutputs(links) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/action/protected-refs.js
-
-
-
-const protected_refs_READ = 'contents: read';
-/** Refs that a glob of `apply-refs` may stand for; more are not asked about. */
-const MOST_REFS = 20;
-/** Reads them by GitHub's API. Without a token only the event's own commit is known. */
-function protectedRefs(github, about) {
-    const { event, applyRefs, isAncestor } = about;
-    const defaultRef = event.defaultBranch === null ? null : `refs/heads/${event.defaultBranch}`;
-    const asked = new Map();
-    async function ask(ref) {
-        if (github === null)
-            return ref === event.ref ? event.sha : null;
-        try {
-            const route = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
-            const parameters = { ref: ref.replace(/^refs\//, '') };
-            const reply = await github.send({ route, parameters, needs: protected_refs_READ });
-            const sha = textAt(reply, 'object', 'sha');
-            if (textAt(reply, 'object', 'type') !== 'tag')
-                return sha === '' ? null : sha;
-            const tag = 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}';
-            const target = await github.send({ route: tag, parameters: { tag_sha: sha }, needs: protected_refs_READ });
-            return textAt(target, 'object', 'sha') || null;
-        }
-        catch (error) {
-            if (error instanceof GitHubError)
-                return null;
-            throw error;
-        }
-    }
-    const tipOf = (ref) => {
-        const known = asked.get(ref) ?? ask(ref);
-        asked.set(ref, known);
-        return known;
-    };
-    async function within(sha, tip) {
-        return tip === null ? null : sha === tip || (await isAncestor(sha, tip));
-    }
-    let tips = null;
-    async function readTips() {
-        const found = await Promise.all((await refsOf(github, { event, applyRefs, defaultRef })).map(tipOf));
-        return [...new Set(found.filter((sha) => sha !== null))];
-    }
-    const all = () => {
-        tips ??= readTips();
-        return tips;
-    };
-    return {
-        tips: all,
-        tipOf,
-        holds: async (ref, sha) => await within(sha, await tipOf(ref)),
-        async hold(sha) {
-            const found = await all();
-            if (found.length === 0)
-                return null;
-            let answer = false;
-            for (const tip of found) {
-                const is = await within(sha, tip);
-                if (is === true)
-                    return true;
-                if (is === null)
-                    answer = null;
-            }
-            return answer;
-        },
-    };
-}
-/** Full names of the protected refs. The event's own refs come by their names; others that globs name are listed. */
-async function refsOf(github, about) {
-    const { event, applyRefs, defaultRef } = about;
-    const own = [event.ref, ...(event.pull === null ? [] : [`refs/heads/${event.pull.baseRef}`])];
-    const refs = new Set([
-        ...(defaultRef === null ? [] : [defaultRef]),
-        ...own.filter((ref) => matchesRef(ref, applyRefs)),
-    ]);
-    for (const pattern of applyRefs) {
-        const full = pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`;
-        const wild = full.search(/[*?[{]/);
-        if (wild === -1)
-            refs.add(full);
-        else if (github !== null) {
-            for (const ref of await matching(github, full.slice(0, wild)))
-                if (matchesRef(ref, [pattern]))
-                    refs.add(ref);
-        }
-    }
-    return [...refs].slice(0, MOST_REFS);
-}
-async function matching(github, prefix) {
-    const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
-    try {
-        const parameters = { ref: prefix.replace(/^refs\//, '') };
-        return listAt(await github.send({ route, parameters, needs: protected_refs_READ })).map((row) => textAt(row, 'ref'));
-    }
-    catch (error) {
-        if (error instanceof GitHubError)
-            return [];
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/action/annotations.js
-
-
-/** The first ten of each severity, in their order; GitHub drops what a step says beyond that without a word. */
-function splitAnnotations(annotations) {
-    const count = { error: 0, warning: 0, notice: 0 };
-    const shown = [];
-    const left = [];
-    for (const annotation of annotations) {
-        count[annotation.severity] += 1;
-        (count[annotation.severity] <= ANNOTATIONS_PER_STEP ? shown : left).push(annotation);
-    }
-    return { shown, left };
-}
-/** Prints annotations as workflow commands; the toolkit escapes file, title and message. */
-function printAnnotations(annotations) {
-    const print = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
-    for (const annotation of annotations)
-        print[annotation.severity](annotation.message, propertiesOf(annotation));
-}
-function propertiesOf(annotation) {
-    const { title, file, line, column, endLine, endColumn } = annotation;
-    if (file === '')
-        return { title };
-    const lines = { title, file, startLine: line, endLine };
-    // Columns are taken only where an annotation begins and ends on one line.
-    return line === endLine ? { ...lines, startColumn: column, endColumn } : lines;
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ./build/src/action/files.js
-
-
-
-/**
- * Writes plan, report and SARIF below the runner's temporary folder (the system's, where the runner names none), one
- * folder an environment. Rejects when the disk refuses.
- */
-async function writeFiles(texts, to) {
-    const folder = (0,external_node_path_.join)(to.temp ?? (0,external_node_os_.tmpdir)(), 'immuta-gitops', to.environment);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const paths = {
-        planFile: (0,external_node_path_.join)(folder, 'plan.json'),
-        reportFile: (0,external_node_path_.join)(folder, 'report.md'),
-        sarifFile: (0,external_node_path_.join)(folder, 'report.sarif'),
-    };
-    await (0,promises_.writeFile)(paths.planFile, redactJson(texts.planJson, to.redactor));
-    await (0,promises_.writeFile)(paths.sarifFile, redactJson(texts.sarif, to.redactor));
-    await (0,promises_.writeFile)(paths.reportFile, to.redactor.text(texts.report));
-    return paths;
-}
-/** Redacted value by value: a secret that looks like a number must not tear a number out of the text. */
-function redactJson(text, redactor) {
-    return `${JSON.stringify(redactor.json(JSON.parse(text)), null, 2)}\n`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/marker.js
-/** Characters that an environment's name may have (`environment` input); anything else could end a comment early. */
-const ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-/** The approval's alphabet: no `-->` can be spelled with a `-` before a `>` that is not in it. */
-const APPROVAL = /^[A-Za-z0-9+/=_-]+$/;
-const APPROVAL_LINE = /^<!-- immuta-gitops-plan v1 ([A-Za-z0-9+/=_-]+) -->$/;
-/** Eight hex digits over the spec patterns (`coverageId`). */
-const COVERAGE = /^[0-9a-f]{8}$/;
-/**
- * The hidden first line by which our comment of one environment and one list of patterns is found again. Without
- * `coverage`: as earlier versions wrote it.
- */
-function commentMarker(environment, coverage) {
-    return `<!-- immuta-gitops environment=${checked(environment)}${suffix(coverage)} -->`;
-}
-/** The hidden first line by which the drift issue is found again; `coverage` as in `commentMarker`. */
-function issueMarker(environment, coverage) {
-    return `<!-- immuta-gitops-drift environment=${checked(environment)}${suffix(coverage)} -->`;
-}
-/** The hidden first line of the comment with an apply's outcome: the comment with the plan stays as it was reviewed. */
-function outcomeMarker(environment, coverage) {
-    return `<!-- immuta-gitops-outcome environment=${checked(environment)}${suffix(coverage)} -->`;
-}
-/** The hidden first line by which the issue about a failed apply is found again. */
-function applyIssueMarker(environment, coverage) {
-    return `<!-- immuta-gitops-apply-failed environment=${checked(environment)}${suffix(coverage)} -->`;
-}
-/** The hidden first line by which the pull request that adopts an environment's drift is found again. */
-function adoptMarker(environment) {
-    return `<!-- immuta-gitops-adopt environment=${checked(environment)} -->`;
-}
-/** The hidden line that carries what reviewers approve, as undecoded text. Throws on text outside its alphabet. */
-function approvalLine(approval) {
-    if (!APPROVAL.test(approval))
-        throw new Error('an approval may hold only A-Z a-z 0-9 + / = _ -');
-    return `<!-- immuta-gitops-plan v1 ${approval} -->`;
-}
-/** Whether a body is ours: its first line is exactly the marker. A marker that is quoted or lies deeper is not. */
-function hasMarker(body, marker) {
-    return linesOf(body)[0] === marker;
-}
-/**
- * The approval text of a body with this marker, undecoded; `null` when the body is not ours or carries none. Only
- * the line right below the marker counts: text of a spec, shown further down, can never pose as an approval.
- */
-function readApproval(body, marker) {
-    const [first, second] = linesOf(body);
-    if (first !== marker)
-        return null;
-    return APPROVAL_LINE.exec(second ?? '')?.[1] ?? null;
-}
-/** The body with an approval below its marker, in place of one that was there. The body's first line is the marker. */
-function withApproval(body, approval) {
-    const [first = '', ...rest] = body.split('\n');
-    const below = APPROVAL_LINE.test((rest[0] ?? '').trimEnd()) ? rest.slice(1) : rest;
-    return [first, approvalLine(approval), ...below].join('\n');
-}
-/** GitHub keeps the line ends that it was given, and its web editor gives CRLF. */
-function linesOf(body) {
-    return body.split('\n', 2).map((line) => line.replace(/\r$/, ''));
-}
-function suffix(coverage) {
-    if (coverage === undefined)
-        return '';
-    if (!COVERAGE.test(coverage))
-        throw new Error(`${JSON.stringify(coverage)} is not eight hex digits`);
-    return ` specs=${coverage}`;
-}
-function checked(environment) {
-    if (!ENVIRONMENT.test(environment))
-        throw new Error(`no environment is called ${JSON.stringify(environment)}`);
-    return environment;
-}
-
-// EXTERNAL MODULE: ./build/src/model/plan.js
-var model_plan = __webpack_require__(9072);
-// EXTERNAL MODULE: ./build/src/report/clip.js
-var clip = __webpack_require__(7880);
-;// CONCATENATED MODULE: ./build/src/report/importance.js
-
-/** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
-function isChange(operation) {
-    return operation.action !== 'unchanged' && operation.notReached !== true;
-}
-/** Whether an apply would send this operation: compared, and not unchanged, invalid or held back. */
-function importance_isEffective(operation) {
-    const { action, held, notReached } = operation;
-    return action !== 'unchanged' && action !== 'invalid' && !held && notReached !== true;
-}
-/** Whether someone may see more once this operation is done, beside everything else in view. */
-function mayLoosen(operation) {
-    return importance_isEffective(operation) && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.h)(operation));
-}
-const EXPOSURE_RANK = { loosens: 0, mixed: 1, unknown: 2, tightens: 3, neutral: 4 };
-const ACTION_RANK = {
-    delete: 0,
-    replace: 1,
-    update: 2,
-    create: 3,
-    unknown: 4,
-    invalid: 5,
-    unchanged: 6,
-};
-/** Orders operations by what a reviewer must see first; equal ones stay in the plan's order (sort is stable). */
-function byImportance(a, b) {
-    const loose = Number(mayLoosen(b)) - Number(mayLoosen(a));
-    if (loose !== 0)
-        return loose;
-    if (mayLoosen(a))
-        return EXPOSURE_RANK[(0,model_plan/* exposureInSet */.h)(a)] - EXPOSURE_RANK[(0,model_plan/* exposureInSet */.h)(b)];
-    return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
-}
-
-// EXTERNAL MODULE: ./build/src/report/words.js
-var report_words = __webpack_require__(3629);
-;// CONCATENATED MODULE: ./build/src/report/verdict.js
-
-
-
-
-/** Judges a report. */
-function verdictOf(report) {
-    return {
-        title: report_words/* MODE_WORDS */.kL[report.mode],
-        tone: toneOf(report),
-        lead: leadOf(report),
-        counts: countsOf(report),
-    };
-}
-/**
- * Who sees more, as one sentence. That no change does is said only of a plan that covers everything: invalid specs and
- * objects that were not compared weaken it.
- */
-function accessSentence(report) {
-    const { operations } = report.plan;
-    const loosening = operations.filter(mayLoosen);
-    const sure = loosening.filter((operation) => (0,model_plan/* exposureInSet */.h)(operation) !== 'unknown').length;
-    const unsure = loosening.length - sure;
-    if (sure > 0 && unsure > 0)
-        return `${seeMore(sure)}; ${unsure} more may.`;
-    if (sure > 0)
-        return `${seeMore(sure)}.`;
-    if (unsure > 0)
-        return `${(0,report_words/* counted */.hS)(unsure, 'change')} may let people see more: the effect could not be determined.`;
-    if (seesMoreTogether(report))
-        return 'The changes together let people see more than before, or may.';
-    return isWhole(report)
-        ? 'No change lets anyone see more than before.'
-        : 'No change that could be checked lets anyone see more than before.';
-}
-/** Whether the changes let people see more, or may, although none of them does by itself. */
-function seesMoreTogether({ plan }) {
-    const loose = plan.exposure !== undefined && ['loosens', 'mixed', 'unknown'].includes(plan.exposure.exposure);
-    return loose && plan.operations.some(importance_isEffective) && !plan.operations.some(mayLoosen);
-}
-function isWhole(report) {
-    return (!report.incomplete &&
-        report.plan.complete &&
-        severities(report).errors === 0 &&
-        report.plan.operations.every((one) => one.action !== 'invalid' && one.action !== 'unknown'));
-}
-function seeMore(changes) {
-    return `${(0,report_words/* counted */.hS)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
-}
-function toneOf(report) {
-    const soft = report.failureReason === '' || report.failureReason === 'incomplete';
-    if (report.exitCode === 1 || !soft)
-        return 'bad';
-    const warned = report.incomplete || report.exitCode === 3 || report.guards.length > 0;
-    if (warned || report.drift?.drifted === true || severities(report).warnings > 0)
-        return 'warning';
-    if (report.outcome !== null)
-        return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
-    const effective = report.plan.operations.filter(importance_isEffective);
-    const risky = effective.some((one) => mayLoosen(one) || one.action === 'delete' || one.deletes.length > 0);
-    return risky || seesMoreTogether(report) ? 'warning' : 'good';
-}
-function leadOf(report) {
-    if (report.outcome !== null)
-        return outcomeLead(report);
-    if (report.drift !== null)
-        return driftLead(report);
-    const failed = report.failureReason === '' ? '' : `${report_words/* FAILURE_WORDS */.T8[report.failureReason].what}. `;
-    if (report.mode === 'validate')
-        return failed === '' ? validLead(report) : failed.trim();
-    if (!report.plan.operations.some(importance_isEffective))
-        return failed === '' ? nothingLead(report) : failed.trim();
-    return `${failed}${accessSentence(report)}`;
-}
-function validLead(report) {
-    const { errors } = severities(report);
-    if (errors > 0)
-        return `The specs have ${(0,report_words/* counted */.hS)(errors, 'error')}.`;
-    const { specs = 0 } = report;
-    if (specs < 2)
-        return specs === 1 ? 'The spec is valid.' : 'All specs are valid.';
-    return `All ${(0,clip/* count */.U9)(specs)} specs are valid.`;
-}
-function nothingLead(report) {
-    if (report.incomplete)
-        return 'No changes were found, but not everything could be compared.';
-    return 'No changes to Immuta.';
-}
-function outcomeLead(report) {
-    const operations = report.outcome?.operations ?? [];
-    const tally = (state) => operations.filter((one) => one.state === state).length;
-    const open = [
-        { state: 'failed', words: (n) => `${n} failed` },
-        { state: 'skipped', words: (n) => `${n} skipped` },
-        { state: 'unknown', words: (n) => `${n} not confirmed` },
-    ].flatMap(({ state, words }) => (tally(state) > 0 ? [words(tally(state))] : []));
-    const cancelled = report.outcome?.cancelled === true ? 'The run was cancelled. ' : '';
-    if (operations.length === 0)
-        return `${cancelled}There was nothing to apply.`;
-    if (open.length > 0)
-        return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,report_words/* listed */.KE)(open)}.`;
-    const all = operations.length;
-    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,clip/* count */.U9)(all)} changes were`;
-    return `${cancelled}${subject} applied.`;
-}
-function driftLead(report) {
-    const items = report.drift?.items ?? [];
-    const looser = items.filter(seesMoreNow);
-    if (looser.length > 0) {
-        const sure = looser.filter((one) => one.exposure !== 'unknown').length;
-        if (sure === 0)
-            return `People may see more than Git allows: ${(0,report_words/* counted */.hS)(looser.length, 'object')} could not be checked.`;
-        return `People see more than Git allows, because ${(0,report_words/* counted */.hS)(sure, 'object')} changed in Immuta.`;
-    }
-    const drifted = driftedItems(report).length;
-    if (drifted > 0)
-        return `${(0,report_words/* counted */.hS)(drifted, 'object')} changed in Immuta, outside of Git.`;
-    if (report.incomplete || report.failureReason !== '')
-        return 'No drift was found, but not everything could be compared.';
-    const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
-    return agree ? 'No drift: Immuta matches Git.' : 'No drift: Immuta was not changed outside of Git.';
-}
-/** Whether people see more because of this drift than Git allows, or may. */
-function seesMoreNow(item) {
-    if (!isDrifted(item))
-        return false;
-    return item.exposure === 'loosens' || item.exposure === 'mixed' || item.exposure === 'unknown';
-}
-/** Counts as one sentence, of what the run was about: findings of a drift, the rest of an apply, a plan's operations. */
-function countsOf(report) {
-    if (report.drift !== null)
-        return driftCounts(report.drift.items);
-    if (report.mode === 'validate')
-        return validCounts(report);
-    if (report.outcome === null)
-        return planCounts(report);
-    const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
-    return unchanged === 0 ? '' : `${(0,report_words/* counted */.hS)(unchanged, 'object')} needed no change.`;
-}
-function validCounts(report) {
-    const { specs = 0 } = report;
-    const { errors, warnings } = severities(report);
-    const parts = [
-        specs > 0 && errors + warnings > 0 ? `${(0,report_words/* counted */.hS)(specs, 'spec')} checked` : '',
-        errors > 0 ? (0,report_words/* counted */.hS)(errors, 'error') : '',
-        warnings > 0 ? (0,report_words/* counted */.hS)(warnings, 'warning') : '',
-    ].filter((text) => text !== '');
-    return parts.length === 0 ? '' : `${parts.join(', ')}.`;
-}
-function driftCounts(items) {
-    const parts = [...report_words/* DRIFT_ORDER */.$g, 'in-sync'].flatMap((state) => {
-        const number = items.filter((one) => one.state === state).length;
-        const words = report_words/* DRIFT_WORDS */.yN[state].title;
-        return number === 0 ? [] : [`${(0,clip/* count */.U9)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
-    });
-    return parts.length === 0 ? '' : `${parts.join('; ')}.`;
-}
-/** `1 to create, 3 to update, 42 unchanged.` Empty where there is nothing to count. */
-function planCounts(report) {
-    const operations = report.plan.operations;
-    const tally = (action) => operations.filter((one) => one.action === action && !one.held && one.notReached !== true).length;
-    const inside = operations.filter(importance_isEffective).reduce((sum, one) => sum + one.deletes.length, 0);
-    const held = operations.filter((one) => one.held).length;
-    const { errors, warnings } = severities(report);
-    const parts = [
-        [tally('create'), 'to create'],
-        [tally('update'), 'to update'],
-        [tally('replace'), 'to replace'],
-        [tally('delete'), 'to delete'],
-        [tally('unknown'), 'not compared'],
-        [tally('invalid'), 'invalid'],
-        [tally('unchanged'), 'unchanged'],
-    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,clip/* count */.U9)(Number(n))} ${words}`] : []));
-    const extra = [
-        inside > 0 ? `${(0,report_words/* counted */.hS)(inside, 'deletion')} inside documents` : '',
-        held > 0 ? `${(0,report_words/* counted */.hS)(held, 'deletion')} waiting for \`prune\`` : '',
-        errors > 0 ? (0,report_words/* counted */.hS)(errors, 'error') : '',
-        warnings > 0 ? (0,report_words/* counted */.hS)(warnings, 'warning') : '',
-    ].filter((text) => text !== '');
-    const all = [parts.join(', '), extra.join(', ')].filter((text) => text !== '');
-    return all.length === 0 ? '' : `${all.join('; ')}.`;
-}
-/** Errors and warnings among the diagnostics. */
-function severities(report) {
-    const errors = report.diagnostics.filter((one) => one.severity === 'error').length;
-    return { errors, warnings: report.diagnostics.length - errors };
-}
-/** Objects that were changed in the tenant: what `docs/drift.md` counts as drift. */
-function driftedItems(report) {
-    return (report.drift?.items ?? []).filter(isDrifted);
-}
-function isDrifted({ state }) {
-    return state === 'edited-in-tenant' || state === 'conflict' || state === 'deleted-in-tenant';
-}
-/** Specs that the run did not come to: it ended before they were compared. */
-function notReached(report) {
-    return report.plan.operations.filter((one) => one.notReached === true).length;
-}
-/** Guards that have something to say beside the verdict, which names loosening changes itself. */
-function spokenGuards(guards) {
-    return guards.filter((guard) => guard.reason !== 'loosening' || guard.effect !== 'warn');
-}
-/** Failures in their own words, without what guards, diagnostics, counts and outcomes say themselves. */
-function openFailures(report) {
-    const ends = report.outcome?.operations ?? [];
-    const bad = ends.filter(({ state }) => state !== 'confirmed').length;
-    const told = new Set([
-        ...report.guards.map((guard) => guard.message),
-        ...report.diagnostics.map((one) => one.message),
-        report_words/* PLAIN_FAILURES */.v6.errors(severities(report).errors),
-        report_words/* PLAIN_FAILURES */.v6.operations(bad, ends.length),
-    ]);
-    return report.failures.filter((text) => !told.has(text));
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/src/report/issue-scope.js
-
-const LINE = /^<!-- immuta-gitops-scope v1 (all|changed) ([0-9a-f]{16}) -->$/;
-/** The scope of a run. `specs` are the patterns in the order in which they were given. */
-function issueScope(run) {
-    const text = JSON.stringify([run.tenant, run.specs]);
-    return { whole: run.scope === 'all', digest: (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16) };
-}
-/** The hidden second line of an issue that tells its scope. */
-function scopeLine({ whole, digest }) {
-    return `<!-- immuta-gitops-scope v1 ${whole ? 'all' : 'changed'} ${digest} -->`;
-}
-/** The scope that a body tells right below its marker; `null` where it tells none. */
-function readScope(body) {
-    const match = LINE.exec((body.split('\n', 2)[1] ?? '').trimEnd());
-    return match === null ? null : { whole: match[1] === 'all', digest: match[2] };
-}
-/**
- * Whether a run may close an issue: it looked at everything, by the same patterns, on the same tenant. An issue that
- * tells no scope (a person edited it) is closed by any run over everything.
- */
-function mayClose(scope, body) {
-    const earlier = readScope(body);
-    return scope.whole && (earlier === null || earlier.digest === scope.digest);
-}
-/** Whether a run may put its findings in place of an issue's: it looked at no less. */
-function mayReplace(scope, body) {
-    return scope.whole || readScope(body)?.whole === false;
-}
-
 ;// CONCATENATED MODULE: ./build/src/report/escape-markdown.js
 
 /**
@@ -3868,365 +2923,8 @@ function longestRun(text) {
     return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
 }
 
-;// CONCATENATED MODULE: ./build/src/report/markup/github.js
-
-
-
-const ALERTS = { good: 'TIP', warning: 'WARNING', bad: 'CAUTION' };
-/** GitHub Flavored Markdown, as comments, issues and job summaries have it. */
-const GITHUB = {
-    code: codeSpan,
-    prose,
-    strong: (markup) => `**${markup}**`,
-    removed: (markup) => `~~${markup}~~`,
-    link: (markup, url) => `[${markup}](${safeUrl(url)})`,
-    heading: (level, markup) => `${'#'.repeat(level)} ${markup}\n\n`,
-    alert: (tone, paragraphs) => `> [!${ALERTS[tone]}]\n${paragraphs.map((line) => `> ${line}\n`).join('>\n')}\n`,
-    notice: () => ({ head: '> [!IMPORTANT]\n', foot: '\n' }),
-    noticeItem: (markup) => `> - ${markup}\n`,
-    paragraph: (markup) => `${markup}\n\n`,
-    item: (markup) => `- ${markup}\n`,
-    subItem: (markup) => `  - ${markup}\n`,
-    fold: (title, open) => ({
-        head: `<details${open ? ' open' : ''}><summary>${title.map(summaryPart).join('')}</summary>\n\n`,
-        foot: '</details>\n\n',
-    }),
-    block: (text, language) => `${markdownFence(text, language)}\n`,
-    tableHead: (columns) => `| ${columns.join(' | ')} |\n|${columns.map(() => ' --- |').join('')}\n`,
-    tableRow: (cells) => `| ${cells.join(' | ')} |\n`,
-    cell: (text) => markdownCode((0,clip/* clipLine */.DX)(text, 300)),
-    small: (markup) => `<sub>${markup}</sub>\n`,
-    quote: (markup) => `> ${markup}\n\n`,
-    fileUrl(base, file, line) {
-        // Paths beyond this length are not real ones, and a link must not eat the page.
-        if (file.length > 1_000)
-            return null;
-        return `${safeUrl(base)}/${file.split('/').map(encodeStep).join('/')}${line > 0 ? `#L${line}` : ''}`;
-    },
-    url: safeUrl,
-};
-/** Text as inline code. GitHub looks for no mention, reference, emoji or formula in code. Line breaks are shown as `⏎`. */
-function codeSpan(text) {
-    const line = escape_visible_visible(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
-    if (line.trim() === '')
-        return '`""`';
-    let longest = 0;
-    for (const [run] of line.matchAll(/`+/g))
-        longest = Math.max(longest, run.length);
-    const fence = '`'.repeat(longest + 1);
-    const pad = /^[` ]|[` ]$/.test(line) ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** Text in backticks, double quotes or single quotes. An apostrophe, or a quote in a list of SQL, begins nothing. */
-const CODE = /(`[^`]{1,300}`|(?<![\p{L}\p{N}])"[^"]{1,300}"(?![\p{L}\p{N}])|(?<=^|\s)'[^']{1,300}'(?=$|[\s.,;:]))/u;
-/**
- * Plain words stay as they are. Text in backticks or quotes becomes code, and so does every word that holds a sign that
- * Markdown or GitHub could read: there is nothing to escape, and nothing invisible is put in.
- */
-function prose(text, most = 1_000) {
-    const parts = escape_visible_visible((0,clip/* clipLine */.DX)(text, most)).split(CODE);
-    return parts
-        .map((part, index) => (index % 2 === 1 ? codeSpan(part.slice(1, -1)) : plainWords(part, index === 0)))
-        .reduce(joinSpans, '');
-}
-/** Two code spans that touch would be read as one. */
-function joinSpans(left, right) {
-    return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right;
-}
-/** White space and words. Neighbouring words that need code share one span. `first`: a line may begin here. */
-function plainWords(text, first) {
-    const parts = text.split(/(\s+)/);
-    const begin = first ? parts.findIndex((part) => part.trim() !== '') : -1;
-    const needsCode = (index) => {
-        const part = parts[index] ?? '';
-        return part.trim() !== '' && (!isHarmless(part) || (index === begin && beginsBlock(part)));
-    };
-    const out = [];
-    for (let index = 0; index < parts.length; index += 1) {
-        let end = index;
-        if (needsCode(index))
-            end = endOfRun(parts, index, needsCode);
-        const run = parts.slice(index, end + 1).join('');
-        out.push(needsCode(index) ? codeWord(run) : run);
-        index = end;
-    }
-    return out.reduce(joinSpans, '');
-}
-/** The last word of a run of code: it goes on over words that need code, and until its parentheses are closed. */
-function endOfRun(parts, start, needsCode) {
-    let end = start;
-    let depth = openIn(parts[start] ?? '');
-    while (end + 2 < parts.length && end - start < 2 * MOST_WORDS) {
-        const goesOn = depth > 0 || (needsCode(end + 2) && !/[.,;:!?)]$/.test(parts[end] ?? ''));
-        if (!goesOn)
-            break;
-        end += 2;
-        depth += openIn(parts[end] ?? '');
-    }
-    return end;
-}
-/** Words of one run of code. */
-const MOST_WORDS = 30;
-/** Parentheses that a word opens and does not close. */
-function openIn(word) {
-    return (word.match(/\(/g)?.length ?? 0) - (word.match(/\)/g)?.length ?? 0);
-}
-/** A word as code, with the signs around it that end a sentence left outside. */
-function codeWord(word) {
-    const closes = openIn(word) < 0 || word.startsWith('(') ? /^([(]?)(.*?)([).,;:!?]*)$/su : /^()(.*?)([.,;:!?]*)$/su;
-    const [, head = '', body = word, tail = ''] = closes.exec(word) ?? [];
-    return body === '' ? codeSpan(word) : `${head}${codeSpan(body)}${tail}`;
-}
-/** Letters, digits and the signs of a sentence. Anything else may be Markdown, HTML, a mention, a reference or a link. */
-function isHarmless(word) {
-    if (word === '&')
-        return true;
-    return (/^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.,;:!?()'"’“”…–—%/+=-]+$/u.test(word) &&
-        !/:\/\/|www\.|(?:mailto|xmpp):|:[a-z0-9+-]+:|gh-\d|\b[0-9a-f]{7,40}\b/i.test(word));
-}
-/** Whether a line that begins with this word is a list, a heading or a rule to Markdown. */
-function beginsBlock(word) {
-    return /^(?:[-+=]+|\d{1,9}[.)])$/.test(word);
-}
-/** Markdown is not read inside `<summary>`, and GitHub makes no mentions and links inside `<code>`. */
-function summaryPart(part) {
-    return typeof part === 'string' ? html(part) : `<code>${html(part.code)}</code>`;
-}
-const HTML = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-function html(text) {
-    return escape_visible_visible(text)
-        .replace(/\s+/g, ' ')
-        .replace(/[&<>]/g, (sign) => HTML[sign] ?? sign);
-}
-/** https or http only, signs that mean something to Markdown encoded. */
-function safeUrl(address) {
-    if (!/^https?:\/\//.test(address))
-        return '#';
-    return address.replace(/[\s<>()[\]`|"'\\*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
-}
-function encodeStep(step) {
-    return encodeURIComponent(step.toWellFormed()).replace(/[()*'!~_]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/page/place.js
-
-
-/** `policy`, then the name as code: an object as every section names it. */
-function object({ markup }, one) {
-    return `${(0,report_words/* kindWord */.dx)(one.kind)} ${markup.code((0,clip/* clipLine */.DX)(one.key, 120))}`;
-}
-/** `path:line` as code, linked to the file at the report's commit where its address is known. */
-function place(page, file, line, column) {
-    if (file === null || file === '')
-        return '';
-    const label = `${(0,clip/* clipLine */.DX)(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`;
-    return linked(page, page.markup.code(label), { file, line });
-}
-/** Where an operation comes from. The file of a deletion is gone from the commit: it is named, not linked. */
-function origin(page, one) {
-    if (one.action !== 'delete')
-        return place(page, one.file, one.line);
-    return one.file === null || one.file === '' ? '' : `was in ${page.markup.code((0,clip/* clipLine */.DX)(one.file, 160))}`;
-}
-/** Some text, linked to a line of a file where its address is known. */
-function linked(page, markup, at) {
-    const base = page.links.blobUrl ?? derivedBlobUrl(page);
-    if (at.file === null || at.file === '' || base === null)
-        return markup;
-    const url = page.markup.fileUrl(base, at.file, at.line);
-    return url === null ? markup : page.markup.link(markup, url);
-}
-/**
- * Where everything is, in words. The report file holds all of it; the job summary, which has a limit too, is named
- * only where there is no file.
- */
-function elsewhere({ links, markup, summary }) {
-    const { runUrl, reportName } = links;
-    if (reportName !== undefined) {
-        const run = runUrl === undefined ? '' : ` of ${markup.link('this run', runUrl)}`;
-        return `the full report ${markup.code((0,clip/* clipLine */.DX)(reportName, 120))}${run}`;
-    }
-    if (runUrl !== undefined && summary !== true)
-        return `the ${markup.link('job summary', runUrl)}`;
-    return 'the report file of the run';
-}
-function derivedBlobUrl(page) {
-    const repository = /^(https?:\/\/.+)\/actions\/runs\/\d+/.exec(page.links.runUrl ?? '')?.[1];
-    const sha = page.report.head;
-    return repository === undefined || sha === null || !/^[0-9a-f]{7,64}$/.test(sha) ? null : `${repository}/blob/${sha}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/adopt-body.js
-
-
-
-
-
-const MOST_LINES = 150;
-const DRIFT_LINE = /^<!-- immuta-gitops-adopt-drift (sha256:[0-9a-f]{64}|none) -->$/m;
-/** Title of the pull request. It stays the same while it is open. */
-function adoptTitle(environment) {
-    return `Adopt what was changed in Immuta (${environment})`;
-}
-/** Body of the pull request: marker, scope, digest of the drift, then each object. */
-function renderAdoptBody(text) {
-    const adopted = text.lines.filter(({ left }) => !left);
-    const left = text.lines.filter((line) => line.left);
-    const issue = text.issueUrl === '' ? 'the drift issue' : GITHUB.link('the drift issue', text.issueUrl);
-    return [
-        adoptMarker(text.environment),
-        scopeLine(text.scope),
-        `<!-- immuta-gitops-adopt-drift ${text.digest ?? 'none'} -->`,
-        '',
-        `These objects were changed in Immuta and not in Git; see ${issue}. This pull request writes the state of the environment ${GITHUB.code(text.environment)} into the specs. It changes nothing in Immuta. **Merge it if Immuta is right.** If Git is right, revert as the issue says and close this. It is closed automatically when a complete run finds no drift.`,
-        '',
-        ...section('Written into the specs', adopted),
-        ...section('Not adopted', left),
-        ...(text.silent
-            ? [
-                '> [!NOTE]',
-                '> This was opened with `GITHUB_TOKEN`, for which GitHub starts no workflows, so there is no plan yet. Close and reopen it to start them, or give the action the token of a GitHub App.',
-                '',
-            ]
-            : []),
-    ].join('\n');
-}
-/** The digest of the drift that a body speaks of; `null` where it tells none. */
-function readAdoptDrift(body) {
-    const found = DRIFT_LINE.exec(body)?.[1] ?? null;
-    return found === 'none' ? null : found;
-}
-/** The same body without the digest: we closed it ourselves, so the same drift may be proposed again. */
-function withoutAdoptDrift(body) {
-    return body.replace(DRIFT_LINE, '<!-- immuta-gitops-adopt-drift none -->');
-}
-function section(title, lines) {
-    if (lines.length === 0)
-        return [];
-    const more = lines.length - MOST_LINES;
-    return [
-        `### ${title} (${lines.length})`,
-        '',
-        ...lines.slice(0, MOST_LINES).map(bullet),
-        ...(more > 0 ? [`- … and ${more} more`] : []),
-        '',
-    ];
-}
-function bullet(line) {
-    const where = line.file === null ? '' : ` in ${GITHUB.code((0,clip/* clipLine */.DX)(line.file, 120))}`;
-    const notes = [
-        line.left ? '' : ACCESS[line.exposure],
-        ...line.notes.slice(0, 3).map((note) => GITHUB.prose(note, 120)),
-    ];
-    const text = notes.filter((note) => note !== '').join(' ');
-    return `- ${object({ markup: GITHUB }, line)}${where}${text === '' ? '' : `: ${text}`}`;
-}
-/** The plan of this pull request is empty, so only this tells a reviewer who sees more. */
-const ACCESS = {
-    tightens: '**Immuta lets people see more than Git does.**',
-    mixed: '**Immuta lets some people see more than Git does, and others less.**',
-    unknown: '**Immuta may let people see more than Git does: the effect could not be determined.**',
-    loosens: 'Immuta lets people see less than Git does.',
-    neutral: '',
-};
-
-;// CONCATENATED MODULE: ./build/src/action/adopt-branch.js
-
-
-
-const adopt_branch_READ = 'contents: read';
-const WRITE = 'contents: write';
-/** The user that GitHub names as committer of what it commits by itself. */
-const WEB_FLOW = 'web-flow';
-/** The last line of our commit messages. */
-function trailer(environment) {
-    return `Immuta-Gitops-Adopt: ${environment}`;
-}
-/** The commit that a branch points at; `null` when there is no such branch. Throws GitHubError. */
-async function tipOfBranch(github, branch) {
-    const route = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
-    try {
-        const tip = textAt(await github.send({ route, parameters: { ref: `heads/${branch}` }, needs: adopt_branch_READ }), 'object', 'sha');
-        return tip === '' ? null : tip;
-    }
-    catch (error) {
-        if (error instanceof GitHubError && error.status === 404)
-            return null;
-        throw error;
-    }
-}
-/**
- * Whether every commit that a branch has and its base has not is one of ours: by author, committer (an amended commit has
- * another) and last line. `false` where GitHub does not list them all.
- */
-async function isOnlyOurs(github, where) {
-    const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-    const parameters = { basehead: `${where.base}...${where.branch}`, per_page: 100 };
-    const reply = await github.send({ route, parameters, needs: adopt_branch_READ });
-    const commits = listAt(reply, 'commits');
-    if (commits.length < numberAt(reply, 'total_commits'))
-        return false;
-    return commits.every((commit) => {
-        const author = textAt(commit, 'author', 'login');
-        const committer = textAt(commit, 'committer', 'login');
-        const message = textAt(commit, 'commit', 'message');
-        return (sameName(author, where.author) &&
-            (sameName(committer, where.author) || sameName(committer, WEB_FLOW)) &&
-            /\nImmuta-Gitops-Adopt: \S+$/.test(message.trimEnd()));
-    });
-}
-/**
- * Brings the branch to the edits on top of `head`, by one commit after its tip, so that nothing has to be forced: where
- * `head` moved on, that commit is a merge. Nothing is committed when the files are so already. Throws GitHubError.
- */
-async function commitEdits(github, what) {
-    const { branch, tip, head } = what;
-    const tree = await makeTree(github, head, what.edits);
-    if (tip !== null && (await treeOf(github, tip)) === tree && (await has(github, tip, head)))
-        return;
-    const parents = tip === null ? [head] : (await has(github, tip, head)) ? [tip] : [tip, head];
-    // Names of objects stay out: a message may close issues, mention people and skip workflows.
-    const message = `${what.message}\n\n${trailer(what.environment)}`;
-    const route = 'POST /repos/{owner}/{repo}/git/commits';
-    const sha = textAt(await github.send({ route, parameters: { message, tree, parents }, needs: WRITE }), 'sha');
-    if (tip === null) {
-        const parameters = { ref: `refs/heads/${branch}`, sha };
-        await github.send({ route: 'POST /repos/{owner}/{repo}/git/refs', parameters, needs: WRITE });
-    }
-    else {
-        const parameters = { ref: `heads/${branch}`, sha, force: false };
-        await github.send({ route: 'PATCH /repos/{owner}/{repo}/git/refs/{ref}', parameters, needs: WRITE });
-    }
-}
-/** The tree of a commit with some files edited; its id. */
-async function makeTree(github, head, edits) {
-    const base = await treeOf(github, head);
-    const executable = await executables(github, base);
-    const tree = edits.map(({ path, text }) => {
-        const mode = executable.has(path) ? '100755' : '100644';
-        return { path, mode, type: 'blob', content: text };
-    });
-    const route = 'POST /repos/{owner}/{repo}/git/trees';
-    return textAt(await github.send({ route, parameters: { base_tree: base, tree }, needs: WRITE }), 'sha');
-}
-/** Executable files of a tree: an edit must not change the mode. Of more files than GitHub lists, those that it lists. */
-async function executables(github, tree) {
-    const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
-    const reply = await github.send({ route, parameters: { tree_sha: tree, recursive: '1' }, needs: adopt_branch_READ });
-    return new Set(listAt(reply, 'tree').flatMap((entry) => (textAt(entry, 'mode') === '100755' ? [textAt(entry, 'path')] : [])));
-}
-async function treeOf(github, commit) {
-    const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
-    return textAt(await github.send({ route, parameters: { commit_sha: commit }, needs: adopt_branch_READ }), 'tree', 'sha');
-}
-/** Whether `ancestor` is in the history of `commit`. */
-async function has(github, commit, ancestor) {
-    const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-    const parameters = { basehead: `${ancestor}...${commit}`, per_page: 1 };
-    const status = textAt(await github.send({ route, parameters, needs: adopt_branch_READ }), 'status');
-    return status === 'ahead' || status === 'identical';
-}
-
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./build/src/action/cut.js
 const NOTICE = '\n… cut here: the rest exceeds what GitHub takes. The report file has all of it.\n';
 /**
@@ -4276,1127 +2974,6 @@ function sizeOf(text, unit) {
     return unit === 'characters' ? text.length : Buffer.byteLength(text, 'utf8');
 }
 
-;// CONCATENATED MODULE: ./build/src/action/comment.js
-
-
-
-
-
-
-const comment_WRITE = 'pull-requests: write';
-/**
- * Our comments on a pull request, oldest first: every page is read, and both the exact first line and the author must
- * match, so that a quoted marker does not count. Throws GitHubError.
- */
-async function findComments(github, wanted) {
-    const own = wanted.markers.map(() => []);
-    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    const parameters = { issue_number: wanted.pull };
-    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
-        for (const row of listAt(page)) {
-            if (!isOneOf(textAt(row, 'user', 'login'), wanted.authors))
-                continue;
-            const form = wanted.markers.findIndex((marker) => hasMarker(textAt(row, 'body'), marker));
-            own[form]?.push({
-                id: numberAt(row, 'id'),
-                url: textAt(row, 'html_url'),
-                body: textAt(row, 'body'),
-                updatedAt: textAt(row, 'updated_at'),
-            });
-        }
-    }
-    return (own.find((found) => found.length > 0) ?? []).toSorted((a, b) => a.id - b.id);
-}
-/**
- * Makes our one comment say what is wanted: creates it, edits it, or leaves it when it says so already. Of several the
- * oldest stays and the others, doubles of two runs at once, are deleted. Throws GitHubError.
- */
-async function upsertComment(github, wanted) {
-    const [kept = null, ...doubles] = await findComments(github, wanted);
-    await deleteComments(github, doubles);
-    if (kept === null && wanted.when === 'unlessNew')
-        return { url: null, notes: [] };
-    const body = fitBody(await wanted.body(kept));
-    if (kept === null)
-        return await create(github, wanted, body);
-    await edit(github, kept, body);
-    return { url: kept.url, notes: [] };
-}
-/** A body that GitHub takes: the end is cut where it is too long. Reports stay far below; this is the last net. */
-function fitBody(body) {
-    return cutAtLine(body, BODY_LIMIT, 'characters');
-}
-async function create(github, wanted, body) {
-    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    const made = await github.send({ route, parameters: { issue_number: wanted.pull, body }, needs: comment_WRITE });
-    const author = textAt(made, 'user', 'login');
-    const url = textAt(made, 'html_url');
-    if (!isOneOf(author, wanted.authors)) {
-        const note = `The comment carries the login \`${author}\`, not \`${wanted.authors[0]}\`: the next run will not find it. Set \`comment-author: ${author}\`.`;
-        return { url, notes: [note] };
-    }
-    // Two runs at once both find nothing and both create: whoever looks again keeps the oldest.
-    const [first, ...doubles] = await findComments(github, wanted);
-    await deleteComments(github, doubles);
-    if (first === undefined || first.id === numberAt(made, 'id'))
-        return { url, notes: [] };
-    await edit(github, first, body);
-    return { url: first.url, notes: [] };
-}
-async function edit(github, comment, body) {
-    if (comment.body.replaceAll('\r\n', '\n') === body)
-        return;
-    const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-    await github.send({ route, parameters: { comment_id: comment.id, body }, needs: comment_WRITE });
-}
-async function deleteComments(github, comments) {
-    for (const { id } of comments) {
-        const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
-        try {
-            await github.send({ route, parameters: { comment_id: id }, needs: comment_WRITE });
-        }
-        catch (error) {
-            // The other of two runs was faster.
-            if (!(error instanceof GitHubError && error.status === 404))
-                throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/action/adopt-pull.js
-
-
-
-
-
-
-
-const adopt_pull_WRITE = 'pull-requests: write';
-/** The branch of an environment. The name's alphabet is narrow; what Git refuses within it is spelled otherwise. */
-function adoptBranch(environment) {
-    const name = environment.replaceAll('..', '.-').replace(/\.(lock)?$/, '-$1');
-    return `immuta-gitops/adopt-${name}`;
-}
-/**
- * Keeps one branch and one pull request with the tenant's state. Commits of other people on the branch are left alone, and
- * nothing is ever forced: a new state is a commit on top. Throws GitHubError.
- */
-async function settleAdoptPull(github, proposal, said) {
-    const branch = adoptBranch(proposal.environment);
-    const pulls = await findPulls(github, { branch, marker: adoptMarker(proposal.environment), author: said.author });
-    const open = pulls.find((pull) => pull.open) ?? null;
-    const url = open?.url ?? null;
-    if (!proposal.covers(open?.body ?? ''))
-        return open === null ? NOTHING : left(open, 'this run looked at other specs');
-    if (proposal.state === 'clean')
-        return await adopt_pull_close(github, open, 'A complete run found no drift any more.');
-    if (proposal.edits.length === 0) {
-        const closed = await adopt_pull_close(github, open, 'Nothing of the drift that is left can be written into the specs.');
-        return { ...closed, notes: [...proposal.notes, ...closed.notes] };
-    }
-    const refused = open === null ? pulls.find((pull) => pull.ours && !pull.merged) : undefined;
-    if (refused !== undefined && proposal.digest !== null && readAdoptDrift(refused.body) === proposal.digest) {
-        return {
-            url: null,
-            notes: [`${refused.url} proposes to adopt the same drift, and somebody closed it: it stays closed.`],
-        };
-    }
-    const tip = await tipOfBranch(github, branch);
-    if (tip !== null && !(await isOnlyOurs(github, { base: proposal.base, branch, author: said.author }))) {
-        const what = `The branch \`${branch}\` has commits of somebody else (or is too far from \`${proposal.base}\` to tell), so it is left as it is. Merge or delete it to have the drift proposed anew.`;
-        return { url, notes: [...proposal.notes, what] };
-    }
-    const { environment, head, edits, title } = proposal;
-    await commitEdits(github, { environment, branch, tip, head, edits, message: title });
-    const made = await say(github, { proposal, open, branch, body: fitBody(proposal.body(said)) });
-    return { ...made, notes: [...proposal.notes, ...made.notes] };
-}
-const NOTHING = { url: null, notes: [] };
-function left(open, why) {
-    return { url: open.url, notes: [`${open.url} is left as it is: ${why} than those that it is about.`] };
-}
-async function say(github, what) {
-    const { proposal, open, branch, body } = what;
-    if (open !== null) {
-        // One that a person opened from our branch is theirs to word.
-        if (open.ours && open.body !== body)
-            await adopt_pull_edit(github, open, { body });
-        return { url: open.url, notes: [] };
-    }
-    const parameters = { title: proposal.title, head: branch, base: proposal.base, body };
-    try {
-        const made = await github.send({ route: 'POST /repos/{owner}/{repo}/pulls', parameters, needs: adopt_pull_WRITE });
-        return { url: textAt(made, 'html_url'), notes: [] };
-    }
-    catch (error) {
-        if (!(error instanceof GitHubError))
-            throw error;
-        const advice = `The branch \`${branch}\` holds the adopted specs; open a pull request from it by hand, or let Actions create them (settings of the repository: Actions, General, Workflow permissions).`;
-        return { url: null, notes: [`${error.message} ${advice}`] };
-    }
-}
-async function adopt_pull_close(github, open, why) {
-    if (open === null)
-        return NOTHING;
-    if (!open.ours)
-        return { url: open.url, notes: [`${why} ${open.url} was opened by somebody else and stays open.`] };
-    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    await github.send({ route, parameters: { issue_number: open.number, body: why }, needs: adopt_pull_WRITE });
-    await adopt_pull_edit(github, open, { state: 'closed', body: withoutAdoptDrift(open.body) });
-    return NOTHING;
-}
-async function adopt_pull_edit(github, { number }, changes) {
-    const route = 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}';
-    await github.send({ route, parameters: { pull_number: number, ...changes }, needs: adopt_pull_WRITE });
-}
-/** Pull requests from our branch, newest first; `ours` by author and exact first line. */
-async function findPulls(github, by) {
-    const route = 'GET /repos/{owner}/{repo}/pulls';
-    const parameters = { state: 'all', head: `${github.owner}:${by.branch}`, sort: 'created', direction: 'desc' };
-    const found = [];
-    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
-        for (const row of listAt(page)) {
-            const body = textAt(row, 'body').replaceAll('\r\n', '\n');
-            found.push({
-                number: numberAt(row, 'number'),
-                url: textAt(row, 'html_url'),
-                body,
-                open: textAt(row, 'state') === 'open',
-                merged: typeof at(row, 'merged_at') === 'string',
-                ours: hasMarker(body, by.marker) && sameName(textAt(row, 'user', 'login'), by.author),
-            });
-        }
-    }
-    return found.sort((a, b) => b.number - a.number);
-}
-
-;// CONCATENATED MODULE: ./build/src/settings/inputs.js
-/** The patterns of `specs` where the input is not given. */
-const DEFAULT_SPECS = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
-/** Every input, in the order of the README. The contract fixes the names, defaults and meanings. */
-const INPUTS = [
-    {
-        name: 'mode',
-        default: 'auto',
-        description: 'What to do: `auto`, `validate`, `plan`, `apply` or `drift`. `auto` plans on `pull_request`, `merge_group` and `workflow_dispatch`, applies on a push to the default branch, looks for drift on `schedule`, and validates on anything else. `apply` is refused on every `pull_request*` event and on any ref that `apply-refs` does not name.',
-    },
-    {
-        name: 'apply-refs',
-        default: '',
-        description: 'Refs that may apply, as globs, one a line (`refs/heads/release/*` or `release/*`). Empty: the default branch.',
-        list: true,
-    },
-    {
-        name: 'immuta-url',
-        default: '',
-        description: 'Base URL of the tenant, with or without scheme and trailing slash. `http://` is accepted for loopback only, or with `allow-http: true`.',
-        environment: 'IMMUTA_URL',
-    },
-    {
-        name: 'api-key',
-        default: '',
-        description: 'The Immuta API key, from a secret. A plan without it (a pull request from a fork) only validates, and says so.',
-        environment: 'IMMUTA_API_KEY',
-        secret: true,
-    },
-    {
-        name: 'auth-scheme',
-        default: 'raw',
-        description: 'How the key travels: `raw` (`Authorization: KEY`) or `bearer` (`Authorization: Bearer KEY`).',
-    },
-    {
-        name: 'specs',
-        default: DEFAULT_SPECS.join('\n'),
-        description: 'Glob patterns of the spec files, one a line; `!` excludes.',
-        list: true,
-    },
-    {
-        name: 'scope',
-        default: 'auto',
-        description: 'Which specs to act on: `changed` (those whose payload, filled with its variables, differs from the base revision as JSON), `all`, or `auto`: changed on `pull_request`, `merge_group` and `push`, all otherwise. The whole repository stays in view for everything else.',
-    },
-    {
-        name: 'environment',
-        default: 'default',
-        description: 'Names the tenant. Comments, drift issues and applied cursors of several tenants are kept apart by this name.',
-    },
-    {
-        name: 'variables',
-        default: '',
-        description: 'YAML files of non-secret `NAME: value`, one path a line; a later file wins. A value may use other variables: `URL: https://${HOST}`.',
-        list: true,
-    },
-    {
-        name: 'secret-names',
-        default: '',
-        description: 'Names or globs of the environment variables that placeholders under `connection` may use, one a line. Empty: any but `GITHUB_*`, `GH_*`, `INPUT_*`, `ACTIONS_*`, `RUNNER_*`, `IMMUTA_*`, `NODE_*`, `NPM_*`, `AWS_*`, `AZURE_*`, `ARM_*`, `GOOGLE_*`, `GCP_*`, `SSH_*`, `PATH`, `HOME`.',
-        list: true,
-    },
-    {
-        name: 'plan-secrets',
-        default: 'same-target',
-        description: "When a dry run may carry real secrets: `same-target` (the whole `connection` equals that of the default branch or of a ref that `apply-refs` names, and the checkout is the event's commit; otherwise a dummy is sent and the report says so), `always`, `never`.",
-    },
-    {
-        name: 'prune',
-        default: 'false',
-        description: 'Delete objects whose spec left Git. What left Git and was not deleted yet stays pending until it is deleted or comes back.',
-        boolean: true,
-    },
-    {
-        name: 're-certify',
-        default: 'false',
-        description: "Sent as Immuta's `reCertify`: when a policy's certification changed, it must be certified again on every affected data source.",
-        boolean: true,
-    },
-    {
-        name: 're-acknowledge',
-        default: 'false',
-        description: "Sent as Immuta's `reAcknowledgeRequired`: users of projects with a changed purpose must acknowledge it again.",
-        boolean: true,
-    },
-    {
-        name: 'delete-data-sources-on-workspace-delete',
-        default: 'false',
-        description: "Sent as Immuta's `deleteDataSourcesOnWorkspaceDelete`: when a project's workspace goes, its data and data sources go too.",
-        boolean: true,
-    },
-    {
-        name: 'resend',
-        default: '',
-        description: 'Keys of data specs to send although nothing seems changed, as globs, one a line: a rotated secret cannot be seen.',
-        list: true,
-    },
-    {
-        name: 'max-deletes',
-        default: '0',
-        description: 'How many deletions (objects, and data sources inside a document) one run may make before it stops: a number, or `N%` of the objects in scope and their data sources.',
-    },
-    {
-        name: 'on-loosening',
-        default: 'warn',
-        description: 'What a change that lets someone see more does: `ignore`, `warn`, `fail`. Under `fail`, `unknown` exposure counts as loosening.',
-    },
-    {
-        name: 'override-label',
-        default: 'immuta-override',
-        description: 'A label on the pull request that lets it past `max-deletes` and `on-loosening: fail`. The report says who overrides what.',
-    },
-    {
-        name: 'on-stale-plan',
-        default: 'fail',
-        description: 'What an apply does that would do something that the reviewed plan did not show: `fail`, `warn`, `ignore`.',
-    },
-    {
-        name: 'on-drift',
-        default: 'report',
-        description: 'What a drift run does with drift: `report` (issue, exit 0), `fail` (issue, exit 1), `apply` (reconcile under the guards of apply; never deletes objects).',
-    },
-    {
-        name: 'expect-digest',
-        default: '',
-        description: 'With `on-drift: apply`: the digest of the drift that you looked at, from the drift issue. If the tenant or Git moved since, nothing is written and the run ends with `stale-plan`.',
-    },
-    {
-        name: 'adopt-pull-request',
-        default: 'false',
-        description: "A drift run that finds drift writes the tenant's state into the specs on the branch `immuta-gitops/adopt-ENVIRONMENT` and keeps one pull request about it. Needs `contents: write` and `pull-requests: write`. A pull request made with `GITHUB_TOKEN` starts no workflows; give the token of a GitHub App for a plan on it.",
-        boolean: true,
-    },
-    {
-        name: 'on-incomplete',
-        default: 'fail',
-        description: 'When something could not be read, compared or confirmed: `fail` (exit 3) or `warn` (exit 0).',
-    },
-    {
-        name: 'wait',
-        default: '300',
-        description: "Seconds that apply waits for data sources to be created; `-1` for ever, `0` not at all. A data write's own limit is `wait` + `timeout`.",
-    },
-    {
-        name: 'concurrency',
-        default: '4',
-        description: 'Most requests in flight; lowered by itself on 429.',
-    },
-    {
-        name: 'timeout',
-        default: '60',
-        description: 'Seconds for one reply; connecting gets 10.',
-    },
-    {
-        name: 'comment',
-        default: 'changes',
-        description: 'When the pull request gets a comment: `always`, `changes` (on a change, an error, or an earlier comment to correct), `never` (the reviewed plan then goes into a check run).',
-    },
-    {
-        name: 'comment-author',
-        default: '',
-        description: 'Login that our comments, check runs and deployments carry; records of any other login are ignored. Several, one a line, after a change of token: the one of today first. Empty: the user of `github-token`, or `github-actions[bot]` where that cannot be read.',
-        list: true,
-    },
-    {
-        name: 'github-token',
-        default: '${{ github.token }}',
-        description: 'Token for comments, check runs, issues and deployments.',
-        environment: 'GITHUB_TOKEN',
-        secret: true,
-    },
-    {
-        name: 'approval-key',
-        default: '',
-        description: 'A random secret of 32 characters or more that seals the applied commit and the approvals with a MAC. Keep it in a GitHub environment that only protected branches may use. Where it is set, an unsealed record of the applied commit is refused.',
-        secret: true,
-    },
-    {
-        name: 'ca-file',
-        default: '',
-        description: 'PEM bundle of a private certificate authority, as a path.',
-    },
-    {
-        name: 'tenant-profile',
-        default: '',
-        description: 'File written by `doctor`: how this tenant behaves where the public facts are silent.',
-    },
-    {
-        name: 'allow-http',
-        default: 'false',
-        description: 'Accept a plain `http://` tenant that is not loopback. The key and the payloads then travel in clear text.',
-        boolean: true,
-    },
-    {
-        name: 'fail-on-warnings',
-        default: 'false',
-        description: 'Warnings end the run with exit 1.',
-        boolean: true,
-    },
-];
-/** Every output; all of them are set on every end, failures too. */
-const OUTPUTS = [
-    { name: 'mode', description: 'The mode that ran.' },
-    { name: 'changes', description: 'Number of objects to change, or changed.' },
-    { name: 'creates', description: 'Number of creations.' },
-    { name: 'updates', description: 'Number of updates, replacements included.' },
-    { name: 'deletes', description: 'Number of deletions of objects.' },
-    { name: 'unchanged', description: 'Number of objects that equal the tenant.' },
-    { name: 'failed', description: 'Number of operations that failed or were skipped.' },
-    { name: 'errors', description: 'Number of errors in the specs.' },
-    { name: 'warnings', description: 'Number of warnings.' },
-    { name: 'loosening', description: 'Number of changes that let someone see more.' },
-    { name: 'drift', description: '`true` when the tenant differs from Git.' },
-    { name: 'incomplete', description: '`true` when something could not be compared or finished.' },
-    {
-        name: 'failure-reason',
-        description: 'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
-    },
-    { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
-    { name: 'report-file', description: 'Path of the full report as Markdown.' },
-    { name: 'sarif-file', description: 'Path of the diagnostics as SARIF 2.1.0, for code scanning.' },
-    { name: 'comment-url', description: 'URL of the comment on the pull request.' },
-    { name: 'issue-url', description: 'URL of the drift issue.' },
-];
-
-;// CONCATENATED MODULE: ./build/src/action/check-run.js
-
-
-
-
-
-const NEEDS = 'checks: write';
-/** Of the patterns that the input `specs` has by default: their check run is named by its environment alone. */
-const DEFAULT_COVERAGE = (0,model_coverage/* coverageId */.GR)({ environment: '', patterns: (0,model_coverage/* normalisePatterns */._7)(DEFAULT_SPECS) });
-/** Name of our check run of one environment; jobs with their own patterns have one each. */
-function checkRunName({ environment, coverage }) {
-    return `immuta-gitops (${environment}${coverage === DEFAULT_COVERAGE ? '' : `, ${coverage}`})`;
-}
-/** Our own id of a check run, which other tools with the same name do not have. */
-function checkRunId({ environment, coverage }) {
-    return `immuta-gitops/${environment}/${coverage}`;
-}
-/**
- * Makes a check run that carries the plan and its annotations, 50 a request; its page, for people. What exceeds
- * GitHub's limits is cut at a line's end, and the text says how much. Throws GitHubError.
- */
-async function postCheckRun(github, wanted) {
-    const shown = wanted.annotations.slice(0, CHECK_ANNOTATIONS_IN_ALL);
-    const left = wanted.annotations.length - shown.length;
-    const more = left === 0 ? '' : `\n\n**${left} more annotations** are not shown beside the files; see the job summary.`;
-    const output = {
-        title: wanted.title,
-        summary: cutAtLine(wanted.summary, CHECK_TEXT_LIMIT - more.length, 'characters') + more,
-        ...(wanted.text === '' ? {} : { text: cutAtLine(wanted.text, CHECK_TEXT_LIMIT, 'characters') }),
-    };
-    const batches = batchesOf(shown);
-    const made = await github.send({
-        route: 'POST /repos/{owner}/{repo}/check-runs',
-        parameters: {
-            name: checkRunName(wanted),
-            external_id: checkRunId(wanted),
-            head_sha: wanted.headSha,
-            status: 'completed',
-            conclusion: wanted.passed ? 'success' : 'failure',
-            output: { ...output, annotations: batches[0] ?? [] },
-            ...(wanted.detailsUrl === null ? {} : { details_url: wanted.detailsUrl }),
-        },
-        needs: NEEDS,
-    });
-    for (const annotations of batches.slice(1)) {
-        const route = 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}';
-        const parameters = { check_run_id: numberAt(made, 'id'), output: { ...output, annotations } };
-        await github.send({ route, parameters, needs: NEEDS });
-    }
-    return textAt(made, 'html_url');
-}
-const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' };
-function batchesOf(annotations) {
-    const rows = annotations.map((one) => ({
-        path: one.file,
-        start_line: one.line,
-        end_line: one.endLine,
-        // GitHub takes columns only where an annotation begins and ends on one line.
-        ...(one.line === one.endLine ? { start_column: one.column, end_column: one.endColumn } : {}),
-        annotation_level: LEVEL[one.severity],
-        title: one.title,
-        message: one.message,
-    }));
-    const batches = [];
-    for (let at = 0; at < rows.length; at += CHECK_ANNOTATIONS_PER_REQUEST) {
-        batches.push(rows.slice(at, at + CHECK_ANNOTATIONS_PER_REQUEST));
-    }
-    return batches;
-}
-
-;// CONCATENATED MODULE: ./build/src/action/issue.js
-
-
-
-
-
-
-const issue_WRITE = 'issues: write';
-const EDIT = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
-/** An issue that we closed is opened again for so many days; after that a new one tells a new story. */
-const REOPEN_DAYS = 14;
-const DAY = 86_400_000;
-/** Begins the note of an incomplete run; whatever follows it is replaced by the next one. */
-const NOTE = '\n\n<!-- immuta-gitops-note -->\n';
-/**
- * Brings the one issue of an environment in line with a run; its page, or `null` when there is none. It is found by
- * exact first line and author, never by text search, which lags behind. Of several open ones the lowest number stays.
- * Throws GitHubError.
- */
-async function settleIssue(github, wanted, clock) {
-    const open = await findIssues(github, wanted, { state: 'open' });
-    const [kept] = open;
-    if (kept !== undefined) {
-        await closeDoubles(github, open);
-        await issue_edit(github, kept, changesFor(kept, wanted));
-        return kept.url;
-    }
-    if (wanted.state !== 'drift')
-        return null;
-    const earlier = await findClosedByUs(github, wanted, clock);
-    if (earlier !== null) {
-        await issue_edit(github, earlier, { body: fitBody(wanted.body(earlier.body)), state: 'open', state_reason: 'reopened' });
-        return earlier.url;
-    }
-    const parameters = { title: wanted.title, body: fitBody(wanted.body(null)) };
-    const made = await github.send({ route: 'POST /repos/{owner}/{repo}/issues', parameters, needs: issue_WRITE });
-    // Two runs at once both find nothing and both create: whoever looks again keeps the lowest number.
-    const now = await findIssues(github, wanted, { state: 'open' });
-    await closeDoubles(github, now);
-    return now[0]?.url ?? textAt(made, 'html_url');
-}
-function changesFor(issue, wanted) {
-    if (wanted.state === 'incomplete' || !wanted.covers(issue.body))
-        return { body: noted(issue.body, wanted.note) };
-    // The title is set once: people rename issues for a reason.
-    const body = fitBody(wanted.body(issue.body));
-    return wanted.state === 'drift' ? { body } : { body, state: 'closed', state_reason: 'completed' };
-}
-/** What the issue says, with the note of the last run that had to leave it. The note is never what is cut. */
-function noted(body, note) {
-    const tail = `${NOTE}${note}`;
-    return cutAtLine(body.split(NOTE, 1)[0] ?? '', BODY_LIMIT - tail.length, 'characters') + tail;
-}
-async function issue_edit(github, issue, changes) {
-    if (changes['body'] === issue.body && changes['state'] === undefined)
-        return;
-    await github.send({ route: EDIT, parameters: { issue_number: issue.number, ...changes }, needs: issue_WRITE });
-}
-async function closeDoubles(github, open) {
-    const [kept, ...doubles] = open;
-    if (kept === undefined)
-        return;
-    for (const { number } of doubles) {
-        const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-        const body = `Two runs opened an issue at once. #${kept.number} goes on: ${kept.url}`;
-        await github.send({ route, parameters: { issue_number: number, body }, needs: issue_WRITE });
-        // `not_planned`, so that a double is never the issue that is opened again.
-        const parameters = { issue_number: number, state: 'closed', state_reason: 'not_planned' };
-        await github.send({ route: EDIT, parameters, needs: issue_WRITE });
-    }
-}
-/** Our issues, lowest number first. */
-async function findIssues(github, wanted, filter) {
-    const found = wanted.markers.map(() => []);
-    const route = 'GET /repos/{owner}/{repo}/issues';
-    const [only, ...more] = wanted.authors;
-    const parameters = { ...filter, ...(more.length === 0 ? { creator: only } : {}) };
-    for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
-        for (const row of listAt(page)) {
-            const body = textAt(row, 'body').replaceAll('\r\n', '\n');
-            const form = wanted.markers.findIndex((marker) => hasMarker(body, marker));
-            if (at(row, 'pull_request') !== undefined || form === -1)
-                continue;
-            if (!isOneOf(textAt(row, 'user', 'login'), wanted.authors))
-                continue;
-            found[form]?.push({
-                number: numberAt(row, 'number'),
-                url: textAt(row, 'html_url'),
-                body,
-                closedAt: textAt(row, 'closed_at'),
-                reason: textAt(row, 'state_reason'),
-            });
-        }
-    }
-    return (found.find((issues) => issues.length > 0) ?? []).toSorted((a, b) => a.number - b.number);
-}
-/** The issue that we closed last, if that is not long ago. One that a person closed stays closed: a new one is made. */
-async function findClosedByUs(github, wanted, clock) {
-    const since = clock.now().getTime() - REOPEN_DAYS * DAY;
-    // `since` looks at the last change, which is no earlier than the closing.
-    const closed = await findIssues(github, wanted, { state: 'closed', since: new Date(since).toISOString() });
-    const recent = closed
-        .filter(({ closedAt, reason }) => Date.parse(closedAt) >= since && reason !== 'not_planned')
-        .toSorted((a, b) => Date.parse(b.closedAt) - Date.parse(a.closedAt));
-    for (const issue of recent) {
-        // Only a single issue's reply is documented to say who closed it.
-        const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
-        const whole = await github.send({ route, parameters: { issue_number: issue.number }, needs: 'issues: read' });
-        if (isOneOf(textAt(whole, 'closed_by', 'login'), wanted.authors))
-            return issue;
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./build/src/action/merged-pulls.js
-
-
-
-/** Numbers of the pull requests that a commit merged; empty for a direct push. Throws GitHubError. */
-async function pullsOfCommit(github, sha) {
-    const pulls = await pullsOf(github, sha, { upTo: sha, isBehind: async (other) => other === sha });
-    return pulls.map((pull) => numberAt(pull, 'number')).toSorted((a, b) => a - b);
-}
-/** Commits of a pull request are listed once so many are left: below that, asking about each takes no more requests. */
-const WORTH_LISTING = 3;
-/**
- * The merged pull requests that brought some commits, `upTo` among them. A pull request that brought several is asked for
- * its commits, so that each is not asked about alone. Throws GitHubError.
- */
-async function pullsBehind(github, commits, where) {
-    const pulls = new Map();
-    const direct = [];
-    const open = new Set([where.upTo, ...commits]);
-    for (const sha of open) {
-        open.delete(sha);
-        const tied = await pullsOf(github, sha, where);
-        if (tied.length === 0)
-            direct.push(sha);
-        for (const pull of tied) {
-            const number = numberAt(pull, 'number');
-            if (pulls.has(number))
-                continue;
-            pulls.set(number, pull);
-            if (open.size >= WORTH_LISTING)
-                for (const own of await commitsOf(github, number))
-                    open.delete(own);
-        }
-    }
-    return { pulls, direct: direct.toSorted() };
-}
-async function pullsOf(github, sha, { upTo, isBehind }) {
-    const found = [];
-    const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-    const parameters = { commit_sha: sha };
-    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
-        for (const pull of listAt(page)) {
-            if (textAt(pull, 'merged_at') === '')
-                continue;
-            // One that was merged into another branch is left out: its merge is not in this history. GitHub may leave the
-            // commit empty; that passes.
-            const merge = textAt(pull, 'merge_commit_sha');
-            if (merge === '' || merge === sha || merge === upTo || (await isBehind(merge)) === true)
-                found.push(pull);
-        }
-    }
-    return found.length > 0 || sha !== upTo ? found : await lateTies(github, sha);
-}
-/** At most 250, which is all that GitHub lists of a pull request. */
-async function commitsOf(github, number) {
-    const found = [];
-    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
-    const parameters = { pull_number: number };
-    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
-        found.push(...listAt(page).map((commit) => textAt(commit, 'sha')));
-    }
-    return found;
-}
-/**
- * The commit of a push can be seconds old, and GitHub ties commits to pull requests in the background: a merge that is
- * not tied yet would pass for a direct push, which is not reviewed. The newest closed pull requests know it first.
- * Empty when they cannot be read.
- */
-async function lateTies(github, sha) {
-    const route = 'GET /repos/{owner}/{repo}/pulls';
-    const parameters = { state: 'closed', sort: 'updated', direction: 'desc', per_page: PAGE_SIZE };
-    try {
-        const newest = listAt(await github.send({ route, parameters, needs: 'pull-requests: read' }));
-        return newest.filter((pull) => textAt(pull, 'merged_at') !== '' && textAt(pull, 'merge_commit_sha') === sha);
-    }
-    catch (error) {
-        if (error instanceof GitHubError)
-            return [];
-        throw error;
-    }
-}
-/** Paths that a pull request changes, both names of a moved file. GitHub lists 3,000 at most; `null` where there may be more. */
-async function filesOf(github, number) {
-    const found = [];
-    let rows = 0;
-    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
-    const parameters = { pull_number: number };
-    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
-        for (const file of listAt(page)) {
-            rows += 1;
-            found.push(textAt(file, 'filename'), textAt(file, 'previous_filename'));
-        }
-    }
-    return rows >= 3_000 ? null : found.filter((path) => path !== '');
-}
-
-;// CONCATENATED MODULE: ./build/src/action/say.js
-
-
-
-
-
-
-
-/** Comments on every pull request that an apply carried out, beside the plan that was reviewed; the last one's address, `''` when nothing was to be said. Throws GitHubError. */
-async function sayOutcome(report, texts, speaker) {
-    const { comment } = speaker.settings;
-    if (report.mode !== 'apply' || comment === 'never')
-        return '';
-    const pulls = speaker.merged ?? (await pullsOfCommit(speaker.github, speaker.event.sha));
-    let url = '';
-    for (const pull of pulls) {
-        const posted = await upsertComment(speaker.github, {
-            pull,
-            authors: await speaker.authors(),
-            markers: [outcomeMarker(report.environment, report.coverage)],
-            when: comment === 'always' || isWorthSaying(report) ? 'always' : 'unlessNew',
-            body: (earlier) => speaker.redactor.text(texts.comment({ corrects: earlier !== null, carriesApproval: false, note: null, room: 0 })),
-        });
-        for (const note of posted.notes)
-            speaker.log.note(note);
-        url = posted.url ?? url;
-    }
-    return url;
-}
-/** First lines of our comments, today's first. */
-function commentMarkers(report) {
-    return [commentMarker(report.environment, report.coverage), commentMarker(report.environment)];
-}
-/** Makes a check run of the annotations that the step had no room for. Throws GitHubError. */
-async function sayAnnotations(report, annotations, speaker) {
-    const { event } = speaker;
-    if (annotations.length === 0 || event.pull === null || !speaker.rights.pull)
-        return;
-    await postCheckRun(speaker.github, {
-        environment: report.environment,
-        coverage: report.coverage,
-        headSha: event.pull.headSha,
-        passed: report.exitCode === 0,
-        title: countsOf(report),
-        summary: 'Annotations that one step of a job has no room for.',
-        text: '',
-        annotations,
-        detailsUrl: event.runUrl,
-    });
-}
-/** Brings the environment's issues up to date; the first open one's address, `''` when there is none. Throws GitHubError. */
-async function sayInIssue(report, texts, speaker) {
-    const { environment, coverage } = report;
-    const wanted = [
-        { text: texts.applyIssue ?? null, markers: [applyIssueMarker(environment, coverage)] },
-        { text: texts.issue, markers: [issueMarker(environment, coverage), issueMarker(environment)] },
-    ].flatMap(({ text, markers }) => (text === null ? [] : [{ ...text, markers }]));
-    if (wanted.length === 0)
-        return '';
-    if (!speaker.rights.issue) {
-        speaker.log.note('The issues are left as they are: this run is not on a ref that may apply (`apply-refs`).');
-        return '';
-    }
-    const authors = await speaker.authors();
-    const urls = [];
-    for (const one of wanted) {
-        const url = await settleIssue(speaker.github, { ...one, authors }, speaker.clock);
-        if (url !== null)
-            urls.push(url);
-    }
-    return urls.at(-1) ?? '';
-}
-/** Brings the pull request that adopts the drift up to date; its address, `''` when none is open. Throws GitHubError. */
-async function sayInAdoptPull(texts, speaker, issueUrl) {
-    const proposal = speaker.rights.issue ? ((await texts.adopt?.()) ?? null) : null;
-    if (proposal === null)
-        return '';
-    const [author = ''] = await speaker.authors();
-    const settled = await settleAdoptPull(speaker.github, proposal, { issueUrl, author });
-    for (const note of settled.notes)
-        speaker.log.note(note);
-    if (settled.url !== null)
-        speaker.log.note(`The pull request that adopts the drift: ${settled.url}`);
-    return settled.url ?? '';
-}
-/** Whether `comment: changes` has something to say. */
-function isWorthSaying(report) {
-    return (report.plan.operations.some(({ action }) => action !== 'unchanged') ||
-        report.diagnostics.some(({ severity }) => severity === 'error') ||
-        report.failureReason !== '' ||
-        report.guards.length > 0);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/approval-record.js
-
-const approval_record_LINE = /^<!-- immuta-gitops-approval v1 ([A-Za-z0-9+/=_-]+) shown=([A-Za-z0-9_-]*) seal=([A-Za-z0-9_-]*) -->$/;
-/** The hidden first line of a check run's summary. */
-function recordLine({ approval, shown, seal }) {
-    const line = `<!-- immuta-gitops-approval v1 ${approval} shown=${shown} seal=${seal} -->`;
-    if (!approval_record_LINE.test(line))
-        throw new Error('an approval record may hold only A-Z a-z 0-9 + / = _ -');
-    return line;
-}
-/** The record in a check run's summary; `null` where there is none. Only the first line counts: spec text stands below. */
-function readRecord(summary) {
-    const match = approval_record_LINE.exec((summary.split('\n', 1)[0] ?? '').trimEnd());
-    return match === null ? null : { approval: match[1] ?? '', shown: match[2] ?? '', seal: match[3] ?? '' };
-}
-/** Digest of a comment as GitHub stores it: its line ends and blanks at the end may change on the way. */
-function bodyDigest(body) {
-    return (0,external_node_crypto_.createHash)('sha256').update(body.replaceAll('\r\n', '\n').trimEnd()).digest('base64url');
-}
-
-;// CONCATENATED MODULE: ./build/src/action/approvals.js
-
-
-
-
-
-
-
-
-/** Commits before the head whose check runs are looked at for a seal. */
-const MOST_EARLIER = 20;
-/**
- * The approval of a pull request's last plan before the merge: of our check run on its head commit, else of the comment
- * that a commit status of ours vouches for. The comment alone counts only where this token may read neither: whoever has
- * write access may edit it. Throws GitHubError.
- */
-async function findApproval(github, of, trust) {
-    const comments = await findComments(github, {
-        pull: of.pull,
-        authors: trust.authors,
-        markers: [commentMarker(trust.environment, trust.coverage), commentMarker(trust.environment)],
-    });
-    const comment = comments[0] ?? null;
-    const runs = await unlessForbidden(() => recordsOn(github, of.headSha, trust));
-    const before = (runs ?? []).filter(({ at: when }) => when <= of.mergedAt);
-    const firstSeen = before[0]?.at ?? null;
-    const newest = before.at(-1);
-    if (newest !== undefined) {
-        const checked = await unsealed(github, newest.record, of, trust);
-        const edited = editedNote(of.pull, comment, newest.record);
-        return { ...checked, notes: [...checked.notes, ...edited], firstSeen };
-    }
-    const said = comment === null ? null : approvalIn(comment, trust);
-    const vouched = await unlessForbidden(() => vouchedDigest(github, of, trust));
-    if (said === null)
-        return { approval: null, notes: [], firstSeen };
-    if (vouched !== null && vouched.digest === digestOf(said))
-        return { ...NONE, approval: said, firstSeen };
-    if (vouched !== null && vouched.digest !== '') {
-        const note = `The approval in the comment of #${of.pull} is not the one that its commit status vouches for: the comment was edited. It does not count.`;
-        return { approval: null, notes: [note], firstSeen };
-    }
-    if (runs === null && vouched === null) {
-        const note = `The approval of #${of.pull} comes from its comment, which everybody with write access may edit: this token may read neither check runs nor commit statuses. Grant \`checks: write\` to the plan job and \`checks: read\` to the apply job.`;
-        return { approval: said, notes: [note], firstSeen };
-    }
-    const note = `The approval of #${of.pull} stands in its comment alone, which everybody with write access may edit, so it does not count. Grant \`checks: write\` to the plan job.`;
-    return { approval: null, notes: [note], firstSeen };
-}
-const NONE = { approval: null, notes: [], firstSeen: null };
-/** Where a status vouches for a comment's approval. */
-function statusContext(trust) {
-    return `immuta-gitops/approval (${trust.environment}, ${trust.coverage})`;
-}
-/** A status has room for 140 characters: the digest of an approval. */
-function digestOf(approval) {
-    return (0,external_node_crypto_.createHash)('sha256').update(approval).digest('base64url');
-}
-/** What a seal of an approval covers. */
-function sealedApproval(record) {
-    return [record.approval, record.shown];
-}
-/** Judges the seal, where there is a key to judge it with. */
-async function unsealed(github, record, of, trust) {
-    if (trust.seal === null)
-        return { approval: record.approval, notes: [] };
-    if (record.seal !== '') {
-        if (trust.seal.verify(sealedApproval(record), record.seal))
-            return { approval: record.approval, notes: [] };
-        return { approval: null, notes: [`The seal of the approval of #${of.pull} is wrong, so it does not count.`] };
-    }
-    if (await wasSealed(github, of, trust)) {
-        const note = `The approval of #${of.pull} has no seal, though an earlier plan of it had one, so it does not count: it was not made by the job that holds \`approval-key\`.`;
-        return { approval: null, notes: [note] };
-    }
-    const note = `The approval of #${of.pull} has no seal: any workflow of any branch could have made it. Give \`approval-key\` to the plan job too.`;
-    return { approval: record.approval, notes: [note] };
-}
-/** Whether any plan of a pull request was sealed: on its head, or on one of its last commits. */
-async function wasSealed(github, of, trust) {
-    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
-    const commits = [];
-    for await (const page of github.pages({
-        route,
-        parameters: { pull_number: of.pull },
-        needs: 'pull-requests: read',
-    })) {
-        commits.push(...listAt(page).map((commit) => textAt(commit, 'sha')));
-    }
-    for (const sha of new Set([of.headSha, ...commits.reverse().slice(0, MOST_EARLIER)])) {
-        for (const { record } of await recordsOn(github, sha, trust)) {
-            if (record.seal !== '' && trust.seal?.verify(sealedApproval(record), record.seal) === true)
-                return true;
-        }
-    }
-    return false;
-}
-/** The records of our check runs on a commit, oldest first. Only apps make check runs; those of other apps do not count. */
-async function recordsOn(github, sha, trust) {
-    if (sha === '')
-        return [];
-    const route = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
-    const name = checkRunName(trust);
-    const apps = trust.authors.filter((login) => login.endsWith('[bot]')).map((login) => login.slice(0, -'[bot]'.length));
-    const found = [];
-    const parameters = { ref: sha, check_name: name, filter: 'all' };
-    for await (const page of github.pages({ route, parameters, needs: 'checks: read' })) {
-        for (const run of listAt(page, 'check_runs')) {
-            const isOurs = textAt(run, 'name') === name && textAt(run, 'external_id') === checkRunId(trust);
-            const record = readRecord(textAt(run, 'output', 'summary'));
-            if (!isOurs || record === null || !isOneOf(textAt(run, 'app', 'slug'), apps))
-                continue;
-            found.push({ record, at: textAt(run, 'completed_at') || textAt(run, 'started_at'), id: numberAt(run, 'id') });
-        }
-    }
-    return found.toSorted((a, b) => a.id - b.id);
-}
-/** The digest that our newest status before the merge carries; `''`: there is none. */
-async function vouchedDigest(github, of, trust) {
-    if (of.headSha === '')
-        return { digest: '' };
-    const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
-    let newest = { id: 0, digest: '' };
-    for await (const page of github.pages({ route, parameters: { ref: of.headSha }, needs: 'statuses: read' })) {
-        for (const status of listAt(page)) {
-            if (textAt(status, 'context') !== statusContext(trust))
-                continue;
-            if (!isOneOf(textAt(status, 'creator', 'login'), trust.authors))
-                continue;
-            if (textAt(status, 'created_at') > of.mergedAt)
-                continue;
-            const digest = /[A-Za-z0-9_-]{43}/.exec(textAt(status, 'description'))?.[0] ?? '';
-            if (numberAt(status, 'id') > newest.id)
-                newest = { id: numberAt(status, 'id'), digest };
-        }
-    }
-    return newest;
-}
-function approvalIn(comment, { environment, coverage }) {
-    return (readApproval(comment.body, commentMarker(environment, coverage)) ??
-        readApproval(comment.body, commentMarker(environment)));
-}
-/** The comment is for people; that it says what the plan said is checked all the same. */
-function editedNote(pull, comment, { shown }) {
-    if (shown === '' || (comment !== null && bodyDigest(comment.body) === shown))
-        return [];
-    if (comment === null) {
-        return [`The comment that showed the plan of #${pull} was deleted. The approval in the check run counts.`];
-    }
-    return [
-        `The comment on #${pull} was edited after the plan wrote it: reviewers may have read something else than what was planned. The approval in the check run counts, not the comment.`,
-    ];
-}
-/** `null` where the token may not read. */
-async function unlessForbidden(work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (error instanceof GitHubError && (error.status === 403 || error.status === 404))
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/action/say-plan.js
-
-
-
-
-
-
-
-/**
- * Shows a plan on its pull request and records what its reviewers approve: in a check run, which people cannot write;
- * where that is not permitted, in the comment with a commit status that vouches for it. Answers the comment's address,
- * `''` when nothing was to be said. Throws GitHubError.
- */
-async function sayPlan(report, texts, speaker, annotations) {
-    const { event, rights, settings } = speaker;
-    if (report.mode !== 'plan' || event.pull === null || !rights.pull)
-        return '';
-    if (settings.comment === 'never') {
-        await sayInCheckRun(report, texts, speaker, annotations);
-        return '';
-    }
-    const approval = rights.approval ? texts.approval : null;
-    let kept = null;
-    const keep = async (shown) => {
-        kept ??=
-            approval === null ? NOTHING_TO_KEEP : await keepApproval({ report, speaker, annotations, approval, shown });
-        return kept;
-    };
-    let url = null;
-    try {
-        const posted = await upsertComment(speaker.github, {
-            pull: event.pull.number,
-            authors: await speaker.authors(),
-            markers: commentMarkers(report),
-            when: settings.comment === 'always' || isWorthSaying(report) ? 'always' : 'unlessNew',
-            async body(earlier) {
-                const corrects = earlier !== null;
-                const body = texts.comment({ corrects, carriesApproval: false, note: null, room: 0 });
-                const place = await keep(bodyDigest(speaker.redactor.text(fitBody(body))));
-                if (place.in === 'check-run')
-                    return body;
-                const note = place.in === 'nowhere' ? commentAlone(place.why) : null;
-                return texts.comment({ corrects, carriesApproval: true, note, room: 0 });
-            },
-        });
-        for (const note of posted.notes)
-            speaker.log.note(note);
-        url = posted.url;
-    }
-    catch (error) {
-        if (!(error instanceof GitHubError))
-            throw error;
-        const place = await keep('');
-        if (approval === null || place.in === 'check-run')
-            throw error;
-        throw new GitHubError(`${error.message} ${notRecorded(place, event.pull.number)}`, error.status, { cause: error });
-    }
-    if (approval === null) {
-        // More annotations than a step has room for are welcome, not owed.
-        const refused = await failureOf(() => sayAnnotations(report, annotations, speaker));
-        if (refused !== null)
-            speaker.log.note(`The further annotations could not be shown. ${refused.message}`);
-        return url ?? '';
-    }
-    const place = await keep('');
-    if (url === null && place.in !== 'check-run' && isWorthSaying(report)) {
-        throw new GitHubError(notRecorded(place, event.pull.number), null);
-    }
-    return url ?? '';
-}
-const NOTHING_TO_KEEP = { in: 'check-run' };
-function notRecorded(place, pull) {
-    const why = place.in === 'nowhere' ? ` ${place.why}` : '';
-    return `The approval of this plan could not be recorded, so the merge of #${pull} will be stopped (\`stale-plan\`).${why}`;
-}
-function commentAlone(why) {
-    return `The approval of this plan is kept in this comment alone, which everybody with write access may edit: it could not be recorded in a check run or a commit status. The merge accepts it only where the apply job may read neither, and is stopped (\`stale-plan\`) otherwise. ${why}`;
-}
-/** Comments are off: the check run is the only place where reviewers see the plan. */
-async function sayInCheckRun(report, texts, speaker, annotations) {
-    const approval = speaker.rights.approval ? texts.approval : null;
-    const line = approval === null ? '' : `${lineOf(approval, '', speaker)}\n`;
-    const shown = { corrects: false, carriesApproval: false, note: null, room: Buffer.byteLength(line) + 200 };
-    try {
-        await post(report, speaker, annotations, { summary: line + texts.comment(shown), text: texts.summary });
-    }
-    catch (error) {
-        if (!(error instanceof GitHubError) || approval === null)
-            throw error;
-        const place = { in: 'nowhere', why: error.message };
-        throw new GitHubError(notRecorded(place, speaker.event.pull?.number ?? 0), error.status, { cause: error });
-    }
-}
-async function keepApproval(what) {
-    const { report, speaker, annotations, approval, shown } = what;
-    const summary = `${lineOf(approval, shown, speaker)}\n${KEPT}`;
-    const refused = await failureOf(() => post(report, speaker, annotations, { summary, text: '' }));
-    if (refused === null)
-        return { in: 'check-run' };
-    const notVouched = await failureOf(() => vouch(report, speaker, approval));
-    return notVouched === null ? { in: 'status' } : { in: 'nowhere', why: `${refused.message} ${notVouched.message}` };
-}
-const KEPT = `This check run records what the plan of this commit would do. The apply after the merge compares with it, because people cannot edit it. The comment on the pull request shows the plan.`;
-function lineOf(approval, shown, { seal }) {
-    return recordLine({ approval, shown, seal: seal === null ? '' : seal.sign(sealedApproval({ approval, shown })) });
-}
-async function post(report, { event, github }, annotations, said) {
-    await postCheckRun(github, {
-        environment: report.environment,
-        coverage: report.coverage,
-        headSha: event.pull?.headSha ?? event.sha,
-        passed: report.exitCode === 0,
-        title: countsOf(report),
-        ...said,
-        annotations,
-        detailsUrl: event.runUrl,
-    });
-}
-/** A status of ours on the head commit, with the digest of the approval that the comment carries. */
-async function vouch(report, { event, github }, approval) {
-    await github.send({
-        route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
-        parameters: {
-            sha: event.pull?.headSha ?? event.sha,
-            state: 'success',
-            context: statusContext(report),
-            description: `The plan that reviewers saw: ${digestOf(approval)}`,
-            ...(event.runUrl === null ? {} : { target_url: event.runUrl }),
-        },
-        needs: 'statuses: write',
-    });
-}
-async function failureOf(work) {
-    try {
-        await work();
-        return null;
-    }
-    catch (error) {
-        if (error instanceof GitHubError)
-            return error;
-        throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/src/action/summary.js
 
 
@@ -5410,71 +2987,6 @@ async function writeSummary(markdown, path) {
     if (path === undefined || path === '')
         throw new Error('GITHUB_STEP_SUMMARY is not set');
     await (0,promises_.appendFile)(path, fitSummary(markdown), 'utf8');
-}
-
-;// CONCATENATED MODULE: ./build/src/action/publish.js
-
-
-
-
-
-
-
-
-/**
- * Says everything everywhere: files, summary and annotations first, which cannot hang, then comment, check run and
- * issue. Each is on its own: what fails becomes a warning and never fails the run. The caller sets the outputs after.
- */
-async function publish(report, texts, context) {
-    const { redactor, github, log } = context;
-    const warnings = [];
-    async function attempt(what, work, otherwise) {
-        try {
-            return await work();
-        }
-        catch (cause) {
-            const text = redactor.text(`${what} failed: ${cause instanceof Error ? cause.message : String(cause)}`);
-            warnings.push(text);
-            (0,core/* warning */.$e)(text);
-            return otherwise;
-        }
-    }
-    const to = { temp: context.event.temp, environment: context.settings.environment, redactor };
-    const { planFile, reportFile, sarifFile } = await attempt('Writing the files', () => writeFiles(texts, to), NO_LINKS);
-    await attempt('The job summary', () => writeSummary(redactor.text(texts.summary), context.summaryPath), undefined);
-    const { shown, left } = splitAnnotations(redactor.json([...texts.annotations]));
-    printAnnotations(shown);
-    if (left.length > 0)
-        log.note(`${left.length} more findings are in the job summary: GitHub shows 10 of each severity per step.`);
-    const files = { planFile, reportFile, sarifFile };
-    if (github === null) {
-        log.note('No comment, check run or issue is written: the input `github-token` is empty.');
-        return { ...files, commentUrl: '', issueUrl: '', warnings };
-    }
-    const speaker = { ...context, github };
-    // A check run shows annotations beside files only.
-    const besideFiles = left.filter(({ file }) => file !== '');
-    const commentUrl = report.mode === 'plan'
-        ? await attempt('Showing the plan on the pull request', () => sayPlan(report, texts, speaker, besideFiles), '')
-        : await attempt('The comment', () => sayOutcome(report, texts, speaker), '');
-    if (report.mode !== 'plan') {
-        const further = () => sayAnnotations(report, besideFiles, speaker);
-        await attempt('The check run', () => bonus(further, (note) => log.note(note)), undefined);
-    }
-    const issueUrl = await attempt('The issue', () => sayInIssue(report, texts, speaker), '');
-    await attempt('The pull request that adopts the drift', () => sayInAdoptPull(texts, speaker, issueUrl), '');
-    return { ...files, commentUrl, issueUrl, warnings };
-}
-/** More annotations than a step has room for are welcome, not owed: most tokens have no `checks: write`. */
-async function bonus(work, note) {
-    try {
-        await work();
-    }
-    catch (error) {
-        if (!(error instanceof GitHubError))
-            throw error;
-        note(`The further annotations could not be shown. ${error.message}`);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/action/refusal.js
@@ -5497,174 +3009,8 @@ async function publishRefusal(failure, to) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/action/override.js
-
-
-
-
-/**
- * Who set the override label last and when, with a note where a push came after it; `null` when it is not set, or GitHub
- * does not tell.
- */
-async function whoOverrides(github, question) {
-    const { number, labels, overrideLabel, pushed } = question;
-    if (!labels.some((label) => sameName(label, overrideLabel)))
-        return null;
-    let who = '';
-    let when = '';
-    try {
-        const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/events';
-        const parameters = { issue_number: number };
-        for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
-            for (const event of listAt(page)) {
-                const label = at(event, 'label');
-                if (textAt(event, 'event') !== 'labeled' || !(0,json/* isObject */.G)(label))
-                    continue;
-                if (!sameName(textAt(label, 'name'), overrideLabel))
-                    continue;
-                who = textAt(event, 'actor', 'login');
-                when = textAt(event, 'created_at');
-            }
-        }
-    }
-    catch (error) {
-        if (!(error instanceof GitHubError))
-            throw error;
-    }
-    if (who === '')
-        return null;
-    const later = pushed !== null && when !== '' && pushed > when ? ', before the last push' : '';
-    return `${who} on #${number}${when === '' ? '' : ` at ${when}`}${later}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/action/review.js
-
-
-
-
-
-
-/**
- * The reviews behind an apply, read off the merged pull requests. Where they cannot be read and `onGap` is `null`,
- * `reviewed` throws RunFailure: `config` for a missing permission, `stale-plan` when GitHub fails.
- */
-function pullRequestReviews(github, options) {
-    return {
-        async reviewed(after, upTo) {
-            try {
-                return await readReviews(github, options, after, upTo);
-            }
-            catch (error) {
-                if (!(error instanceof GitHubError))
-                    throw error;
-                const sentence = `What the reviewers of this commit saw cannot be read. ${error.message}`;
-                if (options.onGap === null)
-                    throw new failure/* RunFailure */.ae(reasonOf(error), sentence, { cause: error });
-                options.onGap(sentence);
-                return { pullRequests: [], direct: [upTo], notes: [] };
-            }
-        },
-    };
-}
-function reasonOf(error) {
-    return error.status !== null && [401, 403, 404].includes(error.status) ? 'config' : 'stale-plan';
-}
-async function readReviews(github, options, after, upTo) {
-    const commits = after === null || after === upTo ? [] : await options.touching(after, upTo);
-    const isBehind = (sha) => options.isAncestor(sha, upTo);
-    const { pulls, direct } = await pullsBehind(github, commits ?? [], { upTo, isBehind });
-    const pullRequests = [];
-    const notes = [];
-    for (const [, pull] of [...pulls].toSorted(([a], [b]) => a - b)) {
-        const base = textAt(pull, 'base', 'ref');
-        if (base !== '' && !options.branches.includes(base))
-            continue;
-        const reviewed = await review(github, pull, options);
-        // One that touches nothing of ours has no plan to be reviewed.
-        if (reviewed.pull.approval === null && reviewed.pull.files?.length === 0)
-            continue;
-        pullRequests.push(reviewed.pull);
-        notes.push(...reviewed.notes);
-    }
-    if (commits === null) {
-        notes.push(`Which commits since ${after?.slice(0, 7)} touch a spec could not be read: only the pull request of ${upTo.slice(0, 7)} counts as reviewed.`);
-    }
-    return { pullRequests, direct, notes };
-}
-async function review(github, pull, options) {
-    const number = numberAt(pull, 'number');
-    const headSha = textAt(pull, 'head', 'sha');
-    const labels = listAt(pull, 'labels').map((label) => textAt(label, 'name'));
-    const of = { pull: number, headSha, mergedAt: textAt(pull, 'merged_at') };
-    const found = await findApproval(github, of, options.trust);
-    const files = found.approval === null ? specsOf(await filesOf(github, number), options) : null;
-    return {
-        pull: {
-            number,
-            url: textAt(pull, 'html_url'),
-            labels,
-            overriddenBy: await whoOverrides(github, {
-                number,
-                labels,
-                overrideLabel: options.overrideLabel,
-                pushed: found.firstSeen,
-            }),
-            headSha,
-            approval: found.approval,
-            files,
-        },
-        notes: found.notes,
-    };
-}
-function specsOf(files, { reachOf }) {
-    if (files === null || files.some((path) => reachOf(path) === 'any'))
-        return null;
-    return files.filter((path) => reachOf(path) === 'own');
-}
-/**
- * The pull request as it is now: labels set since the event are in, those taken off are out, and who set the override
- * label is known where GitHub tells. What cannot be read stays as the event had it. Never throws.
- */
-async function refreshPull(github, before, overrideLabel) {
-    const { facts } = before;
-    try {
-        const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
-        const parameters = { pull_number: facts.number };
-        const pull = await github.send({ route, parameters, needs: 'pull-requests: read' });
-        const labels = listAt(pull, 'labels').map((label) => textAt(label, 'name'));
-        const overriddenBy = await whoOverrides(github, { number: facts.number, labels, overrideLabel, pushed: null });
-        const closed = before.closed || textAt(pull, 'state') === 'closed';
-        return { facts: { ...facts, labels, overriddenBy }, closed };
-    }
-    catch (error) {
-        if (error instanceof GitHubError)
-            return before;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/action/seal.js
-
-/**
- * HMAC-SHA256 under a key, bound to one repository and one sort of record: a seal of an approval says nothing about a
- * cursor. `null` without a key.
- */
-function sealWith(key, record, repository) {
-    if (key === '')
-        return null;
-    const mac = (values) => (0,external_node_crypto_.createHmac)('sha256', key)
-        .update(JSON.stringify(['immuta-gitops v1', record, repository.toLowerCase(), ...values]))
-        .digest();
-    return {
-        sign: (values) => mac(values).toString('base64url'),
-        verify(values, given) {
-            const expected = mac(values);
-            const found = Buffer.from(given, 'base64url');
-            return found.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(found, expected);
-        },
-    };
-}
-
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/src/discover/find-checkout.js
 
 
@@ -5719,325 +3065,6 @@ function strip(path, folder) {
     const negated = path.startsWith('!') ? '!' : '';
     const plain = path.slice(negated.length).replace(/^(?:\.\/)+/, '');
     return folder !== '' && plain.startsWith(`${folder}/`) ? `${negated}${plain.slice(folder.length + 1)}` : path;
-}
-
-;// CONCATENATED MODULE: ./build/src/discover/git.js
-/**
- * Settings that win over those of the repository. A folder that somebody else made may name a command in its `.git/config`
- * for almost anything that Git does: none of them runs.
- */
-const SETTINGS = [
-    'core.quotepath=off',
-    'safe.bareRepository=explicit',
-    'core.fsmonitor=false',
-    'core.hooksPath=/dev/null',
-    'core.pager=cat',
-    'core.alternateRefsCommand=true',
-    'core.gitProxy=',
-    'diff.external=',
-    'credential.helper=',
-    'protocol.ext.allow=never',
-    'transfer.bundleURI=false',
-    'fetch.recurseSubmodules=no',
-    'submodule.recurse=false',
-    'maintenance.auto=false',
-    'gc.auto=0',
-].flatMap((setting) => ['-c', setting]);
-/** What may be asked of a remote: nothing, but for `fetchCommit`. A partial clone would otherwise fetch by itself. */
-const NO_PROTOCOL = 'none';
-const FETCH_PROTOCOLS = 'file:https:http:ssh';
-/**
- * Runs Git in a folder without a shell, so no name can become an option or a command. Never asks for credentials, reaches
- * no remote and starts no other program. A missing `git` is answered as code 127. `node:child_process` is loaded with the
- * first command: it takes a tenth of the time that checking one file takes.
- */
-async function git_git(folder, words, input) {
-    return await run(folder, words, { protocols: NO_PROTOCOL, input: input ?? '' });
-}
-/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
-async function fetchCommit(folder, commit) {
-    const configured = await git_git(folder, ['config', '--get', 'remote.origin.url']);
-    const address = configured.stdout.toString('utf8').trim();
-    if (!/^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) || address.includes('::')) {
-        return {
-            code: 128,
-            stdout: Buffer.alloc(0),
-            stderr: 'the remote `origin` has no address that can be fetched from',
-        };
-    }
-    const words = [
-        'fetch',
-        '--quiet',
-        '--depth=1',
-        '--no-tags',
-        '--no-recurse-submodules',
-        '--upload-pack=git-upload-pack',
-    ];
-    return await run(folder, [...words, '--end-of-options', address, commit], { protocols: FETCH_PROTOCOLS, input: '' });
-}
-async function run(folder, words, { protocols, input }) {
-    const { spawn } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
-    return await new Promise((resolve) => {
-        const child = spawn('git', ['--no-pager', ...SETTINGS, ...words], {
-            cwd: folder,
-            env: {
-                ...process.env,
-                GIT_TERMINAL_PROMPT: '0',
-                GIT_ASKPASS: '',
-                GIT_SSH_COMMAND: process.env['GIT_SSH_COMMAND'] ?? 'ssh',
-                GIT_OPTIONAL_LOCKS: '0',
-                GIT_NO_LAZY_FETCH: '1',
-                GIT_ALLOW_PROTOCOL: protocols,
-                LC_ALL: 'C',
-            },
-            stdio: ['pipe', 'pipe', 'pipe'],
-        });
-        const stdout = [];
-        const stderr = [];
-        child.stdout.on('data', (chunk) => stdout.push(chunk));
-        child.stderr.on('data', (chunk) => stderr.push(chunk));
-        child.on('error', (error) => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: error.message }));
-        child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') }));
-        child.stdin.on('error', () => undefined);
-        child.stdin.end(input);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/discover/git-log.js
-
-/**
- * Commits after one commit up to another that touch some paths, newest first; `null` where the clone does not have the
- * whole history between them (a shallow checkout), so that the list could be short.
- */
-async function commitsTouching(root, range, paths) {
-    const shallow = await git_git(root, ['rev-parse', '--is-shallow-repository']);
-    if (shallow.code !== 0 || shallow.stdout.toString('utf8').trim() !== 'false')
-        return null;
-    // Without simplification: a change that a later merge took back was merged all the same.
-    const words = ['log', '--full-history', '--format=%H', '--end-of-options', `${range.after}..${range.upTo}`];
-    const log = await git_git(root, [...words, '--', ...paths.map((path) => `:(top,literal)${path}`)]);
-    if (log.code !== 0)
-        return null;
-    return log.stdout
-        .toString('utf8')
-        .split('\n')
-        .filter((line) => line !== '');
-}
-/** The best common ancestor of two commits; `null` where there is none, or the clone is too shallow to tell. */
-async function mergeBase(root, one, other) {
-    const shallow = await git_git(root, ['rev-parse', '--is-shallow-repository']);
-    if (shallow.stdout.toString('utf8').trim() !== 'false')
-        return null;
-    const result = await git_git(root, ['merge-base', '--end-of-options', one, other]);
-    const sha = result.stdout.toString('utf8').trim();
-    return result.code === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
-}
-/**
- * The parent of the newest commit that removed a file, in the history of a commit; `null` where none did, or the clone is
- * too shallow to tell.
- */
-async function lastHolding(root, path, upTo) {
-    const shallow = await git_git(root, ['rev-parse', '--is-shallow-repository']);
-    if (shallow.stdout.toString('utf8').trim() !== 'false')
-        return null;
-    const words = ['log', '-1', '--full-history', '--diff-filter=D', '--format=%P', '--end-of-options', upTo];
-    const found = await git_git(root, [...words, '--', `:(top,literal)${path}`]);
-    const parent = found.stdout.toString('utf8').trim().split(' ')[0] ?? '';
-    return found.code === 0 && /^[0-9a-f]{40,64}$/.test(parent) ? parent : null;
-}
-
-;// CONCATENATED MODULE: ./build/src/discover/git-history.js
-
-
-
-
-
-/**
- * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
- * is enough; where that is not possible either, RunFailure `config` says so.
- */
-function gitHistory(root) {
-    /** A commit never changes: each is listed once. */
-    const trees = new Map();
-    return {
-        sparse: () => sparseFiles(root),
-        lastHolding: (path, upTo) => lastHolding(root, path, upTo),
-        async head() {
-            if (!isInRepository(root))
-                return null;
-            const result = await git_git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']);
-            return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
-        },
-        async tree(revision) {
-            const known = trees.get(revision);
-            if (known !== undefined)
-                return known;
-            const { sha, listing } = await listRevision(root, revision);
-            if (listing.code !== 0)
-                throw missing(revision, listing.stderr);
-            const entries = parseListing(listing.stdout.toString('utf8'));
-            const tree = { sha, ...entries, read: (paths) => git_history_readBlobs(root, entries.blobs, paths) };
-            trees.set(sha, tree);
-            return tree;
-        },
-        async isAncestor(ancestor, descendant) {
-            const result = await git_git(root, ['merge-base', '--is-ancestor', '--end-of-options', ancestor, descendant]);
-            if (result.code === 0)
-                return true;
-            if (result.code !== 1)
-                return null;
-            const shallow = await git_git(root, ['rev-parse', '--is-shallow-repository']);
-            return shallow.stdout.toString('utf8').trim() === 'true' ? null : false;
-        },
-    };
-}
-/** The merge base of HEAD with the default branch, for runs on a person's machine; `null` when there is none. */
-async function mergeBaseWithDefault(root) {
-    if (!isInRepository(root))
-        return null;
-    // A clone knows the default branch by this name; where it does not, one question for the others: asking Git about each
-    // costs as much as checking a hundred specs.
-    const usual = await git(root, ['merge-base', '--end-of-options', 'HEAD', 'refs/remotes/origin/HEAD']);
-    if (usual.code === 0)
-        return usual.stdout.toString('utf8').trim();
-    const listed = await git(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
-    const present = new Set(listed.stdout.toString('utf8').split('\n'));
-    for (const branch of DEFAULT_BRANCHES.filter((name) => present.has(name))) {
-        const result = await git(root, ['merge-base', '--end-of-options', 'HEAD', branch]);
-        if (result.code === 0)
-            return result.stdout.toString('utf8').trim();
-    }
-    return null;
-}
-const DEFAULT_BRANCHES = (/* unused pure expression or super */ null && ([
-    'refs/remotes/origin/main',
-    'refs/remotes/origin/master',
-    'refs/heads/main',
-    'refs/heads/master',
-]));
-/** Whether Git could know this folder: starting Git to hear that it does not takes longer than checking a file. */
-function isInRepository(root) {
-    if (process.env['GIT_DIR'] !== undefined)
-        return true;
-    for (let folder = root;; folder = (0,external_node_path_.dirname)(folder)) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
-            return true;
-        if ((0,external_node_path_.dirname)(folder) === folder)
-            return false;
-    }
-}
-/**
- * The first parent of a merge commit; `null` for any other commit. Read off the commit object itself, which a checkout
- * of depth 1 has, though it has not the parent.
- */
-async function mergedInto(root, sha) {
-    const commit = await git_git(root, ['cat-file', 'commit', '--end-of-options', sha]);
-    const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
-    const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1]);
-    return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
-}
-const COMMIT_ID = /^[0-9a-f]{40,64}$/;
-async function listRevision(root, revision) {
-    if (COMMIT_ID.test(revision)) {
-        // A whole id needs no question of its own: where it is not there, listing it says so.
-        const listing = await listTree(root, revision);
-        if (listing.code === 0)
-            return { sha: revision, listing };
-    }
-    const sha = await commitId(root, revision);
-    return { sha, listing: await listTree(root, sha) };
-}
-async function listTree(root, sha) {
-    return await git_git(root, ['ls-tree', '-r', '-z', '--end-of-options', sha]);
-}
-async function commitId(root, revision) {
-    if (revision.startsWith('-'))
-        throw missing(revision, 'a revision cannot begin with a hyphen');
-    const known = await git_git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-    if (known.code === 0)
-        return known.stdout.toString('utf8').trim();
-    if (!COMMIT_ID.test(revision))
-        throw missing(revision, 'no such revision here');
-    const fetched = await fetchCommit(root, revision);
-    if (fetched.code !== 0)
-        throw missing(revision, fetched.stderr);
-    return revision;
-}
-/** `ls-tree -z` lines: mode, type, id, TAB, path. */
-function parseListing(text) {
-    const blobs = new Map();
-    const links = new Set();
-    const submodules = new Set();
-    for (const entry of text.split('\0')) {
-        const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
-        if (match === null)
-            continue;
-        const [, mode, type, id, path] = match;
-        if (type === 'commit')
-            submodules.add(path);
-        else if (mode === '120000')
-            links.add(path);
-        else
-            blobs.set(path, id);
-    }
-    return { blobs, links, submodules };
-}
-/** Entries of the index with the skip-worktree bit (`S` in `ls-files -t`): a sparse checkout keeps them off the disk. */
-async function sparseFiles(root) {
-    if (!mayBeSparse(root))
-        return null;
-    const listed = await git_git(root, ['ls-files', '-t', '-s', '-z']);
-    if (listed.code !== 0)
-        return null;
-    const blobs = new Map();
-    for (const entry of listed.stdout.toString('utf8').split('\0')) {
-        const match = /^S (?:100644|100755) ([0-9a-f]+) 0\t([\s\S]+)$/.exec(entry);
-        if (match !== null)
-            blobs.set(match[2], match[1]);
-    }
-    const sha = [...blobs.values()][0] ?? '';
-    return { sha, blobs, links: new Set(), submodules: new Set(), read: (paths) => git_history_readBlobs(root, blobs, paths) };
-}
-/** Whether the checkout was ever sparse. Asked of the disk: starting Git takes longer than checking a file. */
-function mayBeSparse(root) {
-    for (let folder = root;; folder = (0,external_node_path_.dirname)(folder)) {
-        const entry = (0,external_node_path_.join)(folder, '.git');
-        if ((0,external_node_fs_.existsSync)(entry))
-            return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(gitDirectory(entry), 'info', 'sparse-checkout'));
-        if ((0,external_node_path_.dirname)(folder) === folder)
-            return false;
-    }
-}
-/** `.git` is a folder, or in a linked worktree a file that names one. */
-function gitDirectory(entry) {
-    if ((0,external_node_fs_.statSync)(entry).isDirectory())
-        return entry;
-    const named = /^gitdir: (.+)$/m.exec((0,external_node_fs_.readFileSync)(entry, 'utf8'))?.[1];
-    return named === undefined ? entry : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(entry), named);
-}
-async function git_history_readBlobs(root, blobs, paths) {
-    const wanted = paths.filter((path) => blobs.has(path));
-    if (wanted.length === 0)
-        return [];
-    const result = await git_git(root, ['cat-file', '--batch'], `${wanted.map((path) => blobs.get(path)).join('\n')}\n`);
-    if (result.code !== 0)
-        throw missing('the base revision', result.stderr);
-    const files = [];
-    let offset = 0;
-    for (const path of wanted) {
-        const lineEnd = result.stdout.indexOf(10, offset);
-        const header = result.stdout.subarray(offset, lineEnd).toString('utf8').split(' ');
-        const size = Number(header[2]);
-        if (header[1] !== 'blob' || !Number.isSafeInteger(size))
-            throw missing(path, header.join(' '));
-        files.push({ path, bytes: result.stdout.subarray(lineEnd + 1, lineEnd + 1 + size) });
-        offset = lineEnd + 1 + size + 1;
-    }
-    return files;
-}
-function missing(revision, said) {
-    const hint = 'Check out with `fetch-depth: 0`, or let the token read the repository (`contents: read`).';
-    return new failure/* RunFailure */.ae('config', `Git does not have \`${revision}\`: ${said.trim().split('\n')[0] ?? ''}. ${hint}`);
 }
 
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
@@ -6110,7 +3137,7 @@ function globFiles(root, patterns) {
         if (link !== null)
             found.push(link);
         else
-            walk_collect(root, start, matches, found);
+            collect(root, start, matches, found);
     }
     return [...new Set(found)].sort(diagnostic/* compareText */.n6);
 }
@@ -6158,7 +3185,7 @@ function isLink(path) {
         return false;
     }
 }
-function walk_collect(root, folder, matches, found) {
+function collect(root, folder, matches, found) {
     const entries = entriesOf((0,external_node_path_.join)(root, folder));
     // `a.yaml/**` matches the file itself.
     if (entries === null) {
@@ -6169,7 +3196,7 @@ function walk_collect(root, folder, matches, found) {
     for (const entry of entries) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (entry.isDirectory())
-            walk_collect(root, path, matches, found);
+            collect(root, path, matches, found);
         else if (matches(path))
             found.push(path);
         else if (entry.isSymbolicLink() && mayHoldSpecs(path, matches) && leadsToFolder((0,external_node_path_.join)(root, path)))
@@ -6286,6 +3313,137 @@ function describe(cause) {
     return cause instanceof Error ? cause.message : String(cause);
 }
 
+;// CONCATENATED MODULE: ./build/src/report/secret-forms.js
+/** What a secret is replaced by. */
+const MASK = '***';
+/** Forms with fewer characters are not searched for. */
+const SHORT = 4;
+/** Lines of a secret of several lines count as secrets from this length on. */
+const LONG_LINE = 8;
+/**
+ * The texts that are secret in a secret: itself, itself without the white space around it (a pasted secret ends in a
+ * line break), its lines, since logs print line by line, and the same of what it is base64 of (key files travel so). The
+ * frame of a PEM block is no secret.
+ */
+function partsOf(secret) {
+    const trimmed = secret.trim();
+    if (trimmed === '' || MASK.includes(trimmed))
+        return [];
+    const decoded = decodedOf(trimmed);
+    return [
+        ...new Set([secret, trimmed, ...linesOf(trimmed), ...(decoded === null ? [] : [decoded, ...linesOf(decoded)])]),
+    ];
+}
+function linesOf(text) {
+    if (!/[\r\n]/.test(text))
+        return [];
+    const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+    return lines.filter((line) => line.length >= LONG_LINE && !/^-----(BEGIN|END) .*-----$/.test(line));
+}
+/** The text that a secret is base64 of; `null` where it is none, or of bytes that are no text. */
+function decodedOf(secret) {
+    const compact = secret.replace(/\s+/g, '');
+    if (compact.length < 16 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact))
+        return null;
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64')).trim();
+        return text.length >= LONG_LINE && !/[^\P{Cc}\t\r\n]/u.test(text) ? text : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Every form of a secret of at least four characters that a text may carry: as is, or encoded by whoever wrote it. */
+function longForms(secret) {
+    const forms = [...textForms(secret), ...base64Forms(secret)];
+    return [...new Set(forms)].filter((form) => form.length >= SHORT);
+}
+/** The forms of a weak secret, each to be replaced only as a whole value. */
+function shortForms(secret) {
+    const whole = Buffer.from(secret, 'utf8').toString('base64');
+    return [...new Set([...textForms(secret), whole, whole.replace(/=+$/, '')])];
+}
+function textForms(secret) {
+    const json = JSON.stringify(secret).slice(1, -1);
+    return [
+        secret,
+        secret.replace(/\r?\n/g, '\r\n'),
+        secret.replace(/\r\n/g, '\n'),
+        ...urlForms(secret),
+        json,
+        // JSON within a string of JSON: a reply quoted in a reply.
+        JSON.stringify(json).slice(1, -1),
+        json.replaceAll('/', '\\/'),
+        ...[upper, lower].flatMap((hex) => [
+            asciiJson(json, hex),
+            asciiJson(json.replace(/[<>&']/g, (one) => unicode(one, hex)), hex),
+        ]),
+        ...htmlForms(secret),
+        // Data and properties of workflow commands (@actions/core).
+        secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'),
+        secret
+            .replaceAll('%', '%25')
+            .replaceAll('\r', '%0D')
+            .replaceAll('\n', '%0A')
+            .replaceAll(':', '%3A')
+            .replaceAll(',', '%2C'),
+    ];
+}
+// Which marks an encoder leaves alone differs: encodeURI, encodeURIComponent, RFC 3986, HTML forms.
+function urlForms(secret) {
+    const text = secret.toWellFormed();
+    const component = encodeURIComponent(text);
+    const strict = component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+    const form = new URLSearchParams({ '': text }).toString().slice(1);
+    const forms = [
+        encodeURI(text),
+        component,
+        strict,
+        form,
+        component.replaceAll('%20', '+'),
+        strict.replaceAll('%20', '+'),
+    ];
+    return forms.flatMap((one) => [one, one.replace(/%[0-9A-F]{2}/g, lower)]);
+}
+function htmlForms(secret) {
+    const basic = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const quoted = ['&quot;', '&#34;', '&#x22;'].map((quote) => basic.replaceAll('"', quote));
+    return [
+        basic,
+        ...quoted,
+        ...quoted.flatMap((one) => ['&#39;', '&#x27;', '&apos;', '&#039;'].map((quote) => one.replaceAll("'", quote))),
+    ];
+}
+/**
+ * Base64 of a text that holds the secret shifts it by 0, 1 or 2 bytes. Of each shift, the characters that depend on
+ * the secret alone; what its neighbours share at the ends tells at most four bits.
+ */
+function base64Forms(secret) {
+    const bytes = Buffer.from(secret, 'utf8');
+    const cores = [0, 1, 2].map((shift) => {
+        const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
+        return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
+    });
+    const padded = bytes.toString('base64');
+    return [...cores, padded, padded.replace(/=+$/, '')].flatMap((form) => {
+        const web = form.replaceAll('+', '-').replaceAll('/', '_');
+        const encoded = encodeURIComponent(form);
+        return [form, web, encoded, encoded.replace(/%[0-9A-F]{2}/g, lower), form.replaceAll('/', '\\/')];
+    });
+}
+function asciiJson(json, hex) {
+    return json.replace(/[\u0080-\uffff]/g, (one) => unicode(one, hex));
+}
+function unicode(character, hex) {
+    return `\\u${hex(character.charCodeAt(0).toString(16).padStart(4, '0'))}`;
+}
+function lower(text) {
+    return text.toLowerCase();
+}
+function upper(text) {
+    return text.toUpperCase();
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/who.js
 
 /** A set of names, such as groups or tags. */
@@ -6310,10 +3468,10 @@ const WHO = {
         purposes: { shape: NAMES, complete: true, emptyIsAbsent: true },
     },
 };
-const who_NONE = [];
+const NONE = [];
 /** The items of a list, none for anything else. */
 function listed(value) {
-    return (0,json/* isList */.L)(value) ? value : who_NONE;
+    return (0,json/* isList */.L)(value) ? value : NONE;
 }
 /** The strings of a list, none for anything else. */
 function strings(value) {
@@ -7032,17 +4190,17 @@ function discoveryFindings(was, is) {
 
 
 /** Places that are noted one by one; beyond it the object as a whole counts as not understood. */
-const v1_MOST_NOTES = 100;
+const MOST_NOTES = 100;
 /** An empty collection of notes. A place is noted once a reason. */
 function createNotes() {
     const unread = [];
     const seen = new Set();
     function note(path, reason, why) {
         const token = `${path}\n${reason}`;
-        if (unread.length > v1_MOST_NOTES || seen.has(token))
+        if (unread.length > MOST_NOTES || seen.has(token))
             return;
         seen.add(token);
-        const last = unread.length === v1_MOST_NOTES;
+        const last = unread.length === MOST_NOTES;
         unread.push(last
             ? { path: '', reason: 'More of it than can be listed here was not understood.', why: 'unknown' }
             : { path, reason, why });
@@ -7949,7 +5107,7 @@ const SELECTORS = { type: 'set', of: ANY_SELECTOR };
  * The parameters of a mask lie flat beside `type`. `constant` and `sqlFunction` are documented; the names of the others
  * are INFERRED from V1 `metadata`, where the server may add defaults: they are compared only when the file has them.
  */
-const MASK = {
+const canonical_MASK = {
     type: 'object',
     fields: { type: SCALAR, constant: WHOLE, sqlFunction: WHOLE_TEXT },
 };
@@ -7957,7 +5115,7 @@ const MASKING = {
     type: 'object',
     fields: {
         fields: { shape: SELECTORS, complete: true },
-        maskingConfig: { shape: MASK, complete: true },
+        maskingConfig: { shape: canonical_MASK, complete: true },
         conditionalPredicate: WHOLE_TEXT,
         // In every exported masking rule and in no example of the docs: a default of the server (INFERRED, 2.4).
         operator: OPERATOR,
@@ -9341,14 +6499,14 @@ function numbers(values, ordered) {
     });
     return [plain(top), ...points.flatMap((point, index) => [...(between[index] ? [between[index]] : []), plain(point)])];
 }
-const operand_DAY = 86_400_000;
+const DAY = 86_400_000;
 /** Spans between days are told by a moment of the day; between neighbouring days there is only time, if the column has any. */
 function days(texts) {
     const spans = texts.map((text, index) => {
         const before = texts[index - 1];
         if (before === undefined)
             return plain('0000-01-01');
-        return { sample: `${before} 12:00`, doubtful: Date.parse(text) - Date.parse(before) <= operand_DAY };
+        return { sample: `${before} 12:00`, doubtful: Date.parse(text) - Date.parse(before) <= DAY };
     });
     return [
         plain('9999-12-31 24:00'),
@@ -9646,7 +6804,7 @@ function bitsOf({ regions }) {
 
 
 /** Witnesses that are kept of a comparison, in each direction. */
-const compare_KEPT = 3;
+const KEPT = 3;
 /** Compares where two conditions hold; `within` limits the worlds. */
 function compareConditions(before, after, within = []) {
     return Comparison.ofConditions(before, after, within).outcome();
@@ -9729,7 +6887,7 @@ class Comparison {
         const { diagram } = space;
         const { worlds, always } = this.#worlds(bit);
         let left = worlds;
-        for (let count = 0; count < compare_KEPT; count += 1) {
+        for (let count = 0; count < KEPT; count += 1) {
             const held = diagram.first(left);
             if (held === null)
                 return;
@@ -10401,7 +7559,7 @@ function caveat(status, world, always) {
 const MOST_MERGED = 30;
 /** The same over all questions of a run: many changes leave less for each. */
 const MOST_MERGED_IN_ALL = 300;
-const set_access_NOTHING = { reasons: [], details: [] };
+const NOTHING = { reasons: [], details: [] };
 /** Who may subscribe: all subscription policies of a data source are merged. */
 class AccessQuestion {
     #before;
@@ -10438,7 +7596,7 @@ class AccessQuestion {
             if (status === 'no')
                 return NO;
             const tell = () => {
-                const { reasons, details } = findings.find((finding) => finding[direction] === status)?.tell() ?? set_access_NOTHING;
+                const { reasons, details } = findings.find((finding) => finding[direction] === status)?.tell() ?? NOTHING;
                 const index = details.findIndex((one) => one.direction === direction);
                 const reason = reasons[index] ?? reasons[0];
                 return reason === undefined ? NO.tell() : { reason, detail: details[index] ?? null };
@@ -11019,7 +8177,7 @@ function circumstancesOf(policy, key, operator) {
     if (value === undefined)
         return ALWAYS;
     if (value === null)
-        return scope_place(`selected by its owner for the policy ${JSON.stringify(key)}`);
+        return place(`selected by its owner for the policy ${JSON.stringify(key)}`);
     if ((0,json/* isList */.L)(value) && value.length === 0)
         return reading('an empty list of circumstances means every data source', ALWAYS, NEVER);
     const parts = policy.set('circumstances').map((one) => {
@@ -11029,7 +8187,7 @@ function circumstancesOf(policy, key, operator) {
     });
     return operator === 'all' ? condition_all(parts) : any(parts);
 }
-function scope_place(text) {
+function place(text) {
     return condition_fact({ of: 'source', type: 'place', text });
 }
 function circumstance(one) {
@@ -11060,7 +8218,7 @@ function circumstance(one) {
         case 'server': {
             const server = one.text('server');
             if (server !== undefined)
-                return scope_place(`on the server '${server}'`);
+                return place(`on the server '${server}'`);
             break;
         }
         case 'domains': {
@@ -11090,7 +8248,7 @@ function domains(one) {
         const id = domain.text('id');
         domain.close();
         return name !== undefined && id === undefined
-            ? scope_place(`in the domain '${name}'`)
+            ? place(`in the domain '${name}'`)
             : condition_fact({ of: 'opaque', about: 'source', text: `in the domain ${fields_canonical(domain.raw)}` });
     }));
 }
@@ -11112,10 +8270,10 @@ function ownersOf(policy) {
     const restrictions = policy.object('ownerRestrictions');
     if (restrictions === undefined)
         return ALWAYS;
-    const groups = restrictions.texts('groups').map((name) => scope_place(`owned by the group '${name}'`));
+    const groups = restrictions.texts('groups').map((name) => place(`owned by the group '${name}'`));
     const users = restrictions.objects('users').map((user) => {
         user.ignore(...Object.keys(user.raw));
-        return scope_place(`owned by the user ${fields_canonical(user.raw)}`);
+        return place(`owned by the user ${fields_canonical(user.raw)}`);
     });
     restrictions.close();
     const owners = [...groups, ...users];
@@ -11636,9 +8794,9 @@ function translated(value, path, notes, domains) {
     const type = value['type'];
     switch (type) {
         case 'tags':
-            return selectors_live_named(type, 'tag', value['tag']);
+            return named(type, 'tag', value['tag']);
         case 'columnTags':
-            return selectors_live_named(type, 'columnTag', value['columnTag']);
+            return named(type, 'columnTag', value['columnTag']);
         case 'noTags':
         case 'anyTag':
             return { type };
@@ -11656,12 +8814,12 @@ function translated(value, path, notes, domains) {
             return { type, domains: domainsFromV1(value, path, notes, domains) };
         case undefined:
             // The bare tag of an older client's fields: `{ name, hasLeafNodes }` and nothing else that could decide.
-            return selectors_live_named('columnTags', 'columnTag', value);
+            return named('columnTags', 'columnTag', value);
         default:
             return undefined;
     }
 }
-function selectors_live_named(type, key, value) {
+function named(type, key, value) {
     const name = nameOf(value);
     return name === undefined ? undefined : { type, [key]: name };
 }
@@ -13579,6 +10737,3440 @@ function kindOf(value) {
     return isObject(value) ? KINDS.find((kind) => kind.recognises(value)) : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/src/report/plan-schema.js
+const plan_schema_text = (description) => ({ type: 'string', description });
+const number = (description, minimum = 0) => ({ type: 'integer', minimum, description });
+const plan_schema_flag = (description) => ({ type: 'boolean', description });
+const choice = (description, values) => ({ enum: values, description });
+const list = (description, items) => ({ type: 'array', description, items });
+const orNull = (type, description) => ({ type: [type, 'null'], description });
+/** An object whose fields are all there but those of `optional`. Fields may be added later: others are let through. */
+function record(description, properties, optional = []) {
+    const required = Object.keys(properties).filter((key) => !optional.includes(key));
+    return { type: 'object', description, required, properties };
+}
+const plan_schema_names = plan_schema_text('A name.');
+const pointer = plan_schema_text('JSON pointer (RFC 6901) into the V2 document; empty for the whole of it.');
+const change = record('One field that differs.', {
+    path: pointer,
+    change: choice('Whether the field is new, gone or different.', ['added', 'removed', 'changed']),
+    before: {
+        description: 'Value in the tenant, in V2 words; null where the field is absent; withheld when sensitive.',
+    },
+    after: { description: 'Value in the spec, in V2 words; null where the field is absent; withheld when sensitive.' },
+    line: number('Line of the value in the spec file, from 1; 0 where there is none.'),
+    sensitive: plan_schema_flag('The values are secrets and were withheld.'),
+    text: { const: true, description: 'Long text: best shown as a difference of words.' },
+    consequence: plan_schema_text('The spec leaves the field out, and Immuta then resets or removes it: what comes of that.'),
+}, ['text', 'consequence']);
+const EXPOSURES = ['loosens', 'tightens', 'mixed', 'neutral', 'unknown'];
+const details = list('The cases behind the reasons: what one viewer sees before and after.', record('One case.', {
+    direction: choice('Whether the viewer sees more or less.', ['more', 'less']),
+    viewer: record('Who sees it: all of this is needed, nothing else is.', {
+        groups: list('Groups that the viewer is a member of.', plan_schema_names),
+        attributes: list('Attributes that the viewer has.', record('One attribute.', { name: plan_schema_text('Its name.'), value: plan_schema_text('Its value.') })),
+        purposes: list('Purposes that the viewer acts under; `*` is any other purpose.', plan_schema_names),
+        other: list('What else is true of the viewer, in words.', plan_schema_text('A few words.')),
+    }),
+    dataSource: plan_schema_text('The data source, in words.'),
+    column: orNull('string', 'The column, in words; null where the case is about rows or subscriptions.'),
+    before: plan_schema_text('What the viewer sees, or may do, before.'),
+    after: plan_schema_text('The same after.'),
+}));
+const operation = record('What happens, or would happen, to one object.', {
+    kind: plan_schema_text('Kind of the object: data, policy, project, purpose.'),
+    key: plan_schema_text('Identity within its kind: connectionKey, policyKey, projectKey or the name of a purpose.'),
+    action: choice('What is done. replace: old data sources are deleted and new ones made.', [
+        'create',
+        'update',
+        'replace',
+        'delete',
+        'unchanged',
+        'invalid',
+        'unknown',
+    ]),
+    file: orNull('string', 'Spec file, relative to the workspace; null for a deletion whose file is not known.'),
+    line: number('First line of the document.'),
+    compared: choice('How much of the object could be compared with the tenant.', ['full', 'partial', 'none']),
+    notCompared: list('Places that were not compared.', record('One place.', { path: pointer, reason: plan_schema_text('Why not, in a sentence.') })),
+    changes: list('Fields that differ.', change),
+    server: {
+        type: ['object', 'null'],
+        description: 'Known fields of Immuta’s reply to the dry run; null where there was none.',
+    },
+    deletes: list('Names that Immuta would delete or disable inside the document.', plan_schema_names),
+    exposure: choice('Whether the change by itself lets people see more.', EXPOSURES),
+    exposureInSet: choice('The same beside all other objects in view, where that differs.', EXPOSURES),
+    reasons: list('Why the exposure is what it is, a sentence each.', plan_schema_text('A sentence.')),
+    exposureDetails: details,
+    explanation: plan_schema_text('What the change means, in a sentence for a data governor.'),
+    demands: list('Who is asked to do something by this write, a sentence each.', plan_schema_text('A sentence.')),
+    payloadDigest: {
+        type: ['string', 'null'],
+        pattern: '^sha256:[0-9a-f]{64}$',
+        description: 'Fingerprint of the whole payload that an apply sends, in its canonical form, secrets by the names of their placeholders; null where nothing is sent.',
+    },
+    held: plan_schema_flag('A deletion that waits because prune is off; this run does not carry it out.'),
+}, ['exposureInSet', 'exposureDetails']);
+const plan_schema_diagnostic = record('One mistake at one place.', {
+    severity: choice('An error stops the run before its first write.', ['error', 'warning']),
+    code: plan_schema_text('Stable code, documented in docs/rules.md.'),
+    message: plan_schema_text('What was found, what was expected, what to do.'),
+    file: plan_schema_text('File, relative to the workspace; empty where there is none.'),
+    line: number('From 1.', 1),
+    column: number('From 1.', 1),
+    endLine: number('From 1.', 1),
+    endColumn: number('The column after the last character.', 1),
+    path: pointer,
+});
+const COUNTS = {
+    create: 'Objects to create.',
+    update: 'Objects to update.',
+    replace: 'Objects whose data sources are deleted and made anew.',
+    delete: 'Objects to delete.',
+    unchanged: 'Objects that are as their specs say.',
+    invalid: 'Specs with errors.',
+    unknown: 'Objects for which it is not known what would happen.',
+    loosening: 'Changes that let somebody see more.',
+    errors: 'Diagnostics of severity error.',
+    warnings: 'Diagnostics of severity warning.',
+};
+/** JSON Schema (2020-12) of the plan file; published as `schemas/plan.schema.json`. */
+const PLAN_SCHEMA = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Plan of immuta-gitops',
+    ...record('What a run would do to Immuta, object by object and field by field.', {
+        formatVersion: { const: 1, description: 'Version of this format. Fields may be added without a new version.' },
+        mode: choice('What the run was for.', ['validate', 'plan', 'apply', 'drift']),
+        environment: plan_schema_text('Name of the tenant in the run’s settings.'),
+        tenant: plan_schema_text('Host of the tenant; empty where none was asked.'),
+        base: orNull('string', 'Commit that changes are measured against.'),
+        head: orNull('string', 'Commit that was planned.'),
+        complete: plan_schema_flag('False when something could not be read, recognised or finished.'),
+        digest: {
+            type: 'string',
+            pattern: '^sha256:[0-9a-f]{64}$',
+            description: 'Fingerprint of the operations: the same plan has the same digest wherever it is made.',
+        },
+        summary: record('Counts.', Object.fromEntries(Object.entries(COUNTS).map(([key, words]) => [key, number(words)]))),
+        exposure: record('Whether all changes together let people see more, over all objects in view.', {
+            exposure: choice('The verdict.', EXPOSURES),
+            reasons: list('Why, a sentence each.', plan_schema_text('A sentence.')),
+            exposureDetails: details,
+        }),
+        operations: list('One for each spec in scope, unchanged ones too.', operation),
+        unmanaged: list('Objects that the tenant has and no spec describes. Never touched.', record('One object.', { kind: plan_schema_text('Its kind.'), key: plan_schema_text('Its identity.'), name: plan_schema_text('Its name.') })),
+        diagnostics: list('Mistakes in the specs and remarks on the plan.', plan_schema_diagnostic),
+    }, ['exposure']),
+};
+
+;// CONCATENATED MODULE: ./build/src/report/weak-secrets.js
+
+
+
+/** Secrets with fewer characters are weak. */
+const SHORTEST = 6;
+/** One word of letters, as a dictionary has it. */
+const ORDINARY_WORD = /^[A-Za-z][a-z]{0,11}$/;
+/** Markers, tags and commands around what we print. */
+const FRAME = 'immuta-gitops-plan immuta-gitops-drift immuta-gitops-adopt immuta-gitops-outcome immuta-gitops environment= coverage= <details> <summary> </details> </summary> <blockquote> <code> <table> github.com https:// ::error ::warning ::notice ::group:: ::endgroup:: ::add-mask:: [!WARNING] [!CAUTION] [!IMPORTANT] [!NOTE] [!TIP]';
+let vocabulary = null;
+/** The words that our own output is made of: field names, their values, codes, markers, and the words of specs. */
+function ownWords() {
+    vocabulary ??= [
+        FRAME,
+        ...failure/* FAILURE_REASONS */.N9,
+        JSON.stringify(PLAN_SCHEMA),
+        ...KINDS.map((kind) => `${kind.name} ${kind.title} ${kind.plural} ${kind.endpoint} ${JSON.stringify(kind.schema)}`),
+    ]
+        .join('\n')
+        .toLowerCase();
+    return vocabulary;
+}
+/**
+ * Whether a secret is one that a text cannot be searched for: it is short, an ordinary word, or a piece of our own output.
+ * Replaced wherever it stands, it would tear markers, paths and field names apart. It is replaced where it is a whole
+ * value, and the run warns of it.
+ */
+function isWeakSecret(secret) {
+    const text = secret.trim();
+    return text.length < SHORTEST || ORDINARY_WORD.test(text) || ownWords().includes(text.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./build/src/report/redactor.js
+
+
+/**
+ * The one redactor before every sink. Known secrets become `***` in every form that `secret-forms.ts` lists; where
+ * occurrences overlap, all that any of them covers goes. Weak secrets are replaced only in data, where they are a whole
+ * value: replaced anywhere, they would break markers, paths and field names. Numbers are left alone. Redacting twice
+ * changes nothing.
+ */
+function createRedactor() {
+    const strong = new Set();
+    const weak = new Set();
+    let index = null;
+    function redact(value) {
+        index ??= buildIndex([...strong]);
+        let text = value;
+        for (;;) {
+            const next = cover(text, redactor_find(text, index));
+            // Only a secret that holds the mask's own character can appear by masking another.
+            if (next === text || !index.again)
+                return next;
+            text = next;
+        }
+    }
+    function whole(value) {
+        return weak.has(value.trim()) ? MASK : redact(value);
+    }
+    function walk(value, own) {
+        if (typeof value === 'string')
+            return own === null ? redact(value) : whole(value);
+        if (Array.isArray(value))
+            return value.map((item) => walk(item, own));
+        if (typeof value !== 'object' || value === null)
+            return value;
+        // `fromEntries` defines properties, so a key such as `__proto__` stays a key.
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
+            redact(key),
+            own?.has(key) === true && typeof inner === 'string' ? redact(inner) : walk(inner, own),
+        ]));
+    }
+    return {
+        add(secret) {
+            for (const part of partsOf(secret)) {
+                if (isWeakSecret(part))
+                    for (const form of shortForms(part))
+                        weak.add(form.trim());
+                else
+                    for (const form of longForms(part))
+                        strong.add(form);
+            }
+            index = null;
+        },
+        text: redact,
+        json: (value) => walk(value, null),
+        data: (value, own) => strong.size + weak.size === 0 ? value : walk(value, own),
+    };
+}
+const HASH_MASK = 0xffff;
+function hash(a, b, c, d) {
+    return (a * 31 + b * 977 + c * 7919 + d * 104_729) & HASH_MASK;
+}
+function buildIndex(long) {
+    const bits = new Uint8Array(HASH_MASK + 1);
+    const byPrefix = new Map();
+    for (const form of long.toSorted((a, b) => b.length - a.length)) {
+        bits[hash(form.charCodeAt(0), form.charCodeAt(1), form.charCodeAt(2), form.charCodeAt(3))] = 1;
+        const prefix = form.slice(0, SHORT);
+        const known = byPrefix.get(prefix);
+        if (known === undefined)
+            byPrefix.set(prefix, [form]);
+        else
+            known.push(form);
+    }
+    return { bits, byPrefix, again: long.some((form) => form.includes('*')) };
+}
+function redactor_find(text, index) {
+    const spans = [];
+    let a = 0;
+    let b = text.charCodeAt(0);
+    let c = text.charCodeAt(1);
+    let d = text.charCodeAt(2);
+    for (let at = 0; index.byPrefix.size > 0 && at + SHORT <= text.length; at += 1) {
+        a = b;
+        b = c;
+        c = d;
+        d = text.charCodeAt(at + SHORT - 1);
+        if (index.bits[hash(a, b, c, d)] === 0)
+            continue;
+        const form = index.byPrefix.get(text.slice(at, at + SHORT))?.find((candidate) => text.startsWith(candidate, at));
+        if (form !== undefined)
+            spans.push([at, at + form.length]);
+    }
+    return spans;
+}
+function cover(text, spans) {
+    const parts = [];
+    let done = 0;
+    for (let at = 0; at < spans.length;) {
+        const [start, firstEnd] = spans[at];
+        let end = firstEnd;
+        for (at += 1; at < spans.length && spans[at][0] < end; at += 1)
+            end = Math.max(end, spans[at][1]);
+        parts.push(text.slice(done, start), MASK);
+        done = end;
+    }
+    return parts.length === 0 ? text : parts.join('') + text.slice(done);
+}
+
+// EXTERNAL MODULE: ./build/src/model/nearest.js
+var nearest = __webpack_require__(7957);
+;// CONCATENATED MODULE: ./build/src/settings/inputs.js
+/** The patterns of `specs` where the input is not given. */
+const DEFAULT_SPECS = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
+/** Every input, in the order of the README. The contract fixes the names, defaults and meanings. */
+const INPUTS = [
+    {
+        name: 'mode',
+        default: 'auto',
+        description: 'What to do: `auto`, `validate`, `plan`, `apply` or `drift`. `auto` plans on `pull_request`, `merge_group` and `workflow_dispatch`, applies on a push to the default branch, looks for drift on `schedule`, and validates on anything else. `apply` is refused on every `pull_request*` event and on any ref that `apply-refs` does not name.',
+    },
+    {
+        name: 'apply-refs',
+        default: '',
+        description: 'Refs that may apply, as globs, one a line (`refs/heads/release/*` or `release/*`). Empty: the default branch.',
+        list: true,
+    },
+    {
+        name: 'immuta-url',
+        default: '',
+        description: 'Base URL of the tenant, with or without scheme and trailing slash. `http://` is accepted for loopback only, or with `allow-http: true`.',
+        environment: 'IMMUTA_URL',
+    },
+    {
+        name: 'api-key',
+        default: '',
+        description: 'The Immuta API key, from a secret. A plan without it (a pull request from a fork) only validates, and says so.',
+        environment: 'IMMUTA_API_KEY',
+        secret: true,
+    },
+    {
+        name: 'auth-scheme',
+        default: 'raw',
+        description: 'How the key travels: `raw` (`Authorization: KEY`) or `bearer` (`Authorization: Bearer KEY`).',
+    },
+    {
+        name: 'specs',
+        default: DEFAULT_SPECS.join('\n'),
+        description: 'Glob patterns of the spec files, one a line; `!` excludes.',
+        list: true,
+    },
+    {
+        name: 'scope',
+        default: 'auto',
+        description: 'Which specs to act on: `changed` (those whose payload, filled with its variables, differs from the base revision as JSON), `all`, or `auto`: changed on `pull_request`, `merge_group` and `push`, all otherwise. The whole repository stays in view for everything else.',
+    },
+    {
+        name: 'environment',
+        default: 'default',
+        description: 'Names the tenant. Comments, drift issues and applied cursors of several tenants are kept apart by this name.',
+    },
+    {
+        name: 'variables',
+        default: '',
+        description: 'YAML files of non-secret `NAME: value`, one path a line; a later file wins. A value may use other variables: `URL: https://${HOST}`.',
+        list: true,
+    },
+    {
+        name: 'secret-names',
+        default: '',
+        description: 'Names or globs of the environment variables that placeholders under `connection` may use, one a line. Empty: any but `GITHUB_*`, `GH_*`, `INPUT_*`, `ACTIONS_*`, `RUNNER_*`, `IMMUTA_*`, `NODE_*`, `NPM_*`, `AWS_*`, `AZURE_*`, `ARM_*`, `GOOGLE_*`, `GCP_*`, `SSH_*`, `PATH`, `HOME`.',
+        list: true,
+    },
+    {
+        name: 'plan-secrets',
+        default: 'same-target',
+        description: "When a dry run may carry real secrets: `same-target` (the whole `connection` equals that of the default branch or of a ref that `apply-refs` names, and the checkout is the event's commit; otherwise a dummy is sent and the report says so), `always`, `never`.",
+    },
+    {
+        name: 'prune',
+        default: 'false',
+        description: 'Delete objects whose spec left Git. What left Git and was not deleted yet stays pending until it is deleted or comes back.',
+        boolean: true,
+    },
+    {
+        name: 're-certify',
+        default: 'false',
+        description: "Sent as Immuta's `reCertify`: when a policy's certification changed, it must be certified again on every affected data source.",
+        boolean: true,
+    },
+    {
+        name: 're-acknowledge',
+        default: 'false',
+        description: "Sent as Immuta's `reAcknowledgeRequired`: users of projects with a changed purpose must acknowledge it again.",
+        boolean: true,
+    },
+    {
+        name: 'delete-data-sources-on-workspace-delete',
+        default: 'false',
+        description: "Sent as Immuta's `deleteDataSourcesOnWorkspaceDelete`: when a project's workspace goes, its data and data sources go too.",
+        boolean: true,
+    },
+    {
+        name: 'resend',
+        default: '',
+        description: 'Keys of data specs to send although nothing seems changed, as globs, one a line: a rotated secret cannot be seen.',
+        list: true,
+    },
+    {
+        name: 'max-deletes',
+        default: '0',
+        description: 'How many deletions (objects, and data sources inside a document) one run may make before it stops: a number, or `N%` of the objects in scope and their data sources.',
+    },
+    {
+        name: 'on-loosening',
+        default: 'warn',
+        description: 'What a change that lets someone see more does: `ignore`, `warn`, `fail`. Under `fail`, `unknown` exposure counts as loosening.',
+    },
+    {
+        name: 'override-label',
+        default: 'immuta-override',
+        description: 'A label on the pull request that lets it past `max-deletes` and `on-loosening: fail`. The report says who overrides what.',
+    },
+    {
+        name: 'on-stale-plan',
+        default: 'fail',
+        description: 'What an apply does that would do something that the reviewed plan did not show: `fail`, `warn`, `ignore`.',
+    },
+    {
+        name: 'on-drift',
+        default: 'report',
+        description: 'What a drift run does with drift: `report` (issue, exit 0), `fail` (issue, exit 1), `apply` (reconcile under the guards of apply; never deletes objects).',
+    },
+    {
+        name: 'expect-digest',
+        default: '',
+        description: 'With `on-drift: apply`: the digest of the drift that you looked at, from the drift issue. If the tenant or Git moved since, nothing is written and the run ends with `stale-plan`.',
+    },
+    {
+        name: 'adopt-pull-request',
+        default: 'false',
+        description: "A drift run that finds drift writes the tenant's state into the specs on the branch `immuta-gitops/adopt-ENVIRONMENT` and keeps one pull request about it. Needs `contents: write` and `pull-requests: write`. A pull request made with `GITHUB_TOKEN` starts no workflows; give the token of a GitHub App for a plan on it.",
+        boolean: true,
+    },
+    {
+        name: 'on-incomplete',
+        default: 'fail',
+        description: 'When something could not be read, compared or confirmed: `fail` (exit 3) or `warn` (exit 0).',
+    },
+    {
+        name: 'wait',
+        default: '300',
+        description: "Seconds that apply waits for data sources to be created; `-1` for ever, `0` not at all. A data write's own limit is `wait` + `timeout`.",
+    },
+    {
+        name: 'concurrency',
+        default: '4',
+        description: 'Most requests in flight; lowered by itself on 429.',
+    },
+    {
+        name: 'timeout',
+        default: '60',
+        description: 'Seconds for one reply; connecting gets 10.',
+    },
+    {
+        name: 'comment',
+        default: 'changes',
+        description: 'When the pull request gets a comment: `always`, `changes` (on a change, an error, or an earlier comment to correct), `never` (the reviewed plan then goes into a check run).',
+    },
+    {
+        name: 'comment-author',
+        default: '',
+        description: 'Login that our comments, check runs and deployments carry; records of any other login are ignored. Several, one a line, after a change of token: the one of today first. Empty: the user of `github-token`, or `github-actions[bot]` where that cannot be read.',
+        list: true,
+    },
+    {
+        name: 'github-token',
+        default: '${{ github.token }}',
+        description: 'Token for comments, check runs, issues and deployments.',
+        environment: 'GITHUB_TOKEN',
+        secret: true,
+    },
+    {
+        name: 'approval-key',
+        default: '',
+        description: 'A random secret of 32 characters or more that seals the applied commit and the approvals with a MAC. Keep it in a GitHub environment that only protected branches may use. Where it is set, an unsealed record of the applied commit is refused.',
+        secret: true,
+    },
+    {
+        name: 'ca-file',
+        default: '',
+        description: 'PEM bundle of a private certificate authority, as a path.',
+    },
+    {
+        name: 'tenant-profile',
+        default: '',
+        description: 'File written by `doctor`: how this tenant behaves where the public facts are silent.',
+    },
+    {
+        name: 'allow-http',
+        default: 'false',
+        description: 'Accept a plain `http://` tenant that is not loopback. The key and the payloads then travel in clear text.',
+        boolean: true,
+    },
+    {
+        name: 'fail-on-warnings',
+        default: 'false',
+        description: 'Warnings end the run with exit 1.',
+        boolean: true,
+    },
+];
+/** Every output; all of them are set on every end, failures too. */
+const OUTPUTS = [
+    { name: 'mode', description: 'The mode that ran.' },
+    { name: 'changes', description: 'Number of objects to change, or changed.' },
+    { name: 'creates', description: 'Number of creations.' },
+    { name: 'updates', description: 'Number of updates, replacements included.' },
+    { name: 'deletes', description: 'Number of deletions of objects.' },
+    { name: 'unchanged', description: 'Number of objects that equal the tenant.' },
+    { name: 'failed', description: 'Number of operations that failed or were skipped.' },
+    { name: 'errors', description: 'Number of errors in the specs.' },
+    { name: 'warnings', description: 'Number of warnings.' },
+    { name: 'loosening', description: 'Number of changes that let someone see more.' },
+    { name: 'drift', description: '`true` when the tenant differs from Git.' },
+    { name: 'incomplete', description: '`true` when something could not be compared or finished.' },
+    {
+        name: 'failure-reason',
+        description: 'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
+    },
+    { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
+    { name: 'report-file', description: 'Path of the full report as Markdown.' },
+    { name: 'sarif-file', description: 'Path of the diagnostics as SARIF 2.1.0, for code scanning.' },
+    { name: 'comment-url', description: 'URL of the comment on the pull request.' },
+    { name: 'issue-url', description: 'URL of the drift issue.' },
+];
+
+;// CONCATENATED MODULE: ./build/src/settings/read-settings.js
+
+
+
+/**
+ * Reads every input into one typed value. Throws RunFailure `config` that names all mistakes together.
+ * `environment` holds the stand-ins (`IMMUTA_URL`, `IMMUTA_API_KEY`, `GITHUB_TOKEN`).
+ */
+function readSettings(given, environment) {
+    const problems = [];
+    const text = (name) => inputText(definition(name), given, environment);
+    const choice = (name, allowed) => {
+        const value = text(name);
+        const found = allowed.find((option) => option === value);
+        if (found === undefined)
+            problems.push(unknownChoice(name, value, allowed));
+        return found ?? allowed[0];
+    };
+    const flag = (name) => {
+        const value = text(name).toLowerCase();
+        if (value !== 'true' && value !== 'false') {
+            problems.push(`Input \`${name}\` is ${read_settings_quoted(value)}; write \`true\` or \`false\`.`);
+        }
+        return value === 'true';
+    };
+    const whole = (name, least, most) => {
+        const value = text(name);
+        const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
+        if (!(number >= least && number <= most)) {
+            problems.push(`Input \`${name}\` is ${read_settings_quoted(value)}; write a whole number from ${least} to ${most}.`);
+            return Number(definition(name).default);
+        }
+        return number;
+    };
+    const lines = (name) => splitLines(text(name));
+    const settings = {
+        mode: choice('mode', ['auto', 'validate', 'plan', 'apply', 'drift']),
+        applyRefs: lines('apply-refs'),
+        immutaUrl: text('immuta-url'),
+        apiKey: text('api-key'),
+        authScheme: choice('auth-scheme', ['raw', 'bearer']),
+        specs: lines('specs'),
+        scope: choice('scope', ['auto', 'changed', 'all']),
+        environment: text('environment'),
+        variables: lines('variables'),
+        secretNames: lines('secret-names'),
+        planSecrets: choice('plan-secrets', ['same-target', 'always', 'never']),
+        prune: flag('prune'),
+        reCertify: flag('re-certify'),
+        reAcknowledge: flag('re-acknowledge'),
+        deleteDataSourcesOnWorkspaceDelete: flag('delete-data-sources-on-workspace-delete'),
+        resend: lines('resend'),
+        maxDeletes: readDeleteLimit(text('max-deletes'), problems),
+        onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail']),
+        overrideLabel: text('override-label'),
+        onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),
+        onDrift: choice('on-drift', ['report', 'fail', 'apply']),
+        expectDigest: text('expect-digest').toLowerCase(),
+        adoptPullRequest: flag('adopt-pull-request'),
+        onIncomplete: choice('on-incomplete', ['fail', 'warn']),
+        waitSeconds: whole('wait', -1, 86_400),
+        concurrency: whole('concurrency', 1, 64),
+        timeoutSeconds: whole('timeout', 1, 3_600),
+        comment: choice('comment', ['changes', 'always', 'never']),
+        commentAuthors: lines('comment-author'),
+        githubToken: text('github-token'),
+        approvalKey: text('approval-key'),
+        caFile: text('ca-file'),
+        tenantProfile: text('tenant-profile'),
+        allowHttp: flag('allow-http'),
+        failOnWarnings: flag('fail-on-warnings'),
+    };
+    problems.push(...environmentProblems(settings.environment), ...keyProblems(settings.apiKey));
+    problems.push(...digestProblems(settings), ...approvalKeyProblems(settings.approvalKey));
+    if (settings.specs.every((pattern) => pattern.startsWith('!'))) {
+        problems.push('Input `specs` names no pattern that includes files; write at least one without `!`.');
+    }
+    if (problems.length > 0)
+        throw new failure/* RunFailure */.ae('config', problems);
+    return settings;
+}
+/** The value of one input: given, else its environment variable, else its default. Blank counts as not given. */
+function inputText(input, given, environment) {
+    const direct = given(input.name)?.trim();
+    if (direct !== undefined && direct !== '')
+        return direct;
+    const standIn = input.environment === undefined ? undefined : environment[input.environment]?.trim();
+    if (standIn !== undefined && standIn !== '')
+        return standIn;
+    return input.default.startsWith('${{') ? '' : input.default;
+}
+/** Splits a list input: one value a line, blank lines and surrounding blanks dropped. */
+function splitLines(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+function definition(name) {
+    const found = INPUTS.find((input) => input.name === name);
+    if (found === undefined)
+        throw new Error(`no input is called ${name}`);
+    return found;
+}
+function readDeleteLimit(text, problems) {
+    const match = /^(\d{1,9})(%?)$/.exec(text);
+    const value = Number(match?.[1]);
+    if (match === null || (match[2] === '%' && value > 100)) {
+        problems.push(`Input \`max-deletes\` is ${read_settings_quoted(text)}; write a whole number such as \`3\`, or a share such as \`5%\`.`);
+        return { unit: 'count', value: 0 };
+    }
+    return { unit: match[2] === '%' ? 'percent' : 'count', value };
+}
+/** The name goes into hidden markers, deployments and file names: a narrow alphabet keeps every one of them safe. */
+function environmentProblems(name) {
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name))
+        return [];
+    return [
+        `Input \`environment\` is ${read_settings_quoted(name)}; use 1 to 63 letters, digits, dots, hyphens or underscores, beginning with a letter or digit.`,
+    ];
+}
+/** A key with a line break or blank inside would break the header; it is never shown. */
+function keyProblems(key) {
+    return /^[\x21-\x7e]*$/.test(key)
+        ? []
+        : [
+            'Input `api-key` has blanks, line breaks or characters that no Immuta key has; paste the key alone into the secret.',
+        ];
+}
+/** A short key could be guessed from one sealed record. It is never shown. */
+function approvalKeyProblems(key) {
+    if (key === '' || key.length >= 32)
+        return [];
+    return [
+        `Input \`approval-key\` has ${key.length} characters; use 32 or more random ones, for example of \`openssl rand -base64 32\`.`,
+    ];
+}
+/** A mistyped digest must not read as none: that would revert without looking. */
+function digestProblems({ expectDigest, onDrift }) {
+    if (expectDigest === '')
+        return [];
+    if (!/^sha256:[0-9a-f]{64}$/.test(expectDigest)) {
+        return [
+            `Input \`expect-digest\` is ${read_settings_quoted(expectDigest)}; write \`sha256:\` and 64 hex digits, as the drift issue shows it.`,
+        ];
+    }
+    if (onDrift === 'apply')
+        return [];
+    return ['Input `expect-digest` binds a revert to what was seen; it needs `on-drift: apply`.'];
+}
+function unknownChoice(name, value, allowed) {
+    const guess = (0,nearest/* nearest */.p)(value, allowed);
+    const hint = guess === null ? '' : ` Did you mean \`${guess}\`?`;
+    return `Input \`${name}\` is ${read_settings_quoted(value)}; it must be one of ${allowed.map((option) => `\`${option}\``).join(', ')}.${hint}`;
+}
+function read_settings_quoted(value) {
+    return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/src/runtime/clock.js
+
+/** The clock of the machine. */
+const systemClock = {
+    now: () => new Date(),
+    random: () => Math.random(),
+    async sleep(milliseconds, signal) {
+        await (0,external_node_timers_promises_.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/discover/git.js
+/**
+ * Settings that win over those of the repository. A folder that somebody else made may name a command in its `.git/config`
+ * for almost anything that Git does: none of them runs.
+ */
+const SETTINGS = [
+    'core.quotepath=off',
+    'safe.bareRepository=explicit',
+    'core.fsmonitor=false',
+    'core.hooksPath=/dev/null',
+    'core.pager=cat',
+    'core.alternateRefsCommand=true',
+    'core.gitProxy=',
+    'diff.external=',
+    'credential.helper=',
+    'protocol.ext.allow=never',
+    'transfer.bundleURI=false',
+    'fetch.recurseSubmodules=no',
+    'submodule.recurse=false',
+    'maintenance.auto=false',
+    'gc.auto=0',
+].flatMap((setting) => ['-c', setting]);
+/** What may be asked of a remote: nothing, but for `fetchCommit`. A partial clone would otherwise fetch by itself. */
+const NO_PROTOCOL = 'none';
+const FETCH_PROTOCOLS = 'file:https:http:ssh';
+/**
+ * Runs Git in a folder without a shell, so no name can become an option or a command. Never asks for credentials, reaches
+ * no remote and starts no other program. A missing `git` is answered as code 127. `node:child_process` is loaded with the
+ * first command: it takes a tenth of the time that checking one file takes.
+ */
+async function git_git(folder, words, input) {
+    return await run(folder, words, { protocols: NO_PROTOCOL, input: input ?? '' });
+}
+/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
+async function fetchCommit(folder, commit) {
+    const configured = await git_git(folder, ['config', '--get', 'remote.origin.url']);
+    const address = configured.stdout.toString('utf8').trim();
+    if (!/^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) || address.includes('::')) {
+        return {
+            code: 128,
+            stdout: Buffer.alloc(0),
+            stderr: 'the remote `origin` has no address that can be fetched from',
+        };
+    }
+    const words = [
+        'fetch',
+        '--quiet',
+        '--depth=1',
+        '--no-tags',
+        '--no-recurse-submodules',
+        '--upload-pack=git-upload-pack',
+    ];
+    return await run(folder, [...words, '--end-of-options', address, commit], { protocols: FETCH_PROTOCOLS, input: '' });
+}
+async function run(folder, words, { protocols, input }) {
+    const { spawn } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
+    return await new Promise((resolve) => {
+        const child = spawn('git', ['--no-pager', ...SETTINGS, ...words], {
+            cwd: folder,
+            env: {
+                ...process.env,
+                GIT_TERMINAL_PROMPT: '0',
+                GIT_ASKPASS: '',
+                GIT_SSH_COMMAND: process.env['GIT_SSH_COMMAND'] ?? 'ssh',
+                GIT_OPTIONAL_LOCKS: '0',
+                GIT_NO_LAZY_FETCH: '1',
+                GIT_ALLOW_PROTOCOL: protocols,
+                LC_ALL: 'C',
+            },
+            stdio: ['pipe', 'pipe', 'pipe'],
+        });
+        const stdout = [];
+        const stderr = [];
+        child.stdout.on('data', (chunk) => stdout.push(chunk));
+        child.stderr.on('data', (chunk) => stderr.push(chunk));
+        child.on('error', (error) => resolve({ code: 127, stdout: Buffer.alloc(0), stderr: error.message }));
+        child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString('utf8') }));
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(input);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/discover/git-log.js
+
+/**
+ * Commits after one commit up to another that touch some paths, newest first; `null` where the clone does not have the
+ * whole history between them (a shallow checkout), so that the list could be short.
+ */
+async function commitsTouching(root, range, paths) {
+    const shallow = await git_git(root, ['rev-parse', '--is-shallow-repository']);
+    if (shallow.code !== 0 || shallow.stdout.toString('utf8').trim() !== 'false')
+        return null;
+    // Without simplification: a change that a later merge took back was merged all the same.
+    const words = ['log', '--full-history', '--format=%H', '--end-of-options', `${range.after}..${range.upTo}`];
+    const log = await git_git(root, [...words, '--', ...paths.map((path) => `:(top,literal)${path}`)]);
+    if (log.code !== 0)
+        return null;
+    return log.stdout
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line !== '');
+}
+/** The best common ancestor of two commits; `null` where there is none, or the clone is too shallow to tell. */
+async function mergeBase(root, one, other) {
+    const shallow = await git_git(root, ['rev-parse', '--is-shallow-repository']);
+    if (shallow.stdout.toString('utf8').trim() !== 'false')
+        return null;
+    const result = await git_git(root, ['merge-base', '--end-of-options', one, other]);
+    const sha = result.stdout.toString('utf8').trim();
+    return result.code === 0 && /^[0-9a-f]{40,64}$/.test(sha) ? sha : null;
+}
+/**
+ * The parent of the newest commit that removed a file, in the history of a commit; `null` where none did, or the clone is
+ * too shallow to tell.
+ */
+async function lastHolding(root, path, upTo) {
+    const shallow = await git_git(root, ['rev-parse', '--is-shallow-repository']);
+    if (shallow.stdout.toString('utf8').trim() !== 'false')
+        return null;
+    const words = ['log', '-1', '--full-history', '--diff-filter=D', '--format=%P', '--end-of-options', upTo];
+    const found = await git_git(root, [...words, '--', `:(top,literal)${path}`]);
+    const parent = found.stdout.toString('utf8').trim().split(' ')[0] ?? '';
+    return found.code === 0 && /^[0-9a-f]{40,64}$/.test(parent) ? parent : null;
+}
+
+;// CONCATENATED MODULE: ./build/src/discover/git-history.js
+
+
+
+
+
+/**
+ * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
+ * is enough; where that is not possible either, RunFailure `config` says so.
+ */
+function gitHistory(root) {
+    /** A commit never changes: each is listed once. */
+    const trees = new Map();
+    return {
+        sparse: () => sparseFiles(root),
+        lastHolding: (path, upTo) => lastHolding(root, path, upTo),
+        async head() {
+            if (!isInRepository(root))
+                return null;
+            const result = await git_git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']);
+            return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
+        },
+        async tree(revision) {
+            const known = trees.get(revision);
+            if (known !== undefined)
+                return known;
+            const { sha, listing } = await listRevision(root, revision);
+            if (listing.code !== 0)
+                throw missing(revision, listing.stderr);
+            const entries = parseListing(listing.stdout.toString('utf8'));
+            const tree = { sha, ...entries, read: (paths) => readBlobs(root, entries.blobs, paths) };
+            trees.set(sha, tree);
+            return tree;
+        },
+        async isAncestor(ancestor, descendant) {
+            const result = await git_git(root, ['merge-base', '--is-ancestor', '--end-of-options', ancestor, descendant]);
+            if (result.code === 0)
+                return true;
+            if (result.code !== 1)
+                return null;
+            const shallow = await git_git(root, ['rev-parse', '--is-shallow-repository']);
+            return shallow.stdout.toString('utf8').trim() === 'true' ? null : false;
+        },
+    };
+}
+/** The merge base of HEAD with the default branch, for runs on a person's machine; `null` when there is none. */
+async function mergeBaseWithDefault(root) {
+    if (!isInRepository(root))
+        return null;
+    // A clone knows the default branch by this name; where it does not, one question for the others: asking Git about each
+    // costs as much as checking a hundred specs.
+    const usual = await git(root, ['merge-base', '--end-of-options', 'HEAD', 'refs/remotes/origin/HEAD']);
+    if (usual.code === 0)
+        return usual.stdout.toString('utf8').trim();
+    const listed = await git(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
+    const present = new Set(listed.stdout.toString('utf8').split('\n'));
+    for (const branch of DEFAULT_BRANCHES.filter((name) => present.has(name))) {
+        const result = await git(root, ['merge-base', '--end-of-options', 'HEAD', branch]);
+        if (result.code === 0)
+            return result.stdout.toString('utf8').trim();
+    }
+    return null;
+}
+const DEFAULT_BRANCHES = (/* unused pure expression or super */ null && ([
+    'refs/remotes/origin/main',
+    'refs/remotes/origin/master',
+    'refs/heads/main',
+    'refs/heads/master',
+]));
+/** Whether Git could know this folder: starting Git to hear that it does not takes longer than checking a file. */
+function isInRepository(root) {
+    if (process.env['GIT_DIR'] !== undefined)
+        return true;
+    for (let folder = root;; folder = (0,external_node_path_.dirname)(folder)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, '.git')))
+            return true;
+        if ((0,external_node_path_.dirname)(folder) === folder)
+            return false;
+    }
+}
+/**
+ * The first parent of a merge commit; `null` for any other commit. Read off the commit object itself, which a checkout
+ * of depth 1 has, though it has not the parent.
+ */
+async function mergedInto(root, sha) {
+    const commit = await git_git(root, ['cat-file', 'commit', '--end-of-options', sha]);
+    const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
+    const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1]);
+    return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
+}
+const COMMIT_ID = /^[0-9a-f]{40,64}$/;
+async function listRevision(root, revision) {
+    if (COMMIT_ID.test(revision)) {
+        // A whole id needs no question of its own: where it is not there, listing it says so.
+        const listing = await listTree(root, revision);
+        if (listing.code === 0)
+            return { sha: revision, listing };
+    }
+    const sha = await commitId(root, revision);
+    return { sha, listing: await listTree(root, sha) };
+}
+async function listTree(root, sha) {
+    return await git_git(root, ['ls-tree', '-r', '-z', '--end-of-options', sha]);
+}
+async function commitId(root, revision) {
+    if (revision.startsWith('-'))
+        throw missing(revision, 'a revision cannot begin with a hyphen');
+    const known = await git_git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    if (known.code === 0)
+        return known.stdout.toString('utf8').trim();
+    if (!COMMIT_ID.test(revision))
+        throw missing(revision, 'no such revision here');
+    const fetched = await fetchCommit(root, revision);
+    if (fetched.code !== 0)
+        throw missing(revision, fetched.stderr);
+    return revision;
+}
+/** `ls-tree -z` lines: mode, type, id, TAB, path. */
+function parseListing(text) {
+    const blobs = new Map();
+    const links = new Set();
+    const submodules = new Set();
+    for (const entry of text.split('\0')) {
+        const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
+        if (match === null)
+            continue;
+        const [, mode, type, id, path] = match;
+        if (type === 'commit')
+            submodules.add(path);
+        else if (mode === '120000')
+            links.add(path);
+        else
+            blobs.set(path, id);
+    }
+    return { blobs, links, submodules };
+}
+/** Entries of the index with the skip-worktree bit (`S` in `ls-files -t`): a sparse checkout keeps them off the disk. */
+async function sparseFiles(root) {
+    if (!mayBeSparse(root))
+        return null;
+    const listed = await git_git(root, ['ls-files', '-t', '-s', '-z']);
+    if (listed.code !== 0)
+        return null;
+    const blobs = new Map();
+    for (const entry of listed.stdout.toString('utf8').split('\0')) {
+        const match = /^S (?:100644|100755) ([0-9a-f]+) 0\t([\s\S]+)$/.exec(entry);
+        if (match !== null)
+            blobs.set(match[2], match[1]);
+    }
+    const sha = [...blobs.values()][0] ?? '';
+    return { sha, blobs, links: new Set(), submodules: new Set(), read: (paths) => readBlobs(root, blobs, paths) };
+}
+/** Whether the checkout was ever sparse. Asked of the disk: starting Git takes longer than checking a file. */
+function mayBeSparse(root) {
+    for (let folder = root;; folder = (0,external_node_path_.dirname)(folder)) {
+        const entry = (0,external_node_path_.join)(folder, '.git');
+        if ((0,external_node_fs_.existsSync)(entry))
+            return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(gitDirectory(entry), 'info', 'sparse-checkout'));
+        if ((0,external_node_path_.dirname)(folder) === folder)
+            return false;
+    }
+}
+/** `.git` is a folder, or in a linked worktree a file that names one. */
+function gitDirectory(entry) {
+    if ((0,external_node_fs_.statSync)(entry).isDirectory())
+        return entry;
+    const named = /^gitdir: (.+)$/m.exec((0,external_node_fs_.readFileSync)(entry, 'utf8'))?.[1];
+    return named === undefined ? entry : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(entry), named);
+}
+async function readBlobs(root, blobs, paths) {
+    const wanted = paths.filter((path) => blobs.has(path));
+    if (wanted.length === 0)
+        return [];
+    const result = await git_git(root, ['cat-file', '--batch'], `${wanted.map((path) => blobs.get(path)).join('\n')}\n`);
+    if (result.code !== 0)
+        throw missing('the base revision', result.stderr);
+    const files = [];
+    let offset = 0;
+    for (const path of wanted) {
+        const lineEnd = result.stdout.indexOf(10, offset);
+        const header = result.stdout.subarray(offset, lineEnd).toString('utf8').split(' ');
+        const size = Number(header[2]);
+        if (header[1] !== 'blob' || !Number.isSafeInteger(size))
+            throw missing(path, header.join(' '));
+        files.push({ path, bytes: result.stdout.subarray(lineEnd + 1, lineEnd + 1 + size) });
+        offset = lineEnd + 1 + size + 1;
+    }
+    return files;
+}
+function missing(revision, said) {
+    const hint = 'Check out with `fetch-depth: 0`, or let the token read the repository (`contents: read`).';
+    return new failure/* RunFailure */.ae('config', `Git does not have \`${revision}\`: ${said.trim().split('\n')[0] ?? ''}. ${hint}`);
+}
+
+;// CONCATENATED MODULE: ./build/src/runtime/local-git.js
+
+
+/** The clone on disk. */
+function diskGit(root) {
+    return {
+        history: gitHistory(root),
+        mergedInto: (sha) => mergedInto(root, sha),
+        mergeBase: (one, other) => mergeBase(root, one, other),
+        touching: (range, paths) => commitsTouching(root, range, paths),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/model/coverage.js
+var model_coverage = __webpack_require__(2893);
+;// CONCATENATED MODULE: ./build/src/action/reply.js
+
+/** The value at a path inside a reply; `undefined` where the reply has another shape. */
+function at(reply, ...path) {
+    let node = reply;
+    for (const step of path)
+        node = (0,json/* isObject */.G)(node) ? node[step] : undefined;
+    return node;
+}
+/** A text inside a reply; `''` where there is none. */
+function reply_textAt(reply, ...path) {
+    const value = at(reply, ...path);
+    return typeof value === 'string' ? value : '';
+}
+/** A number inside a reply; 0 where there is none (GitHub's ids and numbers begin at 1). */
+function numberAt(reply, ...path) {
+    const value = at(reply, ...path);
+    return typeof value === 'number' ? value : 0;
+}
+/** A list inside a reply, or the reply itself; empty where there is none. */
+function listAt(reply, ...path) {
+    const value = at(reply, ...path);
+    return (0,json/* isList */.L)(value) ? value : [];
+}
+
+;// CONCATENATED MODULE: ./build/src/action/author.js
+
+
+
+/**
+ * Logins that our records carry, the one of today's token first: those of the input, else the token's own user, else
+ * `github-actions[bot]` where `GET /user` is refused, as it is for `GITHUB_TOKEN` and every other installation token.
+ * Throws GitHubError.
+ */
+async function ownLogins(github, commentAuthors) {
+    if (commentAuthors.length > 0)
+        return commentAuthors;
+    try {
+        const login = reply_textAt(await github.send({ route: 'GET /user', needs: 'contents: read' }), 'login');
+        return [login === '' ? ACTIONS_BOT : login];
+    }
+    catch (error) {
+        if (error instanceof GitHubError && (error.status === 403 || error.status === 404))
+            return [ACTIONS_BOT];
+        throw error;
+    }
+}
+/** Whether a login is one of ours. */
+function isOneOf(login, logins) {
+    return logins.some((one) => sameName(one, login));
+}
+/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/src/action/cursor.js
+
+
+
+
+
+
+/** The task of our deployments: others of the same environment are not ours. */
+const TASK = 'immuta-gitops';
+/** Records that were not accepted are named, up to so many: a flood of them must not bury the report. */
+const cursor_MOST_NOTES = 3;
+/** Pages that are searched for a cursor of the same patterns once one that overlaps is found. */
+const PAGES_FOR_EXACT = 3;
+/**
+ * The applied cursor, kept as GitHub deployments of our task. It counts when the deployment and its success come from our
+ * login, its commit lies on a protected branch and its seal, where there is a key, is right. Where the token may not use
+ * deployments, `read` says so and `record` answers why; neither throws.
+ */
+function deploymentCursor(github, trust) {
+    return {
+        async read(query) {
+            try {
+                return await readCursor(github, trust, query);
+            }
+            catch (error) {
+                if (error instanceof GitHubError)
+                    return { unavailable: error.message };
+                throw error;
+            }
+        },
+        async record(coverage, tenant, cursor) {
+            try {
+                await recordCursor(github, trust, { coverage, tenant, cursor });
+                return null;
+            }
+            catch (error) {
+                if (error instanceof GitHubError)
+                    return error.message;
+                throw error;
+            }
+        },
+    };
+}
+async function readCursor(github, trust, query) {
+    const { coverage, tenant } = query;
+    const { environment } = coverage;
+    const notes = [];
+    let inherited = null;
+    let pages = 0;
+    const route = 'GET /repos/{owner}/{repo}/deployments';
+    const parameters = { task: TASK, environment };
+    // Newest first (REST documentation, "List deployments"), so the first page nearly always has it.
+    for await (const page of github.pages({ route, parameters, needs: 'deployments: read' })) {
+        for (const deployment of listAt(page)) {
+            if (reply_textAt(deployment, 'task') !== TASK || reply_textAt(deployment, 'environment') !== environment)
+                continue;
+            const payload = payloadOf(at(deployment, 'payload'));
+            const sha = reply_textAt(deployment, 'sha');
+            if (reply_textAt(payload, 'tenant') !== tenant || !isCommit(sha))
+                continue;
+            const cursor = { sha, patterns: patternsOf(payload), pending: pendingOf(payload) };
+            const isExact = cursor.patterns !== null && (0,model_coverage/* samePatterns */.S_)(cursor.patterns, coverage.patterns);
+            if (!isExact && (inherited !== null || !(await query.overlaps(cursor))))
+                continue;
+            const refused = await cursor_refusal(github, trust, deployment, { coverage, tenant, cursor, payload });
+            if (refused !== null) {
+                if (refused !== '')
+                    notes.push(refused);
+                continue;
+            }
+            if (isExact)
+                return { cursor, notes: few(notes) };
+            inherited = cursor;
+        }
+        pages += 1;
+        if (inherited !== null && pages >= PAGES_FOR_EXACT)
+            break;
+    }
+    return { cursor: inherited, notes: few(notes) };
+}
+/** Why a deployment does not count: a sentence, `''` where there is nothing to report (it failed), `null` where it counts. */
+async function cursor_refusal(github, trust, deployment, { coverage, tenant, cursor, payload }) {
+    const id = numberAt(deployment, 'id');
+    const authors = await trust.authors();
+    const said = (why) => `Deployment ${id} of \`${coverage.environment}\` is not accepted as a record of an apply: ${why}.`;
+    const creator = reply_textAt(deployment, 'creator', 'login');
+    if (!isOneOf(creator, authors))
+        return said(`\`${creator}\` created it, not ${cursor_named(authors)}`);
+    if (trust.seal !== null) {
+        const mac = reply_textAt(payload, 'seal');
+        if (mac === '')
+            return said('it has no seal, and `approval-key` is set');
+        if (!trust.seal.verify(sealed(coverage.environment, tenant, cursor), mac))
+            return said('its seal is wrong');
+    }
+    if (!(await succeeded(github, id, authors)))
+        return '';
+    const isProtected = await trust.isProtected(cursor.sha);
+    if (isProtected === true)
+        return null;
+    const short = cursor.sha.slice(0, 7);
+    return said(isProtected === false
+        ? `its commit ${short} is not on the default branch or a ref that \`apply-refs\` names`
+        : `whether its commit ${short} is on a protected branch could not be read`);
+}
+/** Another tool's deployment to the environment may have made ours `inactive`: any success of ours in its history counts. */
+async function succeeded(github, deployment, authors) {
+    const route = 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
+    const parameters = { deployment_id: deployment };
+    for await (const page of github.pages({ route, parameters, needs: 'deployments: read' })) {
+        const isOurs = (status) => reply_textAt(status, 'state') === 'success' && isOneOf(reply_textAt(status, 'creator', 'login'), authors);
+        if (listAt(page).some(isOurs))
+            return true;
+    }
+    return false;
+}
+async function recordCursor(github, { seal }, what) {
+    const needs = 'deployments: write';
+    const { coverage, tenant } = what;
+    const { environment, patterns } = coverage;
+    const cursor = { ...what.cursor, patterns };
+    const made = await github.send({
+        route: 'POST /repos/{owner}/{repo}/deployments',
+        parameters: {
+            ref: cursor.sha,
+            task: TASK,
+            environment,
+            description: 'The specs of this commit are applied.',
+            payload: {
+                tenant,
+                patterns,
+                pending: cursor.pending,
+                ...(seal === null ? {} : { seal: seal.sign(sealed(environment, tenant, cursor)) }),
+            },
+            // No status of another check may hold it up, and GitHub must not merge the default branch into the commit.
+            required_contexts: [],
+            auto_merge: false,
+        },
+        needs,
+    });
+    await github.send({
+        route: 'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
+        // Deployments of other tools to the same environment stay as they are.
+        parameters: { deployment_id: numberAt(made, 'id'), state: 'success', auto_inactive: false },
+        needs,
+    });
+}
+/** What the seal covers: all that a run believes of a cursor. */
+function sealed(environment, tenant, { sha, patterns, pending }) {
+    const rows = pending.map(({ kind, key, file, commit }) => [kind, key, file, commit]);
+    return [environment, tenant, sha, patterns === null ? null : [...patterns], rows];
+}
+/** GitHub gives the payload back as it was sent, an object, or as JSON text. */
+function payloadOf(payload) {
+    if (typeof payload !== 'string')
+        return payload ?? null;
+    try {
+        return JSON.parse(payload);
+    }
+    catch {
+        return null;
+    }
+}
+/** Earlier versions recorded no patterns. */
+function patternsOf(payload) {
+    const patterns = at(payload, 'patterns');
+    return (0,json/* isList */.L)(patterns) && patterns.every((one) => typeof one === 'string') ? patterns : null;
+}
+function pendingOf(payload) {
+    return listAt(payload, 'pending').flatMap((entry) => {
+        if (!(0,json/* isObject */.G)(entry))
+            return [];
+        const commit = reply_textAt(entry, 'commit');
+        const found = { kind: reply_textAt(entry, 'kind'), key: reply_textAt(entry, 'key'), file: reply_textAt(entry, 'file') };
+        return found.kind === '' || found.key === '' ? [] : [{ ...found, commit: isCommit(commit) ? commit : null }];
+    });
+}
+function few(notes) {
+    if (notes.length <= cursor_MOST_NOTES)
+        return notes;
+    return [...notes.slice(0, cursor_MOST_NOTES), `${notes.length - cursor_MOST_NOTES} more deployments are not accepted.`];
+}
+function cursor_named(logins) {
+    return logins.map((login) => `\`${login}\``).join(' or ');
+}
+
+;// CONCATENATED MODULE: ./build/src/action/github-history.js
+
+
+
+const READ = 'contents: read';
+/** Reads of blobs in flight: far below GitHub's 100 concurrent requests, and enough for a spec repository. */
+const BLOBS_AT_ONCE = 8;
+/** History by GitHub's API, for checkouts that Git cannot extend (`persist-credentials: false`). It knows no checkout. */
+function githubHistory(github) {
+    return {
+        async head() {
+            return null;
+        },
+        async tree(revision) {
+            try {
+                return await readTree(github, revision);
+            }
+            catch (error) {
+                if (!(error instanceof GitHubError))
+                    throw error;
+                throw new failure/* RunFailure */.ae('config', `The revision ${revision} cannot be read from GitHub. ${error.message}`, {
+                    cause: error,
+                });
+            }
+        },
+        async lastHolding(path, upTo) {
+            try {
+                const route = 'GET /repos/{owner}/{repo}/commits';
+                const parameters = { sha: upTo, path, per_page: 1 };
+                const [newest] = listAt(await github.send({ route, parameters, needs: READ }));
+                // The newest commit that touches a file which is gone is the one that removed it.
+                return reply_textAt(listAt(newest, 'parents')[0], 'sha') || null;
+            }
+            catch (error) {
+                if (error instanceof GitHubError)
+                    return null;
+                throw error;
+            }
+        },
+        async isAncestor(ancestor, descendant) {
+            if (ancestor === descendant)
+                return true;
+            try {
+                const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+                const parameters = { basehead: `${ancestor}...${descendant}`, per_page: 1 };
+                const status = reply_textAt(await github.send({ route, parameters, needs: READ }), 'status');
+                if (status === 'ahead' || status === 'identical')
+                    return true;
+                return status === 'behind' || status === 'diverged' ? false : null;
+            }
+            catch (error) {
+                if (error instanceof GitHubError)
+                    return null;
+                throw error;
+            }
+        },
+    };
+}
+/** The merge base of two commits, by GitHub. Throws GitHubError. */
+async function mergeBaseOf(github, one, other) {
+    const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+    const parameters = { basehead: `${one}...${other}`, per_page: 1 };
+    return reply_textAt(await github.send({ route, parameters, needs: READ }), 'merge_base_commit', 'sha') || null;
+}
+async function readTree(github, revision) {
+    const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
+    const commit = await github.send({ route, parameters: { commit_sha: revision }, needs: READ });
+    const entries = { blobs: new Map(), links: new Set(), submodules: new Set() };
+    await github_history_collect(github, { tree: reply_textAt(commit, 'tree', 'sha'), prefix: '', whole: true }, entries);
+    return { sha: reply_textAt(commit, 'sha'), ...entries, read: (paths) => github_history_readBlobs(github, entries.blobs, paths) };
+}
+/** GitHub cuts a recursive tree at 100,000 entries and says so (`truncated`): it is then walked folder by folder. */
+async function github_history_collect(github, at_, entries) {
+    const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+    const parameters = { tree_sha: at_.tree, ...(at_.whole ? { recursive: '1' } : {}) };
+    const reply = await github.send({ route, parameters, needs: READ });
+    if (at(reply, 'truncated') === true) {
+        if (!at_.whole) {
+            throw new failure/* RunFailure */.ae('config', `The folder \`${at_.prefix}\` has more files than GitHub lists; check out with \`fetch-depth: 0\`.`);
+        }
+        return await github_history_collect(github, { ...at_, whole: false }, entries);
+    }
+    for (const entry of listAt(reply, 'tree')) {
+        const path = at_.prefix + reply_textAt(entry, 'path');
+        const mode = reply_textAt(entry, 'mode');
+        if (mode === '100644' || mode === '100755')
+            entries.blobs.set(path, reply_textAt(entry, 'sha'));
+        if (mode === '120000')
+            entries.links.add(path);
+        if (mode === '160000')
+            entries.submodules.add(path);
+        if (mode === '040000' && !at_.whole) {
+            await github_history_collect(github, { tree: reply_textAt(entry, 'sha'), prefix: `${path}/`, whole: true }, entries);
+        }
+    }
+}
+async function github_history_readBlobs(github, blobs, paths) {
+    const wanted = paths.filter((path) => blobs.has(path));
+    const files = new Array(wanted.length);
+    let next = 0;
+    async function work() {
+        for (let index = next++; index < wanted.length; index = next++) {
+            const path = wanted[index];
+            files[index] = { path, bytes: await readBlob(github, blobs.get(path)) };
+        }
+    }
+    try {
+        await Promise.all(Array.from({ length: BLOBS_AT_ONCE }, work));
+    }
+    catch (error) {
+        if (!(error instanceof GitHubError))
+            throw error;
+        throw new failure/* RunFailure */.ae('config', `A file of the base revision cannot be read. ${error.message}`, { cause: error });
+    }
+    return files;
+}
+async function readBlob(github, sha) {
+    const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+    const reply = await github.send({ route, parameters: { file_sha: sha }, needs: READ });
+    if (reply_textAt(reply, 'encoding') !== 'base64')
+        throw new GitHubError(`GitHub gave blob ${sha} in no known encoding.`, null);
+    return Buffer.from(reply_textAt(reply, 'content'), 'base64');
+}
+
+;// CONCATENATED MODULE: ./build/src/action/history.js
+
+/** Asks the first history, and the second for what the first does not have. */
+function chainHistories(first, second) {
+    return {
+        head: async () => (await first.head()) ?? (await second.head()),
+        async tree(revision) {
+            try {
+                return await first.tree(revision);
+            }
+            catch (error) {
+                if (!(error instanceof failure/* RunFailure */.ae))
+                    throw error;
+                return await secondTree(second, revision, error);
+            }
+        },
+        lastHolding: async (path, upTo) => (await first.lastHolding?.(path, upTo)) ?? (await second.lastHolding?.(path, upTo)) ?? null,
+        isAncestor: async (ancestor, descendant) => (await first.isAncestor(ancestor, descendant)) ?? (await second.isAncestor(ancestor, descendant)),
+    };
+}
+/**
+ * Remembers who comes before whom: a run asks more than once, and GitHub counts each question. Of two different commits
+ * that are related only one can be the earlier.
+ */
+function rememberAncestry(history) {
+    const known = new Map();
+    return {
+        ...history,
+        async isAncestor(ancestor, descendant) {
+            const inverse = await known.get(`${descendant} ${ancestor}`);
+            if (inverse === true && ancestor !== descendant)
+                return false;
+            const name = `${ancestor} ${descendant}`;
+            const answer = known.get(name) ?? history.isAncestor(ancestor, descendant);
+            known.set(name, answer);
+            return await answer;
+        },
+    };
+}
+/** Both reasons belong into the message: the way out may be a deeper checkout or a permission. */
+async function secondTree(second, revision, firstFailure) {
+    try {
+        return await second.tree(revision);
+    }
+    catch (error) {
+        if (!(error instanceof failure/* RunFailure */.ae))
+            throw error;
+        throw new failure/* RunFailure */.ae('config', [...firstFailure.details, ...error.details], { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/action/protected-refs.js
+
+
+
+const protected_refs_READ = 'contents: read';
+/** Refs that a glob of `apply-refs` may stand for; more are not asked about. */
+const MOST_REFS = 20;
+/** Reads them by GitHub's API. Without a token only the event's own commit is known. */
+function protectedRefs(github, about) {
+    const { event, applyRefs, isAncestor } = about;
+    const defaultRef = event.defaultBranch === null ? null : `refs/heads/${event.defaultBranch}`;
+    const asked = new Map();
+    async function ask(ref) {
+        if (github === null)
+            return ref === event.ref ? event.sha : null;
+        try {
+            const route = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
+            const parameters = { ref: ref.replace(/^refs\//, '') };
+            const reply = await github.send({ route, parameters, needs: protected_refs_READ });
+            const sha = reply_textAt(reply, 'object', 'sha');
+            if (reply_textAt(reply, 'object', 'type') !== 'tag')
+                return sha === '' ? null : sha;
+            const tag = 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}';
+            const target = await github.send({ route: tag, parameters: { tag_sha: sha }, needs: protected_refs_READ });
+            return reply_textAt(target, 'object', 'sha') || null;
+        }
+        catch (error) {
+            if (error instanceof GitHubError)
+                return null;
+            throw error;
+        }
+    }
+    const tipOf = (ref) => {
+        const known = asked.get(ref) ?? ask(ref);
+        asked.set(ref, known);
+        return known;
+    };
+    async function within(sha, tip) {
+        return tip === null ? null : sha === tip || (await isAncestor(sha, tip));
+    }
+    let tips = null;
+    async function readTips() {
+        const found = await Promise.all((await refsOf(github, { event, applyRefs, defaultRef })).map(tipOf));
+        return [...new Set(found.filter((sha) => sha !== null))];
+    }
+    const all = () => {
+        tips ??= readTips();
+        return tips;
+    };
+    return {
+        tips: all,
+        tipOf,
+        holds: async (ref, sha) => await within(sha, await tipOf(ref)),
+        async hold(sha) {
+            const found = await all();
+            if (found.length === 0)
+                return null;
+            let answer = false;
+            for (const tip of found) {
+                const is = await within(sha, tip);
+                if (is === true)
+                    return true;
+                if (is === null)
+                    answer = null;
+            }
+            return answer;
+        },
+    };
+}
+/** Full names of the protected refs. The event's own refs come by their names; others that globs name are listed. */
+async function refsOf(github, about) {
+    const { event, applyRefs, defaultRef } = about;
+    const own = [event.ref, ...(event.pull === null ? [] : [`refs/heads/${event.pull.baseRef}`])];
+    const refs = new Set([
+        ...(defaultRef === null ? [] : [defaultRef]),
+        ...own.filter((ref) => matchesRef(ref, applyRefs)),
+    ]);
+    for (const pattern of applyRefs) {
+        const full = pattern.startsWith('refs/') ? pattern : `refs/heads/${pattern}`;
+        const wild = full.search(/[*?[{]/);
+        if (wild === -1)
+            refs.add(full);
+        else if (github !== null) {
+            for (const ref of await matching(github, full.slice(0, wild)))
+                if (matchesRef(ref, [pattern]))
+                    refs.add(ref);
+        }
+    }
+    return [...refs].slice(0, MOST_REFS);
+}
+async function matching(github, prefix) {
+    const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
+    try {
+        const parameters = { ref: prefix.replace(/^refs\//, '') };
+        return listAt(await github.send({ route, parameters, needs: protected_refs_READ })).map((row) => reply_textAt(row, 'ref'));
+    }
+    catch (error) {
+        if (error instanceof GitHubError)
+            return [];
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/action/annotations.js
+
+
+/** The first ten of each severity, in their order; GitHub drops what a step says beyond that without a word. */
+function splitAnnotations(annotations) {
+    const count = { error: 0, warning: 0, notice: 0 };
+    const shown = [];
+    const left = [];
+    for (const annotation of annotations) {
+        count[annotation.severity] += 1;
+        (count[annotation.severity] <= ANNOTATIONS_PER_STEP ? shown : left).push(annotation);
+    }
+    return { shown, left };
+}
+/** Prints annotations as workflow commands; the toolkit escapes file, title and message. */
+function printAnnotations(annotations) {
+    const print = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
+    for (const annotation of annotations)
+        print[annotation.severity](annotation.message, propertiesOf(annotation));
+}
+function propertiesOf(annotation) {
+    const { title, file, line, column, endLine, endColumn } = annotation;
+    if (file === '')
+        return { title };
+    const lines = { title, file, startLine: line, endLine };
+    // Columns are taken only where an annotation begins and ends on one line.
+    return line === endLine ? { ...lines, startColumn: column, endColumn } : lines;
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./build/src/action/files.js
+
+
+
+/**
+ * Writes plan, report and SARIF below the runner's temporary folder (the system's, where the runner names none), one
+ * folder an environment. Rejects when the disk refuses.
+ */
+async function writeFiles(texts, to) {
+    const folder = (0,external_node_path_.join)(to.temp ?? (0,external_node_os_.tmpdir)(), 'immuta-gitops', to.environment);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const paths = {
+        planFile: (0,external_node_path_.join)(folder, 'plan.json'),
+        reportFile: (0,external_node_path_.join)(folder, 'report.md'),
+        sarifFile: (0,external_node_path_.join)(folder, 'report.sarif'),
+    };
+    await (0,promises_.writeFile)(paths.planFile, redactJson(texts.planJson, to.redactor));
+    await (0,promises_.writeFile)(paths.sarifFile, redactJson(texts.sarif, to.redactor));
+    await (0,promises_.writeFile)(paths.reportFile, to.redactor.text(texts.report));
+    return paths;
+}
+/** Redacted value by value: a secret that looks like a number must not tear a number out of the text. */
+function redactJson(text, redactor) {
+    return `${JSON.stringify(redactor.json(JSON.parse(text)), null, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/src/report/marker.js
+/** Characters that an environment's name may have (`environment` input); anything else could end a comment early. */
+const ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+/** The approval's alphabet: no `-->` can be spelled with a `-` before a `>` that is not in it. */
+const APPROVAL = /^[A-Za-z0-9+/=_-]+$/;
+const APPROVAL_LINE = /^<!-- immuta-gitops-plan v1 ([A-Za-z0-9+/=_-]+) -->$/;
+/** Eight hex digits over the spec patterns (`coverageId`). */
+const COVERAGE = /^[0-9a-f]{8}$/;
+/**
+ * The hidden first line by which our comment of one environment and one list of patterns is found again. Without
+ * `coverage`: as earlier versions wrote it.
+ */
+function commentMarker(environment, coverage) {
+    return `<!-- immuta-gitops environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line by which the drift issue is found again; `coverage` as in `commentMarker`. */
+function issueMarker(environment, coverage) {
+    return `<!-- immuta-gitops-drift environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line of the comment with an apply's outcome: the comment with the plan stays as it was reviewed. */
+function outcomeMarker(environment, coverage) {
+    return `<!-- immuta-gitops-outcome environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line by which the issue about a failed apply is found again. */
+function applyIssueMarker(environment, coverage) {
+    return `<!-- immuta-gitops-apply-failed environment=${checked(environment)}${suffix(coverage)} -->`;
+}
+/** The hidden first line by which the pull request that adopts an environment's drift is found again. */
+function adoptMarker(environment) {
+    return `<!-- immuta-gitops-adopt environment=${checked(environment)} -->`;
+}
+/** The hidden line that carries what reviewers approve, as undecoded text. Throws on text outside its alphabet. */
+function approvalLine(approval) {
+    if (!APPROVAL.test(approval))
+        throw new Error('an approval may hold only A-Z a-z 0-9 + / = _ -');
+    return `<!-- immuta-gitops-plan v1 ${approval} -->`;
+}
+/** Whether a body is ours: its first line is exactly the marker. A marker that is quoted or lies deeper is not. */
+function hasMarker(body, marker) {
+    return marker_linesOf(body)[0] === marker;
+}
+/**
+ * The approval text of a body with this marker, undecoded; `null` when the body is not ours or carries none. Only
+ * the line right below the marker counts: text of a spec, shown further down, can never pose as an approval.
+ */
+function readApproval(body, marker) {
+    const [first, second] = marker_linesOf(body);
+    if (first !== marker)
+        return null;
+    return APPROVAL_LINE.exec(second ?? '')?.[1] ?? null;
+}
+/** The body with an approval below its marker, in place of one that was there. The body's first line is the marker. */
+function withApproval(body, approval) {
+    const [first = '', ...rest] = body.split('\n');
+    const below = APPROVAL_LINE.test((rest[0] ?? '').trimEnd()) ? rest.slice(1) : rest;
+    return [first, approvalLine(approval), ...below].join('\n');
+}
+/** GitHub keeps the line ends that it was given, and its web editor gives CRLF. */
+function marker_linesOf(body) {
+    return body.split('\n', 2).map((line) => line.replace(/\r$/, ''));
+}
+function suffix(coverage) {
+    if (coverage === undefined)
+        return '';
+    if (!COVERAGE.test(coverage))
+        throw new Error(`${JSON.stringify(coverage)} is not eight hex digits`);
+    return ` specs=${coverage}`;
+}
+function checked(environment) {
+    if (!ENVIRONMENT.test(environment))
+        throw new Error(`no environment is called ${JSON.stringify(environment)}`);
+    return environment;
+}
+
+// EXTERNAL MODULE: ./build/src/model/plan.js
+var model_plan = __webpack_require__(9072);
+// EXTERNAL MODULE: ./build/src/report/clip.js
+var clip = __webpack_require__(7880);
+;// CONCATENATED MODULE: ./build/src/report/importance.js
+
+/** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
+function isChange(operation) {
+    return operation.action !== 'unchanged' && operation.notReached !== true;
+}
+/** Whether an apply would send this operation: compared, and not unchanged, invalid or held back. */
+function importance_isEffective(operation) {
+    const { action, held, notReached } = operation;
+    return action !== 'unchanged' && action !== 'invalid' && !held && notReached !== true;
+}
+/** Whether someone may see more once this operation is done, beside everything else in view. */
+function mayLoosen(operation) {
+    return importance_isEffective(operation) && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.h)(operation));
+}
+const EXPOSURE_RANK = { loosens: 0, mixed: 1, unknown: 2, tightens: 3, neutral: 4 };
+const ACTION_RANK = {
+    delete: 0,
+    replace: 1,
+    update: 2,
+    create: 3,
+    unknown: 4,
+    invalid: 5,
+    unchanged: 6,
+};
+/** Orders operations by what a reviewer must see first; equal ones stay in the plan's order (sort is stable). */
+function byImportance(a, b) {
+    const loose = Number(mayLoosen(b)) - Number(mayLoosen(a));
+    if (loose !== 0)
+        return loose;
+    if (mayLoosen(a))
+        return EXPOSURE_RANK[(0,model_plan/* exposureInSet */.h)(a)] - EXPOSURE_RANK[(0,model_plan/* exposureInSet */.h)(b)];
+    return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
+}
+
+// EXTERNAL MODULE: ./build/src/report/words.js
+var report_words = __webpack_require__(3629);
+;// CONCATENATED MODULE: ./build/src/report/verdict.js
+
+
+
+
+/** Judges a report. */
+function verdictOf(report) {
+    return {
+        title: report_words/* MODE_WORDS */.kL[report.mode],
+        tone: toneOf(report),
+        lead: leadOf(report),
+        counts: countsOf(report),
+    };
+}
+/**
+ * Who sees more, as one sentence. That no change does is said only of a plan that covers everything: invalid specs and
+ * objects that were not compared weaken it.
+ */
+function accessSentence(report) {
+    const { operations } = report.plan;
+    const loosening = operations.filter(mayLoosen);
+    const sure = loosening.filter((operation) => (0,model_plan/* exposureInSet */.h)(operation) !== 'unknown').length;
+    const unsure = loosening.length - sure;
+    if (sure > 0 && unsure > 0)
+        return `${seeMore(sure)}; ${unsure} more may.`;
+    if (sure > 0)
+        return `${seeMore(sure)}.`;
+    if (unsure > 0)
+        return `${(0,report_words/* counted */.hS)(unsure, 'change')} may let people see more: the effect could not be determined.`;
+    if (seesMoreTogether(report))
+        return 'The changes together let people see more than before, or may.';
+    return isWhole(report)
+        ? 'No change lets anyone see more than before.'
+        : 'No change that could be checked lets anyone see more than before.';
+}
+/** Whether the changes let people see more, or may, although none of them does by itself. */
+function seesMoreTogether({ plan }) {
+    const loose = plan.exposure !== undefined && ['loosens', 'mixed', 'unknown'].includes(plan.exposure.exposure);
+    return loose && plan.operations.some(importance_isEffective) && !plan.operations.some(mayLoosen);
+}
+function isWhole(report) {
+    return (!report.incomplete &&
+        report.plan.complete &&
+        severities(report).errors === 0 &&
+        report.plan.operations.every((one) => one.action !== 'invalid' && one.action !== 'unknown'));
+}
+function seeMore(changes) {
+    return `${(0,report_words/* counted */.hS)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
+}
+function toneOf(report) {
+    const soft = report.failureReason === '' || report.failureReason === 'incomplete';
+    if (report.exitCode === 1 || !soft)
+        return 'bad';
+    const warned = report.incomplete || report.exitCode === 3 || report.guards.length > 0;
+    if (warned || report.drift?.drifted === true || severities(report).warnings > 0)
+        return 'warning';
+    if (report.outcome !== null)
+        return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
+    const effective = report.plan.operations.filter(importance_isEffective);
+    const risky = effective.some((one) => mayLoosen(one) || one.action === 'delete' || one.deletes.length > 0);
+    return risky || seesMoreTogether(report) ? 'warning' : 'good';
+}
+function leadOf(report) {
+    if (report.outcome !== null)
+        return outcomeLead(report);
+    if (report.drift !== null)
+        return driftLead(report);
+    const failed = report.failureReason === '' ? '' : `${report_words/* FAILURE_WORDS */.T8[report.failureReason].what}. `;
+    if (report.mode === 'validate')
+        return failed === '' ? validLead(report) : failed.trim();
+    if (!report.plan.operations.some(importance_isEffective))
+        return failed === '' ? nothingLead(report) : failed.trim();
+    return `${failed}${accessSentence(report)}`;
+}
+function validLead(report) {
+    const { errors } = severities(report);
+    if (errors > 0)
+        return `The specs have ${(0,report_words/* counted */.hS)(errors, 'error')}.`;
+    const { specs = 0 } = report;
+    if (specs < 2)
+        return specs === 1 ? 'The spec is valid.' : 'All specs are valid.';
+    return `All ${(0,clip/* count */.U9)(specs)} specs are valid.`;
+}
+function nothingLead(report) {
+    if (report.incomplete)
+        return 'No changes were found, but not everything could be compared.';
+    return 'No changes to Immuta.';
+}
+function outcomeLead(report) {
+    const operations = report.outcome?.operations ?? [];
+    const tally = (state) => operations.filter((one) => one.state === state).length;
+    const open = [
+        { state: 'failed', words: (n) => `${n} failed` },
+        { state: 'skipped', words: (n) => `${n} skipped` },
+        { state: 'unknown', words: (n) => `${n} not confirmed` },
+    ].flatMap(({ state, words }) => (tally(state) > 0 ? [words(tally(state))] : []));
+    const cancelled = report.outcome?.cancelled === true ? 'The run was cancelled. ' : '';
+    if (operations.length === 0)
+        return `${cancelled}There was nothing to apply.`;
+    if (open.length > 0)
+        return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,report_words/* listed */.KE)(open)}.`;
+    const all = operations.length;
+    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,clip/* count */.U9)(all)} changes were`;
+    return `${cancelled}${subject} applied.`;
+}
+function driftLead(report) {
+    const items = report.drift?.items ?? [];
+    const looser = items.filter(seesMoreNow);
+    if (looser.length > 0) {
+        const sure = looser.filter((one) => one.exposure !== 'unknown').length;
+        if (sure === 0)
+            return `People may see more than Git allows: ${(0,report_words/* counted */.hS)(looser.length, 'object')} could not be checked.`;
+        return `People see more than Git allows, because ${(0,report_words/* counted */.hS)(sure, 'object')} changed in Immuta.`;
+    }
+    const drifted = driftedItems(report).length;
+    if (drifted > 0)
+        return `${(0,report_words/* counted */.hS)(drifted, 'object')} changed in Immuta, outside of Git.`;
+    if (report.incomplete || report.failureReason !== '')
+        return 'No drift was found, but not everything could be compared.';
+    const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
+    return agree ? 'No drift: Immuta matches Git.' : 'No drift: Immuta was not changed outside of Git.';
+}
+/** Whether people see more because of this drift than Git allows, or may. */
+function seesMoreNow(item) {
+    if (!isDrifted(item))
+        return false;
+    return item.exposure === 'loosens' || item.exposure === 'mixed' || item.exposure === 'unknown';
+}
+/** Counts as one sentence, of what the run was about: findings of a drift, the rest of an apply, a plan's operations. */
+function countsOf(report) {
+    if (report.drift !== null)
+        return driftCounts(report.drift.items);
+    if (report.mode === 'validate')
+        return validCounts(report);
+    if (report.outcome === null)
+        return planCounts(report);
+    const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
+    return unchanged === 0 ? '' : `${(0,report_words/* counted */.hS)(unchanged, 'object')} needed no change.`;
+}
+function validCounts(report) {
+    const { specs = 0 } = report;
+    const { errors, warnings } = severities(report);
+    const parts = [
+        specs > 0 && errors + warnings > 0 ? `${(0,report_words/* counted */.hS)(specs, 'spec')} checked` : '',
+        errors > 0 ? (0,report_words/* counted */.hS)(errors, 'error') : '',
+        warnings > 0 ? (0,report_words/* counted */.hS)(warnings, 'warning') : '',
+    ].filter((text) => text !== '');
+    return parts.length === 0 ? '' : `${parts.join(', ')}.`;
+}
+function driftCounts(items) {
+    const parts = [...report_words/* DRIFT_ORDER */.$g, 'in-sync'].flatMap((state) => {
+        const number = items.filter((one) => one.state === state).length;
+        const words = report_words/* DRIFT_WORDS */.yN[state].title;
+        return number === 0 ? [] : [`${(0,clip/* count */.U9)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
+    });
+    return parts.length === 0 ? '' : `${parts.join('; ')}.`;
+}
+/** `1 to create, 3 to update, 42 unchanged.` Empty where there is nothing to count. */
+function planCounts(report) {
+    const operations = report.plan.operations;
+    const tally = (action) => operations.filter((one) => one.action === action && !one.held && one.notReached !== true).length;
+    const inside = operations.filter(importance_isEffective).reduce((sum, one) => sum + one.deletes.length, 0);
+    const held = operations.filter((one) => one.held).length;
+    const { errors, warnings } = severities(report);
+    const parts = [
+        [tally('create'), 'to create'],
+        [tally('update'), 'to update'],
+        [tally('replace'), 'to replace'],
+        [tally('delete'), 'to delete'],
+        [tally('unknown'), 'not compared'],
+        [tally('invalid'), 'invalid'],
+        [tally('unchanged'), 'unchanged'],
+    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,clip/* count */.U9)(Number(n))} ${words}`] : []));
+    const extra = [
+        inside > 0 ? `${(0,report_words/* counted */.hS)(inside, 'deletion')} inside documents` : '',
+        held > 0 ? `${(0,report_words/* counted */.hS)(held, 'deletion')} waiting for \`prune\`` : '',
+        errors > 0 ? (0,report_words/* counted */.hS)(errors, 'error') : '',
+        warnings > 0 ? (0,report_words/* counted */.hS)(warnings, 'warning') : '',
+    ].filter((text) => text !== '');
+    const all = [parts.join(', '), extra.join(', ')].filter((text) => text !== '');
+    return all.length === 0 ? '' : `${all.join('; ')}.`;
+}
+/** Errors and warnings among the diagnostics. */
+function severities(report) {
+    const errors = report.diagnostics.filter((one) => one.severity === 'error').length;
+    return { errors, warnings: report.diagnostics.length - errors };
+}
+/** Objects that were changed in the tenant: what `docs/drift.md` counts as drift. */
+function driftedItems(report) {
+    return (report.drift?.items ?? []).filter(isDrifted);
+}
+function isDrifted({ state }) {
+    return state === 'edited-in-tenant' || state === 'conflict' || state === 'deleted-in-tenant';
+}
+/** Specs that the run did not come to: it ended before they were compared. */
+function notReached(report) {
+    return report.plan.operations.filter((one) => one.notReached === true).length;
+}
+/** Guards that have something to say beside the verdict, which names loosening changes itself. */
+function spokenGuards(guards) {
+    return guards.filter((guard) => guard.reason !== 'loosening' || guard.effect !== 'warn');
+}
+/** Failures in their own words, without what guards, diagnostics, counts and outcomes say themselves. */
+function openFailures(report) {
+    const ends = report.outcome?.operations ?? [];
+    const bad = ends.filter(({ state }) => state !== 'confirmed').length;
+    const told = new Set([
+        ...report.guards.map((guard) => guard.message),
+        ...report.diagnostics.map((one) => one.message),
+        report_words/* PLAIN_FAILURES */.v6.errors(severities(report).errors),
+        report_words/* PLAIN_FAILURES */.v6.operations(bad, ends.length),
+    ]);
+    return report.failures.filter((text) => !told.has(text));
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/src/report/issue-scope.js
+
+const LINE = /^<!-- immuta-gitops-scope v1 (all|changed) ([0-9a-f]{16}) -->$/;
+/** The scope of a run. `specs` are the patterns in the order in which they were given. */
+function issueScope(run) {
+    const text = JSON.stringify([run.tenant, run.specs]);
+    return { whole: run.scope === 'all', digest: (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16) };
+}
+/** The hidden second line of an issue that tells its scope. */
+function scopeLine({ whole, digest }) {
+    return `<!-- immuta-gitops-scope v1 ${whole ? 'all' : 'changed'} ${digest} -->`;
+}
+/** The scope that a body tells right below its marker; `null` where it tells none. */
+function readScope(body) {
+    const match = LINE.exec((body.split('\n', 2)[1] ?? '').trimEnd());
+    return match === null ? null : { whole: match[1] === 'all', digest: match[2] };
+}
+/**
+ * Whether a run may close an issue: it looked at everything, by the same patterns, on the same tenant. An issue that
+ * tells no scope (a person edited it) is closed by any run over everything.
+ */
+function mayClose(scope, body) {
+    const earlier = readScope(body);
+    return scope.whole && (earlier === null || earlier.digest === scope.digest);
+}
+/** Whether a run may put its findings in place of an issue's: it looked at no less. */
+function mayReplace(scope, body) {
+    return scope.whole || readScope(body)?.whole === false;
+}
+
+;// CONCATENATED MODULE: ./build/src/report/markup/github.js
+
+
+
+const ALERTS = { good: 'TIP', warning: 'WARNING', bad: 'CAUTION' };
+/** GitHub Flavored Markdown, as comments, issues and job summaries have it. */
+const GITHUB = {
+    code: codeSpan,
+    prose,
+    strong: (markup) => `**${markup}**`,
+    removed: (markup) => `~~${markup}~~`,
+    link: (markup, url) => `[${markup}](${safeUrl(url)})`,
+    heading: (level, markup) => `${'#'.repeat(level)} ${markup}\n\n`,
+    alert: (tone, paragraphs) => `> [!${ALERTS[tone]}]\n${paragraphs.map((line) => `> ${line}\n`).join('>\n')}\n`,
+    notice: () => ({ head: '> [!IMPORTANT]\n', foot: '\n' }),
+    noticeItem: (markup) => `> - ${markup}\n`,
+    paragraph: (markup) => `${markup}\n\n`,
+    item: (markup) => `- ${markup}\n`,
+    subItem: (markup) => `  - ${markup}\n`,
+    fold: (title, open) => ({
+        head: `<details${open ? ' open' : ''}><summary>${title.map(summaryPart).join('')}</summary>\n\n`,
+        foot: '</details>\n\n',
+    }),
+    block: (text, language) => `${markdownFence(text, language)}\n`,
+    tableHead: (columns) => `| ${columns.join(' | ')} |\n|${columns.map(() => ' --- |').join('')}\n`,
+    tableRow: (cells) => `| ${cells.join(' | ')} |\n`,
+    cell: (text) => markdownCode((0,clip/* clipLine */.DX)(text, 300)),
+    small: (markup) => `<sub>${markup}</sub>\n`,
+    quote: (markup) => `> ${markup}\n\n`,
+    fileUrl(base, file, line) {
+        // Paths beyond this length are not real ones, and a link must not eat the page.
+        if (file.length > 1_000)
+            return null;
+        return `${safeUrl(base)}/${file.split('/').map(encodeStep).join('/')}${line > 0 ? `#L${line}` : ''}`;
+    },
+    url: safeUrl,
+};
+/** Text as inline code. GitHub looks for no mention, reference, emoji or formula in code. Line breaks are shown as `⏎`. */
+function codeSpan(text) {
+    const line = escape_visible_visible(text).replaceAll('\n', '⏎').replaceAll('\t', ' ');
+    if (line.trim() === '')
+        return '`""`';
+    let longest = 0;
+    for (const [run] of line.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    const fence = '`'.repeat(longest + 1);
+    const pad = /^[` ]|[` ]$/.test(line) ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** Text in backticks, double quotes or single quotes. An apostrophe, or a quote in a list of SQL, begins nothing. */
+const CODE = /(`[^`]{1,300}`|(?<![\p{L}\p{N}])"[^"]{1,300}"(?![\p{L}\p{N}])|(?<=^|\s)'[^']{1,300}'(?=$|[\s.,;:]))/u;
+/**
+ * Plain words stay as they are. Text in backticks or quotes becomes code, and so does every word that holds a sign that
+ * Markdown or GitHub could read: there is nothing to escape, and nothing invisible is put in.
+ */
+function prose(text, most = 1_000) {
+    const parts = escape_visible_visible((0,clip/* clipLine */.DX)(text, most)).split(CODE);
+    return parts
+        .map((part, index) => (index % 2 === 1 ? codeSpan(part.slice(1, -1)) : plainWords(part, index === 0)))
+        .reduce(joinSpans, '');
+}
+/** Two code spans that touch would be read as one. */
+function joinSpans(left, right) {
+    return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right;
+}
+/** White space and words. Neighbouring words that need code share one span. `first`: a line may begin here. */
+function plainWords(text, first) {
+    const parts = text.split(/(\s+)/);
+    const begin = first ? parts.findIndex((part) => part.trim() !== '') : -1;
+    const needsCode = (index) => {
+        const part = parts[index] ?? '';
+        return part.trim() !== '' && (!isHarmless(part) || (index === begin && beginsBlock(part)));
+    };
+    const out = [];
+    for (let index = 0; index < parts.length; index += 1) {
+        let end = index;
+        if (needsCode(index))
+            end = endOfRun(parts, index, needsCode);
+        const run = parts.slice(index, end + 1).join('');
+        out.push(needsCode(index) ? codeWord(run) : run);
+        index = end;
+    }
+    return out.reduce(joinSpans, '');
+}
+/** The last word of a run of code: it goes on over words that need code, and until its parentheses are closed. */
+function endOfRun(parts, start, needsCode) {
+    let end = start;
+    let depth = openIn(parts[start] ?? '');
+    while (end + 2 < parts.length && end - start < 2 * MOST_WORDS) {
+        const goesOn = depth > 0 || (needsCode(end + 2) && !/[.,;:!?)]$/.test(parts[end] ?? ''));
+        if (!goesOn)
+            break;
+        end += 2;
+        depth += openIn(parts[end] ?? '');
+    }
+    return end;
+}
+/** Words of one run of code. */
+const MOST_WORDS = 30;
+/** Parentheses that a word opens and does not close. */
+function openIn(word) {
+    return (word.match(/\(/g)?.length ?? 0) - (word.match(/\)/g)?.length ?? 0);
+}
+/** A word as code, with the signs around it that end a sentence left outside. */
+function codeWord(word) {
+    const closes = openIn(word) < 0 || word.startsWith('(') ? /^([(]?)(.*?)([).,;:!?]*)$/su : /^()(.*?)([.,;:!?]*)$/su;
+    const [, head = '', body = word, tail = ''] = closes.exec(word) ?? [];
+    return body === '' ? codeSpan(word) : `${head}${codeSpan(body)}${tail}`;
+}
+/** Letters, digits and the signs of a sentence. Anything else may be Markdown, HTML, a mention, a reference or a link. */
+function isHarmless(word) {
+    if (word === '&')
+        return true;
+    return (/^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}.,;:!?()'"’“”…–—%/+=-]+$/u.test(word) &&
+        !/:\/\/|www\.|(?:mailto|xmpp):|:[a-z0-9+-]+:|gh-\d|\b[0-9a-f]{7,40}\b/i.test(word));
+}
+/** Whether a line that begins with this word is a list, a heading or a rule to Markdown. */
+function beginsBlock(word) {
+    return /^(?:[-+=]+|\d{1,9}[.)])$/.test(word);
+}
+/** Markdown is not read inside `<summary>`, and GitHub makes no mentions and links inside `<code>`. */
+function summaryPart(part) {
+    return typeof part === 'string' ? html(part) : `<code>${html(part.code)}</code>`;
+}
+const HTML = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+function html(text) {
+    return escape_visible_visible(text)
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>]/g, (sign) => HTML[sign] ?? sign);
+}
+/** https or http only, signs that mean something to Markdown encoded. */
+function safeUrl(address) {
+    if (!/^https?:\/\//.test(address))
+        return '#';
+    return address.replace(/[\s<>()[\]`|"'\\*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+}
+function encodeStep(step) {
+    return encodeURIComponent(step.toWellFormed()).replace(/[()*'!~_]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+;// CONCATENATED MODULE: ./build/src/report/page/place.js
+
+
+/** `policy`, then the name as code: an object as every section names it. */
+function object({ markup }, one) {
+    return `${(0,report_words/* kindWord */.dx)(one.kind)} ${markup.code((0,clip/* clipLine */.DX)(one.key, 120))}`;
+}
+/** `path:line` as code, linked to the file at the report's commit where its address is known. */
+function place_place(page, file, line, column) {
+    if (file === null || file === '')
+        return '';
+    const label = `${(0,clip/* clipLine */.DX)(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`;
+    return linked(page, page.markup.code(label), { file, line });
+}
+/** Where an operation comes from. The file of a deletion is gone from the commit: it is named, not linked. */
+function origin(page, one) {
+    if (one.action !== 'delete')
+        return place_place(page, one.file, one.line);
+    return one.file === null || one.file === '' ? '' : `was in ${page.markup.code((0,clip/* clipLine */.DX)(one.file, 160))}`;
+}
+/** Some text, linked to a line of a file where its address is known. */
+function linked(page, markup, at) {
+    const base = page.links.blobUrl ?? derivedBlobUrl(page);
+    if (at.file === null || at.file === '' || base === null)
+        return markup;
+    const url = page.markup.fileUrl(base, at.file, at.line);
+    return url === null ? markup : page.markup.link(markup, url);
+}
+/**
+ * Where everything is, in words. The report file holds all of it; the job summary, which has a limit too, is named
+ * only where there is no file.
+ */
+function elsewhere({ links, markup, summary }) {
+    const { runUrl, reportName } = links;
+    if (reportName !== undefined) {
+        const run = runUrl === undefined ? '' : ` of ${markup.link('this run', runUrl)}`;
+        return `the full report ${markup.code((0,clip/* clipLine */.DX)(reportName, 120))}${run}`;
+    }
+    if (runUrl !== undefined && summary !== true)
+        return `the ${markup.link('job summary', runUrl)}`;
+    return 'the report file of the run';
+}
+function derivedBlobUrl(page) {
+    const repository = /^(https?:\/\/.+)\/actions\/runs\/\d+/.exec(page.links.runUrl ?? '')?.[1];
+    const sha = page.report.head;
+    return repository === undefined || sha === null || !/^[0-9a-f]{7,64}$/.test(sha) ? null : `${repository}/blob/${sha}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/report/adopt-body.js
+
+
+
+
+
+const MOST_LINES = 150;
+const DRIFT_LINE = /^<!-- immuta-gitops-adopt-drift (sha256:[0-9a-f]{64}|none) -->$/m;
+/** Title of the pull request. It stays the same while it is open. */
+function adoptTitle(environment) {
+    return `Adopt what was changed in Immuta (${environment})`;
+}
+/** Body of the pull request: marker, scope, digest of the drift, then each object. */
+function renderAdoptBody(text) {
+    const adopted = text.lines.filter(({ left }) => !left);
+    const left = text.lines.filter((line) => line.left);
+    const issue = text.issueUrl === '' ? 'the drift issue' : GITHUB.link('the drift issue', text.issueUrl);
+    return [
+        adoptMarker(text.environment),
+        scopeLine(text.scope),
+        `<!-- immuta-gitops-adopt-drift ${text.digest ?? 'none'} -->`,
+        '',
+        `These objects were changed in Immuta and not in Git; see ${issue}. This pull request writes the state of the environment ${GITHUB.code(text.environment)} into the specs. It changes nothing in Immuta. **Merge it if Immuta is right.** If Git is right, revert as the issue says and close this. It is closed automatically when a complete run finds no drift.`,
+        '',
+        ...section('Written into the specs', adopted),
+        ...section('Not adopted', left),
+        ...(text.silent
+            ? [
+                '> [!NOTE]',
+                '> This was opened with `GITHUB_TOKEN`, for which GitHub starts no workflows, so there is no plan yet. Close and reopen it to start them, or give the action the token of a GitHub App.',
+                '',
+            ]
+            : []),
+    ].join('\n');
+}
+/** The digest of the drift that a body speaks of; `null` where it tells none. */
+function readAdoptDrift(body) {
+    const found = DRIFT_LINE.exec(body)?.[1] ?? null;
+    return found === 'none' ? null : found;
+}
+/** The same body without the digest: we closed it ourselves, so the same drift may be proposed again. */
+function withoutAdoptDrift(body) {
+    return body.replace(DRIFT_LINE, '<!-- immuta-gitops-adopt-drift none -->');
+}
+function section(title, lines) {
+    if (lines.length === 0)
+        return [];
+    const more = lines.length - MOST_LINES;
+    return [
+        `### ${title} (${lines.length})`,
+        '',
+        ...lines.slice(0, MOST_LINES).map(bullet),
+        ...(more > 0 ? [`- … and ${more} more`] : []),
+        '',
+    ];
+}
+function bullet(line) {
+    const where = line.file === null ? '' : ` in ${GITHUB.code((0,clip/* clipLine */.DX)(line.file, 120))}`;
+    const notes = [
+        line.left ? '' : ACCESS[line.exposure],
+        ...line.notes.slice(0, 3).map((note) => GITHUB.prose(note, 120)),
+    ];
+    const text = notes.filter((note) => note !== '').join(' ');
+    return `- ${object({ markup: GITHUB }, line)}${where}${text === '' ? '' : `: ${text}`}`;
+}
+/** The plan of this pull request is empty, so only this tells a reviewer who sees more. */
+const ACCESS = {
+    tightens: '**Immuta lets people see more than Git does.**',
+    mixed: '**Immuta lets some people see more than Git does, and others less.**',
+    unknown: '**Immuta may let people see more than Git does: the effect could not be determined.**',
+    loosens: 'Immuta lets people see less than Git does.',
+    neutral: '',
+};
+
+;// CONCATENATED MODULE: ./build/src/action/adopt-branch.js
+
+
+
+const adopt_branch_READ = 'contents: read';
+const WRITE = 'contents: write';
+/** The user that GitHub names as committer of what it commits by itself. */
+const WEB_FLOW = 'web-flow';
+/** The last line of our commit messages. */
+function trailer(environment) {
+    return `Immuta-Gitops-Adopt: ${environment}`;
+}
+/** The commit that a branch points at; `null` when there is no such branch. Throws GitHubError. */
+async function tipOfBranch(github, branch) {
+    const route = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
+    try {
+        const tip = reply_textAt(await github.send({ route, parameters: { ref: `heads/${branch}` }, needs: adopt_branch_READ }), 'object', 'sha');
+        return tip === '' ? null : tip;
+    }
+    catch (error) {
+        if (error instanceof GitHubError && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+/**
+ * Whether every commit that a branch has and its base has not is one of ours: by author, committer (an amended commit has
+ * another) and last line. `false` where GitHub does not list them all.
+ */
+async function isOnlyOurs(github, where) {
+    const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+    const parameters = { basehead: `${where.base}...${where.branch}`, per_page: 100 };
+    const reply = await github.send({ route, parameters, needs: adopt_branch_READ });
+    const commits = listAt(reply, 'commits');
+    if (commits.length < numberAt(reply, 'total_commits'))
+        return false;
+    return commits.every((commit) => {
+        const author = reply_textAt(commit, 'author', 'login');
+        const committer = reply_textAt(commit, 'committer', 'login');
+        const message = reply_textAt(commit, 'commit', 'message');
+        return (sameName(author, where.author) &&
+            (sameName(committer, where.author) || sameName(committer, WEB_FLOW)) &&
+            /\nImmuta-Gitops-Adopt: \S+$/.test(message.trimEnd()));
+    });
+}
+/**
+ * Brings the branch to the edits on top of `head`, by one commit after its tip, so that nothing has to be forced: where
+ * `head` moved on, that commit is a merge. Nothing is committed when the files are so already. Throws GitHubError.
+ */
+async function commitEdits(github, what) {
+    const { branch, tip, head } = what;
+    const tree = await makeTree(github, head, what.edits);
+    if (tip !== null && (await treeOf(github, tip)) === tree && (await has(github, tip, head)))
+        return;
+    const parents = tip === null ? [head] : (await has(github, tip, head)) ? [tip] : [tip, head];
+    // Names of objects stay out: a message may close issues, mention people and skip workflows.
+    const message = `${what.message}\n\n${trailer(what.environment)}`;
+    const route = 'POST /repos/{owner}/{repo}/git/commits';
+    const sha = reply_textAt(await github.send({ route, parameters: { message, tree, parents }, needs: WRITE }), 'sha');
+    if (tip === null) {
+        const parameters = { ref: `refs/heads/${branch}`, sha };
+        await github.send({ route: 'POST /repos/{owner}/{repo}/git/refs', parameters, needs: WRITE });
+    }
+    else {
+        const parameters = { ref: `heads/${branch}`, sha, force: false };
+        await github.send({ route: 'PATCH /repos/{owner}/{repo}/git/refs/{ref}', parameters, needs: WRITE });
+    }
+}
+/** The tree of a commit with some files edited; its id. */
+async function makeTree(github, head, edits) {
+    const base = await treeOf(github, head);
+    const executable = await executables(github, base);
+    const tree = edits.map(({ path, text }) => {
+        const mode = executable.has(path) ? '100755' : '100644';
+        return { path, mode, type: 'blob', content: text };
+    });
+    const route = 'POST /repos/{owner}/{repo}/git/trees';
+    return reply_textAt(await github.send({ route, parameters: { base_tree: base, tree }, needs: WRITE }), 'sha');
+}
+/** Executable files of a tree: an edit must not change the mode. Of more files than GitHub lists, those that it lists. */
+async function executables(github, tree) {
+    const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+    const reply = await github.send({ route, parameters: { tree_sha: tree, recursive: '1' }, needs: adopt_branch_READ });
+    return new Set(listAt(reply, 'tree').flatMap((entry) => (reply_textAt(entry, 'mode') === '100755' ? [reply_textAt(entry, 'path')] : [])));
+}
+async function treeOf(github, commit) {
+    const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
+    return reply_textAt(await github.send({ route, parameters: { commit_sha: commit }, needs: adopt_branch_READ }), 'tree', 'sha');
+}
+/** Whether `ancestor` is in the history of `commit`. */
+async function has(github, commit, ancestor) {
+    const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+    const parameters = { basehead: `${ancestor}...${commit}`, per_page: 1 };
+    const status = reply_textAt(await github.send({ route, parameters, needs: adopt_branch_READ }), 'status');
+    return status === 'ahead' || status === 'identical';
+}
+
+;// CONCATENATED MODULE: ./build/src/action/comment.js
+
+
+
+
+
+
+const comment_WRITE = 'pull-requests: write';
+/**
+ * Our comments on a pull request, oldest first: every page is read, and both the exact first line and the author must
+ * match, so that a quoted marker does not count. Throws GitHubError.
+ */
+async function findComments(github, wanted) {
+    const own = wanted.markers.map(() => []);
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    const parameters = { issue_number: wanted.pull };
+    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
+        for (const row of listAt(page)) {
+            if (!isOneOf(reply_textAt(row, 'user', 'login'), wanted.authors))
+                continue;
+            const form = wanted.markers.findIndex((marker) => hasMarker(reply_textAt(row, 'body'), marker));
+            own[form]?.push({
+                id: numberAt(row, 'id'),
+                url: reply_textAt(row, 'html_url'),
+                body: reply_textAt(row, 'body'),
+                updatedAt: reply_textAt(row, 'updated_at'),
+            });
+        }
+    }
+    return (own.find((found) => found.length > 0) ?? []).toSorted((a, b) => a.id - b.id);
+}
+/**
+ * Makes our one comment say what is wanted: creates it, edits it, or leaves it when it says so already. Of several the
+ * oldest stays and the others, doubles of two runs at once, are deleted. Throws GitHubError.
+ */
+async function upsertComment(github, wanted) {
+    const [kept = null, ...doubles] = await findComments(github, wanted);
+    await deleteComments(github, doubles);
+    if (kept === null && wanted.when === 'unlessNew')
+        return { url: null, notes: [] };
+    const body = fitBody(await wanted.body(kept));
+    if (kept === null)
+        return await create(github, wanted, body);
+    await edit(github, kept, body);
+    return { url: kept.url, notes: [] };
+}
+/** A body that GitHub takes: the end is cut where it is too long. Reports stay far below; this is the last net. */
+function fitBody(body) {
+    return cutAtLine(body, BODY_LIMIT, 'characters');
+}
+async function create(github, wanted, body) {
+    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    const made = await github.send({ route, parameters: { issue_number: wanted.pull, body }, needs: comment_WRITE });
+    const author = reply_textAt(made, 'user', 'login');
+    const url = reply_textAt(made, 'html_url');
+    if (!isOneOf(author, wanted.authors)) {
+        const note = `The comment carries the login \`${author}\`, not \`${wanted.authors[0]}\`: the next run will not find it. Set \`comment-author: ${author}\`.`;
+        return { url, notes: [note] };
+    }
+    // Two runs at once both find nothing and both create: whoever looks again keeps the oldest.
+    const [first, ...doubles] = await findComments(github, wanted);
+    await deleteComments(github, doubles);
+    if (first === undefined || first.id === numberAt(made, 'id'))
+        return { url, notes: [] };
+    await edit(github, first, body);
+    return { url: first.url, notes: [] };
+}
+async function edit(github, comment, body) {
+    if (comment.body.replaceAll('\r\n', '\n') === body)
+        return;
+    const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+    await github.send({ route, parameters: { comment_id: comment.id, body }, needs: comment_WRITE });
+}
+async function deleteComments(github, comments) {
+    for (const { id } of comments) {
+        const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
+        try {
+            await github.send({ route, parameters: { comment_id: id }, needs: comment_WRITE });
+        }
+        catch (error) {
+            // The other of two runs was faster.
+            if (!(error instanceof GitHubError && error.status === 404))
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/action/adopt-pull.js
+
+
+
+
+
+
+
+const adopt_pull_WRITE = 'pull-requests: write';
+/** The branch of an environment. The name's alphabet is narrow; what Git refuses within it is spelled otherwise. */
+function adoptBranch(environment) {
+    const name = environment.replaceAll('..', '.-').replace(/\.(lock)?$/, '-$1');
+    return `immuta-gitops/adopt-${name}`;
+}
+/**
+ * Keeps one branch and one pull request with the tenant's state. Commits of other people on the branch are left alone, and
+ * nothing is ever forced: a new state is a commit on top. Throws GitHubError.
+ */
+async function settleAdoptPull(github, proposal, said) {
+    const branch = adoptBranch(proposal.environment);
+    const pulls = await findPulls(github, { branch, marker: adoptMarker(proposal.environment), author: said.author });
+    const open = pulls.find((pull) => pull.open) ?? null;
+    const url = open?.url ?? null;
+    if (!proposal.covers(open?.body ?? ''))
+        return open === null ? adopt_pull_NOTHING : left(open, 'this run looked at other specs');
+    if (proposal.state === 'clean')
+        return await adopt_pull_close(github, open, 'A complete run found no drift any more.');
+    if (proposal.edits.length === 0) {
+        const closed = await adopt_pull_close(github, open, 'Nothing of the drift that is left can be written into the specs.');
+        return { ...closed, notes: [...proposal.notes, ...closed.notes] };
+    }
+    const refused = open === null ? pulls.find((pull) => pull.ours && !pull.merged) : undefined;
+    if (refused !== undefined && proposal.digest !== null && readAdoptDrift(refused.body) === proposal.digest) {
+        return {
+            url: null,
+            notes: [`${refused.url} proposes to adopt the same drift, and somebody closed it: it stays closed.`],
+        };
+    }
+    const tip = await tipOfBranch(github, branch);
+    if (tip !== null && !(await isOnlyOurs(github, { base: proposal.base, branch, author: said.author }))) {
+        const what = `The branch \`${branch}\` has commits of somebody else (or is too far from \`${proposal.base}\` to tell), so it is left as it is. Merge or delete it to have the drift proposed anew.`;
+        return { url, notes: [...proposal.notes, what] };
+    }
+    const { environment, head, edits, title } = proposal;
+    await commitEdits(github, { environment, branch, tip, head, edits, message: title });
+    const made = await say(github, { proposal, open, branch, body: fitBody(proposal.body(said)) });
+    return { ...made, notes: [...proposal.notes, ...made.notes] };
+}
+const adopt_pull_NOTHING = { url: null, notes: [] };
+function left(open, why) {
+    return { url: open.url, notes: [`${open.url} is left as it is: ${why} than those that it is about.`] };
+}
+async function say(github, what) {
+    const { proposal, open, branch, body } = what;
+    if (open !== null) {
+        // One that a person opened from our branch is theirs to word.
+        if (open.ours && open.body !== body)
+            await adopt_pull_edit(github, open, { body });
+        return { url: open.url, notes: [] };
+    }
+    const parameters = { title: proposal.title, head: branch, base: proposal.base, body };
+    try {
+        const made = await github.send({ route: 'POST /repos/{owner}/{repo}/pulls', parameters, needs: adopt_pull_WRITE });
+        return { url: reply_textAt(made, 'html_url'), notes: [] };
+    }
+    catch (error) {
+        if (!(error instanceof GitHubError))
+            throw error;
+        const advice = `The branch \`${branch}\` holds the adopted specs; open a pull request from it by hand, or let Actions create them (settings of the repository: Actions, General, Workflow permissions).`;
+        return { url: null, notes: [`${error.message} ${advice}`] };
+    }
+}
+async function adopt_pull_close(github, open, why) {
+    if (open === null)
+        return adopt_pull_NOTHING;
+    if (!open.ours)
+        return { url: open.url, notes: [`${why} ${open.url} was opened by somebody else and stays open.`] };
+    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    await github.send({ route, parameters: { issue_number: open.number, body: why }, needs: adopt_pull_WRITE });
+    await adopt_pull_edit(github, open, { state: 'closed', body: withoutAdoptDrift(open.body) });
+    return adopt_pull_NOTHING;
+}
+async function adopt_pull_edit(github, { number }, changes) {
+    const route = 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}';
+    await github.send({ route, parameters: { pull_number: number, ...changes }, needs: adopt_pull_WRITE });
+}
+/** Pull requests from our branch, newest first; `ours` by author and exact first line. */
+async function findPulls(github, by) {
+    const route = 'GET /repos/{owner}/{repo}/pulls';
+    const parameters = { state: 'all', head: `${github.owner}:${by.branch}`, sort: 'created', direction: 'desc' };
+    const found = [];
+    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
+        for (const row of listAt(page)) {
+            const body = reply_textAt(row, 'body').replaceAll('\r\n', '\n');
+            found.push({
+                number: numberAt(row, 'number'),
+                url: reply_textAt(row, 'html_url'),
+                body,
+                open: reply_textAt(row, 'state') === 'open',
+                merged: typeof at(row, 'merged_at') === 'string',
+                ours: hasMarker(body, by.marker) && sameName(reply_textAt(row, 'user', 'login'), by.author),
+            });
+        }
+    }
+    return found.sort((a, b) => b.number - a.number);
+}
+
+;// CONCATENATED MODULE: ./build/src/action/check-run.js
+
+
+
+
+
+const NEEDS = 'checks: write';
+/** Of the patterns that the input `specs` has by default: their check run is named by its environment alone. */
+const DEFAULT_COVERAGE = (0,model_coverage/* coverageId */.GR)({ environment: '', patterns: (0,model_coverage/* normalisePatterns */._7)(DEFAULT_SPECS) });
+/** Name of our check run of one environment; jobs with their own patterns have one each. */
+function checkRunName({ environment, coverage }) {
+    return `immuta-gitops (${environment}${coverage === DEFAULT_COVERAGE ? '' : `, ${coverage}`})`;
+}
+/** Our own id of a check run, which other tools with the same name do not have. */
+function checkRunId({ environment, coverage }) {
+    return `immuta-gitops/${environment}/${coverage}`;
+}
+/**
+ * Makes a check run that carries the plan and its annotations, 50 a request; its page, for people. What exceeds
+ * GitHub's limits is cut at a line's end, and the text says how much. Throws GitHubError.
+ */
+async function postCheckRun(github, wanted) {
+    const shown = wanted.annotations.slice(0, CHECK_ANNOTATIONS_IN_ALL);
+    const left = wanted.annotations.length - shown.length;
+    const more = left === 0 ? '' : `\n\n**${left} more annotations** are not shown beside the files; see the job summary.`;
+    const output = {
+        title: wanted.title,
+        summary: cutAtLine(wanted.summary, CHECK_TEXT_LIMIT - more.length, 'characters') + more,
+        ...(wanted.text === '' ? {} : { text: cutAtLine(wanted.text, CHECK_TEXT_LIMIT, 'characters') }),
+    };
+    const batches = batchesOf(shown);
+    const made = await github.send({
+        route: 'POST /repos/{owner}/{repo}/check-runs',
+        parameters: {
+            name: checkRunName(wanted),
+            external_id: checkRunId(wanted),
+            head_sha: wanted.headSha,
+            status: 'completed',
+            conclusion: wanted.passed ? 'success' : 'failure',
+            output: { ...output, annotations: batches[0] ?? [] },
+            ...(wanted.detailsUrl === null ? {} : { details_url: wanted.detailsUrl }),
+        },
+        needs: NEEDS,
+    });
+    for (const annotations of batches.slice(1)) {
+        const route = 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}';
+        const parameters = { check_run_id: numberAt(made, 'id'), output: { ...output, annotations } };
+        await github.send({ route, parameters, needs: NEEDS });
+    }
+    return reply_textAt(made, 'html_url');
+}
+const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' };
+function batchesOf(annotations) {
+    const rows = annotations.map((one) => ({
+        path: one.file,
+        start_line: one.line,
+        end_line: one.endLine,
+        // GitHub takes columns only where an annotation begins and ends on one line.
+        ...(one.line === one.endLine ? { start_column: one.column, end_column: one.endColumn } : {}),
+        annotation_level: LEVEL[one.severity],
+        title: one.title,
+        message: one.message,
+    }));
+    const batches = [];
+    for (let at = 0; at < rows.length; at += CHECK_ANNOTATIONS_PER_REQUEST) {
+        batches.push(rows.slice(at, at + CHECK_ANNOTATIONS_PER_REQUEST));
+    }
+    return batches;
+}
+
+;// CONCATENATED MODULE: ./build/src/action/issue.js
+
+
+
+
+
+
+const issue_WRITE = 'issues: write';
+const EDIT = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
+/** An issue that we closed is opened again for so many days; after that a new one tells a new story. */
+const REOPEN_DAYS = 14;
+const issue_DAY = 86_400_000;
+/** Begins the note of an incomplete run; whatever follows it is replaced by the next one. */
+const NOTE = '\n\n<!-- immuta-gitops-note -->\n';
+/**
+ * Brings the one issue of an environment in line with a run; its page, or `null` when there is none. It is found by
+ * exact first line and author, never by text search, which lags behind. Of several open ones the lowest number stays.
+ * Throws GitHubError.
+ */
+async function settleIssue(github, wanted, clock) {
+    const open = await findIssues(github, wanted, { state: 'open' });
+    const [kept] = open;
+    if (kept !== undefined) {
+        await closeDoubles(github, open);
+        await issue_edit(github, kept, changesFor(kept, wanted));
+        return kept.url;
+    }
+    if (wanted.state !== 'drift')
+        return null;
+    const earlier = await findClosedByUs(github, wanted, clock);
+    if (earlier !== null) {
+        await issue_edit(github, earlier, { body: fitBody(wanted.body(earlier.body)), state: 'open', state_reason: 'reopened' });
+        return earlier.url;
+    }
+    const parameters = { title: wanted.title, body: fitBody(wanted.body(null)) };
+    const made = await github.send({ route: 'POST /repos/{owner}/{repo}/issues', parameters, needs: issue_WRITE });
+    // Two runs at once both find nothing and both create: whoever looks again keeps the lowest number.
+    const now = await findIssues(github, wanted, { state: 'open' });
+    await closeDoubles(github, now);
+    return now[0]?.url ?? reply_textAt(made, 'html_url');
+}
+function changesFor(issue, wanted) {
+    if (wanted.state === 'incomplete' || !wanted.covers(issue.body))
+        return { body: noted(issue.body, wanted.note) };
+    // The title is set once: people rename issues for a reason.
+    const body = fitBody(wanted.body(issue.body));
+    return wanted.state === 'drift' ? { body } : { body, state: 'closed', state_reason: 'completed' };
+}
+/** What the issue says, with the note of the last run that had to leave it. The note is never what is cut. */
+function noted(body, note) {
+    const tail = `${NOTE}${note}`;
+    return cutAtLine(body.split(NOTE, 1)[0] ?? '', BODY_LIMIT - tail.length, 'characters') + tail;
+}
+async function issue_edit(github, issue, changes) {
+    if (changes['body'] === issue.body && changes['state'] === undefined)
+        return;
+    await github.send({ route: EDIT, parameters: { issue_number: issue.number, ...changes }, needs: issue_WRITE });
+}
+async function closeDoubles(github, open) {
+    const [kept, ...doubles] = open;
+    if (kept === undefined)
+        return;
+    for (const { number } of doubles) {
+        const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+        const body = `Two runs opened an issue at once. #${kept.number} goes on: ${kept.url}`;
+        await github.send({ route, parameters: { issue_number: number, body }, needs: issue_WRITE });
+        // `not_planned`, so that a double is never the issue that is opened again.
+        const parameters = { issue_number: number, state: 'closed', state_reason: 'not_planned' };
+        await github.send({ route: EDIT, parameters, needs: issue_WRITE });
+    }
+}
+/** Our issues, lowest number first. */
+async function findIssues(github, wanted, filter) {
+    const found = wanted.markers.map(() => []);
+    const route = 'GET /repos/{owner}/{repo}/issues';
+    const [only, ...more] = wanted.authors;
+    const parameters = { ...filter, ...(more.length === 0 ? { creator: only } : {}) };
+    for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
+        for (const row of listAt(page)) {
+            const body = reply_textAt(row, 'body').replaceAll('\r\n', '\n');
+            const form = wanted.markers.findIndex((marker) => hasMarker(body, marker));
+            if (at(row, 'pull_request') !== undefined || form === -1)
+                continue;
+            if (!isOneOf(reply_textAt(row, 'user', 'login'), wanted.authors))
+                continue;
+            found[form]?.push({
+                number: numberAt(row, 'number'),
+                url: reply_textAt(row, 'html_url'),
+                body,
+                closedAt: reply_textAt(row, 'closed_at'),
+                reason: reply_textAt(row, 'state_reason'),
+            });
+        }
+    }
+    return (found.find((issues) => issues.length > 0) ?? []).toSorted((a, b) => a.number - b.number);
+}
+/** The issue that we closed last, if that is not long ago. One that a person closed stays closed: a new one is made. */
+async function findClosedByUs(github, wanted, clock) {
+    const since = clock.now().getTime() - REOPEN_DAYS * issue_DAY;
+    // `since` looks at the last change, which is no earlier than the closing.
+    const closed = await findIssues(github, wanted, { state: 'closed', since: new Date(since).toISOString() });
+    const recent = closed
+        .filter(({ closedAt, reason }) => Date.parse(closedAt) >= since && reason !== 'not_planned')
+        .toSorted((a, b) => Date.parse(b.closedAt) - Date.parse(a.closedAt));
+    for (const issue of recent) {
+        // Only a single issue's reply is documented to say who closed it.
+        const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
+        const whole = await github.send({ route, parameters: { issue_number: issue.number }, needs: 'issues: read' });
+        if (isOneOf(reply_textAt(whole, 'closed_by', 'login'), wanted.authors))
+            return issue;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/src/action/merged-pulls.js
+
+
+
+/** Numbers of the pull requests that a commit merged; empty for a direct push. Throws GitHubError. */
+async function pullsOfCommit(github, sha) {
+    const pulls = await pullsOf(github, sha, { upTo: sha, isBehind: async (other) => other === sha });
+    return pulls.map((pull) => numberAt(pull, 'number')).toSorted((a, b) => a - b);
+}
+/** Commits of a pull request are listed once so many are left: below that, asking about each takes no more requests. */
+const WORTH_LISTING = 3;
+/**
+ * The merged pull requests that brought some commits, `upTo` among them. A pull request that brought several is asked for
+ * its commits, so that each is not asked about alone. Throws GitHubError.
+ */
+async function pullsBehind(github, commits, where) {
+    const pulls = new Map();
+    const direct = [];
+    const open = new Set([where.upTo, ...commits]);
+    for (const sha of open) {
+        open.delete(sha);
+        const tied = await pullsOf(github, sha, where);
+        if (tied.length === 0)
+            direct.push(sha);
+        for (const pull of tied) {
+            const number = numberAt(pull, 'number');
+            if (pulls.has(number))
+                continue;
+            pulls.set(number, pull);
+            if (open.size >= WORTH_LISTING)
+                for (const own of await commitsOf(github, number))
+                    open.delete(own);
+        }
+    }
+    return { pulls, direct: direct.toSorted() };
+}
+async function pullsOf(github, sha, { upTo, isBehind }) {
+    const found = [];
+    const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+    const parameters = { commit_sha: sha };
+    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
+        for (const pull of listAt(page)) {
+            if (reply_textAt(pull, 'merged_at') === '')
+                continue;
+            // One that was merged into another branch is left out: its merge is not in this history. GitHub may leave the
+            // commit empty; that passes.
+            const merge = reply_textAt(pull, 'merge_commit_sha');
+            if (merge === '' || merge === sha || merge === upTo || (await isBehind(merge)) === true)
+                found.push(pull);
+        }
+    }
+    return found.length > 0 || sha !== upTo ? found : await lateTies(github, sha);
+}
+/** At most 250, which is all that GitHub lists of a pull request. */
+async function commitsOf(github, number) {
+    const found = [];
+    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
+    const parameters = { pull_number: number };
+    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
+        found.push(...listAt(page).map((commit) => reply_textAt(commit, 'sha')));
+    }
+    return found;
+}
+/**
+ * The commit of a push can be seconds old, and GitHub ties commits to pull requests in the background: a merge that is
+ * not tied yet would pass for a direct push, which is not reviewed. The newest closed pull requests know it first.
+ * Empty when they cannot be read.
+ */
+async function lateTies(github, sha) {
+    const route = 'GET /repos/{owner}/{repo}/pulls';
+    const parameters = { state: 'closed', sort: 'updated', direction: 'desc', per_page: PAGE_SIZE };
+    try {
+        const newest = listAt(await github.send({ route, parameters, needs: 'pull-requests: read' }));
+        return newest.filter((pull) => reply_textAt(pull, 'merged_at') !== '' && reply_textAt(pull, 'merge_commit_sha') === sha);
+    }
+    catch (error) {
+        if (error instanceof GitHubError)
+            return [];
+        throw error;
+    }
+}
+/** Paths that a pull request changes, both names of a moved file. GitHub lists 3,000 at most; `null` where there may be more. */
+async function filesOf(github, number) {
+    const found = [];
+    let rows = 0;
+    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
+    const parameters = { pull_number: number };
+    for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
+        for (const file of listAt(page)) {
+            rows += 1;
+            found.push(reply_textAt(file, 'filename'), reply_textAt(file, 'previous_filename'));
+        }
+    }
+    return rows >= 3_000 ? null : found.filter((path) => path !== '');
+}
+
+;// CONCATENATED MODULE: ./build/src/action/say.js
+
+
+
+
+
+
+
+/** Comments on every pull request that an apply carried out, beside the plan that was reviewed; the last one's address, `''` when nothing was to be said. Throws GitHubError. */
+async function sayOutcome(report, texts, speaker) {
+    const { comment } = speaker.settings;
+    if (report.mode !== 'apply' || comment === 'never')
+        return '';
+    const pulls = speaker.merged ?? (await pullsOfCommit(speaker.github, speaker.event.sha));
+    let url = '';
+    for (const pull of pulls) {
+        const posted = await upsertComment(speaker.github, {
+            pull,
+            authors: await speaker.authors(),
+            markers: [outcomeMarker(report.environment, report.coverage)],
+            when: comment === 'always' || isWorthSaying(report) ? 'always' : 'unlessNew',
+            body: (earlier) => speaker.redactor.text(texts.comment({ corrects: earlier !== null, carriesApproval: false, note: null, room: 0 })),
+        });
+        for (const note of posted.notes)
+            speaker.log.note(note);
+        url = posted.url ?? url;
+    }
+    return url;
+}
+/** First lines of our comments, today's first. */
+function commentMarkers(report) {
+    return [commentMarker(report.environment, report.coverage), commentMarker(report.environment)];
+}
+/** Makes a check run of the annotations that the step had no room for. Throws GitHubError. */
+async function sayAnnotations(report, annotations, speaker) {
+    const { event } = speaker;
+    if (annotations.length === 0 || event.pull === null || !speaker.rights.pull)
+        return;
+    await postCheckRun(speaker.github, {
+        environment: report.environment,
+        coverage: report.coverage,
+        headSha: event.pull.headSha,
+        passed: report.exitCode === 0,
+        title: countsOf(report),
+        summary: 'Annotations that one step of a job has no room for.',
+        text: '',
+        annotations,
+        detailsUrl: event.runUrl,
+    });
+}
+/** Brings the environment's issues up to date; the first open one's address, `''` when there is none. Throws GitHubError. */
+async function sayInIssue(report, texts, speaker) {
+    const { environment, coverage } = report;
+    const wanted = [
+        { text: texts.applyIssue ?? null, markers: [applyIssueMarker(environment, coverage)] },
+        { text: texts.issue, markers: [issueMarker(environment, coverage), issueMarker(environment)] },
+    ].flatMap(({ text, markers }) => (text === null ? [] : [{ ...text, markers }]));
+    if (wanted.length === 0)
+        return '';
+    if (!speaker.rights.issue) {
+        speaker.log.note('The issues are left as they are: this run is not on a ref that may apply (`apply-refs`).');
+        return '';
+    }
+    const authors = await speaker.authors();
+    const urls = [];
+    for (const one of wanted) {
+        const url = await settleIssue(speaker.github, { ...one, authors }, speaker.clock);
+        if (url !== null)
+            urls.push(url);
+    }
+    return urls.at(-1) ?? '';
+}
+/** Brings the pull request that adopts the drift up to date; its address, `''` when none is open. Throws GitHubError. */
+async function sayInAdoptPull(texts, speaker, issueUrl) {
+    const proposal = speaker.rights.issue ? ((await texts.adopt?.()) ?? null) : null;
+    if (proposal === null)
+        return '';
+    const [author = ''] = await speaker.authors();
+    const settled = await settleAdoptPull(speaker.github, proposal, { issueUrl, author });
+    for (const note of settled.notes)
+        speaker.log.note(note);
+    if (settled.url !== null)
+        speaker.log.note(`The pull request that adopts the drift: ${settled.url}`);
+    return settled.url ?? '';
+}
+/** Whether `comment: changes` has something to say. */
+function isWorthSaying(report) {
+    return (report.plan.operations.some(({ action }) => action !== 'unchanged') ||
+        report.diagnostics.some(({ severity }) => severity === 'error') ||
+        report.failureReason !== '' ||
+        report.guards.length > 0);
+}
+
+;// CONCATENATED MODULE: ./build/src/report/approval-record.js
+
+const approval_record_LINE = /^<!-- immuta-gitops-approval v1 ([A-Za-z0-9+/=_-]+) shown=([A-Za-z0-9_-]*) seal=([A-Za-z0-9_-]*) -->$/;
+/** The hidden first line of a check run's summary. */
+function recordLine({ approval, shown, seal }) {
+    const line = `<!-- immuta-gitops-approval v1 ${approval} shown=${shown} seal=${seal} -->`;
+    if (!approval_record_LINE.test(line))
+        throw new Error('an approval record may hold only A-Z a-z 0-9 + / = _ -');
+    return line;
+}
+/** The record in a check run's summary; `null` where there is none. Only the first line counts: spec text stands below. */
+function readRecord(summary) {
+    const match = approval_record_LINE.exec((summary.split('\n', 1)[0] ?? '').trimEnd());
+    return match === null ? null : { approval: match[1] ?? '', shown: match[2] ?? '', seal: match[3] ?? '' };
+}
+/** Digest of a comment as GitHub stores it: its line ends and blanks at the end may change on the way. */
+function bodyDigest(body) {
+    return (0,external_node_crypto_.createHash)('sha256').update(body.replaceAll('\r\n', '\n').trimEnd()).digest('base64url');
+}
+
+;// CONCATENATED MODULE: ./build/src/action/approvals.js
+
+
+
+
+
+
+
+
+/** Commits before the head whose check runs are looked at for a seal. */
+const MOST_EARLIER = 20;
+/**
+ * The approval of a pull request's last plan before the merge: of our check run on its head commit, else of the comment
+ * that a commit status of ours vouches for. The comment alone counts only where this token may read neither: whoever has
+ * write access may edit it. Throws GitHubError.
+ */
+async function findApproval(github, of, trust) {
+    const comments = await findComments(github, {
+        pull: of.pull,
+        authors: trust.authors,
+        markers: [commentMarker(trust.environment, trust.coverage), commentMarker(trust.environment)],
+    });
+    const comment = comments[0] ?? null;
+    const runs = await unlessForbidden(() => recordsOn(github, of.headSha, trust));
+    const before = (runs ?? []).filter(({ at: when }) => when <= of.mergedAt);
+    const firstSeen = before[0]?.at ?? null;
+    const newest = before.at(-1);
+    if (newest !== undefined) {
+        const checked = await unsealed(github, newest.record, of, trust);
+        const edited = editedNote(of.pull, comment, newest.record);
+        return { ...checked, notes: [...checked.notes, ...edited], firstSeen };
+    }
+    const said = comment === null ? null : approvalIn(comment, trust);
+    const vouched = await unlessForbidden(() => vouchedDigest(github, of, trust));
+    if (said === null)
+        return { approval: null, notes: [], firstSeen };
+    if (vouched !== null && vouched.digest === digestOf(said))
+        return { ...approvals_NONE, approval: said, firstSeen };
+    if (vouched !== null && vouched.digest !== '') {
+        const note = `The approval in the comment of #${of.pull} is not the one that its commit status vouches for: the comment was edited. It does not count.`;
+        return { approval: null, notes: [note], firstSeen };
+    }
+    if (runs === null && vouched === null) {
+        const note = `The approval of #${of.pull} comes from its comment, which everybody with write access may edit: this token may read neither check runs nor commit statuses. Grant \`checks: write\` to the plan job and \`checks: read\` to the apply job.`;
+        return { approval: said, notes: [note], firstSeen };
+    }
+    const note = `The approval of #${of.pull} stands in its comment alone, which everybody with write access may edit, so it does not count. Grant \`checks: write\` to the plan job.`;
+    return { approval: null, notes: [note], firstSeen };
+}
+const approvals_NONE = { approval: null, notes: [], firstSeen: null };
+/** Where a status vouches for a comment's approval. */
+function statusContext(trust) {
+    return `immuta-gitops/approval (${trust.environment}, ${trust.coverage})`;
+}
+/** A status has room for 140 characters: the digest of an approval. */
+function digestOf(approval) {
+    return (0,external_node_crypto_.createHash)('sha256').update(approval).digest('base64url');
+}
+/** What a seal of an approval covers. */
+function sealedApproval(record) {
+    return [record.approval, record.shown];
+}
+/** Judges the seal, where there is a key to judge it with. */
+async function unsealed(github, record, of, trust) {
+    if (trust.seal === null)
+        return { approval: record.approval, notes: [] };
+    if (record.seal !== '') {
+        if (trust.seal.verify(sealedApproval(record), record.seal))
+            return { approval: record.approval, notes: [] };
+        return { approval: null, notes: [`The seal of the approval of #${of.pull} is wrong, so it does not count.`] };
+    }
+    if (await wasSealed(github, of, trust)) {
+        const note = `The approval of #${of.pull} has no seal, though an earlier plan of it had one, so it does not count: it was not made by the job that holds \`approval-key\`.`;
+        return { approval: null, notes: [note] };
+    }
+    const note = `The approval of #${of.pull} has no seal: any workflow of any branch could have made it. Give \`approval-key\` to the plan job too.`;
+    return { approval: record.approval, notes: [note] };
+}
+/** Whether any plan of a pull request was sealed: on its head, or on one of its last commits. */
+async function wasSealed(github, of, trust) {
+    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
+    const commits = [];
+    for await (const page of github.pages({
+        route,
+        parameters: { pull_number: of.pull },
+        needs: 'pull-requests: read',
+    })) {
+        commits.push(...listAt(page).map((commit) => reply_textAt(commit, 'sha')));
+    }
+    for (const sha of new Set([of.headSha, ...commits.reverse().slice(0, MOST_EARLIER)])) {
+        for (const { record } of await recordsOn(github, sha, trust)) {
+            if (record.seal !== '' && trust.seal?.verify(sealedApproval(record), record.seal) === true)
+                return true;
+        }
+    }
+    return false;
+}
+/** The records of our check runs on a commit, oldest first. Only apps make check runs; those of other apps do not count. */
+async function recordsOn(github, sha, trust) {
+    if (sha === '')
+        return [];
+    const route = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
+    const name = checkRunName(trust);
+    const apps = trust.authors.filter((login) => login.endsWith('[bot]')).map((login) => login.slice(0, -'[bot]'.length));
+    const found = [];
+    const parameters = { ref: sha, check_name: name, filter: 'all' };
+    for await (const page of github.pages({ route, parameters, needs: 'checks: read' })) {
+        for (const run of listAt(page, 'check_runs')) {
+            const isOurs = reply_textAt(run, 'name') === name && reply_textAt(run, 'external_id') === checkRunId(trust);
+            const record = readRecord(reply_textAt(run, 'output', 'summary'));
+            if (!isOurs || record === null || !isOneOf(reply_textAt(run, 'app', 'slug'), apps))
+                continue;
+            found.push({ record, at: reply_textAt(run, 'completed_at') || reply_textAt(run, 'started_at'), id: numberAt(run, 'id') });
+        }
+    }
+    return found.toSorted((a, b) => a.id - b.id);
+}
+/** The digest that our newest status before the merge carries; `''`: there is none. */
+async function vouchedDigest(github, of, trust) {
+    if (of.headSha === '')
+        return { digest: '' };
+    const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    let newest = { id: 0, digest: '' };
+    for await (const page of github.pages({ route, parameters: { ref: of.headSha }, needs: 'statuses: read' })) {
+        for (const status of listAt(page)) {
+            if (reply_textAt(status, 'context') !== statusContext(trust))
+                continue;
+            if (!isOneOf(reply_textAt(status, 'creator', 'login'), trust.authors))
+                continue;
+            if (reply_textAt(status, 'created_at') > of.mergedAt)
+                continue;
+            const digest = /[A-Za-z0-9_-]{43}/.exec(reply_textAt(status, 'description'))?.[0] ?? '';
+            if (numberAt(status, 'id') > newest.id)
+                newest = { id: numberAt(status, 'id'), digest };
+        }
+    }
+    return newest;
+}
+function approvalIn(comment, { environment, coverage }) {
+    return (readApproval(comment.body, commentMarker(environment, coverage)) ??
+        readApproval(comment.body, commentMarker(environment)));
+}
+/** The comment is for people; that it says what the plan said is checked all the same. */
+function editedNote(pull, comment, { shown }) {
+    if (shown === '' || (comment !== null && bodyDigest(comment.body) === shown))
+        return [];
+    if (comment === null) {
+        return [`The comment that showed the plan of #${pull} was deleted. The approval in the check run counts.`];
+    }
+    return [
+        `The comment on #${pull} was edited after the plan wrote it: reviewers may have read something else than what was planned. The approval in the check run counts, not the comment.`,
+    ];
+}
+/** `null` where the token may not read. */
+async function unlessForbidden(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (error instanceof GitHubError && (error.status === 403 || error.status === 404))
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/action/say-plan.js
+
+
+
+
+
+
+
+/**
+ * Shows a plan on its pull request and records what its reviewers approve: in a check run, which people cannot write;
+ * where that is not permitted, in the comment with a commit status that vouches for it. Answers the comment's address,
+ * `''` when nothing was to be said. Throws GitHubError.
+ */
+async function sayPlan(report, texts, speaker, annotations) {
+    const { event, rights, settings } = speaker;
+    if (report.mode !== 'plan' || event.pull === null || !rights.pull)
+        return '';
+    if (settings.comment === 'never') {
+        await sayInCheckRun(report, texts, speaker, annotations);
+        return '';
+    }
+    const approval = rights.approval ? texts.approval : null;
+    let kept = null;
+    const keep = async (shown) => {
+        kept ??=
+            approval === null ? NOTHING_TO_KEEP : await keepApproval({ report, speaker, annotations, approval, shown });
+        return kept;
+    };
+    let url = null;
+    try {
+        const posted = await upsertComment(speaker.github, {
+            pull: event.pull.number,
+            authors: await speaker.authors(),
+            markers: commentMarkers(report),
+            when: settings.comment === 'always' || isWorthSaying(report) ? 'always' : 'unlessNew',
+            async body(earlier) {
+                const corrects = earlier !== null;
+                const body = texts.comment({ corrects, carriesApproval: false, note: null, room: 0 });
+                const place = await keep(bodyDigest(speaker.redactor.text(fitBody(body))));
+                if (place.in === 'check-run')
+                    return body;
+                const note = place.in === 'nowhere' ? commentAlone(place.why) : null;
+                return texts.comment({ corrects, carriesApproval: true, note, room: 0 });
+            },
+        });
+        for (const note of posted.notes)
+            speaker.log.note(note);
+        url = posted.url;
+    }
+    catch (error) {
+        if (!(error instanceof GitHubError))
+            throw error;
+        const place = await keep('');
+        if (approval === null || place.in === 'check-run')
+            throw error;
+        throw new GitHubError(`${error.message} ${notRecorded(place, event.pull.number)}`, error.status, { cause: error });
+    }
+    if (approval === null) {
+        // More annotations than a step has room for are welcome, not owed.
+        const refused = await failureOf(() => sayAnnotations(report, annotations, speaker));
+        if (refused !== null)
+            speaker.log.note(`The further annotations could not be shown. ${refused.message}`);
+        return url ?? '';
+    }
+    const place = await keep('');
+    if (url === null && place.in !== 'check-run' && isWorthSaying(report)) {
+        throw new GitHubError(notRecorded(place, event.pull.number), null);
+    }
+    return url ?? '';
+}
+const NOTHING_TO_KEEP = { in: 'check-run' };
+function notRecorded(place, pull) {
+    const why = place.in === 'nowhere' ? ` ${place.why}` : '';
+    return `The approval of this plan could not be recorded, so the merge of #${pull} will be stopped (\`stale-plan\`).${why}`;
+}
+function commentAlone(why) {
+    return `The approval of this plan is kept in this comment alone, which everybody with write access may edit: it could not be recorded in a check run or a commit status. The merge accepts it only where the apply job may read neither, and is stopped (\`stale-plan\`) otherwise. ${why}`;
+}
+/** Comments are off: the check run is the only place where reviewers see the plan. */
+async function sayInCheckRun(report, texts, speaker, annotations) {
+    const approval = speaker.rights.approval ? texts.approval : null;
+    const line = approval === null ? '' : `${lineOf(approval, '', speaker)}\n`;
+    const shown = { corrects: false, carriesApproval: false, note: null, room: Buffer.byteLength(line) + 200 };
+    try {
+        await post(report, speaker, annotations, { summary: line + texts.comment(shown), text: texts.summary });
+    }
+    catch (error) {
+        if (!(error instanceof GitHubError) || approval === null)
+            throw error;
+        const place = { in: 'nowhere', why: error.message };
+        throw new GitHubError(notRecorded(place, speaker.event.pull?.number ?? 0), error.status, { cause: error });
+    }
+}
+async function keepApproval(what) {
+    const { report, speaker, annotations, approval, shown } = what;
+    const summary = `${lineOf(approval, shown, speaker)}\n${say_plan_KEPT}`;
+    const refused = await failureOf(() => post(report, speaker, annotations, { summary, text: '' }));
+    if (refused === null)
+        return { in: 'check-run' };
+    const notVouched = await failureOf(() => vouch(report, speaker, approval));
+    return notVouched === null ? { in: 'status' } : { in: 'nowhere', why: `${refused.message} ${notVouched.message}` };
+}
+const say_plan_KEPT = `This check run records what the plan of this commit would do. The apply after the merge compares with it, because people cannot edit it. The comment on the pull request shows the plan.`;
+function lineOf(approval, shown, { seal }) {
+    return recordLine({ approval, shown, seal: seal === null ? '' : seal.sign(sealedApproval({ approval, shown })) });
+}
+async function post(report, { event, github }, annotations, said) {
+    await postCheckRun(github, {
+        environment: report.environment,
+        coverage: report.coverage,
+        headSha: event.pull?.headSha ?? event.sha,
+        passed: report.exitCode === 0,
+        title: countsOf(report),
+        ...said,
+        annotations,
+        detailsUrl: event.runUrl,
+    });
+}
+/** A status of ours on the head commit, with the digest of the approval that the comment carries. */
+async function vouch(report, { event, github }, approval) {
+    await github.send({
+        route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
+        parameters: {
+            sha: event.pull?.headSha ?? event.sha,
+            state: 'success',
+            context: statusContext(report),
+            description: `The plan that reviewers saw: ${digestOf(approval)}`,
+            ...(event.runUrl === null ? {} : { target_url: event.runUrl }),
+        },
+        needs: 'statuses: write',
+    });
+}
+async function failureOf(work) {
+    try {
+        await work();
+        return null;
+    }
+    catch (error) {
+        if (error instanceof GitHubError)
+            return error;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/action/publish.js
+
+
+
+
+
+
+
+
+/**
+ * Says everything everywhere: files, summary and annotations first, which cannot hang, then comment, check run and
+ * issue. Each is on its own: what fails becomes a warning and never fails the run. The caller sets the outputs after.
+ */
+async function publish(report, texts, context) {
+    const { redactor, github, log } = context;
+    const warnings = [];
+    async function attempt(what, work, otherwise) {
+        try {
+            return await work();
+        }
+        catch (cause) {
+            const text = redactor.text(`${what} failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+            warnings.push(text);
+            (0,core/* warning */.$e)(text);
+            return otherwise;
+        }
+    }
+    const to = { temp: context.event.temp, environment: context.settings.environment, redactor };
+    const { planFile, reportFile, sarifFile } = await attempt('Writing the files', () => writeFiles(texts, to), NO_LINKS);
+    await attempt('The job summary', () => writeSummary(redactor.text(texts.summary), context.summaryPath), undefined);
+    const { shown, left } = splitAnnotations(redactor.json([...texts.annotations]));
+    printAnnotations(shown);
+    if (left.length > 0)
+        log.note(`${left.length} more findings are in the job summary: GitHub shows 10 of each severity per step.`);
+    const files = { planFile, reportFile, sarifFile };
+    if (github === null) {
+        log.note('No comment, check run or issue is written: the input `github-token` is empty.');
+        return { ...files, commentUrl: '', issueUrl: '', warnings };
+    }
+    const speaker = { ...context, github };
+    // A check run shows annotations beside files only.
+    const besideFiles = left.filter(({ file }) => file !== '');
+    const commentUrl = report.mode === 'plan'
+        ? await attempt('Showing the plan on the pull request', () => sayPlan(report, texts, speaker, besideFiles), '')
+        : await attempt('The comment', () => sayOutcome(report, texts, speaker), '');
+    if (report.mode !== 'plan') {
+        const further = () => sayAnnotations(report, besideFiles, speaker);
+        await attempt('The check run', () => bonus(further, (note) => log.note(note)), undefined);
+    }
+    const issueUrl = await attempt('The issue', () => sayInIssue(report, texts, speaker), '');
+    await attempt('The pull request that adopts the drift', () => sayInAdoptPull(texts, speaker, issueUrl), '');
+    return { ...files, commentUrl, issueUrl, warnings };
+}
+/** More annotations than a step has room for are welcome, not owed: most tokens have no `checks: write`. */
+async function bonus(work, note) {
+    try {
+        await work();
+    }
+    catch (error) {
+        if (!(error instanceof GitHubError))
+            throw error;
+        note(`The further annotations could not be shown. ${error.message}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/action/override.js
+
+
+
+
+/**
+ * Who set the override label last and when, with a note where a push came after it; `null` when it is not set, or GitHub
+ * does not tell.
+ */
+async function whoOverrides(github, question) {
+    const { number, labels, overrideLabel, pushed } = question;
+    if (!labels.some((label) => sameName(label, overrideLabel)))
+        return null;
+    let who = '';
+    let when = '';
+    try {
+        const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/events';
+        const parameters = { issue_number: number };
+        for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
+            for (const event of listAt(page)) {
+                const label = at(event, 'label');
+                if (reply_textAt(event, 'event') !== 'labeled' || !(0,json/* isObject */.G)(label))
+                    continue;
+                if (!sameName(reply_textAt(label, 'name'), overrideLabel))
+                    continue;
+                who = reply_textAt(event, 'actor', 'login');
+                when = reply_textAt(event, 'created_at');
+            }
+        }
+    }
+    catch (error) {
+        if (!(error instanceof GitHubError))
+            throw error;
+    }
+    if (who === '')
+        return null;
+    const later = pushed !== null && when !== '' && pushed > when ? ', before the last push' : '';
+    return `${who} on #${number}${when === '' ? '' : ` at ${when}`}${later}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/action/review.js
+
+
+
+
+
+
+/**
+ * The reviews behind an apply, read off the merged pull requests. Where they cannot be read and `onGap` is `null`,
+ * `reviewed` throws RunFailure: `config` for a missing permission, `stale-plan` when GitHub fails.
+ */
+function pullRequestReviews(github, options) {
+    return {
+        async reviewed(after, upTo) {
+            try {
+                return await readReviews(github, options, after, upTo);
+            }
+            catch (error) {
+                if (!(error instanceof GitHubError))
+                    throw error;
+                const sentence = `What the reviewers of this commit saw cannot be read. ${error.message}`;
+                if (options.onGap === null)
+                    throw new failure/* RunFailure */.ae(reasonOf(error), sentence, { cause: error });
+                options.onGap(sentence);
+                return { pullRequests: [], direct: [upTo], notes: [] };
+            }
+        },
+    };
+}
+function reasonOf(error) {
+    return error.status !== null && [401, 403, 404].includes(error.status) ? 'config' : 'stale-plan';
+}
+async function readReviews(github, options, after, upTo) {
+    const commits = after === null || after === upTo ? [] : await options.touching(after, upTo);
+    const isBehind = (sha) => options.isAncestor(sha, upTo);
+    const { pulls, direct } = await pullsBehind(github, commits ?? [], { upTo, isBehind });
+    const pullRequests = [];
+    const notes = [];
+    for (const [, pull] of [...pulls].toSorted(([a], [b]) => a - b)) {
+        const base = reply_textAt(pull, 'base', 'ref');
+        if (base !== '' && !options.branches.includes(base))
+            continue;
+        const reviewed = await review(github, pull, options);
+        // One that touches nothing of ours has no plan to be reviewed.
+        if (reviewed.pull.approval === null && reviewed.pull.files?.length === 0)
+            continue;
+        pullRequests.push(reviewed.pull);
+        notes.push(...reviewed.notes);
+    }
+    if (commits === null) {
+        notes.push(`Which commits since ${after?.slice(0, 7)} touch a spec could not be read: only the pull request of ${upTo.slice(0, 7)} counts as reviewed.`);
+    }
+    return { pullRequests, direct, notes };
+}
+async function review(github, pull, options) {
+    const number = numberAt(pull, 'number');
+    const headSha = reply_textAt(pull, 'head', 'sha');
+    const labels = listAt(pull, 'labels').map((label) => reply_textAt(label, 'name'));
+    const of = { pull: number, headSha, mergedAt: reply_textAt(pull, 'merged_at') };
+    const found = await findApproval(github, of, options.trust);
+    const files = found.approval === null ? specsOf(await filesOf(github, number), options) : null;
+    return {
+        pull: {
+            number,
+            url: reply_textAt(pull, 'html_url'),
+            labels,
+            overriddenBy: await whoOverrides(github, {
+                number,
+                labels,
+                overrideLabel: options.overrideLabel,
+                pushed: found.firstSeen,
+            }),
+            headSha,
+            fromFork: isFork(pull),
+            approval: found.approval,
+            files,
+        },
+        notes: found.notes,
+    };
+}
+/** A fork that was deleted since has no name any more. */
+function isFork(pull) {
+    const [head, base] = [reply_textAt(pull, 'head', 'repo', 'full_name'), reply_textAt(pull, 'base', 'repo', 'full_name')];
+    return head !== base;
+}
+function specsOf(files, { reachOf }) {
+    if (files === null || files.some((path) => reachOf(path) === 'any'))
+        return null;
+    return files.filter((path) => reachOf(path) === 'own');
+}
+/**
+ * The pull request as it is now: labels set since the event are in, those taken off are out, and who set the override
+ * label is known where GitHub tells. What cannot be read stays as the event had it. Never throws.
+ */
+async function refreshPull(github, before, overrideLabel) {
+    const { facts } = before;
+    try {
+        const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+        const parameters = { pull_number: facts.number };
+        const pull = await github.send({ route, parameters, needs: 'pull-requests: read' });
+        const labels = listAt(pull, 'labels').map((label) => reply_textAt(label, 'name'));
+        const overriddenBy = await whoOverrides(github, { number: facts.number, labels, overrideLabel, pushed: null });
+        const closed = before.closed || reply_textAt(pull, 'state') === 'closed';
+        return { facts: { ...facts, labels, overriddenBy }, closed };
+    }
+    catch (error) {
+        if (error instanceof GitHubError)
+            return before;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/action/seal.js
+
+/**
+ * HMAC-SHA256 under a key, bound to one repository and one sort of record: a seal of an approval says nothing about a
+ * cursor. `null` without a key.
+ */
+function sealWith(key, record, repository) {
+    if (key === '')
+        return null;
+    const mac = (values) => (0,external_node_crypto_.createHmac)('sha256', key)
+        .update(JSON.stringify(['immuta-gitops v1', record, repository.toLowerCase(), ...values]))
+        .digest();
+    return {
+        sign: (values) => mac(values).toString('base64url'),
+        verify(values, given) {
+            const expected = mac(values);
+            const found = Buffer.from(given, 'base64url');
+            return found.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(found, expected);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/inherit.js
 
 
@@ -13687,8 +14279,9 @@ async function revisionsOfPlan(request, ports) {
     if ('unavailable' in reading)
         return { ...choose_revisions_NONE, base: base.sha, scope };
     const { cursor, notes } = reading;
+    // The first apply compares every spec, so the plan before it does.
     if (cursor === null)
-        return { ...choose_revisions_NONE, base: base.sha, scope, notes };
+        return { ...choose_revisions_NONE, base: base.sha, scope: 'all', notes };
     const inherited = inheritedBy((0,model_coverage/* coverageOf */._5)(request.settings), cursor);
     return {
         ...choose_revisions_NONE,
@@ -14750,8 +15343,6 @@ function lazyPositions(lines, read) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/model/nearest.js
-var nearest = __webpack_require__(7957);
 ;// CONCATENATED MODULE: ./build/src/validate/did-you-mean.js
 
 /** The candidate that a misspelt word most likely means, or `undefined` when none is near. Case counts as one slip. */
@@ -14977,166 +15568,6 @@ async function loaded(commit, files, at) {
 }
 function escapeGlob(path) {
     return path.replace(/[[*?]/g, '[$&]');
-}
-
-;// CONCATENATED MODULE: ./build/src/report/plan-schema.js
-const plan_schema_text = (description) => ({ type: 'string', description });
-const number = (description, minimum = 0) => ({ type: 'integer', minimum, description });
-const plan_schema_flag = (description) => ({ type: 'boolean', description });
-const choice = (description, values) => ({ enum: values, description });
-const list = (description, items) => ({ type: 'array', description, items });
-const orNull = (type, description) => ({ type: [type, 'null'], description });
-/** An object whose fields are all there but those of `optional`. Fields may be added later: others are let through. */
-function record(description, properties, optional = []) {
-    const required = Object.keys(properties).filter((key) => !optional.includes(key));
-    return { type: 'object', description, required, properties };
-}
-const plan_schema_names = plan_schema_text('A name.');
-const pointer = plan_schema_text('JSON pointer (RFC 6901) into the V2 document; empty for the whole of it.');
-const change = record('One field that differs.', {
-    path: pointer,
-    change: choice('Whether the field is new, gone or different.', ['added', 'removed', 'changed']),
-    before: {
-        description: 'Value in the tenant, in V2 words; null where the field is absent; withheld when sensitive.',
-    },
-    after: { description: 'Value in the spec, in V2 words; null where the field is absent; withheld when sensitive.' },
-    line: number('Line of the value in the spec file, from 1; 0 where there is none.'),
-    sensitive: plan_schema_flag('The values are secrets and were withheld.'),
-    text: { const: true, description: 'Long text: best shown as a difference of words.' },
-    consequence: plan_schema_text('The spec leaves the field out, and Immuta then resets or removes it: what comes of that.'),
-}, ['text', 'consequence']);
-const EXPOSURES = ['loosens', 'tightens', 'mixed', 'neutral', 'unknown'];
-const details = list('The cases behind the reasons: what one viewer sees before and after.', record('One case.', {
-    direction: choice('Whether the viewer sees more or less.', ['more', 'less']),
-    viewer: record('Who sees it: all of this is needed, nothing else is.', {
-        groups: list('Groups that the viewer is a member of.', plan_schema_names),
-        attributes: list('Attributes that the viewer has.', record('One attribute.', { name: plan_schema_text('Its name.'), value: plan_schema_text('Its value.') })),
-        purposes: list('Purposes that the viewer acts under; `*` is any other purpose.', plan_schema_names),
-        other: list('What else is true of the viewer, in words.', plan_schema_text('A few words.')),
-    }),
-    dataSource: plan_schema_text('The data source, in words.'),
-    column: orNull('string', 'The column, in words; null where the case is about rows or subscriptions.'),
-    before: plan_schema_text('What the viewer sees, or may do, before.'),
-    after: plan_schema_text('The same after.'),
-}));
-const operation = record('What happens, or would happen, to one object.', {
-    kind: plan_schema_text('Kind of the object: data, policy, project, purpose.'),
-    key: plan_schema_text('Identity within its kind: connectionKey, policyKey, projectKey or the name of a purpose.'),
-    action: choice('What is done. replace: old data sources are deleted and new ones made.', [
-        'create',
-        'update',
-        'replace',
-        'delete',
-        'unchanged',
-        'invalid',
-        'unknown',
-    ]),
-    file: orNull('string', 'Spec file, relative to the workspace; null for a deletion whose file is not known.'),
-    line: number('First line of the document.'),
-    compared: choice('How much of the object could be compared with the tenant.', ['full', 'partial', 'none']),
-    notCompared: list('Places that were not compared.', record('One place.', { path: pointer, reason: plan_schema_text('Why not, in a sentence.') })),
-    changes: list('Fields that differ.', change),
-    server: {
-        type: ['object', 'null'],
-        description: 'Known fields of Immuta’s reply to the dry run; null where there was none.',
-    },
-    deletes: list('Names that Immuta would delete or disable inside the document.', plan_schema_names),
-    exposure: choice('Whether the change by itself lets people see more.', EXPOSURES),
-    exposureInSet: choice('The same beside all other objects in view, where that differs.', EXPOSURES),
-    reasons: list('Why the exposure is what it is, a sentence each.', plan_schema_text('A sentence.')),
-    exposureDetails: details,
-    explanation: plan_schema_text('What the change means, in a sentence for a data governor.'),
-    demands: list('Who is asked to do something by this write, a sentence each.', plan_schema_text('A sentence.')),
-    payloadDigest: {
-        type: ['string', 'null'],
-        pattern: '^sha256:[0-9a-f]{64}$',
-        description: 'Fingerprint of the whole payload that an apply sends, in its canonical form, secrets by the names of their placeholders; null where nothing is sent.',
-    },
-    held: plan_schema_flag('A deletion that waits because prune is off; this run does not carry it out.'),
-}, ['exposureInSet', 'exposureDetails']);
-const plan_schema_diagnostic = record('One mistake at one place.', {
-    severity: choice('An error stops the run before its first write.', ['error', 'warning']),
-    code: plan_schema_text('Stable code, documented in docs/rules.md.'),
-    message: plan_schema_text('What was found, what was expected, what to do.'),
-    file: plan_schema_text('File, relative to the workspace; empty where there is none.'),
-    line: number('From 1.', 1),
-    column: number('From 1.', 1),
-    endLine: number('From 1.', 1),
-    endColumn: number('The column after the last character.', 1),
-    path: pointer,
-});
-const COUNTS = {
-    create: 'Objects to create.',
-    update: 'Objects to update.',
-    replace: 'Objects whose data sources are deleted and made anew.',
-    delete: 'Objects to delete.',
-    unchanged: 'Objects that are as their specs say.',
-    invalid: 'Specs with errors.',
-    unknown: 'Objects for which it is not known what would happen.',
-    loosening: 'Changes that let somebody see more.',
-    errors: 'Diagnostics of severity error.',
-    warnings: 'Diagnostics of severity warning.',
-};
-/** JSON Schema (2020-12) of the plan file; published as `schemas/plan.schema.json`. */
-const PLAN_SCHEMA = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'Plan of immuta-gitops',
-    ...record('What a run would do to Immuta, object by object and field by field.', {
-        formatVersion: { const: 1, description: 'Version of this format. Fields may be added without a new version.' },
-        mode: choice('What the run was for.', ['validate', 'plan', 'apply', 'drift']),
-        environment: plan_schema_text('Name of the tenant in the run’s settings.'),
-        tenant: plan_schema_text('Host of the tenant; empty where none was asked.'),
-        base: orNull('string', 'Commit that changes are measured against.'),
-        head: orNull('string', 'Commit that was planned.'),
-        complete: plan_schema_flag('False when something could not be read, recognised or finished.'),
-        digest: {
-            type: 'string',
-            pattern: '^sha256:[0-9a-f]{64}$',
-            description: 'Fingerprint of the operations: the same plan has the same digest wherever it is made.',
-        },
-        summary: record('Counts.', Object.fromEntries(Object.entries(COUNTS).map(([key, words]) => [key, number(words)]))),
-        exposure: record('Whether all changes together let people see more, over all objects in view.', {
-            exposure: choice('The verdict.', EXPOSURES),
-            reasons: list('Why, a sentence each.', plan_schema_text('A sentence.')),
-            exposureDetails: details,
-        }),
-        operations: list('One for each spec in scope, unchanged ones too.', operation),
-        unmanaged: list('Objects that the tenant has and no spec describes. Never touched.', record('One object.', { kind: plan_schema_text('Its kind.'), key: plan_schema_text('Its identity.'), name: plan_schema_text('Its name.') })),
-        diagnostics: list('Mistakes in the specs and remarks on the plan.', plan_schema_diagnostic),
-    }, ['exposure']),
-};
-
-;// CONCATENATED MODULE: ./build/src/report/weak-secrets.js
-
-
-
-/** Secrets with fewer characters are weak. */
-const SHORTEST = 6;
-/** One word of letters, as a dictionary has it. */
-const ORDINARY_WORD = /^[A-Za-z][a-z]{0,11}$/;
-/** Markers, tags and commands around what we print. */
-const FRAME = 'immuta-gitops-plan immuta-gitops-drift immuta-gitops-adopt immuta-gitops-outcome immuta-gitops environment= coverage= <details> <summary> </details> </summary> <blockquote> <code> <table> github.com https:// ::error ::warning ::notice ::group:: ::endgroup:: ::add-mask:: [!WARNING] [!CAUTION] [!IMPORTANT] [!NOTE] [!TIP]';
-let vocabulary = null;
-/** The words that our own output is made of: field names, their values, codes, markers, and the words of specs. */
-function ownWords() {
-    vocabulary ??= [
-        FRAME,
-        ...failure/* FAILURE_REASONS */.N9,
-        JSON.stringify(PLAN_SCHEMA),
-        ...KINDS.map((kind) => `${kind.name} ${kind.title} ${kind.plural} ${kind.endpoint} ${JSON.stringify(kind.schema)}`),
-    ]
-        .join('\n')
-        .toLowerCase();
-    return vocabulary;
-}
-/**
- * Whether a secret is one that a text cannot be searched for: it is short, an ordinary word, or a piece of our own output.
- * Replaced wherever it stands, it would tear markers, paths and field names apart. It is replaced where it is a whole
- * value, and the run warns of it.
- */
-function isWeakSecret(secret) {
-    const text = secret.trim();
-    return text.length < SHORTEST || ORDINARY_WORD.test(text) || ownWords().includes(text.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/weak-secrets.js
@@ -17657,7 +18088,7 @@ function documentAt(inFile, line) {
  */
 async function checkSpecs(head, request) {
     const { kinds, base, selection } = request;
-    const settings = readSettings(head, kinds);
+    const settings = check_specs_readSettings(head, kinds);
     const chosen = head.documents.filter((document) => selection.documents.has(document));
     const selected = chosen.flatMap((document) => resourceOf(head, document) ?? []);
     const own = chosen.flatMap((document) => validateDocument(document, kinds).diagnostics);
@@ -17789,7 +18220,7 @@ function laterFindings(selected, head, base, options) {
         excused: [...changes.excused, ...payloads.excused],
     };
 }
-function readSettings({ settingsFile }, kinds) {
+function check_specs_readSettings({ settingsFile }, kinds) {
     if (settingsFile === null)
         return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
     const { settings, diagnostics } = readRuleSettings(settingsFile.bytes, settableCodes(kinds));
@@ -17932,245 +18363,6 @@ function withMore(findings, more) {
 /** Whether a guard or a failure forbids to go on. */
 function isStopped({ guards, failures }) {
     return failures.length > 0 || guards.some((guard) => guard.effect === 'stop');
-}
-
-;// CONCATENATED MODULE: ./build/src/report/secret-forms.js
-/** What a secret is replaced by. */
-const secret_forms_MASK = '***';
-/** Forms with fewer characters are not searched for. */
-const SHORT = 4;
-/** Lines of a secret of several lines count as secrets from this length on. */
-const LONG_LINE = 8;
-/**
- * The texts that are secret in a secret: itself, itself without the white space around it (a pasted secret ends in a
- * line break), its lines, since logs print line by line, and the same of what it is base64 of (key files travel so). The
- * frame of a PEM block is no secret.
- */
-function partsOf(secret) {
-    const trimmed = secret.trim();
-    if (trimmed === '' || secret_forms_MASK.includes(trimmed))
-        return [];
-    const decoded = decodedOf(trimmed);
-    return [
-        ...new Set([secret, trimmed, ...secret_forms_linesOf(trimmed), ...(decoded === null ? [] : [decoded, ...secret_forms_linesOf(decoded)])]),
-    ];
-}
-function secret_forms_linesOf(text) {
-    if (!/[\r\n]/.test(text))
-        return [];
-    const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-    return lines.filter((line) => line.length >= LONG_LINE && !/^-----(BEGIN|END) .*-----$/.test(line));
-}
-/** The text that a secret is base64 of; `null` where it is none, or of bytes that are no text. */
-function decodedOf(secret) {
-    const compact = secret.replace(/\s+/g, '');
-    if (compact.length < 16 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact))
-        return null;
-    try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64')).trim();
-        return text.length >= LONG_LINE && !/[^\P{Cc}\t\r\n]/u.test(text) ? text : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** Every form of a secret of at least four characters that a text may carry: as is, or encoded by whoever wrote it. */
-function longForms(secret) {
-    const forms = [...textForms(secret), ...base64Forms(secret)];
-    return [...new Set(forms)].filter((form) => form.length >= SHORT);
-}
-/** The forms of a weak secret, each to be replaced only as a whole value. */
-function shortForms(secret) {
-    const whole = Buffer.from(secret, 'utf8').toString('base64');
-    return [...new Set([...textForms(secret), whole, whole.replace(/=+$/, '')])];
-}
-function textForms(secret) {
-    const json = JSON.stringify(secret).slice(1, -1);
-    return [
-        secret,
-        secret.replace(/\r?\n/g, '\r\n'),
-        secret.replace(/\r\n/g, '\n'),
-        ...urlForms(secret),
-        json,
-        // JSON within a string of JSON: a reply quoted in a reply.
-        JSON.stringify(json).slice(1, -1),
-        json.replaceAll('/', '\\/'),
-        ...[upper, lower].flatMap((hex) => [
-            asciiJson(json, hex),
-            asciiJson(json.replace(/[<>&']/g, (one) => unicode(one, hex)), hex),
-        ]),
-        ...htmlForms(secret),
-        // Data and properties of workflow commands (@actions/core).
-        secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'),
-        secret
-            .replaceAll('%', '%25')
-            .replaceAll('\r', '%0D')
-            .replaceAll('\n', '%0A')
-            .replaceAll(':', '%3A')
-            .replaceAll(',', '%2C'),
-    ];
-}
-// Which marks an encoder leaves alone differs: encodeURI, encodeURIComponent, RFC 3986, HTML forms.
-function urlForms(secret) {
-    const text = secret.toWellFormed();
-    const component = encodeURIComponent(text);
-    const strict = component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-    const form = new URLSearchParams({ '': text }).toString().slice(1);
-    const forms = [
-        encodeURI(text),
-        component,
-        strict,
-        form,
-        component.replaceAll('%20', '+'),
-        strict.replaceAll('%20', '+'),
-    ];
-    return forms.flatMap((one) => [one, one.replace(/%[0-9A-F]{2}/g, lower)]);
-}
-function htmlForms(secret) {
-    const basic = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    const quoted = ['&quot;', '&#34;', '&#x22;'].map((quote) => basic.replaceAll('"', quote));
-    return [
-        basic,
-        ...quoted,
-        ...quoted.flatMap((one) => ['&#39;', '&#x27;', '&apos;', '&#039;'].map((quote) => one.replaceAll("'", quote))),
-    ];
-}
-/**
- * Base64 of a text that holds the secret shifts it by 0, 1 or 2 bytes. Of each shift, the characters that depend on
- * the secret alone; what its neighbours share at the ends tells at most four bits.
- */
-function base64Forms(secret) {
-    const bytes = Buffer.from(secret, 'utf8');
-    const cores = [0, 1, 2].map((shift) => {
-        const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
-        return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
-    });
-    const padded = bytes.toString('base64');
-    return [...cores, padded, padded.replace(/=+$/, '')].flatMap((form) => {
-        const web = form.replaceAll('+', '-').replaceAll('/', '_');
-        const encoded = encodeURIComponent(form);
-        return [form, web, encoded, encoded.replace(/%[0-9A-F]{2}/g, lower), form.replaceAll('/', '\\/')];
-    });
-}
-function asciiJson(json, hex) {
-    return json.replace(/[\u0080-\uffff]/g, (one) => unicode(one, hex));
-}
-function unicode(character, hex) {
-    return `\\u${hex(character.charCodeAt(0).toString(16).padStart(4, '0'))}`;
-}
-function lower(text) {
-    return text.toLowerCase();
-}
-function upper(text) {
-    return text.toUpperCase();
-}
-
-;// CONCATENATED MODULE: ./build/src/report/redactor.js
-
-
-/**
- * The one redactor before every sink. Known secrets become `***` in every form that `secret-forms.ts` lists; where
- * occurrences overlap, all that any of them covers goes. Weak secrets are replaced only in data, where they are a whole
- * value: replaced anywhere, they would break markers, paths and field names. Numbers are left alone. Redacting twice
- * changes nothing.
- */
-function createRedactor() {
-    const strong = new Set();
-    const weak = new Set();
-    let index = null;
-    function redact(value) {
-        index ??= buildIndex([...strong]);
-        let text = value;
-        for (;;) {
-            const next = cover(text, redactor_find(text, index));
-            // Only a secret that holds the mask's own character can appear by masking another.
-            if (next === text || !index.again)
-                return next;
-            text = next;
-        }
-    }
-    function whole(value) {
-        return weak.has(value.trim()) ? secret_forms_MASK : redact(value);
-    }
-    function walk(value, own) {
-        if (typeof value === 'string')
-            return own === null ? redact(value) : whole(value);
-        if (Array.isArray(value))
-            return value.map((item) => walk(item, own));
-        if (typeof value !== 'object' || value === null)
-            return value;
-        // `fromEntries` defines properties, so a key such as `__proto__` stays a key.
-        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
-            redact(key),
-            own?.has(key) === true && typeof inner === 'string' ? redact(inner) : walk(inner, own),
-        ]));
-    }
-    return {
-        add(secret) {
-            for (const part of partsOf(secret)) {
-                if (isWeakSecret(part))
-                    for (const form of shortForms(part))
-                        weak.add(form.trim());
-                else
-                    for (const form of longForms(part))
-                        strong.add(form);
-            }
-            index = null;
-        },
-        text: redact,
-        json: (value) => walk(value, null),
-        data: (value, own) => strong.size + weak.size === 0 ? value : walk(value, own),
-    };
-}
-const HASH_MASK = 0xffff;
-function hash(a, b, c, d) {
-    return (a * 31 + b * 977 + c * 7919 + d * 104_729) & HASH_MASK;
-}
-function buildIndex(long) {
-    const bits = new Uint8Array(HASH_MASK + 1);
-    const byPrefix = new Map();
-    for (const form of long.toSorted((a, b) => b.length - a.length)) {
-        bits[hash(form.charCodeAt(0), form.charCodeAt(1), form.charCodeAt(2), form.charCodeAt(3))] = 1;
-        const prefix = form.slice(0, SHORT);
-        const known = byPrefix.get(prefix);
-        if (known === undefined)
-            byPrefix.set(prefix, [form]);
-        else
-            known.push(form);
-    }
-    return { bits, byPrefix, again: long.some((form) => form.includes('*')) };
-}
-function redactor_find(text, index) {
-    const spans = [];
-    let a = 0;
-    let b = text.charCodeAt(0);
-    let c = text.charCodeAt(1);
-    let d = text.charCodeAt(2);
-    for (let at = 0; index.byPrefix.size > 0 && at + SHORT <= text.length; at += 1) {
-        a = b;
-        b = c;
-        c = d;
-        d = text.charCodeAt(at + SHORT - 1);
-        if (index.bits[hash(a, b, c, d)] === 0)
-            continue;
-        const form = index.byPrefix.get(text.slice(at, at + SHORT))?.find((candidate) => text.startsWith(candidate, at));
-        if (form !== undefined)
-            spans.push([at, at + form.length]);
-    }
-    return spans;
-}
-function cover(text, spans) {
-    const parts = [];
-    let done = 0;
-    for (let at = 0; at < spans.length;) {
-        const [start, firstEnd] = spans[at];
-        let end = firstEnd;
-        for (at += 1; at < spans.length && spans[at][0] < end; at += 1)
-            end = Math.max(end, spans[at][1]);
-        parts.push(text.slice(done, start), secret_forms_MASK);
-        done = end;
-    }
-    return parts.length === 0 ? text : parts.join('') + text.slice(done);
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/colour.js
@@ -18328,165 +18520,6 @@ function text_closing_closing(terminal, report, next) {
 /** Whether the report is about a plan: nothing was applied, and it is not about drift. */
 function isPlanned(report) {
     return report.outcome === null && report.drift === null && report.mode !== 'validate';
-}
-
-;// CONCATENATED MODULE: ./build/src/settings/read-settings.js
-
-
-
-/**
- * Reads every input into one typed value. Throws RunFailure `config` that names all mistakes together.
- * `environment` holds the stand-ins (`IMMUTA_URL`, `IMMUTA_API_KEY`, `GITHUB_TOKEN`).
- */
-function read_settings_readSettings(given, environment) {
-    const problems = [];
-    const text = (name) => inputText(definition(name), given, environment);
-    const choice = (name, allowed) => {
-        const value = text(name);
-        const found = allowed.find((option) => option === value);
-        if (found === undefined)
-            problems.push(unknownChoice(name, value, allowed));
-        return found ?? allowed[0];
-    };
-    const flag = (name) => {
-        const value = text(name).toLowerCase();
-        if (value !== 'true' && value !== 'false') {
-            problems.push(`Input \`${name}\` is ${read_settings_quoted(value)}; write \`true\` or \`false\`.`);
-        }
-        return value === 'true';
-    };
-    const whole = (name, least, most) => {
-        const value = text(name);
-        const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
-        if (!(number >= least && number <= most)) {
-            problems.push(`Input \`${name}\` is ${read_settings_quoted(value)}; write a whole number from ${least} to ${most}.`);
-            return Number(definition(name).default);
-        }
-        return number;
-    };
-    const lines = (name) => splitLines(text(name));
-    const settings = {
-        mode: choice('mode', ['auto', 'validate', 'plan', 'apply', 'drift']),
-        applyRefs: lines('apply-refs'),
-        immutaUrl: text('immuta-url'),
-        apiKey: text('api-key'),
-        authScheme: choice('auth-scheme', ['raw', 'bearer']),
-        specs: lines('specs'),
-        scope: choice('scope', ['auto', 'changed', 'all']),
-        environment: text('environment'),
-        variables: lines('variables'),
-        secretNames: lines('secret-names'),
-        planSecrets: choice('plan-secrets', ['same-target', 'always', 'never']),
-        prune: flag('prune'),
-        reCertify: flag('re-certify'),
-        reAcknowledge: flag('re-acknowledge'),
-        deleteDataSourcesOnWorkspaceDelete: flag('delete-data-sources-on-workspace-delete'),
-        resend: lines('resend'),
-        maxDeletes: readDeleteLimit(text('max-deletes'), problems),
-        onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail']),
-        overrideLabel: text('override-label'),
-        onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),
-        onDrift: choice('on-drift', ['report', 'fail', 'apply']),
-        expectDigest: text('expect-digest').toLowerCase(),
-        adoptPullRequest: flag('adopt-pull-request'),
-        onIncomplete: choice('on-incomplete', ['fail', 'warn']),
-        waitSeconds: whole('wait', -1, 86_400),
-        concurrency: whole('concurrency', 1, 64),
-        timeoutSeconds: whole('timeout', 1, 3_600),
-        comment: choice('comment', ['changes', 'always', 'never']),
-        commentAuthors: lines('comment-author'),
-        githubToken: text('github-token'),
-        approvalKey: text('approval-key'),
-        caFile: text('ca-file'),
-        tenantProfile: text('tenant-profile'),
-        allowHttp: flag('allow-http'),
-        failOnWarnings: flag('fail-on-warnings'),
-    };
-    problems.push(...environmentProblems(settings.environment), ...keyProblems(settings.apiKey));
-    problems.push(...digestProblems(settings), ...approvalKeyProblems(settings.approvalKey));
-    if (settings.specs.every((pattern) => pattern.startsWith('!'))) {
-        problems.push('Input `specs` names no pattern that includes files; write at least one without `!`.');
-    }
-    if (problems.length > 0)
-        throw new failure/* RunFailure */.ae('config', problems);
-    return settings;
-}
-/** The value of one input: given, else its environment variable, else its default. Blank counts as not given. */
-function inputText(input, given, environment) {
-    const direct = given(input.name)?.trim();
-    if (direct !== undefined && direct !== '')
-        return direct;
-    const standIn = input.environment === undefined ? undefined : environment[input.environment]?.trim();
-    if (standIn !== undefined && standIn !== '')
-        return standIn;
-    return input.default.startsWith('${{') ? '' : input.default;
-}
-/** Splits a list input: one value a line, blank lines and surrounding blanks dropped. */
-function splitLines(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-function definition(name) {
-    const found = INPUTS.find((input) => input.name === name);
-    if (found === undefined)
-        throw new Error(`no input is called ${name}`);
-    return found;
-}
-function readDeleteLimit(text, problems) {
-    const match = /^(\d{1,9})(%?)$/.exec(text);
-    const value = Number(match?.[1]);
-    if (match === null || (match[2] === '%' && value > 100)) {
-        problems.push(`Input \`max-deletes\` is ${read_settings_quoted(text)}; write a whole number such as \`3\`, or a share such as \`5%\`.`);
-        return { unit: 'count', value: 0 };
-    }
-    return { unit: match[2] === '%' ? 'percent' : 'count', value };
-}
-/** The name goes into hidden markers, deployments and file names: a narrow alphabet keeps every one of them safe. */
-function environmentProblems(name) {
-    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name))
-        return [];
-    return [
-        `Input \`environment\` is ${read_settings_quoted(name)}; use 1 to 63 letters, digits, dots, hyphens or underscores, beginning with a letter or digit.`,
-    ];
-}
-/** A key with a line break or blank inside would break the header; it is never shown. */
-function keyProblems(key) {
-    return /^[\x21-\x7e]*$/.test(key)
-        ? []
-        : [
-            'Input `api-key` has blanks, line breaks or characters that no Immuta key has; paste the key alone into the secret.',
-        ];
-}
-/** A short key could be guessed from one sealed record. It is never shown. */
-function approvalKeyProblems(key) {
-    if (key === '' || key.length >= 32)
-        return [];
-    return [
-        `Input \`approval-key\` has ${key.length} characters; use 32 or more random ones, for example of \`openssl rand -base64 32\`.`,
-    ];
-}
-/** A mistyped digest must not read as none: that would revert without looking. */
-function digestProblems({ expectDigest, onDrift }) {
-    if (expectDigest === '')
-        return [];
-    if (!/^sha256:[0-9a-f]{64}$/.test(expectDigest)) {
-        return [
-            `Input \`expect-digest\` is ${read_settings_quoted(expectDigest)}; write \`sha256:\` and 64 hex digits, as the drift issue shows it.`,
-        ];
-    }
-    if (onDrift === 'apply')
-        return [];
-    return ['Input `expect-digest` binds a revert to what was seen; it needs `on-drift: apply`.'];
-}
-function unknownChoice(name, value, allowed) {
-    const guess = (0,nearest/* nearest */.p)(value, allowed);
-    const hint = guess === null ? '' : ` Did you mean \`${guess}\`?`;
-    return `Input \`${name}\` is ${read_settings_quoted(value)}; it must be one of ${allowed.map((option) => `\`${option}\``).join(', ')}.${hint}`;
-}
-function read_settings_quoted(value) {
-    return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }
 
 // EXTERNAL MODULE: ./build/src/plan/approval.js
@@ -19326,7 +19359,7 @@ function diffBlock(page, request) {
 function changedPlaces(page, file, at) {
     const numbers = [...new Set(at.changes.map(({ line }) => line).filter((line) => line > 0))].toSorted((a, b) => a - b);
     const [first = at.line, ...others] = numbers;
-    const head = place(page, file, first);
+    const head = place_place(page, file, first);
     if (head === '')
         return '';
     const shown = others.slice(0, MOST_LINKS).map((line) => linked(page, String(line), { file, line }));
@@ -19833,7 +19866,7 @@ function problems_list(page, diagnostics, severity) {
 }
 function problems_item(page, one, most) {
     const { markup } = page;
-    const where = one.file === '' ? '' : `${place(page, one.file, one.line, one.column)} `;
+    const where = one.file === '' ? '' : `${place_place(page, one.file, one.line, one.column)} `;
     return markup.item(`${where}${markup.prose(one.message, most)} (${markup.code(one.code)})`);
 }
 
@@ -21715,8 +21748,6 @@ function blobId(bytes, digits) {
 
 
 
-
-
 /**
  * Refuses to write from anything but the event's own commit on a ref that may apply: an event that names the default
  * branch may run with the head of a pull request checked out. Throws RunFailure `config`.
@@ -21755,8 +21786,8 @@ async function requestOfCheckout(request, checkout, ports) {
     const note = `This plan is of \`${checkout_short(head)}\`${what}, which is checked out, and not of the event's commit \`${checkout_short(event.sha)}\`. It is compared with the merge base \`${checkout_short(sha)}\`; what was merged since is not in it.`;
     return { ...request, head, base: { sha, source: 'merge-base' }, mayApply: false, notes: [...request.notes, note] };
 }
-async function baseOf(against, head, { event, github }) {
-    const local = await mergeBase(event.workspace, against, head);
+async function baseOf(against, head, { git, github }) {
+    const local = await git.mergeBase(against, head);
     if (local !== null || github === null)
         return local;
     try {
@@ -21769,9 +21800,9 @@ async function baseOf(against, head, { event, github }) {
     }
 }
 /** A pull request's payload is as old as its event; the merge commit says what it was really merged into. */
-async function exactBase(base, { event, refs }) {
+async function exactBase(base, { event, git, refs }) {
     if (base.source === 'pull-request') {
-        const sha = await mergedInto(event.workspace, event.sha);
+        const sha = await git.mergedInto(event.sha);
         return sha === null ? base : { ...base, sha };
     }
     if (base.sha !== null || base.source !== 'default-branch' || event.defaultBranch === null)
@@ -21781,19 +21812,6 @@ async function exactBase(base, { event, refs }) {
 function checkout_short(sha) {
     return sha.slice(0, 7);
 }
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./build/src/runtime/clock.js
-
-/** The clock of the machine. */
-const systemClock = {
-    now: () => new Date(),
-    random: () => Math.random(),
-    async sleep(milliseconds, signal) {
-        await (0,external_node_timers_promises_.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
-    },
-};
 
 ;// CONCATENATED MODULE: ./build/src/action/commit-log.js
 
@@ -21884,7 +21902,7 @@ function log(github, sha, path) {
             const page = await github.page(request, next);
             next = page.next;
             done = next === null;
-            return listAt(page.data).map((commit) => textAt(commit, 'sha'));
+            return listAt(page.data).map((commit) => reply_textAt(commit, 'sha'));
         },
         isDone: () => done,
     };
@@ -21894,7 +21912,6 @@ function parametersOf(sha, path) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/runtime/reviews.js
-
 
 
 
@@ -21930,7 +21947,7 @@ function rememberedReviews(input) {
     };
 }
 async function reviews_sourceOf(github, input) {
-    const { settings, event, history, seal } = input;
+    const { settings, event, git, history, seal } = input;
     const { environment, overrideLabel, onStalePlan } = settings;
     const authors = await input.authors().catch((cause) => {
         if (!(cause instanceof GitHubError))
@@ -21946,7 +21963,7 @@ async function reviews_sourceOf(github, input) {
             const files = await changedFiles(history, { after, upTo }, (path) => reachOf(path) !== 'none');
             if (files === null || files.length === 0)
                 return files;
-            const local = await commitsTouching(event.workspace, { after, upTo }, files);
+            const local = await git.touching({ after, upTo }, files);
             return local ?? (await commit_log_commitsTouching(github, { after, upTo }, files));
         },
         reachOf,
@@ -21978,6 +21995,154 @@ function branchesOf({ ref, defaultBranch }) {
     return [...own, ...(defaultBranch === null ? [] : [defaultBranch])];
 }
 const NO_TOKEN = 'Input `github-token` is empty, so what the reviewers of this commit saw cannot be read. Give the token, or set `on-stale-plan: ignore`.';
+
+;// CONCATENATED MODULE: ./build/src/runtime/run-event.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * One run of the action for an event: plans, applies or looks for drift, and publishes what came of it; answers the exit
+ * status. Throws RunFailure where the checkout or the event forbids it.
+ */
+async function runEvent(run) {
+    const { settings, event, github, git, workspace, clock, tenant, redactor, log, environment, signal } = run;
+    const local = git.history;
+    const history = rememberAncestry(github === null ? local : chainHistories(local, githubHistory(github)));
+    const isAncestor = (one, other) => history.isAncestor(one, other);
+    const refs = protectedRefs(github, { event, applyRefs: settings.applyRefs, isAncestor });
+    const head = await local.head();
+    const checkout = { head, isEventCommit: head === event.sha };
+    const ports = { event, github, git, refs };
+    if (run_event_writes(run.request))
+        await refuseForeignCheckout(checkout, ports);
+    const pull = await pullNow(run.request, github, event);
+    const request = {
+        ...(await requestOfCheckout(ofPull(run.request, pull), checkout, ports)),
+        trust: { checkoutIsEventCommit: checkout.isEventCommit, protectedRefs: () => refs.tips() },
+    };
+    for (const note of request.notes)
+        log.note(note);
+    const repository = `${event.owner}/${event.repo}`;
+    const authors = rememberedLogins(github, settings);
+    const seal = sealWith(settings.approvalKey, 'approval', repository);
+    const note = (text) => log.note(text);
+    const reviews = rememberedReviews({ github, settings, event, git, history, authors, seal, note });
+    const cursorSeal = sealWith(settings.approvalKey, 'cursor', repository);
+    const trust = { authors, isProtected: (sha) => refs.hold(sha), seal: cursorSeal };
+    const { report, drift: found } = await runPipeline(request, {
+        kinds: KINDS,
+        workspace,
+        history,
+        tenant() {
+            const connection = tenant.open();
+            return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
+        },
+        cursor: github === null ? run_event_NO_CURSOR : deploymentCursor(github, trust),
+        review: reviews.source,
+        journal: journalFile(event, settings.environment, redactor),
+        progress: log,
+        redactor,
+        clock,
+        signal,
+        environment: placeholderEnvironment(environment),
+    });
+    log.end();
+    setOutputs(outputsOf(report, NO_LINKS));
+    const scope = run_event_scopeOf(request, report);
+    const own = ownRepository(environment);
+    const texts = textsOf(report, event, { now: clock.now(), scope, redactor, ...own });
+    const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
+    const links = await publish(report, { ...texts, adopt: () => adoptProposal(proposal) }, {
+        event,
+        github,
+        authors,
+        settings,
+        redactor,
+        clock,
+        log,
+        rights: {
+            pull: pull !== null && !pull.closed,
+            approval: isOfPull(checkout, event),
+            issue: request.mayApply && checkout.isEventCommit,
+        },
+        seal,
+        merged: reviews.seen(),
+        summaryPath: environment['GITHUB_STEP_SUMMARY'],
+    });
+    setOutputs(outputsOf(report, links));
+    for (const text of report.notes)
+        if (!request.notes.includes(text))
+            log.note(text);
+    log.note(renderResult(report));
+    return report.exitCode;
+}
+/** Whether a run may change the tenant. */
+function run_event_writes({ mode, settings }) {
+    return mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply');
+}
+/** What is checked out is what the reviewers of the pull request look at: its merge commit, or its head. */
+function isOfPull({ head, isEventCommit }, { pull }) {
+    return pull !== null && (isEventCommit || head === pull.headSha);
+}
+/** Where the action itself comes from, by the runner's variables; a local action has neither. */
+function ownRepository(environment) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
+    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
+    return known ? { action: { repository, ref } } : {};
+}
+function run_event_scopeOf({ scope, settings }, { tenant }) {
+    return issueScope({ scope, specs: settings.specs, tenant });
+}
+/** The request with its pull request as it is now. What is closed or merged was reviewed before, or never. */
+function ofPull(request, pull) {
+    if (pull?.closed !== true)
+        return { ...request, pull: pull?.facts ?? null };
+    const note = `Pull request #${pull.facts.number} is closed: this plan approves nothing, and leaves its comment and check run as they are.`;
+    return { ...request, pull: pull.facts, notes: [...request.notes, note] };
+}
+/** The pull request of the event as it is now; one that is closed is said to be. */
+async function pullNow(request, github, event) {
+    if (request.pull === null)
+        return null;
+    const before = { facts: request.pull, closed: event.pull?.closed ?? false };
+    return github === null ? before : await refreshPull(github, before, request.settings.overrideLabel);
+}
+const run_event_NO_CURSOR = {
+    read: async () => ({ unavailable: 'the input `github-token` is empty' }),
+    record: async () => null,
+};
+/** JSON Lines beside the other files of the run, a line at a time: a killed job leaves what it did. */
+function journalFile(event, environment, redactor) {
+    const path = (0,external_node_path_.join)(event.temp ?? event.workspace, 'immuta-gitops', environment, 'journal.jsonl');
+    let begun = false;
+    return (line) => {
+        if (!begun) {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+            (0,external_node_fs_.writeFileSync)(path, '');
+            begun = true;
+        }
+        (0,external_node_fs_.appendFileSync)(path, `${redactor.text(JSON.stringify(line))}\n`);
+    };
+}
+/** The runner hands inputs over as variables of the environment; no placeholder reads those. */
+function placeholderEnvironment(environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_')));
+}
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
@@ -23451,22 +23616,6 @@ function describeRetry(notice) {
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 /**
  * A cancelled job has 7 s for everything: writes in flight get 4 of them, and GitHub whatever is left of 6. Outputs and
  * files come first.
@@ -23478,7 +23627,7 @@ async function runAction({ environment, signal }) {
     const redactor = maskingRedactor();
     const log = actionLog(redactor);
     try {
-        const given = read_settings_readSettings((name) => (0,core/* getInput */.V4)(name), environment);
+        const given = readSettings((name) => (0,core/* getInput */.V4)(name), environment);
         const runner = readEvent(environment);
         const checkout = findCheckout(runner.workspace, given.specs);
         const settings = withinCheckout(given, checkout);
@@ -23502,78 +23651,16 @@ async function runAction({ environment, signal }) {
 async function carryOut(run) {
     const { settings, event, redactor, log, environment, signal } = run;
     const github = settings.githubToken === '' ? null : await openGitHub(run);
-    const local = gitHistory(event.workspace);
-    const history = rememberAncestry(github === null ? local : chainHistories(local, githubHistory(github)));
-    const isAncestor = (one, other) => history.isAncestor(one, other);
-    const refs = protectedRefs(github, { event, applyRefs: settings.applyRefs, isAncestor });
-    const head = await local.head();
-    const checkout = { head, isEventCommit: head === event.sha };
-    const ports = { event, github, refs };
-    if (run_action_writes(run.request))
-        await refuseForeignCheckout(checkout, ports);
-    const pull = await pullNow(run.request, github, event);
-    const request = {
-        ...(await requestOfCheckout(ofPull(run.request, pull), checkout, ports)),
-        trust: { checkoutIsEventCommit: checkout.isEventCommit, protectedRefs: () => refs.tips() },
-    };
-    for (const note of request.notes)
-        log.note(note);
     const tenant = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress: log });
-    const repository = `${event.owner}/${event.repo}`;
-    const authors = rememberedLogins(github, settings);
-    const seal = sealWith(settings.approvalKey, 'approval', repository);
-    const note = (text) => log.note(text);
-    const reviews = rememberedReviews({ github, settings, event, history, authors, seal, note });
-    const workspace = diskWorkspace(event.workspace);
-    const cursorSeal = sealWith(settings.approvalKey, 'cursor', repository);
-    const trust = { authors, isProtected: (sha) => refs.hold(sha), seal: cursorSeal };
     try {
-        const { report, drift: found } = await runPipeline(request, {
-            kinds: KINDS,
-            workspace,
-            history,
-            tenant() {
-                const connection = tenant.open();
-                return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
-            },
-            cursor: github === null ? run_action_NO_CURSOR : deploymentCursor(github, trust),
-            review: reviews.source,
-            journal: journalFile(event, settings.environment, redactor),
-            progress: log,
-            redactor,
-            clock: systemClock,
-            signal,
-            environment: placeholderEnvironment(environment),
-        });
-        log.end();
-        setOutputs(outputsOf(report, NO_LINKS));
-        const scope = run_action_scopeOf(request, report);
-        const own = ownRepository(environment);
-        const texts = textsOf(report, event, { now: systemClock.now(), scope, redactor, ...own });
-        const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
-        const links = await publish(report, { ...texts, adopt: () => adoptProposal(proposal) }, {
-            event,
+        return await runEvent({
+            ...run,
             github,
-            authors,
-            settings,
-            redactor,
+            git: diskGit(event.workspace),
+            workspace: diskWorkspace(event.workspace),
             clock: systemClock,
-            log,
-            rights: {
-                pull: pull !== null && !pull.closed,
-                approval: isOfPull(checkout, event),
-                issue: request.mayApply && checkout.isEventCommit,
-            },
-            seal,
-            merged: reviews.seen(),
-            summaryPath: environment['GITHUB_STEP_SUMMARY'],
+            tenant,
         });
-        setOutputs(outputsOf(report, links));
-        for (const text of report.notes)
-            if (!request.notes.includes(text))
-                log.note(text);
-        log.note(renderResult(report));
-        return report.exitCode;
     }
     finally {
         await tenant.close();
@@ -23583,23 +23670,6 @@ async function carryOut(run) {
 function withinCheckout(settings, { within }) {
     const [tenantProfile = ''] = within([settings.tenantProfile]);
     return { ...settings, specs: within(settings.specs), variables: within(settings.variables), tenantProfile };
-}
-/** Whether a run may change the tenant. */
-function run_action_writes({ mode, settings }) {
-    return mode === 'apply' || (mode === 'drift' && settings.onDrift === 'apply');
-}
-/** What is checked out is what the reviewers of the pull request look at: its merge commit, or its head. */
-function isOfPull({ head, isEventCommit }, { pull }) {
-    return pull !== null && (isEventCommit || head === pull.headSha);
-}
-/** Where the action itself comes from, by the runner's variables; a local action has neither. */
-function ownRepository(environment) {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
-    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref);
-    return known ? { action: { repository, ref } } : {};
-}
-function run_action_scopeOf({ scope, settings }, { tenant }) {
-    return issueScope({ scope, specs: settings.specs, tenant });
 }
 async function openGitHub({ settings, event, redactor, signal }) {
     const deadline = new AbortController();
@@ -23617,37 +23687,6 @@ async function openGitHub({ settings, event, redactor, signal }) {
         signal: deadline.signal,
     });
 }
-/** The request with its pull request as it is now. What is closed or merged was reviewed before, or never. */
-function ofPull(request, pull) {
-    if (pull?.closed !== true)
-        return { ...request, pull: pull?.facts ?? null };
-    const note = `Pull request #${pull.facts.number} is closed: this plan approves nothing, and leaves its comment and check run as they are.`;
-    return { ...request, pull: pull.facts, notes: [...request.notes, note] };
-}
-/** The pull request of the event as it is now; one that is closed is said to be. */
-async function pullNow(request, github, event) {
-    if (request.pull === null)
-        return null;
-    const before = { facts: request.pull, closed: event.pull?.closed ?? false };
-    return github === null ? before : await refreshPull(github, before, request.settings.overrideLabel);
-}
-const run_action_NO_CURSOR = {
-    read: async () => ({ unavailable: 'the input `github-token` is empty' }),
-    record: async () => null,
-};
-/** JSON Lines beside the other files of the run, a line at a time: a killed job leaves what it did. */
-function journalFile(event, environment, redactor) {
-    const path = (0,external_node_path_.join)(event.temp ?? event.workspace, 'immuta-gitops', environment, 'journal.jsonl');
-    let begun = false;
-    return (line) => {
-        if (!begun) {
-            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-            (0,external_node_fs_.writeFileSync)(path, '');
-            begun = true;
-        }
-        (0,external_node_fs_.appendFileSync)(path, `${redactor.text(JSON.stringify(line))}\n`);
-    };
-}
 /** Secrets that the runner must mask too: in its own log, where our redactor does not reach. Weak ones would blank it. */
 function maskingRedactor() {
     const redactor = createRedactor();
@@ -23660,10 +23699,6 @@ function maskingRedactor() {
                     maskSecret(part);
         },
     };
-}
-/** The runner hands inputs over as variables of the environment; no placeholder reads those. */
-function placeholderEnvironment(environment) {
-    return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('INPUT_')));
 }
 
 
@@ -23696,7 +23731,7 @@ function cancellation(process) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9024);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(711);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5739);
 
 

@@ -613,8 +613,9 @@ async function revisionsOfPlan(request, ports) {
     if ('unavailable' in reading)
         return { ...NONE, base: base.sha, scope };
     const { cursor, notes } = reading;
+    // The first apply compares every spec, so the plan before it does.
     if (cursor === null)
-        return { ...NONE, base: base.sha, scope, notes };
+        return { ...NONE, base: base.sha, scope: 'all', notes };
     const inherited = inheritedBy((0,model_coverage/* coverageOf */._5)(request.settings), cursor);
     return {
         ...NONE,
@@ -1698,7 +1699,7 @@ async function runLocally(run) {
                 return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
             },
             cursor: { read: async () => ({ unavailable: '' }), record: async () => null },
-            review: { reviewed: async () => ({ pullRequests: [], direct: [], notes: [] }) },
+            review: { reviewed: async (_after, upTo) => ({ pullRequests: [], direct: [upTo], notes: [] }) },
             ...(run.confirm === undefined ? {} : { confirm: run.confirm }),
             journal: journalTo(run.journalFile === null ? null : (0,external_node_path_.resolve)(folder, run.journalFile), redactor),
             progress,
