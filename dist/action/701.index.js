@@ -14420,6 +14420,10 @@ function pathWithin(root, path) {
 function patterns_within_slashed(path) {
     return external_node_path_.sep === '/' ? path : path.replaceAll(external_node_path_.sep, '/');
 }
+/** The pattern of one path. */
+function escapeGlob(path) {
+    return path.replace(/[[*?]/g, '[$&]');
+}
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/options.js
 
@@ -14433,7 +14437,7 @@ async function viewOf(request, root) {
     const specs = patternsWithin(root, settings.specs);
     const named = patternsWithin(root, only);
     // A plan of a file that the patterns do not match was made with that file in view.
-    const planned = (agreed?.files ?? []).map((path) => path.replace(/[[*?]/g, '[$&]'));
+    const planned = (agreed?.files ?? []).map(escapeGlob);
     const inSpecs = patternMatcher(specs);
     return {
         head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
@@ -15509,6 +15513,7 @@ var model_identity = __webpack_require__(2565);
 ;// CONCATENATED MODULE: ./build/src/pipeline/verify-pending.js
 
 
+
 /**
  * Pending deletions whose commit is in the history of the applied one; that of an earlier version's record is looked up.
  * A record is not believed as it is: whoever can write a deployment could otherwise have any object deleted. Before
@@ -15565,9 +15570,6 @@ async function loaded(commit, files, at) {
             return null;
         throw error;
     }
-}
-function escapeGlob(path) {
-    return path.replace(/[[*?]/g, '[$&]');
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/weak-secrets.js
@@ -15819,7 +15821,7 @@ async function workingTree(workspace, { patterns, exclude }, known) {
         read: async (asked) => asked.flatMap((path) => files.get(path) ?? []),
         async file(path) {
             const within = pathInside(workspace.root, path);
-            const [found] = await workspace.glob([spec_tree_escapeGlob(within)]);
+            const [found] = await workspace.glob([escapeGlob(within)]);
             return found === undefined ? null : await workspace.read(within);
         },
         diagnostics: links,
@@ -15842,10 +15844,6 @@ function pathInside(root, path) {
     if (within !== null)
         return within;
     throw new failure/* RunFailure */.ae('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
-}
-/** The pattern of one path. */
-function spec_tree_escapeGlob(path) {
-    return path.replace(/[[*?]/g, '[$&]');
 }
 async function readCommitted(paths, tree, workspace) {
     const found = new Map();
@@ -16269,6 +16267,7 @@ function identitiesOf(resources) {
 
 
 
+
 /** Loads head and base. Throws RunFailure `config` where one of them cannot be had. */
 async function loadRevisions(request) {
     const { kinds, history, patterns, basePatterns } = request;
@@ -16329,7 +16328,7 @@ async function loadRevisions(request) {
         if (commit === null)
             return null;
         try {
-            const only = { patterns: [spec_tree_escapeGlob(file)], exclude: request.variables };
+            const only = { patterns: [escapeGlob(file)], exclude: request.variables };
             const { state } = await loadState(await commitTree(await history.tree(commit), only, null), 'skip');
             const spec = state.byIdentity.get((0,model_identity/* identity */.D)(kind, key))?.[0];
             return spec === undefined || state.resolutions.get(spec.document)?.unknown === true ? null : spec;
@@ -21715,7 +21714,7 @@ async function editsOf(files, head, { history, workspace, redactor }) {
         const known = blobs.get(path);
         if (text === null)
             unfit.set(path, 'it would have to be removed.');
-        else if (known === undefined || known !== blobId(bytes, known.length)) {
+        else if (known === undefined || known !== (await gitObjectIds(known.length))(bytes)) {
             unfit.set(path, 'the file of the checkout is not the one of the commit (line ends, a generated file, a sub-folder).');
         }
         else if (redactor.text(text) !== text) {
@@ -21737,11 +21736,6 @@ function adopt_proposal_lineOf({ kind, key, file, result, notes }, unfit) {
 }
 function hasMark(bytes) {
     return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-/** The id that Git gives to a file, in SHA-1 or, where ids have 64 digits, SHA-256. */
-function blobId(bytes, digits) {
-    const hash = (0,external_node_crypto_.createHash)(digits === 64 ? 'sha256' : 'sha1');
-    return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 ;// CONCATENATED MODULE: ./build/src/runtime/checkout.js

@@ -720,10 +720,10 @@ function reasonOf({ code }, { isApplying, cancelled }) {
  */
 async function viewOf(request, root) {
     const { mode, settings, readFrom, head, only, agreed } = request;
-    const specs = (0,patterns_within/* patternsWithin */.n)(root, settings.specs);
-    const named = (0,patterns_within/* patternsWithin */.n)(root, only);
+    const specs = (0,patterns_within/* patternsWithin */.nl)(root, settings.specs);
+    const named = (0,patterns_within/* patternsWithin */.nl)(root, only);
     // A plan of a file that the patterns do not match was made with that file in view.
-    const planned = (agreed?.files ?? []).map((path) => path.replace(/[[*?]/g, '[$&]'));
+    const planned = (agreed?.files ?? []).map(patterns_within/* escapeGlob */.yk);
     const inSpecs = (0,matches/* patternMatcher */.l)(specs);
     return {
         head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
@@ -910,6 +910,7 @@ var identity = __webpack_require__(2565);
 ;// CONCATENATED MODULE: ./build/src/pipeline/verify-pending.js
 
 
+
 /**
  * Pending deletions whose commit is in the history of the applied one; that of an earlier version's record is looked up.
  * A record is not believed as it is: whoever can write a deployment could otherwise have any object deleted. Before
@@ -929,7 +930,7 @@ async function pendingInHistory(pending, { applied, history }) {
 }
 /** Those whose commit held a spec of that identity in that file. `at` reads a commit by literal patterns. */
 async function pendingHeld({ proven: pending, refused }, at) {
-    const files = [...new Set(pending.map(({ file }) => escapeGlob(file)))];
+    const files = [...new Set(pending.map(({ file }) => (0,patterns_within/* escapeGlob */.yk)(file)))];
     const states = new Map();
     for (const { commit } of pending) {
         if (commit !== null && !states.has(commit))
@@ -966,9 +967,6 @@ async function loaded(commit, files, at) {
             return null;
         throw error;
     }
-}
-function escapeGlob(path) {
-    return path.replace(/[[*?]/g, '[$&]');
 }
 
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
@@ -1726,8 +1724,8 @@ function journalTo(path, redactor) {
 const MOST_NAMED = 5;
 /** Names what the run reads and no commit holds: nobody else can see it. */
 async function uncommittedNotes({ folder, settings, only }) {
-    const read = (0,matches/* patternMatcher */.l)([...(0,patterns_within/* patternsWithin */.n)(folder, [...settings.specs, ...only])]);
-    const others = new Set([spec_tree/* SETTINGS_FILE */.tP, ...(0,patterns_within/* patternsWithin */.n)(folder, settings.variables)]);
+    const read = (0,matches/* patternMatcher */.l)([...(0,patterns_within/* patternsWithin */.nl)(folder, [...settings.specs, ...only])]);
+    const others = new Set([spec_tree/* SETTINGS_FILE */.tP, ...(0,patterns_within/* patternsWithin */.nl)(folder, settings.variables)]);
     const files = ((await uncommittedFiles(folder)) ?? []).filter((path) => read(path) || others.has(path));
     if (files.length === 0)
         return [];
@@ -1853,11 +1851,11 @@ function placeOf(folder, { named, specs }) {
     const top = repositoryTop(folder);
     const leaves = [...named, ...(specs ?? [])].some((path) => {
         const plain = path.replace(/^!/, '');
-        return (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .R)(folder, plain) === null && top !== null && (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .R)(top, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, plain)) !== null;
+        return (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .RY)(folder, plain) === null && top !== null && (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .RY)(top, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder, plain)) !== null;
     });
     const isElsewhere = specs === null && !hasSpecs(folder) && top !== null && hasSpecs(top);
     const root = top !== null && (leaves || isElsewhere) ? top : folder;
-    const prefix = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, folder).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/').replace(/[[*?]/g, '[$&]');
+    const prefix = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeGlob */ .yk)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, folder).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/'));
     return {
         root,
         folder,
@@ -1888,11 +1886,11 @@ function patternsOf(path, { root, folder, within }) {
     const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(full, { throwIfNoEntry: false });
     if (state === undefined)
         return [within(path)];
-    const inside = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .R)(root, full);
+    const inside = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .pathWithin */ .RY)(root, full);
     // What lies outside is refused by the name that was given.
     if (inside === null)
         return [path];
-    const literal = inside.replace(/[[*?]/g, '[$&]');
+    const literal = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeGlob */ .yk)(inside);
     if (!state.isDirectory())
         return [literal];
     return ['yaml', 'yml', 'json'].map((extension) => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(literal, '**', `*.${extension}`));
@@ -3246,8 +3244,9 @@ function belowFolder(pattern) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ pathWithin),
-/* harmony export */   n: () => (/* binding */ patternsWithin)
+/* harmony export */   RY: () => (/* binding */ pathWithin),
+/* harmony export */   nl: () => (/* binding */ patternsWithin),
+/* harmony export */   yk: () => (/* binding */ escapeGlob)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2917);
@@ -3292,6 +3291,10 @@ function pathWithin(root, path) {
 }
 function slashed(path) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.sep === '/' ? path : path.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_0__.sep, '/');
+}
+/** The pattern of one path. */
+function escapeGlob(path) {
+    return path.replace(/[[*?]/g, '[$&]');
 }
 
 
@@ -17743,11 +17746,13 @@ async function gitObjectIds(digits) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ loadRevisions)
 /* harmony export */ });
-/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
-/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2565);
-/* harmony import */ var _desired_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2380);
-/* harmony import */ var _spec_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8264);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9049);
+/* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(500);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2917);
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2565);
+/* harmony import */ var _desired_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2380);
+/* harmony import */ var _spec_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8264);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9049);
+
 
 
 
@@ -17756,36 +17761,36 @@ async function gitObjectIds(digits) {
 /** Loads head and base. Throws RunFailure `config` where one of them cannot be had. */
 async function loadRevisions(request) {
     const { kinds, history, patterns, basePatterns } = request;
-    const loader = new _desired_state_js__WEBPACK_IMPORTED_MODULE_1__/* .DesiredStateLoader */ .zx(kinds);
+    const loader = new _desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .DesiredStateLoader */ .zx(kinds);
     const baseTree = request.base === null ? null : await history.tree(request.base);
     const trees = await treesOf(request, baseTree);
     const tree = await trees.head(patterns);
     const { state: head } = await loadState(tree, 'refuse');
     const own = baseTree === null ? await loadLateBase(head) : await loadBase(baseTree);
-    (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseMovedIntoSubmodule */ .sT)(own?.files.keys() ?? [], tree.submodules);
+    (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseMovedIntoSubmodule */ .sT)(own?.files.keys() ?? [], tree.submodules);
     const base = own === null ? null : await withPending(own, head);
     const outside = basePatterns === null ? [] : await resourcesOutside(basePatterns);
     const states = base === null ? [head] : [head, base];
     const secrets = new Set(states.flatMap((state) => [...state.resolutions.values()].flatMap((resolution) => resolution.secrets)));
     return { head: { ...head, outside }, base, secrets, parses: loader.parses, at };
     async function loadState(found, onMissing) {
-        const variables = await (0,_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .readVariableFiles */ .cD)(request.variables, (path) => found.file(path), onMissing);
-        const state = await loader.load(found, (0,_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .placeholderSources */ .Se)(request, variables));
+        const variables = await (0,_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .readVariableFiles */ .cD)(request.variables, (path) => found.file(path), onMissing);
+        const state = await loader.load(found, (0,_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .placeholderSources */ .Se)(request, variables));
         return { state, missing: variables.missing };
     }
     /** A variables file that is new since the base is left out there. */
     async function loadBase(tree) {
         const own = { patterns: basePatterns ?? patterns, exclude: request.variables };
-        const { state, missing } = await loadState(await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .commitTree */ .SC)(tree, own, null), 'skip');
-        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableBase */ .K8)(state, missing);
+        const { state, missing } = await loadState(await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .commitTree */ .SC)(tree, own, null), 'skip');
+        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .comparableBase */ .K8)(state, missing);
     }
     async function at(commit, others) {
         if (base?.revision === commit && basePatterns === null && others === undefined)
             return base;
         const own = { patterns: others ?? patterns, exclude: request.variables };
-        const tree = await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .commitTree */ .SC)(await history.tree(commit), own, null);
+        const tree = await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .commitTree */ .SC)(await history.tree(commit), own, null);
         const { state, missing } = await loadState(tree, 'skip');
-        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableBase */ .K8)(state, missing);
+        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .comparableBase */ .K8)(state, missing);
     }
     async function loadLateBase({ resources }) {
         const compared = new Set(kinds.filter(({ rules }) => rules.some(({ checkChange }) => checkChange)).map(({ name }) => name));
@@ -17801,25 +17806,25 @@ async function loadRevisions(request) {
     /** A deletion that waits is planned with the spec of the commit that still had it: what it makes goes with it. */
     async function withPending(state, { byIdentity }) {
         const waiting = request.pending.filter(({ kind, key }) => {
-            const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identity */ .D)(kind, key);
+            const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identity */ .D)(kind, key);
             return !byIdentity.has(id) && !state.byIdentity.has(id);
         });
         const specs = await Promise.all(waiting.map(async (entry) => [entry, await specOf(entry)]));
         const unread = specs.filter(([, spec]) => spec === null).map(([{ kind, key }]) => `${kind} "${key}"`);
         const notes = unread.length === 0 ? [] : [pendingNotRead(unread)];
-        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_1__/* .withResources */ .Y0)(state, specs.flatMap(([, spec]) => spec ?? []), notes);
+        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withResources */ .Y0)(state, specs.flatMap(([, spec]) => spec ?? []), notes);
     }
     async function specOf({ kind, key, file, commit }) {
         if (commit === null)
             return null;
         try {
-            const only = { patterns: [(0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeGlob */ .yk)(file)], exclude: request.variables };
-            const { state } = await loadState(await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .commitTree */ .SC)(await history.tree(commit), only, null), 'skip');
-            const spec = state.byIdentity.get((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identity */ .D)(kind, key))?.[0];
+            const only = { patterns: [(0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeGlob */ .yk)(file)], exclude: request.variables };
+            const { state } = await loadState(await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .commitTree */ .SC)(await history.tree(commit), only, null), 'skip');
+            const spec = state.byIdentity.get((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identity */ .D)(kind, key))?.[0];
             return spec === undefined || state.resolutions.get(spec.document)?.unknown === true ? null : spec;
         }
         catch (error) {
-            if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae)
+            if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae)
                 return null;
             throw error;
         }
@@ -17839,10 +17844,10 @@ async function treesOf({ head, workspace, history, variables }, base) {
     const own = (patterns) => ({ patterns, exclude: variables });
     if (head === 'working-tree') {
         const sparse = (await history.sparse?.()) ?? null;
-        return { head: (patterns) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .workingTree */ .cn)(workspace, own(patterns), { sparse, base }) };
+        return { head: (patterns) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .workingTree */ .cn)(workspace, own(patterns), { sparse, base }) };
     }
     const tree = await history.tree(head.commit);
-    return { head: (patterns) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .commitTree */ .SC)(tree, own(patterns), workspace) };
+    return { head: (patterns) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .commitTree */ .SC)(tree, own(patterns), workspace) };
 }
 function pendingNotRead(names) {
     return `The last spec of ${names.join(', ')} cannot be read any more, so what goes with the deletion is not known.`;
@@ -17858,8 +17863,7 @@ function pendingNotRead(names) {
 /* harmony export */   SC: () => (/* binding */ commitTree),
 /* harmony export */   cn: () => (/* binding */ workingTree),
 /* harmony export */   sT: () => (/* binding */ refuseMovedIntoSubmodule),
-/* harmony export */   tP: () => (/* binding */ SETTINGS_FILE),
-/* harmony export */   yk: () => (/* binding */ escapeGlob)
+/* harmony export */   tP: () => (/* binding */ SETTINGS_FILE)
 /* harmony export */ });
 /* harmony import */ var _discover_matches_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1156);
 /* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(500);
@@ -17883,7 +17887,7 @@ const SETTINGS_FILE = '.immuta-gitops.yaml';
  * changed file never decides what a commit holds.
  */
 async function commitTree(tree, { patterns, exclude }, workspace) {
-    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .patternsWithin */ .n)(workspace?.root ?? '/', patterns);
+    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .patternsWithin */ .nl)(workspace?.root ?? '/', patterns);
     const matches = (0,_discover_matches_js__WEBPACK_IMPORTED_MODULE_0__/* .patternMatcher */ .l)(within);
     const isSpec = specFilter(workspace?.root ?? '/', exclude);
     refuseSubmodules(within, tree.submodules);
@@ -17914,7 +17918,7 @@ async function commitTree(tree, { patterns, exclude }, workspace) {
  * from Git. `submodules` of the base commit, where there is one: files in them have no history here.
  */
 async function workingTree(workspace, { patterns, exclude }, known) {
-    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .patternsWithin */ .n)(workspace.root, patterns);
+    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .patternsWithin */ .nl)(workspace.root, patterns);
     const isSpec = specFilter(workspace.root, exclude);
     const onDisk = (await workspace.glob(within)).filter(isSpec);
     refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
@@ -17943,7 +17947,7 @@ async function workingTree(workspace, { patterns, exclude }, known) {
         read: async (asked) => asked.flatMap((path) => files.get(path) ?? []),
         async file(path) {
             const within = pathInside(workspace.root, path);
-            const [found] = await workspace.glob([escapeGlob(within)]);
+            const [found] = await workspace.glob([(0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeGlob */ .yk)(within)]);
             return found === undefined ? null : await workspace.read(within);
         },
         diagnostics: links,
@@ -17957,19 +17961,15 @@ function hidesSpecs(path, matches) {
 }
 /** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
 function specFilter(root, exclude) {
-    const excluded = new Set([SETTINGS_FILE, ...exclude.map((path) => (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .pathWithin */ .R)(root, path))]);
+    const excluded = new Set([SETTINGS_FILE, ...exclude.map((path) => (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .pathWithin */ .RY)(root, path))]);
     return (path) => !excluded.has(path) && !/\.test\.ya?ml$/i.test(path);
 }
 /** A path as a commit names it, relative to the root. Throws RunFailure `config` for one that leads out of it. */
 function pathInside(root, path) {
-    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .pathWithin */ .R)(root, path);
+    const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .pathWithin */ .RY)(root, path);
     if (within !== null)
         return within;
     throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .RunFailure */ .ae('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
-}
-/** The pattern of one path. */
-function escapeGlob(path) {
-    return path.replace(/[[*?]/g, '[$&]');
 }
 async function readCommitted(paths, tree, workspace) {
     const found = new Map();

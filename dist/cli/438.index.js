@@ -7604,7 +7604,7 @@ async function format(flags, { folder, out, err }) {
         ? flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place))
         : (specs?.map(place.within) ?? inputs/* DEFAULT_SPECS */.zP);
     const workspace = (0,discover_workspace/* diskWorkspace */.D)(place.root);
-    const paths = await workspace.glob((0,patterns_within/* patternsWithin */.n)(place.root, patterns));
+    const paths = await workspace.glob((0,patterns_within/* patternsWithin */.nl)(place.root, patterns));
     const isCheck = flags.isSet('check');
     let changed = 0;
     let left = 0;

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
-import { pathWithin } from '../discover/patterns-within.ts';
+import { escapeGlob, pathWithin } from '../discover/patterns-within.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunReport } from '../model/report.ts';
 import { SETTINGS_FILE } from '../specs/spec-tree.ts';
@@ -34,7 +34,7 @@ export function placeOf(folder: string, { named, specs }: GivenPaths): Place {
   });
   const isElsewhere = specs === null && !hasSpecs(folder) && top !== null && hasSpecs(top);
   const root = top !== null && (leaves || isElsewhere) ? top : folder;
-  const prefix = relative(root, folder).split(sep).join('/').replace(/[[*?]/g, '[$&]');
+  const prefix = escapeGlob(relative(root, folder).split(sep).join('/'));
   return {
     root,
     folder,
@@ -67,7 +67,7 @@ export function patternsOf(path: string, { root, folder, within }: Place): reado
   const inside = pathWithin(root, full);
   // What lies outside is refused by the name that was given.
   if (inside === null) return [path];
-  const literal = inside.replace(/[[*?]/g, '[$&]');
+  const literal = escapeGlob(inside);
   if (!state.isDirectory()) return [literal];
   return ['yaml', 'yml', 'json'].map((extension) => posix.join(literal, '**', `*.${extension}`));
 }

@@ -47,3 +47,8 @@ export function pathWithin(root: string, path: string): string | null {
 function slashed(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
+
+/** The pattern of one path. */
+export function escapeGlob(path: string): string {
+  return path.replace(/[[*?]/g, '[$&]');
+}

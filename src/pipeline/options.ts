@@ -1,5 +1,5 @@
 import { patternMatcher } from '../discover/matches.ts';
-import { patternsWithin } from '../discover/patterns-within.ts';
+import { escapeGlob, patternsWithin } from '../discover/patterns-within.ts';
 import type { RunRequest } from '../model/run.ts';
 import type { PlanOptions } from '../plan/plan-request.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
@@ -27,7 +27,7 @@ export async function viewOf(request: RunRequest, root: string): Promise<View> {
   const specs = patternsWithin(root, settings.specs);
   const named = patternsWithin(root, only);
   // A plan of a file that the patterns do not match was made with that file in view.
-  const planned = (agreed?.files ?? []).map((path) => path.replace(/[[*?]/g, '[$&]'));
+  const planned = (agreed?.files ?? []).map(escapeGlob);
   const inSpecs = patternMatcher(specs);
   return {
     head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',

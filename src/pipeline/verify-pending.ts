@@ -1,3 +1,4 @@
+import { escapeGlob } from '../discover/patterns-within.ts';
 import { RunFailure } from '../model/failure.ts';
 import { identity } from '../model/identity.ts';
 import type { History } from '../model/ports.ts';
@@ -73,8 +74,4 @@ async function loaded(
     if (error instanceof RunFailure) return null;
     throw error;
   }
-}
-
-function escapeGlob(path: string): string {
-  return path.replace(/[[*?]/g, '[$&]');
 }

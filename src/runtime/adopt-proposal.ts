@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Edit } from '../action/adopt-branch.ts';
 import type { AdoptProposal } from '../action/adopt-pull.ts';
 import type { GitHubEvent } from '../action/event.ts';
@@ -11,6 +10,7 @@ import type { RunReport } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import { type AdoptLine, adoptTitle, renderAdoptBody } from '../report/adopt-body.ts';
 import type { IssueScope } from '../report/issue-scope.ts';
+import { gitObjectIds } from '../specs/git-object-id.ts';
 import { adoptDrift } from './adopt-drift.ts';
 
 /** What a proposal is made from. */
@@ -77,7 +77,7 @@ async function editsOf(
     const text = after === null ? null : `${hasMark(bytes) ? '\ufeff' : ''}${after}`;
     const known = blobs.get(path);
     if (text === null) unfit.set(path, 'it would have to be removed.');
-    else if (known === undefined || known !== blobId(bytes, known.length)) {
+    else if (known === undefined || known !== (await gitObjectIds(known.length))(bytes)) {
       unfit.set(
         path,
         'the file of the checkout is not the one of the commit (line ends, a generated file, a sub-folder).',
@@ -104,10 +104,4 @@ function lineOf(
 
 function hasMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-
-/** The id that Git gives to a file, in SHA-1 or, where ids have 64 digits, SHA-256. */
-function blobId(bytes: Uint8Array, digits: number): string {
-  const hash = createHash(digits === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

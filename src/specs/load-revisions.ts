@@ -1,3 +1,4 @@
+import { escapeGlob } from '../discover/patterns-within.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { RunFailure } from '../model/failure.ts';
 import { identity } from '../model/identity.ts';
@@ -5,14 +6,7 @@ import type { History, RevisionTree, Workspace } from '../model/ports.ts';
 import type { Resource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
 import { comparableBase, type DesiredState, DesiredStateLoader, withResources } from './desired-state.ts';
-import {
-  commitTree,
-  escapeGlob,
-  refuseMovedIntoSubmodule,
-  type SpecPatterns,
-  type SpecTree,
-  workingTree,
-} from './spec-tree.ts';
+import { commitTree, refuseMovedIntoSubmodule, type SpecPatterns, type SpecTree, workingTree } from './spec-tree.ts';
 import { placeholderSources, readVariableFiles, type SecretOptions } from './variables.ts';
 
 /** Which revisions to load, and how. */

@@ -1,5 +1,5 @@
 import { patternMatcher } from '../discover/matches.ts';
-import { pathWithin, patternsWithin } from '../discover/patterns-within.ts';
+import { escapeGlob, pathWithin, patternsWithin } from '../discover/patterns-within.ts';
 import { mayHoldSpecs } from '../discover/walk.ts';
 import { LinkRefused } from '../discover/workspace.ts';
 import { compareText, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
@@ -142,11 +142,6 @@ function pathInside(root: string, path: string): string {
   const within = pathWithin(root, path);
   if (within !== null) return within;
   throw new RunFailure('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
-}
-
-/** The pattern of one path. */
-export function escapeGlob(path: string): string {
-  return path.replace(/[[*?]/g, '[$&]');
 }
 
 async function readCommitted(
