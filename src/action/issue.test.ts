@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 async function states(): Promise<string[]> {
-  return (await github.issues()).map(({ number, state }) => `${number} ${state}`);
+  return (await github.issues()).map(({ number, state }) => `${number} ${state}`).sort();
 }
 
 test('drift opens one issue, and again drift edits its body; the title is left to people', async () => {

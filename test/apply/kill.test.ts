@@ -19,7 +19,7 @@ import { door, mask, project, purpose, tables } from './specs.ts';
 import { identitiesOf, sentWrites, targetOf } from './tenant-state.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20_260_102);
-const MOMENTS = sampled(15, 50);
+const MOMENTS = sampled(8, 50);
 const AT_ONCE = 4;
 const CONCURRENCY = 4;
 const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');

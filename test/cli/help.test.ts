@@ -1,6 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadCommands } from '../../src/cli/commands.ts';
@@ -8,9 +7,7 @@ import { ACTION_ONLY } from '../../src/cli/input-groups.ts';
 import { refuseOldNode } from '../../src/runtime/node-version.ts';
 import { INPUTS } from '../../src/settings/inputs.ts';
 import { CommandFolder } from './harness.ts';
-import { TmuxTerminal } from './tmux.ts';
 
-const FULL = process.env['FULL_TESTS'] === '1';
 const ROOT = join(import.meta.dirname, '../..');
 
 let place: CommandFolder;
@@ -75,28 +72,6 @@ describe('an older Node', () => {
     expect(imports(entry)).toEqual(['./runtime/node-version.ts']);
     expect(imports('src/runtime/node-version.ts')).toEqual([]);
   });
-
-  it.runIf(FULL).each(['20', '22'])(
-    'Node %s prints the sentence and ends with 1, in both bundles',
-    async (major) => {
-      const folder = mkdtempSync(join(tmpdir(), 'old-node-'));
-      try {
-        execFileSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', `node@${major}`], {
-          stdio: 'ignore',
-        });
-        const node = join(folder, 'node_modules/node/bin/node');
-        for (const bundle of ['dist/cli/index.js', 'dist/action/index.js']) {
-          const { status, stdout, stderr } = spawnSync(node, [join(ROOT, bundle), 'validate'], { encoding: 'utf8' });
-          expect(status).toBe(1);
-          expect((stdout + stderr).trim()).toMatch(new RegExp(`needs Node 24 or newer, and this is Node ${major}\\.`));
-          expect((stdout + stderr).trim().split('\n')).toHaveLength(1);
-        }
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
-    },
-    300_000,
-  );
 });
 
 describe('completion', () => {
@@ -134,35 +109,5 @@ describe('completion', () => {
     expect(complete('validate', '--immuta-url')).toEqual([]);
     expect(complete('completion', 'z')).toEqual(['zsh']);
     expect(complete('plan', 'imm')).toEqual([]);
-  });
-
-  it.runIf(FULL)(
-    'zsh completes commands, then the flags of the command',
-    async () => {
-      writeFileSync(join(place.folder, '_immuta-gitops'), await script('zsh'));
-      for (const [line, expected] of [
-        ['vali', 'immuta-gitops validate'],
-        ['plan --detail', '--detailed-exitcode'],
-        ['apply --ye', '--yes'],
-        ['completion fi', 'completion fish'],
-      ] as const) {
-        using terminal = new TmuxTerminal(place.folder, ['zsh', '-f']);
-        terminal.type(`fpath=(${place.folder} $fpath); autoload -U compinit; compinit -D -u; echo rea''dy`);
-        terminal.press('Enter');
-        await terminal.waitFor('ready\n');
-        terminal.type(`immuta-gitops ${line}`);
-        terminal.press('Tab');
-        await terminal.waitFor(expected, 20);
-      }
-    },
-    120_000,
-  );
-
-  it.runIf(FULL)('fish completes commands, then the flags of the command', async () => {
-    const text = await script('fish');
-    const complete = (line: string): string =>
-      execFileSync('fish', ['--no-config', '-c', `${text}\ncomplete -C '${line}'`], { encoding: 'utf8' });
-    expect(complete('immuta-gitops vali')).toContain('validate');
-    expect(complete('immuta-gitops plan --detail')).toContain('--detailed-exitcode');
   });
 });

@@ -6,14 +6,13 @@ import { renderIssueBody } from '../../src/report/issue.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { SAMPLES } from './samples.ts';
 
-/** Needs Chromium: a part of the full tests (`FULL_TESTS=1`). */
-const browser = process.env['FULL_TESTS'] === '1' ? findBrowser() : null;
+const browser = findBrowser();
 const NOW = new Date('2026-01-31T05:00:00Z');
 const LINKS = { runUrl: 'https://github.com/acme/governance/actions/runs/42', reportName: 'immuta-report' };
 
-describe.runIf(process.env['FULL_TESTS'] === '1')('in a browser, as GitHub renders it', () => {
-  test('a browser is there', () => {
-    expect(browser).not.toBeNull();
+describe('in a browser, as GitHub renders it', () => {
+  test('Chromium is installed', () => {
+    expect(browser, 'Install Chromium, for example: apt-get install chromium').not.toBeNull();
   });
 
   test.each([1012, 390])(

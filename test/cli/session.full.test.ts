@@ -30,8 +30,7 @@ function editInTheTenant(description: string): void {
     if (purpose['name'] === 'Example') purposes.set(id, { ...purpose, description });
 }
 
-/** Needs tmux: a part of the full tests (`FULL_TESTS=1`). */
-describe.runIf(process.env['FULL_TESTS'] === '1')('a session in a terminal', () => {
+describe('a session in a terminal', () => {
   it('init, validate, plan, apply (asks), drift, adopt', async () => {
     using terminal = new TmuxTerminal(place.folder, ['bash', '--norc'], { ...access, NO_COLOR: '1' });
     let number = 0;
