@@ -6,6 +6,7 @@ import { chooseRevisions } from './pipeline/choose-revisions.ts';
 import { conclude } from './pipeline/conclude.ts';
 import { type Findings, failuresOf, NOTHING_FOUND } from './pipeline/findings.ts';
 import { isPartialView, planOptions, viewOf } from './pipeline/options.ts';
+import { policyTestFindings } from './pipeline/policy-test-findings.ts';
 import type { Ports } from './pipeline/ports.ts';
 import { mustNotBeSent, specFindings } from './pipeline/spec-findings.ts';
 import { pendingHeld, pendingInHistory, pendingNotes } from './pipeline/verify-pending.ts';
@@ -69,9 +70,10 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     prune,
   });
   const weak = weakSecretWarnings(state.secrets, state.head.sources);
-  const checked = { ...found, diagnostics: [...weak, ...found.diagnostics] };
+  const tested = await policyTestFindings(state, { kinds, mode, isPartialView: isPartialView(view, state.head) });
+  const checked = { ...found, diagnostics: [...weak, ...found.diagnostics, ...tested.diagnostics] };
   known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
-  known = withMore(known, { notes: pendingNotes(pending) });
+  known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
   yield known;
   if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode)) return;
 

@@ -12,6 +12,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'demo', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).demoCommand },
   { name: 'init', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).initCommand },
   { name: 'validate', load: async () => validateCommand },
+  { name: 'test', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).testCommand },
   { name: 'fmt', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).fmtCommand },
   { name: 'plan', load: async () => planCommand },
   { name: 'apply', load: async () => applyCommand },

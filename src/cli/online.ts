@@ -13,3 +13,4 @@ export { fmtCommand } from './fmt-command.ts';
 export { initCommand } from './init-command.ts';
 export { listCommand } from './list-command.ts';
 export { simulatorCommand } from './simulator-command.ts';
+export { testCommand } from './test-command.ts';

@@ -29,9 +29,14 @@ export interface Outcome {
   readonly lessIn: readonly Witness[];
 }
 
-/** Compares where two conditions hold; `within` limits the worlds. */
-export function compareConditions(before: Condition, after: Condition, within: readonly Condition[] = []): Outcome {
-  return Comparison.ofConditions(before, after, within).outcome();
+/** Compares where two conditions hold; `within` limits the worlds. `withColumn`: they are about a column. */
+export function compareConditions(
+  before: Condition,
+  after: Condition,
+  within: readonly Condition[] = [],
+  withColumn = false,
+): Outcome {
+  return Comparison.ofConditions(before, after, within, withColumn).outcome();
 }
 
 /** Compares how cells look; `by` limits the worlds to those that one policy decides, before or after. */
@@ -57,8 +62,13 @@ class Comparison {
     this.#sure = whateverTextMeans(space, sure);
   }
 
-  static ofConditions(before: Condition, after: Condition, within: readonly Condition[]): Comparison {
-    const space = new Space([before, after, ...within], false);
+  static ofConditions(
+    before: Condition,
+    after: Condition,
+    within: readonly Condition[],
+    withColumn: boolean,
+  ): Comparison {
+    const space = new Space([before, after, ...within], withColumn);
     const codes = space.diagram.combine(space.nodeOf(before), space.nodeOf(after), (was, is) =>
       was === is ? SAME : is > was ? MORE : LESS,
     );

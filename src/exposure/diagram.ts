@@ -5,7 +5,7 @@ export type Node = number;
 export class TooInvolved extends Error {}
 
 /** Level of terminals: below all variables. */
-const TERMINAL = 0x7fff;
+export const TERMINAL = 0x7fff;
 
 /** Nodes of one diagram. Keys pack a level (15 bits) and two nodes (17 bits each) into one safe integer. */
 const MOST_NODES = 131_071;

@@ -183,7 +183,8 @@ function byRank(a: Ranked, b: Ranked): number {
   return a.rank - b.rank;
 }
 
-class Side {
+/** The masking policies of one side, ready to find those that decide a cell. */
+export class Side {
   readonly #policies: ReadonlyMap<string, Policy>;
   readonly #index: PolicyIndex;
   readonly #ranked: readonly Ranked[] | null;

@@ -15,8 +15,12 @@ const EDITOR_SETTINGS = `${JSON.stringify(
   {
     'yaml.schemas': {
       'https://raw.githubusercontent.com/immuta-gitops/immuta-gitops/v1/schemas/spec.schema.json': [
-        'immuta/**/*.yaml',
-        'immuta/**/*.yml',
+        'immuta/**/!(*.test).yaml',
+        'immuta/**/!(*.test).yml',
+      ],
+      'https://raw.githubusercontent.com/immuta-gitops/immuta-gitops/v1/schemas/test.schema.json': [
+        'immuta/**/*.test.yaml',
+        'immuta/**/*.test.yml',
       ],
     },
   },

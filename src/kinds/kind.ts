@@ -1,3 +1,4 @@
+import type { Policy } from '../exposure/model.ts';
 import type { ExposureResult } from '../exposure/verdict.ts';
 import type { Severity } from '../model/diagnostic.ts';
 import type { Json, JsonObject } from '../model/json.ts';
@@ -80,6 +81,8 @@ export interface Kind {
    * up for by another. Absent: each object counts by itself.
    */
   exposureOfSet?(set: ExposureSet): ExposureSetResult;
+  /** What the spec does to access, for policy tests. Absent: nothing that a test could ask about. */
+  access?(spec: JsonObject): Policy;
   /** What the spec does, in sentences for a data governor. */
   explain(spec: JsonObject): readonly string[];
   /** What the write will ask of people or destroy, in sentences, given the options. */

@@ -34,6 +34,10 @@ export interface DesiredState {
   readonly sources: PlaceholderSources;
   /** `.immuta-gitops.yaml` of the revision. */
   readonly settingsFile: SpecFile | null;
+  /** Files of policy tests. */
+  readonly tests: readonly SpecFile[];
+  /** Any other file of the revision; `null` where it has none. */
+  readFile(path: string): Promise<Uint8Array | null>;
   readonly notes: readonly string[];
 }
 
@@ -85,7 +89,8 @@ export class DesiredStateLoader {
     }
     const settings = await tree.file(SETTINGS_FILE);
     const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
-    return stateOf(tree, inOrder, own, settings);
+    const tests = tree.tests.length === 0 ? [] : await tree.read(tree.tests);
+    return { ...stateOf(tree, inOrder, own, settings), tests, readFile: (path) => tree.file(path) };
   }
 
   /** Computes Git's object ids of files that were read from disk, so that a later revision finds them again. */
@@ -194,7 +199,7 @@ function stateOf(
   loaded: readonly LoadedFile[],
   sources: PlaceholderSources,
   settings: Uint8Array | null,
-): DesiredState {
+): Omit<DesiredState, 'tests' | 'readFile'> {
   const resolutions = new Map<Document, Resolution>();
   for (const entry of loaded) {
     for (const [index, document] of entry.parsed.documents.entries()) {

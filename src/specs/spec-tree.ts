@@ -22,6 +22,8 @@ export interface SpecTree {
   readonly revision: string | null;
   /** Paths of the spec files, sorted. */
   readonly paths: readonly string[];
+  /** Paths of policy tests (`*.test.yaml`) that the patterns match, sorted. */
+  readonly tests: readonly string[];
   /** Git's object id of a spec file, known without reading it (files of a commit). */
   blob(path: string): string | undefined;
   /** Reads spec files, in the order asked. */
@@ -57,13 +59,15 @@ export async function commitTree(
   const matches = patternMatcher(within);
   const isSpec = specFilter(workspace?.root ?? '/', exclude);
   refuseSubmodules(within, tree.submodules);
-  const paths = [...tree.blobs.keys()].filter((path) => matches(path) && isSpec(path)).sort(compareText);
+  const matched = [...tree.blobs.keys()].filter(matches).sort(compareText);
+  const paths = matched.filter(isSpec);
   const links = [...tree.links]
     .filter((path) => (matches(path) || hidesSpecs(path, matches)) && isSpec(path))
     .sort(compareText);
   return {
     revision: tree.sha,
     paths,
+    tests: matched.filter(isTest),
     blob: (path) => tree.blobs.get(path),
     read: (asked) => readCommitted(asked, tree, workspace),
     async file(path) {
@@ -90,7 +94,9 @@ export async function workingTree(
 ): Promise<SpecTree> {
   const within = patternsWithin(workspace.root, patterns);
   const isSpec = specFilter(workspace.root, exclude);
-  const onDisk = (await workspace.glob(within)).filter(isSpec);
+  const matched = await workspace.glob(within);
+  const onDisk = matched.filter(isSpec);
+  const tests = matched.filter(isTest).sort(compareText);
   refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
   const present = new Set(onDisk);
   const offDisk = await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path));
@@ -113,8 +119,10 @@ export async function workingTree(
   return {
     revision: null,
     paths: [...files.keys()].sort(compareText),
+    tests,
     blob: (path) => files.get(path)?.blob,
-    read: async (asked) => asked.flatMap((path) => files.get(path) ?? []),
+    read: async (asked) =>
+      await Promise.all(asked.map(async (path) => files.get(path) ?? { path, bytes: await workspace.read(path) })),
     async file(path) {
       const within = pathInside(workspace.root, path);
       const [found] = await workspace.glob([escapeGlob(within)]);
@@ -134,7 +142,12 @@ function hidesSpecs(path: string, matches: (path: string) => boolean): boolean {
 /** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
 function specFilter(root: string, exclude: readonly string[]): (path: string) => boolean {
   const excluded = new Set<string | null>([SETTINGS_FILE, ...exclude.map((path) => pathWithin(root, path))]);
-  return (path) => !excluded.has(path) && !/\.test\.ya?ml$/i.test(path);
+  return (path) => !excluded.has(path) && !isTest(path);
+}
+
+/** Whether a file holds policy tests, by its name. */
+function isTest(path: string): boolean {
+  return /\.test\.ya?ml$/i.test(path);
 }
 
 /** A path as a commit names it, relative to the root. Throws RunFailure `config` for one that leads out of it. */

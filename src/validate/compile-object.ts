@@ -10,6 +10,8 @@ interface Keys {
   readonly required: readonly string[];
   /** Alias to canonical key. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** Checks the values of all other keys: `additionalProperties` as a schema. */
+  readonly others: Check | null;
   /** What becomes of a key that is not known here. */
   readonly extra: 'pass' | 'warn' | 'refuse';
   readonly least: number;
@@ -30,6 +32,7 @@ export function compileObject(compiler: Compiler, schema: JsonObject): Check {
     properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
     required: isList(schema['required']) ? schema['required'].map(String) : [],
     aliases,
+    others: isObject(schema['additionalProperties']) ? compiler.compile(schema['additionalProperties']) : null,
     extra: schema['x-extra'] === 'warn' ? 'warn' : schema['additionalProperties'] === false ? 'refuse' : 'pass',
     least: Number(schema['minProperties'] ?? 0),
     oneOf: isList(schema['x-one-of']) ? schema['x-one-of'].map(String) : [],
@@ -58,6 +61,7 @@ function checkObject(keys: Keys, value: JsonObject, place: Place | null, out: Sc
     const check = keys.properties.get(key);
     const at = { parent: place, step: key };
     if (check === undefined) {
+      keys.others?.(value[key] as Json, at, out);
       if (keys.extra !== 'pass' && !explained.has(key)) reportUnknown(keys, value, key, { place: at, out });
       continue;
     }

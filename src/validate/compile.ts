@@ -108,6 +108,8 @@ export function unsupportedKeywords(schema: Json): readonly string[] {
 
 const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'then', 'else']);
 
+const OF_OBJECTS = ['properties', 'required', 'minProperties', 'additionalProperties'];
+
 /** Compiled when it is first needed: one document needs a small part of its schema. */
 function compileNode(compiler: Compiler, schema: Json, refs: Map<string, Check>): Check {
   let check: Check | undefined;
@@ -132,7 +134,7 @@ function compileNow(compiler: Compiler, schema: Json, refs: Map<string, Check>):
   if (schema['items'] !== undefined || schema['minItems'] !== undefined || schema['uniqueItems'] !== undefined) {
     checks.push(compileList(compiler, schema));
   }
-  if (schema['properties'] !== undefined || schema['required'] !== undefined || schema['minProperties'] !== undefined) {
+  if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
     checks.push(compileObject(compiler, schema));
   }
   const parts = schema['allOf'];

@@ -1,5 +1,6 @@
 import type { Severity } from '../model/diagnostic.ts';
 import { OTHER_ERRORS, OTHER_WARNINGS } from './other-rules.ts';
+import { POLICY_TEST_ERRORS } from './policy-test-rules.ts';
 import { CHANGE_ERRORS, RUN_ERRORS, RUN_WARNINGS } from './run-rules.ts';
 import { SCHEMA_ERRORS, SCHEMA_WARNINGS } from './schema-rules.ts';
 import { TENANT_ERRORS, TENANT_WARNINGS } from './tenant-rules.ts';
@@ -33,6 +34,7 @@ export const generalRules: readonly GeneralRule[] = [
   ...pages(OTHER_ERRORS, 'error', true),
   ...pages(RUN_ERRORS, 'error', true),
   ...pages(CHANGE_ERRORS, 'error', true),
+  ...pages(POLICY_TEST_ERRORS, 'error', true),
   ...pages(RUN_WARNINGS, 'warning', true),
   ...pages(SCHEMA_WARNINGS, 'warning', false),
   ...pages(OTHER_WARNINGS, 'warning', false),

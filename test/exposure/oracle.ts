@@ -24,7 +24,7 @@ export interface OracleRequest {
 }
 
 /** Shown in a path: bits of more and less; 4 and 8 where it may be. */
-interface Path {
+export interface Path {
   readonly readings: ReadonlyMap<string, boolean>;
   readonly doubtful: boolean;
   readonly code: number;
@@ -48,7 +48,7 @@ function surest(list: readonly Status[]): Status {
   return (['yes', 'maybe', 'doubt'] as const).find((one) => list.includes(one)) ?? 'no';
 }
 
-function statuses(all: readonly Path[]): { readonly more: Status; readonly less: Status } {
+export function statuses(all: readonly Path[]): { readonly more: Status; readonly less: Status } {
   const paths = all.filter(({ code, sure }) => code !== 0 || sure !== 0);
   const names = [...new Set(paths.flatMap(({ readings }) => [...readings.keys()]))];
   if (names.length > 12) throw new TooWide();
@@ -88,7 +88,7 @@ function verdict(more: Status, less: Status): Exposure {
 }
 
 /** One world and reading, chosen as the questions come up. */
-class World {
+export class World {
   readonly #answers = new Map<string, unknown>();
   readonly #trail: { readonly name: string; readonly values: readonly unknown[]; index: number }[] = [];
   #at = 0;
@@ -150,7 +150,7 @@ class World {
 }
 
 /** Texts about rows that are not understood. */
-function textsOfRows({ before, after, predicates }: OracleRequest, masks: boolean): string[] {
+export function textsOfRows({ before, after, predicates }: OracleRequest, masks: boolean): string[] {
   const texts = new Set<string>();
   const visit = (made: Made): void => {
     if (made.op === 'and' || made.op === 'or') made.parts.forEach(visit);
@@ -170,7 +170,7 @@ function textsOfRows({ before, after, predicates }: OracleRequest, masks: boolea
   return [...texts];
 }
 
-function* walk(compare: (world: World) => number, texts: readonly string[] = []): Generator<Path> {
+export function* walk(compare: (world: World) => number, texts: readonly string[] = []): Generator<Path> {
   const world = new World();
   if (texts.length > 4) throw new TooWide();
   const readings = Array.from(
@@ -216,7 +216,7 @@ function isWithin(tag: string, parent: string): boolean {
 
 /* Section 3 */
 
-function columnTagged(tag: string, world: World): boolean {
+export function columnTagged(tag: string, world: World): boolean {
   const tags = tag === '*' ? [...COLUMN_TAGS, '*'] : COLUMN_TAGS.filter((one) => isWithin(one, tag));
   return tags.some((one) => world.is(`column tag ${one}`));
 }
@@ -445,7 +445,7 @@ function compared(value: Value, sign: string, limit: Value): boolean | null {
 /* Section 5 */
 
 /** A mask that acts in this row; `null` is the value itself. */
-type Look = JsonObject | null;
+export type Look = JsonObject | null;
 
 function cellPaths(request: OracleRequest): Iterable<Path> {
   const { before, after, predicates } = request;
@@ -462,7 +462,7 @@ interface Ages {
   readonly numbers: ReadonlyMap<string, number>;
 }
 
-function agesOf(before: readonly Placed[], after: readonly Placed[]): Ages {
+export function agesOf(before: readonly Placed[], after: readonly Placed[]): Ages {
   const left = new Map<string, Placed[]>();
   const numbers = new Map<string, number>();
   for (const policy of before) {
@@ -496,7 +496,7 @@ interface Contender {
   readonly look: () => Look;
 }
 
-function cell(side: readonly Placed[], ages: Ages, world: World, predicates: OracleRequest['predicates']): Look {
+export function cell(side: readonly Placed[], ages: Ages, world: World, predicates: OracleRequest['predicates']): Look {
   const contenders = side.flatMap(({ spec, existing, number }): Contender[] => {
     if (!objects(spec['actions']).some(masks) || !acts(spec, world, true, predicates)) return [];
     const depths = depthsOf(objects(spec['actions']), world);

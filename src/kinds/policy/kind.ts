@@ -3,6 +3,7 @@ import type { Kind, WriteOptions } from '../kind.ts';
 import { shape } from './canonical.ts';
 import { explain } from './explain.ts';
 import { exposure, exposureOfSet } from './exposure.ts';
+import { policyModel } from './exposure-model.ts';
 import { observe } from './live.ts';
 import { references } from './references.ts';
 import { rules } from './rules.ts';
@@ -35,6 +36,7 @@ export const policy: Kind = {
   drops: () => [],
   exposure,
   exposureOfSet,
+  access: (spec) => policyModel(spec, { existing: true, number: null }),
   explain,
   demands,
   write,

@@ -1,0 +1,22 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RunMode } from '../model/plan.ts';
+import type { Revisions } from '../specs/load-revisions.ts';
+
+/** What the policy tests of a revision say, and which of them a change removes or edits. */
+export async function policyTestFindings(
+  { head, base }: Revisions,
+  run: { readonly kinds: readonly Kind[]; readonly mode: RunMode; readonly isPartialView: boolean },
+): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly notes: readonly string[] }> {
+  const none = { diagnostics: [], notes: [] };
+  // A drift run asks about the tenant; these tests are about Git.
+  if (run.mode === 'drift' || (head.tests.length === 0 && (base?.tests.length ?? 0) === 0)) return none;
+  const { checkPolicyTests, testChanges } = await import(/* webpackChunkName: "online" */ './policy-tests.ts');
+  const notes = testChanges(head, base);
+  if (run.isPartialView) {
+    const left = head.tests.length === 0 ? [] : ['Policy tests were not run: only some of the specs are in view.'];
+    return { diagnostics: [], notes: [...notes, ...left] };
+  }
+  const { diagnostics } = await checkPolicyTests(head, run.kinds);
+  return { diagnostics, notes };
+}

@@ -1,0 +1,3 @@
+/** What only a repository with policy tests needs; a chunk of the bundle. */
+export { checkPolicyTests } from '../policy-tests/check-tests.ts';
+export { testChanges } from '../policy-tests/test-changes.ts';
