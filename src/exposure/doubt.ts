@@ -18,21 +18,24 @@ export function doubtOf(space: Space): Node {
 }
 
 /**
- * What is so whatever the texts about rows mean that are not understood. A single text, where no other condition on rows has
- * a part, may hold or not; beside other texts or comparisons its relation to them is not known.
+ * What is so whatever the texts about rows mean that are not understood, and what one value of a single text brings about,
+ * whatever the row and the other texts are: a text is TRUE for some rows and not for others.
  */
 export function whateverTextMeans(space: Space, codes: Node): Node {
-  const keys = space.opaque.get('row') ?? new Set();
-  if (keys.size === 0 || (keys.size === 1 && !space.comparesRows)) return codes;
-  const texts = [...keys].flatMap((key) => space.levelOf(key) ?? []);
-  const settled = forAll(space, codes, texts);
-  if (keys.size > 1) return settled;
-  const alone = forAll(
-    space,
-    codes,
-    space.rowLevels().filter((level) => !texts.includes(level)),
+  const texts = [...(space.opaque.get('row') ?? [])].flatMap((key) => space.levelOf(key) ?? []);
+  if (texts.length === 0) return codes;
+  const rows = space.rowLevels();
+  const alone = texts.map((text) =>
+    forAll(
+      space,
+      codes,
+      rows.filter((level) => level !== text),
+    ),
   );
-  return space.diagram.combine(settled, alone, (one, other) => one | other);
+  return alone.reduce(
+    (node, one) => space.diagram.combine(node, one, (bits, more) => bits | more),
+    forAll(space, codes, texts),
+  );
 }
 
 /** What is so whatever the values of some variables. */

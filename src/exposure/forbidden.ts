@@ -1,16 +1,14 @@
 import { compareConditions, type Status, type Witness } from './compare.ts';
 import { leafAt } from './compare-policies.ts';
-import { ALWAYS, all, any, type Condition, fact, factsOf, NEVER, not } from './condition.ts';
+import { ALWAYS, all, any, type Condition, fact, NEVER, not } from './condition.ts';
 import type { Tree } from './decide.ts';
 import { TooInvolved } from './diagram.ts';
-import { masksOf, takesColumn } from './facets.ts';
-import { join } from './keys.ts';
+import { masksOf } from './facets.ts';
 import type { Mask } from './mask.ts';
 import type { Policy } from './model.ts';
 import { filled, type Leaf } from './outlook.ts';
 import { Side } from './set-masks.ts';
 import { Filling, type Viewer } from './situation.ts';
-import type { World } from './world.ts';
 
 /** Cells that must not be seen: by which viewers, and in which columns. */
 export interface Forbidden {
@@ -48,12 +46,10 @@ const MOST_DRAWN = 12;
 export class ForbiddenCells {
   readonly #side: Side;
   readonly #policies: readonly Policy[];
-  readonly #readings: readonly string[];
 
   constructor(policies: readonly Policy[]) {
     this.#side = new Side(policies);
     this.#policies = this.#side.all();
-    this.#readings = readingsIn(this.#policies);
   }
 
   /** The strongest answer. */
@@ -69,22 +65,6 @@ export class ForbiddenCells {
     return best;
   }
 
-  /** Policies that may decide the column of a world, whichever way Immuta reads the policies. */
-  #mayTake(world: World): readonly Policy[] {
-    if (this.#readings.length === 0) return this.#side.taking(world);
-    if (this.#readings.length > MOST_READINGS) return this.#policies;
-    const found = new Set<Policy>();
-    for (let choice = 0; choice < 2 ** this.#readings.length; choice += 1) {
-      const keys = new Set(world.keys);
-      for (const [bit, name] of this.#readings.entries()) {
-        if (((choice >> bit) & 1) === 1) keys.add(name);
-        else keys.delete(name);
-      }
-      for (const policy of this.#side.taking({ ...world, keys })) found.add(policy);
-    }
-    return [...found];
-  }
-
   #ask(decider: Policy | null, rule: Forbidden, filling: Filling): ForbiddenAnswer {
     const set = new Set<Policy>(decider === null ? [] : [decider]);
     const within = filling.of(withinOf(rule));
@@ -98,7 +78,7 @@ export class ForbiddenCells {
         const size = set.size;
         for (const witness of moreIn) {
           const taking = this.#side.taking(witness.world);
-          const missing = this.#mayTake(witness.world).filter((policy) => !set.has(policy));
+          const missing = this.#side.mayTake(witness.world).filter((policy) => !set.has(policy));
           if (missing.length === 0)
             return { status: more, witness, looks: leafAt(masksOf([...taking]), witness.world) };
           for (const policy of missing) set.add(policy);
@@ -111,14 +91,6 @@ export class ForbiddenCells {
     }
     return { status: 'maybe', witness: null, looks: null };
   }
-}
-
-/** Readings that are tried one by one; with more of them a case is not sure. */
-const MOST_READINGS = 8;
-
-function readingsIn(policies: readonly Policy[]): readonly string[] {
-  const facts = policies.flatMap((policy) => [...factsOf(takesColumn(policy))]);
-  return [...new Set(facts.flatMap((one) => (one.of === 'reading' ? [join('reading', one.name)] : [])))];
 }
 
 function withinOf({ group, columns, except }: Forbidden): Condition {

@@ -7,6 +7,7 @@ import { decisive, depthsOf, masksOf, type Ranked, ranking, takesColumn } from '
 import { compareMasks, describeMask, type LESS, type Mask, MORE, UNSURE } from './mask.ts';
 import type { Policy } from './model.ts';
 import { PolicyIndex } from './policy-index.ts';
+import { readingsIn, underEveryReading } from './readings.ts';
 import { caseOf, maskSentence } from './sentences.ts';
 import { holds, type World } from './world.ts';
 
@@ -83,7 +84,8 @@ export class MaskQuestion implements SetQuestion {
 
   #looks(world: World): Looks {
     const [was, is] = [this.#before.taking(world), this.#after.taking(world)];
-    const deciders = [...was, ...is].map((policy) => policy.key);
+    const may = [...this.#before.mayTake(world), ...this.#after.mayTake(world)];
+    const deciders = may.map((policy) => policy.key);
     return { before: leafAt(masksOf(was), world), after: leafAt(masksOf(is), world), deciders };
   }
 
@@ -187,6 +189,7 @@ function byRank(a: Ranked, b: Ranked): number {
 export class Side {
   readonly #policies: ReadonlyMap<string, Policy>;
   readonly #index: PolicyIndex;
+  readonly #readings: readonly string[];
   readonly #ranked: readonly Ranked[] | null;
   readonly #ranks: ReadonlyMap<Policy, readonly Ranked[]>;
 
@@ -194,12 +197,20 @@ export class Side {
     const masking = policies.filter((policy) => masksIn(policy).length > 0);
     this.#policies = new Map(masking.map((policy) => [policy.key, policy]));
     this.#index = new PolicyIndex(masking, takesColumn);
+    this.#readings = readingsIn(masking.map(takesColumn));
     this.#ranked = ranking(masking);
     this.#ranks = Map.groupBy(this.#ranked ?? [], ({ policy }) => policy);
   }
 
   get(key: string): Policy | undefined {
     return this.#policies.get(key);
+  }
+
+  /** Policies that may decide the column of a world, whichever way Immuta reads the policies. */
+  mayTake(world: World): readonly Policy[] {
+    const worlds = underEveryReading(world, this.#readings);
+    if (worlds === null) return this.all();
+    return [...new Set(worlds.flatMap((one) => this.taking(one)))];
   }
 
   all(): Policy[] {

@@ -7,6 +7,7 @@ import { rowsOf } from './facets.ts';
 import { type LESS, MORE } from './mask.ts';
 import type { Policy } from './model.ts';
 import { PolicyIndex } from './policy-index.ts';
+import { readingsIn, underEveryReading } from './readings.ts';
 import { caseOf, rowSentence, rowWords } from './sentences.ts';
 import { holds, type World } from './world.ts';
 
@@ -74,6 +75,7 @@ class Side {
   readonly #rows = new Map<string, Condition>();
   readonly #policies: ReadonlyMap<string, Policy>;
   readonly #acting: PolicyIndex;
+  readonly #readings: readonly string[];
 
   constructor(policies: readonly Policy[]) {
     const filtering = policies.filter(({ actions }) =>
@@ -82,6 +84,7 @@ class Side {
     this.#policies = new Map(filtering.map((policy) => [policy.key, policy]));
     for (const policy of filtering) this.#rows.set(policy.key, rowsOf(policy));
     this.#acting = new PolicyIndex(filtering, (policy) => policy.acts);
+    this.#readings = readingsIn(this.#rows.values());
   }
 
   get(key: string): Policy | undefined {
@@ -92,9 +95,12 @@ class Side {
     return this.#rows.get(key) ?? ALWAYS;
   }
 
-  /** Policies that hide the row of a world. */
+  /** Policies that hide the row of a world, in one of the ways in which Immuta may read the policies. */
   hiding(world: World): Policy[] {
-    return this.#acting.in(world).filter((policy) => !holds(this.rows(policy.key), world));
+    const worlds = underEveryReading(world, this.#readings);
+    if (worlds === null) return [...this.#policies.values()];
+    const hiding = worlds.flatMap((one) => this.#acting.in(one).filter((policy) => !holds(this.rows(policy.key), one)));
+    return [...new Set(hiding)];
   }
 
   acting(world: World): Policy[] {

@@ -32,8 +32,6 @@ export class Space {
   readonly #domains = new Map<string, Domain | null>();
   /** Variables of texts that are not understood, by what they are about. */
   readonly opaque = new Map<string, Set<string>>();
-  /** There are conditions on rows that are understood. */
-  comparesRows = false;
 
   readonly withColumn: boolean;
 
@@ -206,7 +204,6 @@ export class Space {
   #readDomains(facts: ReadonlySet<Fact>): void {
     const tests = new Map<string, Test[]>();
     for (const one of facts) {
-      if (one.of === 'row' && one.type === 'match') this.comparesRows = true;
       if (one.of === 'row' && one.type === 'test') {
         const list = tests.get(one.test.operand.key);
         if (list === undefined) tests.set(one.test.operand.key, [one.test]);
@@ -217,7 +214,6 @@ export class Space {
     for (const [operand, list] of tests) {
       const domain = domainOf(list);
       this.#domains.set(operand, domain);
-      if (domain !== null) this.comparesRows = true;
       if (domain === null) for (const test of list) this.#family('row', join('test', testKey(test)));
     }
   }

@@ -87,22 +87,24 @@ function verdict(more: Status, less: Status): Exposure {
   return up === 'no' && down === 'no' ? 'neutral' : 'unknown';
 }
 
-/** One world and reading, chosen as the questions come up. */
+/**
+ * One world and reading, chosen as the questions come up: first what is so for a viewer, a data source and a column, and
+ * within that each row.
+ */
 export class World {
-  readonly #answers = new Map<string, unknown>();
-  readonly #trail: { readonly name: string; readonly values: readonly unknown[]; index: number }[] = [];
-  #at = 0;
+  readonly #around = new Trail();
+  readonly #row = new Trail();
+  texts: ReadonlySet<string> = new Set();
 
-  /** Starts over with the next world; `false` when there is none. */
+  /** Starts over with the next row of the same viewer, data source and column; `false` when there is none. */
+  nextRow(): boolean {
+    return this.#row.next();
+  }
+
+  /** Starts over with the next viewer, data source and column; `false` when there is none. */
   next(): boolean {
-    this.#answers.clear();
-    this.#at = 0;
-    for (let last = this.#trail.at(-1); last !== undefined; last = this.#trail.at(-1)) {
-      last.index += 1;
-      if (last.index < last.values.length) return true;
-      this.#trail.pop();
-    }
-    return false;
+    this.#row.restart();
+    return this.#around.next();
   }
 
   is(name: string): boolean {
@@ -114,26 +116,8 @@ export class World {
   }
 
   value(name: string, values: readonly unknown[]): unknown {
-    if (this.#answers.has(name)) return this.#answers.get(name);
-    let step = this.#trail[this.#at];
-    if (step === undefined) {
-      step = { name, values, index: 0 };
-      this.#trail.push(step);
-    }
-    this.#at += 1;
-    const value = step.values[step.index];
-    this.#answers.set(name, value);
-    return value;
-  }
-
-  path(code: number, sure: number): Path {
-    const readings = new Map<string, boolean>();
-    let doubtful = false;
-    for (const [name, value] of this.#answers) {
-      if (name.startsWith('reading ')) readings.set(name, value === true);
-      if (typeof value === 'string' && value.startsWith('?')) doubtful = true;
-    }
-    return { readings, code, sure, doubtful };
+    const trail = name.startsWith('value ') || name.startsWith('match ') ? this.#row : this.#around;
+    return trail.value(name, values);
   }
 
   /** 1.5: what a text is that is not understood is no part of the world, but of every world. */
@@ -141,11 +125,48 @@ export class World {
     return this.texts.has(name);
   }
 
-  texts: ReadonlySet<string> = new Set();
+  /** Readings, once every row was looked at. */
+  readings(): ReadonlyMap<string, boolean> {
+    return new Map(
+      [...this.#around.answers].flatMap(([name, value]) =>
+        name.startsWith('reading ') ? [[name, value === true]] : [],
+      ),
+    );
+  }
 
-  /** Whether a condition on rows that is understood has a part in this world. */
-  comparedRows(): boolean {
-    return [...this.#answers.keys()].some((name) => name.startsWith('value ') || name.startsWith('match '));
+  isDoubtful(): boolean {
+    return [...this.#row.answers.values()].some((value) => typeof value === 'string' && value.startsWith('?'));
+  }
+}
+
+/** Questions in the order in which they came up, with the answers that are tried. */
+class Trail {
+  readonly #steps: { readonly name: string; readonly values: readonly unknown[]; index: number }[] = [];
+  answers = new Map<string, unknown>();
+
+  value(name: string, values: readonly unknown[]): unknown {
+    if (this.answers.has(name)) return this.answers.get(name);
+    this.#steps.push({ name, values, index: 0 });
+    this.answers.set(name, values[0]);
+    return values[0];
+  }
+
+  next(): boolean {
+    for (let last = this.#steps.at(-1); last !== undefined; last = this.#steps.at(-1)) {
+      last.index += 1;
+      if (last.index < last.values.length) {
+        this.answers.set(last.name, last.values[last.index]);
+        return true;
+      }
+      this.#steps.pop();
+      this.answers.delete(last.name);
+    }
+    return false;
+  }
+
+  restart(): void {
+    this.#steps.length = 0;
+    this.answers.clear();
   }
 }
 
@@ -170,24 +191,40 @@ export function textsOfRows({ before, after, predicates }: OracleRequest, masks:
   return [...texts];
 }
 
+/** Each viewer, data source and column, and each row of it (1.5). */
 export function* walk(compare: (world: World) => number, texts: readonly string[] = []): Generator<Path> {
   const world = new World();
   if (texts.length > 4) throw new TooWide();
-  const readings = Array.from(
+  const meanings = Array.from(
     { length: 2 ** texts.length },
     (_, number) => new Set(texts.filter((__, index) => ((number >> index) & 1) === 1)),
   );
   let count = 0;
   do {
-    const codes = readings.map((meant) => {
-      world.texts = meant;
-      return compare(world);
-    });
-    const any = codes.reduce((one, other) => one | other, 0);
-    const every = codes.reduce((one, other) => one & other, 15);
-    yield world.path(any, texts.length === 1 && !world.comparedRows() ? any : every);
-    count += readings.length;
-    if (count > MOST_PATHS) throw new TooWide();
+    const rows: { readonly codes: readonly number[]; readonly doubtful: boolean }[] = [];
+    do {
+      const codes = meanings.map((meant) => {
+        world.texts = meant;
+        return compare(world);
+      });
+      rows.push({ codes, doubtful: world.isDoubtful() });
+      count += meanings.length;
+      if (count > MOST_PATHS) throw new TooWide();
+    } while (world.nextRow());
+    const readings = world.readings();
+    // A text is TRUE for some rows and not for others (4.9): one value of it is enough, whatever the row and the other texts.
+    const byOneText = texts.reduce((found, _, index) => {
+      const whenever = (value: number): number =>
+        rows
+          .flatMap(({ codes }) => codes.filter((__, number) => ((number >> index) & 1) === value))
+          .reduce((one, other) => one & other, 15);
+      return found | whenever(0) | whenever(1);
+    }, 0);
+    for (const { codes, doubtful } of rows) {
+      const any = codes.reduce((one, other) => one | other, 0);
+      const every = codes.reduce((one, other) => one & other, 15);
+      yield { readings, code: any, sure: every | byOneText, doubtful };
+    }
   } while (world.next());
 }
 
