@@ -15,7 +15,7 @@ const CHAIN_LIMIT = 1_000;
 const PARSE_FACTOR = 2;
 /** The same where everything meets everything. */
 const CROWDED_FACTOR = 15;
-const ROUNDS = 3;
+const ROUNDS = 9;
 const CONTEXT = { verdict: null, unreadable: false };
 
 /** `npm run bench -- exposure`: long lists of rules, and many changed policies beside their parse. */

@@ -108,7 +108,7 @@ function withAges(request: SetRequest): SetRequest {
       number: numbers.get(texts[index] ?? '') ?? null,
     }));
     const [oldest] = texts.flatMap((text) => left.get(text) ?? []).sort(byNumber);
-    return { ...policy, actions, authored: moved && oldest !== undefined ? oldest : policy.authored };
+    return { ...policy, actions, derived: {}, authored: moved && oldest !== undefined ? oldest : policy.authored };
   };
   return { ...request, before: request.before.map(aged), after: request.after.map(aged) };
 }

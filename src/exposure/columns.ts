@@ -50,7 +50,7 @@ function selectorOf(field: Fields): Columns['depths'][number] {
     }
     default:
   }
-  field.ignore(...Object.keys(field.raw));
+  field.ignoreAll();
   return { depth: null, selected: fact({ of: 'opaque', about: 'column', text: canonical(field.raw) }) };
 }
 

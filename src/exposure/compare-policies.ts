@@ -56,12 +56,13 @@ export function bounded(what: string, compare: () => Finding): Finding {
 
 function maskFinding(before: readonly Policy[], after: readonly Policy[]): Finding {
   return bounded('who sees which values', () => {
-    const [was, is] = [masksOf(before), masksOf(after)];
     const comparison =
-      before.length < 2 && after.length < 2 ? aloneMasks(before[0], after[0]) : compareChoices(was, is, null);
+      before.length < 2 && after.length < 2
+        ? aloneMasks(before[0], after[0])
+        : compareChoices(masksOf(before), masksOf(after), null);
     return told(comparison, (world, everyone) => {
       const one = caseOf(world, everyone);
-      const [from, to] = [toldMask(leafAt(was, world)), toldMask(leafAt(is, world))];
+      const [from, to] = [toldMask(leafAt(masksOf(before), world)), toldMask(leafAt(masksOf(after), world))];
       return {
         group: JSON.stringify([one.who, one.where, describeMask(from), describeMask(to)]),
         subject: one.column,
@@ -95,16 +96,24 @@ export const aloneDoors = remembered((before, after) => {
 
 type Compare<T> = (before: Policy | undefined, after: Policy | undefined) => T;
 
-/** Policies are told apart by their list of actions: it is made when a policy is read, and no other has it. */
+/** A comparison with its two sides: a policy that is made and one that is deleted are not the same. */
+interface Kept<T> {
+  readonly was: object;
+  readonly is: object;
+  readonly found: T;
+}
+
+/** The last comparison of each policy is kept: it is asked for by itself and in the set. */
 function remembered<T>(compare: Compare<T>): Compare<T> {
-  const none: Policy['actions'] = [];
-  const known = new WeakMap<Policy['actions'], WeakMap<Policy['actions'], T>>();
+  const slot = Symbol('last comparison');
+  const none = {};
   return (before, after) => {
-    const [was, is] = [before?.actions ?? none, after?.actions ?? none];
-    const inner = known.get(was) ?? new WeakMap<Policy['actions'], T>();
-    known.set(was, inner);
-    const found = inner.get(is) ?? compare(before, after);
-    inner.set(is, found);
+    const [was, is] = [before?.derived ?? none, after?.derived ?? none];
+    const known = (is === none ? was : is) as { [slot]?: Kept<T> };
+    const last = known[slot];
+    if (last?.was === was && last.is === is) return last.found;
+    const found = compare(before, after);
+    if (was !== is) known[slot] = { was, is, found };
     return found;
   };
 }

@@ -25,7 +25,8 @@ export class Diagram {
   readonly #lows: Node[] = [];
   readonly #highs: Node[] = [];
   readonly #unique = new Map<number, Node>();
-  readonly #terminals = new Map<number, Node>();
+  /** By value. */
+  readonly #terminals: Node[] = [];
   readonly #choices = new Map<number, Node>();
 
   constructor() {
@@ -35,10 +36,10 @@ export class Diagram {
 
   /** The constant function with a value. */
   terminal(value: number): Node {
-    const known = this.#terminals.get(value);
+    const known = this.#terminals[value];
     if (known !== undefined) return known;
     const node = this.#add(TERMINAL, value, value);
-    this.#terminals.set(value, node);
+    this.#terminals[value] = node;
     return node;
   }
 

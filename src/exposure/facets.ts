@@ -56,8 +56,18 @@ interface Age extends Authored {
 }
 
 /** Depths of the selectors of a policy. */
-export function depthsOf(policy: Policy): ReadonlySet<number | null> {
-  return new Set(policy.actions.flatMap(({ rules }) => rules.flatMap(waysOf).map((way) => way.depth)));
+export const depthsOf = once((policy): readonly (number | null)[] => [
+  ...new Set(policy.actions.flatMap(({ rules }) => rules.flatMap(waysOf).map((way) => way.depth))),
+]);
+
+/** A policy is asked about in many comparisons: what follows from its rules alone is worked out once. */
+function once<T>(find: (policy: Policy) => T): (policy: Policy) => T {
+  const slot = Symbol('worked out');
+  return (policy) => {
+    const known = policy.derived as { [slot]?: T };
+    known[slot] ??= find(policy);
+    return known[slot];
+  };
 }
 
 function waysOf(rule: Rule): Columns['depths'] {
@@ -65,13 +75,20 @@ function waysOf(rule: Rule): Columns['depths'] {
 }
 
 /** Where a policy masks, or could mask, the column: its rules select it. */
-export function takesColumn(policy: Policy): Condition {
+export const takesColumn = once((policy): Condition => {
   const selected = policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.columns.selected ?? []));
   return all([policy.acts, any(selected)]);
-}
+});
 
 /** How a cell looks under several policies: the deepest tag counts, then the oldest policy (docs/exposure.md 5.5, 5.6). */
 export function masksOf(policies: readonly Policy[]): Choice {
+  const [only] = policies;
+  return policies.length === 1 && only !== undefined ? masksOfOne(only) : masksOfSeveral(policies);
+}
+
+const masksOfOne = once((policy) => masksOfSeveral([policy]));
+
+function masksOfSeveral(policies: readonly Policy[]): Choice {
   const entries = policies.flatMap(entriesOf);
   const depths = [...new Set(entries.flatMap(({ depth }) => depth ?? []))].sort((a, b) => b - a);
   const tagged = depths.map((depth) => entries.filter((entry) => entry.depth === depth));
@@ -134,15 +151,22 @@ function older(a: Authored, b: Authored): boolean | null {
 }
 
 function entriesOf(policy: Policy): Entry[] {
+  const ways = entryWays(policy);
+  if (ways.length === 0) return [];
+  const age = { ...policy.authored, text: () => textOf(policy.actions) };
+  return ways.map((way) => ({ age, ...way }));
+}
+
+/** The same without the age, which is no part of the rules. */
+const entryWays = once((policy): readonly Omit<Entry, 'age'>[] => {
   const outcome = outcomeOf(policy);
   if (outcome === null) return [];
-  return [...depthsOf(policy)].map((depth) => ({
-    age: { ...policy.authored, text: () => textOf(policy.actions) },
+  return depthsOf(policy).map((depth) => ({
     depth,
     outcome,
     takes: all([policy.acts, any(policy.actions.map((action) => taken(action, depth)))]),
   }));
-}
+});
 
 /** Columns that an action takes by a selector of a depth. */
 function taken({ rules }: Action, depth: number | null): Condition {
@@ -184,7 +208,7 @@ function byNumber(a: Entry, b: Entry): number {
 export function decisive(taking: readonly Policy[], world: World): readonly Policy[] {
   if (taking.length < 2) return taking;
   const entries = taking.flatMap((policy) =>
-    [...depthsOf(policy)].flatMap((depth) =>
+    depthsOf(policy).flatMap((depth) =>
       holds(any(policy.actions.map((action) => taken(action, depth))), world) ? [{ policy, depth }] : [],
     ),
   );

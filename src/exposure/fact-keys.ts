@@ -43,23 +43,31 @@ export interface Names {
 
 /** Collects the names in some facts; `*` is no name. */
 export function namesIn(facts: Iterable<Fact>): Names {
-  const [sourceTags, columnTags, purposes, patterns] = [0, 1, 2, 3].map(() => new Set<string>());
+  let [sourceTags, columnTags, purposes, patterns] = [NONE, NONE, NONE, NONE];
   for (const one of facts) {
-    if (one.of === 'source' && one.type === 'tag') sourceTags?.add(one.tag);
+    if (one.of === 'source' && one.type === 'tag') sourceTags = withName(sourceTags, one.tag);
     else if ((one.of === 'source' && one.type === 'column') || (one.of === 'column' && one.type === 'tag'))
-      columnTags?.add(one.tag);
-    else if (one.of === 'viewer' && one.type === 'acting') purposes?.add(one.name);
-    else if (one.of === 'column' && one.type === 'name') patterns?.add(one.name.regex);
+      columnTags = withName(columnTags, one.tag);
+    else if (one.of === 'viewer' && one.type === 'acting') purposes = withName(purposes, one.name);
+    else if (one.of === 'column' && one.type === 'name') patterns = withName(patterns, one.name.regex);
   }
   return {
     sourceTags: sorted(sourceTags),
     columnTags: sorted(columnTags),
     purposes: sorted(purposes),
-    patterns: patterns ?? new Set(),
+    patterns,
   };
 }
 
-function sorted(names: Set<string> | undefined): readonly string[] {
-  names?.delete('*');
-  return [...(names ?? [])].sort();
+/** Most comparisons speak of few names: a set is made for those alone that are needed. */
+const NONE: ReadonlySet<string> = new Set();
+
+function withName(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  return names === NONE ? new Set([name]) : (names as Set<string>).add(name);
+}
+
+function sorted(names: ReadonlySet<string>): readonly string[] {
+  if (names === NONE) return [];
+  const list = [...names].filter((name) => name !== '*');
+  return list.length > 1 ? list.sort() : list;
 }

@@ -2,8 +2,9 @@
 const SEPARATOR = '\u0000';
 
 /** The name of a variable. */
-export function join(...parts: readonly string[]): string {
-  return parts.join(SEPARATOR);
+export function join(first: string, second: string, third?: string): string {
+  const two = `${first}${SEPARATOR}${second}`;
+  return third === undefined ? two : `${two}${SEPARATOR}${third}`;
 }
 
 /** The parts of a name. */

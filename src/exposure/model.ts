@@ -13,6 +13,8 @@ export interface Policy {
   readonly door: Door | null;
   /** What was not used in reading it. */
   readonly unused: readonly Unused[];
+  /** Values that follow from the rest, kept by the functions that work them out. A weak map of thousands slows down the memory. */
+  readonly derived: object;
 }
 
 /** When a policy was made: of two masks of equal depth the older one counts. */

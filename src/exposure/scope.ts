@@ -71,7 +71,7 @@ function circumstance(one: Fields): Condition {
     }
     default:
   }
-  one.ignore(...Object.keys(one.raw));
+  one.ignoreAll();
   return fact({ of: 'opaque', about: 'source', text: canonical(one.raw) });
 }
 
@@ -111,7 +111,7 @@ function ownersOf(policy: Fields): Condition {
   if (restrictions === undefined) return ALWAYS;
   const groups = restrictions.texts('groups').map((name) => place(`owned by the group '${name}'`));
   const users = restrictions.objects('users').map((user) => {
-    user.ignore(...Object.keys(user.raw));
+    user.ignoreAll();
     return place(`owned by the user ${canonical(user.raw)}`);
   });
   restrictions.close();

@@ -59,10 +59,13 @@ export class MaskQuestion implements SetQuestion {
         if (status === 'no') return NO;
         const size = set.size;
         for (const witness of witnesses) {
-          const looks = this.#looks(witness.world);
+          const { world } = witness;
+          const taking = { before: this.#before.taking(world), after: this.#after.taking(world) };
           // Where it is not known which of several policies decides, all of them are part of the question.
-          const missing = looks.deciders.filter((decider) => !set.has(decider));
-          if (missing.length === 0 && (compareMasks(looks.before.mask, looks.after.mask) & (bit | UNSURE)) !== 0)
+          const missing = this.#deciders(world, taking).filter((decider) => !set.has(decider));
+          const looks = (): Looks => looksOf(taking, world);
+          // What one policy does by itself was compared already.
+          if (missing.length === 0 && (set.size === 1 || isShown(looks(), bit)))
             return answer(status, { ...witness, everyone: witness.everyone && set.size === 1 }, looks);
           for (const decider of missing) set.add(decider);
           if (set.size > size) break;
@@ -82,11 +85,10 @@ export class MaskQuestion implements SetQuestion {
     return compareChoices(was, is, key);
   }
 
-  #looks(world: World): Looks {
-    const [was, is] = [this.#before.taking(world), this.#after.taking(world)];
-    const may = [...this.#before.mayTake(world), ...this.#after.mayTake(world)];
-    const deciders = may.map((policy) => policy.key);
-    return { before: leafAt(masksOf(was), world), after: leafAt(masksOf(is), world), deciders };
+  #deciders(world: World, taking: Taking): readonly string[] {
+    return [...this.#before.mayTake(world, taking.before), ...this.#after.mayTake(world, taking.after)].map(
+      (policy) => policy.key,
+    );
   }
 
   /** Policies beside which the changed one could show more (or less), although it does not by itself. */
@@ -122,15 +124,30 @@ function isSame(a: object | null, b: object | null): boolean {
 
 type Leaf = ReturnType<typeof leafAt>;
 
+/** How a cell looks. */
 interface Looks {
   readonly before: Leaf;
   readonly after: Leaf;
-  readonly deciders: readonly string[];
 }
 
-function answer(status: Status, { world, everyone, always }: Witness, looks: Looks): SetAnswer {
+/** Policies that take a cell. */
+interface Taking {
+  readonly before: readonly Policy[];
+  readonly after: readonly Policy[];
+}
+
+function looksOf({ before, after }: Taking, world: World): Looks {
+  return { before: leafAt(masksOf(before), world), after: leafAt(masksOf(after), world) };
+}
+
+function isShown({ before, after }: Looks, bit: number): boolean {
+  return (compareMasks(before.mask, after.mask) & (bit | UNSURE)) !== 0;
+}
+
+function answer(status: Status, { world, everyone, always }: Witness, looks: () => Looks): SetAnswer {
   const tell: SetAnswer['tell'] = () => {
-    const [before, after] = [toldMask(looks.before), toldMask(looks.after)];
+    const found = looks();
+    const [before, after] = [toldMask(found.before), toldMask(found.after)];
     const one = caseOf(world, everyone);
     return {
       reason: `${maskSentence(one, before, after).slice(0, -1)}${caveat(status, world, always)}.`,
@@ -156,11 +173,9 @@ function mayTake(policy: Policy, other: Policy): boolean {
   if (fixed !== null && masksIn(other).every((mask) => (compareMasks(mask, fixed) & (MORE | UNSURE)) === 0))
     return false;
   const [own, theirs] = [depthsOf(policy), depthsOf(other)];
-  if (own.has(null) || theirs.has(null)) return true;
+  if (own.includes(null) || theirs.includes(null)) return true;
   const younger = other.authored.existing && !policy.authored.existing;
-  return [...own].some((depth) =>
-    [...theirs].some((rival) => (depth ?? 0) > (rival ?? 0) || (depth === rival && !younger)),
-  );
+  return own.some((depth) => theirs.some((rival) => (depth ?? 0) > (rival ?? 0) || (depth === rival && !younger)));
 }
 
 /** The mask of a policy that masks every column it takes for everyone in the same way. */
@@ -207,7 +222,8 @@ export class Side {
   }
 
   /** Policies that may decide the column of a world, whichever way Immuta reads the policies. */
-  mayTake(world: World): readonly Policy[] {
+  mayTake(world: World, taking = this.taking(world)): readonly Policy[] {
+    if (this.#readings.length === 0) return taking;
     const worlds = underEveryReading(world, this.#readings);
     if (worlds === null) return this.all();
     return [...new Set(worlds.flatMap((one) => this.taking(one)))];
@@ -225,8 +241,8 @@ export class Side {
   taking(world: World): readonly Policy[] {
     if (this.#ranked === null) return decisive(this.#index.in(world), world);
     const near = this.#index.near(world);
-    const listed =
-      near.size > FEW ? this.#ranked : [...near].flatMap((policy) => this.#ranks.get(policy) ?? []).sort(byRank);
+    const few = near.size > FEW ? null : [...near].flatMap((policy) => this.#ranks.get(policy) ?? []);
+    const listed = few === null ? this.#ranked : few.length > 1 ? few.sort(byRank) : few;
     const first = listed.find(({ takes }) => holds(takes, world));
     return first === undefined ? [] : [first.policy];
   }

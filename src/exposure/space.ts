@@ -55,10 +55,11 @@ export class Space {
     this.patterns = names.patterns;
     this.#readDomains(facts);
     for (const one of facts) this.#keys.set(one, this.#keysOf(one));
+    const byBlock = Map.groupBy(facts, blockOf);
     for (const block of BLOCKS) {
       if (block === 'reading' && this.#hasNestedPurposes()) this.#declare(block, SUB_PURPOSES);
-      for (const [one, keys] of this.#keys)
-        if (blockOf(one) === block) for (const key of keys) this.#declare(block, key);
+      for (const one of byBlock.get(block) ?? [])
+        for (const key of this.#keys.get(one) ?? []) this.#declare(block, key);
       if (block === 'reading') this.readings = this.#variables.length;
     }
   }

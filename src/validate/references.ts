@@ -83,7 +83,9 @@ export function checkReferences(
     for (const reference of kinds.get(kind)?.references(desired, SPACES) ?? []) {
       const { space, name } = reference;
       const checked = CHECKED_SPACES.get(space);
-      if (!checked || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name)) continue;
+      // An empty name has a finding of its own.
+      if (!checked || name.trim() === '' || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name))
+        continue;
       const near = nearest(name, provided.get(space) ?? []);
       const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
       const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;

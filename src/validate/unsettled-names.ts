@@ -32,6 +32,8 @@ export function mayBeMade({ resources, kinds, wrong, unread }: Unsettled): (name
 
 /** Whether the name stands behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
 function makes(texts: string, name: string): boolean {
+  // An empty name is found everywhere and never ends; it is no name that a spec could make.
+  if (name.trim() === '') return false;
   for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
     if (/:[ \t]*["']?$/.test(texts.slice(Math.max(0, at - 20), at))) return true;
   }

@@ -111,7 +111,9 @@ function spoilt(value: Json, random: Random, nasty: readonly (() => Json)[]): Js
 
 function examples(): JsonObject[] {
   const root = join(import.meta.dirname, '..', '..', 'examples', 'immuta');
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(ya?ml|json)$/.test(path));
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => /\.(ya?ml|json)$/.test(path) && !path.includes('.test.'),
+  );
   return paths.sort().flatMap((path) =>
     parseFile({ path, bytes: readFileSync(join(root, path)) }).documents.flatMap(({ value }) => {
       if (!isObject(value)) return [];

@@ -64,7 +64,7 @@ function readPolicy(spec: JsonObject): Model {
   );
   // A staged policy acts nowhere, whatever its keys mean; that it is staged was used.
   const staged = spec['staged'] === true;
-  return { key, acts, actions, door: subscription, unused: staged ? [] : unused };
+  return { key, acts, actions, door: subscription, unused: staged ? [] : unused, derived: {} };
 }
 
 function columnTagged(tag: string): Condition {
@@ -124,7 +124,7 @@ function readConfig(raw: JsonObject, config: Fields | undefined): ReadRule {
       return visible(type, { holds: purposes(config), columnTags: [] });
     case 'Minimization':
     case 'Time Restriction':
-      config?.ignore(...Object.keys(config.raw));
+      config?.ignoreAll();
       return visible(type, { holds: opaqueRows(`${type} ${canonical(config?.raw ?? {})}`), columnTags: [] });
     default:
       // A rule of a type that is not known: all of it counts as not used.
