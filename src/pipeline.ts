@@ -62,15 +62,21 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const selecting = { ...revisions, pending: pending.proven, only: view.only, agreed };
   const selection = select(state.head, state.base, selecting);
   const prune = settings.prune && mode !== 'drift';
+  const partial = isPartialView(view, state.head);
   const found = await checkSpecs(state.head, {
     kinds,
     base: state.base,
     selection,
-    isPartialView: isPartialView(view, state.head),
+    isPartialView: partial,
     prune,
   });
   const weak = weakSecretWarnings(state.secrets, state.head.sources);
-  const tested = await policyTestFindings(state, { kinds, mode, isPartialView: isPartialView(view, state.head) });
+  const tested = await policyTestFindings(state, {
+    kinds,
+    mode,
+    isPartialView: partial,
+    diagnostics: found.diagnostics,
+  });
   const checked = { ...found, diagnostics: [...weak, ...found.diagnostics, ...tested.diagnostics] };
   known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
   known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });

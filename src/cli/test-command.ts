@@ -13,10 +13,14 @@ import { splitLines } from '../settings/read-settings.ts';
 import { type DesiredState, DesiredStateLoader } from '../specs/desired-state.ts';
 import { workingTree } from '../specs/spec-tree.ts';
 import { placeholderSources, readVariableFiles } from '../specs/variables.ts';
+import { DEFAULT_RULE_SETTINGS } from '../validate/rule-settings.ts';
+import { validateDocuments } from '../validate/validate.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { patternsOf, placeOf, refuseMissing } from './place.ts';
 import { wantsColour } from './terminal.ts';
+
+const MOST_NAMED = 5;
 
 const FORMATS = ['text', 'json', 'junit'];
 
@@ -52,12 +56,20 @@ async function test(flags: Flags, context: CommandContext): Promise<number> {
       'There is no policy test: no file that ends in `.test.yaml` is among the specs. `immuta-gitops test --init` writes a first one.',
     );
   }
+  const valid = validateDocuments(state.documents, KINDS, { ruleSettings: DEFAULT_RULE_SETTINGS, isSelection: true });
+  const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
+  if (wrong.length > 0) {
+    const places = wrong.slice(0, MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);
+    const more = wrong.length > MOST_NAMED ? [`… and ${wrong.length - MOST_NAMED} more.`] : [];
+    const head = 'The specs have errors, so no test was run. `immuta-gitops validate` shows all of them.';
+    throw new RunFailure('invalid-specs', [head, ...places, ...more]);
+  }
   const checked = await checkPolicyTests(state, KINDS);
   const filter = flags.value('filter');
   const results = checked.results.filter(
     ({ test: one }) => filter === undefined || one.name.includes(filter) || one.document.file.includes(filter),
   );
-  const unread = [...state.diagnostics, ...checked.diagnostics].filter(
+  const unread = checked.diagnostics.filter(
     ({ code, severity }) => severity === 'error' && code !== 'test/failed' && code !== 'test/unknown',
   );
   const run = { ...checked, results, unread };

@@ -6,7 +6,13 @@ import type { Revisions } from '../specs/load-revisions.ts';
 /** What the policy tests of a revision say, and which of them a change removes or edits. */
 export async function policyTestFindings(
   { head, base }: Revisions,
-  run: { readonly kinds: readonly Kind[]; readonly mode: RunMode; readonly isPartialView: boolean },
+  run: {
+    readonly kinds: readonly Kind[];
+    readonly mode: RunMode;
+    readonly isPartialView: boolean;
+    /** Findings about the specs themselves. */
+    readonly diagnostics: readonly Diagnostic[];
+  },
 ): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly notes: readonly string[] }> {
   const none = { diagnostics: [], notes: [] };
   // A drift run asks about the tenant; these tests are about Git.
@@ -15,6 +21,11 @@ export async function policyTestFindings(
   const notes = testChanges(head, base);
   if (run.isPartialView) {
     const left = head.tests.length === 0 ? [] : ['Policy tests were not run: only some of the specs are in view.'];
+    return { diagnostics: [], notes: [...notes, ...left] };
+  }
+  // A spec with an error is not what its author means: tests of it would report the same mistake again.
+  if (head.unreadable.length > 0 || run.diagnostics.some(({ severity }) => severity === 'error')) {
+    const left = head.tests.length === 0 ? [] : ['Policy tests were not run: correct the errors in the specs first.'];
     return { diagnostics: [], notes: [...notes, ...left] };
   }
   const { diagnostics } = await checkPolicyTests(head, run.kinds);

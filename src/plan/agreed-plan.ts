@@ -1,7 +1,7 @@
 import type { AgreedOperation, AgreedPlan } from '../model/agreed-plan.ts';
 import { identity } from '../model/identity.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import type { Operation, Plan } from '../model/plan.ts';
+import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
 import { sameJson } from '../model/same-json.ts';
 
 /**
@@ -58,14 +58,15 @@ function word(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function essenceOf({ kind, key, action, held, payloadDigest, exposure, deletes, changes }: Operation): JsonObject {
+function essenceOf(operation: Operation): JsonObject {
+  const { kind, key, action, held, payloadDigest, deletes, changes } = operation;
   return {
     kind,
     key,
     action,
     held,
     payloadDigest,
-    exposure,
+    exposure: exposureInSet(operation),
     deletes,
     changes: changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
   };
@@ -102,7 +103,8 @@ export function isPlanFile(value: Json): value is JsonObject {
 
 function readAgreedOperation(value: Json): AgreedOperation | null {
   if (!isObject(value)) return null;
-  const { kind, key, action, held, payloadDigest, exposure, deletes, changes } = value;
+  const { kind, key, action, held, payloadDigest, deletes, changes } = value;
+  const exposure = value['exposureInSet'] ?? value['exposure'];
   if (typeof kind !== 'string' || typeof key !== 'string' || !isList(changes)) return null;
   const parts = [action, held, payloadDigest, exposure, deletes];
   if (parts.includes(undefined)) return null;

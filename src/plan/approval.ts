@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { compareText } from '../model/diagnostic.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import type { Operation, Plan } from '../model/plan.ts';
+import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
 import { isWritten } from './build-plan.ts';
 import { canonicalText } from './canonical.ts';
 
@@ -20,7 +20,12 @@ export interface Approval {
   readonly tenant: string;
   readonly digest: string;
   readonly approved: Approved;
+  /** How much more the plan as a whole was shown to let people see. */
+  readonly access: AccessLevel;
 }
+
+/** `0`: no one sees more; `1`: someone may; `2`: someone does. */
+export type AccessLevel = 0 | 1 | 2;
 
 /** Where a plan was reviewed: an approval counts for this pull request, commit and list of patterns, and no other. */
 export interface ApprovalBinding {
@@ -57,11 +62,21 @@ const MOST_INFLATED_BYTES = 4 * 1024 * 1024;
 export function encodeApproval(plan: Plan, binding: ApprovalBinding): ApprovalText {
   const written = plan.operations.filter(isWritten);
   const { pull, head, coverage } = binding;
-  const about = { v: 2, e: plan.environment, t: plan.tenant, p: pull, h: head, c: coverage, d: plan.digest };
+  const about = {
+    v: 2,
+    e: plan.environment,
+    t: plan.tenant,
+    p: pull,
+    h: head,
+    c: coverage,
+    d: plan.digest,
+    x: planLevel(plan),
+  };
   const effects = written.map((operation) => [
     operationHash(operation),
     ...effectsOf(operation).map(shortHash),
     ...payloadEffects(operation).map(shortHash),
+    ...accessEffects(operation).map(({ effect }) => shortHash(effect)),
   ]);
   const fine = pack({ ...about, g: 'effects', o: effects });
   if (fine.length <= FINE_BUDGET) return fine;
@@ -88,7 +103,8 @@ export function decodeApproval(text: ApprovalText): Approval | null {
   const { e: environment, t: tenant, d: digest } = value;
   if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string') return null;
   const approved = approvedOf(value);
-  return approved === null ? null : { environment, tenant, digest, binding, approved };
+  const access = value['x'] === 2 ? 2 : value['x'] === 1 ? 1 : 0;
+  return approved === null ? null : { environment, tenant, digest, binding, approved, access };
 }
 
 function bindingOf({ p: pull, h: head, c: coverage }: JsonObject): ApprovalBinding | undefined {
@@ -149,10 +165,17 @@ export function beyondApproval(plan: Plan, approvals: readonly Approval[]): Unap
     (approval) => approval.environment === plan.environment && approval.tenant === plan.tenant,
   );
   const coarse = fitting.filter(({ approved }) => approved.grain !== 'effects');
-  if (coarse.some(({ approved, digest }) => approved.grain === 'plan' && digest === plan.digest)) return [];
+  const isSamePlan = ({ approved, digest, access }: Approval): boolean =>
+    approved.grain === 'plan' && digest === plan.digest && access >= planLevel(plan);
+  if (coarse.some(isSamePlan)) return [];
   return plan.operations.filter(isWritten).flatMap((operation): Unapproved[] => {
     const isWhole = ({ approved }: Approval): boolean =>
-      approved.grain === 'whole' && approved.operations.has(wholeHash(operation, approved.bytes));
+      approved.grain === 'whole' &&
+      LEVELS.some(
+        (level) =>
+          level >= levelOf(exposureInSet(operation)) &&
+          approved.operations.has(wholeHash(operation, approved.bytes, level)),
+      );
     if (coarse.some(isWhole)) return [];
     const id = operationHash(operation);
     const shown = fitting.flatMap(({ approved }) =>
@@ -163,11 +186,39 @@ export function beyondApproval(plan: Plan, approvals: readonly Approval[]): Unap
     const extra = [
       ...describedEffects(operation).flatMap(({ effect, words }) => (isApproved(effect) ? [] : [words])),
       ...unapprovedPayload(operation, isApproved),
+      ...accessEffects(operation)
+        .flatMap(({ effect, words }) => (isApproved(effect) ? [] : [words]))
+        .slice(-1),
     ];
     if (extra.length === 0) return [];
     const seen = shown.length > 0 ? 'part' : coarse.length > 0 ? 'unknown' : 'no';
     return [{ operation, extra, seen }];
   });
+}
+
+const LEVELS: readonly AccessLevel[] = [0, 1, 2];
+
+function levelOf(exposure: Operation['exposure']): AccessLevel {
+  if (exposure === 'loosens' || exposure === 'mixed') return 2;
+  return exposure === 'unknown' ? 1 : 0;
+}
+
+function planLevel(plan: Plan): AccessLevel {
+  return levelOf(plan.exposure?.exposure ?? 'neutral');
+}
+
+/**
+ * What the change does to access beside all other objects. The payload alone does not tell: another change, or an edit in
+ * the tenant, may have removed what made up for it. Who sees more surely, may see more: the one covers the other.
+ */
+function accessEffects(
+  operation: Operation,
+  level = levelOf(exposureInSet(operation)),
+): { effect: string; words: string }[] {
+  return [
+    ...(level >= 1 ? [{ effect: 'access may grow', words: 'may let people see more than was shown' }] : []),
+    ...(level >= 2 ? [{ effect: 'access grows', words: 'lets people see more than was shown' }] : []),
+  ];
 }
 
 /** The payload as a whole, and each of its differences from the base revision, with both sides. */
@@ -219,9 +270,10 @@ function operationHash(operation: Operation): string {
 }
 
 /** Kind, key and every effect in one hash. */
-function wholeHash(operation: Operation, bytes: number): string {
+function wholeHash(operation: Operation, bytes: number, level?: AccessLevel): string {
   const payload = payloadEffects(operation).slice(0, 1);
-  const text = [operationHash(operation), ...effectsOf(operation).sort(compareText), ...payload].join('\n');
+  const access = accessEffects(operation, level).map(({ effect }) => effect);
+  const text = [operationHash(operation), ...effectsOf(operation).sort(compareText), ...payload, ...access].join('\n');
   return createHash('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
 }
 

@@ -221,6 +221,19 @@ describe('files', () => {
 });
 
 describe('beside validate and plan', () => {
+  it('specs with errors are reported once: no test runs on what is left of them', async () => {
+    place.write('immuta/ssn.yaml', MASK.replace('maskingConfig', 'maskingConfg'));
+    place.write(
+      'immuta/access.test.yaml',
+      `${HEAD}expect:\n  - { user: analyst, dataSource: customers, columns: { ssn: Hash } }\n`,
+    );
+    const validated = await place.run(['validate', '--format', 'json']);
+    const { diagnostics } = JSON.parse(validated.out) as { diagnostics: readonly { file: string }[] };
+    expect(diagnostics.map(({ file }) => file)).toEqual(['immuta/ssn.yaml']);
+    const tested = await place.run(['test']);
+    expect(tested).toMatchObject({ code: 1, out: '', err: expect.stringContaining('immuta/ssn.yaml:9') });
+  });
+
   it('a failing test is an error at its line', async () => {
     place.write(
       'immuta/access.test.yaml',
