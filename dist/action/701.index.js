@@ -2,13 +2,13 @@ export const id = 701;
 export const ids = [701];
 export const modules = {
 
-/***/ 6479:
+/***/ 86479:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ matchesAny)
 /* harmony export */ });
-/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3581);
+/* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33581);
 
 /** Whether a name matches one of several globs; for refs, secret names, keys. `*` does not cross `/`, `**` does. */
 function matchesAny(name, globs) {
@@ -25,7 +25,3281 @@ function compiled(glob) {
 
 /***/ }),
 
-/***/ 5054:
+/***/ 58641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YK: () => (/* binding */ accessOf),
+/* harmony export */   cX: () => (/* binding */ projectAccess),
+/* harmony export */   uV: () => (/* binding */ mergeOf)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
+
+/** The rule of merging for two sides of a comparison. */
+function mergeOf(sides, open) {
+    const granting = sides.flatMap((side) => side.flatMap(({ acts, door }) => (door?.grants === true && !door.manual ? [acts] : [])));
+    return { open, granted: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
+}
+const ELSEWHERE_GRANTS = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'source', type: 'place', text: 'with a granting policy that is not in view' });
+const ELSEWHERE_REQUIRES = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'source', type: 'place', text: 'with a required policy that is not in view' });
+const SATISFIES_GRANT = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'other', name: 'a granting policy that is not in view' });
+const SATISFIES_REQUIRED = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'other', name: 'the required policies that are not in view' });
+/** What a viewer may do with a data source under the subscription policies on it (docs/exposure.md 6.4 to 6.7). */
+function accessOf(policies, merge) {
+    const present = policies.flatMap(({ acts, door }) => (door === null ? [] : [{ acts, door }]));
+    const subscribe = subscribing(present, merge);
+    const named = present.filter(({ door }) => !door.manual);
+    return {
+        subscribe,
+        automatic: flagged(named, subscribe, (door) => door.automatic),
+        write: flagged(named, subscribe, (door) => door.writable),
+        find: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([subscribe, findable(present)]),
+    };
+}
+function subscribing(present, merge) {
+    const manual = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, door }) => (door.manual ? [acts] : [])));
+    const plain = present.filter(({ door }) => !door.manual);
+    const required = plain.filter(({ door }) => !door.grants);
+    const granting = plain.filter(({ door }) => door.grants);
+    const hasRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
+    const allRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([
+        ...required.map(({ acts, door }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts), door.satisfied])),
+        ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
+    ]);
+    const hasGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
+    const someGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([
+        ...granting.map(({ acts, door }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, door.satisfied])),
+        ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
+    ]);
+    const requiredAlone = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(merge.granted, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('required subscription policies alone let people in', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm), _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI);
+    const merged = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([allRequired, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(hasGrant, someGrant, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([hasRequired, requiredAlone]))]);
+    if (manual === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return merged;
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([merged, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(manual), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('a manual subscription policy keeps others out', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)])]);
+}
+const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
+function flagged(present, subscribe, on) {
+    const satisfied = present.map(({ acts, door }) => ({ door, holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, door.satisfied]) }));
+    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(satisfied.flatMap(({ door, holds }) => (on(door) ? [holds] : [])));
+    if (some === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(satisfied.flatMap(({ door, holds }) => (on(door) ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds)])));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([subscribe, some, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(ONE_IS_ENOUGH, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, every)]);
+}
+function findable(present) {
+    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, door }) => (door.findable ? [acts] : [])));
+    if (some === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(present.flatMap(({ acts, door }) => (door.findable ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts)])));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([some, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(ONE_IS_ENOUGH, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, every)]);
+}
+/** A project's own subscription policy: nothing is merged with it. */
+function projectAccess(door) {
+    const subscribe = door.manual ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : door.satisfied;
+    return {
+        subscribe,
+        automatic: door.automatic ? subscribe : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm,
+        write: door.writable ? subscribe : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm,
+        find: door.findable ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : subscribe,
+    };
+}
+
+
+/***/ }),
+
+/***/ 91547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  NO: () => (/* binding */ NO),
+  _: () => (/* binding */ checkExposure),
+  o: () => (/* binding */ undecided)
+});
+
+// EXTERNAL MODULE: ./build/src/exposure/compare-policies.js
+var compare_policies = __webpack_require__(98463);
+// EXTERNAL MODULE: ./build/src/exposure/mask.js
+var mask = __webpack_require__(87267);
+// EXTERNAL MODULE: ./build/src/exposure/access.js
+var access = __webpack_require__(58641);
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(92850);
+// EXTERNAL MODULE: ./build/src/exposure/verdict.js
+var verdict = __webpack_require__(25054);
+;// CONCATENATED MODULE: ./build/src/exposure/set-access.js
+
+
+
+
+
+
+/** Subscription policies that are merged in one question. Beyond it, the rest counts as not in view. */
+const MOST_MERGED = 30;
+/** The same over all questions of a run: many changes leave less for each. */
+const MOST_MERGED_IN_ALL = 300;
+const NOTHING = { reasons: [], details: [] };
+/** Who may subscribe: all subscription policies of a data source are merged. */
+class AccessQuestion {
+    #before;
+    #after;
+    #open;
+    #most;
+    #answers = new Map();
+    constructor({ before, after, open, changed }) {
+        this.#before = before.filter(({ door }) => door !== null);
+        this.#after = after.filter(({ door }) => door !== null);
+        this.#open = open;
+        const doors = new Set([...this.#before, ...this.#after].flatMap(({ key }) => (changed.has(key) ? [key] : [])));
+        this.#most = Math.max(1, Math.min(MOST_MERGED, Math.floor(MOST_MERGED_IN_ALL / Math.max(1, doors.size))));
+    }
+    ask(key, bit) {
+        const known = this.#answers.get(key) ?? this.#compare(key);
+        this.#answers.set(key, known);
+        return bit === mask/* MORE */.UZ ? known[0] : known[1];
+    }
+    #compare(key) {
+        const own = [...this.#before, ...this.#after].filter((policy) => policy.key === key);
+        const near = this.#near(key, own);
+        const within = (0,condition/* any */.bz)(own.map(({ acts }) => acts));
+        const [before, after] = [this.#before, this.#after].map((side) => side.filter((policy) => near.has(policy.key)));
+        if (before === undefined || after === undefined)
+            throw new Error('a comparison has two sides');
+        const cut = new Set([...this.#before, ...this.#after].map((policy) => policy.key)).size > near.size;
+        const merge = (0,access/* mergeOf */.uV)([before, after], this.#open || cut);
+        const findings = cut && near.size === 1
+            ? (0,compare_policies/* aloneDoors */.vR)(before[0], after[0])
+            : (0,compare_policies/* compareAccess */.Q4)((0,access/* accessOf */.YK)(before, merge), (0,access/* accessOf */.YK)(after, merge), null, [within]);
+        const answerOf = (direction) => {
+            const status = (0,verdict/* strongest */.yX)(findings.map((finding) => finding[direction]));
+            if (status === 'no')
+                return NO;
+            const tell = () => {
+                const { reasons, details } = findings.find((finding) => finding[direction] === status)?.tell() ?? NOTHING;
+                const index = details.findIndex((one) => one.direction === direction);
+                const reason = reasons[index] ?? reasons[0];
+                return reason === undefined ? NO.tell() : { reason, detail: details[index] ?? null };
+            };
+            return { status, tell };
+        };
+        return [answerOf('more'), answerOf('less')];
+    }
+    /** The policy and those that are likeliest to act on the same data sources. */
+    #near(key, own) {
+        const keys = [...new Set([...this.#before, ...this.#after].map((policy) => policy.key))];
+        if (keys.length <= this.#most)
+            return new Set(keys);
+        if (this.#most === 1)
+            return new Set([key]);
+        const places = new Set(own.flatMap(placesOf));
+        const shares = (policy) => {
+            const theirs = placesOf(policy);
+            return theirs.length === 0 || theirs.some((place) => places.has(place));
+        };
+        const sharing = [...this.#before, ...this.#after].filter(shares).map((policy) => policy.key);
+        return new Set([key, ...sharing].slice(0, this.#most));
+    }
+}
+function placesOf({ acts }) {
+    return [...(0,condition/* factsOf */.xS)(acts)].map((one) => JSON.stringify(one));
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/set-masks.js
+var set_masks = __webpack_require__(18075);
+// EXTERNAL MODULE: ./build/src/exposure/compare.js + 1 modules
+var compare = __webpack_require__(16801);
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var diagram = __webpack_require__(63394);
+// EXTERNAL MODULE: ./build/src/exposure/facets.js
+var facets = __webpack_require__(15607);
+// EXTERNAL MODULE: ./build/src/exposure/policy-index.js
+var policy_index = __webpack_require__(44796);
+// EXTERNAL MODULE: ./build/src/exposure/readings.js
+var readings = __webpack_require__(79442);
+// EXTERNAL MODULE: ./build/src/exposure/sentences.js
+var sentences = __webpack_require__(38873);
+// EXTERNAL MODULE: ./build/src/exposure/world.js
+var exposure_world = __webpack_require__(49575);
+;// CONCATENATED MODULE: ./build/src/exposure/set-rows.js
+
+
+
+
+
+
+
+
+
+
+
+/** Other policies that are drawn into the question of one, before it is given up. */
+const MOST_ROUNDS = 8;
+/** Comparisons of one run before the set counts as too large. */
+const MOST_COMPARED = 500;
+/**
+ * Who sees which rows. A row must pass every policy, so the set shows more only where a changed policy does, and no other
+ * hides the row: each case of the one policy is tried on all others, and those that hide the row are drawn in.
+ */
+class RowQuestion {
+    #sides;
+    #left = MOST_COMPARED;
+    constructor({ before, after }) {
+        this.#sides = [new Side(before), new Side(after)];
+    }
+    ask(key, bit) {
+        const [before, after] = this.#sides;
+        const [was, is] = [before.rows(key), after.rows(key)];
+        // Where more rows are seen after, it is the policies after that may still hide them.
+        const hiding = bit === mask/* MORE */.UZ ? after : before;
+        const drawn = new Map();
+        try {
+            for (let round = 0; round < MOST_ROUNDS; round += 1) {
+                if (drawn.size > 0)
+                    this.#left -= 1;
+                if (this.#left < 0)
+                    break;
+                const comparison = drawn.size === 0
+                    ? (0,compare_policies/* aloneRows */.bx)(before.get(key), after.get(key))
+                    : (0,compare/* compareConditions */.e)(was, is, [...drawn.values()]);
+                const [status, witnesses] = bit === mask/* MORE */.UZ ? [comparison.more, comparison.moreIn] : [comparison.less, comparison.lessIn];
+                const [first] = witnesses;
+                if (status === 'no' || first === undefined)
+                    return NO;
+                const hidden = hiding.hiding(first.world).filter((policy) => policy.key !== key && !drawn.has(policy.key));
+                if (hidden.length === 0) {
+                    const witness = { ...first, everyone: first.everyone && drawn.size === 0 };
+                    return { status, tell: () => this.#tell(status, witness) };
+                }
+                for (const policy of hidden.slice(0, 4))
+                    drawn.set(policy.key, hiding.rows(policy.key));
+            }
+        }
+        catch (error) {
+            if (!(error instanceof diagram/* TooInvolved */.UO))
+                throw error;
+        }
+        return undecided('which rows', key, [...drawn.keys()]);
+    }
+    #tell(status, { world, everyone, always }) {
+        const one = (0,sentences/* caseOf */.KC)(world, everyone);
+        const [before, after] = this.#sides.map((side) => (0,sentences/* rowWords */.O6)((0,compare_policies/* filtersAt */.$H)(side.acting(world), world)));
+        const sides = { before: before ?? '', after: after ?? '' };
+        return {
+            reason: `${(0,sentences/* rowSentence */.yD)(one, sides.before, sides.after).slice(0, -1)}${(0,compare_policies/* caveat */.jf)(status, world, always)}.`,
+            detail: { viewer: one.viewer, dataSource: one.dataSource, column: null, ...sides },
+        };
+    }
+}
+class Side {
+    #rows = new Map();
+    #policies;
+    #acting;
+    #readings;
+    constructor(policies) {
+        const filtering = policies.filter(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
+        this.#policies = new Map(filtering.map((policy) => [policy.key, policy]));
+        for (const policy of filtering)
+            this.#rows.set(policy.key, (0,facets/* rowsOf */.RO)(policy));
+        this.#acting = new policy_index/* PolicyIndex */.t(filtering, (policy) => policy.acts);
+        this.#readings = (0,readings/* readingsIn */.N)(this.#rows.values());
+    }
+    get(key) {
+        return this.#policies.get(key);
+    }
+    rows(key) {
+        return this.#rows.get(key) ?? condition/* ALWAYS */.qI;
+    }
+    /** Policies that hide the row of a world, in one of the ways in which Immuta may read the policies. */
+    hiding(world) {
+        const worlds = (0,readings/* underEveryReading */.M)(world, this.#readings);
+        if (worlds === null)
+            return [...this.#policies.values()];
+        const hiding = worlds.flatMap((one) => this.#acting.in(one).filter((policy) => !(0,exposure_world/* holds */.v)(this.rows(policy.key), one)));
+        return [...new Set(hiding)];
+    }
+    acting(world) {
+        return this.#acting.in(world);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/exposure/check-exposure.js
+
+
+
+
+
+
+/** Nothing shows. */
+const NO = { status: 'no', tell: () => ({ reason: '', detail: null }) };
+/** The set is too large, or too entangled, to decide. */
+function undecided(what, key, others) {
+    const names = others.slice(0, 3).map((name) => JSON.stringify(name));
+    const beside = names.length === 0 ? '' : ` beside ${names.join(', ')}${others.length > 3 ? ' and others' : ''}`;
+    const reason = `Who sees ${what} under the policy ${JSON.stringify(key)}${beside} is too involved to compare.`;
+    return { status: 'maybe', tell: () => ({ reason, detail: null }) };
+}
+/**
+ * Whether a set of changes lets people see more than before, over all policies together: a policy that moves, splits or gets
+ * another key changes nothing, and one that tightens by itself may still take the place of a stronger mask.
+ */
+function checkExposure(asked) {
+    const request = withAges(asked);
+    const questions = questionsOf(request);
+    const of = (side, key) => side.filter((policy) => policy.key === key);
+    const unused = (0,compare_policies/* unusedFindings */.lq)(changedOf(request.before, request), changedOf(request.after, request));
+    const sides = [new Map(request.before.map(byKey)), new Map(request.after.map(byKey))];
+    const byPolicy = new Map();
+    const all = [...unused];
+    for (const key of [...request.changed].sort()) {
+        const findings = questions
+            .filter(({ matters }) => sides.some((side) => matters(side.get(key))))
+            .map(({ question }) => findingOf(question, key));
+        const own = unused.length === 0 ? [] : (0,compare_policies/* unusedFindings */.lq)(of(request.before, key), of(request.after, key));
+        const found = [...findings, ...own].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
+        byPolicy.set(key, (0,verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]));
+        all.push(...findings);
+    }
+    const found = all.filter((finding) => finding.more !== 'no' || finding.less !== 'no');
+    return { verdict: (0,verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]), byPolicy };
+}
+/**
+ * Rules that move to another policy keep their place among masks of equal depth: a new policy of rules that were there before
+ * counts as old as these. (Immuta makes it younger; `docs/exposure.md` 7.1 says so.)
+ */
+function withAges(request) {
+    const moving = changedOf(request.before, request);
+    const arriving = changedOf(request.after, request);
+    // Without a policy that goes there is nothing to inherit, and a single list of rules has no order of its own.
+    const severalLists = [...moving, ...arriving].some(({ actions }) => actions.length > 1);
+    const comes = arriving.some(({ authored }) => !authored.existing);
+    if (!severalLists && !comes)
+        return request;
+    const numbers = new Map();
+    const left = new Map();
+    const kept = new Map(arriving.map((policy) => [policy.key, new Set(policy.actions.map((action) => action.text()))]));
+    for (const { key, actions, authored } of moving) {
+        for (const action of actions) {
+            const text = action.text();
+            if (authored.number !== null)
+                numbers.set(text, Math.min(authored.number, numbers.get(text) ?? authored.number));
+            if (kept.get(key)?.has(text) !== true)
+                left.set(text, [...(left.get(text) ?? []), authored]);
+        }
+    }
+    const aged = (policy) => {
+        if (!request.changed.has(policy.key))
+            return policy;
+        const texts = policy.actions.map((action) => action.text());
+        const moved = !policy.authored.existing && texts.length > 0 && texts.every((text) => left.has(text));
+        if (texts.length < 2 && !moved)
+            return policy;
+        const actions = policy.actions.map((action, index) => ({
+            rules: action.rules,
+            text: () => action.text(),
+            number: numbers.get(texts[index] ?? '') ?? null,
+        }));
+        const [oldest] = texts.flatMap((text) => left.get(text) ?? []).sort(byNumber);
+        return { ...policy, actions, derived: {}, authored: moved && oldest !== undefined ? oldest : policy.authored };
+    };
+    return { ...request, before: request.before.map(aged), after: request.after.map(aged) };
+}
+function byNumber(a, b) {
+    return (a.number ?? Infinity) - (b.number ?? Infinity);
+}
+function byKey(policy) {
+    return [policy.key, policy];
+}
+function changedOf(side, { changed }) {
+    return side.filter((policy) => changed.has(policy.key));
+}
+function questionsOf(request) {
+    return [
+        { question: new set_masks/* MaskQuestion */.$(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasMasks */.e4)([policy]) },
+        { question: new RowQuestion(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasRows */.iB)([policy]) },
+        { question: new AccessQuestion(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasDoors */.qO)([policy]) },
+    ];
+}
+function findingOf(question, key) {
+    const [more, less] = [question.ask(key, mask/* MORE */.UZ), question.ask(key, mask/* LESS */.ae)];
+    const tell = () => {
+        const sides = [
+            { direction: 'more', answer: more },
+            { direction: 'less', answer: less },
+        ].filter(({ answer }) => answer.status !== 'no');
+        const told = sides.map(({ direction, answer }) => ({ direction, ...answer.tell() }));
+        return {
+            reasons: told.map(({ reason }) => reason),
+            details: told.flatMap(({ direction, detail }) => (detail === null ? [] : [{ direction, ...detail }])),
+        };
+    };
+    return { more: more.status, less: less.status, tell };
+}
+/** Policies that could not be read may turn what a change does, unless it does nothing. */
+function gapFindings(found, gaps) {
+    return found.length === 0 ? [] : gaps.map(verdict/* unclear */.lD);
+}
+
+
+/***/ }),
+
+/***/ 98463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $H: () => (/* binding */ filtersAt),
+/* harmony export */   OF: () => (/* binding */ comparePolicies),
+/* harmony export */   Q4: () => (/* binding */ compareAccess),
+/* harmony export */   QL: () => (/* binding */ leafAt),
+/* harmony export */   Sy: () => (/* binding */ toldMask),
+/* harmony export */   bx: () => (/* binding */ aloneRows),
+/* harmony export */   e4: () => (/* binding */ hasMasks),
+/* harmony export */   iB: () => (/* binding */ hasRows),
+/* harmony export */   jf: () => (/* binding */ caveat),
+/* harmony export */   lq: () => (/* binding */ unusedFindings),
+/* harmony export */   nJ: () => (/* binding */ aloneMasks),
+/* harmony export */   qO: () => (/* binding */ hasDoors),
+/* harmony export */   vR: () => (/* binding */ aloneDoors)
+/* harmony export */ });
+/* unused harmony export bounded */
+/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58641);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16801);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92850);
+/* harmony import */ var _diagram_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(63394);
+/* harmony import */ var _facets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15607);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10314);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74055);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(87267);
+/* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38873);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25054);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92974);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(49575);
+
+
+
+
+
+
+
+
+
+
+
+
+/** What two sets of policies do differently. `open`: there may be policies that are not in view. */
+function comparePolicies(before, after, open) {
+    return [
+        ...unusedFindings(before, after),
+        ...(hasMasks(before) || hasMasks(after) ? [maskFinding(before, after)] : []),
+        ...(hasRows(before) || hasRows(after) ? [rowFinding(before, after)] : []),
+        ...(hasDoors(before) || hasDoors(after) ? doorFindings(before, after, open) : []),
+    ].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
+}
+/** Keys that the evaluator does not use, where they differ. */
+function unusedFindings(before, after) {
+    const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_9__/* .differing */ .R1)(before.flatMap((policy) => policy.unused), after.flatMap((policy) => policy.unused));
+    return paths.map(_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .unusedKey */ .Cx);
+}
+function hasMasks(policies) {
+    return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask !== null)));
+}
+function hasRows(policies) {
+    return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
+}
+function hasDoors(policies) {
+    return policies.some(({ door }) => door !== null);
+}
+/** Runs a comparison; one that needs too many steps is unknown. */
+function bounded(what, compare) {
+    try {
+        return compare();
+    }
+    catch (error) {
+        if (error instanceof _diagram_js__WEBPACK_IMPORTED_MODULE_10__/* .TooInvolved */ .UO)
+            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .unclear */ .lD)((0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)(`${what} is too involved to compare`));
+        throw error;
+    }
+}
+function maskFinding(before, after) {
+    return bounded('who sees which values', () => {
+        const comparison = before.length < 2 && after.length < 2
+            ? aloneMasks(before[0], after[0])
+            : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareChoices */ .y)((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(before), (0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(after), null);
+        return told(comparison, (world, everyone) => {
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .caseOf */ .KC)(world, everyone);
+            const [from, to] = [toldMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(before), world)), toldMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(after), world))];
+            return {
+                group: JSON.stringify([one.who, one.where, (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(from), (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(to)]),
+                subject: one.column,
+                write: (columns) => (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSentence */ .G0)({ ...one, column: columns }, from, to),
+                detail: { ...parts(one), column: one.column, before: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(from), after: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(to) },
+            };
+        });
+    });
+}
+/** A policy beside itself as it was: compared once, although it is asked for by itself and in the set. */
+const aloneMasks = remembered((before, after) => (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareChoices */ .y)((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(sideOf(before)), (0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(sideOf(after)), null));
+/** The same for rows. */
+const aloneRows = remembered((before, after) => (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)((0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(sideOf(before).map(_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .rowsOf */ .RO)), (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(sideOf(after).map(_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .rowsOf */ .RO))));
+function sideOf(policy) {
+    return policy === undefined ? [] : [policy];
+}
+/** The same for a subscription policy, beside any others. */
+const aloneDoors = remembered((before, after) => {
+    const [was, is] = [sideOf(before), sideOf(after)];
+    const merge = (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeOf */ .uV)([was, is], true);
+    return compareAccess((0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(was, merge), (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(is, merge), null);
+});
+/** The last comparison of each policy is kept: it is asked for by itself and in the set. */
+function remembered(compare) {
+    const slot = Symbol('last comparison');
+    const none = {};
+    return (before, after) => {
+        const [was, is] = [before?.derived ?? none, after?.derived ?? none];
+        const known = (is === none ? was : is);
+        const last = known[slot];
+        if (last?.was === was && last.is === is)
+            return last.found;
+        const found = compare(before, after);
+        if (was !== is)
+            known[slot] = { was, is, found };
+        return found;
+    };
+}
+/** How a cell looks in a world, and by which policy. */
+function leafAt(choice, world) {
+    if (choice.type === 'mask')
+        return choice;
+    return leafAt((0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)(choice.condition, world) ? choice.yes : choice.no, world);
+}
+/** The mask to speak of. */
+function toldMask(leaf) {
+    return leaf.told ?? leaf.mask;
+}
+function rowFinding(before, after) {
+    return bounded('who sees which rows', () => {
+        const side = (policies) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(policies.map(_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .rowsOf */ .RO));
+        const comparison = before.length < 2 && after.length < 2
+            ? aloneRows(before[0], after[0])
+            : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(side(before), side(after));
+        return told(comparison, (world, everyone) => {
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .caseOf */ .KC)(world, everyone);
+            const [from, to] = [(0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .rowWords */ .O6)(filtersAt(before, world)), (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .rowWords */ .O6)(filtersAt(after, world))];
+            const text = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .rowSentence */ .yD)(one, from, to);
+            const detail = { ...parts(one), column: null, before: from, after: to };
+            return { group: text, subject: '', write: () => text, detail };
+        });
+    });
+}
+/** The filters that a viewer meets in a world, in words. */
+function filtersAt(policies, world) {
+    const byUser = (0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)((0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .fact */ .fK)({ of: 'reading', name: _facets_js__WEBPACK_IMPORTED_MODULE_3__/* .BY_USER */ .a$ }), world);
+    return policies.flatMap(({ acts, actions }) => {
+        if (!(0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)(acts, world))
+            return [];
+        return actions.flatMap(({ rules }) => {
+            const about = rules.filter((rule) => (0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)(rule.about, world));
+            const [first] = about;
+            if (byUser)
+                return first?.words ?? [];
+            const filters = about.filter((rule) => rule.mask === null);
+            return [...new Map([...filters].reverse().map((rule) => [rule.kind, rule])).values()].flatMap((rule) => rule.words ?? []);
+        });
+    });
+}
+function doorFindings(before, after, open) {
+    if (open && before.length < 2 && after.length < 2)
+        return aloneDoors(before[0], after[0]);
+    const merge = (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeOf */ .uV)([before, after], open);
+    return compareAccess((0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(before, merge), (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(after, merge), null);
+}
+/** Compares who may subscribe, and how. `to` is what the subscription is for, where that is one thing. */
+function compareAccess(before, after, to, within = []) {
+    const seen = new Set();
+    const findings = [];
+    for (const { facet, more, less, no, yes } of FACETS) {
+        if (before[facet] === _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm && after[facet] === _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm)
+            continue;
+        // The other answers cannot change a verdict of "more and less".
+        if (findings.some((one) => one.more === 'yes') && findings.some((one) => one.less === 'yes'))
+            break;
+        findings.push(bounded(`who may subscribe to ${to ?? 'data sources'}`, () => told((0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(before[facet], after[facet], within), (world, everyone, direction) => {
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .caseOf */ .KC)(world, everyone);
+            const gains = direction === 'more';
+            const known = JSON.stringify([direction, one.who, one.dataSource]);
+            // Whoever can subscribe can find it: the same case is told once.
+            if (facet !== 'subscribe' && facet !== 'write' && seen.has(known))
+                return null;
+            if (facet === 'subscribe')
+                seen.add(known);
+            const text = (0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)((gains ? more : less)(one.who, to ?? one.dataSource));
+            const detail = { ...parts(one), column: null, before: gains ? no : yes, after: gains ? yes : no };
+            return { group: text, subject: '', write: () => text, detail };
+        })));
+    }
+    return findings;
+}
+/** The answers about a subscription, in words. */
+const FACETS = [
+    {
+        facet: 'subscribe',
+        more: (who, to) => `${who} can subscribe to ${to}; before: not by policy`,
+        less: (who, to) => `${who} can no longer subscribe to ${to} by policy`,
+        no: 'cannot subscribe by policy',
+        yes: 'can subscribe',
+    },
+    {
+        facet: 'automatic',
+        more: (who, to) => `${who} is subscribed to ${to} without acting; before: not`,
+        less: (who, to) => `${who} is no longer subscribed to ${to} without acting`,
+        no: 'is not subscribed without acting',
+        yes: 'is subscribed without acting',
+    },
+    {
+        facet: 'find',
+        more: (who, to) => `${who} can find ${to}; before: not`,
+        less: (who, to) => `${who} can no longer find ${to}`,
+        no: 'cannot find it',
+        yes: 'can find it',
+    },
+    {
+        facet: 'write',
+        more: (who, to) => `${who} may write to ${to} once subscribed; before: not`,
+        less: (who, to) => `${who} may no longer write to ${to}`,
+        no: 'may not write',
+        yes: 'may write',
+    },
+];
+function parts(one) {
+    return { viewer: one.viewer, dataSource: one.dataSource };
+}
+function told(outcome, tell) {
+    return { more: outcome.more, less: outcome.less, tell: () => tellCases(outcome, tell) };
+}
+function tellCases({ more, less, moreIn, lessIn }, tell) {
+    const details = [];
+    const groups = new Map();
+    for (const [direction, witnesses, status] of [
+        ['more', moreIn, more],
+        ['less', lessIn, less],
+    ]) {
+        for (const { world, everyone, always } of witnesses) {
+            const one = tell(world, everyone, direction);
+            if (one === null)
+                continue;
+            details.push({ direction, ...one.detail });
+            const unsure = caveat(status, world, always);
+            const key = JSON.stringify([one.group, unsure]);
+            const write = (subjects) => `${one.write(subjects).slice(0, -1)}${unsure}.`;
+            groups.set(key, { subjects: [...(groups.get(key)?.subjects ?? []), one.subject], write });
+        }
+    }
+    const reasons = [...groups.values()].map(({ subjects, write }) => write((0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .joined */ .oR)([...new Set(subjects)], 'and')));
+    return { reasons: [...new Set(reasons)], details };
+}
+/** What an unsure case depends on. */
+function caveat(status, world, always) {
+    if (status === 'yes' && always)
+        return '';
+    if (status === 'doubt' && always)
+        return ' (whether that differs cannot be told from the text)';
+    const readings = [...world.keys].flatMap((key) => {
+        const [kind, name] = (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .parted */ .vx)(key);
+        if (kind !== 'reading' || name === undefined)
+            return [];
+        return name.startsWith('[') ? 'two masks of equal depth count in one of two orders' : name;
+    });
+    return readings.length === 0
+        ? ' (this depends on how Immuta reads the policy, which is not known)'
+        : ` (this is so if ${(0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .joined */ .oR)([...new Set(readings)].sort(), 'and')}, which is not known)`;
+}
+
+
+/***/ }),
+
+/***/ 16801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ compareChoices),
+  e: () => (/* binding */ compareConditions)
+});
+
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var exposure_diagram = __webpack_require__(63394);
+// EXTERNAL MODULE: ./build/src/exposure/keys.js
+var keys = __webpack_require__(74055);
+// EXTERNAL MODULE: ./build/src/exposure/name-patterns.js
+var name_patterns = __webpack_require__(1582);
+;// CONCATENATED MODULE: ./build/src/exposure/doubt.js
+
+
+
+/** Worlds that may not exist: texts that are not understood differ there, or a value or name is not sure to be possible. */
+function doubtOf(space) {
+    const { diagram } = space;
+    let node = diagram.or(space.doubtfulValues(), patternDoubt(space));
+    for (const [about, keys] of space.opaque) {
+        if (about === 'row')
+            continue;
+        const variables = [...keys].map((key) => variable(space, key));
+        const all = variables.reduce((one, other) => diagram.and(one, other), exposure_diagram/* TRUE */.rT);
+        const some = variables.reduce((one, other) => diagram.or(one, other), exposure_diagram/* FALSE */.W8);
+        node = diagram.or(node, diagram.and(some, diagram.not(all)));
+    }
+    return node;
+}
+/**
+ * What is so whatever the texts about rows mean that are not understood, and what one value of a single text brings about,
+ * whatever the row and the other texts are: a text is TRUE for some rows and not for others.
+ */
+function whateverTextMeans(space, codes) {
+    const texts = [...(space.opaque.get('row') ?? [])].flatMap((key) => space.levelOf(key) ?? []);
+    if (texts.length === 0)
+        return codes;
+    const rows = space.rowLevels();
+    const alone = texts.map((text) => forAll(space, codes, rows.filter((level) => level !== text)));
+    return alone.reduce((node, one) => space.diagram.combine(node, one, (bits, more) => bits | more), forAll(space, codes, texts));
+}
+/** What is so whatever the values of some variables. */
+function forAll({ diagram }, codes, levels) {
+    return levels.reduce((node, level) => {
+        const [without, held] = [diagram.restrict(node, level, false), diagram.restrict(node, level, true)];
+        return diagram.combine(without, held, (one, other) => one & other);
+    }, codes);
+}
+/** Names that no column may have. Other columns of the data source are many: each may match another expression. */
+function patternDoubt(space) {
+    const { diagram } = space;
+    const known = [...space.patterns].filter((regex) => space.levelOf(nameKey(regex)) !== undefined);
+    if (known.length < 2)
+        return exposure_diagram/* FALSE */.W8;
+    const named = (0,name_patterns/* surePatterns */.J9)(known).map((set) => known
+        .map((regex) => {
+        const node = variable(space, nameKey(regex));
+        return set.has(regex) ? node : diagram.not(node);
+    })
+        .reduce((one, next) => diagram.and(one, next), exposure_diagram/* TRUE */.rT));
+    return diagram.not(named.reduce((one, next) => diagram.or(one, next), exposure_diagram/* FALSE */.W8));
+}
+function nameKey(regex) {
+    return (0,keys/* join */.fj)('column', 'name', `/${regex}`);
+}
+function variable(space, key) {
+    const level = space.levelOf(key);
+    return level === undefined ? exposure_diagram/* FALSE */.W8 : space.diagram.variable(level);
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/mask.js
+var mask = __webpack_require__(87267);
+// EXTERNAL MODULE: ./build/src/exposure/space.js + 1 modules
+var exposure_space = __webpack_require__(71533);
+;// CONCATENATED MODULE: ./build/src/exposure/compare.js
+
+
+
+
+/** Witnesses that are kept of a comparison, in each direction. */
+const KEPT = 3;
+/** Compares where two conditions hold; `within` limits the worlds. `withColumn`: they are about a column. */
+function compareConditions(before, after, within = [], withColumn = false) {
+    return Comparison.ofConditions(before, after, within, withColumn).outcome();
+}
+/** Compares how cells look; `by` limits the worlds to those that one policy decides, before or after. */
+function compareChoices(before, after, by) {
+    return Comparison.ofChoices(before, after, by).outcome();
+}
+/** One comparison of two answers over all worlds. */
+class Comparison {
+    #space;
+    /** In each world: bits of more, less and unsure. */
+    #codes;
+    /** The same, with worlds that may not exist left out. */
+    #sure;
+    constructor(space, codes) {
+        this.#space = space;
+        this.#codes = codes;
+        const doubt = codes === exposure_diagram/* FALSE */.W8 ? exposure_diagram/* FALSE */.W8 : doubtOf(space);
+        const sure = space.diagram.combine(codes, doubt, (code, doubtful) => doubtful === 1 ? mask/* SAME */.v6 : code & (mask/* MORE */.UZ + mask/* LESS */.ae));
+        this.#sure = whateverTextMeans(space, sure);
+    }
+    static ofConditions(before, after, within, withColumn) {
+        const space = new exposure_space/* Space */.$([before, after, ...within], withColumn);
+        const codes = space.diagram.combine(space.nodeOf(before), space.nodeOf(after), (was, is) => was === is ? mask/* SAME */.v6 : is > was ? mask/* MORE */.UZ : mask/* LESS */.ae);
+        return new Comparison(space, limited(space, codes, within));
+    }
+    static ofChoices(before, after, by) {
+        const space = new exposure_space/* Space */.$([...conditionsOf(before), ...conditionsOf(after)], true);
+        const masks = [];
+        const numbers = new Map();
+        const numberOf = (leaf) => {
+            const key = JSON.stringify([leaf.mask.key, leaf.by]);
+            const known = numbers.get(key);
+            if (known !== undefined)
+                return known;
+            numbers.set(key, masks.length);
+            masks.push(leaf);
+            return masks.length - 1;
+        };
+        const seen = new Map();
+        const nodeOf = (choice) => {
+            const known = seen.get(choice);
+            if (known !== undefined)
+                return known;
+            const node = choice.type === 'mask'
+                ? space.diagram.terminal(numberOf(choice))
+                : space.diagram.choose(space.nodeOf(choice.condition), nodeOf(choice.yes), nodeOf(choice.no));
+            seen.set(choice, node);
+            return node;
+        };
+        const codes = space.diagram.combine(nodeOf(before), nodeOf(after), (was, is) => {
+            const [from, to] = [masks[was], masks[is]];
+            if (from === undefined || to === undefined)
+                return mask/* UNSURE */.x9;
+            return by === null || from.by === by || to.by === by ? (0,mask/* compareMasks */.JA)(from.mask, to.mask) : mask/* SAME */.v6;
+        });
+        return new Comparison(space, codes);
+    }
+    outcome() {
+        const [more, less] = [this.#status(mask/* MORE */.UZ), this.#status(mask/* LESS */.ae)];
+        const moreIn = more === 'no' ? [] : [...this.#witnesses(mask/* MORE */.UZ)];
+        return { more, less, moreIn, lessIn: less === 'no' ? [] : [...this.#witnesses(mask/* LESS */.ae)] };
+    }
+    /** Whether the second answer is more (or less) somewhere. */
+    #status(bit) {
+        const { diagram, readings } = this.#space;
+        const every = (node, bits) => [...diagram.below(node, readings)].every((part) => (this.#reached(part) & bits) !== 0);
+        if (this.#codes === exposure_diagram/* FALSE */.W8)
+            return 'no';
+        if (every(this.#sure, bit))
+            return 'yes';
+        if ((this.#reached(this.#codes) & (bit | mask/* UNSURE */.x9)) === 0)
+            return 'no';
+        return every(this.#codes, bit | mask/* UNSURE */.x9) ? 'doubt' : 'maybe';
+    }
+    /** Worlds in which the second answer is more (or less), the simplest first, each unlike the others. */
+    *#witnesses(bit) {
+        const space = this.#space;
+        const { diagram } = space;
+        const { worlds, always } = this.#worlds(bit);
+        let left = worlds;
+        for (let count = 0; count < KEPT; count += 1) {
+            const held = diagram.first(left);
+            if (held === null)
+                return;
+            yield { world: space.worldOf(held), everyone: space.isForEveryone(left, held), always };
+            const cube = space.cubeOf(held);
+            if (cube === exposure_diagram/* TRUE */.rT)
+                return;
+            left = diagram.and(left, diagram.not(cube));
+        }
+    }
+    /** Worlds in which it is so under every reading, else under some; sure worlds, else any. */
+    #worlds(bit) {
+        const { diagram, readings } = this.#space;
+        const within = (node, bits) => diagram.combine(node, exposure_diagram/* TRUE */.rT, (code) => ((code & bits) === 0 ? 0 : 1));
+        for (const [codes, bits] of [
+            [this.#sure, bit],
+            [this.#codes, bit],
+            [this.#codes, bit | mask/* UNSURE */.x9],
+        ]) {
+            const some = within(codes, bits);
+            if (some === exposure_diagram/* FALSE */.W8)
+                continue;
+            const always = [...diagram.below(some, readings)].reduce((all, part) => diagram.and(all, part), exposure_diagram/* TRUE */.rT);
+            return { worlds: always === exposure_diagram/* FALSE */.W8 ? some : always, always: always !== exposure_diagram/* FALSE */.W8 };
+        }
+        return { worlds: exposure_diagram/* FALSE */.W8, always: false };
+    }
+    #reached(node) {
+        const { diagram } = this.#space;
+        const seen = new Set();
+        let bits = 0;
+        const visit = (one) => {
+            if (seen.has(one))
+                return;
+            seen.add(one);
+            if (diagram.isTerminal(one))
+                bits |= diagram.value(one);
+            else {
+                visit(diagram.low(one, diagram.level(one)));
+                visit(diagram.high(one, diagram.level(one)));
+            }
+        };
+        visit(node);
+        return bits;
+    }
+}
+function limited(space, codes, within) {
+    return within.reduce((node, condition) => space.diagram.choose(space.nodeOf(condition), node, exposure_diagram/* FALSE */.W8), codes);
+}
+function* conditionsOf(choice) {
+    const seen = new Set();
+    const open = [choice];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+        if (one.type === 'mask' || seen.has(one))
+            continue;
+        seen.add(one);
+        yield one.condition;
+        open.push(one.no, one.yes);
+    }
+}
+
+
+/***/ }),
+
+/***/ 92850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ not),
+/* harmony export */   Q7: () => (/* binding */ all),
+/* harmony export */   Sw: () => (/* binding */ choose),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   bz: () => (/* binding */ any),
+/* harmony export */   fK: () => (/* binding */ fact),
+/* harmony export */   hF: () => (/* binding */ reading),
+/* harmony export */   qI: () => (/* binding */ ALWAYS),
+/* harmony export */   tm: () => (/* binding */ NEVER),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/** The condition that always holds. */
+const ALWAYS = { op: 'all', of: [] };
+/** The condition that never holds. */
+const NEVER = { op: 'any', of: [] };
+/** One fact. */
+function fact(one) {
+    return { op: 'fact', fact: one };
+}
+/** The opposite. */
+function not(of) {
+    if (of === ALWAYS)
+        return NEVER;
+    return of === NEVER ? ALWAYS : { op: 'not', of };
+}
+/** Every part holds. */
+function all(of) {
+    const parts = of.filter((part) => part !== ALWAYS);
+    if (parts.includes(NEVER))
+        return NEVER;
+    if (parts.length === 0)
+        return ALWAYS;
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: 'all', of: parts };
+}
+/** At least one part holds. */
+function any(of) {
+    const parts = of.filter((part) => part !== NEVER);
+    if (parts.includes(ALWAYS))
+        return ALWAYS;
+    if (parts.length === 0)
+        return NEVER;
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: 'any', of: parts };
+}
+/** `yes` where the condition holds, `no` elsewhere. */
+function choose(condition, yes, no) {
+    if (condition === ALWAYS || yes === no)
+        return yes;
+    if (condition === NEVER)
+        return no;
+    return any([all([condition, yes]), all([not(condition), no])]);
+}
+/** Which of two behaviours Immuta has is not known: both are tried. */
+function reading(name, one, other) {
+    return choose(fact({ of: 'reading', name }), one, other);
+}
+/** Every fact of a condition. */
+function* factsOf(condition) {
+    if (condition.op === 'fact')
+        yield condition.fact;
+    else if (condition.op === 'not')
+        yield* factsOf(condition.of);
+    else
+        for (const part of condition.of)
+            yield* factsOf(part);
+}
+/** Whether a tag is the other one or a child of it. */
+function isWithin(tag, parent) {
+    return tag === parent || tag.startsWith(`${parent}.`);
+}
+
+
+/***/ }),
+
+/***/ 63394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UO: () => (/* binding */ TooInvolved),
+/* harmony export */   W8: () => (/* binding */ FALSE),
+/* harmony export */   ff: () => (/* binding */ TERMINAL),
+/* harmony export */   rT: () => (/* binding */ TRUE),
+/* harmony export */   yF: () => (/* binding */ Diagram)
+/* harmony export */ });
+/** Thrown when a comparison needs more nodes than are allowed; the verdict is then "unknown", and says so. */
+class TooInvolved extends Error {
+}
+/** Level of terminals: below all variables. */
+const TERMINAL = 0x7fff;
+/** Nodes of one diagram. Keys pack a level (15 bits) and two nodes (17 bits each) into one safe integer. */
+const MOST_NODES = 131_071;
+const SHIFT = 131_072;
+/** The two constants. */
+const FALSE = 0;
+const TRUE = 1;
+/**
+ * Reduced ordered decision diagrams with several terminals. Variables are levels, smaller ones are asked first. Equal
+ * functions are equal nodes, so "never more than before" is a comparison with `FALSE`.
+ */
+class Diagram {
+    #levels = [];
+    #lows = [];
+    #highs = [];
+    #unique = new Map();
+    /** By value. */
+    #terminals = [];
+    #choices = new Map();
+    constructor() {
+        this.terminal(0);
+        this.terminal(1);
+    }
+    /** The constant function with a value. */
+    terminal(value) {
+        const known = this.#terminals[value];
+        if (known !== undefined)
+            return known;
+        const node = this.#add(TERMINAL, value, value);
+        this.#terminals[value] = node;
+        return node;
+    }
+    /** The function that is `high` where the variable holds and `low` where it does not. */
+    make(level, low, high) {
+        if (low === high)
+            return low;
+        const key = (level * SHIFT + low) * SHIFT + high;
+        const known = this.#unique.get(key);
+        if (known !== undefined)
+            return known;
+        const node = this.#add(level, low, high);
+        this.#unique.set(key, node);
+        return node;
+    }
+    /** A variable by itself. */
+    variable(level) {
+        return this.make(level, FALSE, TRUE);
+    }
+    /** `yes` where the condition holds, `no` elsewhere. */
+    choose(condition, yes, no) {
+        if (condition === TRUE)
+            return yes;
+        if (condition === FALSE || yes === no)
+            return no;
+        const key = (condition * SHIFT + yes) * SHIFT + no;
+        const known = this.#choices.get(key);
+        if (known !== undefined)
+            return known;
+        const level = Math.min(this.level(condition), this.level(yes), this.level(no));
+        const node = this.make(level, this.choose(this.low(condition, level), this.low(yes, level), this.low(no, level)), this.choose(this.high(condition, level), this.high(yes, level), this.high(no, level)));
+        this.#choices.set(key, node);
+        return node;
+    }
+    not(node) {
+        return this.choose(node, FALSE, TRUE);
+    }
+    and(a, b) {
+        return this.choose(a, b, FALSE);
+    }
+    or(a, b) {
+        return this.choose(a, TRUE, b);
+    }
+    /** Joins the values of two functions, world by world. */
+    combine(a, b, join) {
+        const seen = new Map();
+        const visit = (one, other) => {
+            if (this.isTerminal(one) && this.isTerminal(other))
+                return this.terminal(join(this.value(one), this.value(other)));
+            const key = one * SHIFT + other;
+            const known = seen.get(key);
+            if (known !== undefined)
+                return known;
+            const level = Math.min(this.level(one), this.level(other));
+            const node = this.make(level, visit(this.low(one, level), this.low(other, level)), visit(this.high(one, level), this.high(other, level)));
+            seen.set(key, node);
+            return node;
+        };
+        return visit(a, b);
+    }
+    /** A function where a variable has a value. */
+    restrict(node, variable, value) {
+        const seen = new Map();
+        const visit = (one) => {
+            const level = this.level(one);
+            if (level > variable)
+                return one;
+            if (level === variable)
+                return (value ? this.#highs[one] : this.#lows[one]) ?? one;
+            const known = seen.get(one);
+            if (known !== undefined)
+                return known;
+            const made = this.make(level, visit(this.#lows[one] ?? FALSE), visit(this.#highs[one] ?? FALSE));
+            seen.set(one, made);
+            return made;
+        };
+        return visit(node);
+    }
+    /** The parts of a function below the first `levels` levels: what is left when these variables have a value. */
+    below(node, levels) {
+        const found = new Set();
+        const seen = new Set();
+        const visit = (one) => {
+            if (seen.has(one))
+                return;
+            seen.add(one);
+            if (this.level(one) >= levels) {
+                found.add(one);
+                return;
+            }
+            visit(this.#lows[one] ?? FALSE);
+            visit(this.#highs[one] ?? FALSE);
+        };
+        visit(node);
+        return found;
+    }
+    /** The first world, `false` before `true` and smaller levels first, in which a condition holds. */
+    first(condition) {
+        if (condition === FALSE)
+            return null;
+        const held = new Set();
+        let node = condition;
+        while (!this.isTerminal(node)) {
+            const low = this.#lows[node] ?? FALSE;
+            if (low === FALSE)
+                held.add(this.level(node));
+            node = low === FALSE ? (this.#highs[node] ?? FALSE) : low;
+        }
+        return held;
+    }
+    level(node) {
+        return this.#levels[node] ?? TERMINAL;
+    }
+    isTerminal(node) {
+        return this.level(node) === TERMINAL;
+    }
+    /** The value of a terminal. */
+    value(node) {
+        return this.#lows[node] ?? 0;
+    }
+    low(node, level) {
+        return this.level(node) === level ? (this.#lows[node] ?? FALSE) : node;
+    }
+    high(node, level) {
+        return this.level(node) === level ? (this.#highs[node] ?? FALSE) : node;
+    }
+    #add(level, low, high) {
+        if (this.#levels.length >= MOST_NODES)
+            throw new TooInvolved();
+        this.#levels.push(level);
+        this.#lows.push(low);
+        this.#highs.push(high);
+        return this.#levels.length - 1;
+    }
+}
+
+
+/***/ }),
+
+/***/ 15607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JF: () => (/* binding */ masksOf),
+/* harmony export */   RO: () => (/* binding */ rowsOf),
+/* harmony export */   Rk: () => (/* binding */ takesColumn),
+/* harmony export */   a$: () => (/* binding */ BY_USER),
+/* harmony export */   l9: () => (/* binding */ decisive),
+/* harmony export */   lC: () => (/* binding */ ranking),
+/* harmony export */   qV: () => (/* binding */ depthsOf)
+/* harmony export */ });
+/* unused harmony export textOf */
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87267);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49575);
+
+
+
+const BY_USER = 'in a list of rules the first rule about the viewer counts, whatever it is about';
+/** Where one policy lets a row through. */
+function rowsOf(policy) {
+    const passes = policy.actions.map(actionRows);
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(policy.acts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(passes)]);
+}
+function actionRows({ rules }) {
+    const byKind = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([...kindsOf(rules)].map((kind) => chain(rules.filter((rule) => rule.kind === kind))));
+    if (new Set(rules.map((rule) => rule.kind)).size < 2)
+        return byKind;
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(BY_USER, chain(rules), byKind);
+}
+function kindsOf(rules) {
+    return new Set(rules.flatMap((rule) => (rule.mask === null ? rule.kind : [])));
+}
+function chain(rules) {
+    return rules.reduceRight((rest, rule) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(rule.about, rule.visible, rest), _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI);
+}
+const UNMASKED = { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by: null };
+function when(condition, yes, no) {
+    if (condition === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)
+        return yes;
+    return condition === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm ? no : { type: 'if', condition, yes, no };
+}
+function readChoice(name, one, other) {
+    return when((0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'reading', name }), one, other);
+}
+/** Depths of the selectors of a policy. */
+const depthsOf = once((policy) => [
+    ...new Set(policy.actions.flatMap(({ rules }) => rules.flatMap(waysOf).map((way) => way.depth))),
+]);
+/** A policy is asked about in many comparisons: what follows from its rules alone is worked out once. */
+function once(find) {
+    const slot = Symbol('worked out');
+    return (policy) => {
+        const known = policy.derived;
+        known[slot] ??= find(policy);
+        return known[slot];
+    };
+}
+function waysOf(rule) {
+    return rule.mask?.columns.depths ?? [];
+}
+/** Where a policy masks, or could mask, the column: its rules select it. */
+const takesColumn = once((policy) => {
+    const selected = policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.columns.selected ?? []));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([policy.acts, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(selected)]);
+});
+/** How a cell looks under several policies: the deepest tag counts, then the oldest policy (docs/exposure.md 5.5, 5.6). */
+function masksOf(policies) {
+    const [only] = policies;
+    return policies.length === 1 && only !== undefined ? masksOfOne(only) : masksOfSeveral(policies);
+}
+const masksOfOne = once((policy) => masksOfSeveral([policy]));
+function masksOfSeveral(policies) {
+    const entries = policies.flatMap(entriesOf);
+    const depths = [...new Set(entries.flatMap(({ depth }) => depth ?? []))].sort((a, b) => b - a);
+    const tagged = depths.map((depth) => entries.filter((entry) => entry.depth === depth));
+    const untagged = entries.filter((entry) => entry.depth === null);
+    if (untagged.length === 0)
+        return inOrder(tagged);
+    if (tagged.length === 0)
+        return inOrder([untagged]);
+    return readChoice('a mask by tag counts before a mask without one', inOrder([...tagged, untagged]), inOrder([untagged, ...tagged]));
+}
+function inOrder(groups, otherwise = UNMASKED) {
+    return groups.reduceRight((next, group) => ofEqualDepth(group, next), otherwise);
+}
+function ofEqualDepth(group, next) {
+    const sorted = [...group].sort(byAge);
+    const plain = sorted.reduceRight((rest, entry) => when(entry.takes, entry.outcome, rest), next);
+    if (isOrdered(sorted))
+        return plain;
+    return sorted.reduceRight((rest, entry) => {
+        const others = sorted.filter((other) => other !== entry);
+        const wins = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([entry.takes, ...others.map((other) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(other.takes), comesFirst(entry, other)]))]);
+        return when(wins, entry.outcome, rest);
+    }, plain);
+}
+/** Whether each is known to be older than the next. */
+function isOrdered(sorted) {
+    return sorted.every((entry, index) => {
+        const next = sorted[index + 1];
+        return next === undefined || isOlder(entry, next) === true;
+    });
+}
+function byAge(a, b) {
+    if (isOlder(a, b) === true)
+        return -1;
+    if (isOlder(b, a) === true)
+        return 1;
+    return a.age.text() < b.age.text() ? -1 : 1;
+}
+function comesFirst(a, b) {
+    const older = isOlder(a, b);
+    if (older !== null)
+        return older ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    if (a.age.text() === b.age.text())
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI;
+    const [first, second] = [a.age.text(), b.age.text()].sort();
+    const inOrderOfText = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'reading', name: JSON.stringify(['order', first, second]) });
+    return first === a.age.text() ? inOrderOfText : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(inOrderOfText);
+}
+function isOlder(a, b) {
+    return older('age' in a ? a.age : a.authored, 'age' in b ? b.age : b.authored);
+}
+function older(a, b) {
+    if (a.existing !== b.existing)
+        return a.existing;
+    if (a.number === null || b.number === null || a.number === b.number)
+        return null;
+    return a.number < b.number;
+}
+function entriesOf(policy) {
+    const ways = entryWays(policy);
+    if (ways.length === 0)
+        return [];
+    const age = { ...policy.authored, text: () => textOf(policy.actions) };
+    return ways.map((way) => ({ age, ...way }));
+}
+/** The same without the age, which is no part of the rules. */
+const entryWays = once((policy) => {
+    const outcome = outcomeOf(policy);
+    if (outcome === null)
+        return [];
+    return depthsOf(policy).map((depth) => ({
+        depth,
+        outcome,
+        takes: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([policy.acts, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(policy.actions.map((action) => taken(action, depth)))]),
+    }));
+});
+/** Columns that an action takes by a selector of a depth. */
+function taken({ rules }, depth) {
+    const ways = rules.flatMap((rule) => waysOf(rule));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(ways.flatMap((way) => (way.depth === depth ? [way.selected] : [])));
+}
+/** The same text for the same rules. */
+function textOf(actions) {
+    const texts = actions.map((action) => action.text());
+    return texts.length === 1 && texts[0] !== undefined ? texts[0] : JSON.stringify(texts);
+}
+/** Policies in the order in which they decide a column, where that is known of all of them; else `null`. */
+function ranking(policies) {
+    const entries = policies.flatMap((policy) => entriesOf(policy).map((entry) => ({ policy, entry })));
+    if (entries.some(({ entry }) => entry.depth === null))
+        return null;
+    entries.sort((a, b) => (b.entry.depth ?? 0) - (a.entry.depth ?? 0) || byNumber(a.entry, b.entry));
+    const known = entries.every(({ entry }, index) => {
+        const next = entries[index + 1]?.entry;
+        return next === undefined || next.depth !== entry.depth || isOlder(entry, next) === true;
+    });
+    return known ? entries.map(({ policy, entry }, rank) => ({ rank, policy, takes: entry.takes })) : null;
+}
+function byNumber(a, b) {
+    if (isOlder(a, b) === true)
+        return -1;
+    return isOlder(b, a) === true ? 1 : 0;
+}
+/** Of the policies that take a column in a world, those that may decide it: the others are beaten for sure. */
+function decisive(taking, world) {
+    if (taking.length < 2)
+        return taking;
+    const entries = taking.flatMap((policy) => depthsOf(policy).flatMap((depth) => (0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v)((0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(policy.actions.map((action) => taken(action, depth))), world) ? [{ policy, depth }] : []));
+    const deepest = Math.max(...entries.map(({ depth }) => depth ?? 0));
+    const best = (depth) => {
+        const group = entries.filter((entry) => entry.depth === depth).map((entry) => entry.policy);
+        const oldest = group.find((policy) => group.every((other) => other === policy || isOlder(policy, other) === true));
+        return oldest === undefined ? group : [oldest];
+    };
+    return [...new Set([...best(deepest), ...best(null)])];
+}
+/**
+ * What a policy makes of a column that it takes. How several actions meet there is UNKNOWN: by depth, as policies do, or not;
+ * at equal depth in either order.
+ */
+function outcomeOf(policy) {
+    const masking = policy.actions.filter(({ rules }) => rules.some((rule) => rule.mask !== null));
+    const clear = { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by: policy.key };
+    const entry = (action, depth, takes) => ({
+        age: { existing: true, number: action.number, text: () => action.text() },
+        depth,
+        takes,
+        outcome: actionMasks(action, policy.key),
+    });
+    const [only] = masking;
+    if (only === undefined)
+        return null;
+    if (masking.length === 1)
+        return actionMasks(only, policy.key);
+    const depths = [...depthsOf(policy)].sort((a, b) => (b ?? 0) - (a ?? 0));
+    const byDepth = depths.map((depth) => masking.map((action) => entry(action, depth, taken(action, depth))));
+    const selected = ({ rules }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(rules.flatMap((rule) => rule.mask?.columns.selected ?? []));
+    return readChoice('of several actions of one policy the deepest tag counts', inOrder(byDepth, clear), ofEqualDepth(masking.map((action) => entry(action, null, selected(action))), clear));
+}
+function actionMasks({ rules }, by) {
+    const clear = { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by };
+    const masked = ({ mask }) => when(mask.holds, { type: 'mask', mask, by }, { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by, told: mask });
+    const byKind = rules.reduceRight((rest, { about, mask }) => (mask === null ? rest : when((0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([about, mask.columns.selected]), masked(mask), rest)), clear);
+    const byUser = rules.reduceRight((rest, { about, mask }) => when(about, mask === null ? clear : when(mask.columns.selected, masked(mask), clear), rest), clear);
+    return rules.length === 1 ? byKind : readChoice(BY_USER, byUser, byKind);
+}
+
+
+/***/ }),
+
+/***/ 10314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ canonical),
+/* harmony export */   C8: () => (/* binding */ Fields),
+/* harmony export */   R1: () => (/* binding */ differing)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+
+/**
+ * Reads an object key by key and remembers which keys were used. `close` reports the others, so that a key that nobody
+ * reads can never be missed.
+ */
+class Fields {
+    #object;
+    #path;
+    #unused;
+    /** Few: a list is faster than a set. */
+    #used = [];
+    #ignoresAll = false;
+    #context;
+    /** `context`: what is compared beside a value that is not used: the rule or the table around it. */
+    constructor(object, path, unused, context = nothing) {
+        this.#object = object;
+        this.#path = path;
+        this.#unused = unused;
+        this.#context = context;
+    }
+    /** The value of a key, which counts as used. */
+    value(key) {
+        this.#used.push(key);
+        return this.#object[key];
+    }
+    /** A text without blanks at its ends; any other value counts as not used. */
+    text(key) {
+        const value = this.value(key);
+        if (value === undefined || typeof value === 'string')
+            return value?.trim();
+        this.reject(key);
+        return undefined;
+    }
+    /** A switch; absent is `false`. */
+    flag(key) {
+        const value = this.value(key);
+        if (value === undefined || typeof value === 'boolean')
+            return value === true;
+        this.reject(key);
+        return false;
+    }
+    /** `any` or `all`; absent is `undefined`. */
+    operator(key) {
+        const value = this.value(key);
+        if (value === undefined || value === 'any' || value === 'all')
+            return value;
+        this.reject(key);
+        return undefined;
+    }
+    /** The texts of a list, each once, without blanks at their ends; anything else in it counts as not used. */
+    texts(key) {
+        const value = this.value(key);
+        if (value === undefined)
+            return [];
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value) || !value.every((item) => typeof item === 'string')) {
+            this.reject(key);
+            return [];
+        }
+        return [...new Set(value.map((item) => item.trim()))];
+    }
+    /** The objects of a list, each to be read to its end; anything else in it counts as not used. */
+    objects(key) {
+        const value = this.value(key);
+        if (value === undefined)
+            return [];
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value) || !value.every(_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)) {
+            this.reject(key);
+            return [];
+        }
+        return value.map((item) => new Fields(item, `${this.#at(key)}[]`, this.#unused, this.#context));
+    }
+    /** The same for a set: in one order, whatever the order in the file. */
+    set(key) {
+        const items = this.objects(key);
+        if (items.length < 2)
+            return items;
+        return items
+            .map((item) => ({ item, text: canonical(item.raw) }))
+            .sort((a, b) => (a.text < b.text ? -1 : 1))
+            .map(({ item }) => item);
+    }
+    /** An object, to be read to its end. */
+    object(key) {
+        const value = this.value(key);
+        if (value === undefined)
+            return undefined;
+        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+            return new Fields(value, this.#at(key), this.#unused, this.#context);
+        this.reject(key);
+        return undefined;
+    }
+    /** The same place, where what is not used is compared together with the object around it (or another text for it). */
+    asContext(context = () => canonical(this.#object)) {
+        return new Fields(this.#object, this.#path, this.#unused, context);
+    }
+    get raw() {
+        return this.#object;
+    }
+    /** Uses keys that say nothing about access (names, descriptions). */
+    ignore(...keys) {
+        for (const key of keys)
+            this.#used.push(key);
+    }
+    /** Uses every key. */
+    ignoreAll() {
+        this.#ignoresAll = true;
+    }
+    /** Counts a key as not used although it was read: its value is not understood. */
+    reject(key) {
+        const value = this.#object[key];
+        if (value === undefined)
+            return;
+        this.#unused.push({ path: this.#at(key), text: `${canonical(value)} ${this.#context()}` });
+    }
+    /** Reports the keys that were not used. */
+    close() {
+        if (this.#ignoresAll)
+            return;
+        for (const key of Object.keys(this.#object))
+            if (!this.#used.includes(key))
+                this.reject(key);
+    }
+    #at(key) {
+        return this.#path === '' ? key : `${this.#path}.${key}`;
+    }
+}
+function nothing() {
+    return '';
+}
+/** JSON with sorted keys: the same text for the same value. */
+function canonical(value) {
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value))
+        return `[${value.map(canonical).join(',')}]`;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        return JSON.stringify(value);
+    const entries = Object.keys(value)
+        .sort()
+        .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`);
+    return `{${entries.join(',')}}`;
+}
+/** Keys that are not used and differ between two sides, by place. */
+function differing(before, after) {
+    const counts = new Map();
+    const add = (list, by) => {
+        for (const { path, text } of list) {
+            const key = `${path}\n${text}`;
+            const known = counts.get(key);
+            if (known === undefined)
+                counts.set(key, { path, count: by });
+            else
+                known.count += by;
+        }
+    };
+    add(before, -1);
+    add(after, 1);
+    return [...new Set([...counts.values()].filter(({ count }) => count !== 0).map(({ path }) => path))].sort();
+}
+
+
+/***/ }),
+
+/***/ 74055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   br: () => (/* binding */ SUB_PURPOSES),
+/* harmony export */   fj: () => (/* binding */ join),
+/* harmony export */   vx: () => (/* binding */ parted)
+/* harmony export */ });
+/** Between the parts of a name; no text of a spec can hold it where it matters, since names are only compared whole. */
+const SEPARATOR = '\u0000';
+/** The name of a variable. */
+function join(first, second, third) {
+    const two = `${first}${SEPARATOR}${second}`;
+    return third === undefined ? two : `${two}${SEPARATOR}${third}`;
+}
+/** The parts of a name. */
+function parted(key) {
+    return key.split(SEPARATOR);
+}
+/** Whether a purpose counts as its parents is UNKNOWN. */
+const SUB_PURPOSES = join('reading', 'a sub-purpose counts as its parents');
+
+
+/***/ }),
+
+/***/ 87267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fd: () => (/* binding */ describeLook),
+/* harmony export */   JA: () => (/* binding */ compareMasks),
+/* harmony export */   Mp: () => (/* binding */ describeMask),
+/* harmony export */   UZ: () => (/* binding */ MORE),
+/* harmony export */   _4: () => (/* binding */ maskOf),
+/* harmony export */   ae: () => (/* binding */ LESS),
+/* harmony export */   uJ: () => (/* binding */ CLEAR),
+/* harmony export */   v6: () => (/* binding */ SAME),
+/* harmony export */   x9: () => (/* binding */ UNSURE)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10314);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38038);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61423);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92974);
+
+
+
+
+
+
+/** How much more or less a viewer sees: bits, so that `3` is "more in one way, less in another". */
+const SAME = 0;
+const MORE = 1;
+const LESS = 2;
+/** May be more, may be less. */
+const UNSURE = 4;
+/** Values as they are. */
+const CLEAR = {
+    type: 'none',
+    parameters: {},
+    key: 'clear',
+    strength: 'clear',
+    where: null,
+    holds: _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI,
+    columnTags: [],
+};
+/** Parameters of the masks that are understood, in V2 words (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). */
+const PARAMETERS = {
+    Hash: [],
+    Null: [],
+    Constant: ['constant'],
+    'K-Anonymization': [],
+    'Custom Function': ['sqlFunction'],
+    Reversible: [],
+    'Regular Expression': ['regex', 'replacement', 'caseInsensitive', 'global'],
+    Grouping: ['bucketSize', 'timePrecision'],
+    'Format Preserving Masking': [],
+    'Randomized Response': ['replacementRate'],
+};
+/** Time precisions of a Grouping, finer first: each is made of whole units of the one before. */
+const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
+/** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
+function maskOf(config, conditionalPredicate) {
+    const { type: named, ...parameters } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(config) ? config : {};
+    const type = typeof named === 'string' ? named.trim() : 'unknown';
+    const where = typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
+    const { holds, columnTags } = where === null ? { holds: _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, columnTags: [] } : (0,_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateOf */ .L)(where);
+    if (holds === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return CLEAR;
+    const known = PARAMETERS[type];
+    const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
+    const strength = understood ? strengthOf(type, parameters) : 'unknown';
+    const key = strength === 'hidden' || strength === 'clear' ? strength : keyOf(type, parameters);
+    return { type, parameters, key, strength, where: holds === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI ? null : where, holds, columnTags };
+}
+function keyOf(type, parameters) {
+    const sql = parameters['sqlFunction'];
+    const tokens = type === 'Custom Function' && typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensOf */ .k)(sql) : null;
+    return tokens === null ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .canonical */ .$N)({ type, parameters }) : JSON.stringify([type, tokens]);
+}
+function strengthOf(type, parameters) {
+    if (type === 'Null' || type === 'Constant')
+        return 'hidden';
+    if (type !== 'Custom Function')
+        return 'partial';
+    const sql = parameters['sqlFunction'];
+    const tokens = typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensOf */ .k)(sql) : null;
+    if (tokens === null)
+        return 'opaque';
+    const bare = tokens.filter((token) => !isSign(token, '(') && !isSign(token, ')'));
+    if (bare.length === 1 && bare[0]?.type === 'function' && bare[0].text === '@column')
+        return 'clear';
+    return tokens.every((token, index) => isFunctional(token, tokens[index - 1], tokens[index + 1]))
+        ? 'function'
+        : 'opaque';
+}
+/** Whether a token can stand in a function of the column alone: no other column, no query, no other `@` function. */
+function isFunctional(token, last, next) {
+    if (token.type === 'string' || token.type === 'number')
+        return true;
+    if (token.type === 'function')
+        return token.text === '@column';
+    if (token.type === 'word') {
+        if (token.text === 'as')
+            return next?.type === 'word';
+        const named = last?.type === 'word' && last.text === 'as';
+        return named || (isSign(next, '(') && token.text !== 'select' && token.text !== 'in' && token.text !== 'exists');
+    }
+    return ['(', ')', ',', '+', '-', '*', '/', '||'].includes(token.text);
+}
+function isSign(token, sign) {
+    return token?.type === 'sign' && token.text === sign;
+}
+/** What a cell shows after, compared with before, in a row in which both masks act. */
+function compareMasks(before, after) {
+    if (before.key === after.key)
+        return SAME;
+    const [was, is] = [before.strength, after.strength];
+    if (was === 'hidden')
+        return MORE;
+    if (is === 'hidden')
+        return LESS;
+    if (was === 'opaque' || is === 'opaque')
+        return UNSURE;
+    if (was === 'clear')
+        return LESS;
+    if (is === 'clear')
+        return MORE;
+    if (was !== 'partial' || is !== 'partial')
+        return UNSURE;
+    return before.type === after.type ? compareParameters(before, after) : MORE + LESS;
+}
+function compareParameters(before, after) {
+    const both = (name) => {
+        const others = (mask) => Object.keys(mask.parameters).filter((key) => key !== name);
+        return others(before).length + others(after).length > 0 ? null : [before.parameters[name], after.parameters[name]];
+    };
+    const precision = before.type === 'Grouping' ? both('timePrecision') : null;
+    if (precision !== null)
+        return byOrder(PRECISIONS.indexOf(String(precision[0])), PRECISIONS.indexOf(String(precision[1])));
+    const rate = before.type === 'Randomized Response' ? both('replacementRate') : null;
+    if (rate === null || typeof rate[0] !== 'number' || typeof rate[1] !== 'number')
+        return UNSURE;
+    return byOrder(rate[0], rate[1]);
+}
+/** More of the parameter hides more. */
+function byOrder(before, after) {
+    if (before < 0 || after < 0)
+        return UNSURE;
+    return before === after ? SAME : after > before ? LESS : MORE;
+}
+const WORDS = {
+    Hash: 'hashed',
+    Null: 'as NULL',
+    'K-Anonymization': 'k-anonymized',
+    Reversible: 'reversibly masked',
+    'Regular Expression': 'with parts replaced by a regular expression',
+    Grouping: 'rounded',
+    'Format Preserving Masking': 'masked in their own format',
+    'Randomized Response': 'with random noise',
+};
+/** How values look under a mask: `hashed`, `as the constant '0.00'`, `as they are`. */
+function describeMask(mask) {
+    const where = mask.where === null ? '' : ` where ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSql */ .Bl)(mask.where)}`;
+    return `${describeLook(mask)}${where}`;
+}
+/** The same for a row in which it masks. */
+function describeLook(mask) {
+    if (mask.strength === 'clear')
+        return 'as they are';
+    if (mask.type === 'Constant')
+        return `as the constant ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(String(mask.parameters['constant'] ?? ''))}`;
+    if (mask.type === 'Custom Function')
+        return `through the function ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSql */ .Bl)(String(mask.parameters['sqlFunction'] ?? ''))}`;
+    return WORDS[mask.type] ?? `masked by ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(mask.type)}`;
+}
+
+
+/***/ }),
+
+/***/ 1582:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ef: () => (/* binding */ hasNoCase),
+/* harmony export */   J9: () => (/* binding */ surePatterns)
+/* harmony export */ });
+/* unused harmony export patternKey */
+/**
+ * Which of some expressions a column's name can match together. Only simple expressions (letters, `_`, `^`, `$`, `|`) are
+ * understood, and only what holds whether the whole name must match or a part of it: that is UNKNOWN.
+ */
+function surePatterns(regexes) {
+    const none = new Set();
+    if (!regexes.every(isSimple))
+        return [none, new Set(regexes)];
+    const words = regexes.flatMap((regex) => regex.split('|').map((part) => part.replaceAll(/[\^$]/g, '')));
+    const names = [
+        'another_name',
+        ...words,
+        ...words.flatMap((word) => [`q${word}`, `${word}q`, `q${word}q`]),
+        ...words.slice(0, 12).flatMap((word) => words.slice(0, 12).map((other) => `${word}q${other}`)),
+    ];
+    const found = (whole) => new Map(names.map((name) => {
+        const matched = regexes.filter((regex) => matches(regex, name, whole));
+        return [matched.sort().join('\n'), new Set(matched)];
+    }));
+    const [parts, wholes] = [found(false), found(true)];
+    return [...parts].filter(([key]) => wholes.has(key)).map(([, set]) => set);
+}
+function isSimple(regex) {
+    return /^[A-Za-z0-9_^$|]+$/.test(regex);
+}
+function matches(regex, name, whole) {
+    return new RegExp(whole ? `^(?:${regex})$` : regex).test(name);
+}
+/** Whether case makes no difference to an expression: `caseInsensitive` then changes nothing. */
+function hasNoCase(regex) {
+    return !/\p{L}/u.test(regex);
+}
+/** The same text for the same pattern. */
+function patternKey({ regex, caseInsensitive }) {
+    return `${caseInsensitive && !hasNoCase(regex) ? 'i' : ''}/${regex}`;
+}
+
+
+/***/ }),
+
+/***/ 74282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ meets),
+/* harmony export */   Ow: () => (/* binding */ domainOf),
+/* harmony export */   S8: () => (/* binding */ testKey)
+/* harmony export */ });
+/** The same text for the same test. */
+function testKey({ operand, relation, values }) {
+    return JSON.stringify([operand.key, relation, values]);
+}
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** The domain of the tests of one operand; `null` where they cannot be held in one order (docs/exposure.md 4.5). */
+function domainOf(tests) {
+    const values = new Set(tests.flatMap((test) => test.values));
+    const ordered = tests.some((test) => ['<', '<=', '>', '>='].includes(test.relation));
+    const types = new Set([...values].map((value) => typeof value));
+    if (types.size > 1)
+        return null;
+    const nothing = { sample: null, doubtful: false };
+    if (types.has('number'))
+        return { regions: [...numbers(values, ordered), nothing] };
+    if (types.has('boolean'))
+        return ordered ? null : { regions: [true, false].map(plain).concat(nothing) };
+    const texts = [...values].filter((value) => typeof value === 'string').sort();
+    if (new Set(texts.map(folded)).size < texts.length)
+        return null;
+    if (!ordered)
+        return { regions: [plain(freshText(texts)), ...texts.map(plain), nothing] };
+    return texts.every((text) => DATE.test(text) && !Number.isNaN(Date.parse(text)))
+        ? { regions: [...days(texts), nothing] }
+        : null;
+}
+/** Whether a value meets a test. */
+function meets(value, { relation, values }) {
+    if (relation === 'null')
+        return value === null;
+    if (value === null)
+        return false;
+    if (relation === 'not null')
+        return true;
+    if (relation === 'in')
+        return values.includes(value);
+    if (relation === 'not in')
+        return !values.includes(value);
+    const [limit] = values;
+    if (limit === undefined || typeof limit !== typeof value)
+        return false;
+    if (relation === '<')
+        return value < limit;
+    if (relation === '<=')
+        return value <= limit;
+    return relation === '>' ? value > limit : value >= limit;
+}
+function plain(sample) {
+    return { sample, doubtful: false };
+}
+/** Texts that databases may take for equal, whatever their collation and casts. */
+function folded(text) {
+    const trimmed = text.trim().toLowerCase();
+    return trimmed !== '' && Number.isFinite(Number(trimmed)) ? String(Number(trimmed)) : trimmed;
+}
+function freshText(texts) {
+    let text = 'another value';
+    while (texts.some((known) => folded(known) === text))
+        text += '!';
+    return text;
+}
+function numbers(values, ordered) {
+    const points = [...values].filter((value) => typeof value === 'number').sort((a, b) => a - b);
+    const top = (points.at(-1) ?? 0) + 1;
+    if (!ordered)
+        return [plain(top), ...points.map(plain)];
+    const between = points.map((point, index) => {
+        const before = points[index - 1];
+        if (before === undefined)
+            return plain(point - 1);
+        return { sample: (before + point) / 2, doubtful: Math.ceil(point) - Math.floor(before) <= 1 };
+    });
+    return [plain(top), ...points.flatMap((point, index) => [...(between[index] ? [between[index]] : []), plain(point)])];
+}
+const DAY = 86_400_000;
+/** Spans between days are told by a moment of the day; between neighbouring days there is only time, if the column has any. */
+function days(texts) {
+    const spans = texts.map((text, index) => {
+        const before = texts[index - 1];
+        if (before === undefined)
+            return plain('0000-01-01');
+        return { sample: `${before} 12:00`, doubtful: Date.parse(text) - Date.parse(before) <= DAY };
+    });
+    return [
+        plain('9999-12-31 24:00'),
+        ...texts.flatMap((text, index) => [...(spans[index] ? [spans[index]] : []), plain(text)]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 19188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ describeWho),
+/* harmony export */   x: () => (/* binding */ peopleOf)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74055);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92974);
+
+
+
+
+/**
+ * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end; its order says nothing. What a missing operator means is
+ * UNKNOWN, so both are tried. `undefined` for a block that names nobody.
+ */
+function peopleOf(who) {
+    if (who === undefined)
+        return undefined;
+    const operator = who.operator('operator');
+    const attributes = new Map();
+    for (const attribute of who.objects('attributes')) {
+        const name = attribute.text('name') ?? '';
+        const value = attribute.text('value') ?? '';
+        attribute.close();
+        attributes.set((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(name, value), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name, value }));
+    }
+    const parts = [
+        ...[...who.texts('groups')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'group', name })),
+        ...[...attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
+        ...[...who.texts('purposes')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name })),
+    ];
+    who.close();
+    if (parts.length === 0)
+        return undefined;
+    if (operator !== undefined)
+        return operator === 'all' ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts);
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('a list of people without an operator means any', (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts));
+}
+/** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names nobody. */
+function describeWho(who) {
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(who))
+        return undefined;
+    const groups = texts(who['groups']).map(_words_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD);
+    const attributes = ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(who['attributes']) ? who['attributes'] : [])
+        .filter(_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)
+        .map((one) => `${String(one['name'] ?? '').trim()} = ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(String(one['value'] ?? '').trim())}`);
+    const purposes = texts(who['purposes']).map((name) => `the purpose ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(name)}`);
+    if (groups.length + attributes.length + purposes.length === 0)
+        return undefined;
+    if (who['operator'] === 'all')
+        return describeTogether(groups, attributes, purposes);
+    const parts = [
+        ...(groups.length === 0 ? [] : [`members of the group ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(groups, 'or')}`]),
+        ...attributes.map((one) => `people with the attribute ${one}`),
+        ...purposes.map((one) => `people acting under ${one}`),
+    ];
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(parts, 'or');
+}
+/** People of whom all of this is true, in words. */
+function describeTogether(groups, attributes, purposes) {
+    return [
+        groups.length === 0 ? 'people' : `members of the group${groups.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(groups, 'and')}`,
+        attributes.length === 0
+            ? ''
+            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(attributes, 'and')}`,
+        purposes.length === 0 ? '' : ` acting under ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(purposes, 'and')}`,
+    ].join('');
+}
+function texts(value) {
+    const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value) ? value : [];
+    return [...new Set(list.filter((item) => typeof item === 'string').map((item) => item.trim()))];
+}
+
+
+/***/ }),
+
+/***/ 44796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ PolicyIndex)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74055);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49575);
+
+
+
+const NOTHING = { keys: new Set(), values: new Map(), withColumn: true };
+/** Finds the policies that may concern a world without asking each of them: most need a tag that the world does not have. */
+class PolicyIndex {
+    #always = [];
+    #byTag = new Map();
+    #policies;
+    #conditions;
+    /** `concern`: where a policy matters. */
+    constructor(policies, concern) {
+        this.#policies = policies;
+        this.#conditions = policies.map(concern);
+        this.#conditions.forEach((condition, position) => {
+            const facts = [...(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(condition)];
+            const tags = facts.flatMap((one) => (one.of === 'source' || one.of === 'column') && 'tag' in one && one.tag !== '*' ? [one.tag] : []);
+            if (tags.length < facts.length || (0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v)(condition, NOTHING))
+                this.#always.push(position);
+            else
+                for (const tag of new Set(tags))
+                    this.#add(tag, position);
+        });
+    }
+    /** The policies that concern a world. */
+    in(world) {
+        return [...this.#near(world)].flatMap((position) => {
+            const [policy, condition] = [this.#policies[position], this.#conditions[position]];
+            return policy !== undefined && condition !== undefined && (0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v)(condition, world) ? [policy] : [];
+        });
+    }
+    /** The policies that may concern a world: by the tags that it has. */
+    near(world) {
+        return new Set([...this.#near(world)].flatMap((position) => this.#policies[position] ?? []));
+    }
+    #near(world) {
+        const found = new Set(this.#always);
+        for (const key of world.keys) {
+            const [, kind, tag] = (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parted */ .vx)(key);
+            if (kind !== 'tag' || tag === undefined)
+                continue;
+            for (let end = tag.length; end > 0; end = tag.lastIndexOf('.', end - 1))
+                for (const position of this.#byTag.get(tag.slice(0, end)) ?? [])
+                    found.add(position);
+        }
+        return found;
+    }
+    #add(tag, position) {
+        const known = this.#byTag.get(tag);
+        if (known === undefined)
+            this.#byTag.set(tag, [position]);
+        else
+            known.push(position);
+    }
+}
+
+
+/***/ }),
+
+/***/ 38038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ predicateOf),
+/* harmony export */   a: () => (/* binding */ viewerCondition)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61423);
+
+
+/**
+ * Where a predicate is TRUE: FALSE and NULL hide a row alike, so AND, OR and NOT are followed down to the comparisons, once
+ * for "is TRUE" and once for "is FALSE". Text that is not understood is a fact of its own.
+ */
+function predicateOf(text) {
+    const sql = (0,_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSql */ .e)(text);
+    const found = sql === null ? null : truth(sql, true);
+    if (sql === null || found === null)
+        return { holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'opaque', about: 'row', text: text.trim() }), columnTags: mentionedTags(text) };
+    return { holds: found, columnTags: mentionedTags(text) };
+}
+/** The same for an expression about the viewer alone; a column makes it opaque. */
+function viewerCondition(text) {
+    const sql = (0,_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSql */ .e)(text);
+    const found = sql === null || !isAboutViewer(sql) ? null : truth(sql, true);
+    return found ?? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'opaque', about: 'viewer', text: text.trim() });
+}
+function isAboutViewer(sql) {
+    if (sql.op === 'and' || sql.op === 'or')
+        return sql.parts.every(isAboutViewer);
+    if (sql.op === 'not' || sql.op === 'is')
+        return isAboutViewer(sql.of);
+    return sql.op === 'is true' && sql.term.is === 'call' && viewerFact(sql.term) !== null;
+}
+/** Tags named in `@columnTagged('T')`, also in text that is not understood. */
+function mentionedTags(text) {
+    return [...new Set([...text.matchAll(/@columnTagged\(\s*'([^']*)'\s*\)/gi)].map((match) => (match[1] ?? '').trim()))];
+}
+/** Where the predicate is TRUE, or where it is FALSE; `null` where that is not understood. */
+function truth(sql, wanted) {
+    switch (sql.op) {
+        case 'not':
+            return truth(sql.of, !wanted);
+        case 'and':
+        case 'or': {
+            const parts = sql.parts.map((part) => truth(part, wanted));
+            if (!parts.every((part) => part !== null))
+                return null;
+            return (sql.op === 'and') === wanted ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts);
+        }
+        case 'is': {
+            const holds = truth(sql.of, sql.value);
+            return holds === null || wanted ? holds : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds);
+        }
+        case 'null':
+            return nullTest(sql.term, wanted);
+        case 'in':
+            return listTest(sql.term, sql.values, wanted);
+        case 'is true':
+            return trueTest(sql.term, wanted);
+        default:
+            return comparison(sql, wanted);
+    }
+}
+function constant(value) {
+    return value ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+}
+function test(operand, relation, values = []) {
+    const unique = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'row', type: 'test', test: { operand, relation, values: unique } });
+}
+function operandOf(term) {
+    if (term.is === 'column')
+        return { key: term.name, text: term.name };
+    const text = `${term.name}(${term.values.map(written).join(', ')})`;
+    return { key: text, text };
+}
+function written(value) {
+    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+}
+function nullTest(term, wanted) {
+    if (term.is === 'literal')
+        return constant((term.value === null) === wanted);
+    if (term.is === 'call' && viewerFact(term) !== null)
+        return constant(!wanted);
+    return test(operandOf(term), wanted ? 'null' : 'not null');
+}
+function listTest(term, values, wanted) {
+    const known = values.filter((value) => value !== null);
+    const hasNull = known.length < values.length;
+    if (term.is === 'literal') {
+        const each = values.map((value) => literals('=', term.value, value));
+        if (each.includes('opaque'))
+            return null;
+        if (each.includes(true))
+            return constant(wanted);
+        return constant(!wanted && !each.includes(null));
+    }
+    if (term.is === 'call' && viewerFact(term) !== null)
+        return null;
+    if (wanted)
+        return known.length === 0 ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : test(operandOf(term), 'in', known);
+    // `x NOT IN (…, NULL)` is never TRUE.
+    return hasNull ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : test(operandOf(term), 'not in', known);
+}
+function trueTest(term, wanted) {
+    if (term.is === 'literal') {
+        if (term.value === null)
+            return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+        return typeof term.value === 'boolean' ? constant(term.value === wanted) : null;
+    }
+    const viewer = term.is === 'call' ? viewerFact(term) : null;
+    if (viewer !== null)
+        return wanted ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(viewer);
+    return test(operandOf(term), 'in', [wanted]);
+}
+function comparison(sql, wanted) {
+    const { left, right } = sql;
+    const relation = wanted ? sql.relation : OPPOSITE[sql.relation];
+    if (left.is === 'literal' && right.is === 'literal') {
+        const found = literals(sql.relation, left.value, right.value);
+        return found === 'opaque' ? null : found === null ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : constant(found === wanted);
+    }
+    if (right.is !== 'literal')
+        return left.is === 'literal' ? withValue(right, MIRRORED[relation], left.value) : null;
+    return left.is === 'literal' ? null : withValue(left, relation, right.value);
+}
+function withValue(term, relation, value) {
+    if (value === null)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    const viewer = term.is === 'call' ? viewerFact(term) : null;
+    if (viewer !== null) {
+        if (typeof value !== 'boolean' || (relation !== '=' && relation !== '<>'))
+            return null;
+        return value === (relation === '=') ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(viewer);
+    }
+    if (relation === '=')
+        return test(operandOf(term), 'in', [value]);
+    return relation === '<>' ? test(operandOf(term), 'not in', [value]) : test(operandOf(term), relation, [value]);
+}
+const OPPOSITE = {
+    '=': '<>',
+    '<>': '=',
+    '<': '>=',
+    '<=': '>',
+    '>': '<=',
+    '>=': '<',
+};
+const MIRRORED = {
+    '=': '=',
+    '<>': '<>',
+    '<': '>',
+    '<=': '>=',
+    '>': '<',
+    '>=': '<=',
+};
+/** Two literals: TRUE, FALSE, NULL, or not to be told without the database. */
+function literals(relation, a, b) {
+    if (a === null || b === null)
+        return null;
+    if (typeof a !== typeof b)
+        return 'opaque';
+    if (a === b)
+        return relation === '=' || relation === '<=' || relation === '>=';
+    if (typeof a === 'string' && a.trim().toLowerCase() === String(b).trim().toLowerCase())
+        return 'opaque';
+    if (relation === '=' || relation === '<>')
+        return relation === '<>';
+    if (typeof a !== 'number' || typeof b !== 'number')
+        return 'opaque';
+    return relation === '<' || relation === '<=' ? a < b : a > b;
+}
+/** A function that asks about the viewer; `null` for every other. */
+function viewerFact(term) {
+    const values = term.values.map((value) => String(value).trim());
+    if (!term.values.every((value) => typeof value === 'string'))
+        return null;
+    const [first, second] = values;
+    if (term.name === '@isingroups' && first !== undefined) {
+        const groups = values.map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'group', name }));
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('@isInGroups of several groups asks for one of them', (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(groups), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(groups));
+    }
+    if (term.name === '@hasattribute' && values.length === 2 && first !== undefined && second !== undefined)
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name: first, value: second });
+    if (term.name === '@isusingpurpose' && values.length === 1 && first !== undefined)
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name: first });
+    return null;
+}
+
+
+/***/ }),
+
+/***/ 79442:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ underEveryReading),
+/* harmony export */   N: () => (/* binding */ readingsIn)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74055);
+
+
+/** Readings that are tried in every combination; with more of them nothing is excluded. */
+const MOST_READINGS = 6;
+/** Names of the readings that some conditions depend on. */
+function readingsIn(conditions) {
+    const names = new Set();
+    for (const condition of conditions)
+        for (const one of (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(condition)) {
+            if (one.of === 'reading')
+                names.add((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('reading', one.name));
+            // Whether a sub-purpose counts as its parents is a reading too.
+            else if (one.of === 'viewer' && one.type === 'acting')
+                names.add(_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .SUB_PURPOSES */ .br);
+        }
+    return [...names];
+}
+/** The same world under every combination of readings; `null` where these are too many to try. */
+function underEveryReading(world, readings) {
+    if (readings.length === 0)
+        return [world];
+    if (readings.length > MOST_READINGS)
+        return null;
+    return Array.from({ length: 2 ** readings.length }, (_, choice) => {
+        const keys = new Set(world.keys);
+        for (const [bit, name] of readings.entries()) {
+            if (((choice >> bit) & 1) === 1)
+                keys.add(name);
+            else
+                keys.delete(name);
+        }
+        return { ...world, keys };
+    });
+}
+
+
+/***/ }),
+
+/***/ 38873:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G0: () => (/* binding */ maskSentence),
+/* harmony export */   KC: () => (/* binding */ caseOf),
+/* harmony export */   O6: () => (/* binding */ rowWords),
+/* harmony export */   yD: () => (/* binding */ rowSentence)
+/* harmony export */ });
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74055);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87267);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92974);
+
+
+
+/** Tells the case of a world: everything that holds in it is needed for it. */
+function caseOf(world, everyone) {
+    const parts = [...world.keys].map(_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .parted */ .vx);
+    const named = (kind, type) => parts.flatMap(([first, second, third]) => {
+        if (first !== kind || (type !== undefined && second !== type))
+            return [];
+        return (type === undefined ? second : third) ?? [];
+    });
+    const viewer = {
+        groups: named('group').sort(),
+        attributes: parts.flatMap(([kind, name, value]) => kind === 'attribute' && name !== undefined && value !== undefined ? [{ name, value }] : []),
+        purposes: named('acting').sort(),
+        other: [
+            ...named('approval').map((name) => `gets the approval of ${name}`),
+            ...named('other').map((name) => `satisfies ${name}`),
+            ...named('opaque', 'viewer').map((text) => `is one for whom ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)} holds`),
+        ].sort(),
+    };
+    const sources = sourceWords(parts);
+    return {
+        viewer,
+        who: whoWords(viewer, everyone),
+        dataSource: `data sources${sources}`,
+        where: sources === '' ? '' : ` in data sources${sources}`,
+        column: columnWords(parts),
+    };
+}
+function whoWords(viewer, everyone) {
+    const { groups, attributes, purposes, other } = viewer;
+    if (groups.length + attributes.length + purposes.length + other.length === 0)
+        return everyone ? 'everyone' : 'a person whom no rule names';
+    const clauses = [
+        ...(purposes.length === 0
+            ? []
+            : [
+                `acts under ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(purposes.map((name) => (name === '*' ? 'any purpose' : `the purpose ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)}`)), 'and')}`,
+            ]),
+        ...other,
+    ];
+    return [
+        groups.length === 0
+            ? 'a person'
+            : `a member of the group${groups.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(groups.map(_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD), 'and')}`,
+        attributes.length === 0
+            ? ''
+            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(attributes.map(({ name, value }) => `${name} = ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}`), 'and')}`,
+        clauses.length === 0 ? '' : ` who ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(clauses, 'and')}`,
+    ].join('');
+}
+function sourceWords(parts) {
+    const of = (kind, type) => parts.flatMap(([first, second, third]) => (first === kind && second === type ? (third ?? []) : [])).sort();
+    const tags = of('source', 'tag').map(_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD);
+    const columns = of('beside', 'tag').map((tag) => (tag === '*' ? 'with another tag' : `tagged ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(tag)}`));
+    const names = of('beside', 'name').map((name) => `named like ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name.slice(name.indexOf('/') + 1))}`);
+    const untagged = of('beside', 'untagged').map(() => 'without a tag');
+    const others = [...columns, ...names, ...untagged];
+    return [
+        tags.length === 0 ? '' : ` tagged ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(tags, 'and')}`,
+        others.length === 0
+            ? ''
+            : ` with ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(others.map((text) => `a column ${text}`), 'and')}`,
+        ...of('source', 'place').map((text) => ` ${text}`),
+        ...of('opaque', 'source').map((text) => ` chosen by ${text}`),
+    ].join('');
+}
+function columnWords(parts) {
+    const of = (type) => parts.flatMap(([first, second, third]) => (first === 'column' && second === type ? (third ?? []) : [])).sort();
+    const tags = of('tag').filter((tag) => tag !== '*');
+    const names = of('name').map((name) => (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name.slice(name.indexOf('/') + 1)));
+    const opaque = parts.flatMap(([kind, about, text]) => (kind === 'opaque' && about === 'column' ? (text ?? []) : []));
+    const words = [
+        ...(tags.length === 0 ? [] : [`tagged ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(tags.map(_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD), 'and')}`]),
+        ...(tags.length === 0 && of('tag').length > 0 ? ['with another tag'] : []),
+        ...(names.length === 0 ? [] : [`with names like ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(names, 'and')}`]),
+        ...opaque.map((text) => `chosen by ${text}`),
+    ];
+    return words.length === 0 ? 'columns without a tag' : `columns ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(words, 'and')}`;
+}
+/** Rows under some filters: `every row`, `no row`, `only rows where …`. */
+function rowWords(filters) {
+    if (filters.includes('no row'))
+        return 'no row';
+    return filters.length === 0 ? 'every row' : `only ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)([...new Set(filters)], 'and')}`;
+}
+/** A sentence about how cells look. */
+function maskSentence(one, before, after) {
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`${one.who} will see ${one.column}${one.where} ${(0,_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .describeMask */ .Mp)(after)}; before: ${(0,_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .describeMask */ .Mp)(before)}`);
+}
+/** A sentence about rows. */
+function rowSentence(one, before, after) {
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`${one.who} will see ${after}${one.where}; before: ${before}`);
+}
+
+
+/***/ }),
+
+/***/ 18075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ MaskQuestion),
+/* harmony export */   m: () => (/* binding */ Side)
+/* harmony export */ });
+/* harmony import */ var _check_exposure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91547);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16801);
+/* harmony import */ var _compare_policies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98463);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92850);
+/* harmony import */ var _diagram_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(63394);
+/* harmony import */ var _facets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15607);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(87267);
+/* harmony import */ var _policy_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44796);
+/* harmony import */ var _readings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(79442);
+/* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(38873);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49575);
+
+
+
+
+
+
+
+
+
+
+
+/** Policies that are drawn into one question before it is given up. */
+const MOST_DRAWN = 10;
+/** Policies that one run puts into comparisons of several, and rivals of one policy, before the set counts as too large. */
+const MOST_COMPARED = 1_000;
+const MOST_RIVALS = 100;
+/**
+ * How cells look. One policy decides each cell, so what the set does to it is what the deciding policies before and after do:
+ * it is enough to compare the changed policy with each other one beside it. Cases are tried on the whole set.
+ */
+class MaskQuestion {
+    #before;
+    #after;
+    #left = MOST_COMPARED;
+    constructor({ before, after }) {
+        this.#before = new Side(before);
+        this.#after = new Side(after);
+    }
+    ask(key, bit) {
+        const alone = this.#grow(new Set([key]), key, bit);
+        if (alone.status === 'yes')
+            return alone;
+        let best = alone;
+        if (this.#left < 0)
+            return (0,_check_exposure_js__WEBPACK_IMPORTED_MODULE_0__/* .undecided */ .o)('which values', key, []);
+        const rivals = this.#beside(key, bit);
+        for (const [position, rival] of rivals.entries()) {
+            if (this.#left < 0 || position === MOST_RIVALS)
+                return (0,_check_exposure_js__WEBPACK_IMPORTED_MODULE_0__/* .undecided */ .o)('which values', key, rivals);
+            const found = this.#grow(new Set([key, rival]), key, bit);
+            if (found.status === 'yes')
+                return found;
+            if (found.status !== 'no')
+                best = found;
+        }
+        return best;
+    }
+    /** Compares a small set; where the whole set decides a case otherwise, the policies that do are drawn in. */
+    #grow(start, key, bit) {
+        const set = new Set(start);
+        try {
+            while (set.size <= MOST_DRAWN && this.#left >= 0) {
+                if (set.size > 1)
+                    this.#left -= set.size;
+                const outcome = this.#compare(set, key);
+                const [status, witnesses] = bit === _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .MORE */ .UZ ? [outcome.more, outcome.moreIn] : [outcome.less, outcome.lessIn];
+                if (status === 'no')
+                    return _check_exposure_js__WEBPACK_IMPORTED_MODULE_0__.NO;
+                const size = set.size;
+                for (const witness of witnesses) {
+                    const { world } = witness;
+                    const taking = { before: this.#before.taking(world), after: this.#after.taking(world) };
+                    // Where it is not known which of several policies decides, all of them are part of the question.
+                    const missing = this.#deciders(world, taking).filter((decider) => !set.has(decider));
+                    const looks = () => looksOf(taking, world);
+                    // What one policy does by itself was compared already.
+                    if (missing.length === 0 && (set.size === 1 || isShown(looks(), bit)))
+                        return answer(status, { ...witness, everyone: witness.everyone && set.size === 1 }, looks);
+                    for (const decider of missing)
+                        set.add(decider);
+                    if (set.size > size)
+                        break;
+                }
+                if (set.size === size)
+                    break;
+            }
+        }
+        catch (error) {
+            if (!(error instanceof _diagram_js__WEBPACK_IMPORTED_MODULE_10__/* .TooInvolved */ .UO))
+                throw error;
+        }
+        return (0,_check_exposure_js__WEBPACK_IMPORTED_MODULE_0__/* .undecided */ .o)('which values', key, others(set, key));
+    }
+    #compare(set, key) {
+        if (set.size === 1)
+            return (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .aloneMasks */ .nJ)(this.#before.get(key), this.#after.get(key));
+        const [was, is] = [this.#before, this.#after].map((side) => (0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(side.of(set)));
+        if (was === undefined || is === undefined)
+            throw new Error('a comparison has two sides');
+        return (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareChoices */ .y)(was, is, key);
+    }
+    #deciders(world, taking) {
+        return [...this.#before.mayTake(world, taking.before), ...this.#after.mayTake(world, taking.after)].map((policy) => policy.key);
+    }
+    /** Policies beside which the changed one could show more (or less), although it does not by itself. */
+    #beside(key, bit) {
+        const [was, is] = [this.#before.get(key), this.#after.get(key)];
+        const came = bit === _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .MORE */ .UZ ? is : was;
+        if (came === undefined)
+            return [];
+        if (was !== undefined && is !== undefined && takesTheSame(was, is))
+            return [];
+        const rivals = (bit === _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .MORE */ .UZ ? this.#before : this.#after).all();
+        return rivals.filter((other) => other.key !== key && mayTake(came, other)).map((other) => other.key);
+    }
+}
+/** Whether two policies act in the same places and select the same columns, rule by rule. */
+function takesTheSame(was, is) {
+    const columns = (policy) => policy.actions.map(({ rules }) => rules.map((rule) => rule.mask?.columns ?? null));
+    return isSame(was.acts, is.acts) && isSame(columns(was), columns(is));
+}
+function isSame(a, b) {
+    if (a === b)
+        return true;
+    if (a === null || b === null)
+        return false;
+    const [one, other] = [Object.values(a), Object.values(b)];
+    return (one.length === other.length &&
+        one.every((value, index) => {
+            const beside = other[index];
+            return value === beside || (typeof value === 'object' && typeof beside === 'object' && isSame(value, beside));
+        }));
+}
+function looksOf({ before, after }, world) {
+    return { before: (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .leafAt */ .QL)((0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(before), world), after: (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .leafAt */ .QL)((0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(after), world) };
+}
+function isShown({ before, after }, bit) {
+    return ((0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .compareMasks */ .JA)(before.mask, after.mask) & (bit | _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .UNSURE */ .x9)) !== 0;
+}
+function answer(status, { world, everyone, always }, looks) {
+    const tell = () => {
+        const found = looks();
+        const [before, after] = [(0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .toldMask */ .Sy)(found.before), (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .toldMask */ .Sy)(found.after)];
+        const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .caseOf */ .KC)(world, everyone);
+        return {
+            reason: `${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .maskSentence */ .G0)(one, before, after).slice(0, -1)}${(0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .caveat */ .jf)(status, world, always)}.`,
+            detail: {
+                viewer: one.viewer,
+                dataSource: one.dataSource,
+                column: one.column,
+                before: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(before),
+                after: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(after),
+            },
+        };
+    };
+    return { status, tell };
+}
+function others(set, key) {
+    return [...set].filter((one) => one !== key);
+}
+/** Whether a policy may take a cell from another one and show more of it. */
+function mayTake(policy, other) {
+    const fixed = onlyMask(policy);
+    if (fixed !== null && masksIn(other).every((mask) => ((0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .compareMasks */ .JA)(mask, fixed) & (_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .MORE */ .UZ | _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .UNSURE */ .x9)) === 0))
+        return false;
+    const [own, theirs] = [(0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .depthsOf */ .qV)(policy), (0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .depthsOf */ .qV)(other)];
+    if (own.includes(null) || theirs.includes(null))
+        return true;
+    const younger = other.authored.existing && !policy.authored.existing;
+    return own.some((depth) => theirs.some((rival) => (depth ?? 0) > (rival ?? 0) || (depth === rival && !younger)));
+}
+/** The mask of a policy that masks every column it takes for everyone in the same way. */
+function onlyMask(policy) {
+    const masks = masksIn(policy);
+    const [first] = masks;
+    const always = policy.actions.every(({ rules }) => rules.length === 1 && rules.every((rule) => rule.about === _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI && rule.mask?.mask.holds === _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI));
+    return always && first !== undefined && masks.every((mask) => mask.key === first.key) ? first : null;
+}
+function masksIn(policy) {
+    return policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.mask ?? []));
+}
+/** So many policies are sorted for one world; of more, the list of all is searched from its top. */
+const FEW = 40;
+function byRank(a, b) {
+    return a.rank - b.rank;
+}
+/** The masking policies of one side, ready to find those that decide a cell. */
+class Side {
+    #policies;
+    #index;
+    #readings;
+    #ranked;
+    #ranks;
+    constructor(policies) {
+        const masking = policies.filter((policy) => masksIn(policy).length > 0);
+        this.#policies = new Map(masking.map((policy) => [policy.key, policy]));
+        this.#index = new _policy_index_js__WEBPACK_IMPORTED_MODULE_6__/* .PolicyIndex */ .t(masking, _facets_js__WEBPACK_IMPORTED_MODULE_4__/* .takesColumn */ .Rk);
+        this.#readings = (0,_readings_js__WEBPACK_IMPORTED_MODULE_7__/* .readingsIn */ .N)(masking.map(_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .takesColumn */ .Rk));
+        this.#ranked = (0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .ranking */ .lC)(masking);
+        this.#ranks = Map.groupBy(this.#ranked ?? [], ({ policy }) => policy);
+    }
+    get(key) {
+        return this.#policies.get(key);
+    }
+    /** Policies that may decide the column of a world, whichever way Immuta reads the policies. */
+    mayTake(world, taking = this.taking(world)) {
+        if (this.#readings.length === 0)
+            return taking;
+        const worlds = (0,_readings_js__WEBPACK_IMPORTED_MODULE_7__/* .underEveryReading */ .M)(world, this.#readings);
+        if (worlds === null)
+            return this.all();
+        return [...new Set(worlds.flatMap((one) => this.taking(one)))];
+    }
+    all() {
+        return [...this.#policies.values()];
+    }
+    of(keys) {
+        return [...keys].flatMap((key) => this.#policies.get(key) ?? []);
+    }
+    /** Policies that may decide the column of a world. */
+    taking(world) {
+        if (this.#ranked === null)
+            return (0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .decisive */ .l9)(this.#index.in(world), world);
+        const near = this.#index.near(world);
+        const few = near.size > FEW ? null : [...near].flatMap((policy) => this.#ranks.get(policy) ?? []);
+        const listed = few === null ? this.#ranked : few.length > 1 ? few.sort(byRank) : few;
+        const first = listed.find(({ takes }) => (0,_world_js__WEBPACK_IMPORTED_MODULE_9__/* .holds */ .v)(takes, world));
+        return first === undefined ? [] : [first.policy];
+    }
+}
+
+
+/***/ }),
+
+/***/ 71533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ Space)
+});
+
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(92850);
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var exposure_diagram = __webpack_require__(63394);
+// EXTERNAL MODULE: ./build/src/exposure/keys.js
+var exposure_keys = __webpack_require__(74055);
+// EXTERNAL MODULE: ./build/src/exposure/name-patterns.js
+var name_patterns = __webpack_require__(1582);
+;// CONCATENATED MODULE: ./build/src/exposure/fact-keys.js
+
+
+/** Variables that a fact about the viewer is made of. */
+function viewerKeys(one, purposes) {
+    if (one.type === 'attribute')
+        return [(0,exposure_keys/* join */.fj)('attribute', one.name, one.value)];
+    if (one.type !== 'acting')
+        return [(0,exposure_keys/* join */.fj)(one.type, one.name)];
+    return one.name === '*' ? [...purposes, '*'].map((name) => (0,exposure_keys/* join */.fj)('acting', name)) : [(0,exposure_keys/* join */.fj)('acting', one.name)];
+}
+/** Variables that a pattern is made of: names that match as written, and those that match but for their case. */
+function patternKeys({ regex, caseInsensitive }) {
+    return caseInsensitive && !(0,name_patterns/* hasNoCase */.Ef)(regex) ? [`/${regex}`, `i/${regex}`] : [`/${regex}`];
+}
+/** Blocks of variables, in the order in which they are asked. */
+const BLOCKS = ['reading', 'place', 'viewer', 'row'];
+/** The block of the variables that a fact is made of. */
+function blockOf(one) {
+    switch (one.of) {
+        case 'source':
+        case 'column':
+            return 'place';
+        case 'opaque':
+            return one.about === 'viewer' || one.about === 'row' ? one.about : 'place';
+        default:
+            return one.of;
+    }
+}
+/** Collects the names in some facts; `*` is no name. */
+function namesIn(facts) {
+    let [sourceTags, columnTags, purposes, patterns] = [NONE, NONE, NONE, NONE];
+    for (const one of facts) {
+        if (one.of === 'source' && one.type === 'tag')
+            sourceTags = withName(sourceTags, one.tag);
+        else if ((one.of === 'source' && one.type === 'column') || (one.of === 'column' && one.type === 'tag'))
+            columnTags = withName(columnTags, one.tag);
+        else if (one.of === 'viewer' && one.type === 'acting')
+            purposes = withName(purposes, one.name);
+        else if (one.of === 'column' && one.type === 'name')
+            patterns = withName(patterns, one.name.regex);
+    }
+    return {
+        sourceTags: sorted(sourceTags),
+        columnTags: sorted(columnTags),
+        purposes: sorted(purposes),
+        patterns,
+    };
+}
+/** Most comparisons speak of few names: a set is made for those alone that are needed. */
+const NONE = new Set();
+function withName(names, name) {
+    return names === NONE ? new Set([name]) : names.add(name);
+}
+function sorted(names) {
+    if (names === NONE)
+        return [];
+    const list = [...names].filter((name) => name !== '*');
+    return list.length > 1 ? list.sort() : list;
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/operand.js
+var exposure_operand = __webpack_require__(74282);
+;// CONCATENATED MODULE: ./build/src/exposure/space.js
+
+
+
+
+
+/**
+ * The worlds that some conditions can tell apart: a variable for each thing that can be so or otherwise, chosen so that every
+ * combination is a world. A parent tag, for instance, is no variable: it is there where one of its children or "itself,
+ * without a child" is.
+ */
+class Space {
+    diagram = new exposure_diagram/* Diagram */.yF();
+    /** Variables of readings come first: so many levels. */
+    readings = 0;
+    #variables = [];
+    #levels = new Map();
+    #nodes = new Map();
+    #keys = new Map();
+    #sourceTags;
+    #columnTags;
+    #purposes;
+    /** Regular expressions for the name of the column in question. */
+    patterns;
+    #domains = new Map();
+    /** Variables of texts that are not understood, by what they are about. */
+    opaque = new Map();
+    withColumn;
+    /** `withColumn`: the question is about a column of the data source. */
+    constructor(conditions, withColumn) {
+        this.withColumn = withColumn;
+        const facts = new Set();
+        const seen = new Set();
+        const collect = (condition) => {
+            if (seen.has(condition))
+                return;
+            seen.add(condition);
+            if (condition.op === 'fact')
+                facts.add(condition.fact);
+            else if (condition.op === 'not')
+                collect(condition.of);
+            else
+                for (const part of condition.of)
+                    collect(part);
+        };
+        for (const condition of conditions)
+            collect(condition);
+        const names = namesIn(facts);
+        this.#sourceTags = names.sourceTags;
+        this.#columnTags = names.columnTags;
+        this.#purposes = names.purposes;
+        this.patterns = names.patterns;
+        this.#readDomains(facts);
+        for (const one of facts)
+            this.#keys.set(one, this.#keysOf(one));
+        const byBlock = Map.groupBy(facts, blockOf);
+        for (const block of BLOCKS) {
+            if (block === 'reading' && this.#hasNestedPurposes())
+                this.#declare(block, exposure_keys/* SUB_PURPOSES */.br);
+            for (const one of byBlock.get(block) ?? [])
+                for (const key of this.#keys.get(one) ?? [])
+                    this.#declare(block, key);
+            if (block === 'reading')
+                this.readings = this.#variables.length;
+        }
+    }
+    /** The diagram of a condition. */
+    nodeOf(condition) {
+        const known = this.#nodes.get(condition);
+        if (known !== undefined)
+            return known;
+        const { diagram } = this;
+        let node;
+        if (condition.op === 'fact')
+            node = this.#factNode(condition.fact);
+        else if (condition.op === 'not')
+            node = diagram.not(this.nodeOf(condition.of));
+        else {
+            // From the last to the first: long lists are then built in the order of their variables.
+            const every = condition.op === 'all';
+            node = every ? exposure_diagram/* TRUE */.rT : exposure_diagram/* FALSE */.W8;
+            for (let index = condition.of.length - 1; index >= 0; index -= 1) {
+                const part = this.nodeOf(condition.of[index] ?? condition);
+                node = every ? diagram.and(part, node) : diagram.or(part, node);
+            }
+        }
+        this.#nodes.set(condition, node);
+        return node;
+    }
+    /** Worlds in which a value is not sure to be possible. */
+    doubtfulValues() {
+        let node = exposure_diagram/* FALSE */.W8;
+        for (const [operand, domain] of this.#domains) {
+            if (domain === null)
+                continue;
+            const doubtful = this.#regions(operand, domain, (_, region) => region.doubtful);
+            node = this.diagram.or(node, doubtful);
+        }
+        return node;
+    }
+    /** The world of the variables that hold. */
+    worldOf(held) {
+        const keys = new Set([...held].flatMap((level) => this.#variables[level]?.key ?? []));
+        const values = new Map();
+        for (const [operand, domain] of this.#domains) {
+            if (domain === null)
+                continue;
+            const bits = bitsOf(domain);
+            let code = 0;
+            for (let bit = 0; bit < bits; bit += 1)
+                code = code * 2 + (keys.has((0,exposure_keys/* join */.fj)('value', operand, String(bit))) ? 1 : 0);
+            values.set(operand, domain.regions[code < domain.regions.length ? code : 0]?.sample ?? null);
+        }
+        return { keys, values, withColumn: this.withColumn };
+    }
+    /** The condition that everything which holds in a world, but its row, holds. */
+    cubeOf(held) {
+        const levels = [...held].filter((level) => ['place', 'viewer'].includes(this.#variables[level]?.block ?? ''));
+        return levels
+            .sort((a, b) => b - a)
+            .reduce((node, level) => this.diagram.and(this.diagram.variable(level), node), exposure_diagram/* TRUE */.rT);
+    }
+    /** Whether a condition holds for every viewer of the data source, column and row of a world. */
+    isForEveryone(condition, held) {
+        const { diagram } = this;
+        const seen = new Map();
+        const visit = (node) => {
+            if (diagram.isTerminal(node))
+                return node !== exposure_diagram/* FALSE */.W8;
+            const known = seen.get(node);
+            if (known !== undefined)
+                return known;
+            const level = diagram.level(node);
+            const [low, high] = [diagram.low(node, level), diagram.high(node, level)];
+            const free = this.#variables[level]?.block === 'viewer';
+            const found = free ? visit(low) && visit(high) : visit(held.has(level) ? high : low);
+            seen.set(node, found);
+            return found;
+        };
+        return visit(condition);
+    }
+    #declare(block, key) {
+        if (this.#levels.has(key))
+            return;
+        this.#levels.set(key, this.#variables.length);
+        this.#variables.push({ block, key });
+    }
+    /** Variables that a fact is made of. */
+    #keysOf(one) {
+        switch (one.of) {
+            case 'reading':
+                return [(0,exposure_keys/* join */.fj)('reading', one.name)];
+            case 'viewer':
+                return viewerKeys(one, this.#purposes);
+            case 'row':
+                return one.type === 'match' ? [(0,exposure_keys/* join */.fj)('match', one.attribute ?? '', one.tag)] : this.#testKeys(one.test);
+            case 'opaque':
+                return [(0,exposure_keys/* join */.fj)('opaque', one.about, one.text)];
+            default:
+                return this.#placeKeys(one);
+        }
+    }
+    #placeKeys(one) {
+        const tags = (tag) => tag === '*' ? [...this.#columnTags, '*'] : this.#columnTags.filter((other) => (0,condition/* isWithin */.UO)(other, tag));
+        const column = (kind, name) => (this.withColumn ? [(0,exposure_keys/* join */.fj)('column', kind, name)] : []);
+        if (one.of === 'column') {
+            return one.type === 'tag'
+                ? tags(one.tag).flatMap((tag) => column('tag', tag))
+                : patternKeys(one.name).flatMap((name) => column('name', name));
+        }
+        switch (one.type) {
+            case 'tag':
+                return this.#sourceTags.filter((other) => (0,condition/* isWithin */.UO)(other, one.tag)).map((tag) => (0,exposure_keys/* join */.fj)('source', 'tag', tag));
+            case 'column':
+                return tags(one.tag).flatMap((tag) => [(0,exposure_keys/* join */.fj)('beside', 'tag', tag), ...column('tag', tag)]);
+            case 'untagged column':
+                return [(0,exposure_keys/* join */.fj)('beside', 'untagged', ''), ...tags('*').flatMap((tag) => column('tag', tag))];
+            case 'named column':
+                return patternKeys(one.name).flatMap((name) => [(0,exposure_keys/* join */.fj)('beside', 'name', name), ...column('name', name)]);
+            default:
+                return [(0,exposure_keys/* join */.fj)('source', 'place', one.text)];
+        }
+    }
+    #factNode(one) {
+        const { diagram } = this;
+        if (one.of === 'row' && one.type === 'test')
+            return this.#testNode(one.test);
+        const anyOf = (keys) => keys.reduceRight((node, key) => diagram.or(this.#variable(key), node), exposure_diagram/* FALSE */.W8);
+        if (one.of === 'viewer' && one.type === 'acting') {
+            if (one.name === '*')
+                return anyOf(viewerKeys(one, this.#purposes));
+            const own = this.#variable((0,exposure_keys/* join */.fj)('acting', one.name));
+            const below = this.#purposes.filter((name) => name !== one.name && (0,condition/* isWithin */.UO)(name, one.name));
+            if (below.length === 0)
+                return own;
+            const children = anyOf(below.map((name) => (0,exposure_keys/* join */.fj)('acting', name)));
+            return diagram.or(own, diagram.and(this.#variable(exposure_keys/* SUB_PURPOSES */.br), children));
+        }
+        if (one.of === 'source' && one.type === 'untagged column') {
+            const other = this.#variable((0,exposure_keys/* join */.fj)('beside', 'untagged', ''));
+            if (!this.withColumn)
+                return other;
+            return diagram.or(other, diagram.not(this.#factNode({ of: 'column', type: 'tag', tag: '*' })));
+        }
+        return anyOf(this.#keys.get(one) ?? this.#keysOf(one));
+    }
+    #readDomains(facts) {
+        const tests = new Map();
+        for (const one of facts) {
+            if (one.of === 'row' && one.type === 'test') {
+                const list = tests.get(one.test.operand.key);
+                if (list === undefined)
+                    tests.set(one.test.operand.key, [one.test]);
+                else
+                    list.push(one.test);
+            }
+            if (one.of === 'opaque')
+                this.#family(one.about, (0,exposure_keys/* join */.fj)('opaque', one.about, one.text));
+        }
+        for (const [operand, list] of tests) {
+            const domain = (0,exposure_operand/* domainOf */.Ow)(list);
+            this.#domains.set(operand, domain);
+            if (domain === null)
+                for (const test of list)
+                    this.#family('row', (0,exposure_keys/* join */.fj)('test', (0,exposure_operand/* testKey */.S8)(test)));
+        }
+    }
+    #family(name, key) {
+        const known = this.opaque.get(name);
+        if (known === undefined)
+            this.opaque.set(name, new Set([key]));
+        else
+            known.add(key);
+    }
+    #testKeys(test) {
+        const domain = this.#domains.get(test.operand.key) ?? null;
+        if (domain === null)
+            return [(0,exposure_keys/* join */.fj)('test', (0,exposure_operand/* testKey */.S8)(test))];
+        return Array.from({ length: bitsOf(domain) }, (_, bit) => (0,exposure_keys/* join */.fj)('value', test.operand.key, String(bit)));
+    }
+    #testNode(test) {
+        const domain = this.#domains.get(test.operand.key) ?? null;
+        if (domain === null)
+            return this.#variable((0,exposure_keys/* join */.fj)('test', (0,exposure_operand/* testKey */.S8)(test)));
+        return this.#regions(test.operand.key, domain, (sample) => (0,exposure_operand/* meets */.D)(sample, test));
+    }
+    /** The worlds in which the value of an operand lies in chosen regions. A region's place is written in bits. */
+    #regions(operand, { regions }, chosen) {
+        const bits = bitsOf({ regions });
+        const holds = regions.map((region) => chosen(region.sample, region));
+        const build = (bit, code) => {
+            if (bit === bits)
+                return (holds[code] ?? holds[0] ?? false) ? exposure_diagram/* TRUE */.rT : exposure_diagram/* FALSE */.W8;
+            const level = this.#levels.get((0,exposure_keys/* join */.fj)('value', operand, String(bit))) ?? 0;
+            return this.diagram.make(level, build(bit + 1, code * 2), build(bit + 1, code * 2 + 1));
+        };
+        return build(0, 0);
+    }
+    /** Levels of the variables about rows. */
+    rowLevels() {
+        return this.#variables.flatMap(({ block }, level) => (block === 'row' ? [level] : []));
+    }
+    /** The level of a variable; `undefined` where nothing speaks of it. */
+    levelOf(key) {
+        return this.#levels.get(key);
+    }
+    #hasNestedPurposes() {
+        return this.#purposes.some((name) => this.#purposes.some((other) => other !== name && (0,condition/* isWithin */.UO)(other, name)));
+    }
+    #variable(key) {
+        const level = this.#levels.get(key);
+        return level === undefined ? exposure_diagram/* FALSE */.W8 : this.diagram.variable(level);
+    }
+}
+function bitsOf({ regions }) {
+    return Math.ceil(Math.log2(Math.max(2, regions.length)));
+}
+
+
+/***/ }),
+
+/***/ 61423:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ parseSql),
+/* harmony export */   k: () => (/* binding */ tokensOf)
+/* harmony export */ });
+/** Reads a predicate; `null` where it is not of the grammar. */
+function parseSql(text) {
+    const tokens = tokensOf(text);
+    if (tokens === null || tokens.length === 0)
+        return null;
+    const parser = new Parser(tokens);
+    const sql = parser.disjunction(0);
+    return sql !== null && parser.atEnd() ? sql : null;
+}
+const TOKEN = /[ \t\r\n]+|'((?:[^'\\]|'')*)'|(@[A-Za-z_]\w*)|([A-Za-z_]\w*)|(\d+(?:\.\d+)?|\.\d+)|(<>|!=|<=|>=|\|\||[=<>(),+\-*/])/gy;
+/** Words, numbers, strings and signs; `null` where there is anything else: comments, other quotes, backslashes. */
+function tokensOf(text) {
+    const tokens = [];
+    let end = 0;
+    for (const match of text.matchAll(TOKEN)) {
+        end = match.index + match[0].length;
+        const token = tokenOf(match);
+        if (token === null)
+            continue;
+        const last = tokens.at(-1);
+        // `N'x'`, `1e5`, `-- x`, `/* x */` and the like: two tokens that touch must not mean something else together.
+        const touches = last !== undefined && !/\s/.test(text[match.index - 1] ?? ' ');
+        if (touches && isJoint(last, token))
+            return null;
+        tokens.push(token);
+    }
+    return end === text.length ? tokens : null;
+}
+function tokenOf(match) {
+    const [, string, call, word, number, sign] = match;
+    if (string !== undefined)
+        return { type: 'string', value: string.replaceAll("''", "'") };
+    if (call !== undefined)
+        return { type: 'function', text: call.toLowerCase() };
+    if (word !== undefined)
+        return { type: 'word', text: word.toLowerCase() };
+    if (number !== undefined)
+        return { type: 'number', value: Number(number) };
+    return sign === undefined ? null : { type: 'sign', text: sign };
+}
+function isJoint(left, right) {
+    if (left.type === 'sign' && right.type === 'sign')
+        return ['--', '/*', '*/'].includes(left.text + right.text);
+    return left.type !== 'sign' && right.type !== 'sign';
+}
+/** Words that mean something in SQL, in one dialect or another: never the name of a column here. */
+const KEYWORDS = new Set(('all and any array as asc at between both by case cast collate cross current_catalog current_date current_role ' +
+    'current_schema current_time current_timestamp current_user date default desc distinct div else end escape except exists ' +
+    'extract false fetch for from full glob group having ilike in inner intersect interval into is isnull join like limit ' +
+    'localtime localtimestamp match mod natural not notnull null of offset on or order outer over overlaps regexp rlike row ' +
+    'select session_user similar some sysdate systimestamp table then time timestamp to trailing true unbounded union unique unknown user ' +
+    'using values when where window with xor').split(' '));
+/** Nesting of parentheses and NOT beyond which text is opaque. */
+const MOST_DEPTH = 100;
+/** Digits beyond which a number no longer has an exact value here. */
+const MOST_VALUE = 1e15;
+class Parser {
+    #at = 0;
+    tokens;
+    constructor(tokens) {
+        this.tokens = tokens;
+    }
+    atEnd() {
+        return this.#at === this.tokens.length;
+    }
+    disjunction(depth) {
+        return this.#series('or', () => this.#series('and', () => this.#negation(depth)));
+    }
+    #series(word, part) {
+        const parts = [];
+        do {
+            const next = part();
+            if (next === null)
+                return null;
+            parts.push(next);
+        } while (this.#takeWord(word));
+        return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: word, parts };
+    }
+    #negation(depth) {
+        if (depth > MOST_DEPTH)
+            return null;
+        if (!this.#takeWord('not'))
+            return this.#judged(this.#comparison(depth));
+        const of = this.#negation(depth + 1);
+        return of === null ? null : { op: 'not', of };
+    }
+    /** What may follow a comparison: `IS TRUE`, `IS NOT FALSE`. */
+    #judged(of) {
+        if (of === null || !this.#takeWord('is'))
+            return of;
+        const negated = this.#takeWord('not');
+        const value = this.#takeWord('true');
+        return value || this.#takeWord('false') ? negate({ op: 'is', of, value }, negated) : null;
+    }
+    #comparison(depth) {
+        const start = this.#at;
+        const term = this.#term();
+        if (term !== null)
+            return this.#afterTerm(term);
+        this.#at = start;
+        if (!this.#takeSign('('))
+            return null;
+        const inner = this.disjunction(depth + 1);
+        // What follows would make the parentheses one side of a comparison: not of the grammar.
+        return inner !== null && this.#takeSign(')') ? inner : null;
+    }
+    #afterTerm(term) {
+        const start = this.#at;
+        if (this.#takeWord('is')) {
+            const negated = this.#takeWord('not');
+            if (!this.#takeWord('null')) {
+                this.#at = start;
+                return { op: 'is true', term };
+            }
+            const test = { op: 'null', term };
+            return negated ? { op: 'not', of: test } : test;
+        }
+        const negated = this.#takeWord('not');
+        if (this.#takeWord('in'))
+            return negate(this.#list(term), negated);
+        if (this.#takeWord('between'))
+            return negate(this.#between(term), negated);
+        if (negated)
+            return null;
+        const relation = this.#relation();
+        if (relation === null)
+            return { op: 'is true', term };
+        const right = this.#term();
+        return right === null ? null : { op: 'compare', relation, left: term, right };
+    }
+    #list(term) {
+        if (!this.#takeSign('('))
+            return null;
+        const values = [];
+        do {
+            const value = this.#term();
+            if (value === null || value.is !== 'literal')
+                return null;
+            values.push(value.value);
+        } while (this.#takeSign(','));
+        return this.#takeSign(')') ? { op: 'in', term, values } : null;
+    }
+    #between(term) {
+        const low = this.#term();
+        if (low === null || !this.#takeWord('and'))
+            return null;
+        const high = this.#term();
+        if (high === null)
+            return null;
+        return {
+            op: 'and',
+            parts: [
+                { op: 'compare', relation: '>=', left: term, right: low },
+                { op: 'compare', relation: '<=', left: term, right: high },
+            ],
+        };
+    }
+    #relation() {
+        const token = this.tokens[this.#at];
+        if (token?.type !== 'sign')
+            return null;
+        const relation = RELATIONS.get(token.text) ?? null;
+        if (relation !== null)
+            this.#at += 1;
+        return relation;
+    }
+    #term() {
+        const token = this.tokens[this.#at];
+        if (token === undefined)
+            return null;
+        this.#at += 1;
+        if (token.type === 'string')
+            return { is: 'literal', value: token.value };
+        if (token.type === 'number')
+            return numberTerm(token.value);
+        if (token.type === 'sign') {
+            const next = this.tokens[this.#at];
+            if (token.text !== '-' || next?.type !== 'number')
+                return null;
+            this.#at += 1;
+            return numberTerm(-next.value);
+        }
+        if (token.type === 'function')
+            return this.#call(token.text);
+        if (token.text === 'true' || token.text === 'false')
+            return { is: 'literal', value: token.text === 'true' };
+        if (token.text === 'null')
+            return { is: 'literal', value: null };
+        return KEYWORDS.has(token.text) ? null : { is: 'column', name: token.text };
+    }
+    #call(name) {
+        if (!this.#takeSign('('))
+            return null;
+        const values = [];
+        if (this.#takeSign(')'))
+            return { is: 'call', name, values };
+        do {
+            const value = this.#term();
+            if (value === null || value.is !== 'literal' || value.value === null)
+                return null;
+            values.push(value.value);
+        } while (this.#takeSign(','));
+        return this.#takeSign(')') ? { is: 'call', name, values } : null;
+    }
+    #takeWord(word) {
+        const token = this.tokens[this.#at];
+        const found = token?.type === 'word' && token.text === word;
+        if (found)
+            this.#at += 1;
+        return found;
+    }
+    #takeSign(sign) {
+        const token = this.tokens[this.#at];
+        const found = token?.type === 'sign' && token.text === sign;
+        if (found)
+            this.#at += 1;
+        return found;
+    }
+}
+const RELATIONS = new Map([
+    ['=', '='],
+    ['<>', '<>'],
+    ['!=', '<>'],
+    ['<', '<'],
+    ['<=', '<='],
+    ['>', '>'],
+    ['>=', '>='],
+]);
+function numberTerm(value) {
+    return Math.abs(value) < MOST_VALUE ? { is: 'literal', value: value === 0 ? 0 : value } : null;
+}
+function negate(sql, negated) {
+    return sql !== null && negated ? { op: 'not', of: sql } : sql;
+}
+
+
+/***/ }),
+
+/***/ 25054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -127,7 +3401,143 @@ function joinedExposure(found) {
 
 /***/ }),
 
-/***/ 2893:
+/***/ 92974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ shortSql),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   oR: () => (/* binding */ joined)
+/* harmony export */ });
+/* unused harmony export alternatives */
+/** `a`, `a and b`, `a, b and c`. */
+function joined(items, word) {
+    const last = items.at(-1) ?? '';
+    return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
+}
+/** A name in single quotes. */
+function quote(name) {
+    return `'${name}'`;
+}
+/** A sentence that begins with a capital and ends with a full stop. */
+function sentence(text) {
+    const capital = text.charAt(0).toUpperCase() + text.slice(1);
+    return capital.endsWith('.') ? capital : `${capital}.`;
+}
+/** SQL on one line, cut to a readable length. */
+function shortSql(sql) {
+    const line = sql.replaceAll(/\s+/g, ' ').trim();
+    return line.length > 120 ? `${line.slice(0, 117)}...` : line;
+}
+/** `1 data source`, `2 data sources`. */
+function counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** Up to three alternatives, each once: `a`, `a, or b`. */
+function alternatives(items) {
+    const unique = [...new Set(items)];
+    const shown = unique.length > 3 ? [...unique.slice(0, 3), `${unique.length - 3} other answers`] : unique;
+    return shown.join(', or ');
+}
+
+
+/***/ }),
+
+/***/ 49575:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ holds)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74055);
+/* harmony import */ var _name_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1582);
+/* harmony import */ var _operand_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74282);
+
+
+
+
+/** Whether a condition holds in a world. */
+function holds(condition, world) {
+    if (condition.op === 'fact')
+        return isFact(condition.fact, world);
+    if (condition.op === 'not')
+        return !holds(condition.of, world);
+    return condition.op === 'all'
+        ? condition.of.every((part) => holds(part, world))
+        : condition.of.some((part) => holds(part, world));
+}
+function isFact(one, world) {
+    const { keys } = world;
+    switch (one.of) {
+        case 'reading':
+            return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('reading', one.name));
+        case 'opaque':
+            return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('opaque', one.about, one.text));
+        case 'viewer':
+            if (one.type === 'attribute')
+                return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('attribute', one.name, one.value));
+            if (one.type !== 'acting')
+                return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(one.type, one.name));
+            return hasPurpose(one.name, keys);
+        case 'row':
+            if (one.type === 'match')
+                return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('match', one.attribute ?? '', one.tag));
+            if (world.values.has(one.test.operand.key))
+                return (0,_operand_js__WEBPACK_IMPORTED_MODULE_2__/* .meets */ .D)(world.values.get(one.test.operand.key) ?? null, one.test);
+            return one.test.relation === 'null' || keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('test', (0,_operand_js__WEBPACK_IMPORTED_MODULE_2__/* .testKey */ .S8)(one.test)));
+        case 'column':
+            return one.type === 'tag' ? tagged('column', one.tag, keys) : hasName('column', one.name, keys);
+        default:
+            return isSource(one, world);
+    }
+}
+function isSource(one, { keys, withColumn }) {
+    switch (one.type) {
+        case 'tag':
+            return tagged('source', one.tag, keys);
+        case 'column':
+            return tagged('beside', one.tag, keys) || tagged('column', one.tag, keys);
+        case 'untagged column':
+            return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('beside', 'untagged', '')) || (withColumn && !tagged('column', '*', keys));
+        case 'named column':
+            return hasName('beside', one.name, keys) || hasName('column', one.name, keys);
+        default:
+            return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('source', 'place', one.text));
+    }
+}
+function hasPurpose(name, keys) {
+    if (keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('acting', name)))
+        return true;
+    const own = [...keys].flatMap((key) => {
+        const [kind, purpose] = (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parted */ .vx)(key);
+        return kind === 'acting' && purpose !== undefined ? [purpose] : [];
+    });
+    if (name === '*')
+        return own.length > 0;
+    return keys.has(_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .SUB_PURPOSES */ .br) && own.some((one) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithin */ .UO)(one, name));
+}
+function tagged(kind, tag, keys) {
+    if (keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'tag', tag)))
+        return true;
+    const prefix = (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'tag', tag === '*' ? '' : `${tag}.`);
+    for (const key of keys)
+        if (key.startsWith(prefix))
+            return true;
+    return false;
+}
+function hasName(kind, { regex, caseInsensitive }, keys) {
+    if (keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'name', `/${regex}`)))
+        return true;
+    return caseInsensitive && !(0,_name_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .hasNoCase */ .Ef)(regex) && keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'name', `i/${regex}`));
+}
+
+
+/***/ }),
+
+/***/ 22893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -165,7 +3575,7 @@ function samePatterns(a, b) {
 
 /***/ }),
 
-/***/ 9180:
+/***/ 79180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -191,7 +3601,7 @@ function compareText(a, b) {
 
 /***/ }),
 
-/***/ 2917:
+/***/ 82917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -257,7 +3667,7 @@ class ImmutaError extends Error {
 
 /***/ }),
 
-/***/ 2565:
+/***/ 92565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -290,7 +3700,7 @@ function isList(value) {
 
 /***/ }),
 
-/***/ 7957:
+/***/ 37957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -337,7 +3747,31 @@ function editDistance(a, b, limit) {
 
 /***/ }),
 
-/***/ 9072:
+/***/ 97256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ below),
+/* harmony export */   r: () => (/* binding */ pointerOf)
+/* harmony export */ });
+/* harmony import */ var _pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66106);
+
+/** The JSON pointer (RFC 6901) of a place; `null` is the whole document. */
+function pointerOf(place) {
+    const steps = [];
+    for (let at = place; at !== null; at = at.parent)
+        steps.push(at.step);
+    return (0,_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .toPointer */ .rb)(steps.reverse());
+}
+/** The place of a key or an index below another place. */
+function below(parent, step) {
+    return { parent, step };
+}
+
+
+/***/ }),
+
+/***/ 79072:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -351,7 +3785,7 @@ function exposureInSet(operation) {
 
 /***/ }),
 
-/***/ 6106:
+/***/ 66106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -396,7 +3830,7 @@ function valueAt(document, pointer) {
 
 /***/ }),
 
-/***/ 8559:
+/***/ 54588:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -418,7 +3852,33 @@ function sameJson(a, b) {
 
 /***/ }),
 
-/***/ 6100:
+/***/ 47067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ sortedKeys),
+/* harmony export */   f: () => (/* binding */ stableText)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+
+/** The same value with the keys of every object in code-unit order. A key such as `__proto__` stays a key. */
+function sortedKeys(value) {
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value))
+        return value.map(sortedKeys);
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        return value;
+    const keys = Object.keys(value).sort();
+    return Object.fromEntries(keys.map((key) => [key, sortedKeys(value[key] ?? null)]));
+}
+/** JSON text that is the same for equal values, whatever the order of their keys. */
+function stableText(value) {
+    return JSON.stringify(sortedKeys(value));
+}
+
+
+/***/ }),
+
+/***/ 26100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -481,17 +3941,1128 @@ function normalString(text) {
 
 /***/ }),
 
-/***/ 3835:
+/***/ 34215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ decode)
+/* harmony export */ });
+/* unused harmony exports MAX_BYTES, MAX_DOCUMENTS */
+/** Largest file that is read: a spec is a few kilobytes, and 1 MiB bounds the time that any input can take. */
+const MAX_BYTES = 1024 * 1024;
+/** Most documents of one file: real files hold a handful, and each costs as much as a file of its own. */
+const MAX_DOCUMENTS = 1_000;
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+/** Decodes UTF-8 strictly; a byte order mark is dropped. Refuses what is too large, not UTF-8 or not text. */
+function decode(bytes) {
+    if (bytes.length > MAX_BYTES) {
+        return failed('', 'yaml/too-large', `the file has ${bytes.length} bytes; the limit is ${MAX_BYTES}. Split it.`);
+    }
+    let text;
+    try {
+        text = withoutLaterMarks(strict.decode(bytes));
+    }
+    catch {
+        const prefix = new TextDecoder('utf-8').decode(bytes.subarray(0, firstBadByte(bytes)));
+        return failed(prefix, 'yaml/encoding', 'this byte is not valid UTF-8; save the file as UTF-8.');
+    }
+    if (countMarkers(text) > MAX_DOCUMENTS) {
+        return failed('', 'yaml/too-large', `the file has more than ${MAX_DOCUMENTS} documents; split it.`);
+    }
+    const control = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+    if (control === -1)
+        return { text, problem: null };
+    const code = text.charCodeAt(control).toString(16).padStart(4, '0').toUpperCase();
+    const hint = code === '0000' ? 'a NUL character; the file is binary or UTF-16. Save it as UTF-8 text.' : 'remove it.';
+    return failed(text.slice(0, control), 'yaml/character', `the control character U+${code} is not allowed here: ${hint}`);
+}
+/** A byte order mark may begin each document of a file, such as one that was put together from several. */
+function withoutLaterMarks(text) {
+    if (!text.includes('\ufeff'))
+        return text;
+    return text.replace(/^\ufeff(?=---)/gm, '').replace(/^(---[ \t]*\r?\n)\ufeff/gm, '$1');
+}
+function countMarkers(text) {
+    let count = 0;
+    for (let at = text.indexOf('\n---'); at !== -1 && count <= MAX_DOCUMENTS; at = text.indexOf('\n---', at + 4))
+        count++;
+    return count;
+}
+function failed(prefix, code, message) {
+    return { text: prefix, problem: { code, message, span: [prefix.length, prefix.length] } };
+}
+/** Length of the longest valid prefix: the decoder is asked by halves, since only it knows all rules of UTF-8. */
+function firstBadByte(bytes) {
+    let good = 0;
+    let bad = bytes.length;
+    while (bad - good > 1) {
+        const middle = (good + bad) >> 1;
+        if (decodes(bytes.subarray(0, middle)))
+            good = middle;
+        else
+            bad = middle;
+    }
+    return good;
+}
+/** Whether a prefix is free of errors, an unfinished character at its end aside (`stream` holds that back). */
+function decodes(prefix) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(prefix, { stream: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 68733:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ readJson)
+/* harmony export */ });
+/* harmony import */ var jsonc_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99547);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53686);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7745);
+
+
+
+/** Ends the visit at the first syntax error. */
+class SyntaxProblem extends Error {
+    problem;
+    constructor(problem) {
+        super(problem.message);
+        this.problem = problem;
+    }
+}
+/** Reads JSON (RFC 8259) with the position of every key and value. Duplicate keys are errors; the first one counts. */
+function readJson(text) {
+    const problems = [];
+    const open = [];
+    let root = null;
+    const add = (node) => {
+        const parent = open.at(-1);
+        if (parent === undefined)
+            root = node;
+        else if (parent.key === null)
+            parent.items.push(node);
+        else {
+            const { key, keySpan } = parent.key;
+            if (parent.entries.has(key))
+                problems.push((0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .duplicateKey */ .Ve)(key, keySpan));
+            else
+                parent.entries.set(key, { key, keySpan, node });
+        }
+    };
+    const begin = (start) => {
+        if (open.length >= _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_DEPTH */ .lr) {
+            const message = `nested deeper than ${_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_DEPTH */ .lr} levels.`;
+            throw new SyntaxProblem({ code: 'yaml/too-deep', span: [start, start + 1], message });
+        }
+        open.push({ start, entries: new Map(), items: [], key: null });
+    };
+    const end = (make) => {
+        const ended = open.pop();
+        if (ended)
+            add(make(ended));
+    };
+    try {
+        (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.visit)(text, {
+            onObjectBegin: begin,
+            onArrayBegin: begin,
+            onObjectProperty: (key, offset, length) => {
+                const parent = open.at(-1);
+                if (parent)
+                    parent.key = { key, keySpan: [offset, offset + length] };
+            },
+            onLiteralValue: (value, offset, length) => {
+                const span = [offset, offset + length];
+                const source = text.slice(offset, offset + length);
+                const problem = typeof value === 'number' ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .inexactNumber */ .sV)(value, source, span) : null;
+                if (problem)
+                    problems.push(problem);
+                add((0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placedScalar */ .ED)(problem ? null : value, span));
+            },
+            onObjectEnd: (offset) => end(({ start, entries }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placedMap */ .mD)([...entries.values()], start, offset + 1)),
+            onArrayEnd: (offset) => end(({ start, items }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placedList */ .gN)(items, start, offset + 1)),
+            onError: (error, offset, length) => {
+                throw new SyntaxProblem(syntaxProblem(text, error, offset, length));
+            },
+        }, { disallowComments: true });
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxProblem))
+            throw error;
+        return { root: null, problems: [error.problem] };
+    }
+    return { root, problems };
+}
+/** What each error code of the parser means, by its name. */
+const MEANING = {
+    InvalidSymbol: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
+    InvalidNumberFormat: 'this number is malformed',
+    PropertyNameExpected: 'expected a key in double quotes',
+    ValueExpected: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
+    ColonExpected: 'expected ":" after the key',
+    CommaExpected: 'expected "," or the end of the list or object',
+    CloseBraceExpected: 'expected "," or "}"',
+    CloseBracketExpected: 'expected "," or "]"',
+    EndOfFileExpected: 'expected the end of the file; a JSON file holds one document',
+    InvalidCommentToken: 'JSON has no comments',
+    UnexpectedEndOfString: 'this string has no closing quote on its line',
+    UnexpectedEndOfNumber: 'this number is malformed',
+    InvalidUnicode: 'this string has a malformed \\u escape',
+    InvalidEscapeCharacter: 'this string has an unknown escape',
+    InvalidCharacter: 'this string has a control character; write it as an escape',
+};
+function syntaxProblem(text, error, offset, length) {
+    const name = (0,jsonc_parser__WEBPACK_IMPORTED_MODULE_0__.printParseErrorCode)(error);
+    const sign = text.codePointAt(offset);
+    const found = sign === undefined ? 'the file ends here' : `found ${JSON.stringify(String.fromCodePoint(sign))}`;
+    const message = `not valid JSON: ${MEANING[name] ?? name} (${found}).`;
+    return { code: 'yaml/syntax', span: [offset, Math.min(offset + Math.max(length, 1), text.length)], message };
+}
+
+
+/***/ }),
+
+/***/ 52426:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ lineIndex)
+/* harmony export */ });
+/** Indexes the lines of a text at the first question. Columns count UTF-16 code units, as editors and SARIF do. */
+function lineIndex(text) {
+    let starts;
+    function place(offset) {
+        starts ??= lineStarts(text);
+        const at = Math.max(0, Math.min(offset, text.length));
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if ((starts[middle] ?? 0) <= at)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+    }
+    return {
+        range([from, to]) {
+            const start = place(from);
+            const end = place(Math.max(from, to));
+            return { ...start, endLine: end.line, endColumn: end.column };
+        },
+    };
+}
+function lineStarts(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return starts;
+}
+
+
+/***/ }),
+
+/***/ 77283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ parseFile)
+});
+
+// EXTERNAL MODULE: ./build/src/parse/decode.js
+var decode = __webpack_require__(34215);
+// EXTERNAL MODULE: ./build/src/parse/json-source.js
+var json_source = __webpack_require__(68733);
+// EXTERNAL MODULE: ./build/src/parse/line-index.js
+var line_index = __webpack_require__(52426);
+// EXTERNAL MODULE: ./build/src/parse/problem.js
+var parse_problem = __webpack_require__(53686);
+// EXTERNAL MODULE: ./build/src/parse/source-node.js
+var source_node = __webpack_require__(7745);
+;// CONCATENATED MODULE: ./build/src/parse/unprocessed.js
+const MARKERS = [
+    [
+        /^version https:\/\/git-lfs\.github\.com\/spec\/v1$/m,
+        'this is a Git LFS pointer, not the file. Check out with `lfs: true`, or keep specs out of Git LFS.',
+    ],
+    [
+        /^(?:<{7}|>{7}) .*$/m,
+        'a merge conflict marker. Keep one side and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
+    ],
+];
+const TEMPLATE = [
+    /(?<=^[ ]*|[:-][ ]+)\{\{[^{}\n]*\}\}/m,
+    'a template expression. Specs are not templates (Helm, Jinja): expressions are not evaluated in files. Write ${NAME}, and set it in a variables file.',
+];
+/** What is in place of the file that was meant: a pointer, or two versions of it. */
+function unprocessed(text) {
+    return MARKERS.map((form) => found(text, form)).find((problem) => problem !== null) ?? null;
+}
+/** A template, which is the one mistake of a text that is not YAML because of it. In quotes it is a value. */
+function template(text) {
+    return found(text, TEMPLATE);
+}
+function found(text, [pattern, message]) {
+    const match = pattern.exec(text);
+    if (match === null)
+        return null;
+    return { code: 'yaml/unprocessed', span: [match.index, match.index + match[0].length], message };
+}
+
+// EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
+var yaml_source = __webpack_require__(49941);
+;// CONCATENATED MODULE: ./build/src/parse/parse-file.js
+
+
+
+
+
+
+
+/**
+ * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws, whatever the bytes. A file whose text has
+ * an error gives no documents, only located diagnostics.
+ */
+function parseFile({ path, bytes }) {
+    const { text, problem } = (0,decode/* decode */.D4)(bytes);
+    const lines = (0,line_index/* lineIndex */.D)(text);
+    const read = path.toLowerCase().endsWith('.json') ? jsonSource : yamlSource;
+    const unread = problem ?? unprocessed(text);
+    const { roots, problems: own } = unread ? { roots: [], problems: [unread] } : read(text);
+    const cause = unread === null && own.some(isError) ? template(text) : null;
+    const problems = cause === null ? own : [cause];
+    const diagnostics = (0,parse_problem/* toDiagnostics */.S6)(problems, path, lines);
+    if (diagnostics.some(({ severity }) => severity === 'error'))
+        return { documents: [], diagnostics };
+    const positions = lazyPositions(lines, () => read(text).roots);
+    const documents = roots.map((root, index) => ({
+        file: path,
+        index,
+        value: (0,source_node/* toValue */.BA)(root),
+        line: lines.range(root.span).line,
+        positions: () => positions(index),
+        text,
+    }));
+    return { documents, diagnostics };
+}
+function isError({ severity = 'error' }) {
+    return severity === 'error';
+}
+function jsonSource(text) {
+    if (text.trim() === '')
+        return { roots: [], problems: [emptyFile('the file is empty')] };
+    const { root, problems } = (0,json_source/* readJson */.V)(text);
+    return { roots: root === null ? [] : [root], problems };
+}
+function yamlSource(text) {
+    const { roots, filled, problems } = (0,yaml_source/* readYaml */.g)(text);
+    if (problems.some(isError))
+        return { roots: [], problems };
+    if (!filled.includes(true)) {
+        const empty = emptyFile('the file has no document, only blank lines or comments');
+        return { roots: [], problems: [...problems, empty] };
+    }
+    const warnings = roots
+        .filter((_, index) => !filled[index])
+        .map(({ span }) => {
+        const message = 'an empty document between "---" lines; remove it.';
+        return { code: 'yaml/empty-document', severity: 'warning', span, message };
+    });
+    return { roots: roots.filter((_, index) => filled[index]), problems: [...problems, ...warnings] };
+}
+/** A file without a document. */
+function emptyFile(what) {
+    return { code: 'yaml/empty', span: [0, 0], message: `${what}; a spec was expected.` };
+}
+/**
+ * Positions of the documents of a file, read when they are first asked for and held weakly: most files have no finding,
+ * and the trees of thousands of files would fill the memory.
+ */
+function lazyPositions(lines, read) {
+    let kept;
+    return (index) => {
+        const roots = kept?.deref() ?? read();
+        kept = new WeakRef(roots);
+        const root = roots[index];
+        return {
+            key(pointer) {
+                const found = root && (0,source_node/* findNode */.cy)(root, pointer);
+                return found && lines.range(found.key);
+            },
+            value(pointer) {
+                const found = root && (0,source_node/* findNode */.cy)(root, pointer);
+                return found && lines.range(found.node.span);
+            },
+        };
+    };
+}
+
+
+/***/ }),
+
+/***/ 56031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ resolveResource)
+/* harmony export */ });
+/* unused harmony exports DUMMY_SECRET, NOT_EVALUATED */
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
+/* harmony import */ var _model_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97256);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26100);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7745);
+
+
+
+
+
+/**
+ * What a dry run carries in place of a secret. Base64 as it stands, since some secrets are files in base64.
+ */
+const DUMMY_SECRET = 'immutaGitopsDummySecretA';
+/** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
+const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+/**
+ * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
+ * pointers under which the environment may fill in.
+ */
+function resolveResource(written, { keyField, secretScope }, sources) {
+    // Before secrets are filled in: those are sent as they are.
+    const resource = normalResource(written);
+    if (!mayHavePlaceholders(written)) {
+        const { spec } = resource;
+        const resolved = { ...resource, desired: spec, secretPaths: [], payload: () => spec };
+        return { resource: resolved, resolved, diagnostics: [], filled: true, unknown: false, secrets: [] };
+    }
+    const filling = {
+        resource,
+        secretScope,
+        sources,
+        diagnostics: [],
+        secretPaths: new Set(),
+        secrets: new Set(),
+        unfilled: false,
+        unknown: false,
+    };
+    const desired = fill(filling, resource.spec, null, 'shown');
+    const key = desired[keyField];
+    const filled = { ...resource, key: typeof key === 'string' ? key : resource.key, desired };
+    const { secretPaths, secrets, unfilled, unknown, diagnostics } = filling;
+    if (diagnostics.length > 0)
+        return { resource: filled, resolved: null, diagnostics, filled: false, unknown, secrets: [...secrets] };
+    const resolved = {
+        ...filled,
+        secretPaths: [...secretPaths].sort(),
+        payload(kind) {
+            if (kind === 'real' && unfilled)
+                throw new Error('a payload with unfilled secrets was asked for');
+            return fill(filling, resource.spec, null, kind);
+        },
+    };
+    return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, unknown, secrets: [...secrets] };
+}
+/** The resource in the one form in which specs are compared and sent. */
+function normalResource(resource) {
+    const spec = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_1__/* .normalValue */ .Fl)(resource.spec);
+    const key = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_1__/* .normalText */ .RG)(resource.key);
+    return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec: spec };
+}
+/**
+ * Every `$` of a document's value stands in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
+ * together elsewhere (a tenant's state on its way into the file) is not in the text.
+ */
+function mayHavePlaceholders({ document, spec }) {
+    if (spec !== document.value)
+        return true;
+    return document.text.includes('${') || document.text.includes('\\');
+}
+/** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
+function fill(filling, value, place, view) {
+    if (typeof value === 'string')
+        return value.includes('${') ? fillText(filling, value, (0,_model_place_js__WEBPACK_IMPORTED_MODULE_2__/* .pointerOf */ .r)(place), view) : value;
+    if (typeof value !== 'object' || value === null)
+        return value;
+    let copy;
+    for (const [step, item] of Object.entries(value)) {
+        const filled = fill(filling, item, (0,_model_place_js__WEBPACK_IMPORTED_MODULE_2__/* .below */ .G)(place, step), view);
+        if (filled === item)
+            continue;
+        copy ??= ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .L)(value) ? [...value] : { ...value });
+        (0,_source_node_js__WEBPACK_IMPORTED_MODULE_4__/* .setKey */ .qL)(copy, step, filled);
+    }
+    return copy ?? value;
+}
+function fillText(filling, text, pointer, view) {
+    return text.replace(TOKEN, (token, name) => {
+        if (token === '$${')
+            return '${';
+        if (name !== undefined)
+            return lookUp(filling, name, pointer, view);
+        const message = text.includes('${{') ? NOT_EVALUATED : BAD_PLACEHOLDER;
+        complain(filling, pointer, 'ref/bad-placeholder', message);
+        return token;
+    });
+}
+const BAD_PLACEHOLDER = 'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
+/** What is said of an expression of a workflow, a template or a shell. */
+const NOT_EVALUATED = 'expressions such as ${{ … }} are not evaluated in files. Write ${NAME}, and set NAME in the environment of the step or in a variables file.';
+function lookUp(filling, name, pointer, view) {
+    const { environment, variables, lenientSecrets } = filling.sources;
+    const inScope = filling.secretScope.some((scope) => pointer === scope || pointer.startsWith(`${scope}/`));
+    const allowed = filling.sources.secretAllowed(name);
+    const secret = inScope && allowed ? environment.get(name) : undefined;
+    if (secret !== undefined) {
+        filling.secretPaths.add(pointer);
+        filling.secrets.add(secret);
+        return view === 'real' ? secret : view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+    }
+    const variable = variables.get(name);
+    if (variable !== undefined)
+        return variable;
+    if (!inScope || filling.sources.incomplete)
+        filling.unknown = true;
+    if (inScope && lenientSecrets) {
+        filling.unfilled = true;
+        filling.secretPaths.add(pointer);
+        return view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
+    }
+    const scopes = filling.secretScope.map((scope) => `"${scope.slice(1)}"`).join(', ');
+    complain(filling, pointer, 'ref/unresolved-placeholder', unresolved({ name, inScope, allowed, set: environment.has(name), scopes }));
+    return `\${${name}}`;
+}
+function unresolved(facts) {
+    const { name, inScope, allowed, set, scopes } = facts;
+    if (inScope && set && !allowed) {
+        return `\${${name}} is set in the environment, but the input secret-names does not allow that name; add it there or choose another name.`;
+    }
+    if (inScope)
+        return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
+    if (!set)
+        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
+    const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
+    return `\${${name}} is in the environment only, and secrets may only stand under ${where}; if ${name} is no secret, put it in a variables file.`;
+}
+function complain(filling, pointer, code, message) {
+    const { document } = filling.resource;
+    const range = document.positions().value(pointer) ?? { ..._model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE_START */ .WS, line: document.line };
+    filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
+}
+
+
+/***/ }),
+
+/***/ 53686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fd: () => (/* binding */ toDiagnostic),
+/* harmony export */   S6: () => (/* binding */ toDiagnostics),
+/* harmony export */   Ve: () => (/* binding */ duplicateKey),
+/* harmony export */   lr: () => (/* binding */ MAX_DEPTH),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   sV: () => (/* binding */ inexactNumber)
+/* harmony export */ });
+/** Puts a problem into the words of the reports. */
+function toDiagnostic(problem, file, lines) {
+    const { code, message, severity = 'error' } = problem;
+    return { severity, code, message, file, path: '', ...lines.range(problem.span) };
+}
+/** The problems of one text, in the words of the reports: the foremost of them, if there are very many. */
+function toDiagnostics(problems, file, lines) {
+    return cut(problems).map((problem) => toDiagnostic(problem, file, lines));
+}
+/** Most findings about one text. */
+const MOST_PROBLEMS = 100;
+/** Errors first; where some are cut, the last one says so. */
+function cut(problems) {
+    if (problems.length <= MOST_PROBLEMS)
+        return problems;
+    const isError = ({ severity = 'error' }) => severity === 'error';
+    const kept = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
+    const message = `this file has ${problems.length} findings about its text; ${MOST_PROBLEMS - 1} are shown.`;
+    return [...kept.slice(0, MOST_PROBLEMS - 1), { code: 'yaml/many', severity: 'warning', span: [0, 0], message }];
+}
+/** Maximum nesting. Real specs stay far below it, and it is far below the limits of the call stack. */
+const MAX_DEPTH = 100;
+/** A number that JSON cannot keep exactly, or `null`. */
+function inexactNumber(value, source, span) {
+    const isWhole = /^[-+]?(?:[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/.test(source);
+    if (Number.isFinite(value) && (!isWhole || Number.isSafeInteger(value)))
+        return null;
+    const message = `the number ${shorten(source)} cannot be kept exactly in JSON; write it in quotes if it is text.`;
+    return { code: 'yaml/value', span, message };
+}
+/** The second of two equal keys. */
+function duplicateKey(key, span) {
+    const message = `duplicate key ${JSON.stringify(shorten(key))} in this mapping; keep one of them.`;
+    return { code: 'yaml/duplicate-key', span, message };
+}
+/** Text of a file, cut to fit a message. */
+function shorten(text) {
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 7745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BA: () => (/* binding */ toValue),
+/* harmony export */   ED: () => (/* binding */ placedScalar),
+/* harmony export */   cy: () => (/* binding */ findNode),
+/* harmony export */   gN: () => (/* binding */ placedList),
+/* harmony export */   mD: () => (/* binding */ placedMap),
+/* harmony export */   qL: () => (/* binding */ setKey)
+/* harmony export */ });
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66106);
+
+/** A scalar at a place. */
+function placedScalar(value, span) {
+    return { type: 'scalar', value, span, size: 1 };
+}
+/** A list at a place; in block style it ends with its last item. */
+function placedList(items, start, end = items.at(-1)?.span[1] ?? start) {
+    return { type: 'list', items, span: [start, end], size: sizeOf(items) };
+}
+/** A mapping at a place; in block style it ends with its last value. */
+function placedMap(entries, start, end = entries.at(-1)?.node.span[1] ?? start) {
+    return { type: 'map', entries, span: [start, end], size: sizeOf(entries.map(({ node }) => node)) };
+}
+function sizeOf(nodes) {
+    let size = 1;
+    for (const node of nodes)
+        size += node.size;
+    return size;
+}
+/** The plain JSON value of a node. Keys such as `__proto__` stay ordinary keys. */
+function toValue(node) {
+    if (node.type === 'scalar')
+        return node.value;
+    if (node.type === 'list')
+        return node.items.map(toValue);
+    const object = {};
+    for (const { key, node: value } of node.entries)
+        setKey(object, key, toValue(value));
+    return object;
+}
+/** Sets a key as data, whatever its name. */
+function setKey(object, key, value) {
+    if (key === '__proto__') {
+        Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+    }
+    else
+        object[key] = value;
+}
+/** The node at a JSON pointer with the span of the key that leads to it (its own for list items and the root). */
+function findNode(root, pointer) {
+    let found = { key: root.span, node: root };
+    for (const step of (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .fromPointer */ .kU)(pointer)) {
+        const next = child(found.node, step);
+        if (next === undefined)
+            return undefined;
+        found = next;
+    }
+    return found;
+}
+function child(node, step) {
+    if (node.type === 'list') {
+        const item = node.items[Number(step)];
+        return item && { key: item.span, node: item };
+    }
+    if (node.type === 'scalar')
+        return undefined;
+    const entry = node.entries.find((candidate) => candidate.key === step);
+    return entry && { key: entry.keySpan, node: entry.node };
+}
+
+
+/***/ }),
+
+/***/ 49941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readYaml)
+});
+
+// UNUSED EXPORTS: MAX_ALIAS_NODES
+
+// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __webpack_require__(33243);
+// EXTERNAL MODULE: ./build/src/parse/problem.js
+var parse_problem = __webpack_require__(53686);
+// EXTERNAL MODULE: ./build/src/parse/source-node.js
+var source_node = __webpack_require__(7745);
+;// CONCATENATED MODULE: ./build/src/parse/yaml-places.js
+/** Offset behind blanks, line breaks and comments. */
+function skipBlank(text, from) {
+    let at = from;
+    for (;;) {
+        const sign = text[at];
+        if (sign === ' ' || sign === '\t' || sign === '\n' || sign === '\r')
+            at++;
+        else if (sign === '#' && (at === 0 || /\s/.test(text.charAt(at - 1))))
+            at = lineEnd(text, at);
+        else
+            return at;
+    }
+}
+function lineEnd(text, from) {
+    const end = text.indexOf('\n', from);
+    return end === -1 ? text.length : end;
+}
+/** Where an empty node is: behind the indicator before it (`-`, `:`, `?`) and the spaces and tabs that follow. */
+function afterIndicator(text, from, indicator) {
+    const at = skipBlank(text, from);
+    if (indicator === '' || text[at] !== indicator)
+        return from;
+    return skipSpaces(text, at + 1);
+}
+/** Offset behind spaces and tabs. */
+function skipSpaces(text, from) {
+    let at = from;
+    while (text[at] === ' ' || text[at] === '\t')
+        at++;
+    return at;
+}
+/** The end of a flow collection whose last item ends at `from`. */
+function closingEnd(text, from, bracket) {
+    let at = skipBlank(text, from);
+    // A value may be missing before the bracket, and a comma may follow the last item.
+    while (text[at] === ',' || text[at] === ':')
+        at = skipBlank(text, at + 1);
+    return text[at] === bracket ? at + 1 : from;
+}
+/** Where a document begins that follows what ends at `from`: at its `---`, if it has one. */
+function documentStart(text, from, explicit) {
+    if (!explicit)
+        return from;
+    const marker = /^---(?=\s|$)/gm;
+    marker.lastIndex = from;
+    return marker.exec(text)?.index ?? from;
+}
+/** The span of a block scalar, from its `|` or `>` to the end of its text. `from`: an offset before the indicator. */
+function blockScalarSpan(text, from, valueStart, valueEnd) {
+    const line = text.lastIndexOf('\n', Math.max(0, valueStart - 2)) + 1;
+    const header = /[|>][-+0-9]*/g;
+    header.lastIndex = Math.max(from, line);
+    const found = header.exec(text);
+    if (found === null)
+        return [valueStart, valueEnd];
+    const headerEnd = found.index + found[0].length;
+    let end = valueEnd;
+    while (end > headerEnd && /[ \t\r\n]/.test(text.charAt(end - 1)))
+        end--;
+    return [found.index, Math.max(end, headerEnd)];
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/yaml-scalar.js
+
+/** The scalar tags of the YAML 1.2 core schema, by full name. */
+const CORE_TAGS = new Map([js_yaml/* strTag */.ym, js_yaml/* nullCoreTag */.DX, js_yaml/* boolCoreTag */.G7, js_yaml/* intCoreTag */.Z7, js_yaml/* floatCoreTag */.ok].map((tag) => [tag.tagName, tag]));
+/** The tags that plain text without a tag may resolve to, by the first character of the text. */
+const IMPLICIT = new Map();
+for (const tag of CORE_TAGS.values()) {
+    if (!tag.implicit)
+        continue;
+    for (const first of tag.implicitFirstChars ?? [])
+        IMPLICIT.set(first, [...(IMPLICIT.get(first) ?? []), tag]);
+}
+/** The value of plain text: null, true or false, a number, or else the text itself. */
+function resolvePlain(text) {
+    for (const tag of IMPLICIT.get(text.charAt(0)) ?? []) {
+        const value = tag.resolve(text, false, tag.tagName);
+        if (value !== js_yaml/* NOT_RESOLVED */.Hg)
+            return value;
+    }
+    return overflows(text) ? Number.POSITIVE_INFINITY : text;
+}
+/** The value of text with an explicit tag; `undefined` if the tag is unknown or the text does not fit it. */
+function resolveTagged(text, tagName) {
+    if (tagName === '!')
+        return text;
+    const value = CORE_TAGS.get(tagName)?.resolve(text, true, tagName);
+    return value === js_yaml/* NOT_RESOLVED */.Hg ? undefined : value;
+}
+/** Whether text is a number too large for a double. The library reads such a number as text. */
+function overflows(text) {
+    return /^[-+]?\.?[0-9]/.test(text) && Math.abs(Number(text)) === Number.POSITIVE_INFINITY;
+}
+const YAML_TAGS = 'tag:yaml.org,2002:';
+/** The full name of a tag as it is written (`!!str`, `!<tag:…>`, `!handle!name`). `handles` are those of the document. */
+function fullTagName(written, handles) {
+    if (written === '!')
+        return written;
+    if (written.startsWith('!<'))
+        return written.slice(2, -1);
+    const [, handle = '!', name = ''] = /^(![^!]*!|!)(.*)$/s.exec(written) ?? [];
+    return `${handles.get(handle) ?? (handle === '!!' ? YAML_TAGS : handle)}${name}`;
+}
+/** Full names of the tags of a plain mapping and a plain list. */
+const COLLECTION_TAGS = { map: `${YAML_TAGS}map`, list: `${YAML_TAGS}seq` };
+
+;// CONCATENATED MODULE: ./build/src/parse/yaml-syntax.js
+
+
+const MISPLACED_KEY = 'not valid YAML: this does not fit the lines above. Check the indentation of this line and the one before; text that contains ": " needs quotes.';
+/** A mapping that begins on the line of its key (`a: &b c: d`). */
+function inlineMapping(span) {
+    return { code: 'yaml/syntax', span, message: MISPLACED_KEY };
+}
+/** Advice for the errors of the parser that people make most often. The parser's own words are kept for the others. */
+const ADVICE = [
+    [/^nesting exceeded/, 'yaml/too-deep', `nested deeper than ${parse_problem/* MAX_DEPTH */.lr} levels.`],
+    [/^tab characters/, 'yaml/tab', 'a tab is used for indentation; YAML allows only spaces there.'],
+    [/^bad indentation of a mapping entry/, 'yaml/syntax', MISPLACED_KEY],
+    [
+        /^deficient indentation/,
+        'yaml/syntax',
+        'not valid YAML: text in quotes and lists or mappings in brackets must be indented deeper than their key on every line, closing brackets too. Indent this line, or close the quote or bracket above.',
+    ],
+];
+const INDENTED_MARKER = 'a document marker "---" must be at the start of its line.';
+/** What the parser accepts although YAML 1.2 does not, or although other parsers read it differently. */
+const REFUSED = [
+    [/^[ \t]+---(?=\s|$)/, INDENTED_MARKER],
+    [/^%[^\n]*\n[ \t]+---(?=\s|$)/m, INDENTED_MARKER],
+    [/^\.\.\.[ \t]+[^#\s]/m, 'nothing but a comment may follow the document end marker "..." on its line.'],
+    [/\r(?!\n)/, 'a carriage return without a line feed; save the file with LF or CRLF line ends.'],
+];
+/** The first thing in a text that is refused although the parser would accept it. */
+function refusal(text) {
+    for (const [pattern, message] of REFUSED) {
+        const found = pattern.exec(text);
+        if (found === null)
+            continue;
+        const span = [found.index, found.index + found[0].length];
+        return { code: 'yaml/syntax', span, message: `not valid YAML: ${message}` };
+    }
+    return undefined;
+}
+/** A no-break space or another blank that YAML does not take for one: as indentation, or behind the sign of a value. */
+const FALSE_BLANK = /^(?:[ ]*(?:-[ ]*)?|[^#'"\n]*:)[\u00a0\u2000-\u200b\u202f\u205f\u3000]/m;
+/** What the parser threw, as a located problem. Anything but an error about the text is thrown again. */
+function syntaxProblem(error, text) {
+    if (!(error instanceof js_yaml/* YAMLException */.tB))
+        throw error;
+    const start = Math.min(error.mark?.position ?? 0, text.length);
+    const span = [start, Math.min(start + 1, text.length)];
+    const blank = FALSE_BLANK.exec(text);
+    if (blank !== null) {
+        const at = blank.index + blank[0].length - 1;
+        const name = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
+        const message = `not valid YAML: ${name} looks like a space and is none. Replace it by a space.`;
+        return { code: 'yaml/syntax', span: [at, at + 1], message };
+    }
+    const [, code, message] = ADVICE.find(([pattern]) => pattern.test(error.reason)) ?? [];
+    if (code !== undefined && message !== undefined)
+        return { code, span, message };
+    return { code: 'yaml/syntax', span, message: `not valid YAML: ${(0,parse_problem/* shorten */.ml)(error.reason.replace(/\.$/, ''))}.` };
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/yaml-source.js
+
+
+
+
+
+
+/** Maximum number of nodes that aliases may add to a document. Real files add a handful, an alias bomb adds millions. */
+const MAX_ALIAS_NODES = 50_000;
+/** Maximum number of parser events of a file: one for each scalar, two for each list or mapping. Real files stay far below. */
+const MAX_EVENTS = 250_000;
+/** Reads YAML 1.2 (core schema) with the position of every key and value. Never throws, whatever the text. */
+function readYaml(text) {
+    const problems = [];
+    const refused = refusal(text);
+    if (refused)
+        return { roots: [], filled: [], problems: [refused] };
+    let events;
+    try {
+        events = (0,js_yaml/* parseEvents */.PH)(text, { maxDepth: parse_problem/* MAX_DEPTH */.lr + 1 });
+    }
+    catch (error) {
+        return { roots: [], filled: [], problems: [syntaxProblem(error, text)] };
+    }
+    if (events.length > MAX_EVENTS)
+        return { roots: [], filled: [], problems: [tooManyParts(events)] };
+    const roots = [];
+    const filled = [];
+    const reader = {
+        text,
+        events,
+        problems,
+        hasTabs: text.includes('\t'),
+        next: 0,
+        cursor: 0,
+        anchors: new Map(),
+        handles: new Map(),
+        added: 0,
+    };
+    while (reader.next < events.length) {
+        const event = events[reader.next++];
+        if (event?.type !== js_yaml/* EVENT_ID */.hy.DOCUMENT)
+            throw new Error('a document event was expected');
+        reader.anchors = new Map();
+        reader.added = 0;
+        reader.handles = new Map(event.directives.flatMap((one) => (one.kind === 'tag' ? [[one.handle, one.prefix]] : [])));
+        reader.cursor = documentStart(text, reader.cursor, event.explicitStart);
+        const first = events[reader.next];
+        filled.push(!isEmpty(first));
+        roots.push(readNode(reader));
+        reader.next++;
+    }
+    return { roots, filled, problems };
+}
+function tooManyParts(events) {
+    const event = events.slice(MAX_EVENTS).find((one) => one.type === js_yaml/* EVENT_ID */.hy.SCALAR && one.valueStart !== -1);
+    const at = event?.type === js_yaml/* EVENT_ID */.hy.SCALAR ? event.valueStart : 0;
+    const message = 'the file has too many values for one spec (more than 100,000); split it.';
+    return { code: 'yaml/too-large', span: [at, at], message };
+}
+/** Reads the node of the next event, with everything below it. `indicator` precedes it: `-` or `:` in most cases. */
+function readNode(reader, indicator = '') {
+    const event = nodeEvent(reader);
+    if (event.type === js_yaml/* EVENT_ID */.hy.ALIAS)
+        return readAlias(reader, event);
+    const anchor = event.anchorStart === -1 ? null : reader.text.slice(event.anchorStart, event.anchorEnd);
+    if (anchor !== null)
+        openAnchor(reader, anchor, [event.anchorStart - 1, event.anchorEnd]);
+    const node = event.type === js_yaml/* EVENT_ID */.hy.SCALAR ? readScalar(reader, event, indicator) : readCollection(reader, event);
+    if (anchor !== null)
+        reader.anchors.set(anchor, node);
+    return node;
+}
+function openAnchor(reader, name, span) {
+    reader.anchors.set(name, null);
+    if (!name.endsWith(':'))
+        return;
+    const message = `not valid YAML: the anchor &${(0,parse_problem/* shorten */.ml)(name)} ends with a colon; put a space before the colon.`;
+    reader.problems.push({ code: 'yaml/syntax', span, message });
+}
+function nodeEvent(reader) {
+    const event = reader.events[reader.next++];
+    if (event === undefined || event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT || event.type === js_yaml/* EVENT_ID */.hy.POP) {
+        throw new Error('a node event was expected');
+    }
+    return event;
+}
+function readScalar(reader, event, indicator) {
+    const span = scalarSpan(reader, event, indicator);
+    reader.cursor = span[1];
+    const source = (0,js_yaml/* getScalarValue */.KE)(reader.text, event);
+    if (event.tagStart === -1) {
+        if (event.style !== js_yaml/* SCALAR_STYLE */.jK.PLAIN)
+            return (0,source_node/* placedScalar */.ED)(source, span);
+        const value = resolvePlain(source);
+        return typeof value === 'number' ? readNumber(reader, value, source, span) : (0,source_node/* placedScalar */.ED)(value, span);
+    }
+    const tag = tagOf(reader, event);
+    const value = resolveTagged(source, tag);
+    if (value === undefined)
+        return strangeTag(reader, tag, span);
+    return typeof value === 'number' ? readNumber(reader, value, source, span) : (0,source_node/* placedScalar */.ED)(value, span);
+}
+function readNumber(reader, value, source, span) {
+    const problem = (0,parse_problem/* inexactNumber */.sV)(value, source, span);
+    if (problem)
+        reader.problems.push(problem);
+    return (0,source_node/* placedScalar */.ED)(problem ? null : value, span);
+}
+function scalarSpan(reader, event, indicator) {
+    const { text, cursor } = reader;
+    const { style, valueStart, valueEnd } = event;
+    if (valueStart === -1) {
+        const properties = Math.max(event.anchorEnd, event.tagEnd);
+        const at = properties === -1 ? afterIndicator(text, cursor, indicator) : skipSpaces(text, properties);
+        return [at, at];
+    }
+    if (style === js_yaml/* SCALAR_STYLE */.jK.PLAIN)
+        return [valueStart, valueEnd];
+    if (style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED) {
+        return [valueStart - 1, valueEnd + 1];
+    }
+    return blockScalarSpan(text, Math.max(cursor, event.anchorEnd, event.tagEnd), valueStart, valueEnd);
+}
+function readCollection(reader, event) {
+    const isMap = event.type === js_yaml/* EVENT_ID */.hy.MAPPING;
+    reader.cursor = event.start;
+    const read = isMap ? readMap(reader, event) : readList(reader, event);
+    if (event.tagStart === -1)
+        return read;
+    const tag = tagOf(reader, event);
+    const expected = isMap ? COLLECTION_TAGS.map : COLLECTION_TAGS.list;
+    return tag === expected || tag === '!' ? read : strangeTag(reader, tag, read.span);
+}
+function readList(reader, { start, style }) {
+    const isFlow = style === js_yaml/* COLLECTION_STYLE */.Rl.FLOW;
+    if (isFlow)
+        reader.cursor++;
+    const items = [];
+    while (!atEnd(reader))
+        items.push(readNode(reader, isFlow ? '' : '-'));
+    if (isFlow)
+        reader.cursor = closingEnd(reader.text, reader.cursor, ']');
+    return isFlow ? (0,source_node/* placedList */.gN)(items, start, reader.cursor) : (0,source_node/* placedList */.gN)(items, start);
+}
+function readMap(reader, { start, style }) {
+    const own = new Map();
+    let merged;
+    const isFlow = style === js_yaml/* COLLECTION_STYLE */.Rl.FLOW && reader.text[start] === '{';
+    if (isFlow)
+        reader.cursor++;
+    // An anchor or tag of the first key comes before the key, and is not part of the mapping.
+    let first = start;
+    let end = start;
+    while (!atEnd(reader)) {
+        const event = reader.events[reader.next];
+        const keyNode = readNode(reader);
+        if (end === start && !isFlow && /[&!]/.test(reader.text.charAt(start)))
+            first = keyNode.span[0];
+        const key = keyOf(reader, keyNode);
+        const valueEvent = reader.events[reader.next];
+        const node = readNode(reader, ':');
+        end = node.span[1];
+        if (isInlineBlock(reader.text, keyNode.span, valueEvent))
+            reader.problems.push(inlineMapping(keyNode.span));
+        if (key === undefined)
+            continue;
+        if (reader.hasTabs)
+            warnOfTab(reader, keyNode.span, node.span);
+        if (key === '<<' && isPlain(event)) {
+            merged ??= new Map();
+            merge(reader, node, keyNode.span, merged);
+        }
+        else if (own.has(key))
+            reader.problems.push((0,parse_problem/* duplicateKey */.Ve)(key, keyNode.span));
+        else
+            own.set(key, { key, keySpan: keyNode.span, node });
+    }
+    if (isFlow) {
+        end = closingEnd(reader.text, reader.cursor, '}');
+        reader.cursor = end;
+    }
+    const entries = [...own.values()];
+    for (const entry of merged?.values() ?? [])
+        if (!own.has(entry.key))
+            entries.push(entry);
+    return (0,source_node/* placedMap */.mD)(entries, first, end);
+}
+/** Whether the value of a key is a block collection on the line of the key, which the parser lets pass after an anchor. */
+function isInlineBlock(text, key, value) {
+    if (value?.type !== js_yaml/* EVENT_ID */.hy.MAPPING && value?.type !== js_yaml/* EVENT_ID */.hy.SEQUENCE)
+        return false;
+    if (value.style !== js_yaml/* COLLECTION_STYLE */.Rl.BLOCK)
+        return false;
+    const lineEnd = text.indexOf('\n', key[1]);
+    return lineEnd === -1 || value.start < lineEnd;
+}
+/** Whether the collection ends here; steps over its end. */
+function atEnd(reader) {
+    if (reader.events[reader.next]?.type !== js_yaml/* EVENT_ID */.hy.POP)
+        return false;
+    reader.next++;
+    return true;
+}
+function isPlain(event) {
+    return event?.type === js_yaml/* EVENT_ID */.hy.SCALAR && event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN && event.tagStart === -1;
+}
+function isEmpty(event) {
+    return isPlain(event) && event?.type === js_yaml/* EVENT_ID */.hy.SCALAR && event.valueStart === -1 && event.anchorStart === -1;
+}
+/** The text of a key. Any other key is a problem: JSON has no keys but text. */
+function keyOf(reader, node) {
+    if (node.type === 'scalar' && typeof node.value === 'string')
+        return node.value;
+    const [start, end] = node.span;
+    const source = (0,parse_problem/* shorten */.ml)(reader.text.slice(start, end));
+    const hint = node.type === 'scalar' && source !== '' ? `write it in quotes: "${source}".` : 'a key must be text.';
+    const message = `this key is not text (${source || 'empty'}); ${hint}`;
+    reader.problems.push({ code: 'yaml/key', span: node.span, message });
+    return undefined;
+}
+/** The merge key of YAML 1.1, which is in common use. Earlier mappings win over later ones. */
+function merge(reader, node, keySpan, into) {
+    const sources = node.type === 'list' ? node.items : [node];
+    for (const source of sources) {
+        if (source.type !== 'map') {
+            const message = 'the merge key << takes a mapping or a list of mappings.';
+            reader.problems.push({ code: 'yaml/merge', span: keySpan, message });
+            return;
+        }
+        for (const entry of source.entries)
+            if (!into.has(entry.key))
+                into.set(entry.key, entry);
+    }
+}
+function readAlias(reader, { anchorStart, anchorEnd }) {
+    const span = [anchorStart - 1, anchorEnd];
+    reader.cursor = anchorEnd;
+    const name = reader.text.slice(anchorStart, anchorEnd);
+    const target = reader.anchors.get(name);
+    if (!target) {
+        const why = target === null ? 'is inside the node that it repeats' : 'has no anchor before it';
+        reader.problems.push({ code: 'yaml/alias', span, message: `the alias *${(0,parse_problem/* shorten */.ml)(name)} ${why}.` });
+        return (0,source_node/* placedScalar */.ED)(null, span);
+    }
+    const before = reader.added;
+    reader.added += target.size;
+    if (reader.added <= MAX_ALIAS_NODES)
+        return { ...target, span };
+    if (before <= MAX_ALIAS_NODES) {
+        const message = `the aliases of this document expand to more than ${MAX_ALIAS_NODES} values; write the parts out.`;
+        reader.problems.push({ code: 'yaml/alias-bomb', span, message });
+    }
+    return (0,source_node/* placedScalar */.ED)(null, span);
+}
+function tagOf(reader, event) {
+    return fullTagName(reader.text.slice(event.tagStart, event.tagEnd), reader.handles);
+}
+function strangeTag(reader, tag, span) {
+    const message = `the tag ${(0,parse_problem/* shorten */.ml)(tag)} has no meaning in a spec; write plain text, numbers, true/false, lists and mappings.`;
+    reader.problems.push({ code: 'yaml/tag', span, message });
+    return (0,source_node/* placedScalar */.ED)(null, span);
+}
+/** A tab between a key and its value is valid YAML 1.2, but several parsers refuse it. */
+function warnOfTab(reader, key, value) {
+    const between = reader.text.slice(key[1], value[0]);
+    const tab = between.indexOf('\t');
+    if (tab === -1 || between.includes('#'))
+        return;
+    const at = key[1] + tab;
+    const message = 'there is a tab between the key and its value; some YAML readers refuse it. Use a space.';
+    reader.problems.push({ code: 'yaml/tab-separator', severity: 'warning', span: [at, at + 1], message });
+}
+
+
+/***/ }),
+
+/***/ 73835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ conclude),
 /* harmony export */   _: () => (/* binding */ hasUnfinished)
 /* harmony export */ });
-/* harmony import */ var _model_coverage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2893);
-/* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9213);
-/* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2028);
-/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3629);
+/* harmony import */ var _model_coverage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22893);
+/* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49213);
+/* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62028);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43629);
 
 
 
@@ -612,7 +5183,7 @@ function warningsOf({ plan, guards }) {
 
 /***/ }),
 
-/***/ 4736:
+/***/ 64736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -621,7 +5192,7 @@ function warningsOf({ plan, guards }) {
 /* harmony export */   fq: () => (/* binding */ createEffort)
 /* harmony export */ });
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
-/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4267);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44267);
 
 
 /** The effort for one document: well under a second. */
@@ -865,7 +5436,7 @@ function commonSubsequence({ rows, columns, equal }) {
 
 /***/ }),
 
-/***/ 5370:
+/***/ 45370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -874,12 +5445,14 @@ function commonSubsequence({ rows, columns, equal }) {
 /* harmony export */   wz: () => (/* binding */ encodeApproval)
 /* harmony export */ });
 /* unused harmony export decodeApproval */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79180);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
-/* harmony import */ var _build_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9213);
-/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4267);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(79072);
+/* harmony import */ var _build_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49213);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44267);
+
 
 
 
@@ -899,11 +5472,21 @@ const MOST_INFLATED_BYTES = 4 * 1024 * 1024;
 function encodeApproval(plan, binding) {
     const written = plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH);
     const { pull, head, coverage } = binding;
-    const about = { v: 2, e: plan.environment, t: plan.tenant, p: pull, h: head, c: coverage, d: plan.digest };
+    const about = {
+        v: 2,
+        e: plan.environment,
+        t: plan.tenant,
+        p: pull,
+        h: head,
+        c: coverage,
+        d: plan.digest,
+        x: planLevel(plan),
+    };
     const effects = written.map((operation) => [
         operationHash(operation),
         ...effectsOf(operation).map(shortHash),
         ...payloadEffects(operation).map(shortHash),
+        ...accessEffects(operation).map(({ effect }) => shortHash(effect)),
     ]);
     const fine = pack({ ...about, g: 'effects', o: effects });
     if (fine.length <= FINE_BUDGET)
@@ -935,7 +5518,8 @@ function decodeApproval(text) {
     if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string')
         return null;
     const approved = approvedOf(value);
-    return approved === null ? null : { environment, tenant, digest, binding, approved };
+    const access = value['x'] === 2 ? 2 : value['x'] === 1 ? 1 : 0;
+    return approved === null ? null : { environment, tenant, digest, binding, approved, access };
 }
 function bindingOf({ p: pull, h: head, c: coverage }) {
     if (typeof pull !== 'number' || typeof head !== 'string' || typeof coverage !== 'string')
@@ -989,10 +5573,13 @@ function isTexts(list) {
 function beyondApproval(plan, approvals) {
     const fitting = approvals.filter((approval) => approval.environment === plan.environment && approval.tenant === plan.tenant);
     const coarse = fitting.filter(({ approved }) => approved.grain !== 'effects');
-    if (coarse.some(({ approved, digest }) => approved.grain === 'plan' && digest === plan.digest))
+    const isSamePlan = ({ approved, digest, access }) => approved.grain === 'plan' && digest === plan.digest && access >= planLevel(plan);
+    if (coarse.some(isSamePlan))
         return [];
     return plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH).flatMap((operation) => {
-        const isWhole = ({ approved }) => approved.grain === 'whole' && approved.operations.has(wholeHash(operation, approved.bytes));
+        const isWhole = ({ approved }) => approved.grain === 'whole' &&
+            LEVELS.some((level) => level >= levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .exposureInSet */ .h)(operation)) &&
+                approved.operations.has(wholeHash(operation, approved.bytes, level)));
         if (coarse.some(isWhole))
             return [];
         const id = operationHash(operation);
@@ -1002,12 +5589,34 @@ function beyondApproval(plan, approvals) {
         const extra = [
             ...describedEffects(operation).flatMap(({ effect, words }) => (isApproved(effect) ? [] : [words])),
             ...unapprovedPayload(operation, isApproved),
+            ...accessEffects(operation)
+                .flatMap(({ effect, words }) => (isApproved(effect) ? [] : [words]))
+                .slice(-1),
         ];
         if (extra.length === 0)
             return [];
         const seen = shown.length > 0 ? 'part' : coarse.length > 0 ? 'unknown' : 'no';
         return [{ operation, extra, seen }];
     });
+}
+const LEVELS = [0, 1, 2];
+function levelOf(exposure) {
+    if (exposure === 'loosens' || exposure === 'mixed')
+        return 2;
+    return exposure === 'unknown' ? 1 : 0;
+}
+function planLevel(plan) {
+    return levelOf(plan.exposure?.exposure ?? 'neutral');
+}
+/**
+ * What the change does to access beside all other objects. The payload alone does not tell: another change, or an edit in
+ * the tenant, may have removed what made up for it. Who sees more surely, may see more: the one covers the other.
+ */
+function accessEffects(operation, level = levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .exposureInSet */ .h)(operation))) {
+    return [
+        ...(level >= 1 ? [{ effect: 'access may grow', words: 'may let people see more than was shown' }] : []),
+        ...(level >= 2 ? [{ effect: 'access grows', words: 'lets people see more than was shown' }] : []),
+    ];
 }
 /** The payload as a whole, and each of its differences from the base revision, with both sides. */
 function payloadEffects({ payloadDigest, payloadChanges }) {
@@ -1052,9 +5661,10 @@ function operationHash(operation) {
     return shortHash(`operation ${operation.kind}\n${operation.key}`);
 }
 /** Kind, key and every effect in one hash. */
-function wholeHash(operation, bytes) {
+function wholeHash(operation, bytes, level) {
     const payload = payloadEffects(operation).slice(0, 1);
-    const text = [operationHash(operation), ...effectsOf(operation).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6), ...payload].join('\n');
+    const access = accessEffects(operation, level).map(({ effect }) => effect);
+    const text = [operationHash(operation), ...effectsOf(operation).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6), ...payload, ...access].join('\n');
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
 }
 /** 72 bits: nobody finds a second text for one, and every character of the header counts. */
@@ -1068,7 +5678,7 @@ function pack(value) {
 
 /***/ }),
 
-/***/ 9213:
+/***/ 49213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1079,10 +5689,10 @@ function pack(value) {
 /* harmony export */   kM: () => (/* binding */ loosens)
 /* harmony export */ });
 /* unused harmony export digestOf */
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
-/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2565);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9072);
-/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4267);
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92565);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79072);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44267);
 
 
 
@@ -1167,7 +5777,7 @@ function compareOperations(a, b) {
 
 /***/ }),
 
-/***/ 4267:
+/***/ 44267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1177,9 +5787,9 @@ function compareOperations(a, b) {
 /* harmony export */   a_: () => (/* binding */ resolveShape),
 /* harmony export */   by: () => (/* binding */ presentKey)
 /* harmony export */ });
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
-/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6100);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26100);
 
 
 
@@ -1293,7 +5903,7 @@ function setOwn(target, key, value) {
 
 /***/ }),
 
-/***/ 6650:
+/***/ 66650:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1305,8 +5915,8 @@ function setOwn(target, key, value) {
 /* harmony export */ });
 /* unused harmony exports SECRET_TEXT, lineOf */
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
-/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6082);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
+/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26082);
 
 
 
@@ -1435,7 +6045,7 @@ function comparedOf(unread) {
 
 /***/ }),
 
-/***/ 6082:
+/***/ 26082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1445,9 +6055,9 @@ function comparedOf(unread) {
 /* harmony export */   g6: () => (/* binding */ differencesOf)
 /* harmony export */ });
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6106);
-/* harmony import */ var _align_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4736);
-/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4267);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66106);
+/* harmony import */ var _align_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64736);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44267);
 
 
 
@@ -1604,7 +6214,7 @@ function report(at, change, shape, before, after, omitted) {
 
 /***/ }),
 
-/***/ 2028:
+/***/ 62028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1618,15 +6228,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(9180);
+var diagnostic = __webpack_require__(79180);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
-var compare = __webpack_require__(6650);
+var compare = __webpack_require__(66650);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
-var pointer = __webpack_require__(6106);
+var pointer = __webpack_require__(66106);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
-var canonical = __webpack_require__(4267);
+var canonical = __webpack_require__(44267);
 ;// CONCATENATED MODULE: ./build/src/plan/payload.js
 
 
@@ -1920,7 +6530,7 @@ function disagreement(draft, verdict, profile) {
 
 /***/ }),
 
-/***/ 7880:
+/***/ 87880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1964,7 +6574,7 @@ function isHighSurrogate(code) {
 
 /***/ }),
 
-/***/ 3629:
+/***/ 43629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1987,8 +6597,8 @@ function isHighSurrogate(code) {
 /* harmony export */   yN: () => (/* binding */ DRIFT_WORDS)
 /* harmony export */ });
 /* unused harmony exports ACTION_SIGNS, COMPARED_WORDS, OUTCOME_WORDS */
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
-/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7880);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
+/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87880);
 
 
 /** `1 error`, `2 errors`, `4,988 entries`: a count with its noun. */
@@ -2229,7 +6839,7 @@ function ruleAnchor(code) {
 
 /***/ }),
 
-/***/ 711:
+/***/ 89340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2239,11 +6849,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __webpack_require__(6421);
+var core = __webpack_require__(96421);
 // EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(3581);
+var esm = __webpack_require__(33581);
 // EXTERNAL MODULE: ./build/src/model/failure.js
-var failure = __webpack_require__(2917);
+var failure = __webpack_require__(82917);
 ;// CONCATENATED MODULE: ./build/src/action/decide-run.js
 
 
@@ -2382,7 +6992,7 @@ function onlyValidates(event, pull) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 ;// CONCATENATED MODULE: ./build/src/action/event.js
@@ -2626,7 +7236,7 @@ const REPLY_SECONDS = 30;
  */
 async function createGitHub(options) {
     // The toolkit parses the event file while it is imported, and throws on a broken one: not before we have checked it.
-    const { getOctokit } = await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const { getOctokit } = await Promise.resolve(/* import() eager */).then(__webpack_require__.bind(__webpack_require__, 92413));
     const octokit = getOctokit(options.token, {
         baseUrl: options.apiUrl,
         userAgent: 'immuta-gitops',
@@ -2711,7 +7321,7 @@ function redact(redactor, parameters) {
 function ignore() { }
 
 // EXTERNAL MODULE: ./build/src/model/text.js
-var model_text = __webpack_require__(6100);
+var model_text = __webpack_require__(26100);
 ;// CONCATENATED MODULE: ./build/src/report/escape-visible.js
 
 /** Writes characters that cannot be seen as `<U+202E>`. Tabs and line feeds stay; CRLF becomes LF, a lone CR is shown. */
@@ -2924,7 +7534,7 @@ function longestRun(text) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./build/src/action/cut.js
 const NOTICE = '\n… cut here: the rest exceeds what GitHub takes. The report file has all of it.\n';
 /**
@@ -3010,7 +7620,7 @@ async function publishRefusal(failure, to) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/src/discover/find-checkout.js
 
 
@@ -3068,7 +7678,7 @@ function strip(path, folder) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(9180);
+var diagnostic = __webpack_require__(79180);
 ;// CONCATENATED MODULE: ./build/src/discover/matches.js
 
 /**
@@ -3625,185 +8235,17 @@ function connections_capitalised(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-;// CONCATENATED MODULE: ./build/src/exposure/words.js
-/** `a`, `a and b`, `a, b and c`. */
-function joined(items, word) {
-    const last = items.at(-1) ?? '';
-    return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
-}
-/** A name in single quotes. */
-function quote(name) {
-    return `'${name}'`;
-}
-/** A sentence that begins with a capital and ends with a full stop. */
-function sentence(text) {
-    const capital = text.charAt(0).toUpperCase() + text.slice(1);
-    return capital.endsWith('.') ? capital : `${capital}.`;
-}
-/** SQL on one line, cut to a readable length. */
-function shortSql(sql) {
-    const line = sql.replaceAll(/\s+/g, ' ').trim();
-    return line.length > 120 ? `${line.slice(0, 117)}...` : line;
-}
-/** `1 data source`, `2 data sources`. */
-function counted(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** Up to three alternatives, each once: `a`, `a, or b`. */
-function alternatives(items) {
-    const unique = [...new Set(items)];
-    const shown = unique.length > 3 ? [...unique.slice(0, 3), `${unique.length - 3} other answers`] : unique;
-    return shown.join(', or ');
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/condition.js
-/** The condition that always holds. */
-const ALWAYS = { op: 'all', of: [] };
-/** The condition that never holds. */
-const NEVER = { op: 'any', of: [] };
-/** One fact. */
-function condition_fact(one) {
-    return { op: 'fact', fact: one };
-}
-/** The opposite. */
-function not(of) {
-    if (of === ALWAYS)
-        return NEVER;
-    return of === NEVER ? ALWAYS : { op: 'not', of };
-}
-/** Every part holds. */
-function condition_all(of) {
-    const parts = of.filter((part) => part !== ALWAYS);
-    if (parts.includes(NEVER))
-        return NEVER;
-    if (parts.length === 0)
-        return ALWAYS;
-    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: 'all', of: parts };
-}
-/** At least one part holds. */
-function any(of) {
-    const parts = of.filter((part) => part !== NEVER);
-    if (parts.includes(ALWAYS))
-        return ALWAYS;
-    if (parts.length === 0)
-        return NEVER;
-    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: 'any', of: parts };
-}
-/** `yes` where the condition holds, `no` elsewhere. */
-function choose(condition, yes, no) {
-    if (condition === ALWAYS || yes === no)
-        return yes;
-    if (condition === NEVER)
-        return no;
-    return any([condition_all([condition, yes]), condition_all([not(condition), no])]);
-}
-/** Which of two behaviours Immuta has is not known: both are tried. */
-function reading(name, one, other) {
-    return choose(condition_fact({ of: 'reading', name }), one, other);
-}
-/** Every fact of a condition. */
-function* condition_factsOf(condition) {
-    if (condition.op === 'fact')
-        yield condition.fact;
-    else if (condition.op === 'not')
-        yield* condition_factsOf(condition.of);
-    else
-        for (const part of condition.of)
-            yield* condition_factsOf(part);
-}
-/** Whether a tag is the other one or a child of it. */
-function isWithin(tag, parent) {
-    return tag === parent || tag.startsWith(`${parent}.`);
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/keys.js
-/** Between the parts of a name; no text of a spec can hold it where it matters, since names are only compared whole. */
-const SEPARATOR = '\u0000';
-/** The name of a variable. */
-function join(...parts) {
-    return parts.join(SEPARATOR);
-}
-/** The parts of a name. */
-function parted(key) {
-    return key.split(SEPARATOR);
-}
-/** Whether a purpose counts as its parents is UNKNOWN. */
-const SUB_PURPOSES = join('reading', 'a sub-purpose counts as its parents');
-
-;// CONCATENATED MODULE: ./build/src/exposure/people.js
-
-
-
-
-/**
- * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end; its order says nothing. What a missing operator means is
- * UNKNOWN, so both are tried. `undefined` for a block that names nobody.
- */
-function peopleOf(who) {
-    if (who === undefined)
-        return undefined;
-    const operator = who.operator('operator');
-    const attributes = new Map();
-    for (const attribute of who.objects('attributes')) {
-        const name = attribute.text('name') ?? '';
-        const value = attribute.text('value') ?? '';
-        attribute.close();
-        attributes.set(join(name, value), condition_fact({ of: 'viewer', type: 'attribute', name, value }));
-    }
-    const parts = [
-        ...[...who.texts('groups')].sort().map((name) => condition_fact({ of: 'viewer', type: 'group', name })),
-        ...[...attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
-        ...[...who.texts('purposes')].sort().map((name) => condition_fact({ of: 'viewer', type: 'acting', name })),
-    ];
-    who.close();
-    if (parts.length === 0)
-        return undefined;
-    if (operator !== undefined)
-        return operator === 'all' ? condition_all(parts) : any(parts);
-    return reading('a list of people without an operator means any', any(parts), condition_all(parts));
-}
-/** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names nobody. */
-function describeWho(who) {
-    if (!(0,json/* isObject */.G)(who))
-        return undefined;
-    const groups = texts(who['groups']).map(quote);
-    const attributes = ((0,json/* isList */.L)(who['attributes']) ? who['attributes'] : [])
-        .filter(json/* isObject */.G)
-        .map((one) => `${String(one['name'] ?? '').trim()} = ${quote(String(one['value'] ?? '').trim())}`);
-    const purposes = texts(who['purposes']).map((name) => `the purpose ${quote(name)}`);
-    if (groups.length + attributes.length + purposes.length === 0)
-        return undefined;
-    if (who['operator'] === 'all')
-        return describeTogether(groups, attributes, purposes);
-    const parts = [
-        ...(groups.length === 0 ? [] : [`members of the group ${joined(groups, 'or')}`]),
-        ...attributes.map((one) => `people with the attribute ${one}`),
-        ...purposes.map((one) => `people acting under ${one}`),
-    ];
-    return joined(parts, 'or');
-}
-/** People of whom all of this is true, in words. */
-function describeTogether(groups, attributes, purposes) {
-    return [
-        groups.length === 0 ? 'people' : `members of the group${groups.length > 1 ? 's' : ''} ${joined(groups, 'and')}`,
-        attributes.length === 0
-            ? ''
-            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${joined(attributes, 'and')}`,
-        purposes.length === 0 ? '' : ` acting under ${joined(purposes, 'and')}`,
-    ].join('');
-}
-function texts(value) {
-    const list = (0,json/* isList */.L)(value) ? value : [];
-    return [...new Set(list.filter((item) => typeof item === 'string').map((item) => item.trim()))];
-}
-
+// EXTERNAL MODULE: ./build/src/exposure/words.js
+var exposure_words = __webpack_require__(92974);
+// EXTERNAL MODULE: ./build/src/exposure/people.js
+var exposure_people = __webpack_require__(19188);
 ;// CONCATENATED MODULE: ./build/src/kinds/who-explain.js
 
 
 /** The people whom a rule is about, in words: `everyone except members of the group 'A'`. */
 function explainTarget(rule) {
-    const included = describeWho(rule['inclusions']) ?? 'everyone';
-    const excepted = describeWho(rule['exceptions']);
+    const included = (0,exposure_people/* describeWho */.Q)(rule['inclusions']) ?? 'everyone';
+    const excepted = (0,exposure_people/* describeWho */.Q)(rule['exceptions']);
     return excepted === undefined ? included : `${included} except ${excepted}`;
 }
 /** Names in quotes, `'A', 'B'`. */
@@ -3826,172 +8268,23 @@ function explain(spec) {
     const sentences = [
         isMonitored(spec)
             ? `Every table of ${place} becomes a data source; Immuta looks for new and removed tables by itself.`
-            : sentence(`${counted(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
+            : (0,exposure_words/* sentence */.em)(`${(0,exposure_words/* counted */.hS)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
     ];
     const tags = quotedNames(options['tableTags']);
     if (tags.length > 0)
-        sentences.push(sentence(`all of them carry the tag${tags.length > 1 ? 's' : ''} ${joined(tags, 'and')}`));
+        sentences.push((0,exposure_words/* sentence */.em)(`all of them carry the tag${tags.length > 1 ? 's' : ''} ${(0,exposure_words/* joined */.oR)(tags, 'and')}`));
     const owners = objects(spec['owners']).map((owner) => `the ${String(owner['type'])} '${String(owner['name'])}'`);
     if (owners.length > 0)
-        sentences.push(sentence(`${joined(owners, 'and')} ${owners.length === 1 ? 'owns' : 'own'} them`));
+        sentences.push((0,exposure_words/* sentence */.em)(`${(0,exposure_words/* joined */.oR)(owners, 'and')} ${owners.length === 1 ? 'owns' : 'own'} them`));
     if (options['hardDelete'] === true)
         sentences.push('Tables that leave the file are deleted from Immuta, not only disabled.');
     return sentences;
 }
 
-;// CONCATENATED MODULE: ./build/src/exposure/fields.js
-
-/**
- * Reads an object key by key and remembers which keys were used. `close` reports the others, so that a key that nobody
- * reads can never be missed.
- */
-class Fields {
-    #object;
-    #path;
-    #unused;
-    #used = new Set();
-    #context;
-    /** `context`: what is compared beside a value that is not used: the rule or the table around it. */
-    constructor(object, path, unused, context = nothing) {
-        this.#object = object;
-        this.#path = path;
-        this.#unused = unused;
-        this.#context = context;
-    }
-    /** The value of a key, which counts as used. */
-    value(key) {
-        this.#used.add(key);
-        return this.#object[key];
-    }
-    /** A text without blanks at its ends; any other value counts as not used. */
-    text(key) {
-        const value = this.value(key);
-        if (value === undefined || typeof value === 'string')
-            return value?.trim();
-        this.reject(key);
-        return undefined;
-    }
-    /** A switch; absent is `false`. */
-    flag(key) {
-        const value = this.value(key);
-        if (value === undefined || typeof value === 'boolean')
-            return value === true;
-        this.reject(key);
-        return false;
-    }
-    /** `any` or `all`; absent is `undefined`. */
-    operator(key) {
-        const value = this.value(key);
-        if (value === undefined || value === 'any' || value === 'all')
-            return value;
-        this.reject(key);
-        return undefined;
-    }
-    /** The texts of a list, each once, without blanks at their ends; anything else in it counts as not used. */
-    texts(key) {
-        const value = this.value(key);
-        if (value === undefined)
-            return [];
-        if (!(0,json/* isList */.L)(value) || !value.every((item) => typeof item === 'string')) {
-            this.reject(key);
-            return [];
-        }
-        return [...new Set(value.map((item) => item.trim()))];
-    }
-    /** The objects of a list, each to be read to its end; anything else in it counts as not used. */
-    objects(key) {
-        const value = this.value(key);
-        if (value === undefined)
-            return [];
-        if (!(0,json/* isList */.L)(value) || !value.every(json/* isObject */.G)) {
-            this.reject(key);
-            return [];
-        }
-        return value.map((item) => new Fields(item, `${this.#at(key)}[]`, this.#unused, this.#context));
-    }
-    /** The same for a set: in one order, whatever the order in the file. */
-    set(key) {
-        const items = this.objects(key);
-        if (items.length < 2)
-            return items;
-        return items
-            .map((item) => ({ item, text: fields_canonical(item.raw) }))
-            .sort((a, b) => (a.text < b.text ? -1 : 1))
-            .map(({ item }) => item);
-    }
-    /** An object, to be read to its end. */
-    object(key) {
-        const value = this.value(key);
-        if (value === undefined)
-            return undefined;
-        if ((0,json/* isObject */.G)(value))
-            return new Fields(value, this.#at(key), this.#unused, this.#context);
-        this.reject(key);
-        return undefined;
-    }
-    /** The same place, where what is not used is compared together with the object around it (or another text for it). */
-    asContext(context = () => fields_canonical(this.#object)) {
-        return new Fields(this.#object, this.#path, this.#unused, context);
-    }
-    get raw() {
-        return this.#object;
-    }
-    /** Uses keys that say nothing about access (names, descriptions). */
-    ignore(...keys) {
-        for (const key of keys)
-            this.#used.add(key);
-    }
-    /** Counts a key as not used although it was read: its value is not understood. */
-    reject(key) {
-        const value = this.#object[key];
-        if (value === undefined)
-            return;
-        this.#unused.push({ path: this.#at(key), text: `${fields_canonical(value)} ${this.#context()}` });
-    }
-    /** Reports the keys that were not used. */
-    close() {
-        for (const key of Object.keys(this.#object))
-            if (!this.#used.has(key))
-                this.reject(key);
-    }
-    #at(key) {
-        return this.#path === '' ? key : `${this.#path}.${key}`;
-    }
-}
-function nothing() {
-    return '';
-}
-/** JSON with sorted keys: the same text for the same value. */
-function fields_canonical(value) {
-    if ((0,json/* isList */.L)(value))
-        return `[${value.map(fields_canonical).join(',')}]`;
-    if (!(0,json/* isObject */.G)(value))
-        return JSON.stringify(value);
-    const entries = Object.keys(value)
-        .sort()
-        .map((key) => `${JSON.stringify(key)}:${fields_canonical(value[key] ?? null)}`);
-    return `{${entries.join(',')}}`;
-}
-/** Keys that are not used and differ between two sides, by place. */
-function differing(before, after) {
-    const counts = new Map();
-    const add = (list, by) => {
-        for (const { path, text } of list) {
-            const key = `${path}\n${text}`;
-            const known = counts.get(key);
-            if (known === undefined)
-                counts.set(key, { path, count: by });
-            else
-                known.count += by;
-        }
-    };
-    add(before, -1);
-    add(after, 1);
-    return [...new Set([...counts.values()].filter(({ count }) => count !== 0).map(({ path }) => path))].sort();
-}
-
+// EXTERNAL MODULE: ./build/src/exposure/fields.js
+var fields = __webpack_require__(10314);
 // EXTERNAL MODULE: ./build/src/exposure/verdict.js
-var exposure_verdict = __webpack_require__(5054);
+var exposure_verdict = __webpack_require__(25054);
 ;// CONCATENATED MODULE: ./build/src/kinds/data/exposure-model.js
 
 
@@ -3999,7 +8292,7 @@ var exposure_verdict = __webpack_require__(5054);
 /** Reads a payload of the kind data. */
 function collectionModel(spec) {
     const unused = [];
-    const data = new Fields(spec, '', unused);
+    const data = new fields/* Fields */.C8(spec, '', unused);
     // Templates of names: what data sources are called does not change who sees them.
     data.ignore('connectionKey', 'nameTemplate');
     const connection = data.object('connection');
@@ -4104,17 +8397,17 @@ function verdictFindings(verdict) {
 function newSources(names) {
     if (names.length === 0)
         return [];
-    const reason = `${counted(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
+    const reason = `${(0,exposure_words/* counted */.hS)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
     return [(0,exposure_verdict/* sure */.MV)('more', reason)];
 }
 function goneSources(names) {
     if (names.length === 0)
         return [];
-    return [(0,exposure_verdict/* sure */.MV)('less', `${counted(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
+    return [(0,exposure_verdict/* sure */.MV)('less', `${(0,exposure_words/* counted */.hS)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
 }
 function some(names) {
-    const shown = [...names].sort().slice(0, 5).map(quote);
-    return joined(names.length > 5 ? [...shown, `${names.length - 5} more`] : shown, 'and');
+    const shown = [...names].sort().slice(0, 5).map(exposure_words/* quote */.hD);
+    return (0,exposure_words/* joined */.oR)(names.length > 5 ? [...shown, `${names.length - 5} more`] : shown, 'and');
 }
 /** Tables by what the payloads say, for want of a dry run. A monitored collection holds every table already. */
 function sourceFindings(was, is) {
@@ -4130,7 +8423,7 @@ function isQuery(key) {
     return !key.startsWith('["",');
 }
 function unusedFindings(was, is) {
-    return differing(was.unused, is.unused).map((path) => path.startsWith('connection.')
+    return (0,fields/* differing */.R1)(was.unused, is.unused).map((path) => path.startsWith('connection.')
         ? (0,exposure_verdict/* unclear */.lD)(`\`${path}\` changes: Immuta may replace the data sources by those that it finds now.`)
         : (0,exposure_verdict/* unusedKey */.Cx)(path));
 }
@@ -4149,19 +8442,19 @@ function tableFindings(before, after) {
     const none = new Set();
     return [
         ...tagChange(words, before.tags, after.tags),
-        ...columns.flatMap((column) => tagChange(`The column ${quote(`${name}.${column}`)}`, before.columns.get(column) ?? none, after.columns.get(column) ?? none)),
+        ...columns.flatMap((column) => tagChange(`The column ${(0,exposure_words/* quote */.hD)(`${name}.${column}`)}`, before.columns.get(column) ?? none, after.columns.get(column) ?? none)),
     ];
 }
 function tagChange(where, before, after) {
     const lost = [...before.difference(after)].sort().map((tag) => ({
         more: 'yes',
         less: 'maybe',
-        ...(0,exposure_verdict/* saying */.i)(`${where} no longer carries the tag ${quote(tag)}: policies on it stop to apply there.`),
+        ...(0,exposure_verdict/* saying */.i)(`${where} no longer carries the tag ${(0,exposure_words/* quote */.hD)(tag)}: policies on it stop to apply there.`),
     }));
     const gained = [...after.difference(before)].sort().map((tag) => ({
         more: 'maybe',
         less: 'maybe',
-        ...(0,exposure_verdict/* saying */.i)(`${where} carries the tag ${quote(tag)}: policies on it begin to apply there, those that mask, those that let people in, and those that take the place of other masks.`),
+        ...(0,exposure_verdict/* saying */.i)(`${where} carries the tag ${(0,exposure_words/* quote */.hD)(tag)}: policies on it begin to apply there, those that mask, those that let people in, and those that take the place of other masks.`),
     }));
     return [...lost, ...gained];
 }
@@ -4403,22 +8696,8 @@ function sourceOf(row) {
     return compact({ table, schema: textOf(row['remoteSchema']), naming });
 }
 
-// EXTERNAL MODULE: ./build/src/model/pointer.js
-var model_pointer = __webpack_require__(6106);
-;// CONCATENATED MODULE: ./build/src/model/place.js
-
-/** The JSON pointer (RFC 6901) of a place; `null` is the whole document. */
-function pointerOf(place) {
-    const steps = [];
-    for (let at = place; at !== null; at = at.parent)
-        steps.push(at.step);
-    return (0,model_pointer/* toPointer */.rb)(steps.reverse());
-}
-/** The place of a key or an index below another place. */
-function below(parent, step) {
-    return { parent, step };
-}
-
+// EXTERNAL MODULE: ./build/src/model/place.js
+var model_place = __webpack_require__(97256);
 ;// CONCATENATED MODULE: ./build/src/kinds/mentions.js
 
 
@@ -4444,7 +8723,7 @@ function mention({ found, spaces, leafOnly }, space, name, place) {
         space,
         name: (0,model_text/* normalText */.RG)(name),
         get pointer() {
-            return pointerOf(place);
+            return (0,model_place/* pointerOf */.r)(place);
         },
         ...(leafOnly ? { leafOnly } : {}),
     });
@@ -4455,26 +8734,26 @@ function mentionEach(into, space, names, place) {
         return;
     const list = listed(names);
     for (let index = 0; index < list.length; index++)
-        mention(into, space, list[index], below(place, index));
+        mention(into, space, list[index], (0,model_place/* below */.G)(place, index));
 }
 /** The names that a who-block points at. Never throws, whatever the value. */
 function mentionWho(into, who, place) {
     if (!(0,json/* isObject */.G)(who))
         return;
-    mentionEach(into, 'group', who['groups'], below(place, 'groups'));
+    mentionEach(into, 'group', who['groups'], (0,model_place/* below */.G)(place, 'groups'));
     if (wants(into, 'attribute')) {
-        const attributes = below(place, 'attributes');
+        const attributes = (0,model_place/* below */.G)(place, 'attributes');
         for (const [index, attribute] of listed(who['attributes']).entries()) {
             if ((0,json/* isObject */.G)(attribute))
-                mention(into, 'attribute', attribute['name'], below(below(attributes, index), 'name'));
+                mention(into, 'attribute', attribute['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)(attributes, index), 'name'));
         }
     }
-    mentionEach(into, 'purpose', who['purposes'], below(place, 'purposes'));
+    mentionEach(into, 'purpose', who['purposes'], (0,model_place/* below */.G)(place, 'purposes'));
 }
 /** The names that a subscription policy points at. */
 function mentionSubscription(into, subscription, place) {
     if ((0,json/* isObject */.G)(subscription))
-        mentionWho(into, subscription['entitlements'], below(place, 'entitlements'));
+        mentionWho(into, subscription['entitlements'], (0,model_place/* below */.G)(place, 'entitlements'));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/references.js
@@ -4487,28 +8766,28 @@ function mentionSubscription(into, subscription, place) {
 function references(spec, spaces) {
     const into = mentions(spaces);
     const options = (0,json/* isObject */.G)(spec['options']) ? spec['options'] : {};
-    const optionsPlace = below(null, 'options');
-    mentionEach(leavesOf(into), 'tag', options['tableTags'], below(optionsPlace, 'tableTags'));
-    mention(into, 'domain', options['domainCollectionId'], below(optionsPlace, 'domainCollectionId'));
+    const optionsPlace = (0,model_place/* below */.G)(null, 'options');
+    mentionEach(leavesOf(into), 'tag', options['tableTags'], (0,model_place/* below */.G)(optionsPlace, 'tableTags'));
+    mention(into, 'domain', options['domainCollectionId'], (0,model_place/* below */.G)(optionsPlace, 'domainCollectionId'));
     if (wants(into, 'tag')) {
         for (const [index, source] of listed(spec['sources']).entries()) {
-            tagsOfSource(leavesOf(into), source, below(below(below(null, 'sources'), index), 'tags'));
+            tagsOfSource(leavesOf(into), source, (0,model_place/* below */.G)((0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'sources'), index), 'tags'));
         }
     }
     for (const [index, owner] of listed(spec['owners']).entries()) {
         if (!(0,json/* isObject */.G)(owner) || owner['type'] !== 'group')
             continue;
-        mention(into, 'group', owner['name'], below(below(below(null, 'owners'), index), 'name'));
+        mention(into, 'group', owner['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'owners'), index), 'name'));
     }
     return into.found;
 }
 function tagsOfSource(into, source, place) {
     const tags = (0,json/* isObject */.G)(source) && (0,json/* isObject */.G)(source['tags']) ? source['tags'] : {};
-    mentionEach(into, 'tag', tags['table'], below(place, 'table'));
-    const columns = below(place, 'columns');
+    mentionEach(into, 'tag', tags['table'], (0,model_place/* below */.G)(place, 'table'));
+    const columns = (0,model_place/* below */.G)(place, 'columns');
     for (const [index, column] of listed(tags['columns']).entries()) {
         if ((0,json/* isObject */.G)(column))
-            mentionEach(into, 'tag', column['tags'], below(below(columns, index), 'tags'));
+            mentionEach(into, 'tag', column['tags'], (0,model_place/* below */.G)((0,model_place/* below */.G)(columns, index), 'tags'));
     }
 }
 /** Names of the data sources that the payload makes; `*` where schema monitoring makes more than it names. */
@@ -4526,7 +8805,7 @@ function rootOf({ spec }) {
 }
 /** The JSON pointer of a place, or of a key of what stands there. */
 function pointerTo(place, key) {
-    return pointerOf(key === undefined ? place : below(place, key));
+    return (0,model_place/* pointerOf */.r)(key === undefined ? place : (0,model_place/* below */.G)(place, key));
 }
 /** The value of a key, `undefined` where there is no such key or no object. */
 function get(value, key) {
@@ -4535,7 +8814,7 @@ function get(value, key) {
 /** The mapping under a key of a placed mapping, if it is one. */
 function childObject(parent, key) {
     const value = get(parent.value, key);
-    return (0,json/* isObject */.G)(value) ? { place: below(parent.place, key), value } : undefined;
+    return (0,json/* isObject */.G)(value) ? { place: (0,model_place/* below */.G)(parent.place, key), value } : undefined;
 }
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
 function childObjects(parent, key) {
@@ -4543,12 +8822,12 @@ function childObjects(parent, key) {
     if (!(0,json/* isList */.L)(list) || list.length === 0)
         return [];
     const found = [];
-    const place = below(parent.place, key);
+    const place = (0,model_place/* below */.G)(parent.place, key);
     // Every rule walks every spec: no iterator, no pair for each item.
     for (let index = 0; index < list.length; index++) {
         const value = list[index];
         if ((0,json/* isObject */.G)(value))
-            found.push({ place: below(place, index), value });
+            found.push({ place: (0,model_place/* below */.G)(place, index), value });
     }
     return found;
 }
@@ -4572,7 +8851,7 @@ function repeats(parent, key, identity) {
         if (id === null)
             continue;
         if (seen.has(id))
-            found.push({ place: below(below(parent.place, key), step), value });
+            found.push({ place: (0,model_place/* below */.G)((0,model_place/* below */.G)(parent.place, key), step), value });
         seen.add(id);
     }
     return found;
@@ -5215,6 +9494,8 @@ function typeOf(value) {
     return (0,json/* isObject */.G)(value) && typeof value['type'] === 'string' ? (0,model_text/* normalText */.RG)(value['type']) : undefined;
 }
 
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(92850);
 ;// CONCATENATED MODULE: ./build/src/exposure/columns.js
 
 
@@ -5226,10 +9507,10 @@ function columnsOf(config) {
     const operator = config.operator('operator');
     if (operator === 'all') {
         const tags = fields.flatMap(({ depth }) => depth ?? []);
-        const selected = condition_all(fields.map((one) => one.selected));
+        const selected = (0,condition/* all */.Q7)(fields.map((one) => one.selected));
         return { selected, depths: [{ depth: tags.length === 0 ? null : Math.max(...tags), selected }] };
     }
-    return { selected: any(fields.map((one) => one.selected)), depths: fields };
+    return { selected: (0,condition/* any */.bz)(fields.map((one) => one.selected)), depths: fields };
 }
 function selector(field) {
     const found = selectorOf(field);
@@ -5242,35 +9523,35 @@ function selectorOf(field) {
             const tag = field.text('columnTag');
             if (tag === undefined)
                 break;
-            return { depth: tag.split('.').length, selected: condition_fact({ of: 'column', type: 'tag', tag }) };
+            return { depth: tag.split('.').length, selected: (0,condition/* fact */.fK)({ of: 'column', type: 'tag', tag }) };
         }
         case 'anyTag':
-            return { depth: null, selected: condition_fact({ of: 'column', type: 'tag', tag: '*' }) };
+            return { depth: null, selected: (0,condition/* fact */.fK)({ of: 'column', type: 'tag', tag: '*' }) };
         case 'noTags':
-            return { depth: null, selected: { op: 'not', of: condition_fact({ of: 'column', type: 'tag', tag: '*' }) } };
+            return { depth: null, selected: { op: 'not', of: (0,condition/* fact */.fK)({ of: 'column', type: 'tag', tag: '*' }) } };
         case 'columnRegex': {
             const regex = field.text('regex');
             if (regex === undefined)
                 break;
             const caseInsensitive = field.flag('caseInsensitive');
-            return { depth: null, selected: condition_fact({ of: 'column', type: 'name', name: { regex, caseInsensitive } }) };
+            return { depth: null, selected: (0,condition/* fact */.fK)({ of: 'column', type: 'name', name: { regex, caseInsensitive } }) };
         }
         default:
     }
-    field.ignore(...Object.keys(field.raw));
-    return { depth: null, selected: condition_fact({ of: 'opaque', about: 'column', text: fields_canonical(field.raw) }) };
+    field.ignoreAll();
+    return { depth: null, selected: (0,condition/* fact */.fK)({ of: 'opaque', about: 'column', text: (0,fields/* canonical */.$N)(field.raw) }) };
 }
 /** `columns tagged 'A'`, `columns without a tag`. */
 function describeColumns(fields, operator) {
     const list = ((0,json/* isList */.L)(fields) ? fields : []).filter(json/* isObject */.G);
-    const tags = [...new Set(list.flatMap((one) => (one['type'] === 'columnTags' ? [quote(tagOf(one))] : [])))];
+    const tags = [...new Set(list.flatMap((one) => (one['type'] === 'columnTags' ? [(0,exposure_words/* quote */.hD)(tagOf(one))] : [])))];
     const others = list.filter((one) => one['type'] !== 'columnTags').map(describeField);
     if (operator === 'all' && list.length > 1) {
-        const parts = [...(tags.length === 0 ? [] : [`tagged ${joined(tags, 'and')}`]), ...new Set(others)];
-        return `columns ${joined(parts, 'and')}`;
+        const parts = [...(tags.length === 0 ? [] : [`tagged ${(0,exposure_words/* joined */.oR)(tags, 'and')}`]), ...new Set(others)];
+        return `columns ${(0,exposure_words/* joined */.oR)(parts, 'and')}`;
     }
-    const parts = [...(tags.length === 0 ? [] : [`tagged ${joined(tags, 'or')}`]), ...new Set(others)];
-    return joined(parts.map((part) => `columns ${part}`), 'and');
+    const parts = [...(tags.length === 0 ? [] : [`tagged ${(0,exposure_words/* joined */.oR)(tags, 'or')}`]), ...new Set(others)];
+    return (0,exposure_words/* joined */.oR)(parts.map((part) => `columns ${part}`), 'and');
 }
 function tagOf(field) {
     return String(field['columnTag'] ?? '').trim();
@@ -5281,582 +9562,14 @@ function describeField(field) {
     if (field['type'] === 'noTags')
         return 'without a tag';
     if (field['type'] === 'columnRegex')
-        return `with names like ${quote(String(field['regex']))}`;
+        return `with names like ${(0,exposure_words/* quote */.hD)(String(field['regex']))}`;
     return `chosen by ${JSON.stringify(field)}`;
 }
 
-;// CONCATENATED MODULE: ./build/src/exposure/sql.js
-/** Reads a predicate; `null` where it is not of the grammar. */
-function parseSql(text) {
-    const tokens = tokensOf(text);
-    if (tokens === null || tokens.length === 0)
-        return null;
-    const parser = new Parser(tokens);
-    const sql = parser.disjunction(0);
-    return sql !== null && parser.atEnd() ? sql : null;
-}
-const TOKEN = /[ \t\r\n]+|'((?:[^'\\]|'')*)'|(@[A-Za-z_]\w*)|([A-Za-z_]\w*)|(\d+(?:\.\d+)?|\.\d+)|(<>|!=|<=|>=|\|\||[=<>(),+\-*/])/gy;
-/** Words, numbers, strings and signs; `null` where there is anything else: comments, other quotes, backslashes. */
-function tokensOf(text) {
-    const tokens = [];
-    let end = 0;
-    for (const match of text.matchAll(TOKEN)) {
-        end = match.index + match[0].length;
-        const token = tokenOf(match);
-        if (token === null)
-            continue;
-        const last = tokens.at(-1);
-        // `N'x'`, `1e5`, `-- x`, `/* x */` and the like: two tokens that touch must not mean something else together.
-        const touches = last !== undefined && !/\s/.test(text[match.index - 1] ?? ' ');
-        if (touches && isJoint(last, token))
-            return null;
-        tokens.push(token);
-    }
-    return end === text.length ? tokens : null;
-}
-function tokenOf(match) {
-    const [, string, call, word, number, sign] = match;
-    if (string !== undefined)
-        return { type: 'string', value: string.replaceAll("''", "'") };
-    if (call !== undefined)
-        return { type: 'function', text: call.toLowerCase() };
-    if (word !== undefined)
-        return { type: 'word', text: word.toLowerCase() };
-    if (number !== undefined)
-        return { type: 'number', value: Number(number) };
-    return sign === undefined ? null : { type: 'sign', text: sign };
-}
-function isJoint(left, right) {
-    if (left.type === 'sign' && right.type === 'sign')
-        return ['--', '/*', '*/'].includes(left.text + right.text);
-    return left.type !== 'sign' && right.type !== 'sign';
-}
-/** Words that mean something in SQL, in one dialect or another: never the name of a column here. */
-const KEYWORDS = new Set(('all and any array as asc at between both by case cast collate cross current_catalog current_date current_role ' +
-    'current_schema current_time current_timestamp current_user date default desc distinct div else end escape except exists ' +
-    'extract false fetch for from full glob group having ilike in inner intersect interval into is isnull join like limit ' +
-    'localtime localtimestamp match mod natural not notnull null of offset on or order outer over overlaps regexp rlike row ' +
-    'select session_user similar some sysdate systimestamp table then time timestamp to trailing true unbounded union unique unknown user ' +
-    'using values when where window with xor').split(' '));
-/** Nesting of parentheses and NOT beyond which text is opaque. */
-const MOST_DEPTH = 100;
-/** Digits beyond which a number no longer has an exact value here. */
-const MOST_VALUE = 1e15;
-class Parser {
-    #at = 0;
-    tokens;
-    constructor(tokens) {
-        this.tokens = tokens;
-    }
-    atEnd() {
-        return this.#at === this.tokens.length;
-    }
-    disjunction(depth) {
-        return this.#series('or', () => this.#series('and', () => this.#negation(depth)));
-    }
-    #series(word, part) {
-        const parts = [];
-        do {
-            const next = part();
-            if (next === null)
-                return null;
-            parts.push(next);
-        } while (this.#takeWord(word));
-        return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: word, parts };
-    }
-    #negation(depth) {
-        if (depth > MOST_DEPTH)
-            return null;
-        if (!this.#takeWord('not'))
-            return this.#judged(this.#comparison(depth));
-        const of = this.#negation(depth + 1);
-        return of === null ? null : { op: 'not', of };
-    }
-    /** What may follow a comparison: `IS TRUE`, `IS NOT FALSE`. */
-    #judged(of) {
-        if (of === null || !this.#takeWord('is'))
-            return of;
-        const negated = this.#takeWord('not');
-        const value = this.#takeWord('true');
-        return value || this.#takeWord('false') ? negate({ op: 'is', of, value }, negated) : null;
-    }
-    #comparison(depth) {
-        const start = this.#at;
-        const term = this.#term();
-        if (term !== null)
-            return this.#afterTerm(term);
-        this.#at = start;
-        if (!this.#takeSign('('))
-            return null;
-        const inner = this.disjunction(depth + 1);
-        // What follows would make the parentheses one side of a comparison: not of the grammar.
-        return inner !== null && this.#takeSign(')') ? inner : null;
-    }
-    #afterTerm(term) {
-        const start = this.#at;
-        if (this.#takeWord('is')) {
-            const negated = this.#takeWord('not');
-            if (!this.#takeWord('null')) {
-                this.#at = start;
-                return { op: 'is true', term };
-            }
-            const test = { op: 'null', term };
-            return negated ? { op: 'not', of: test } : test;
-        }
-        const negated = this.#takeWord('not');
-        if (this.#takeWord('in'))
-            return negate(this.#list(term), negated);
-        if (this.#takeWord('between'))
-            return negate(this.#between(term), negated);
-        if (negated)
-            return null;
-        const relation = this.#relation();
-        if (relation === null)
-            return { op: 'is true', term };
-        const right = this.#term();
-        return right === null ? null : { op: 'compare', relation, left: term, right };
-    }
-    #list(term) {
-        if (!this.#takeSign('('))
-            return null;
-        const values = [];
-        do {
-            const value = this.#term();
-            if (value === null || value.is !== 'literal')
-                return null;
-            values.push(value.value);
-        } while (this.#takeSign(','));
-        return this.#takeSign(')') ? { op: 'in', term, values } : null;
-    }
-    #between(term) {
-        const low = this.#term();
-        if (low === null || !this.#takeWord('and'))
-            return null;
-        const high = this.#term();
-        if (high === null)
-            return null;
-        return {
-            op: 'and',
-            parts: [
-                { op: 'compare', relation: '>=', left: term, right: low },
-                { op: 'compare', relation: '<=', left: term, right: high },
-            ],
-        };
-    }
-    #relation() {
-        const token = this.tokens[this.#at];
-        if (token?.type !== 'sign')
-            return null;
-        const relation = RELATIONS.get(token.text) ?? null;
-        if (relation !== null)
-            this.#at += 1;
-        return relation;
-    }
-    #term() {
-        const token = this.tokens[this.#at];
-        if (token === undefined)
-            return null;
-        this.#at += 1;
-        if (token.type === 'string')
-            return { is: 'literal', value: token.value };
-        if (token.type === 'number')
-            return numberTerm(token.value);
-        if (token.type === 'sign') {
-            const next = this.tokens[this.#at];
-            if (token.text !== '-' || next?.type !== 'number')
-                return null;
-            this.#at += 1;
-            return numberTerm(-next.value);
-        }
-        if (token.type === 'function')
-            return this.#call(token.text);
-        if (token.text === 'true' || token.text === 'false')
-            return { is: 'literal', value: token.text === 'true' };
-        if (token.text === 'null')
-            return { is: 'literal', value: null };
-        return KEYWORDS.has(token.text) ? null : { is: 'column', name: token.text };
-    }
-    #call(name) {
-        if (!this.#takeSign('('))
-            return null;
-        const values = [];
-        if (this.#takeSign(')'))
-            return { is: 'call', name, values };
-        do {
-            const value = this.#term();
-            if (value === null || value.is !== 'literal' || value.value === null)
-                return null;
-            values.push(value.value);
-        } while (this.#takeSign(','));
-        return this.#takeSign(')') ? { is: 'call', name, values } : null;
-    }
-    #takeWord(word) {
-        const token = this.tokens[this.#at];
-        const found = token?.type === 'word' && token.text === word;
-        if (found)
-            this.#at += 1;
-        return found;
-    }
-    #takeSign(sign) {
-        const token = this.tokens[this.#at];
-        const found = token?.type === 'sign' && token.text === sign;
-        if (found)
-            this.#at += 1;
-        return found;
-    }
-}
-const RELATIONS = new Map([
-    ['=', '='],
-    ['<>', '<>'],
-    ['!=', '<>'],
-    ['<', '<'],
-    ['<=', '<='],
-    ['>', '>'],
-    ['>=', '>='],
-]);
-function numberTerm(value) {
-    return Math.abs(value) < MOST_VALUE ? { is: 'literal', value: value === 0 ? 0 : value } : null;
-}
-function negate(sql, negated) {
-    return sql !== null && negated ? { op: 'not', of: sql } : sql;
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/predicate.js
-
-
-/**
- * Where a predicate is TRUE: FALSE and NULL hide a row alike, so AND, OR and NOT are followed down to the comparisons, once
- * for "is TRUE" and once for "is FALSE". Text that is not understood is a fact of its own.
- */
-function predicateOf(text) {
-    const sql = parseSql(text);
-    const found = sql === null ? null : truth(sql, true);
-    if (sql === null || found === null)
-        return { holds: condition_fact({ of: 'opaque', about: 'row', text: text.trim() }), columnTags: mentionedTags(text) };
-    return { holds: found, columnTags: mentionedTags(text) };
-}
-/** The same for an expression about the viewer alone; a column makes it opaque. */
-function viewerCondition(text) {
-    const sql = parseSql(text);
-    const found = sql === null || !isAboutViewer(sql) ? null : truth(sql, true);
-    return found ?? condition_fact({ of: 'opaque', about: 'viewer', text: text.trim() });
-}
-function isAboutViewer(sql) {
-    if (sql.op === 'and' || sql.op === 'or')
-        return sql.parts.every(isAboutViewer);
-    if (sql.op === 'not' || sql.op === 'is')
-        return isAboutViewer(sql.of);
-    return sql.op === 'is true' && sql.term.is === 'call' && viewerFact(sql.term) !== null;
-}
-/** Tags named in `@columnTagged('T')`, also in text that is not understood. */
-function mentionedTags(text) {
-    return [...new Set([...text.matchAll(/@columnTagged\(\s*'([^']*)'\s*\)/gi)].map((match) => (match[1] ?? '').trim()))];
-}
-/** Where the predicate is TRUE, or where it is FALSE; `null` where that is not understood. */
-function truth(sql, wanted) {
-    switch (sql.op) {
-        case 'not':
-            return truth(sql.of, !wanted);
-        case 'and':
-        case 'or': {
-            const parts = sql.parts.map((part) => truth(part, wanted));
-            if (!parts.every((part) => part !== null))
-                return null;
-            return (sql.op === 'and') === wanted ? condition_all(parts) : any(parts);
-        }
-        case 'is': {
-            const holds = truth(sql.of, sql.value);
-            return holds === null || wanted ? holds : not(holds);
-        }
-        case 'null':
-            return nullTest(sql.term, wanted);
-        case 'in':
-            return listTest(sql.term, sql.values, wanted);
-        case 'is true':
-            return trueTest(sql.term, wanted);
-        default:
-            return comparison(sql, wanted);
-    }
-}
-function constant(value) {
-    return value ? ALWAYS : NEVER;
-}
-function test(operand, relation, values = []) {
-    const unique = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
-    return condition_fact({ of: 'row', type: 'test', test: { operand, relation, values: unique } });
-}
-function operandOf(term) {
-    if (term.is === 'column')
-        return { key: term.name, text: term.name };
-    const text = `${term.name}(${term.values.map(written).join(', ')})`;
-    return { key: text, text };
-}
-function written(value) {
-    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
-}
-function nullTest(term, wanted) {
-    if (term.is === 'literal')
-        return constant((term.value === null) === wanted);
-    if (term.is === 'call' && viewerFact(term) !== null)
-        return constant(!wanted);
-    return test(operandOf(term), wanted ? 'null' : 'not null');
-}
-function listTest(term, values, wanted) {
-    const known = values.filter((value) => value !== null);
-    const hasNull = known.length < values.length;
-    if (term.is === 'literal') {
-        const each = values.map((value) => literals('=', term.value, value));
-        if (each.includes('opaque'))
-            return null;
-        if (each.includes(true))
-            return constant(wanted);
-        return constant(!wanted && !each.includes(null));
-    }
-    if (term.is === 'call' && viewerFact(term) !== null)
-        return null;
-    if (wanted)
-        return known.length === 0 ? NEVER : test(operandOf(term), 'in', known);
-    // `x NOT IN (…, NULL)` is never TRUE.
-    return hasNull ? NEVER : test(operandOf(term), 'not in', known);
-}
-function trueTest(term, wanted) {
-    if (term.is === 'literal') {
-        if (term.value === null)
-            return NEVER;
-        return typeof term.value === 'boolean' ? constant(term.value === wanted) : null;
-    }
-    const viewer = term.is === 'call' ? viewerFact(term) : null;
-    if (viewer !== null)
-        return wanted ? viewer : not(viewer);
-    return test(operandOf(term), 'in', [wanted]);
-}
-function comparison(sql, wanted) {
-    const { left, right } = sql;
-    const relation = wanted ? sql.relation : OPPOSITE[sql.relation];
-    if (left.is === 'literal' && right.is === 'literal') {
-        const found = literals(sql.relation, left.value, right.value);
-        return found === 'opaque' ? null : found === null ? NEVER : constant(found === wanted);
-    }
-    if (right.is !== 'literal')
-        return left.is === 'literal' ? withValue(right, MIRRORED[relation], left.value) : null;
-    return left.is === 'literal' ? null : withValue(left, relation, right.value);
-}
-function withValue(term, relation, value) {
-    if (value === null)
-        return NEVER;
-    const viewer = term.is === 'call' ? viewerFact(term) : null;
-    if (viewer !== null) {
-        if (typeof value !== 'boolean' || (relation !== '=' && relation !== '<>'))
-            return null;
-        return value === (relation === '=') ? viewer : not(viewer);
-    }
-    if (relation === '=')
-        return test(operandOf(term), 'in', [value]);
-    return relation === '<>' ? test(operandOf(term), 'not in', [value]) : test(operandOf(term), relation, [value]);
-}
-const OPPOSITE = {
-    '=': '<>',
-    '<>': '=',
-    '<': '>=',
-    '<=': '>',
-    '>': '<=',
-    '>=': '<',
-};
-const MIRRORED = {
-    '=': '=',
-    '<>': '<>',
-    '<': '>',
-    '<=': '>=',
-    '>': '<',
-    '>=': '<=',
-};
-/** Two literals: TRUE, FALSE, NULL, or not to be told without the database. */
-function literals(relation, a, b) {
-    if (a === null || b === null)
-        return null;
-    if (typeof a !== typeof b)
-        return 'opaque';
-    if (a === b)
-        return relation === '=' || relation === '<=' || relation === '>=';
-    if (typeof a === 'string' && a.trim().toLowerCase() === String(b).trim().toLowerCase())
-        return 'opaque';
-    if (relation === '=' || relation === '<>')
-        return relation === '<>';
-    if (typeof a !== 'number' || typeof b !== 'number')
-        return 'opaque';
-    return relation === '<' || relation === '<=' ? a < b : a > b;
-}
-/** A function that asks about the viewer; `null` for every other. */
-function viewerFact(term) {
-    const values = term.values.map((value) => String(value).trim());
-    if (!term.values.every((value) => typeof value === 'string'))
-        return null;
-    const [first, second] = values;
-    if (term.name === '@isingroups' && first !== undefined) {
-        const groups = values.map((name) => condition_fact({ of: 'viewer', type: 'group', name }));
-        return reading('@isInGroups of several groups asks for one of them', any(groups), condition_all(groups));
-    }
-    if (term.name === '@hasattribute' && values.length === 2 && first !== undefined && second !== undefined)
-        return condition_fact({ of: 'viewer', type: 'attribute', name: first, value: second });
-    if (term.name === '@isusingpurpose' && values.length === 1 && first !== undefined)
-        return condition_fact({ of: 'viewer', type: 'acting', name: first });
-    return null;
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/mask.js
-
-
-
-
-
-
-/** How much more or less a viewer sees: bits, so that `3` is "more in one way, less in another". */
-const SAME = 0;
-const MORE = 1;
-const LESS = 2;
-/** May be more, may be less. */
-const UNSURE = 4;
-/** Values as they are. */
-const CLEAR = {
-    type: 'none',
-    parameters: {},
-    key: 'clear',
-    strength: 'clear',
-    where: null,
-    holds: ALWAYS,
-    columnTags: [],
-};
-/** Parameters of the masks that are understood, in V2 words (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). */
-const PARAMETERS = {
-    Hash: [],
-    Null: [],
-    Constant: ['constant'],
-    'K-Anonymization': [],
-    'Custom Function': ['sqlFunction'],
-    Reversible: [],
-    'Regular Expression': ['regex', 'replacement', 'caseInsensitive', 'global'],
-    Grouping: ['bucketSize', 'timePrecision'],
-    'Format Preserving Masking': [],
-    'Randomized Response': ['replacementRate'],
-};
-/** Time precisions of a Grouping, finer first: each is made of whole units of the one before. */
-const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
-/** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
-function maskOf(config, conditionalPredicate) {
-    const { type: named, ...parameters } = (0,json/* isObject */.G)(config) ? config : {};
-    const type = typeof named === 'string' ? named.trim() : 'unknown';
-    const where = typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
-    const { holds, columnTags } = where === null ? { holds: ALWAYS, columnTags: [] } : predicateOf(where);
-    if (holds === NEVER)
-        return CLEAR;
-    const known = PARAMETERS[type];
-    const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
-    const strength = understood ? strengthOf(type, parameters) : 'unknown';
-    const key = strength === 'hidden' || strength === 'clear' ? strength : keyOf(type, parameters);
-    return { type, parameters, key, strength, where: holds === ALWAYS ? null : where, holds, columnTags };
-}
-function keyOf(type, parameters) {
-    const sql = parameters['sqlFunction'];
-    const tokens = type === 'Custom Function' && typeof sql === 'string' ? tokensOf(sql) : null;
-    return tokens === null ? fields_canonical({ type, parameters }) : JSON.stringify([type, tokens]);
-}
-function strengthOf(type, parameters) {
-    if (type === 'Null' || type === 'Constant')
-        return 'hidden';
-    if (type !== 'Custom Function')
-        return 'partial';
-    const sql = parameters['sqlFunction'];
-    const tokens = typeof sql === 'string' ? tokensOf(sql) : null;
-    if (tokens === null)
-        return 'opaque';
-    const bare = tokens.filter((token) => !isSign(token, '(') && !isSign(token, ')'));
-    if (bare.length === 1 && bare[0]?.type === 'function' && bare[0].text === '@column')
-        return 'clear';
-    return tokens.every((token, index) => isFunctional(token, tokens[index - 1], tokens[index + 1]))
-        ? 'function'
-        : 'opaque';
-}
-/** Whether a token can stand in a function of the column alone: no other column, no query, no other `@` function. */
-function isFunctional(token, last, next) {
-    if (token.type === 'string' || token.type === 'number')
-        return true;
-    if (token.type === 'function')
-        return token.text === '@column';
-    if (token.type === 'word') {
-        if (token.text === 'as')
-            return next?.type === 'word';
-        const named = last?.type === 'word' && last.text === 'as';
-        return named || (isSign(next, '(') && token.text !== 'select' && token.text !== 'in' && token.text !== 'exists');
-    }
-    return ['(', ')', ',', '+', '-', '*', '/', '||'].includes(token.text);
-}
-function isSign(token, sign) {
-    return token?.type === 'sign' && token.text === sign;
-}
-/** What a cell shows after, compared with before, in a row in which both masks act. */
-function compareMasks(before, after) {
-    if (before.key === after.key)
-        return SAME;
-    const [was, is] = [before.strength, after.strength];
-    if (was === 'hidden')
-        return MORE;
-    if (is === 'hidden')
-        return LESS;
-    if (was === 'opaque' || is === 'opaque')
-        return UNSURE;
-    if (was === 'clear')
-        return LESS;
-    if (is === 'clear')
-        return MORE;
-    if (was !== 'partial' || is !== 'partial')
-        return UNSURE;
-    return before.type === after.type ? compareParameters(before, after) : MORE + LESS;
-}
-function compareParameters(before, after) {
-    const both = (name) => {
-        const others = (mask) => Object.keys(mask.parameters).filter((key) => key !== name);
-        return others(before).length + others(after).length > 0 ? null : [before.parameters[name], after.parameters[name]];
-    };
-    const precision = before.type === 'Grouping' ? both('timePrecision') : null;
-    if (precision !== null)
-        return byOrder(PRECISIONS.indexOf(String(precision[0])), PRECISIONS.indexOf(String(precision[1])));
-    const rate = before.type === 'Randomized Response' ? both('replacementRate') : null;
-    if (rate === null || typeof rate[0] !== 'number' || typeof rate[1] !== 'number')
-        return UNSURE;
-    return byOrder(rate[0], rate[1]);
-}
-/** More of the parameter hides more. */
-function byOrder(before, after) {
-    if (before < 0 || after < 0)
-        return UNSURE;
-    return before === after ? SAME : after > before ? LESS : MORE;
-}
-const WORDS = {
-    Hash: 'hashed',
-    Null: 'as NULL',
-    'K-Anonymization': 'k-anonymized',
-    Reversible: 'reversibly masked',
-    'Regular Expression': 'with parts replaced by a regular expression',
-    Grouping: 'rounded',
-    'Format Preserving Masking': 'masked in their own format',
-    'Randomized Response': 'with random noise',
-};
-/** How values look under a mask: `hashed`, `as the constant '0.00'`, `as they are`. */
-function describeMask(mask) {
-    const where = mask.where === null ? '' : ` where ${shortSql(mask.where)}`;
-    return `${describeLook(mask)}${where}`;
-}
-/** The same for a row in which it masks. */
-function describeLook(mask) {
-    if (mask.strength === 'clear')
-        return 'as they are';
-    if (mask.type === 'Constant')
-        return `as the constant ${quote(String(mask.parameters['constant'] ?? ''))}`;
-    if (mask.type === 'Custom Function')
-        return `through the function ${shortSql(String(mask.parameters['sqlFunction'] ?? ''))}`;
-    return WORDS[mask.type] ?? `masked by ${quote(mask.type)}`;
-}
-
+// EXTERNAL MODULE: ./build/src/exposure/mask.js
+var exposure_mask = __webpack_require__(87267);
+// EXTERNAL MODULE: ./build/src/exposure/predicate.js
+var exposure_predicate = __webpack_require__(38038);
 ;// CONCATENATED MODULE: ./build/src/kinds/subscription-explain.js
 
 
@@ -5864,7 +9577,7 @@ function describeLook(mask) {
 
 /** Who may subscribe, in sentences. `to` is what the door leads to, in words. */
 function explainSubscription(door, to) {
-    const sentences = [sentence(entrance(door, to))];
+    const sentences = [(0,exposure_words/* sentence */.em)(entrance(door, to))];
     if (door['automaticSubscription'] === true)
         sentences.push('They are subscribed without acting.');
     if (door['allowDiscovery'] === true)
@@ -5884,14 +9597,14 @@ function entrance(door, to) {
                 const permission = String(approval['requiredPermission'] ?? approval['requiredPermissions']);
                 return approval['specificApproverRequired'] === true ? `a named ${permission}` : `any ${permission}`;
             });
-            const needed = approvals.length === 0 ? 'an approval' : `the approval of ${joined(approvals, 'and')}`;
+            const needed = approvals.length === 0 ? 'an approval' : `the approval of ${(0,exposure_words/* joined */.oR)(approvals, 'and')}`;
             return `everyone may ask to subscribe to ${to}; it takes ${needed}`;
         }
         case 'entitlements': {
             const { advanced } = door;
             if (typeof advanced === 'string')
                 return `people for whom ${advanced.trim()} holds may subscribe to ${to}`;
-            return `${describeWho(door['entitlements']) ?? 'nobody'} may subscribe to ${to}`;
+            return `${(0,exposure_people/* describeWho */.Q)(door['entitlements']) ?? 'nobody'} may subscribe to ${to}`;
         }
         default:
             return `only people whom an owner adds by hand get into ${to}`;
@@ -5917,29 +9630,29 @@ function describeRowRule(rule) {
         case 'Row Restriction by Custom Where Clause':
             return typeof config['predicate'] === 'string' ? whereWords(config['predicate']) : `rows by ${settings(config)}`;
         case 'Row Restriction by User Entitlements':
-            return `rows where ${joined(objects(config['matches']).map(describeMatch), config['operator'] === 'all' ? 'and' : 'or')}`;
+            return `rows where ${(0,exposure_words/* joined */.oR)(objects(config['matches']).map(describeMatch), config['operator'] === 'all' ? 'and' : 'or')}`;
         case 'Purpose Restriction': {
             const purposes = quotedNames(config['purposes']);
             const word = config['operator'] === 'all' || config['operator'] === 'and' ? 'and' : 'or';
-            return `rows while acting under ${purposes.length === 0 ? 'a purpose' : `the purpose ${joined(purposes, word)}`}`;
+            return `rows while acting under ${purposes.length === 0 ? 'a purpose' : `the purpose ${(0,exposure_words/* joined */.oR)(purposes, word)}`}`;
         }
         case 'Minimization':
             return `a sample of the rows${settings(config)}`;
         case 'Time Restriction':
             return `rows of a span of time${settings(config)}`;
         default:
-            return `what a rule of the type ${quote(rule_words_typeOf(rule))} lets through${settings(config)}`;
+            return `what a rule of the type ${(0,exposure_words/* quote */.hD)(rule_words_typeOf(rule))} lets through${settings(config)}`;
     }
 }
 function whereWords(predicate) {
-    return predicateOf(predicate).holds === NEVER ? 'no row' : `rows where ${shortSql(predicate)}`;
+    return (0,exposure_predicate/* predicateOf */.L)(predicate).holds === condition/* NEVER */.tm ? 'no row' : `rows where ${(0,exposure_words/* shortSql */.Bl)(predicate)}`;
 }
 function describeMatch(match) {
     const { attribute } = match;
     const own = typeof attribute === 'string' && match['type'] !== 'group'
-        ? `their attribute ${quote(attribute.trim())}`
+        ? `their attribute ${(0,exposure_words/* quote */.hD)(attribute.trim())}`
         : 'one of their groups';
-    return `${own} is the value in the column tagged ${quote(String(match['tag'] ?? '').trim())}`;
+    return `${own} is the value in the column tagged ${(0,exposure_words/* quote */.hD)(String(match['tag'] ?? '').trim())}`;
 }
 function settings(config) {
     const entries = Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -5966,13 +9679,13 @@ function explain_explain(spec) {
         ? explainSubscription(actions, 'these data sources')
         : objects(actions).flatMap(explainAction);
     const staged = spec['staged'] === true ? ['The policy is staged: it does nothing yet.'] : [];
-    return [...staged, sentence(explainScope(spec)), ...body];
+    return [...staged, (0,exposure_words/* sentence */.em)(explainScope(spec)), ...body];
 }
 function explainAction(action) {
     const rules = objects(action['rules']);
     return rules.map((rule, index) => {
         const text = explainRule(rule);
-        return sentence(index > 0 && rule['inclusions'] === undefined ? `otherwise, ${text}` : text);
+        return (0,exposure_words/* sentence */.em)(index > 0 && rule['inclusions'] === undefined ? `otherwise, ${text}` : text);
     });
 }
 function explainRule(rule) {
@@ -5981,12 +9694,12 @@ function explainRule(rule) {
     const config = (0,json/* isObject */.G)(rule['config']) ? rule['config'] : {};
     if (rule_words_typeOf(rule) === 'Masking') {
         const columns = describeColumns(config['fields'], config['operator']);
-        return `${people} ${sees} ${columns} ${describeMask(maskOf(config['maskingConfig'], config['conditionalPredicate']))}`;
+        return `${people} ${sees} ${columns} ${(0,exposure_mask/* describeMask */.Mp)((0,exposure_mask/* maskOf */._4)(config['maskingConfig'], config['conditionalPredicate']))}`;
     }
     if (rule_words_typeOf(rule) === 'Purpose Restriction') {
         const purposes = quotedNames(config['purposes']);
         const word = config['operator'] === 'all' || config['operator'] === 'and' ? 'and' : 'or';
-        const named = purposes.length === 0 ? 'a purpose' : `the purpose ${joined(purposes, word)}`;
+        const named = purposes.length === 0 ? 'a purpose' : `the purpose ${(0,exposure_words/* joined */.oR)(purposes, word)}`;
         return `${people} ${sees} rows only while acting under ${named}`;
     }
     const rows = rowsInWords(rule, config);
@@ -5994,7 +9707,7 @@ function explainRule(rule) {
 }
 function rowsInWords(rule, config) {
     const { predicate } = config;
-    if (typeof predicate === 'string' && predicateOf(predicate).holds === ALWAYS)
+    if (typeof predicate === 'string' && (0,exposure_predicate/* predicateOf */.L)(predicate).holds === condition/* ALWAYS */.qI)
         return 'every row';
     const words = describeRowRule(rule);
     return words === 'no row' ? words : `only ${words}`;
@@ -6008,2092 +9721,32 @@ function explainScope(spec) {
     const parts = objects(circumstances).map(explainCircumstance);
     if (parts.length === 0)
         return 'it has an empty list of circumstances';
-    return `it applies to data sources ${joined(parts, spec['circumstanceOperator'] === 'all' ? 'and' : 'or')}`;
+    return `it applies to data sources ${(0,exposure_words/* joined */.oR)(parts, spec['circumstanceOperator'] === 'all' ? 'and' : 'or')}`;
 }
 function explainCircumstance(circumstance) {
     const { type } = circumstance;
     if (type === 'tags')
-        return `tagged ${quote(String(circumstance['tag']))}`;
+        return `tagged ${(0,exposure_words/* quote */.hD)(String(circumstance['tag']))}`;
     if (type === 'columnTags')
-        return `with a column tagged ${quote(String(circumstance['columnTag']))}`;
+        return `with a column tagged ${(0,exposure_words/* quote */.hD)(String(circumstance['columnTag']))}`;
     if (type === 'columnRegex')
-        return `with a column named like ${quote(String(circumstance['regex']))}`;
+        return `with a column named like ${(0,exposure_words/* quote */.hD)(String(circumstance['regex']))}`;
     if (type === 'noTags')
         return 'with a column that has no tag';
     if (type === 'anyTag')
         return 'with a tagged column';
     if (type === 'server')
-        return `on the server ${quote(String(circumstance['server']))}`;
+        return `on the server ${(0,exposure_words/* quote */.hD)(String(circumstance['server']))}`;
     if (type === 'domains') {
-        return `in the domain ${joined(objects(circumstance['domains']).map((domain) => quote(String(domain['name'] ?? domain['id']))), 'or')}`;
+        return `in the domain ${(0,exposure_words/* joined */.oR)(objects(circumstance['domains']).map((domain) => (0,exposure_words/* quote */.hD)(String(domain['name'] ?? domain['id']))), 'or')}`;
     }
     return `chosen by ${JSON.stringify(circumstance)}`;
 }
 
-;// CONCATENATED MODULE: ./build/src/exposure/access.js
-
-/** The rule of merging for two sides of a comparison. */
-function mergeOf(sides, open) {
-    const granting = sides.flatMap((side) => side.flatMap(({ acts, door }) => (door?.grants === true && !door.manual ? [acts] : [])));
-    return { open, granted: any([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
-}
-const ELSEWHERE_GRANTS = condition_fact({ of: 'source', type: 'place', text: 'with a granting policy that is not in view' });
-const ELSEWHERE_REQUIRES = condition_fact({ of: 'source', type: 'place', text: 'with a required policy that is not in view' });
-const SATISFIES_GRANT = condition_fact({ of: 'viewer', type: 'other', name: 'a granting policy that is not in view' });
-const SATISFIES_REQUIRED = condition_fact({ of: 'viewer', type: 'other', name: 'the required policies that are not in view' });
-/** What a viewer may do with a data source under the subscription policies on it (docs/exposure.md 6.4 to 6.7). */
-function accessOf(policies, merge) {
-    const present = policies.flatMap(({ acts, door }) => (door === null ? [] : [{ acts, door }]));
-    const subscribe = subscribing(present, merge);
-    const named = present.filter(({ door }) => !door.manual);
-    return {
-        subscribe,
-        automatic: flagged(named, subscribe, (door) => door.automatic),
-        write: flagged(named, subscribe, (door) => door.writable),
-        find: any([subscribe, findable(present)]),
-    };
-}
-function subscribing(present, merge) {
-    const manual = any(present.flatMap(({ acts, door }) => (door.manual ? [acts] : [])));
-    const plain = present.filter(({ door }) => !door.manual);
-    const required = plain.filter(({ door }) => !door.grants);
-    const granting = plain.filter(({ door }) => door.grants);
-    const hasRequired = any([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
-    const allRequired = condition_all([
-        ...required.map(({ acts, door }) => any([not(acts), door.satisfied])),
-        ...(merge.open ? [any([not(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
-    ]);
-    const hasGrant = any([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
-    const someGrant = any([
-        ...granting.map(({ acts, door }) => condition_all([acts, door.satisfied])),
-        ...(merge.open ? [condition_all([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
-    ]);
-    const requiredAlone = choose(merge.granted, reading('required subscription policies alone let people in', ALWAYS, NEVER), ALWAYS);
-    const merged = condition_all([allRequired, choose(hasGrant, someGrant, condition_all([hasRequired, requiredAlone]))]);
-    if (manual === NEVER)
-        return merged;
-    return condition_all([merged, any([not(manual), reading('a manual subscription policy keeps others out', NEVER, ALWAYS)])]);
-}
-const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
-function flagged(present, subscribe, on) {
-    const satisfied = present.map(({ acts, door }) => ({ door, holds: condition_all([acts, door.satisfied]) }));
-    const some = any(satisfied.flatMap(({ door, holds }) => (on(door) ? [holds] : [])));
-    if (some === NEVER)
-        return NEVER;
-    const every = condition_all(satisfied.flatMap(({ door, holds }) => (on(door) ? [] : [not(holds)])));
-    return condition_all([subscribe, some, reading(ONE_IS_ENOUGH, ALWAYS, every)]);
-}
-function findable(present) {
-    const some = any(present.flatMap(({ acts, door }) => (door.findable ? [acts] : [])));
-    if (some === NEVER)
-        return NEVER;
-    const every = condition_all(present.flatMap(({ acts, door }) => (door.findable ? [] : [not(acts)])));
-    return condition_all([some, reading(ONE_IS_ENOUGH, ALWAYS, every)]);
-}
-/** A project's own subscription policy: nothing is merged with it. */
-function projectAccess(door) {
-    const subscribe = door.manual ? NEVER : door.satisfied;
-    return {
-        subscribe,
-        automatic: door.automatic ? subscribe : NEVER,
-        write: door.writable ? subscribe : NEVER,
-        find: door.findable ? ALWAYS : subscribe,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/diagram.js
-/** Thrown when a comparison needs more nodes than are allowed; the verdict is then "unknown", and says so. */
-class TooInvolved extends Error {
-}
-/** Level of terminals: below all variables. */
-const TERMINAL = 0x7fff;
-/** Nodes of one diagram. Keys pack a level (15 bits) and two nodes (17 bits each) into one safe integer. */
-const MOST_NODES = 131_071;
-const SHIFT = 131_072;
-/** The two constants. */
-const FALSE = 0;
-const TRUE = 1;
-/**
- * Reduced ordered decision diagrams with several terminals. Variables are levels, smaller ones are asked first. Equal
- * functions are equal nodes, so "never more than before" is a comparison with `FALSE`.
- */
-class Diagram {
-    #levels = [];
-    #lows = [];
-    #highs = [];
-    #unique = new Map();
-    #terminals = new Map();
-    #choices = new Map();
-    constructor() {
-        this.terminal(0);
-        this.terminal(1);
-    }
-    /** The constant function with a value. */
-    terminal(value) {
-        const known = this.#terminals.get(value);
-        if (known !== undefined)
-            return known;
-        const node = this.#add(TERMINAL, value, value);
-        this.#terminals.set(value, node);
-        return node;
-    }
-    /** The function that is `high` where the variable holds and `low` where it does not. */
-    make(level, low, high) {
-        if (low === high)
-            return low;
-        const key = (level * SHIFT + low) * SHIFT + high;
-        const known = this.#unique.get(key);
-        if (known !== undefined)
-            return known;
-        const node = this.#add(level, low, high);
-        this.#unique.set(key, node);
-        return node;
-    }
-    /** A variable by itself. */
-    variable(level) {
-        return this.make(level, FALSE, TRUE);
-    }
-    /** `yes` where the condition holds, `no` elsewhere. */
-    choose(condition, yes, no) {
-        if (condition === TRUE)
-            return yes;
-        if (condition === FALSE || yes === no)
-            return no;
-        const key = (condition * SHIFT + yes) * SHIFT + no;
-        const known = this.#choices.get(key);
-        if (known !== undefined)
-            return known;
-        const level = Math.min(this.level(condition), this.level(yes), this.level(no));
-        const node = this.make(level, this.choose(this.low(condition, level), this.low(yes, level), this.low(no, level)), this.choose(this.high(condition, level), this.high(yes, level), this.high(no, level)));
-        this.#choices.set(key, node);
-        return node;
-    }
-    not(node) {
-        return this.choose(node, FALSE, TRUE);
-    }
-    and(a, b) {
-        return this.choose(a, b, FALSE);
-    }
-    or(a, b) {
-        return this.choose(a, TRUE, b);
-    }
-    /** Joins the values of two functions, world by world. */
-    combine(a, b, join) {
-        const seen = new Map();
-        const visit = (one, other) => {
-            if (this.isTerminal(one) && this.isTerminal(other))
-                return this.terminal(join(this.value(one), this.value(other)));
-            const key = one * SHIFT + other;
-            const known = seen.get(key);
-            if (known !== undefined)
-                return known;
-            const level = Math.min(this.level(one), this.level(other));
-            const node = this.make(level, visit(this.low(one, level), this.low(other, level)), visit(this.high(one, level), this.high(other, level)));
-            seen.set(key, node);
-            return node;
-        };
-        return visit(a, b);
-    }
-    /** A function where a variable has a value. */
-    restrict(node, variable, value) {
-        const seen = new Map();
-        const visit = (one) => {
-            const level = this.level(one);
-            if (level > variable)
-                return one;
-            if (level === variable)
-                return (value ? this.#highs[one] : this.#lows[one]) ?? one;
-            const known = seen.get(one);
-            if (known !== undefined)
-                return known;
-            const made = this.make(level, visit(this.#lows[one] ?? FALSE), visit(this.#highs[one] ?? FALSE));
-            seen.set(one, made);
-            return made;
-        };
-        return visit(node);
-    }
-    /** The parts of a function below the first `levels` levels: what is left when these variables have a value. */
-    below(node, levels) {
-        const found = new Set();
-        const seen = new Set();
-        const visit = (one) => {
-            if (seen.has(one))
-                return;
-            seen.add(one);
-            if (this.level(one) >= levels) {
-                found.add(one);
-                return;
-            }
-            visit(this.#lows[one] ?? FALSE);
-            visit(this.#highs[one] ?? FALSE);
-        };
-        visit(node);
-        return found;
-    }
-    /** The first world, `false` before `true` and smaller levels first, in which a condition holds. */
-    first(condition) {
-        if (condition === FALSE)
-            return null;
-        const held = new Set();
-        let node = condition;
-        while (!this.isTerminal(node)) {
-            const low = this.#lows[node] ?? FALSE;
-            if (low === FALSE)
-                held.add(this.level(node));
-            node = low === FALSE ? (this.#highs[node] ?? FALSE) : low;
-        }
-        return held;
-    }
-    level(node) {
-        return this.#levels[node] ?? TERMINAL;
-    }
-    isTerminal(node) {
-        return this.level(node) === TERMINAL;
-    }
-    /** The value of a terminal. */
-    value(node) {
-        return this.#lows[node] ?? 0;
-    }
-    low(node, level) {
-        return this.level(node) === level ? (this.#lows[node] ?? FALSE) : node;
-    }
-    high(node, level) {
-        return this.level(node) === level ? (this.#highs[node] ?? FALSE) : node;
-    }
-    #add(level, low, high) {
-        if (this.#levels.length >= MOST_NODES)
-            throw new TooInvolved();
-        this.#levels.push(level);
-        this.#lows.push(low);
-        this.#highs.push(high);
-        return this.#levels.length - 1;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/name-patterns.js
-/**
- * Which of some expressions a column's name can match together. Only simple expressions (letters, `_`, `^`, `$`, `|`) are
- * understood, and only what holds whether the whole name must match or a part of it: that is UNKNOWN.
- */
-function surePatterns(regexes) {
-    const none = new Set();
-    if (!regexes.every(isSimple))
-        return [none, new Set(regexes)];
-    const words = regexes.flatMap((regex) => regex.split('|').map((part) => part.replaceAll(/[\^$]/g, '')));
-    const names = [
-        'another_name',
-        ...words,
-        ...words.flatMap((word) => [`q${word}`, `${word}q`, `q${word}q`]),
-        ...words.slice(0, 12).flatMap((word) => words.slice(0, 12).map((other) => `${word}q${other}`)),
-    ];
-    const found = (whole) => new Map(names.map((name) => {
-        const matched = regexes.filter((regex) => matches(regex, name, whole));
-        return [matched.sort().join('\n'), new Set(matched)];
-    }));
-    const [parts, wholes] = [found(false), found(true)];
-    return [...parts].filter(([key]) => wholes.has(key)).map(([, set]) => set);
-}
-function isSimple(regex) {
-    return /^[A-Za-z0-9_^$|]+$/.test(regex);
-}
-function matches(regex, name, whole) {
-    return new RegExp(whole ? `^(?:${regex})$` : regex).test(name);
-}
-/** Whether case makes no difference to an expression: `caseInsensitive` then changes nothing. */
-function hasNoCase(regex) {
-    return !/\p{L}/u.test(regex);
-}
-/** The same text for the same pattern. */
-function patternKey({ regex, caseInsensitive }) {
-    return `${caseInsensitive && !hasNoCase(regex) ? 'i' : ''}/${regex}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/doubt.js
-
-
-
-/** Worlds that may not exist: texts that are not understood differ there, or a value or name is not sure to be possible. */
-function doubtOf(space) {
-    const { diagram } = space;
-    let node = diagram.or(space.doubtfulValues(), patternDoubt(space));
-    for (const [about, keys] of space.opaque) {
-        if (about === 'row')
-            continue;
-        const variables = [...keys].map((key) => variable(space, key));
-        const all = variables.reduce((one, other) => diagram.and(one, other), TRUE);
-        const some = variables.reduce((one, other) => diagram.or(one, other), FALSE);
-        node = diagram.or(node, diagram.and(some, diagram.not(all)));
-    }
-    return node;
-}
-/**
- * What is so whatever the texts about rows mean that are not understood. A single text, where no other condition on rows has
- * a part, may hold or not; beside other texts or comparisons its relation to them is not known.
- */
-function whateverTextMeans(space, codes) {
-    const keys = space.opaque.get('row') ?? new Set();
-    if (keys.size === 0 || (keys.size === 1 && !space.comparesRows))
-        return codes;
-    const texts = [...keys].flatMap((key) => space.levelOf(key) ?? []);
-    const settled = forAll(space, codes, texts);
-    if (keys.size > 1)
-        return settled;
-    const alone = forAll(space, codes, space.rowLevels().filter((level) => !texts.includes(level)));
-    return space.diagram.combine(settled, alone, (one, other) => one | other);
-}
-/** What is so whatever the values of some variables. */
-function forAll({ diagram }, codes, levels) {
-    return levels.reduce((node, level) => {
-        const [without, held] = [diagram.restrict(node, level, false), diagram.restrict(node, level, true)];
-        return diagram.combine(without, held, (one, other) => one & other);
-    }, codes);
-}
-/** Names that no column may have. Other columns of the data source are many: each may match another expression. */
-function patternDoubt(space) {
-    const { diagram } = space;
-    const known = [...space.patterns].filter((regex) => space.levelOf(nameKey(regex)) !== undefined);
-    if (known.length < 2)
-        return FALSE;
-    const named = surePatterns(known).map((set) => known
-        .map((regex) => {
-        const node = variable(space, nameKey(regex));
-        return set.has(regex) ? node : diagram.not(node);
-    })
-        .reduce((one, next) => diagram.and(one, next), TRUE));
-    return diagram.not(named.reduce((one, next) => diagram.or(one, next), FALSE));
-}
-function nameKey(regex) {
-    return join('column', 'name', `/${regex}`);
-}
-function variable(space, key) {
-    const level = space.levelOf(key);
-    return level === undefined ? FALSE : space.diagram.variable(level);
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/fact-keys.js
-
-
-/** Variables that a fact about the viewer is made of. */
-function viewerKeys(one, purposes) {
-    if (one.type === 'attribute')
-        return [join('attribute', one.name, one.value)];
-    if (one.type !== 'acting')
-        return [join(one.type, one.name)];
-    return one.name === '*' ? [...purposes, '*'].map((name) => join('acting', name)) : [join('acting', one.name)];
-}
-/** Variables that a pattern is made of: names that match as written, and those that match but for their case. */
-function patternKeys({ regex, caseInsensitive }) {
-    return caseInsensitive && !hasNoCase(regex) ? [`/${regex}`, `i/${regex}`] : [`/${regex}`];
-}
-/** Blocks of variables, in the order in which they are asked. */
-const BLOCKS = ['reading', 'place', 'viewer', 'row'];
-/** The block of the variables that a fact is made of. */
-function blockOf(one) {
-    switch (one.of) {
-        case 'source':
-        case 'column':
-            return 'place';
-        case 'opaque':
-            return one.about === 'viewer' || one.about === 'row' ? one.about : 'place';
-        default:
-            return one.of;
-    }
-}
-/** Collects the names in some facts; `*` is no name. */
-function namesIn(facts) {
-    const [sourceTags, columnTags, purposes, patterns] = [0, 1, 2, 3].map(() => new Set());
-    for (const one of facts) {
-        if (one.of === 'source' && one.type === 'tag')
-            sourceTags?.add(one.tag);
-        else if ((one.of === 'source' && one.type === 'column') || (one.of === 'column' && one.type === 'tag'))
-            columnTags?.add(one.tag);
-        else if (one.of === 'viewer' && one.type === 'acting')
-            purposes?.add(one.name);
-        else if (one.of === 'column' && one.type === 'name')
-            patterns?.add(one.name.regex);
-    }
-    return {
-        sourceTags: sorted(sourceTags),
-        columnTags: sorted(columnTags),
-        purposes: sorted(purposes),
-        patterns: patterns ?? new Set(),
-    };
-}
-function sorted(names) {
-    names?.delete('*');
-    return [...(names ?? [])].sort();
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/operand.js
-/** The same text for the same test. */
-function testKey({ operand, relation, values }) {
-    return JSON.stringify([operand.key, relation, values]);
-}
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-/** The domain of the tests of one operand; `null` where they cannot be held in one order (docs/exposure.md 4.5). */
-function domainOf(tests) {
-    const values = new Set(tests.flatMap((test) => test.values));
-    const ordered = tests.some((test) => ['<', '<=', '>', '>='].includes(test.relation));
-    const types = new Set([...values].map((value) => typeof value));
-    if (types.size > 1)
-        return null;
-    const nothing = { sample: null, doubtful: false };
-    if (types.has('number'))
-        return { regions: [...numbers(values, ordered), nothing] };
-    if (types.has('boolean'))
-        return ordered ? null : { regions: [true, false].map(plain).concat(nothing) };
-    const texts = [...values].filter((value) => typeof value === 'string').sort();
-    if (new Set(texts.map(folded)).size < texts.length)
-        return null;
-    if (!ordered)
-        return { regions: [plain(freshText(texts)), ...texts.map(plain), nothing] };
-    return texts.every((text) => DATE.test(text) && !Number.isNaN(Date.parse(text)))
-        ? { regions: [...days(texts), nothing] }
-        : null;
-}
-/** Whether a value meets a test. */
-function meets(value, { relation, values }) {
-    if (relation === 'null')
-        return value === null;
-    if (value === null)
-        return false;
-    if (relation === 'not null')
-        return true;
-    if (relation === 'in')
-        return values.includes(value);
-    if (relation === 'not in')
-        return !values.includes(value);
-    const [limit] = values;
-    if (limit === undefined || typeof limit !== typeof value)
-        return false;
-    if (relation === '<')
-        return value < limit;
-    if (relation === '<=')
-        return value <= limit;
-    return relation === '>' ? value > limit : value >= limit;
-}
-function plain(sample) {
-    return { sample, doubtful: false };
-}
-/** Texts that databases may take for equal, whatever their collation and casts. */
-function folded(text) {
-    const trimmed = text.trim().toLowerCase();
-    return trimmed !== '' && Number.isFinite(Number(trimmed)) ? String(Number(trimmed)) : trimmed;
-}
-function freshText(texts) {
-    let text = 'another value';
-    while (texts.some((known) => folded(known) === text))
-        text += '!';
-    return text;
-}
-function numbers(values, ordered) {
-    const points = [...values].filter((value) => typeof value === 'number').sort((a, b) => a - b);
-    const top = (points.at(-1) ?? 0) + 1;
-    if (!ordered)
-        return [plain(top), ...points.map(plain)];
-    const between = points.map((point, index) => {
-        const before = points[index - 1];
-        if (before === undefined)
-            return plain(point - 1);
-        return { sample: (before + point) / 2, doubtful: Math.ceil(point) - Math.floor(before) <= 1 };
-    });
-    return [plain(top), ...points.flatMap((point, index) => [...(between[index] ? [between[index]] : []), plain(point)])];
-}
-const DAY = 86_400_000;
-/** Spans between days are told by a moment of the day; between neighbouring days there is only time, if the column has any. */
-function days(texts) {
-    const spans = texts.map((text, index) => {
-        const before = texts[index - 1];
-        if (before === undefined)
-            return plain('0000-01-01');
-        return { sample: `${before} 12:00`, doubtful: Date.parse(text) - Date.parse(before) <= DAY };
-    });
-    return [
-        plain('9999-12-31 24:00'),
-        ...texts.flatMap((text, index) => [...(spans[index] ? [spans[index]] : []), plain(text)]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/space.js
-
-
-
-
-
-/**
- * The worlds that some conditions can tell apart: a variable for each thing that can be so or otherwise, chosen so that every
- * combination is a world. A parent tag, for instance, is no variable: it is there where one of its children or "itself,
- * without a child" is.
- */
-class Space {
-    diagram = new Diagram();
-    /** Variables of readings come first: so many levels. */
-    readings = 0;
-    #variables = [];
-    #levels = new Map();
-    #nodes = new Map();
-    #keys = new Map();
-    #sourceTags;
-    #columnTags;
-    #purposes;
-    /** Regular expressions for the name of the column in question. */
-    patterns;
-    #domains = new Map();
-    /** Variables of texts that are not understood, by what they are about. */
-    opaque = new Map();
-    /** There are conditions on rows that are understood. */
-    comparesRows = false;
-    withColumn;
-    /** `withColumn`: the question is about a column of the data source. */
-    constructor(conditions, withColumn) {
-        this.withColumn = withColumn;
-        const facts = new Set();
-        const seen = new Set();
-        const collect = (condition) => {
-            if (seen.has(condition))
-                return;
-            seen.add(condition);
-            if (condition.op === 'fact')
-                facts.add(condition.fact);
-            else if (condition.op === 'not')
-                collect(condition.of);
-            else
-                for (const part of condition.of)
-                    collect(part);
-        };
-        for (const condition of conditions)
-            collect(condition);
-        const names = namesIn(facts);
-        this.#sourceTags = names.sourceTags;
-        this.#columnTags = names.columnTags;
-        this.#purposes = names.purposes;
-        this.patterns = names.patterns;
-        this.#readDomains(facts);
-        for (const one of facts)
-            this.#keys.set(one, this.#keysOf(one));
-        for (const block of BLOCKS) {
-            if (block === 'reading' && this.#hasNestedPurposes())
-                this.#declare(block, SUB_PURPOSES);
-            for (const [one, keys] of this.#keys)
-                if (blockOf(one) === block)
-                    for (const key of keys)
-                        this.#declare(block, key);
-            if (block === 'reading')
-                this.readings = this.#variables.length;
-        }
-    }
-    /** The diagram of a condition. */
-    nodeOf(condition) {
-        const known = this.#nodes.get(condition);
-        if (known !== undefined)
-            return known;
-        const { diagram } = this;
-        let node;
-        if (condition.op === 'fact')
-            node = this.#factNode(condition.fact);
-        else if (condition.op === 'not')
-            node = diagram.not(this.nodeOf(condition.of));
-        else {
-            // From the last to the first: long lists are then built in the order of their variables.
-            const every = condition.op === 'all';
-            node = every ? TRUE : FALSE;
-            for (let index = condition.of.length - 1; index >= 0; index -= 1) {
-                const part = this.nodeOf(condition.of[index] ?? condition);
-                node = every ? diagram.and(part, node) : diagram.or(part, node);
-            }
-        }
-        this.#nodes.set(condition, node);
-        return node;
-    }
-    /** Worlds in which a value is not sure to be possible. */
-    doubtfulValues() {
-        let node = FALSE;
-        for (const [operand, domain] of this.#domains) {
-            if (domain === null)
-                continue;
-            const doubtful = this.#regions(operand, domain, (_, region) => region.doubtful);
-            node = this.diagram.or(node, doubtful);
-        }
-        return node;
-    }
-    /** The world of the variables that hold. */
-    worldOf(held) {
-        const keys = new Set([...held].flatMap((level) => this.#variables[level]?.key ?? []));
-        const values = new Map();
-        for (const [operand, domain] of this.#domains) {
-            if (domain === null)
-                continue;
-            const bits = bitsOf(domain);
-            let code = 0;
-            for (let bit = 0; bit < bits; bit += 1)
-                code = code * 2 + (keys.has(join('value', operand, String(bit))) ? 1 : 0);
-            values.set(operand, domain.regions[code < domain.regions.length ? code : 0]?.sample ?? null);
-        }
-        return { keys, values, withColumn: this.withColumn };
-    }
-    /** The condition that everything which holds in a world, but its row, holds. */
-    cubeOf(held) {
-        const levels = [...held].filter((level) => ['place', 'viewer'].includes(this.#variables[level]?.block ?? ''));
-        return levels
-            .sort((a, b) => b - a)
-            .reduce((node, level) => this.diagram.and(this.diagram.variable(level), node), TRUE);
-    }
-    /** Whether a condition holds for every viewer of the data source, column and row of a world. */
-    isForEveryone(condition, held) {
-        const { diagram } = this;
-        const seen = new Map();
-        const visit = (node) => {
-            if (diagram.isTerminal(node))
-                return node !== FALSE;
-            const known = seen.get(node);
-            if (known !== undefined)
-                return known;
-            const level = diagram.level(node);
-            const [low, high] = [diagram.low(node, level), diagram.high(node, level)];
-            const free = this.#variables[level]?.block === 'viewer';
-            const found = free ? visit(low) && visit(high) : visit(held.has(level) ? high : low);
-            seen.set(node, found);
-            return found;
-        };
-        return visit(condition);
-    }
-    #declare(block, key) {
-        if (this.#levels.has(key))
-            return;
-        this.#levels.set(key, this.#variables.length);
-        this.#variables.push({ block, key });
-    }
-    /** Variables that a fact is made of. */
-    #keysOf(one) {
-        switch (one.of) {
-            case 'reading':
-                return [join('reading', one.name)];
-            case 'viewer':
-                return viewerKeys(one, this.#purposes);
-            case 'row':
-                return one.type === 'match' ? [join('match', one.attribute ?? '', one.tag)] : this.#testKeys(one.test);
-            case 'opaque':
-                return [join('opaque', one.about, one.text)];
-            default:
-                return this.#placeKeys(one);
-        }
-    }
-    #placeKeys(one) {
-        const tags = (tag) => tag === '*' ? [...this.#columnTags, '*'] : this.#columnTags.filter((other) => isWithin(other, tag));
-        const column = (kind, name) => (this.withColumn ? [join('column', kind, name)] : []);
-        if (one.of === 'column') {
-            return one.type === 'tag'
-                ? tags(one.tag).flatMap((tag) => column('tag', tag))
-                : patternKeys(one.name).flatMap((name) => column('name', name));
-        }
-        switch (one.type) {
-            case 'tag':
-                return this.#sourceTags.filter((other) => isWithin(other, one.tag)).map((tag) => join('source', 'tag', tag));
-            case 'column':
-                return tags(one.tag).flatMap((tag) => [join('beside', 'tag', tag), ...column('tag', tag)]);
-            case 'untagged column':
-                return [join('beside', 'untagged', ''), ...tags('*').flatMap((tag) => column('tag', tag))];
-            case 'named column':
-                return patternKeys(one.name).flatMap((name) => [join('beside', 'name', name), ...column('name', name)]);
-            default:
-                return [join('source', 'place', one.text)];
-        }
-    }
-    #factNode(one) {
-        const { diagram } = this;
-        if (one.of === 'row' && one.type === 'test')
-            return this.#testNode(one.test);
-        const anyOf = (keys) => keys.reduceRight((node, key) => diagram.or(this.#variable(key), node), FALSE);
-        if (one.of === 'viewer' && one.type === 'acting') {
-            if (one.name === '*')
-                return anyOf(viewerKeys(one, this.#purposes));
-            const own = this.#variable(join('acting', one.name));
-            const below = this.#purposes.filter((name) => name !== one.name && isWithin(name, one.name));
-            if (below.length === 0)
-                return own;
-            const children = anyOf(below.map((name) => join('acting', name)));
-            return diagram.or(own, diagram.and(this.#variable(SUB_PURPOSES), children));
-        }
-        if (one.of === 'source' && one.type === 'untagged column') {
-            const other = this.#variable(join('beside', 'untagged', ''));
-            if (!this.withColumn)
-                return other;
-            return diagram.or(other, diagram.not(this.#factNode({ of: 'column', type: 'tag', tag: '*' })));
-        }
-        return anyOf(this.#keys.get(one) ?? this.#keysOf(one));
-    }
-    #readDomains(facts) {
-        const tests = new Map();
-        for (const one of facts) {
-            if (one.of === 'row' && one.type === 'match')
-                this.comparesRows = true;
-            if (one.of === 'row' && one.type === 'test') {
-                const list = tests.get(one.test.operand.key);
-                if (list === undefined)
-                    tests.set(one.test.operand.key, [one.test]);
-                else
-                    list.push(one.test);
-            }
-            if (one.of === 'opaque')
-                this.#family(one.about, join('opaque', one.about, one.text));
-        }
-        for (const [operand, list] of tests) {
-            const domain = domainOf(list);
-            this.#domains.set(operand, domain);
-            if (domain !== null)
-                this.comparesRows = true;
-            if (domain === null)
-                for (const test of list)
-                    this.#family('row', join('test', testKey(test)));
-        }
-    }
-    #family(name, key) {
-        const known = this.opaque.get(name);
-        if (known === undefined)
-            this.opaque.set(name, new Set([key]));
-        else
-            known.add(key);
-    }
-    #testKeys(test) {
-        const domain = this.#domains.get(test.operand.key) ?? null;
-        if (domain === null)
-            return [join('test', testKey(test))];
-        return Array.from({ length: bitsOf(domain) }, (_, bit) => join('value', test.operand.key, String(bit)));
-    }
-    #testNode(test) {
-        const domain = this.#domains.get(test.operand.key) ?? null;
-        if (domain === null)
-            return this.#variable(join('test', testKey(test)));
-        return this.#regions(test.operand.key, domain, (sample) => meets(sample, test));
-    }
-    /** The worlds in which the value of an operand lies in chosen regions. A region's place is written in bits. */
-    #regions(operand, { regions }, chosen) {
-        const bits = bitsOf({ regions });
-        const holds = regions.map((region) => chosen(region.sample, region));
-        const build = (bit, code) => {
-            if (bit === bits)
-                return (holds[code] ?? holds[0] ?? false) ? TRUE : FALSE;
-            const level = this.#levels.get(join('value', operand, String(bit))) ?? 0;
-            return this.diagram.make(level, build(bit + 1, code * 2), build(bit + 1, code * 2 + 1));
-        };
-        return build(0, 0);
-    }
-    /** Levels of the variables about rows. */
-    rowLevels() {
-        return this.#variables.flatMap(({ block }, level) => (block === 'row' ? [level] : []));
-    }
-    /** The level of a variable; `undefined` where nothing speaks of it. */
-    levelOf(key) {
-        return this.#levels.get(key);
-    }
-    #hasNestedPurposes() {
-        return this.#purposes.some((name) => this.#purposes.some((other) => other !== name && isWithin(other, name)));
-    }
-    #variable(key) {
-        const level = this.#levels.get(key);
-        return level === undefined ? FALSE : this.diagram.variable(level);
-    }
-}
-function bitsOf({ regions }) {
-    return Math.ceil(Math.log2(Math.max(2, regions.length)));
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/compare.js
-
-
-
-
-/** Witnesses that are kept of a comparison, in each direction. */
-const KEPT = 3;
-/** Compares where two conditions hold; `within` limits the worlds. */
-function compareConditions(before, after, within = []) {
-    return Comparison.ofConditions(before, after, within).outcome();
-}
-/** Compares how cells look; `by` limits the worlds to those that one policy decides, before or after. */
-function compareChoices(before, after, by) {
-    return Comparison.ofChoices(before, after, by).outcome();
-}
-/** One comparison of two answers over all worlds. */
-class Comparison {
-    #space;
-    /** In each world: bits of more, less and unsure. */
-    #codes;
-    /** The same, with worlds that may not exist left out. */
-    #sure;
-    constructor(space, codes) {
-        this.#space = space;
-        this.#codes = codes;
-        const doubt = codes === FALSE ? FALSE : doubtOf(space);
-        const sure = space.diagram.combine(codes, doubt, (code, doubtful) => doubtful === 1 ? SAME : code & (MORE + LESS));
-        this.#sure = whateverTextMeans(space, sure);
-    }
-    static ofConditions(before, after, within) {
-        const space = new Space([before, after, ...within], false);
-        const codes = space.diagram.combine(space.nodeOf(before), space.nodeOf(after), (was, is) => was === is ? SAME : is > was ? MORE : LESS);
-        return new Comparison(space, limited(space, codes, within));
-    }
-    static ofChoices(before, after, by) {
-        const space = new Space([...conditionsOf(before), ...conditionsOf(after)], true);
-        const masks = [];
-        const numbers = new Map();
-        const numberOf = (leaf) => {
-            const key = JSON.stringify([leaf.mask.key, leaf.by]);
-            const known = numbers.get(key);
-            if (known !== undefined)
-                return known;
-            numbers.set(key, masks.length);
-            masks.push(leaf);
-            return masks.length - 1;
-        };
-        const seen = new Map();
-        const nodeOf = (choice) => {
-            const known = seen.get(choice);
-            if (known !== undefined)
-                return known;
-            const node = choice.type === 'mask'
-                ? space.diagram.terminal(numberOf(choice))
-                : space.diagram.choose(space.nodeOf(choice.condition), nodeOf(choice.yes), nodeOf(choice.no));
-            seen.set(choice, node);
-            return node;
-        };
-        const codes = space.diagram.combine(nodeOf(before), nodeOf(after), (was, is) => {
-            const [from, to] = [masks[was], masks[is]];
-            if (from === undefined || to === undefined)
-                return UNSURE;
-            return by === null || from.by === by || to.by === by ? compareMasks(from.mask, to.mask) : SAME;
-        });
-        return new Comparison(space, codes);
-    }
-    outcome() {
-        const [more, less] = [this.#status(MORE), this.#status(LESS)];
-        const moreIn = more === 'no' ? [] : [...this.#witnesses(MORE)];
-        return { more, less, moreIn, lessIn: less === 'no' ? [] : [...this.#witnesses(LESS)] };
-    }
-    /** Whether the second answer is more (or less) somewhere. */
-    #status(bit) {
-        const { diagram, readings } = this.#space;
-        const every = (node, bits) => [...diagram.below(node, readings)].every((part) => (this.#reached(part) & bits) !== 0);
-        if (this.#codes === FALSE)
-            return 'no';
-        if (every(this.#sure, bit))
-            return 'yes';
-        if ((this.#reached(this.#codes) & (bit | UNSURE)) === 0)
-            return 'no';
-        return every(this.#codes, bit | UNSURE) ? 'doubt' : 'maybe';
-    }
-    /** Worlds in which the second answer is more (or less), the simplest first, each unlike the others. */
-    *#witnesses(bit) {
-        const space = this.#space;
-        const { diagram } = space;
-        const { worlds, always } = this.#worlds(bit);
-        let left = worlds;
-        for (let count = 0; count < KEPT; count += 1) {
-            const held = diagram.first(left);
-            if (held === null)
-                return;
-            yield { world: space.worldOf(held), everyone: space.isForEveryone(left, held), always };
-            const cube = space.cubeOf(held);
-            if (cube === TRUE)
-                return;
-            left = diagram.and(left, diagram.not(cube));
-        }
-    }
-    /** Worlds in which it is so under every reading, else under some; sure worlds, else any. */
-    #worlds(bit) {
-        const { diagram, readings } = this.#space;
-        const within = (node, bits) => diagram.combine(node, TRUE, (code) => ((code & bits) === 0 ? 0 : 1));
-        for (const [codes, bits] of [
-            [this.#sure, bit],
-            [this.#codes, bit],
-            [this.#codes, bit | UNSURE],
-        ]) {
-            const some = within(codes, bits);
-            if (some === FALSE)
-                continue;
-            const always = [...diagram.below(some, readings)].reduce((all, part) => diagram.and(all, part), TRUE);
-            return { worlds: always === FALSE ? some : always, always: always !== FALSE };
-        }
-        return { worlds: FALSE, always: false };
-    }
-    #reached(node) {
-        const { diagram } = this.#space;
-        const seen = new Set();
-        let bits = 0;
-        const visit = (one) => {
-            if (seen.has(one))
-                return;
-            seen.add(one);
-            if (diagram.isTerminal(one))
-                bits |= diagram.value(one);
-            else {
-                visit(diagram.low(one, diagram.level(one)));
-                visit(diagram.high(one, diagram.level(one)));
-            }
-        };
-        visit(node);
-        return bits;
-    }
-}
-function limited(space, codes, within) {
-    return within.reduce((node, condition) => space.diagram.choose(space.nodeOf(condition), node, FALSE), codes);
-}
-function* conditionsOf(choice) {
-    const seen = new Set();
-    const open = [choice];
-    for (let one = open.pop(); one !== undefined; one = open.pop()) {
-        if (one.type === 'mask' || seen.has(one))
-            continue;
-        seen.add(one);
-        yield one.condition;
-        open.push(one.no, one.yes);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/world.js
-
-
-
-
-/** Whether a condition holds in a world. */
-function holds(condition, world) {
-    if (condition.op === 'fact')
-        return isFact(condition.fact, world);
-    if (condition.op === 'not')
-        return !holds(condition.of, world);
-    return condition.op === 'all'
-        ? condition.of.every((part) => holds(part, world))
-        : condition.of.some((part) => holds(part, world));
-}
-function isFact(one, world) {
-    const { keys } = world;
-    switch (one.of) {
-        case 'reading':
-            return keys.has(join('reading', one.name));
-        case 'opaque':
-            return keys.has(join('opaque', one.about, one.text));
-        case 'viewer':
-            if (one.type === 'attribute')
-                return keys.has(join('attribute', one.name, one.value));
-            if (one.type !== 'acting')
-                return keys.has(join(one.type, one.name));
-            return hasPurpose(one.name, keys);
-        case 'row':
-            if (one.type === 'match')
-                return keys.has(join('match', one.attribute ?? '', one.tag));
-            if (world.values.has(one.test.operand.key))
-                return meets(world.values.get(one.test.operand.key) ?? null, one.test);
-            return one.test.relation === 'null' || keys.has(join('test', testKey(one.test)));
-        case 'column':
-            return one.type === 'tag' ? tagged('column', one.tag, keys) : hasName('column', one.name, keys);
-        default:
-            return isSource(one, world);
-    }
-}
-function isSource(one, { keys, withColumn }) {
-    switch (one.type) {
-        case 'tag':
-            return tagged('source', one.tag, keys);
-        case 'column':
-            return tagged('beside', one.tag, keys) || tagged('column', one.tag, keys);
-        case 'untagged column':
-            return keys.has(join('beside', 'untagged', '')) || (withColumn && !tagged('column', '*', keys));
-        case 'named column':
-            return hasName('beside', one.name, keys) || hasName('column', one.name, keys);
-        default:
-            return keys.has(join('source', 'place', one.text));
-    }
-}
-function hasPurpose(name, keys) {
-    if (keys.has(join('acting', name)))
-        return true;
-    const own = [...keys].flatMap((key) => {
-        const [kind, purpose] = parted(key);
-        return kind === 'acting' && purpose !== undefined ? [purpose] : [];
-    });
-    if (name === '*')
-        return own.length > 0;
-    return keys.has(SUB_PURPOSES) && own.some((one) => isWithin(one, name));
-}
-function tagged(kind, tag, keys) {
-    if (keys.has(join(kind, 'tag', tag)))
-        return true;
-    const prefix = join(kind, 'tag', tag === '*' ? '' : `${tag}.`);
-    for (const key of keys)
-        if (key.startsWith(prefix))
-            return true;
-    return false;
-}
-function hasName(kind, { regex, caseInsensitive }, keys) {
-    if (keys.has(join(kind, 'name', `/${regex}`)))
-        return true;
-    return caseInsensitive && !hasNoCase(regex) && keys.has(join(kind, 'name', `i/${regex}`));
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/facets.js
-
-
-
-const BY_USER = 'in a list of rules the first rule about the viewer counts, whatever it is about';
-/** Where one policy lets a row through. */
-function rowsOf(policy) {
-    const passes = policy.actions.map(actionRows);
-    return any([not(policy.acts), condition_all(passes)]);
-}
-function actionRows({ rules }) {
-    const byKind = condition_all([...kindsOf(rules)].map((kind) => chain(rules.filter((rule) => rule.kind === kind))));
-    if (new Set(rules.map((rule) => rule.kind)).size < 2)
-        return byKind;
-    return reading(BY_USER, chain(rules), byKind);
-}
-function kindsOf(rules) {
-    return new Set(rules.flatMap((rule) => (rule.mask === null ? rule.kind : [])));
-}
-function chain(rules) {
-    return rules.reduceRight((rest, rule) => choose(rule.about, rule.visible, rest), ALWAYS);
-}
-const UNMASKED = { type: 'mask', mask: CLEAR, by: null };
-function when(condition, yes, no) {
-    if (condition === ALWAYS)
-        return yes;
-    return condition === NEVER ? no : { type: 'if', condition, yes, no };
-}
-function readChoice(name, one, other) {
-    return when(condition_fact({ of: 'reading', name }), one, other);
-}
-/** Depths of the selectors of a policy. */
-function depthsOf(policy) {
-    return new Set(policy.actions.flatMap(({ rules }) => rules.flatMap(waysOf).map((way) => way.depth)));
-}
-function waysOf(rule) {
-    return rule.mask?.columns.depths ?? [];
-}
-/** Where a policy masks, or could mask, the column: its rules select it. */
-function takesColumn(policy) {
-    const selected = policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.columns.selected ?? []));
-    return condition_all([policy.acts, any(selected)]);
-}
-/** How a cell looks under several policies: the deepest tag counts, then the oldest policy (docs/exposure.md 5.5, 5.6). */
-function masksOf(policies) {
-    const entries = policies.flatMap(facets_entriesOf);
-    const depths = [...new Set(entries.flatMap(({ depth }) => depth ?? []))].sort((a, b) => b - a);
-    const tagged = depths.map((depth) => entries.filter((entry) => entry.depth === depth));
-    const untagged = entries.filter((entry) => entry.depth === null);
-    if (untagged.length === 0)
-        return inOrder(tagged);
-    if (tagged.length === 0)
-        return inOrder([untagged]);
-    return readChoice('a mask by tag counts before a mask without one', inOrder([...tagged, untagged]), inOrder([untagged, ...tagged]));
-}
-function inOrder(groups, otherwise = UNMASKED) {
-    return groups.reduceRight((next, group) => ofEqualDepth(group, next), otherwise);
-}
-function ofEqualDepth(group, next) {
-    const sorted = [...group].sort(byAge);
-    const plain = sorted.reduceRight((rest, entry) => when(entry.takes, entry.outcome, rest), next);
-    if (isOrdered(sorted))
-        return plain;
-    return sorted.reduceRight((rest, entry) => {
-        const others = sorted.filter((other) => other !== entry);
-        const wins = condition_all([entry.takes, ...others.map((other) => any([not(other.takes), comesFirst(entry, other)]))]);
-        return when(wins, entry.outcome, rest);
-    }, plain);
-}
-/** Whether each is known to be older than the next. */
-function isOrdered(sorted) {
-    return sorted.every((entry, index) => {
-        const next = sorted[index + 1];
-        return next === undefined || isOlder(entry, next) === true;
-    });
-}
-function byAge(a, b) {
-    if (isOlder(a, b) === true)
-        return -1;
-    if (isOlder(b, a) === true)
-        return 1;
-    return a.age.text() < b.age.text() ? -1 : 1;
-}
-function comesFirst(a, b) {
-    const older = isOlder(a, b);
-    if (older !== null)
-        return older ? ALWAYS : NEVER;
-    if (a.age.text() === b.age.text())
-        return ALWAYS;
-    const [first, second] = [a.age.text(), b.age.text()].sort();
-    const inOrderOfText = condition_fact({ of: 'reading', name: JSON.stringify(['order', first, second]) });
-    return first === a.age.text() ? inOrderOfText : not(inOrderOfText);
-}
-function isOlder(a, b) {
-    return older('age' in a ? a.age : a.authored, 'age' in b ? b.age : b.authored);
-}
-function older(a, b) {
-    if (a.existing !== b.existing)
-        return a.existing;
-    if (a.number === null || b.number === null || a.number === b.number)
-        return null;
-    return a.number < b.number;
-}
-function facets_entriesOf(policy) {
-    const outcome = outcomeOf(policy);
-    if (outcome === null)
-        return [];
-    return [...depthsOf(policy)].map((depth) => ({
-        age: { ...policy.authored, text: () => facets_textOf(policy.actions) },
-        depth,
-        outcome,
-        takes: condition_all([policy.acts, any(policy.actions.map((action) => taken(action, depth)))]),
-    }));
-}
-/** Columns that an action takes by a selector of a depth. */
-function taken({ rules }, depth) {
-    const ways = rules.flatMap((rule) => waysOf(rule));
-    return any(ways.flatMap((way) => (way.depth === depth ? [way.selected] : [])));
-}
-/** The same text for the same rules. */
-function facets_textOf(actions) {
-    const texts = actions.map((action) => action.text());
-    return texts.length === 1 && texts[0] !== undefined ? texts[0] : JSON.stringify(texts);
-}
-/** Policies in the order in which they decide a column, where that is known of all of them; else `null`. */
-function ranking(policies) {
-    const entries = policies.flatMap((policy) => facets_entriesOf(policy).map((entry) => ({ policy, entry })));
-    if (entries.some(({ entry }) => entry.depth === null))
-        return null;
-    entries.sort((a, b) => (b.entry.depth ?? 0) - (a.entry.depth ?? 0) || byNumber(a.entry, b.entry));
-    const known = entries.every(({ entry }, index) => {
-        const next = entries[index + 1]?.entry;
-        return next === undefined || next.depth !== entry.depth || isOlder(entry, next) === true;
-    });
-    return known ? entries.map(({ policy, entry }, rank) => ({ rank, policy, takes: entry.takes })) : null;
-}
-function byNumber(a, b) {
-    if (isOlder(a, b) === true)
-        return -1;
-    return isOlder(b, a) === true ? 1 : 0;
-}
-/** Of the policies that take a column in a world, those that may decide it: the others are beaten for sure. */
-function decisive(taking, world) {
-    if (taking.length < 2)
-        return taking;
-    const entries = taking.flatMap((policy) => [...depthsOf(policy)].flatMap((depth) => holds(any(policy.actions.map((action) => taken(action, depth))), world) ? [{ policy, depth }] : []));
-    const deepest = Math.max(...entries.map(({ depth }) => depth ?? 0));
-    const best = (depth) => {
-        const group = entries.filter((entry) => entry.depth === depth).map((entry) => entry.policy);
-        const oldest = group.find((policy) => group.every((other) => other === policy || isOlder(policy, other) === true));
-        return oldest === undefined ? group : [oldest];
-    };
-    return [...new Set([...best(deepest), ...best(null)])];
-}
-/**
- * What a policy makes of a column that it takes. How several actions meet there is UNKNOWN: by depth, as policies do, or not;
- * at equal depth in either order.
- */
-function outcomeOf(policy) {
-    const masking = policy.actions.filter(({ rules }) => rules.some((rule) => rule.mask !== null));
-    const clear = { type: 'mask', mask: CLEAR, by: policy.key };
-    const entry = (action, depth, takes) => ({
-        age: { existing: true, number: action.number, text: () => action.text() },
-        depth,
-        takes,
-        outcome: actionMasks(action, policy.key),
-    });
-    const [only] = masking;
-    if (only === undefined)
-        return null;
-    if (masking.length === 1)
-        return actionMasks(only, policy.key);
-    const depths = [...depthsOf(policy)].sort((a, b) => (b ?? 0) - (a ?? 0));
-    const byDepth = depths.map((depth) => masking.map((action) => entry(action, depth, taken(action, depth))));
-    const selected = ({ rules }) => any(rules.flatMap((rule) => rule.mask?.columns.selected ?? []));
-    return readChoice('of several actions of one policy the deepest tag counts', inOrder(byDepth, clear), ofEqualDepth(masking.map((action) => entry(action, null, selected(action))), clear));
-}
-function actionMasks({ rules }, by) {
-    const clear = { type: 'mask', mask: CLEAR, by };
-    const masked = ({ mask }) => when(mask.holds, { type: 'mask', mask, by }, { type: 'mask', mask: CLEAR, by, told: mask });
-    const byKind = rules.reduceRight((rest, { about, mask }) => (mask === null ? rest : when(condition_all([about, mask.columns.selected]), masked(mask), rest)), clear);
-    const byUser = rules.reduceRight((rest, { about, mask }) => when(about, mask === null ? clear : when(mask.columns.selected, masked(mask), clear), rest), clear);
-    return rules.length === 1 ? byKind : readChoice(BY_USER, byUser, byKind);
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/sentences.js
-
-
-
-/** Tells the case of a world: everything that holds in it is needed for it. */
-function caseOf(world, everyone) {
-    const parts = [...world.keys].map(parted);
-    const named = (kind, type) => parts.flatMap(([first, second, third]) => {
-        if (first !== kind || (type !== undefined && second !== type))
-            return [];
-        return (type === undefined ? second : third) ?? [];
-    });
-    const viewer = {
-        groups: named('group').sort(),
-        attributes: parts.flatMap(([kind, name, value]) => kind === 'attribute' && name !== undefined && value !== undefined ? [{ name, value }] : []),
-        purposes: named('acting').sort(),
-        other: [
-            ...named('approval').map((name) => `gets the approval of ${name}`),
-            ...named('other').map((name) => `satisfies ${name}`),
-            ...named('opaque', 'viewer').map((text) => `is one for whom ${quote(text)} holds`),
-        ].sort(),
-    };
-    const sources = sourceWords(parts);
-    return {
-        viewer,
-        who: whoWords(viewer, everyone),
-        dataSource: `data sources${sources}`,
-        where: sources === '' ? '' : ` in data sources${sources}`,
-        column: columnWords(parts),
-    };
-}
-function whoWords(viewer, everyone) {
-    const { groups, attributes, purposes, other } = viewer;
-    if (groups.length + attributes.length + purposes.length + other.length === 0)
-        return everyone ? 'everyone' : 'a person whom no rule names';
-    const clauses = [
-        ...(purposes.length === 0
-            ? []
-            : [
-                `acts under ${joined(purposes.map((name) => (name === '*' ? 'any purpose' : `the purpose ${quote(name)}`)), 'and')}`,
-            ]),
-        ...other,
-    ];
-    return [
-        groups.length === 0
-            ? 'a person'
-            : `a member of the group${groups.length > 1 ? 's' : ''} ${joined(groups.map(quote), 'and')}`,
-        attributes.length === 0
-            ? ''
-            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${joined(attributes.map(({ name, value }) => `${name} = ${quote(value)}`), 'and')}`,
-        clauses.length === 0 ? '' : ` who ${joined(clauses, 'and')}`,
-    ].join('');
-}
-function sourceWords(parts) {
-    const of = (kind, type) => parts.flatMap(([first, second, third]) => (first === kind && second === type ? (third ?? []) : [])).sort();
-    const tags = of('source', 'tag').map(quote);
-    const columns = of('beside', 'tag').map((tag) => (tag === '*' ? 'with another tag' : `tagged ${quote(tag)}`));
-    const names = of('beside', 'name').map((name) => `named like ${quote(name.slice(name.indexOf('/') + 1))}`);
-    const untagged = of('beside', 'untagged').map(() => 'without a tag');
-    const others = [...columns, ...names, ...untagged];
-    return [
-        tags.length === 0 ? '' : ` tagged ${joined(tags, 'and')}`,
-        others.length === 0
-            ? ''
-            : ` with ${joined(others.map((text) => `a column ${text}`), 'and')}`,
-        ...of('source', 'place').map((text) => ` ${text}`),
-        ...of('opaque', 'source').map((text) => ` chosen by ${text}`),
-    ].join('');
-}
-function columnWords(parts) {
-    const of = (type) => parts.flatMap(([first, second, third]) => (first === 'column' && second === type ? (third ?? []) : [])).sort();
-    const tags = of('tag').filter((tag) => tag !== '*');
-    const names = of('name').map((name) => quote(name.slice(name.indexOf('/') + 1)));
-    const opaque = parts.flatMap(([kind, about, text]) => (kind === 'opaque' && about === 'column' ? (text ?? []) : []));
-    const words = [
-        ...(tags.length === 0 ? [] : [`tagged ${joined(tags.map(quote), 'and')}`]),
-        ...(tags.length === 0 && of('tag').length > 0 ? ['with another tag'] : []),
-        ...(names.length === 0 ? [] : [`with names like ${joined(names, 'and')}`]),
-        ...opaque.map((text) => `chosen by ${text}`),
-    ];
-    return words.length === 0 ? 'columns without a tag' : `columns ${joined(words, 'and')}`;
-}
-/** Rows under some filters: `every row`, `no row`, `only rows where …`. */
-function rowWords(filters) {
-    if (filters.includes('no row'))
-        return 'no row';
-    return filters.length === 0 ? 'every row' : `only ${joined([...new Set(filters)], 'and')}`;
-}
-/** A sentence about how cells look. */
-function maskSentence(one, before, after) {
-    return sentence(`${one.who} will see ${one.column}${one.where} ${describeMask(after)}; before: ${describeMask(before)}`);
-}
-/** A sentence about rows. */
-function rowSentence(one, before, after) {
-    return sentence(`${one.who} will see ${after}${one.where}; before: ${before}`);
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/compare-policies.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** What two sets of policies do differently. `open`: there may be policies that are not in view. */
-function comparePolicies(before, after, open) {
-    return [
-        ...compare_policies_unusedFindings(before, after),
-        ...(hasMasks(before) || hasMasks(after) ? [maskFinding(before, after)] : []),
-        ...(hasRows(before) || hasRows(after) ? [rowFinding(before, after)] : []),
-        ...(hasDoors(before) || hasDoors(after) ? doorFindings(before, after, open) : []),
-    ].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
-}
-/** Keys that the evaluator does not use, where they differ. */
-function compare_policies_unusedFindings(before, after) {
-    const paths = differing(before.flatMap((policy) => policy.unused), after.flatMap((policy) => policy.unused));
-    return paths.map(exposure_verdict/* unusedKey */.Cx);
-}
-function hasMasks(policies) {
-    return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask !== null)));
-}
-function hasRows(policies) {
-    return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
-}
-function hasDoors(policies) {
-    return policies.some(({ door }) => door !== null);
-}
-/** Runs a comparison; one that needs too many steps is unknown. */
-function bounded(what, compare) {
-    try {
-        return compare();
-    }
-    catch (error) {
-        if (error instanceof TooInvolved)
-            return (0,exposure_verdict/* unclear */.lD)(sentence(`${what} is too involved to compare`));
-        throw error;
-    }
-}
-function maskFinding(before, after) {
-    return bounded('who sees which values', () => {
-        const [was, is] = [masksOf(before), masksOf(after)];
-        const comparison = before.length < 2 && after.length < 2 ? aloneMasks(before[0], after[0]) : compareChoices(was, is, null);
-        return told(comparison, (world, everyone) => {
-            const one = caseOf(world, everyone);
-            const [from, to] = [toldMask(leafAt(was, world)), toldMask(leafAt(is, world))];
-            return {
-                group: JSON.stringify([one.who, one.where, describeMask(from), describeMask(to)]),
-                subject: one.column,
-                write: (columns) => maskSentence({ ...one, column: columns }, from, to),
-                detail: { ...parts(one), column: one.column, before: describeMask(from), after: describeMask(to) },
-            };
-        });
-    });
-}
-/** A policy beside itself as it was: compared once, although it is asked for by itself and in the set. */
-const aloneMasks = remembered((before, after) => compareChoices(masksOf(compare_policies_sideOf(before)), masksOf(compare_policies_sideOf(after)), null));
-/** The same for rows. */
-const aloneRows = remembered((before, after) => compareConditions(condition_all(compare_policies_sideOf(before).map(rowsOf)), condition_all(compare_policies_sideOf(after).map(rowsOf))));
-function compare_policies_sideOf(policy) {
-    return policy === undefined ? [] : [policy];
-}
-/** The same for a subscription policy, beside any others. */
-const aloneDoors = remembered((before, after) => {
-    const [was, is] = [compare_policies_sideOf(before), compare_policies_sideOf(after)];
-    const merge = mergeOf([was, is], true);
-    return compareAccess(accessOf(was, merge), accessOf(is, merge), null);
-});
-/** Policies are told apart by their list of actions: it is made when a policy is read, and no other has it. */
-function remembered(compare) {
-    const none = [];
-    const known = new WeakMap();
-    return (before, after) => {
-        const [was, is] = [before?.actions ?? none, after?.actions ?? none];
-        const inner = known.get(was) ?? new WeakMap();
-        known.set(was, inner);
-        const found = inner.get(is) ?? compare(before, after);
-        inner.set(is, found);
-        return found;
-    };
-}
-/** How a cell looks in a world, and by which policy. */
-function leafAt(choice, world) {
-    if (choice.type === 'mask')
-        return choice;
-    return leafAt(holds(choice.condition, world) ? choice.yes : choice.no, world);
-}
-/** The mask to speak of. */
-function toldMask(leaf) {
-    return leaf.told ?? leaf.mask;
-}
-function rowFinding(before, after) {
-    return bounded('who sees which rows', () => {
-        const side = (policies) => condition_all(policies.map(rowsOf));
-        const comparison = before.length < 2 && after.length < 2
-            ? aloneRows(before[0], after[0])
-            : compareConditions(side(before), side(after));
-        return told(comparison, (world, everyone) => {
-            const one = caseOf(world, everyone);
-            const [from, to] = [rowWords(filtersAt(before, world)), rowWords(filtersAt(after, world))];
-            const text = rowSentence(one, from, to);
-            const detail = { ...parts(one), column: null, before: from, after: to };
-            return { group: text, subject: '', write: () => text, detail };
-        });
-    });
-}
-/** The filters that a viewer meets in a world, in words. */
-function filtersAt(policies, world) {
-    const byUser = holds(condition_fact({ of: 'reading', name: BY_USER }), world);
-    return policies.flatMap(({ acts, actions }) => {
-        if (!holds(acts, world))
-            return [];
-        return actions.flatMap(({ rules }) => {
-            const about = rules.filter((rule) => holds(rule.about, world));
-            const [first] = about;
-            if (byUser)
-                return first?.words ?? [];
-            const filters = about.filter((rule) => rule.mask === null);
-            return [...new Map([...filters].reverse().map((rule) => [rule.kind, rule])).values()].flatMap((rule) => rule.words ?? []);
-        });
-    });
-}
-function doorFindings(before, after, open) {
-    if (open && before.length < 2 && after.length < 2)
-        return aloneDoors(before[0], after[0]);
-    const merge = mergeOf([before, after], open);
-    return compareAccess(accessOf(before, merge), accessOf(after, merge), null);
-}
-/** Compares who may subscribe, and how. `to` is what the subscription is for, where that is one thing. */
-function compareAccess(before, after, to, within = []) {
-    const seen = new Set();
-    const findings = [];
-    for (const { facet, more, less, no, yes } of FACETS) {
-        if (before[facet] === NEVER && after[facet] === NEVER)
-            continue;
-        // The other answers cannot change a verdict of "more and less".
-        if (findings.some((one) => one.more === 'yes') && findings.some((one) => one.less === 'yes'))
-            break;
-        findings.push(bounded(`who may subscribe to ${to ?? 'data sources'}`, () => told(compareConditions(before[facet], after[facet], within), (world, everyone, direction) => {
-            const one = caseOf(world, everyone);
-            const gains = direction === 'more';
-            const known = JSON.stringify([direction, one.who, one.dataSource]);
-            // Whoever can subscribe can find it: the same case is told once.
-            if (facet !== 'subscribe' && facet !== 'write' && seen.has(known))
-                return null;
-            if (facet === 'subscribe')
-                seen.add(known);
-            const text = sentence((gains ? more : less)(one.who, to ?? one.dataSource));
-            const detail = { ...parts(one), column: null, before: gains ? no : yes, after: gains ? yes : no };
-            return { group: text, subject: '', write: () => text, detail };
-        })));
-    }
-    return findings;
-}
-/** The answers about a subscription, in words. */
-const FACETS = [
-    {
-        facet: 'subscribe',
-        more: (who, to) => `${who} can subscribe to ${to}; before: not by policy`,
-        less: (who, to) => `${who} can no longer subscribe to ${to} by policy`,
-        no: 'cannot subscribe by policy',
-        yes: 'can subscribe',
-    },
-    {
-        facet: 'automatic',
-        more: (who, to) => `${who} is subscribed to ${to} without acting; before: not`,
-        less: (who, to) => `${who} is no longer subscribed to ${to} without acting`,
-        no: 'is not subscribed without acting',
-        yes: 'is subscribed without acting',
-    },
-    {
-        facet: 'find',
-        more: (who, to) => `${who} can find ${to}; before: not`,
-        less: (who, to) => `${who} can no longer find ${to}`,
-        no: 'cannot find it',
-        yes: 'can find it',
-    },
-    {
-        facet: 'write',
-        more: (who, to) => `${who} may write to ${to} once subscribed; before: not`,
-        less: (who, to) => `${who} may no longer write to ${to}`,
-        no: 'may not write',
-        yes: 'may write',
-    },
-];
-function parts(one) {
-    return { viewer: one.viewer, dataSource: one.dataSource };
-}
-function told(outcome, tell) {
-    return { more: outcome.more, less: outcome.less, tell: () => tellCases(outcome, tell) };
-}
-function tellCases({ more, less, moreIn, lessIn }, tell) {
-    const details = [];
-    const groups = new Map();
-    for (const [direction, witnesses, status] of [
-        ['more', moreIn, more],
-        ['less', lessIn, less],
-    ]) {
-        for (const { world, everyone, always } of witnesses) {
-            const one = tell(world, everyone, direction);
-            if (one === null)
-                continue;
-            details.push({ direction, ...one.detail });
-            const unsure = caveat(status, world, always);
-            const key = JSON.stringify([one.group, unsure]);
-            const write = (subjects) => `${one.write(subjects).slice(0, -1)}${unsure}.`;
-            groups.set(key, { subjects: [...(groups.get(key)?.subjects ?? []), one.subject], write });
-        }
-    }
-    const reasons = [...groups.values()].map(({ subjects, write }) => write(joined([...new Set(subjects)], 'and')));
-    return { reasons: [...new Set(reasons)], details };
-}
-/** What an unsure case depends on. */
-function caveat(status, world, always) {
-    if (status === 'yes' && always)
-        return '';
-    if (status === 'doubt' && always)
-        return ' (whether that differs cannot be told from the text)';
-    const readings = [...world.keys].flatMap((key) => {
-        const [kind, name] = parted(key);
-        if (kind !== 'reading' || name === undefined)
-            return [];
-        return name.startsWith('[') ? 'two masks of equal depth count in one of two orders' : name;
-    });
-    return readings.length === 0
-        ? ' (this depends on how Immuta reads the policy, which is not known)'
-        : ` (this is so if ${joined([...new Set(readings)].sort(), 'and')}, which is not known)`;
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/set-access.js
-
-
-
-
-
-
-/** Subscription policies that are merged in one question. Beyond it, the rest counts as not in view. */
-const MOST_MERGED = 30;
-/** The same over all questions of a run: many changes leave less for each. */
-const MOST_MERGED_IN_ALL = 300;
-const NOTHING = { reasons: [], details: [] };
-/** Who may subscribe: all subscription policies of a data source are merged. */
-class AccessQuestion {
-    #before;
-    #after;
-    #open;
-    #most;
-    #answers = new Map();
-    constructor({ before, after, open, changed }) {
-        this.#before = before.filter(({ door }) => door !== null);
-        this.#after = after.filter(({ door }) => door !== null);
-        this.#open = open;
-        const doors = new Set([...this.#before, ...this.#after].flatMap(({ key }) => (changed.has(key) ? [key] : [])));
-        this.#most = Math.max(1, Math.min(MOST_MERGED, Math.floor(MOST_MERGED_IN_ALL / Math.max(1, doors.size))));
-    }
-    ask(key, bit) {
-        const known = this.#answers.get(key) ?? this.#compare(key);
-        this.#answers.set(key, known);
-        return bit === MORE ? known[0] : known[1];
-    }
-    #compare(key) {
-        const own = [...this.#before, ...this.#after].filter((policy) => policy.key === key);
-        const near = this.#near(key, own);
-        const within = any(own.map(({ acts }) => acts));
-        const [before, after] = [this.#before, this.#after].map((side) => side.filter((policy) => near.has(policy.key)));
-        if (before === undefined || after === undefined)
-            throw new Error('a comparison has two sides');
-        const cut = new Set([...this.#before, ...this.#after].map((policy) => policy.key)).size > near.size;
-        const merge = mergeOf([before, after], this.#open || cut);
-        const findings = cut && near.size === 1
-            ? aloneDoors(before[0], after[0])
-            : compareAccess(accessOf(before, merge), accessOf(after, merge), null, [within]);
-        const answerOf = (direction) => {
-            const status = (0,exposure_verdict/* strongest */.yX)(findings.map((finding) => finding[direction]));
-            if (status === 'no')
-                return NO;
-            const tell = () => {
-                const { reasons, details } = findings.find((finding) => finding[direction] === status)?.tell() ?? NOTHING;
-                const index = details.findIndex((one) => one.direction === direction);
-                const reason = reasons[index] ?? reasons[0];
-                return reason === undefined ? NO.tell() : { reason, detail: details[index] ?? null };
-            };
-            return { status, tell };
-        };
-        return [answerOf('more'), answerOf('less')];
-    }
-    /** The policy and those that are likeliest to act on the same data sources. */
-    #near(key, own) {
-        const keys = [...new Set([...this.#before, ...this.#after].map((policy) => policy.key))];
-        if (keys.length <= this.#most)
-            return new Set(keys);
-        if (this.#most === 1)
-            return new Set([key]);
-        const places = new Set(own.flatMap(placesOf));
-        const shares = (policy) => {
-            const theirs = placesOf(policy);
-            return theirs.length === 0 || theirs.some((place) => places.has(place));
-        };
-        const sharing = [...this.#before, ...this.#after].filter(shares).map((policy) => policy.key);
-        return new Set([key, ...sharing].slice(0, this.#most));
-    }
-}
-function placesOf({ acts }) {
-    return [...condition_factsOf(acts)].map((one) => JSON.stringify(one));
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/policy-index.js
-
-
-
-const policy_index_NOTHING = { keys: new Set(), values: new Map(), withColumn: true };
-/** Finds the policies that may concern a world without asking each of them: most need a tag that the world does not have. */
-class PolicyIndex {
-    #always = [];
-    #byTag = new Map();
-    #policies;
-    #conditions;
-    /** `concern`: where a policy matters. */
-    constructor(policies, concern) {
-        this.#policies = policies;
-        this.#conditions = policies.map(concern);
-        this.#conditions.forEach((condition, position) => {
-            const facts = [...condition_factsOf(condition)];
-            const tags = facts.flatMap((one) => (one.of === 'source' || one.of === 'column') && 'tag' in one && one.tag !== '*' ? [one.tag] : []);
-            if (tags.length < facts.length || holds(condition, policy_index_NOTHING))
-                this.#always.push(position);
-            else
-                for (const tag of new Set(tags))
-                    this.#add(tag, position);
-        });
-    }
-    /** The policies that concern a world. */
-    in(world) {
-        return [...this.#near(world)].flatMap((position) => {
-            const [policy, condition] = [this.#policies[position], this.#conditions[position]];
-            return policy !== undefined && condition !== undefined && holds(condition, world) ? [policy] : [];
-        });
-    }
-    /** The policies that may concern a world: by the tags that it has. */
-    near(world) {
-        return new Set([...this.#near(world)].flatMap((position) => this.#policies[position] ?? []));
-    }
-    #near(world) {
-        const found = new Set(this.#always);
-        for (const key of world.keys) {
-            const [, kind, tag] = parted(key);
-            if (kind !== 'tag' || tag === undefined)
-                continue;
-            for (let end = tag.length; end > 0; end = tag.lastIndexOf('.', end - 1))
-                for (const position of this.#byTag.get(tag.slice(0, end)) ?? [])
-                    found.add(position);
-        }
-        return found;
-    }
-    #add(tag, position) {
-        const known = this.#byTag.get(tag);
-        if (known === undefined)
-            this.#byTag.set(tag, [position]);
-        else
-            known.push(position);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/set-masks.js
-
-
-
-
-
-
-
-
-
-
-/** Policies that are drawn into one question before it is given up. */
-const MOST_DRAWN = 10;
-/** Policies that one run puts into comparisons of several, and rivals of one policy, before the set counts as too large. */
-const MOST_COMPARED = 1_000;
-const MOST_RIVALS = 100;
-/**
- * How cells look. One policy decides each cell, so what the set does to it is what the deciding policies before and after do:
- * it is enough to compare the changed policy with each other one beside it. Cases are tried on the whole set.
- */
-class MaskQuestion {
-    #before;
-    #after;
-    #left = MOST_COMPARED;
-    constructor({ before, after }) {
-        this.#before = new Side(before);
-        this.#after = new Side(after);
-    }
-    ask(key, bit) {
-        const alone = this.#grow(new Set([key]), key, bit);
-        if (alone.status === 'yes')
-            return alone;
-        let best = alone;
-        if (this.#left < 0)
-            return undecided('which values', key, []);
-        const rivals = this.#beside(key, bit);
-        for (const [position, rival] of rivals.entries()) {
-            if (this.#left < 0 || position === MOST_RIVALS)
-                return undecided('which values', key, rivals);
-            const found = this.#grow(new Set([key, rival]), key, bit);
-            if (found.status === 'yes')
-                return found;
-            if (found.status !== 'no')
-                best = found;
-        }
-        return best;
-    }
-    /** Compares a small set; where the whole set decides a case otherwise, the policies that do are drawn in. */
-    #grow(start, key, bit) {
-        const set = new Set(start);
-        try {
-            while (set.size <= MOST_DRAWN && this.#left >= 0) {
-                if (set.size > 1)
-                    this.#left -= set.size;
-                const outcome = this.#compare(set, key);
-                const [status, witnesses] = bit === MORE ? [outcome.more, outcome.moreIn] : [outcome.less, outcome.lessIn];
-                if (status === 'no')
-                    return NO;
-                const size = set.size;
-                for (const witness of witnesses) {
-                    const looks = this.#looks(witness.world);
-                    // Where it is not known which of several policies decides, all of them are part of the question.
-                    const missing = looks.deciders.filter((decider) => !set.has(decider));
-                    if (missing.length === 0 && (compareMasks(looks.before.mask, looks.after.mask) & (bit | UNSURE)) !== 0)
-                        return answer(status, { ...witness, everyone: witness.everyone && set.size === 1 }, looks);
-                    for (const decider of missing)
-                        set.add(decider);
-                    if (set.size > size)
-                        break;
-                }
-                if (set.size === size)
-                    break;
-            }
-        }
-        catch (error) {
-            if (!(error instanceof TooInvolved))
-                throw error;
-        }
-        return undecided('which values', key, others(set, key));
-    }
-    #compare(set, key) {
-        if (set.size === 1)
-            return aloneMasks(this.#before.get(key), this.#after.get(key));
-        const [was, is] = [this.#before, this.#after].map((side) => masksOf(side.of(set)));
-        if (was === undefined || is === undefined)
-            throw new Error('a comparison has two sides');
-        return compareChoices(was, is, key);
-    }
-    #looks(world) {
-        const [was, is] = [this.#before.taking(world), this.#after.taking(world)];
-        const deciders = [...was, ...is].map((policy) => policy.key);
-        return { before: leafAt(masksOf(was), world), after: leafAt(masksOf(is), world), deciders };
-    }
-    /** Policies beside which the changed one could show more (or less), although it does not by itself. */
-    #beside(key, bit) {
-        const [was, is] = [this.#before.get(key), this.#after.get(key)];
-        const came = bit === MORE ? is : was;
-        if (came === undefined)
-            return [];
-        if (was !== undefined && is !== undefined && takesTheSame(was, is))
-            return [];
-        const rivals = (bit === MORE ? this.#before : this.#after).all();
-        return rivals.filter((other) => other.key !== key && mayTake(came, other)).map((other) => other.key);
-    }
-}
-/** Whether two policies act in the same places and select the same columns, rule by rule. */
-function takesTheSame(was, is) {
-    const columns = (policy) => policy.actions.map(({ rules }) => rules.map((rule) => rule.mask?.columns ?? null));
-    return isSame(was.acts, is.acts) && isSame(columns(was), columns(is));
-}
-function isSame(a, b) {
-    if (a === b)
-        return true;
-    if (a === null || b === null)
-        return false;
-    const [one, other] = [Object.values(a), Object.values(b)];
-    return (one.length === other.length &&
-        one.every((value, index) => {
-            const beside = other[index];
-            return value === beside || (typeof value === 'object' && typeof beside === 'object' && isSame(value, beside));
-        }));
-}
-function answer(status, { world, everyone, always }, looks) {
-    const tell = () => {
-        const [before, after] = [toldMask(looks.before), toldMask(looks.after)];
-        const one = caseOf(world, everyone);
-        return {
-            reason: `${maskSentence(one, before, after).slice(0, -1)}${caveat(status, world, always)}.`,
-            detail: {
-                viewer: one.viewer,
-                dataSource: one.dataSource,
-                column: one.column,
-                before: describeMask(before),
-                after: describeMask(after),
-            },
-        };
-    };
-    return { status, tell };
-}
-function others(set, key) {
-    return [...set].filter((one) => one !== key);
-}
-/** Whether a policy may take a cell from another one and show more of it. */
-function mayTake(policy, other) {
-    const fixed = onlyMask(policy);
-    if (fixed !== null && masksIn(other).every((mask) => (compareMasks(mask, fixed) & (MORE | UNSURE)) === 0))
-        return false;
-    const [own, theirs] = [depthsOf(policy), depthsOf(other)];
-    if (own.has(null) || theirs.has(null))
-        return true;
-    const younger = other.authored.existing && !policy.authored.existing;
-    return [...own].some((depth) => [...theirs].some((rival) => (depth ?? 0) > (rival ?? 0) || (depth === rival && !younger)));
-}
-/** The mask of a policy that masks every column it takes for everyone in the same way. */
-function onlyMask(policy) {
-    const masks = masksIn(policy);
-    const [first] = masks;
-    const always = policy.actions.every(({ rules }) => rules.length === 1 && rules.every((rule) => rule.about === ALWAYS && rule.mask?.mask.holds === ALWAYS));
-    return always && first !== undefined && masks.every((mask) => mask.key === first.key) ? first : null;
-}
-function masksIn(policy) {
-    return policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.mask ?? []));
-}
-/** So many policies are sorted for one world; of more, the list of all is searched from its top. */
-const FEW = 40;
-function byRank(a, b) {
-    return a.rank - b.rank;
-}
-class Side {
-    #policies;
-    #index;
-    #ranked;
-    #ranks;
-    constructor(policies) {
-        const masking = policies.filter((policy) => masksIn(policy).length > 0);
-        this.#policies = new Map(masking.map((policy) => [policy.key, policy]));
-        this.#index = new PolicyIndex(masking, takesColumn);
-        this.#ranked = ranking(masking);
-        this.#ranks = Map.groupBy(this.#ranked ?? [], ({ policy }) => policy);
-    }
-    get(key) {
-        return this.#policies.get(key);
-    }
-    all() {
-        return [...this.#policies.values()];
-    }
-    of(keys) {
-        return [...keys].flatMap((key) => this.#policies.get(key) ?? []);
-    }
-    /** Policies that may decide the column of a world. */
-    taking(world) {
-        if (this.#ranked === null)
-            return decisive(this.#index.in(world), world);
-        const near = this.#index.near(world);
-        const listed = near.size > FEW ? this.#ranked : [...near].flatMap((policy) => this.#ranks.get(policy) ?? []).sort(byRank);
-        const first = listed.find(({ takes }) => holds(takes, world));
-        return first === undefined ? [] : [first.policy];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/set-rows.js
-
-
-
-
-
-
-
-
-
-
-/** Other policies that are drawn into the question of one, before it is given up. */
-const MOST_ROUNDS = 8;
-/** Comparisons of one run before the set counts as too large. */
-const set_rows_MOST_COMPARED = 500;
-/**
- * Who sees which rows. A row must pass every policy, so the set shows more only where a changed policy does, and no other
- * hides the row: each case of the one policy is tried on all others, and those that hide the row are drawn in.
- */
-class RowQuestion {
-    #sides;
-    #left = set_rows_MOST_COMPARED;
-    constructor({ before, after }) {
-        this.#sides = [new set_rows_Side(before), new set_rows_Side(after)];
-    }
-    ask(key, bit) {
-        const [before, after] = this.#sides;
-        const [was, is] = [before.rows(key), after.rows(key)];
-        // Where more rows are seen after, it is the policies after that may still hide them.
-        const hiding = bit === MORE ? after : before;
-        const drawn = new Map();
-        try {
-            for (let round = 0; round < MOST_ROUNDS; round += 1) {
-                if (drawn.size > 0)
-                    this.#left -= 1;
-                if (this.#left < 0)
-                    break;
-                const comparison = drawn.size === 0
-                    ? aloneRows(before.get(key), after.get(key))
-                    : compareConditions(was, is, [...drawn.values()]);
-                const [status, witnesses] = bit === MORE ? [comparison.more, comparison.moreIn] : [comparison.less, comparison.lessIn];
-                const [first] = witnesses;
-                if (status === 'no' || first === undefined)
-                    return NO;
-                const hidden = hiding.hiding(first.world).filter((policy) => policy.key !== key && !drawn.has(policy.key));
-                if (hidden.length === 0) {
-                    const witness = { ...first, everyone: first.everyone && drawn.size === 0 };
-                    return { status, tell: () => this.#tell(status, witness) };
-                }
-                for (const policy of hidden.slice(0, 4))
-                    drawn.set(policy.key, hiding.rows(policy.key));
-            }
-        }
-        catch (error) {
-            if (!(error instanceof TooInvolved))
-                throw error;
-        }
-        return undecided('which rows', key, [...drawn.keys()]);
-    }
-    #tell(status, { world, everyone, always }) {
-        const one = caseOf(world, everyone);
-        const [before, after] = this.#sides.map((side) => rowWords(filtersAt(side.acting(world), world)));
-        const sides = { before: before ?? '', after: after ?? '' };
-        return {
-            reason: `${rowSentence(one, sides.before, sides.after).slice(0, -1)}${caveat(status, world, always)}.`,
-            detail: { viewer: one.viewer, dataSource: one.dataSource, column: null, ...sides },
-        };
-    }
-}
-class set_rows_Side {
-    #rows = new Map();
-    #policies;
-    #acting;
-    constructor(policies) {
-        const filtering = policies.filter(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
-        this.#policies = new Map(filtering.map((policy) => [policy.key, policy]));
-        for (const policy of filtering)
-            this.#rows.set(policy.key, rowsOf(policy));
-        this.#acting = new PolicyIndex(filtering, (policy) => policy.acts);
-    }
-    get(key) {
-        return this.#policies.get(key);
-    }
-    rows(key) {
-        return this.#rows.get(key) ?? ALWAYS;
-    }
-    /** Policies that hide the row of a world. */
-    hiding(world) {
-        return this.#acting.in(world).filter((policy) => !holds(this.rows(policy.key), world));
-    }
-    acting(world) {
-        return this.#acting.in(world);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/check-exposure.js
-
-
-
-
-
-
-/** Nothing shows. */
-const NO = { status: 'no', tell: () => ({ reason: '', detail: null }) };
-/** The set is too large, or too entangled, to decide. */
-function undecided(what, key, others) {
-    const names = others.slice(0, 3).map((name) => JSON.stringify(name));
-    const beside = names.length === 0 ? '' : ` beside ${names.join(', ')}${others.length > 3 ? ' and others' : ''}`;
-    const reason = `Who sees ${what} under the policy ${JSON.stringify(key)}${beside} is too involved to compare.`;
-    return { status: 'maybe', tell: () => ({ reason, detail: null }) };
-}
-/**
- * Whether a set of changes lets people see more than before, over all policies together: a policy that moves, splits or gets
- * another key changes nothing, and one that tightens by itself may still take the place of a stronger mask.
- */
-function checkExposure(asked) {
-    const request = withAges(asked);
-    const questions = questionsOf(request);
-    const of = (side, key) => side.filter((policy) => policy.key === key);
-    const unused = compare_policies_unusedFindings(changedOf(request.before, request), changedOf(request.after, request));
-    const sides = [new Map(request.before.map(byKey)), new Map(request.after.map(byKey))];
-    const byPolicy = new Map();
-    const all = [...unused];
-    for (const key of [...request.changed].sort()) {
-        const findings = questions
-            .filter(({ matters }) => sides.some((side) => matters(side.get(key))))
-            .map(({ question }) => findingOf(question, key));
-        const own = unused.length === 0 ? [] : compare_policies_unusedFindings(of(request.before, key), of(request.after, key));
-        const found = [...findings, ...own].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
-        byPolicy.set(key, (0,exposure_verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]));
-        all.push(...findings);
-    }
-    const found = all.filter((finding) => finding.more !== 'no' || finding.less !== 'no');
-    return { verdict: (0,exposure_verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]), byPolicy };
-}
-/**
- * Rules that move to another policy keep their place among masks of equal depth: a new policy of rules that were there before
- * counts as old as these. (Immuta makes it younger; `docs/exposure.md` 7.1 says so.)
- */
-function withAges(request) {
-    const moving = changedOf(request.before, request);
-    const arriving = changedOf(request.after, request);
-    // Without a policy that goes there is nothing to inherit, and a single list of rules has no order of its own.
-    const severalLists = [...moving, ...arriving].some(({ actions }) => actions.length > 1);
-    const comes = arriving.some(({ authored }) => !authored.existing);
-    if (!severalLists && !comes)
-        return request;
-    const numbers = new Map();
-    const left = new Map();
-    const kept = new Map(arriving.map((policy) => [policy.key, new Set(policy.actions.map((action) => action.text()))]));
-    for (const { key, actions, authored } of moving) {
-        for (const action of actions) {
-            const text = action.text();
-            if (authored.number !== null)
-                numbers.set(text, Math.min(authored.number, numbers.get(text) ?? authored.number));
-            if (kept.get(key)?.has(text) !== true)
-                left.set(text, [...(left.get(text) ?? []), authored]);
-        }
-    }
-    const aged = (policy) => {
-        if (!request.changed.has(policy.key))
-            return policy;
-        const texts = policy.actions.map((action) => action.text());
-        const moved = !policy.authored.existing && texts.length > 0 && texts.every((text) => left.has(text));
-        if (texts.length < 2 && !moved)
-            return policy;
-        const actions = policy.actions.map((action, index) => ({
-            rules: action.rules,
-            text: () => action.text(),
-            number: numbers.get(texts[index] ?? '') ?? null,
-        }));
-        const [oldest] = texts.flatMap((text) => left.get(text) ?? []).sort(check_exposure_byNumber);
-        return { ...policy, actions, authored: moved && oldest !== undefined ? oldest : policy.authored };
-    };
-    return { ...request, before: request.before.map(aged), after: request.after.map(aged) };
-}
-function check_exposure_byNumber(a, b) {
-    return (a.number ?? Infinity) - (b.number ?? Infinity);
-}
-function byKey(policy) {
-    return [policy.key, policy];
-}
-function changedOf(side, { changed }) {
-    return side.filter((policy) => changed.has(policy.key));
-}
-function questionsOf(request) {
-    return [
-        { question: new MaskQuestion(request), matters: (policy) => policy !== undefined && hasMasks([policy]) },
-        { question: new RowQuestion(request), matters: (policy) => policy !== undefined && hasRows([policy]) },
-        { question: new AccessQuestion(request), matters: (policy) => policy !== undefined && hasDoors([policy]) },
-    ];
-}
-function findingOf(question, key) {
-    const [more, less] = [question.ask(key, MORE), question.ask(key, LESS)];
-    const tell = () => {
-        const sides = [
-            { direction: 'more', answer: more },
-            { direction: 'less', answer: less },
-        ].filter(({ answer }) => answer.status !== 'no');
-        const told = sides.map(({ direction, answer }) => ({ direction, ...answer.tell() }));
-        return {
-            reasons: told.map(({ reason }) => reason),
-            details: told.flatMap(({ direction, detail }) => (detail === null ? [] : [{ direction, ...detail }])),
-        };
-    };
-    return { more: more.status, less: less.status, tell };
-}
-/** Policies that could not be read may turn what a change does, unless it does nothing. */
-function gapFindings(found, gaps) {
-    return found.length === 0 ? [] : gaps.map(exposure_verdict/* unclear */.lD);
-}
-
+// EXTERNAL MODULE: ./build/src/exposure/check-exposure.js + 2 modules
+var check_exposure = __webpack_require__(91547);
+// EXTERNAL MODULE: ./build/src/exposure/compare-policies.js
+var compare_policies = __webpack_require__(98463);
 ;// CONCATENATED MODULE: ./build/src/exposure/doors.js
 
 
@@ -8116,16 +9769,16 @@ function doorOf(door) {
 function satisfiedBy(door, type) {
     switch (type) {
         case 'anyone':
-            return ALWAYS;
+            return condition/* ALWAYS */.qI;
         case 'manual':
-            return NEVER;
+            return condition/* NEVER */.tm;
         case 'approval':
             return approvals(door);
         case 'entitlements':
             return entitled(door);
         default:
             door.reject('type');
-            return condition_fact({ of: 'opaque', about: 'viewer', text: `subscriptions of the type ${JSON.stringify(type)}` });
+            return (0,condition/* fact */.fK)({ of: 'opaque', about: 'viewer', text: `subscriptions of the type ${JSON.stringify(type)}` });
     }
 }
 /** A viewer who gets every approval. */
@@ -8137,20 +9790,20 @@ function approvals(door) {
         approval.close();
         return approvalBy(`${named ? 'a named' : 'any'} ${permission ?? 'approver'}`);
     });
-    return list.length === 0 ? approvalBy('an approver') : condition_all(list);
+    return list.length === 0 ? approvalBy('an approver') : (0,condition/* all */.Q7)(list);
 }
 function approvalBy(name) {
-    return condition_fact({ of: 'viewer', type: 'approval', name });
+    return (0,condition/* fact */.fK)({ of: 'viewer', type: 'approval', name });
 }
 function entitled(door) {
-    const people = peopleOf(door.object('entitlements'));
+    const people = (0,exposure_people/* peopleOf */.x)(door.object('entitlements'));
     const expression = door.text('advanced');
     if (expression === undefined || expression === '')
-        return people ?? reading('entitlements that name nobody let everybody in', ALWAYS, NEVER);
-    const advanced = viewerCondition(expression);
+        return people ?? (0,condition/* reading */.hF)('entitlements that name nobody let everybody in', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
+    const advanced = (0,exposure_predicate/* viewerCondition */.a)(expression);
     if (people === undefined)
         return advanced;
-    return reading('an advanced expression beside entitlements counts alone or not at all', reading('an advanced expression counts alone', advanced, people), reading('an advanced expression and entitlements are both needed', condition_all([advanced, people]), any([advanced, people])));
+    return (0,condition/* reading */.hF)('an advanced expression beside entitlements counts alone or not at all', (0,condition/* reading */.hF)('an advanced expression counts alone', advanced, people), (0,condition/* reading */.hF)('an advanced expression and entitlements are both needed', (0,condition/* all */.Q7)([advanced, people]), (0,condition/* any */.bz)([advanced, people])));
 }
 /** A subscription policy of a form that is not known. */
 function unknownDoor(value) {
@@ -8170,49 +9823,49 @@ function scopeOf(policy, key) {
     const staged = policy.flag('staged');
     const operator = policy.operator('circumstanceOperator');
     const parts = [circumstancesOf(policy, key, operator ?? 'any'), ownersOf(policy)];
-    return staged ? NEVER : condition_all(parts);
+    return staged ? condition/* NEVER */.tm : (0,condition/* all */.Q7)(parts);
 }
 function circumstancesOf(policy, key, operator) {
     const value = policy.value('circumstances');
     if (value === undefined)
-        return ALWAYS;
+        return condition/* ALWAYS */.qI;
     if (value === null)
         return place(`selected by its owner for the policy ${JSON.stringify(key)}`);
     if ((0,json/* isList */.L)(value) && value.length === 0)
-        return reading('an empty list of circumstances means every data source', ALWAYS, NEVER);
+        return (0,condition/* reading */.hF)('an empty list of circumstances means every data source', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
     const parts = policy.set('circumstances').map((one) => {
         const found = circumstance(one);
         one.close();
         return found;
     });
-    return operator === 'all' ? condition_all(parts) : any(parts);
+    return operator === 'all' ? (0,condition/* all */.Q7)(parts) : (0,condition/* any */.bz)(parts);
 }
 function place(text) {
-    return condition_fact({ of: 'source', type: 'place', text });
+    return (0,condition/* fact */.fK)({ of: 'source', type: 'place', text });
 }
 function circumstance(one) {
     switch (one.text('type')) {
         case 'tags': {
             const tag = one.text('tag');
             if (tag !== undefined)
-                return condition_fact({ of: 'source', type: 'tag', tag });
+                return (0,condition/* fact */.fK)({ of: 'source', type: 'tag', tag });
             break;
         }
         case 'columnTags': {
             const tag = one.text('columnTag');
             if (tag !== undefined)
-                return condition_fact({ of: 'source', type: 'column', tag });
+                return (0,condition/* fact */.fK)({ of: 'source', type: 'column', tag });
             break;
         }
         case 'anyTag':
-            return condition_fact({ of: 'source', type: 'column', tag: '*' });
+            return (0,condition/* fact */.fK)({ of: 'source', type: 'column', tag: '*' });
         case 'noTags':
-            return condition_fact({ of: 'source', type: 'untagged column' });
+            return (0,condition/* fact */.fK)({ of: 'source', type: 'untagged column' });
         case 'columnRegex': {
             const regex = one.text('regex');
             const caseInsensitive = one.flag('caseInsensitive');
             if (regex !== undefined)
-                return condition_fact({ of: 'source', type: 'named column', name: { regex, caseInsensitive } });
+                return (0,condition/* fact */.fK)({ of: 'source', type: 'named column', name: { regex, caseInsensitive } });
             break;
         }
         case 'server': {
@@ -8235,21 +9888,21 @@ function circumstance(one) {
         }
         default:
     }
-    one.ignore(...Object.keys(one.raw));
-    return condition_fact({ of: 'opaque', about: 'source', text: fields_canonical(one.raw) });
+    one.ignoreAll();
+    return (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: (0,fields/* canonical */.$N)(one.raw) });
 }
 /** A domain by name; one by id may be any of these, so it is text that is not understood. */
 function domains(one) {
     const list = one.value('domains');
     if (!(0,json/* isList */.L)(list) || !list.every(json/* isObject */.G) || list.length === 0)
         return null;
-    return any(one.objects('domains').map((domain) => {
+    return (0,condition/* any */.bz)(one.objects('domains').map((domain) => {
         const name = domain.text('name');
         const id = domain.text('id');
         domain.close();
         return name !== undefined && id === undefined
             ? place(`in the domain '${name}'`)
-            : condition_fact({ of: 'opaque', about: 'source', text: `in the domain ${fields_canonical(domain.raw)}` });
+            : (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: `in the domain ${(0,fields/* canonical */.$N)(domain.raw)}` });
     }));
 }
 /** Today is compared like the value of a column. */
@@ -8258,29 +9911,29 @@ function span(one) {
     if (![start, end].every((day) => day === undefined || /^\d{4}-\d{2}-\d{2}$/.test(day)))
         return null;
     const limit = (relation, value) => value === undefined
-        ? ALWAYS
-        : condition_fact({
+        ? condition/* ALWAYS */.qI
+        : (0,condition/* fact */.fK)({
             of: 'row',
             type: 'test',
             test: { operand: { key: '@today', text: 'today' }, relation, values: [value] },
         });
-    return condition_all([limit('>=', start), limit('<=', end)]);
+    return (0,condition/* all */.Q7)([limit('>=', start), limit('<=', end)]);
 }
 function ownersOf(policy) {
     const restrictions = policy.object('ownerRestrictions');
     if (restrictions === undefined)
-        return ALWAYS;
+        return condition/* ALWAYS */.qI;
     const groups = restrictions.texts('groups').map((name) => place(`owned by the group '${name}'`));
     const users = restrictions.objects('users').map((user) => {
-        user.ignore(...Object.keys(user.raw));
-        return place(`owned by the user ${fields_canonical(user.raw)}`);
+        user.ignoreAll();
+        return place(`owned by the user ${(0,fields/* canonical */.$N)(user.raw)}`);
     });
     restrictions.close();
     const owners = [...groups, ...users];
     // Restrictions without an owner: what they mean is not known.
     if (owners.length === 0)
-        return condition_fact({ of: 'opaque', about: 'source', text: 'that restrictions without an owner take' });
-    return any(owners);
+        return (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: 'that restrictions without an owner take' });
+    return (0,condition/* any */.bz)(owners);
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/exposure-model.js
@@ -8309,7 +9962,7 @@ function policyModel(spec, authored) {
 const MODELS = new WeakMap();
 function readPolicy(spec) {
     const unused = [];
-    const policy = new Fields(spec, '', unused);
+    const policy = new fields/* Fields */.C8(spec, '', unused);
     policy.ignore('policyKey', 'name');
     const key = typeof spec['policyKey'] === 'string' ? spec['policyKey'] : '';
     const scope = scopeOf(policy, key);
@@ -8328,24 +9981,24 @@ function readPolicy(spec) {
     const subscription = door === undefined ? null : doorOf(door);
     policy.close();
     const rules = read.flatMap((action) => action.rules);
-    const acts = condition_all([
+    const acts = (0,condition/* all */.Q7)([
         scope,
         ...[...new Set(rules.flatMap((rule) => rule.rowTags))].map(columnTagged),
-        ...[...new Set(rules.flatMap((rule) => rule.maskTags))].map((tag) => reading('a mask whose condition names a missing column tag is not applied', columnTagged(tag), ALWAYS)),
+        ...[...new Set(rules.flatMap((rule) => rule.maskTags))].map((tag) => (0,condition/* reading */.hF)('a mask whose condition names a missing column tag is not applied', columnTagged(tag), condition/* ALWAYS */.qI)),
     ]);
     const actions = read.map(({ rules: list, text }) => ({ rules: list.map((one) => one.rule), text, number: null }));
     // A staged policy acts nowhere, whatever its keys mean; that it is staged was used.
     const staged = spec['staged'] === true;
-    return { key, acts, actions, door: subscription, unused: staged ? [] : unused };
+    return { key, acts, actions, door: subscription, unused: staged ? [] : unused, derived: {} };
 }
 function columnTagged(tag) {
-    return condition_fact({ of: 'source', type: 'column', tag });
+    return (0,condition/* fact */.fK)({ of: 'source', type: 'column', tag });
 }
 function readAction(action) {
     const rules = action.objects('rules').map((rule) => readRule(rule.asContext()));
     action.ignore('description');
     action.close();
-    return { rules, text: once(() => fields_canonical(action.raw['rules'] ?? null)) };
+    return { rules, text: once(() => (0,fields/* canonical */.$N)(action.raw['rules'] ?? null)) };
 }
 function once(make) {
     let made;
@@ -8356,9 +10009,9 @@ function once(make) {
 }
 function readRule(fields) {
     fields.ignore('type');
-    const included = peopleOf(fields.object('inclusions')) ?? ALWAYS;
-    const excepted = peopleOf(fields.object('exceptions'));
-    const about = excepted === undefined ? included : condition_all([included, not(excepted)]);
+    const included = (0,exposure_people/* peopleOf */.x)(fields.object('inclusions')) ?? condition/* ALWAYS */.qI;
+    const excepted = (0,exposure_people/* peopleOf */.x)(fields.object('exceptions'));
+    const about = excepted === undefined ? included : (0,condition/* all */.Q7)([included, (0,condition/* not */.AU)(excepted)]);
     const config = fields.object('config');
     const read = readConfig(fields.raw, config);
     config?.close();
@@ -8373,10 +10026,10 @@ function readConfig(raw, config) {
     const visible = (kind, predicate) => ({
         rule: {
             kind,
-            about: ALWAYS,
+            about: condition/* ALWAYS */.qI,
             mask: null,
             visible: predicate.holds,
-            words: predicate.holds === ALWAYS ? null : describeRowRule(raw),
+            words: predicate.holds === condition/* ALWAYS */.qI ? null : describeRowRule(raw),
         },
         rowTags: predicate.columnTags,
         maskTags: [],
@@ -8387,42 +10040,42 @@ function readConfig(raw, config) {
         case 'Row Restriction by Custom Where Clause':
             return visible('rows', whereClause(config));
         case 'Row Restriction by User Entitlements':
-            return visible('rows', { holds: exposure_model_matches(config), columnTags: [] });
+            return visible('rows', { holds: matches(config), columnTags: [] });
         case 'Purpose Restriction':
             return visible(type, { holds: purposes(config), columnTags: [] });
         case 'Minimization':
         case 'Time Restriction':
-            config?.ignore(...Object.keys(config.raw));
-            return visible(type, { holds: opaqueRows(`${type} ${fields_canonical(config?.raw ?? {})}`), columnTags: [] });
+            config?.ignoreAll();
+            return visible(type, { holds: opaqueRows(`${type} ${(0,fields/* canonical */.$N)(config?.raw ?? {})}`), columnTags: [] });
         default:
             // A rule of a type that is not known: all of it counts as not used.
-            return visible(`other ${type}`, { holds: ALWAYS, columnTags: [] });
+            return visible(`other ${type}`, { holds: condition/* ALWAYS */.qI, columnTags: [] });
     }
 }
 function readMask(config) {
-    const columns = config === undefined ? { selected: ALWAYS, depths: [] } : columnsOf(config);
-    const mask = maskOf(config?.value('maskingConfig'), config?.text('conditionalPredicate'));
+    const columns = config === undefined ? { selected: condition/* ALWAYS */.qI, depths: [] } : columnsOf(config);
+    const mask = (0,exposure_mask/* maskOf */._4)(config?.value('maskingConfig'), config?.text('conditionalPredicate'));
     return {
-        rule: { kind: 'mask', about: ALWAYS, mask: { columns, mask }, visible: ALWAYS, words: null },
+        rule: { kind: 'mask', about: condition/* ALWAYS */.qI, mask: { columns, mask }, visible: condition/* ALWAYS */.qI, words: null },
         rowTags: [],
         maskTags: mask.columnTags,
     };
 }
 function opaqueRows(text) {
-    return condition_fact({ of: 'opaque', about: 'row', text });
+    return (0,condition/* fact */.fK)({ of: 'opaque', about: 'row', text });
 }
 /** A where clause; the guided form says the same a second time, or not. */
 function whereClause(config) {
     const written = config?.text('predicate');
     const guided = config === undefined ? null : guidedPredicate(config);
     if (written === undefined && guided === null)
-        return { holds: opaqueRows(`a missing predicate ${fields_canonical(config?.raw ?? {})}`), columnTags: [] };
-    const plain = written === undefined ? null : predicateOf(written);
-    const derived = guided === null ? null : predicateOf(guided);
+        return { holds: opaqueRows(`a missing predicate ${(0,fields/* canonical */.$N)(config?.raw ?? {})}`), columnTags: [] };
+    const plain = written === undefined ? null : (0,exposure_predicate/* predicateOf */.L)(written);
+    const derived = guided === null ? null : (0,exposure_predicate/* predicateOf */.L)(guided);
     if (plain === null || derived === null)
-        return plain ?? derived ?? { holds: ALWAYS, columnTags: [] };
+        return plain ?? derived ?? { holds: condition/* ALWAYS */.qI, columnTags: [] };
     return {
-        holds: reading('the predicate counts, not the guided form beside it', plain.holds, derived.holds),
+        holds: (0,condition/* reading */.hF)('the predicate counts, not the guided form beside it', plain.holds, derived.holds),
         columnTags: [...new Set([...plain.columnTags, ...derived.columnTags])],
     };
 }
@@ -8443,7 +10096,7 @@ function guidedPredicate(config) {
     column.close();
     return `@columnTagged('${(name ?? '').replaceAll("'", "''")}') ${invert ? 'NOT IN' : 'IN'} (${values ?? ''})`;
 }
-function exposure_model_matches(config) {
+function matches(config) {
     const operator = config?.operator('operator');
     const list = (config?.objects('matches') ?? []).map((match) => {
         const type = match.text('type');
@@ -8452,28 +10105,28 @@ function exposure_model_matches(config) {
         if (type !== 'attribute' && type !== 'group')
             match.reject('type');
         match.close();
-        return condition_fact({ of: 'row', type: 'match', attribute: type === 'group' ? null : (attribute ?? ''), tag });
+        return (0,condition/* fact */.fK)({ of: 'row', type: 'match', attribute: type === 'group' ? null : (attribute ?? ''), tag });
     });
     const parts = [...new Map(list.map((part) => [JSON.stringify(part), part])).values()];
     if (parts.length === 0)
         return opaqueRows('a comparison with no attribute');
     if (operator !== undefined)
-        return operator === 'all' ? condition_all(parts) : any(parts);
-    return reading('matches without an operator mean any', any(parts), condition_all(parts));
+        return operator === 'all' ? (0,condition/* all */.Q7)(parts) : (0,condition/* any */.bz)(parts);
+    return (0,condition/* reading */.hF)('matches without an operator mean any', (0,condition/* any */.bz)(parts), (0,condition/* all */.Q7)(parts));
 }
 function purposes(config) {
     const operator = config?.text('operator');
     const names = config?.texts('purposes') ?? [];
-    const parts = names.map((name) => condition_fact({ of: 'viewer', type: 'acting', name }));
+    const parts = names.map((name) => (0,condition/* fact */.fK)({ of: 'viewer', type: 'acting', name }));
     if (parts.length === 0)
-        return condition_fact({ of: 'viewer', type: 'acting', name: '*' });
+        return (0,condition/* fact */.fK)({ of: 'viewer', type: 'acting', name: '*' });
     if (operator === undefined)
-        return reading('purposes without an operator mean any', any(parts), condition_all(parts));
+        return (0,condition/* reading */.hF)('purposes without an operator mean any', (0,condition/* any */.bz)(parts), (0,condition/* all */.Q7)(parts));
     if (operator === 'any' || operator === 'or')
-        return any(parts);
+        return (0,condition/* any */.bz)(parts);
     if (operator !== 'all' && operator !== 'and')
         config?.reject('operator');
-    return condition_all(parts);
+    return (0,condition/* all */.Q7)(parts);
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/exposure.js
@@ -8489,7 +10142,7 @@ function exposure_exposure(before, after, change) {
         ]);
     const authored = { existing: before !== null, number: null };
     const side = (spec) => (spec === null ? [] : [policyModel(spec, authored)]);
-    const findings = comparePolicies(side(before), side(after), true);
+    const findings = (0,compare_policies/* comparePolicies */.OF)(side(before), side(after), true);
     return (0,exposure_verdict/* joinFindings */.pZ)(findings.length === 0 ? [] : [...stagingFindings(before, after), ...findings]);
 }
 /** Says why a policy that stays comes into force or goes out of it; the other findings say what that does. */
@@ -8518,7 +10171,7 @@ function exposureOfSet({ members, open, gaps }) {
         if (was !== is)
             changed.add(member.key);
     }
-    const { verdict, byPolicy } = checkExposure({ before, after, changed, open, gaps });
+    const { verdict, byPolicy } = (0,check_exposure/* checkExposure */._)({ before, after, changed, open, gaps });
     return { verdict, byKey: byPolicy };
 }
 
@@ -9122,21 +10775,21 @@ function doubled(found) {
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */
 function references_references(spec, spaces) {
     const into = mentions(spaces);
-    selectors(into, spec['circumstances'], below(null, 'circumstances'));
+    selectors(into, spec['circumstances'], (0,model_place/* below */.G)(null, 'circumstances'));
     const actions = spec['actions'];
-    const place = below(null, 'actions');
+    const place = (0,model_place/* below */.G)(null, 'actions');
     if ((0,json/* isList */.L)(actions)) {
         for (let index = 0; index < actions.length; index++)
-            mentionedByAction(into, actions[index], below(place, index));
+            mentionedByAction(into, actions[index], (0,model_place/* below */.G)(place, index));
     }
     else
         mentionSubscription(into, actions, place);
     const owners = spec['ownerRestrictions'];
     if ((0,json/* isObject */.G)(owners))
-        mentionEach(into, 'group', owners['groups'], below(below(null, 'ownerRestrictions'), 'groups'));
+        mentionEach(into, 'group', owners['groups'], (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'ownerRestrictions'), 'groups'));
     const certification = spec['certification'];
     if ((0,json/* isObject */.G)(certification)) {
-        mentionEach(into, 'tag', certification['tags'], below(below(null, 'certification'), 'tags'));
+        mentionEach(into, 'tag', certification['tags'], (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'certification'), 'tags'));
     }
     return into.found;
 }
@@ -9144,33 +10797,33 @@ function mentionedByAction(into, action, place) {
     if (!(0,json/* isObject */.G)(action))
         return;
     const rules = listed(action['rules']);
-    const rulesPlace = below(place, 'rules');
+    const rulesPlace = (0,model_place/* below */.G)(place, 'rules');
     for (let index = 0; index < rules.length; index++) {
         const rule = rules[index];
         if (!(0,json/* isObject */.G)(rule))
             continue;
-        const at = below(rulesPlace, index);
-        mentionedByConfig(into, rule['config'], below(at, 'config'));
-        mentionWho(into, rule['inclusions'], below(at, 'inclusions'));
-        mentionWho(into, rule['exceptions'], below(at, 'exceptions'));
+        const at = (0,model_place/* below */.G)(rulesPlace, index);
+        mentionedByConfig(into, rule['config'], (0,model_place/* below */.G)(at, 'config'));
+        mentionWho(into, rule['inclusions'], (0,model_place/* below */.G)(at, 'inclusions'));
+        mentionWho(into, rule['exceptions'], (0,model_place/* below */.G)(at, 'exceptions'));
     }
 }
 function mentionedByConfig(into, config, place) {
     if (!(0,json/* isObject */.G)(config))
         return;
-    selectors(into, config['fields'], below(place, 'fields'));
+    selectors(into, config['fields'], (0,model_place/* below */.G)(place, 'fields'));
     const column = config['column'];
     if ((0,json/* isObject */.G)(column) && column['type'] === 'tag') {
-        mention(into, 'tag', column['name'], below(below(place, 'column'), 'name'));
+        mention(into, 'tag', column['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)(place, 'column'), 'name'));
     }
     for (const [index, match] of listed(config['matches']).entries()) {
         if (!(0,json/* isObject */.G)(match))
             continue;
-        const at = below(below(place, 'matches'), index);
-        mention(into, 'attribute', match['attribute'], below(at, 'attribute'));
-        mention(into, 'tag', match['tag'], below(at, 'tag'));
+        const at = (0,model_place/* below */.G)((0,model_place/* below */.G)(place, 'matches'), index);
+        mention(into, 'attribute', match['attribute'], (0,model_place/* below */.G)(at, 'attribute'));
+        mention(into, 'tag', match['tag'], (0,model_place/* below */.G)(at, 'tag'));
     }
-    mentionEach(into, 'purpose', config['purposes'], below(place, 'purposes'));
+    mentionEach(into, 'purpose', config['purposes'], (0,model_place/* below */.G)(place, 'purposes'));
 }
 function selectors(into, list, place) {
     if (!wants(into, 'tag', 'domain'))
@@ -9178,13 +10831,13 @@ function selectors(into, list, place) {
     for (const [index, selector] of listed(list).entries()) {
         if (!(0,json/* isObject */.G)(selector))
             continue;
-        const at = below(place, index);
-        mention(into, 'tag', selector['tag'], below(at, 'tag'));
-        mention(into, 'tag', selector['columnTag'], below(at, 'columnTag'));
-        const domains = below(at, 'domains');
+        const at = (0,model_place/* below */.G)(place, index);
+        mention(into, 'tag', selector['tag'], (0,model_place/* below */.G)(at, 'tag'));
+        mention(into, 'tag', selector['columnTag'], (0,model_place/* below */.G)(at, 'columnTag'));
+        const domains = (0,model_place/* below */.G)(at, 'domains');
         for (const [position, domain] of listed(selector['domains']).entries()) {
             if ((0,json/* isObject */.G)(domain))
-                mention(into, 'domain', domain['name'], below(below(domains, position), 'name'));
+                mention(into, 'domain', domain['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)(domains, position), 'name'));
         }
     }
 }
@@ -9309,7 +10962,7 @@ const noOtherwise = {
             const rules = listed(get(action.value, 'rules'));
             if (get(rules.at(-1), 'inclusions') === undefined)
                 continue;
-            const last = below(below(action.place, 'rules'), rules.length - 1);
+            const last = (0,model_place/* below */.G)((0,model_place/* below */.G)(action.place, 'rules'), rules.length - 1);
             const message = 'the last rule of this action has inclusions, so nothing says what everyone else sees; add a last rule without inclusions.';
             report({ pointer: pointerTo(last, 'inclusions'), at: 'key', message });
         }
@@ -9481,8 +11134,8 @@ function disagreement(config) {
         return `the predicate does not name the column tag ${JSON.stringify(column)}`;
     if (typeof values !== 'string' || rest.length !== 1)
         return null;
-    const wanted = rules_rows_literals(values);
-    const found = rules_rows_literals(rest.join(''));
+    const wanted = literals(values);
+    const found = literals(rest.join(''));
     if (wanted.join('\0') !== found.join('\0')) {
         return `the predicate has the values ${found.join(', ') || '(none)'}, the field values has ${wanted.join(', ') || '(none)'}`;
     }
@@ -9491,7 +11144,7 @@ function disagreement(config) {
     return inverted === invert ? null : `invert is ${invert}, the predicate says ${inverted ? 'NOT IN' : 'IN'}`;
 }
 /** The quoted texts of an SQL list, sorted, each once. */
-function rules_rows_literals(sql) {
+function literals(sql) {
     return [...new Set(sql.match(/'(?:[^']|'')*'/g) ?? [])].sort();
 }
 /** Rules about row filters. */
@@ -9664,6 +11317,7 @@ async function findId(writer, key) {
 
 
 
+
 /** Global policies: who may subscribe (type `subscription`), and what they see (type `data`). */
 const policy = {
     name: 'policy',
@@ -9690,6 +11344,7 @@ const policy = {
     drops: () => [],
     exposure: exposure_exposure,
     exposureOfSet: exposureOfSet,
+    access: (spec) => policyModel(spec, { existing: true, number: null }),
     explain: explain_explain,
     demands: kind_demands,
     write: write_write,
@@ -9761,18 +11416,20 @@ function project_explain_explain(spec) {
     const sources = quotedNames(spec['datasources']);
     const sentences = explainSubscription(door, 'the project');
     if (purposes.length > 0)
-        sentences.push(sentence(`members act under ${joined(purposes, 'or')}`));
+        sentences.push((0,exposure_words/* sentence */.em)(`members act under ${(0,exposure_words/* joined */.oR)(purposes, 'or')}`));
     if (sources.length > 0)
-        sentences.push(sentence(`members work with the data sources ${joined(sources, 'and')}`));
+        sentences.push((0,exposure_words/* sentence */.em)(`members work with the data sources ${(0,exposure_words/* joined */.oR)(sources, 'and')}`));
     if (spec['equalization'] === true)
         sentences.push('Members see only what all of them may see (equalization).');
     if ((spec['allowMaskedJoins'] ?? spec['allowedMaskedJoins']) === true)
         sentences.push('Members may join data sources on masked columns.');
     if ((0,json/* isObject */.G)(spec['workspace']))
-        sentences.push(sentence(`members may write to a ${String(spec['workspace']['type'])} workspace`));
+        sentences.push((0,exposure_words/* sentence */.em)(`members may write to a ${String(spec['workspace']['type'])} workspace`));
     return sentences;
 }
 
+// EXTERNAL MODULE: ./build/src/exposure/access.js
+var access = __webpack_require__(58641);
 ;// CONCATENATED MODULE: ./build/src/kinds/project/exposure.js
 
 
@@ -9792,8 +11449,8 @@ function project_exposure_exposure(before, after, change) {
         ]);
     const [was, is] = [projectModel(before), projectModel(after)];
     return (0,exposure_verdict/* joinFindings */.pZ)([
-        ...(before === null || after === null ? [] : differing(was.unused, is.unused).map(exposure_verdict/* unusedKey */.Cx)),
-        ...compareAccess(projectAccess(was.door), projectAccess(is.door), 'the project'),
+        ...(before === null || after === null ? [] : (0,fields/* differing */.R1)(was.unused, is.unused).map(exposure_verdict/* unusedKey */.Cx)),
+        ...(0,compare_policies/* compareAccess */.Q4)((0,access/* projectAccess */.cX)(was.door), (0,access/* projectAccess */.cX)(is.door), 'the project'),
         ...listFindings(was.purposes, is.purposes, {
             gained: (list) => `Members of the project may now act under the purpose${list}, which opens what policies except for it.`,
             lost: (list) => `Members of the project may no longer act under the purpose${list}.`,
@@ -9808,11 +11465,11 @@ function project_exposure_exposure(before, after, change) {
 }
 function projectModel(spec) {
     const unused = [];
-    const project = new Fields(spec ?? {}, '', unused);
+    const project = new fields/* Fields */.C8(spec ?? {}, '', unused);
     // Tags of a project label the project itself; policies act on tags of data sources.
     project.ignore('projectKey', 'name', 'description', 'documentation', 'tags');
     // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
-    const door = doorOf(project.object('subscriptionPolicy') ?? new Fields({ type: 'manual' }, '', unused));
+    const door = doorOf(project.object('subscriptionPolicy') ?? new fields/* Fields */.C8({ type: 'manual' }, '', unused));
     const purposes = new Set(project.texts('purposes'));
     const sources = new Set(project.texts('datasources'));
     const joins = [project.flag('allowMaskedJoins'), project.flag('allowedMaskedJoins')];
@@ -9820,13 +11477,13 @@ function projectModel(spec) {
     const value = project.value('workspace') ?? null;
     const equalized = project.flag('equalization') || value !== null;
     project.close();
-    const workspace = value === null ? null : fields_canonical(value);
+    const workspace = value === null ? null : (0,fields/* canonical */.$N)(value);
     return { door, purposes, sources, maskedJoins, equalized, workspace, unused };
 }
 function listFindings(before, after, say) {
     const gained = [...after.difference(before)].sort();
     const lost = [...before.difference(after)].sort();
-    const text = (list) => `${list.length > 1 ? 's' : ''} ${joined(list.map(quote), 'and')}`;
+    const text = (list) => `${list.length > 1 ? 's' : ''} ${(0,exposure_words/* joined */.oR)(list.map(exposure_words/* quote */.hD), 'and')}`;
     return [
         ...(gained.length === 0 ? [] : [(0,exposure_verdict/* sure */.MV)('more', say.gained(text(gained)))]),
         ...(lost.length === 0 ? [] : [(0,exposure_verdict/* sure */.MV)('less', say.lost(text(lost)))]),
@@ -9885,7 +11542,7 @@ async function project_live_observe(reader, wanted) {
     const gaps = [...live_doubled(present)];
     const keys = keysOf(present, wanted);
     const found = await Promise.all(present.map(async (row) => {
-        const key = keys.get(row) ?? live_keyOf(row);
+        const key = keys.get(row) ?? keyOf(row);
         const members = wanted.keys.has(key) ? await membersOf(reader, row, gaps) : 'not asked';
         return projectFromV1({ row, key, members, wanted: wanted.specs.get(key) });
     }));
@@ -9893,7 +11550,7 @@ async function project_live_observe(reader, wanted) {
 }
 async function membersOf(reader, row, gaps) {
     const id = idOf(row);
-    const key = live_keyOf(row);
+    const key = keyOf(row);
     if (id === null) {
         gaps.push({
             kind: 'project',
@@ -9918,7 +11575,7 @@ async function membersOf(reader, row, gaps) {
     }
 }
 /** The key of a row; its name where the reply carries none. */
-function live_keyOf(row) {
+function keyOf(row) {
     return (0,model_text/* normalText */.RG)(textOf(row['projectKey']) ?? textOf(row['name']) ?? '');
 }
 /**
@@ -9926,10 +11583,10 @@ function live_keyOf(row) {
  * their id, but for one that a spec claims and nobody else has: there the clash must be seen.
  */
 function keysOf(rows, wanted) {
-    const taken = new Set(rows.filter((row) => row['type'] !== 'Schema').map(live_keyOf));
+    const taken = new Set(rows.filter((row) => row['type'] !== 'Schema').map(keyOf));
     const keys = new Map();
     for (const row of rows) {
-        const key = live_keyOf(row);
+        const key = keyOf(row);
         const own = row['type'] !== 'Schema' || (wanted.keys.has(key) && !taken.has(key));
         taken.add(key);
         keys.set(row, own ? key : `${key} (schema project ${String(row['id'])})`);
@@ -10037,7 +11694,7 @@ function live_doubled(rows) {
     const seen = new Set();
     const twice = new Set();
     for (const row of rows.filter((one) => one['type'] !== 'Schema')) {
-        const key = live_keyOf(row);
+        const key = keyOf(row);
         if (seen.has(key))
             twice.add(key);
         seen.add(key);
@@ -10056,10 +11713,10 @@ function live_doubled(rows) {
 /** Names that a project points at: purposes, data sources, tags, and who may subscribe. */
 function project_references_references(spec, spaces) {
     const into = mentions(spaces);
-    mentionEach(into, 'purpose', spec['purposes'], below(null, 'purposes'));
-    mentionEach(into, 'data-source', spec['datasources'], below(null, 'datasources'));
-    mentionEach(into, 'tag', spec['tags'], below(null, 'tags'));
-    mentionSubscription(into, spec['subscriptionPolicy'], below(null, 'subscriptionPolicy'));
+    mentionEach(into, 'purpose', spec['purposes'], (0,model_place/* below */.G)(null, 'purposes'));
+    mentionEach(into, 'data-source', spec['datasources'], (0,model_place/* below */.G)(null, 'datasources'));
+    mentionEach(into, 'tag', spec['tags'], (0,model_place/* below */.G)(null, 'tags'));
+    mentionSubscription(into, spec['subscriptionPolicy'], (0,model_place/* below */.G)(null, 'subscriptionPolicy'));
     return into.found;
 }
 
@@ -10192,7 +11849,7 @@ async function acknowledge(writer, key, cause) {
 /** The project of exactly this key: a search would match parts of names (practice.md 1.2). */
 async function find(writer, key) {
     const rows = await writer.list(live_LIST);
-    return rows.find((row) => row['deleted'] !== true && row['type'] !== 'Schema' && live_keyOf(row) === key);
+    return rows.find((row) => row['deleted'] !== true && row['type'] !== 'Schema' && keyOf(row) === key);
 }
 /** Deletes by V2. A key may hold any character; Immuta's own provider does not escape it (7.1), we do. */
 async function project_write_remove(writer, request) {
@@ -10314,7 +11971,7 @@ function tree_purposeNames(spec) {
 function purpose_explain_explain(spec) {
     const [root, ...children] = tree_purposeNames(spec).map((name) => `'${name}'`);
     const sentences = [
-        sentence(`people may act under the purpose ${root ?? ''}${children.length === 0 ? '' : `, or more narrowly under ${joined(children, 'or')}`}`),
+        (0,exposure_words/* sentence */.em)(`people may act under the purpose ${root ?? ''}${children.length === 0 ? '' : `, or more narrowly under ${(0,exposure_words/* joined */.oR)(children, 'or')}`}`),
     ];
     for (const node of purposeNodes(spec)) {
         const text = node.spec['acknowledgement'];
@@ -10336,20 +11993,20 @@ function purpose_explain_explain(spec) {
 function purpose_exposure_exposure(before, after) {
     if (before === null)
         return exposure_verdict/* NEUTRAL */.qm;
-    const unused = after === null ? [] : differing(unusedOf(before), unusedOf(after)).map(exposure_verdict/* unusedKey */.Cx);
+    const unused = after === null ? [] : (0,fields/* differing */.R1)(unusedOf(before), unusedOf(after)).map(exposure_verdict/* unusedKey */.Cx);
     const kept = new Set(tree_purposeNames(after));
     const keepsAll = after !== null && after['subpurposes'] === undefined;
     const lost = keepsAll ? [] : tree_purposeNames(before).filter((name) => !kept.has(name));
     if (lost.length === 0)
         return (0,exposure_verdict/* joinFindings */.pZ)(unused);
     const many = lost.length > 1;
-    const subject = `the purpose${many ? 's' : ''} ${joined(lost.sort().map(quote), 'and')}`;
+    const subject = `the purpose${many ? 's' : ''} ${(0,exposure_words/* joined */.oR)(lost.sort().map(exposure_words/* quote */.hD), 'and')}`;
     const reason = `No one can act under ${subject} any more. What Immuta does to policies that name ${many ? 'them' : 'it'} is not known.`;
     return (0,exposure_verdict/* joinFindings */.pZ)([...unused, (0,exposure_verdict/* unclear */.lD)(reason)]);
 }
 function unusedOf(spec) {
     const unused = [];
-    read(new Fields(spec, '', unused));
+    read(new fields/* Fields */.C8(spec, '', unused));
     return unused;
 }
 /** Texts say nothing about access; names are compared as a tree. */
@@ -10360,6 +12017,8 @@ function read(purpose) {
     purpose.close();
 }
 
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var model_pointer = __webpack_require__(66106);
 ;// CONCATENATED MODULE: ./build/src/kinds/purpose/live.js
 
 
@@ -11006,7 +12665,7 @@ function cover(text, spans) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/nearest.js
-var nearest = __webpack_require__(7957);
+var nearest = __webpack_require__(37957);
 ;// CONCATENATED MODULE: ./build/src/settings/inputs.js
 /** The patterns of `specs` where the input is not given. */
 const DEFAULT_SPECS = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
@@ -11392,7 +13051,7 @@ function read_settings_quoted(value) {
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/src/runtime/clock.js
 
 /** The clock of the machine. */
@@ -11459,7 +13118,7 @@ async function fetchCommit(folder, commit) {
     return await run(folder, [...words, '--end-of-options', address, commit], { protocols: FETCH_PROTOCOLS, input: '' });
 }
 async function run(folder, words, { protocols, input }) {
-    const { spawn } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
+    const { spawn } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 31421, 19));
     return await new Promise((resolve) => {
         const child = spawn('git', ['--no-pager', ...SETTINGS, ...words], {
             cwd: folder,
@@ -11737,7 +13396,7 @@ function diskGit(root) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/coverage.js
-var model_coverage = __webpack_require__(2893);
+var model_coverage = __webpack_require__(22893);
 ;// CONCATENATED MODULE: ./build/src/action/reply.js
 
 /** The value at a path inside a reply; `undefined` where the reply has another shape. */
@@ -12288,7 +13947,7 @@ function propertiesOf(annotation) {
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./build/src/action/files.js
 
 
@@ -12390,9 +14049,9 @@ function checked(environment) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/plan.js
-var model_plan = __webpack_require__(9072);
+var model_plan = __webpack_require__(79072);
 // EXTERNAL MODULE: ./build/src/report/clip.js
-var clip = __webpack_require__(7880);
+var clip = __webpack_require__(87880);
 ;// CONCATENATED MODULE: ./build/src/report/importance.js
 
 /** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
@@ -12429,7 +14088,7 @@ function byImportance(a, b) {
 }
 
 // EXTERNAL MODULE: ./build/src/report/words.js
-var report_words = __webpack_require__(3629);
+var report_words = __webpack_require__(43629);
 ;// CONCATENATED MODULE: ./build/src/report/verdict.js
 
 
@@ -12646,7 +14305,7 @@ function openFailures(report) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/src/report/issue-scope.js
 
 const LINE = /^<!-- immuta-gitops-scope v1 (all|changed) ([0-9a-f]{16}) -->$/;
@@ -13147,7 +14806,7 @@ async function settleAdoptPull(github, proposal, said) {
     const open = pulls.find((pull) => pull.open) ?? null;
     const url = open?.url ?? null;
     if (!proposal.covers(open?.body ?? ''))
-        return open === null ? adopt_pull_NOTHING : left(open, 'this run looked at other specs');
+        return open === null ? NOTHING : left(open, 'this run looked at other specs');
     if (proposal.state === 'clean')
         return await adopt_pull_close(github, open, 'A complete run found no drift any more.');
     if (proposal.edits.length === 0) {
@@ -13171,7 +14830,7 @@ async function settleAdoptPull(github, proposal, said) {
     const made = await say(github, { proposal, open, branch, body: fitBody(proposal.body(said)) });
     return { ...made, notes: [...proposal.notes, ...made.notes] };
 }
-const adopt_pull_NOTHING = { url: null, notes: [] };
+const NOTHING = { url: null, notes: [] };
 function left(open, why) {
     return { url: open.url, notes: [`${open.url} is left as it is: ${why} than those that it is about.`] };
 }
@@ -13197,13 +14856,13 @@ async function say(github, what) {
 }
 async function adopt_pull_close(github, open, why) {
     if (open === null)
-        return adopt_pull_NOTHING;
+        return NOTHING;
     if (!open.ours)
         return { url: open.url, notes: [`${why} ${open.url} was opened by somebody else and stays open.`] };
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
     await github.send({ route, parameters: { issue_number: open.number, body: why }, needs: adopt_pull_WRITE });
     await adopt_pull_edit(github, open, { state: 'closed', body: withoutAdoptDrift(open.body) });
-    return adopt_pull_NOTHING;
+    return NOTHING;
 }
 async function adopt_pull_edit(github, { number }, changes) {
     const route = 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}';
@@ -13311,7 +14970,7 @@ const issue_WRITE = 'issues: write';
 const EDIT = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
 /** An issue that we closed is opened again for so many days; after that a new one tells a new story. */
 const REOPEN_DAYS = 14;
-const issue_DAY = 86_400_000;
+const DAY = 86_400_000;
 /** Begins the note of an incomplete run; whatever follows it is replaced by the next one. */
 const NOTE = '\n\n<!-- immuta-gitops-note -->\n';
 /**
@@ -13398,7 +15057,7 @@ async function findIssues(github, wanted, filter) {
 }
 /** The issue that we closed last, if that is not long ago. One that a person closed stays closed: a new one is made. */
 async function findClosedByUs(github, wanted, clock) {
-    const since = clock.now().getTime() - REOPEN_DAYS * issue_DAY;
+    const since = clock.now().getTime() - REOPEN_DAYS * DAY;
     // `since` looks at the last change, which is no earlier than the closing.
     const closed = await findIssues(github, wanted, { state: 'closed', since: new Date(since).toISOString() });
     const recent = closed
@@ -13883,14 +15542,14 @@ async function sayInCheckRun(report, texts, speaker, annotations) {
 }
 async function keepApproval(what) {
     const { report, speaker, annotations, approval, shown } = what;
-    const summary = `${lineOf(approval, shown, speaker)}\n${say_plan_KEPT}`;
+    const summary = `${lineOf(approval, shown, speaker)}\n${KEPT}`;
     const refused = await failureOf(() => post(report, speaker, annotations, { summary, text: '' }));
     if (refused === null)
         return { in: 'check-run' };
     const notVouched = await failureOf(() => vouch(report, speaker, approval));
     return notVouched === null ? { in: 'status' } : { in: 'nowhere', why: `${refused.message} ${notVouched.message}` };
 }
-const say_plan_KEPT = `This check run records what the plan of this commit would do. The apply after the merge compares with it, because people cannot edit it. The comment on the pull request shows the plan.`;
+const KEPT = `This check run records what the plan of this commit would do. The apply after the merge compares with it, because people cannot edit it. The comment on the pull request shows the plan.`;
 function lineOf(approval, shown, { seal }) {
     return recordLine({ approval, shown, seal: seal === null ? '' : seal.sign(sealedApproval({ approval, shown })) });
 }
@@ -14342,7 +16001,7 @@ function choose_revisions_short(sha) {
 const NO_CURSOR = 'First apply to this tenant: every spec was compared.';
 
 // EXTERNAL MODULE: ./build/src/pipeline/conclude.js
-var conclude = __webpack_require__(3835);
+var conclude = __webpack_require__(73835);
 ;// CONCATENATED MODULE: ./build/src/pipeline/findings.js
 
 /** A run that found nothing yet. */
@@ -14483,901 +16142,34 @@ function planOptions(request, { listUnmanaged }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/parse/decode.js
-/** Largest file that is read: a spec is a few kilobytes, and 1 MiB bounds the time that any input can take. */
-const MAX_BYTES = 1024 * 1024;
-/** Most documents of one file: real files hold a handful, and each costs as much as a file of its own. */
-const MAX_DOCUMENTS = 1_000;
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-/** Decodes UTF-8 strictly; a byte order mark is dropped. Refuses what is too large, not UTF-8 or not text. */
-function decode(bytes) {
-    if (bytes.length > MAX_BYTES) {
-        return failed('', 'yaml/too-large', `the file has ${bytes.length} bytes; the limit is ${MAX_BYTES}. Split it.`);
+;// CONCATENATED MODULE: ./build/src/pipeline/policy-test-findings.js
+/** What the policy tests of a revision say, and which of them a change removes or edits. */
+async function policyTestFindings({ head, base }, run) {
+    const none = { diagnostics: [], notes: [] };
+    // A drift run asks about the tenant; these tests are about Git.
+    if (run.mode === 'drift' || (head.tests.length === 0 && (base?.tests.length ?? 0) === 0))
+        return none;
+    const { checkPolicyTests, testChanges } = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 39516));
+    const notes = testChanges(head, base);
+    if (run.isPartialView) {
+        const left = head.tests.length === 0 ? [] : ['Policy tests were not run: only some of the specs are in view.'];
+        return { diagnostics: [], notes: [...notes, ...left] };
     }
-    let text;
-    try {
-        text = withoutLaterMarks(strict.decode(bytes));
+    // A spec with an error is not what its author means: tests of it would report the same mistake again.
+    if (head.unreadable.length > 0 || run.diagnostics.some(({ severity }) => severity === 'error')) {
+        const left = head.tests.length === 0 ? [] : ['Policy tests were not run: correct the errors in the specs first.'];
+        return { diagnostics: [], notes: [...notes, ...left] };
     }
-    catch {
-        const prefix = new TextDecoder('utf-8').decode(bytes.subarray(0, firstBadByte(bytes)));
-        return failed(prefix, 'yaml/encoding', 'this byte is not valid UTF-8; save the file as UTF-8.');
-    }
-    if (countMarkers(text) > MAX_DOCUMENTS) {
-        return failed('', 'yaml/too-large', `the file has more than ${MAX_DOCUMENTS} documents; split it.`);
-    }
-    const control = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
-    if (control === -1)
-        return { text, problem: null };
-    const code = text.charCodeAt(control).toString(16).padStart(4, '0').toUpperCase();
-    const hint = code === '0000' ? 'a NUL character; the file is binary or UTF-16. Save it as UTF-8 text.' : 'remove it.';
-    return failed(text.slice(0, control), 'yaml/character', `the control character U+${code} is not allowed here: ${hint}`);
-}
-/** A byte order mark may begin each document of a file, such as one that was put together from several. */
-function withoutLaterMarks(text) {
-    if (!text.includes('\ufeff'))
-        return text;
-    return text.replace(/^\ufeff(?=---)/gm, '').replace(/^(---[ \t]*\r?\n)\ufeff/gm, '$1');
-}
-function countMarkers(text) {
-    let count = 0;
-    for (let at = text.indexOf('\n---'); at !== -1 && count <= MAX_DOCUMENTS; at = text.indexOf('\n---', at + 4))
-        count++;
-    return count;
-}
-function failed(prefix, code, message) {
-    return { text: prefix, problem: { code, message, span: [prefix.length, prefix.length] } };
-}
-/** Length of the longest valid prefix: the decoder is asked by halves, since only it knows all rules of UTF-8. */
-function firstBadByte(bytes) {
-    let good = 0;
-    let bad = bytes.length;
-    while (bad - good > 1) {
-        const middle = (good + bad) >> 1;
-        if (decodes(bytes.subarray(0, middle)))
-            good = middle;
-        else
-            bad = middle;
-    }
-    return good;
-}
-/** Whether a prefix is free of errors, an unfinished character at its end aside (`stream` holds that back). */
-function decodes(prefix) {
-    try {
-        new TextDecoder('utf-8', { fatal: true }).decode(prefix, { stream: true });
-        return true;
-    }
-    catch {
-        return false;
-    }
+    const { diagnostics } = await checkPolicyTests(head, run.kinds);
+    return { diagnostics, notes };
 }
 
-// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
-var main = __webpack_require__(9547);
-;// CONCATENATED MODULE: ./build/src/parse/problem.js
-/** Puts a problem into the words of the reports. */
-function toDiagnostic(problem, file, lines) {
-    const { code, message, severity = 'error' } = problem;
-    return { severity, code, message, file, path: '', ...lines.range(problem.span) };
-}
-/** The problems of one text, in the words of the reports: the foremost of them, if there are very many. */
-function toDiagnostics(problems, file, lines) {
-    return cut(problems).map((problem) => toDiagnostic(problem, file, lines));
-}
-/** Most findings about one text. */
-const MOST_PROBLEMS = 100;
-/** Errors first; where some are cut, the last one says so. */
-function cut(problems) {
-    if (problems.length <= MOST_PROBLEMS)
-        return problems;
-    const isError = ({ severity = 'error' }) => severity === 'error';
-    const kept = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
-    const message = `this file has ${problems.length} findings about its text; ${MOST_PROBLEMS - 1} are shown.`;
-    return [...kept.slice(0, MOST_PROBLEMS - 1), { code: 'yaml/many', severity: 'warning', span: [0, 0], message }];
-}
-/** Maximum nesting. Real specs stay far below it, and it is far below the limits of the call stack. */
-const MAX_DEPTH = 100;
-/** A number that JSON cannot keep exactly, or `null`. */
-function inexactNumber(value, source, span) {
-    const isWhole = /^[-+]?(?:[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/.test(source);
-    if (Number.isFinite(value) && (!isWhole || Number.isSafeInteger(value)))
-        return null;
-    const message = `the number ${shorten(source)} cannot be kept exactly in JSON; write it in quotes if it is text.`;
-    return { code: 'yaml/value', span, message };
-}
-/** The second of two equal keys. */
-function duplicateKey(key, span) {
-    const message = `duplicate key ${JSON.stringify(shorten(key))} in this mapping; keep one of them.`;
-    return { code: 'yaml/duplicate-key', span, message };
-}
-/** Text of a file, cut to fit a message. */
-function shorten(text) {
-    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/source-node.js
-
-/** A scalar at a place. */
-function placedScalar(value, span) {
-    return { type: 'scalar', value, span, size: 1 };
-}
-/** A list at a place; in block style it ends with its last item. */
-function placedList(items, start, end = items.at(-1)?.span[1] ?? start) {
-    return { type: 'list', items, span: [start, end], size: source_node_sizeOf(items) };
-}
-/** A mapping at a place; in block style it ends with its last value. */
-function placedMap(entries, start, end = entries.at(-1)?.node.span[1] ?? start) {
-    return { type: 'map', entries, span: [start, end], size: source_node_sizeOf(entries.map(({ node }) => node)) };
-}
-function source_node_sizeOf(nodes) {
-    let size = 1;
-    for (const node of nodes)
-        size += node.size;
-    return size;
-}
-/** The plain JSON value of a node. Keys such as `__proto__` stay ordinary keys. */
-function source_node_toValue(node) {
-    if (node.type === 'scalar')
-        return node.value;
-    if (node.type === 'list')
-        return node.items.map(source_node_toValue);
-    const object = {};
-    for (const { key, node: value } of node.entries)
-        setKey(object, key, source_node_toValue(value));
-    return object;
-}
-/** Sets a key as data, whatever its name. */
-function setKey(object, key, value) {
-    if (key === '__proto__') {
-        Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-    }
-    else
-        object[key] = value;
-}
-/** The node at a JSON pointer with the span of the key that leads to it (its own for list items and the root). */
-function findNode(root, pointer) {
-    let found = { key: root.span, node: root };
-    for (const step of (0,model_pointer/* fromPointer */.kU)(pointer)) {
-        const next = child(found.node, step);
-        if (next === undefined)
-            return undefined;
-        found = next;
-    }
-    return found;
-}
-function child(node, step) {
-    if (node.type === 'list') {
-        const item = node.items[Number(step)];
-        return item && { key: item.span, node: item };
-    }
-    if (node.type === 'scalar')
-        return undefined;
-    const entry = node.entries.find((candidate) => candidate.key === step);
-    return entry && { key: entry.keySpan, node: entry.node };
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/json-source.js
-
-
-
-/** Ends the visit at the first syntax error. */
-class SyntaxProblem extends Error {
-    problem;
-    constructor(problem) {
-        super(problem.message);
-        this.problem = problem;
-    }
-}
-/** Reads JSON (RFC 8259) with the position of every key and value. Duplicate keys are errors; the first one counts. */
-function readJson(text) {
-    const problems = [];
-    const open = [];
-    let root = null;
-    const add = (node) => {
-        const parent = open.at(-1);
-        if (parent === undefined)
-            root = node;
-        else if (parent.key === null)
-            parent.items.push(node);
-        else {
-            const { key, keySpan } = parent.key;
-            if (parent.entries.has(key))
-                problems.push(duplicateKey(key, keySpan));
-            else
-                parent.entries.set(key, { key, keySpan, node });
-        }
-    };
-    const begin = (start) => {
-        if (open.length >= MAX_DEPTH) {
-            const message = `nested deeper than ${MAX_DEPTH} levels.`;
-            throw new SyntaxProblem({ code: 'yaml/too-deep', span: [start, start + 1], message });
-        }
-        open.push({ start, entries: new Map(), items: [], key: null });
-    };
-    const end = (make) => {
-        const ended = open.pop();
-        if (ended)
-            add(make(ended));
-    };
-    try {
-        (0,main.visit)(text, {
-            onObjectBegin: begin,
-            onArrayBegin: begin,
-            onObjectProperty: (key, offset, length) => {
-                const parent = open.at(-1);
-                if (parent)
-                    parent.key = { key, keySpan: [offset, offset + length] };
-            },
-            onLiteralValue: (value, offset, length) => {
-                const span = [offset, offset + length];
-                const source = text.slice(offset, offset + length);
-                const problem = typeof value === 'number' ? inexactNumber(value, source, span) : null;
-                if (problem)
-                    problems.push(problem);
-                add(placedScalar(problem ? null : value, span));
-            },
-            onObjectEnd: (offset) => end(({ start, entries }) => placedMap([...entries.values()], start, offset + 1)),
-            onArrayEnd: (offset) => end(({ start, items }) => placedList(items, start, offset + 1)),
-            onError: (error, offset, length) => {
-                throw new SyntaxProblem(syntaxProblem(text, error, offset, length));
-            },
-        }, { disallowComments: true });
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxProblem))
-            throw error;
-        return { root: null, problems: [error.problem] };
-    }
-    return { root, problems };
-}
-/** What each error code of the parser means, by its name. */
-const MEANING = {
-    InvalidSymbol: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
-    InvalidNumberFormat: 'this number is malformed',
-    PropertyNameExpected: 'expected a key in double quotes',
-    ValueExpected: 'expected a value: an object, a list, a string in double quotes, a number, true, false or null',
-    ColonExpected: 'expected ":" after the key',
-    CommaExpected: 'expected "," or the end of the list or object',
-    CloseBraceExpected: 'expected "," or "}"',
-    CloseBracketExpected: 'expected "," or "]"',
-    EndOfFileExpected: 'expected the end of the file; a JSON file holds one document',
-    InvalidCommentToken: 'JSON has no comments',
-    UnexpectedEndOfString: 'this string has no closing quote on its line',
-    UnexpectedEndOfNumber: 'this number is malformed',
-    InvalidUnicode: 'this string has a malformed \\u escape',
-    InvalidEscapeCharacter: 'this string has an unknown escape',
-    InvalidCharacter: 'this string has a control character; write it as an escape',
-};
-function syntaxProblem(text, error, offset, length) {
-    const name = (0,main.printParseErrorCode)(error);
-    const sign = text.codePointAt(offset);
-    const found = sign === undefined ? 'the file ends here' : `found ${JSON.stringify(String.fromCodePoint(sign))}`;
-    const message = `not valid JSON: ${MEANING[name] ?? name} (${found}).`;
-    return { code: 'yaml/syntax', span: [offset, Math.min(offset + Math.max(length, 1), text.length)], message };
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/line-index.js
-/** Indexes the lines of a text at the first question. Columns count UTF-16 code units, as editors and SARIF do. */
-function lineIndex(text) {
-    let starts;
-    function place(offset) {
-        starts ??= lineStarts(text);
-        const at = Math.max(0, Math.min(offset, text.length));
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((starts[middle] ?? 0) <= at)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
-    }
-    return {
-        range([from, to]) {
-            const start = place(from);
-            const end = place(Math.max(from, to));
-            return { ...start, endLine: end.line, endColumn: end.column };
-        },
-    };
-}
-function lineStarts(text) {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
-        starts.push(at + 1);
-    return starts;
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/unprocessed.js
-const MARKERS = [
-    [
-        /^version https:\/\/git-lfs\.github\.com\/spec\/v1$/m,
-        'this is a Git LFS pointer, not the file. Check out with `lfs: true`, or keep specs out of Git LFS.',
-    ],
-    [
-        /^(?:<{7}|>{7}) .*$/m,
-        'a merge conflict marker. Keep one side and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
-    ],
-];
-const TEMPLATE = [
-    /(?<=^[ ]*|[:-][ ]+)\{\{[^{}\n]*\}\}/m,
-    'a template expression. Specs are not templates (Helm, Jinja): expressions are not evaluated in files. Write ${NAME}, and set it in a variables file.',
-];
-/** What is in place of the file that was meant: a pointer, or two versions of it. */
-function unprocessed(text) {
-    return MARKERS.map((form) => found(text, form)).find((problem) => problem !== null) ?? null;
-}
-/** A template, which is the one mistake of a text that is not YAML because of it. In quotes it is a value. */
-function template(text) {
-    return found(text, TEMPLATE);
-}
-function found(text, [pattern, message]) {
-    const match = pattern.exec(text);
-    if (match === null)
-        return null;
-    return { code: 'yaml/unprocessed', span: [match.index, match.index + match[0].length], message };
-}
-
-// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __webpack_require__(3243);
-;// CONCATENATED MODULE: ./build/src/parse/yaml-places.js
-/** Offset behind blanks, line breaks and comments. */
-function skipBlank(text, from) {
-    let at = from;
-    for (;;) {
-        const sign = text[at];
-        if (sign === ' ' || sign === '\t' || sign === '\n' || sign === '\r')
-            at++;
-        else if (sign === '#' && (at === 0 || /\s/.test(text.charAt(at - 1))))
-            at = lineEnd(text, at);
-        else
-            return at;
-    }
-}
-function lineEnd(text, from) {
-    const end = text.indexOf('\n', from);
-    return end === -1 ? text.length : end;
-}
-/** Where an empty node is: behind the indicator before it (`-`, `:`, `?`) and the spaces and tabs that follow. */
-function afterIndicator(text, from, indicator) {
-    const at = skipBlank(text, from);
-    if (indicator === '' || text[at] !== indicator)
-        return from;
-    return skipSpaces(text, at + 1);
-}
-/** Offset behind spaces and tabs. */
-function skipSpaces(text, from) {
-    let at = from;
-    while (text[at] === ' ' || text[at] === '\t')
-        at++;
-    return at;
-}
-/** The end of a flow collection whose last item ends at `from`. */
-function closingEnd(text, from, bracket) {
-    let at = skipBlank(text, from);
-    // A value may be missing before the bracket, and a comma may follow the last item.
-    while (text[at] === ',' || text[at] === ':')
-        at = skipBlank(text, at + 1);
-    return text[at] === bracket ? at + 1 : from;
-}
-/** Where a document begins that follows what ends at `from`: at its `---`, if it has one. */
-function documentStart(text, from, explicit) {
-    if (!explicit)
-        return from;
-    const marker = /^---(?=\s|$)/gm;
-    marker.lastIndex = from;
-    return marker.exec(text)?.index ?? from;
-}
-/** The span of a block scalar, from its `|` or `>` to the end of its text. `from`: an offset before the indicator. */
-function blockScalarSpan(text, from, valueStart, valueEnd) {
-    const line = text.lastIndexOf('\n', Math.max(0, valueStart - 2)) + 1;
-    const header = /[|>][-+0-9]*/g;
-    header.lastIndex = Math.max(from, line);
-    const found = header.exec(text);
-    if (found === null)
-        return [valueStart, valueEnd];
-    const headerEnd = found.index + found[0].length;
-    let end = valueEnd;
-    while (end > headerEnd && /[ \t\r\n]/.test(text.charAt(end - 1)))
-        end--;
-    return [found.index, Math.max(end, headerEnd)];
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/yaml-scalar.js
-
-/** The scalar tags of the YAML 1.2 core schema, by full name. */
-const CORE_TAGS = new Map([js_yaml/* strTag */.ym, js_yaml/* nullCoreTag */.DX, js_yaml/* boolCoreTag */.G7, js_yaml/* intCoreTag */.Z7, js_yaml/* floatCoreTag */.ok].map((tag) => [tag.tagName, tag]));
-/** The tags that plain text without a tag may resolve to, by the first character of the text. */
-const IMPLICIT = new Map();
-for (const tag of CORE_TAGS.values()) {
-    if (!tag.implicit)
-        continue;
-    for (const first of tag.implicitFirstChars ?? [])
-        IMPLICIT.set(first, [...(IMPLICIT.get(first) ?? []), tag]);
-}
-/** The value of plain text: null, true or false, a number, or else the text itself. */
-function resolvePlain(text) {
-    for (const tag of IMPLICIT.get(text.charAt(0)) ?? []) {
-        const value = tag.resolve(text, false, tag.tagName);
-        if (value !== js_yaml/* NOT_RESOLVED */.Hg)
-            return value;
-    }
-    return overflows(text) ? Number.POSITIVE_INFINITY : text;
-}
-/** The value of text with an explicit tag; `undefined` if the tag is unknown or the text does not fit it. */
-function resolveTagged(text, tagName) {
-    if (tagName === '!')
-        return text;
-    const value = CORE_TAGS.get(tagName)?.resolve(text, true, tagName);
-    return value === js_yaml/* NOT_RESOLVED */.Hg ? undefined : value;
-}
-/** Whether text is a number too large for a double. The library reads such a number as text. */
-function overflows(text) {
-    return /^[-+]?\.?[0-9]/.test(text) && Math.abs(Number(text)) === Number.POSITIVE_INFINITY;
-}
-const YAML_TAGS = 'tag:yaml.org,2002:';
-/** The full name of a tag as it is written (`!!str`, `!<tag:…>`, `!handle!name`). `handles` are those of the document. */
-function fullTagName(written, handles) {
-    if (written === '!')
-        return written;
-    if (written.startsWith('!<'))
-        return written.slice(2, -1);
-    const [, handle = '!', name = ''] = /^(![^!]*!|!)(.*)$/s.exec(written) ?? [];
-    return `${handles.get(handle) ?? (handle === '!!' ? YAML_TAGS : handle)}${name}`;
-}
-/** Full names of the tags of a plain mapping and a plain list. */
-const COLLECTION_TAGS = { map: `${YAML_TAGS}map`, list: `${YAML_TAGS}seq` };
-
-;// CONCATENATED MODULE: ./build/src/parse/yaml-syntax.js
-
-
-const MISPLACED_KEY = 'not valid YAML: this does not fit the lines above. Check the indentation of this line and the one before; text that contains ": " needs quotes.';
-/** A mapping that begins on the line of its key (`a: &b c: d`). */
-function inlineMapping(span) {
-    return { code: 'yaml/syntax', span, message: MISPLACED_KEY };
-}
-/** Advice for the errors of the parser that people make most often. The parser's own words are kept for the others. */
-const ADVICE = [
-    [/^nesting exceeded/, 'yaml/too-deep', `nested deeper than ${MAX_DEPTH} levels.`],
-    [/^tab characters/, 'yaml/tab', 'a tab is used for indentation; YAML allows only spaces there.'],
-    [/^bad indentation of a mapping entry/, 'yaml/syntax', MISPLACED_KEY],
-    [
-        /^deficient indentation/,
-        'yaml/syntax',
-        'not valid YAML: text in quotes and lists or mappings in brackets must be indented deeper than their key on every line, closing brackets too. Indent this line, or close the quote or bracket above.',
-    ],
-];
-const INDENTED_MARKER = 'a document marker "---" must be at the start of its line.';
-/** What the parser accepts although YAML 1.2 does not, or although other parsers read it differently. */
-const REFUSED = [
-    [/^[ \t]+---(?=\s|$)/, INDENTED_MARKER],
-    [/^%[^\n]*\n[ \t]+---(?=\s|$)/m, INDENTED_MARKER],
-    [/^\.\.\.[ \t]+[^#\s]/m, 'nothing but a comment may follow the document end marker "..." on its line.'],
-    [/\r(?!\n)/, 'a carriage return without a line feed; save the file with LF or CRLF line ends.'],
-];
-/** The first thing in a text that is refused although the parser would accept it. */
-function yaml_syntax_refusal(text) {
-    for (const [pattern, message] of REFUSED) {
-        const found = pattern.exec(text);
-        if (found === null)
-            continue;
-        const span = [found.index, found.index + found[0].length];
-        return { code: 'yaml/syntax', span, message: `not valid YAML: ${message}` };
-    }
-    return undefined;
-}
-/** A no-break space or another blank that YAML does not take for one: as indentation, or behind the sign of a value. */
-const FALSE_BLANK = /^(?:[ ]*(?:-[ ]*)?|[^#'"\n]*:)[\u00a0\u2000-\u200b\u202f\u205f\u3000]/m;
-/** What the parser threw, as a located problem. Anything but an error about the text is thrown again. */
-function yaml_syntax_syntaxProblem(error, text) {
-    if (!(error instanceof js_yaml/* YAMLException */.tB))
-        throw error;
-    const start = Math.min(error.mark?.position ?? 0, text.length);
-    const span = [start, Math.min(start + 1, text.length)];
-    const blank = FALSE_BLANK.exec(text);
-    if (blank !== null) {
-        const at = blank.index + blank[0].length - 1;
-        const name = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
-        const message = `not valid YAML: ${name} looks like a space and is none. Replace it by a space.`;
-        return { code: 'yaml/syntax', span: [at, at + 1], message };
-    }
-    const [, code, message] = ADVICE.find(([pattern]) => pattern.test(error.reason)) ?? [];
-    if (code !== undefined && message !== undefined)
-        return { code, span, message };
-    return { code: 'yaml/syntax', span, message: `not valid YAML: ${shorten(error.reason.replace(/\.$/, ''))}.` };
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/yaml-source.js
-
-
-
-
-
-
-/** Maximum number of nodes that aliases may add to a document. Real files add a handful, an alias bomb adds millions. */
-const MAX_ALIAS_NODES = 50_000;
-/** Maximum number of parser events of a file: one for each scalar, two for each list or mapping. Real files stay far below. */
-const MAX_EVENTS = 250_000;
-/** Reads YAML 1.2 (core schema) with the position of every key and value. Never throws, whatever the text. */
-function yaml_source_readYaml(text) {
-    const problems = [];
-    const refused = yaml_syntax_refusal(text);
-    if (refused)
-        return { roots: [], filled: [], problems: [refused] };
-    let events;
-    try {
-        events = (0,js_yaml/* parseEvents */.PH)(text, { maxDepth: MAX_DEPTH + 1 });
-    }
-    catch (error) {
-        return { roots: [], filled: [], problems: [yaml_syntax_syntaxProblem(error, text)] };
-    }
-    if (events.length > MAX_EVENTS)
-        return { roots: [], filled: [], problems: [tooManyParts(events)] };
-    const roots = [];
-    const filled = [];
-    const reader = {
-        text,
-        events,
-        problems,
-        hasTabs: text.includes('\t'),
-        next: 0,
-        cursor: 0,
-        anchors: new Map(),
-        handles: new Map(),
-        added: 0,
-    };
-    while (reader.next < events.length) {
-        const event = events[reader.next++];
-        if (event?.type !== js_yaml/* EVENT_ID */.hy.DOCUMENT)
-            throw new Error('a document event was expected');
-        reader.anchors = new Map();
-        reader.added = 0;
-        reader.handles = new Map(event.directives.flatMap((one) => (one.kind === 'tag' ? [[one.handle, one.prefix]] : [])));
-        reader.cursor = documentStart(text, reader.cursor, event.explicitStart);
-        const first = events[reader.next];
-        filled.push(!isEmpty(first));
-        roots.push(readNode(reader));
-        reader.next++;
-    }
-    return { roots, filled, problems };
-}
-function tooManyParts(events) {
-    const event = events.slice(MAX_EVENTS).find((one) => one.type === js_yaml/* EVENT_ID */.hy.SCALAR && one.valueStart !== -1);
-    const at = event?.type === js_yaml/* EVENT_ID */.hy.SCALAR ? event.valueStart : 0;
-    const message = 'the file has too many values for one spec (more than 100,000); split it.';
-    return { code: 'yaml/too-large', span: [at, at], message };
-}
-/** Reads the node of the next event, with everything below it. `indicator` precedes it: `-` or `:` in most cases. */
-function readNode(reader, indicator = '') {
-    const event = nodeEvent(reader);
-    if (event.type === js_yaml/* EVENT_ID */.hy.ALIAS)
-        return readAlias(reader, event);
-    const anchor = event.anchorStart === -1 ? null : reader.text.slice(event.anchorStart, event.anchorEnd);
-    if (anchor !== null)
-        openAnchor(reader, anchor, [event.anchorStart - 1, event.anchorEnd]);
-    const node = event.type === js_yaml/* EVENT_ID */.hy.SCALAR ? readScalar(reader, event, indicator) : readCollection(reader, event);
-    if (anchor !== null)
-        reader.anchors.set(anchor, node);
-    return node;
-}
-function openAnchor(reader, name, span) {
-    reader.anchors.set(name, null);
-    if (!name.endsWith(':'))
-        return;
-    const message = `not valid YAML: the anchor &${shorten(name)} ends with a colon; put a space before the colon.`;
-    reader.problems.push({ code: 'yaml/syntax', span, message });
-}
-function nodeEvent(reader) {
-    const event = reader.events[reader.next++];
-    if (event === undefined || event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT || event.type === js_yaml/* EVENT_ID */.hy.POP) {
-        throw new Error('a node event was expected');
-    }
-    return event;
-}
-function readScalar(reader, event, indicator) {
-    const span = scalarSpan(reader, event, indicator);
-    reader.cursor = span[1];
-    const source = (0,js_yaml/* getScalarValue */.KE)(reader.text, event);
-    if (event.tagStart === -1) {
-        if (event.style !== js_yaml/* SCALAR_STYLE */.jK.PLAIN)
-            return placedScalar(source, span);
-        const value = resolvePlain(source);
-        return typeof value === 'number' ? readNumber(reader, value, source, span) : placedScalar(value, span);
-    }
-    const tag = yaml_source_tagOf(reader, event);
-    const value = resolveTagged(source, tag);
-    if (value === undefined)
-        return strangeTag(reader, tag, span);
-    return typeof value === 'number' ? readNumber(reader, value, source, span) : placedScalar(value, span);
-}
-function readNumber(reader, value, source, span) {
-    const problem = inexactNumber(value, source, span);
-    if (problem)
-        reader.problems.push(problem);
-    return placedScalar(problem ? null : value, span);
-}
-function scalarSpan(reader, event, indicator) {
-    const { text, cursor } = reader;
-    const { style, valueStart, valueEnd } = event;
-    if (valueStart === -1) {
-        const properties = Math.max(event.anchorEnd, event.tagEnd);
-        const at = properties === -1 ? afterIndicator(text, cursor, indicator) : skipSpaces(text, properties);
-        return [at, at];
-    }
-    if (style === js_yaml/* SCALAR_STYLE */.jK.PLAIN)
-        return [valueStart, valueEnd];
-    if (style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED) {
-        return [valueStart - 1, valueEnd + 1];
-    }
-    return blockScalarSpan(text, Math.max(cursor, event.anchorEnd, event.tagEnd), valueStart, valueEnd);
-}
-function readCollection(reader, event) {
-    const isMap = event.type === js_yaml/* EVENT_ID */.hy.MAPPING;
-    reader.cursor = event.start;
-    const read = isMap ? readMap(reader, event) : readList(reader, event);
-    if (event.tagStart === -1)
-        return read;
-    const tag = yaml_source_tagOf(reader, event);
-    const expected = isMap ? COLLECTION_TAGS.map : COLLECTION_TAGS.list;
-    return tag === expected || tag === '!' ? read : strangeTag(reader, tag, read.span);
-}
-function readList(reader, { start, style }) {
-    const isFlow = style === js_yaml/* COLLECTION_STYLE */.Rl.FLOW;
-    if (isFlow)
-        reader.cursor++;
-    const items = [];
-    while (!atEnd(reader))
-        items.push(readNode(reader, isFlow ? '' : '-'));
-    if (isFlow)
-        reader.cursor = closingEnd(reader.text, reader.cursor, ']');
-    return isFlow ? placedList(items, start, reader.cursor) : placedList(items, start);
-}
-function readMap(reader, { start, style }) {
-    const own = new Map();
-    let merged;
-    const isFlow = style === js_yaml/* COLLECTION_STYLE */.Rl.FLOW && reader.text[start] === '{';
-    if (isFlow)
-        reader.cursor++;
-    // An anchor or tag of the first key comes before the key, and is not part of the mapping.
-    let first = start;
-    let end = start;
-    while (!atEnd(reader)) {
-        const event = reader.events[reader.next];
-        const keyNode = readNode(reader);
-        if (end === start && !isFlow && /[&!]/.test(reader.text.charAt(start)))
-            first = keyNode.span[0];
-        const key = yaml_source_keyOf(reader, keyNode);
-        const valueEvent = reader.events[reader.next];
-        const node = readNode(reader, ':');
-        end = node.span[1];
-        if (isInlineBlock(reader.text, keyNode.span, valueEvent))
-            reader.problems.push(inlineMapping(keyNode.span));
-        if (key === undefined)
-            continue;
-        if (reader.hasTabs)
-            warnOfTab(reader, keyNode.span, node.span);
-        if (key === '<<' && isPlain(event)) {
-            merged ??= new Map();
-            merge(reader, node, keyNode.span, merged);
-        }
-        else if (own.has(key))
-            reader.problems.push(duplicateKey(key, keyNode.span));
-        else
-            own.set(key, { key, keySpan: keyNode.span, node });
-    }
-    if (isFlow) {
-        end = closingEnd(reader.text, reader.cursor, '}');
-        reader.cursor = end;
-    }
-    const entries = [...own.values()];
-    for (const entry of merged?.values() ?? [])
-        if (!own.has(entry.key))
-            entries.push(entry);
-    return placedMap(entries, first, end);
-}
-/** Whether the value of a key is a block collection on the line of the key, which the parser lets pass after an anchor. */
-function isInlineBlock(text, key, value) {
-    if (value?.type !== js_yaml/* EVENT_ID */.hy.MAPPING && value?.type !== js_yaml/* EVENT_ID */.hy.SEQUENCE)
-        return false;
-    if (value.style !== js_yaml/* COLLECTION_STYLE */.Rl.BLOCK)
-        return false;
-    const lineEnd = text.indexOf('\n', key[1]);
-    return lineEnd === -1 || value.start < lineEnd;
-}
-/** Whether the collection ends here; steps over its end. */
-function atEnd(reader) {
-    if (reader.events[reader.next]?.type !== js_yaml/* EVENT_ID */.hy.POP)
-        return false;
-    reader.next++;
-    return true;
-}
-function isPlain(event) {
-    return event?.type === js_yaml/* EVENT_ID */.hy.SCALAR && event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN && event.tagStart === -1;
-}
-function isEmpty(event) {
-    return isPlain(event) && event?.type === js_yaml/* EVENT_ID */.hy.SCALAR && event.valueStart === -1 && event.anchorStart === -1;
-}
-/** The text of a key. Any other key is a problem: JSON has no keys but text. */
-function yaml_source_keyOf(reader, node) {
-    if (node.type === 'scalar' && typeof node.value === 'string')
-        return node.value;
-    const [start, end] = node.span;
-    const source = shorten(reader.text.slice(start, end));
-    const hint = node.type === 'scalar' && source !== '' ? `write it in quotes: "${source}".` : 'a key must be text.';
-    const message = `this key is not text (${source || 'empty'}); ${hint}`;
-    reader.problems.push({ code: 'yaml/key', span: node.span, message });
-    return undefined;
-}
-/** The merge key of YAML 1.1, which is in common use. Earlier mappings win over later ones. */
-function merge(reader, node, keySpan, into) {
-    const sources = node.type === 'list' ? node.items : [node];
-    for (const source of sources) {
-        if (source.type !== 'map') {
-            const message = 'the merge key << takes a mapping or a list of mappings.';
-            reader.problems.push({ code: 'yaml/merge', span: keySpan, message });
-            return;
-        }
-        for (const entry of source.entries)
-            if (!into.has(entry.key))
-                into.set(entry.key, entry);
-    }
-}
-function readAlias(reader, { anchorStart, anchorEnd }) {
-    const span = [anchorStart - 1, anchorEnd];
-    reader.cursor = anchorEnd;
-    const name = reader.text.slice(anchorStart, anchorEnd);
-    const target = reader.anchors.get(name);
-    if (!target) {
-        const why = target === null ? 'is inside the node that it repeats' : 'has no anchor before it';
-        reader.problems.push({ code: 'yaml/alias', span, message: `the alias *${shorten(name)} ${why}.` });
-        return placedScalar(null, span);
-    }
-    const before = reader.added;
-    reader.added += target.size;
-    if (reader.added <= MAX_ALIAS_NODES)
-        return { ...target, span };
-    if (before <= MAX_ALIAS_NODES) {
-        const message = `the aliases of this document expand to more than ${MAX_ALIAS_NODES} values; write the parts out.`;
-        reader.problems.push({ code: 'yaml/alias-bomb', span, message });
-    }
-    return placedScalar(null, span);
-}
-function yaml_source_tagOf(reader, event) {
-    return fullTagName(reader.text.slice(event.tagStart, event.tagEnd), reader.handles);
-}
-function strangeTag(reader, tag, span) {
-    const message = `the tag ${shorten(tag)} has no meaning in a spec; write plain text, numbers, true/false, lists and mappings.`;
-    reader.problems.push({ code: 'yaml/tag', span, message });
-    return placedScalar(null, span);
-}
-/** A tab between a key and its value is valid YAML 1.2, but several parsers refuse it. */
-function warnOfTab(reader, key, value) {
-    const between = reader.text.slice(key[1], value[0]);
-    const tab = between.indexOf('\t');
-    if (tab === -1 || between.includes('#'))
-        return;
-    const at = key[1] + tab;
-    const message = 'there is a tab between the key and its value; some YAML readers refuse it. Use a space.';
-    reader.problems.push({ code: 'yaml/tab-separator', severity: 'warning', span: [at, at + 1], message });
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/parse-file.js
-
-
-
-
-
-
-
-/**
- * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws, whatever the bytes. A file whose text has
- * an error gives no documents, only located diagnostics.
- */
-function parseFile({ path, bytes }) {
-    const { text, problem } = decode(bytes);
-    const lines = lineIndex(text);
-    const read = path.toLowerCase().endsWith('.json') ? jsonSource : yamlSource;
-    const unread = problem ?? unprocessed(text);
-    const { roots, problems: own } = unread ? { roots: [], problems: [unread] } : read(text);
-    const cause = unread === null && own.some(isError) ? template(text) : null;
-    const problems = cause === null ? own : [cause];
-    const diagnostics = toDiagnostics(problems, path, lines);
-    if (diagnostics.some(({ severity }) => severity === 'error'))
-        return { documents: [], diagnostics };
-    const positions = lazyPositions(lines, () => read(text).roots);
-    const documents = roots.map((root, index) => ({
-        file: path,
-        index,
-        value: source_node_toValue(root),
-        line: lines.range(root.span).line,
-        positions: () => positions(index),
-        text,
-    }));
-    return { documents, diagnostics };
-}
-function isError({ severity = 'error' }) {
-    return severity === 'error';
-}
-function jsonSource(text) {
-    if (text.trim() === '')
-        return { roots: [], problems: [emptyFile('the file is empty')] };
-    const { root, problems } = readJson(text);
-    return { roots: root === null ? [] : [root], problems };
-}
-function yamlSource(text) {
-    const { roots, filled, problems } = yaml_source_readYaml(text);
-    if (problems.some(isError))
-        return { roots: [], problems };
-    if (!filled.includes(true)) {
-        const empty = emptyFile('the file has no document, only blank lines or comments');
-        return { roots: [], problems: [...problems, empty] };
-    }
-    const warnings = roots
-        .filter((_, index) => !filled[index])
-        .map(({ span }) => {
-        const message = 'an empty document between "---" lines; remove it.';
-        return { code: 'yaml/empty-document', severity: 'warning', span, message };
-    });
-    return { roots: roots.filter((_, index) => filled[index]), problems: [...problems, ...warnings] };
-}
-/** A file without a document. */
-function emptyFile(what) {
-    return { code: 'yaml/empty', span: [0, 0], message: `${what}; a spec was expected.` };
-}
-/**
- * Positions of the documents of a file, read when they are first asked for and held weakly: most files have no finding,
- * and the trees of thousands of files would fill the memory.
- */
-function lazyPositions(lines, read) {
-    let kept;
-    return (index) => {
-        const roots = kept?.deref() ?? read();
-        kept = new WeakRef(roots);
-        const root = roots[index];
-        return {
-            key(pointer) {
-                const found = root && findNode(root, pointer);
-                return found && lines.range(found.key);
-            },
-            value(pointer) {
-                const found = root && findNode(root, pointer);
-                return found && lines.range(found.node.span);
-            },
-        };
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/did-you-mean.js
-
-/** The candidate that a misspelt word most likely means, or `undefined` when none is near. Case counts as one slip. */
-function did_you_mean_nearest(word, candidates) {
-    let best;
-    let bestDistance = Number.POSITIVE_INFINITY;
-    for (const candidate of candidates) {
-        const distance = distanceWithin(word.toLowerCase(), candidate.toLowerCase(), allowance(candidate));
-        if (distance < bestDistance) {
-            best = candidate;
-            bestDistance = distance;
-        }
-    }
-    return best;
-}
-/** Slips that still leave a word recognisable: one in a short word, one in every three letters of a longer one. */
-function allowance(candidate) {
-    return Math.max(1, Math.floor(candidate.length / 3));
-}
-/** The distance where it is no more than `most`, else infinity. Texts too long for a word are only held equal or not. */
-function distanceWithin(a, b, most) {
-    if (a === b)
-        return 0;
-    if (Math.abs(a.length - b.length) > 8 || a.length > 64 || b.length > 64)
-        return Number.POSITIVE_INFINITY;
-    const distance = (0,nearest/* editDistance */.Y)(a, b, most + 1);
-    return distance <= most ? distance : Number.POSITIVE_INFINITY;
-}
-
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
+var parse_file = __webpack_require__(77283);
+// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
+var did_you_mean = __webpack_require__(99537);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(824);
+var locate = __webpack_require__(90824);
 ;// CONCATENATED MODULE: ./build/src/validate/rule-settings.js
 /** Name of the file, at the root of the repository, that sets the severity of rules. */
 const RULE_SETTINGS_FILE = '.immuta-gitops.yaml';
@@ -15406,7 +16198,7 @@ const LEVELS = new Map([
 function readRuleSettings(bytes, settable) {
     if (bytes === null || bytes.length === 0)
         return { settings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
-    const { documents, diagnostics } = parseFile({ path: RULE_SETTINGS_FILE, bytes });
+    const { documents, diagnostics } = (0,parse_file/* parseFile */.C)({ path: RULE_SETTINGS_FILE, bytes });
     const [document] = documents;
     const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
     if (!document)
@@ -15441,7 +16233,7 @@ function readRuleSettings(bytes, settable) {
     return { settings: { levels }, diagnostics: found };
 }
 function notSettable(code, settable) {
-    const near = did_you_mean_nearest(code, settable);
+    const near = (0,did_you_mean/* nearest */.p)(code, settable);
     return `${code.slice(0, 60)} is not a rule whose severity can be set.${near ? ` Did you mean ${near}?` : ' docs/rules.md lists them.'}`;
 }
 
@@ -15509,7 +16301,7 @@ function mustNotBeSent(diagnostics, mode) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/identity.js
-var model_identity = __webpack_require__(2565);
+var model_identity = __webpack_require__(92565);
 ;// CONCATENATED MODULE: ./build/src/pipeline/verify-pending.js
 
 
@@ -15593,154 +16385,18 @@ function weakSecretWarnings(secrets, { environment, secretAllowed }) {
 
 /** Reads spec files, each as `parseFile` does. */
 async function parseFiles(files) {
-    return files.map(parseFile);
+    return files.map(parse_file/* parseFile */.C);
 }
 
-;// CONCATENATED MODULE: ./build/src/parse/placeholders.js
-
-
-
-
-
-/**
- * What a dry run carries in place of a secret. Base64 as it stands, since some secrets are files in base64.
- */
-const DUMMY_SECRET = 'immutaGitopsDummySecretA';
-/** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
-const placeholders_TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
-/**
- * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
- * pointers under which the environment may fill in.
- */
-function resolveResource(written, { keyField, secretScope }, sources) {
-    // Before secrets are filled in: those are sent as they are.
-    const resource = normalResource(written);
-    if (!mayHavePlaceholders(written)) {
-        const { spec } = resource;
-        const resolved = { ...resource, desired: spec, secretPaths: [], payload: () => spec };
-        return { resource: resolved, resolved, diagnostics: [], filled: true, unknown: false, secrets: [] };
-    }
-    const filling = {
-        resource,
-        secretScope,
-        sources,
-        diagnostics: [],
-        secretPaths: new Set(),
-        secrets: new Set(),
-        unfilled: false,
-        unknown: false,
-    };
-    const desired = fill(filling, resource.spec, null, 'shown');
-    const key = desired[keyField];
-    const filled = { ...resource, key: typeof key === 'string' ? key : resource.key, desired };
-    const { secretPaths, secrets, unfilled, unknown, diagnostics } = filling;
-    if (diagnostics.length > 0)
-        return { resource: filled, resolved: null, diagnostics, filled: false, unknown, secrets: [...secrets] };
-    const resolved = {
-        ...filled,
-        secretPaths: [...secretPaths].sort(),
-        payload(kind) {
-            if (kind === 'real' && unfilled)
-                throw new Error('a payload with unfilled secrets was asked for');
-            return fill(filling, resource.spec, null, kind);
-        },
-    };
-    return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, unknown, secrets: [...secrets] };
-}
-/** The resource in the one form in which specs are compared and sent. */
-function normalResource(resource) {
-    const spec = (0,model_text/* normalValue */.Fl)(resource.spec);
-    const key = (0,model_text/* normalText */.RG)(resource.key);
-    return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec: spec };
-}
-/**
- * Every `$` of a document's value stands in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
- * together elsewhere (a tenant's state on its way into the file) is not in the text.
- */
-function mayHavePlaceholders({ document, spec }) {
-    if (spec !== document.value)
-        return true;
-    return document.text.includes('${') || document.text.includes('\\');
-}
-/** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
-function fill(filling, value, place, view) {
-    if (typeof value === 'string')
-        return value.includes('${') ? fillText(filling, value, pointerOf(place), view) : value;
-    if (typeof value !== 'object' || value === null)
-        return value;
-    let copy;
-    for (const [step, item] of Object.entries(value)) {
-        const filled = fill(filling, item, below(place, step), view);
-        if (filled === item)
-            continue;
-        copy ??= ((0,json/* isList */.L)(value) ? [...value] : { ...value });
-        setKey(copy, step, filled);
-    }
-    return copy ?? value;
-}
-function fillText(filling, text, pointer, view) {
-    return text.replace(placeholders_TOKEN, (token, name) => {
-        if (token === '$${')
-            return '${';
-        if (name !== undefined)
-            return lookUp(filling, name, pointer, view);
-        const message = text.includes('${{') ? NOT_EVALUATED : BAD_PLACEHOLDER;
-        complain(filling, pointer, 'ref/bad-placeholder', message);
-        return token;
-    });
-}
-const BAD_PLACEHOLDER = 'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
-/** What is said of an expression of a workflow, a template or a shell. */
-const NOT_EVALUATED = 'expressions such as ${{ … }} are not evaluated in files. Write ${NAME}, and set NAME in the environment of the step or in a variables file.';
-function lookUp(filling, name, pointer, view) {
-    const { environment, variables, lenientSecrets } = filling.sources;
-    const inScope = filling.secretScope.some((scope) => pointer === scope || pointer.startsWith(`${scope}/`));
-    const allowed = filling.sources.secretAllowed(name);
-    const secret = inScope && allowed ? environment.get(name) : undefined;
-    if (secret !== undefined) {
-        filling.secretPaths.add(pointer);
-        filling.secrets.add(secret);
-        return view === 'real' ? secret : view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
-    }
-    const variable = variables.get(name);
-    if (variable !== undefined)
-        return variable;
-    if (!inScope || filling.sources.incomplete)
-        filling.unknown = true;
-    if (inScope && lenientSecrets) {
-        filling.unfilled = true;
-        filling.secretPaths.add(pointer);
-        return view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
-    }
-    const scopes = filling.secretScope.map((scope) => `"${scope.slice(1)}"`).join(', ');
-    complain(filling, pointer, 'ref/unresolved-placeholder', unresolved({ name, inScope, allowed, set: environment.has(name), scopes }));
-    return `\${${name}}`;
-}
-function unresolved(facts) {
-    const { name, inScope, allowed, set, scopes } = facts;
-    if (inScope && set && !allowed) {
-        return `\${${name}} is set in the environment, but the input secret-names does not allow that name; add it there or choose another name.`;
-    }
-    if (inScope)
-        return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
-    if (!set)
-        return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
-    const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
-    return `\${${name}} is in the environment only, and secrets may only stand under ${where}; if ${name} is no secret, put it in a variables file.`;
-}
-function complain(filling, pointer, code, message) {
-    const { document } = filling.resource;
-    const range = document.positions().value(pointer) ?? { ...diagnostic/* FILE_START */.WS, line: document.line };
-    filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
-}
-
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js
+var placeholders = __webpack_require__(56031);
 ;// CONCATENATED MODULE: ./build/src/specs/git-object-id.js
 /**
  * Git's object id of a file's content, in the hash that the repository uses: ids of 40 digits are SHA-1, of 64 SHA-256.
  * `node:crypto` is loaded on demand, because `validate` without a base revision does not need it.
  */
 async function gitObjectIds(digits) {
-    const { createHash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 19));
+    const { createHash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77598, 19));
     const algorithm = digits === 64 ? 'sha256' : 'sha1';
     return (bytes) => createHash(algorithm).update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
 }
@@ -15765,13 +16421,15 @@ async function commitTree(tree, { patterns, exclude }, workspace) {
     const matches = patternMatcher(within);
     const isSpec = specFilter(workspace?.root ?? '/', exclude);
     refuseSubmodules(within, tree.submodules);
-    const paths = [...tree.blobs.keys()].filter((path) => matches(path) && isSpec(path)).sort(diagnostic/* compareText */.n6);
+    const matched = [...tree.blobs.keys()].filter(matches).sort(diagnostic/* compareText */.n6);
+    const paths = matched.filter(isSpec);
     const links = [...tree.links]
         .filter((path) => (matches(path) || hidesSpecs(path, matches)) && isSpec(path))
         .sort(diagnostic/* compareText */.n6);
     return {
         revision: tree.sha,
         paths,
+        tests: matched.filter(isTest),
         blob: (path) => tree.blobs.get(path),
         read: (asked) => readCommitted(asked, tree, workspace),
         async file(path) {
@@ -15794,7 +16452,9 @@ async function commitTree(tree, { patterns, exclude }, workspace) {
 async function workingTree(workspace, { patterns, exclude }, known) {
     const within = patternsWithin(workspace.root, patterns);
     const isSpec = specFilter(workspace.root, exclude);
-    const onDisk = (await workspace.glob(within)).filter(isSpec);
+    const matched = await workspace.glob(within);
+    const onDisk = matched.filter(isSpec);
+    const tests = matched.filter(isTest).sort(diagnostic/* compareText */.n6);
     refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
     const present = new Set(onDisk);
     const offDisk = await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path));
@@ -15817,8 +16477,9 @@ async function workingTree(workspace, { patterns, exclude }, known) {
     return {
         revision: null,
         paths: [...files.keys()].sort(diagnostic/* compareText */.n6),
+        tests,
         blob: (path) => files.get(path)?.blob,
-        read: async (asked) => asked.flatMap((path) => files.get(path) ?? []),
+        read: async (asked) => await Promise.all(asked.map(async (path) => files.get(path) ?? { path, bytes: await workspace.read(path) })),
         async file(path) {
             const within = pathInside(workspace.root, path);
             const [found] = await workspace.glob([escapeGlob(within)]);
@@ -15836,7 +16497,11 @@ function hidesSpecs(path, matches) {
 /** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
 function specFilter(root, exclude) {
     const excluded = new Set([SETTINGS_FILE, ...exclude.map((path) => pathWithin(root, path))]);
-    return (path) => !excluded.has(path) && !/\.test\.ya?ml$/i.test(path);
+    return (path) => !excluded.has(path) && !isTest(path);
+}
+/** Whether a file holds policy tests, by its name. */
+function isTest(path) {
+    return /\.test\.ya?ml$/i.test(path);
 }
 /** A path as a commit names it, relative to the root. Throws RunFailure `config` for one that leads out of it. */
 function pathInside(root, path) {
@@ -15923,7 +16588,15 @@ function submoduleNotes(submodules, matches) {
 }
 
 // EXTERNAL MODULE: ./build/src/discover/matches-any.js
-var matches_any = __webpack_require__(6479);
+var matches_any = __webpack_require__(86479);
+// EXTERNAL MODULE: ./build/src/parse/decode.js
+var decode = __webpack_require__(34215);
+// EXTERNAL MODULE: ./build/src/parse/line-index.js
+var line_index = __webpack_require__(52426);
+// EXTERNAL MODULE: ./build/src/parse/problem.js
+var parse_problem = __webpack_require__(53686);
+// EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
+var yaml_source = __webpack_require__(49941);
 ;// CONCATENATED MODULE: ./build/src/parse/variables.js
 
 
@@ -15934,9 +16607,9 @@ var matches_any = __webpack_require__(6479);
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Reads a variables file: one YAML mapping of `NAME: value`. Numbers keep their spelling (`1.10` stays `1.10`). */
 function readVariables(path, bytes) {
-    const { text, problem } = decode(bytes);
-    const lines = lineIndex(text);
-    const source = problem ? { roots: [], filled: [], problems: [problem] } : yaml_source_readYaml(text);
+    const { text, problem } = (0,decode/* decode */.D4)(bytes);
+    const lines = (0,line_index/* lineIndex */.D)(text);
+    const source = problem ? { roots: [], filled: [], problems: [problem] } : (0,yaml_source/* readYaml */.g)(text);
     const problems = [...source.problems];
     const entries = new Map();
     const lineOf = new Map();
@@ -15963,7 +16636,7 @@ function readVariables(path, bytes) {
             }
         }
     });
-    const diagnostics = problems.map((found) => toDiagnostic(found, path, lines));
+    const diagnostics = problems.map((found) => (0,parse_problem/* toDiagnostic */.Fd)(found, path, lines));
     const failed = diagnostics.some(({ severity }) => severity === 'error');
     return { entries: failed ? new Map() : entries, lines: lineOf, diagnostics };
 }
@@ -16025,10 +16698,10 @@ function sameVariables(a, b) {
     return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
 }
 /** A chain of variables that use one another is followed this far. */
-const variables_MOST_DEPTH = 20;
+const MOST_DEPTH = 20;
 /** Characters of one value after filling: variables that use one another twice each would grow without end. */
 const MOST_CHARACTERS = 65_536;
-const variables_TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 /**
  * Fills the variables that other variables use (`URL: https://${HOST}`). `$${` is a literal `${`. Unknown names, cycles and
  * chains that are too deep are problems: text with an unfilled `${` is never sent.
@@ -16044,7 +16717,7 @@ function expandVariables(raw) {
             return known;
         const { value, place } = raw.get(name);
         let failure;
-        const filled = value.replace(variables_TOKEN, (token, used) => {
+        const filled = value.replace(TOKEN, (token, used) => {
             if (token === '$${')
                 return '${';
             const problem = problemWith(used, [...path, name]);
@@ -16073,8 +16746,8 @@ function expandVariables(raw) {
             return `uses \${${used}}, which no variables file defines. Variables cannot use the environment`;
         if (path.includes(used))
             return `uses itself (${[...path.slice(path.indexOf(used)), used].join(' → ')})`;
-        if (path.length >= variables_MOST_DEPTH)
-            return `uses variables more than ${variables_MOST_DEPTH} levels deep`;
+        if (path.length >= MOST_DEPTH)
+            return `uses variables more than ${MOST_DEPTH} levels deep`;
         return null;
     }
     for (const name of raw.keys()) {
@@ -16136,7 +16809,8 @@ class DesiredStateLoader {
         }
         const settings = await tree.file(SETTINGS_FILE);
         const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
-        return stateOf(tree, inOrder, own, settings);
+        const tests = tree.tests.length === 0 ? [] : await tree.read(tree.tests);
+        return { ...stateOf(tree, inOrder, own, settings), tests, readFile: (path) => tree.file(path) };
     }
     /** Computes Git's object ids of files that were read from disk, so that a later revision finds them again. */
     async identify(digits) {
@@ -16157,7 +16831,7 @@ class DesiredStateLoader {
     #fill({ file, parsed }, sources) {
         const resolutions = parsed.documents.map((document) => {
             const found = recogniseResource(document, this.#kinds);
-            return found === null ? null : resolveResource(found.resource, found.kind, sources);
+            return found === null ? null : (0,placeholders/* resolveResource */.T)(found.resource, found.kind, sources);
         });
         return { file, parsed, sources, resolutions };
     }
@@ -16387,7 +17061,7 @@ async function protectedStates(trust, { head, at }) {
 }
 
 // EXTERNAL MODULE: ./build/src/model/same-json.js
-var same_json = __webpack_require__(8559);
+var same_json = __webpack_require__(54588);
 ;// CONCATENATED MODULE: ./build/src/specs/select.js
 
 
@@ -16496,9 +17170,9 @@ function missingObjects(head, base, { pending }) {
 }
 
 // EXTERNAL MODULE: ./build/src/validate/excuses.js
-var excuses = __webpack_require__(7174);
+var excuses = __webpack_require__(57174);
 // EXTERNAL MODULE: ./build/src/validate/levels.js
-var levels = __webpack_require__(7577);
+var levels = __webpack_require__(27577);
 ;// CONCATENATED MODULE: ./build/src/validate/later-rules.js
 
 
@@ -16606,9 +17280,10 @@ function references_checkReferences(resources, all, kinds, mayBeMade) {
         for (const reference of kinds.get(kind)?.references(desired, SPACES) ?? []) {
             const { space, name } = reference;
             const checked = CHECKED_SPACES.get(space);
-            if (!checked || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name))
+            // An empty name has a finding of its own.
+            if (!checked || name.trim() === '' || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name))
                 continue;
-            const near = did_you_mean_nearest(name, provided.get(space) ?? []);
+            const near = (0,did_you_mean/* nearest */.p)(name, provided.get(space) ?? []);
             const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
             const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
             found.push((0,locate/* locate */.x5)(document, {
@@ -16640,14 +17315,14 @@ function checkRemovedNames(request) {
     return request.head.flatMap((resource) => {
         const references = kinds.get(resource.kind)?.references(resource.desired, spaces) ?? [];
         return references.flatMap((reference) => {
-            const gone = reference.leafOnly === true ? undefined : removed.get(removed_names_tokenOf(reference));
-            return gone === undefined ? [] : [removed_names_findingOf(resource, reference, gone, kinds)];
+            const gone = reference.leafOnly === true ? undefined : removed.get(tokenOf(reference));
+            return gone === undefined ? [] : [findingOf(resource, reference, gone, kinds)];
         });
     });
 }
 function removedNames({ head, outside, makers, kinds, deleted }) {
     const headIdentities = new Map(head.map((resource) => [(0,model_identity/* identity */.D)(resource.kind, resource.key), resource]));
-    const made = new Set([...head, ...outside].flatMap((resource) => namesMade(resource, kinds).map(removed_names_tokenOf)));
+    const made = new Set([...head, ...outside].flatMap((resource) => namesMade(resource, kinds).map(tokenOf)));
     const found = new Map();
     for (const maker of makers) {
         const id = (0,model_identity/* identity */.D)(maker.kind, maker.key);
@@ -16657,13 +17332,13 @@ function removedNames({ head, outside, makers, kinds, deleted }) {
         const kind = removed_names_kindOf(kinds, maker.kind);
         const madeByItself = now === undefined ? [] : namesMade(now, kinds);
         for (const name of namesMade(maker, kinds)) {
-            const token = removed_names_tokenOf(name);
+            const token = tokenOf(name);
             if (made.has(token) || name.name === '*' || found.has(token))
                 continue;
             if (madeByItself.some((other) => other.space === name.space && other.name === '*'))
                 continue;
             const comesAndGoes = kind?.changesByItself?.(maker.desired) === true;
-            const isObject = kind?.provides(maker.desired).some((other) => removed_names_tokenOf(other) === token) === true;
+            const isObject = kind?.provides(maker.desired).some((other) => tokenOf(other) === token) === true;
             const isDeleted = isObject && (now === undefined ? deleted.has(id) : !comesAndGoes);
             found.set(token, { ...name, maker, makerRemoved: now === undefined, isDeleted });
         }
@@ -16684,7 +17359,7 @@ function withParents({ space, name }) {
     const parts = name.split('.');
     return parts.map((_, index) => ({ space, name: parts.slice(0, index + 1).join('.') }));
 }
-function removed_names_findingOf(resource, { pointer, space, name }, { maker, makerRemoved, isDeleted }, kinds) {
+function findingOf(resource, { pointer, space, name }, { maker, makerRemoved, isDeleted }, kinds) {
     const what = `${SPACE_WORDS[space]} ${JSON.stringify(name)}`;
     const spec = `${kinds.get(maker.kind)?.title ?? maker.kind} ${JSON.stringify(maker.key)} (${maker.file})`;
     const cause = maker.leftEarlier
@@ -16713,12 +17388,12 @@ const SPACE_WORDS = {
 function removed_names_kindOf(kinds, name) {
     return kinds.find((kind) => kind.name === name);
 }
-function removed_names_tokenOf({ space, name }) {
+function tokenOf({ space, name }) {
     return `${space}\n${name}`;
 }
 
-// EXTERNAL MODULE: ./build/src/validate/general-rules.js + 5 modules
-var general_rules = __webpack_require__(4620);
+// EXTERNAL MODULE: ./build/src/validate/general-rules.js + 6 modules
+var general_rules = __webpack_require__(13662);
 ;// CONCATENATED MODULE: ./build/src/validate/rule-pages.js
 
 
@@ -16863,6 +17538,9 @@ function unsettled_names_mayBeMade({ resources, kinds, wrong, unread }) {
 }
 /** Whether the name stands behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
 function makes(texts, name) {
+    // An empty name is found everywhere and never ends; it is no name that a spec could make.
+    if (name.trim() === '')
+        return false;
     for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
         if (/:[ \t]*["']?$/.test(texts.slice(Math.max(0, at - 20), at)))
             return true;
@@ -16909,7 +17587,7 @@ function score(value, kind) {
     const properties = (0,json/* isObject */.G)(kind.schema['properties']) ? Object.keys(kind.schema['properties']) : [];
     // Guessing is for documents of a person: the first keys tell.
     const keys = Object.keys(value).slice(0, 40);
-    const matches = keys.map((key) => (properties.includes(key) ? key : did_you_mean_nearest(key, properties)));
+    const matches = keys.map((key) => (properties.includes(key) ? key : (0,did_you_mean/* nearest */.p)(key, properties)));
     const known = matches.filter((key) => key !== undefined).length;
     // `name` stands in most documents of the world and says nothing; a near miss alone says little.
     const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
@@ -16921,837 +17599,8 @@ function score(value, kind) {
     return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
 }
 
-;// CONCATENATED MODULE: ./build/src/model/stable-json.js
-
-/** The same value with the keys of every object in code-unit order. A key such as `__proto__` stays a key. */
-function sortedKeys(value) {
-    if ((0,json/* isList */.L)(value))
-        return value.map(sortedKeys);
-    if (!(0,json/* isObject */.G)(value))
-        return value;
-    const keys = Object.keys(value).sort();
-    return Object.fromEntries(keys.map((key) => [key, sortedKeys(value[key] ?? null)]));
-}
-/** JSON text that is the same for equal values, whatever the order of their keys. */
-function stable_json_stableText(value) {
-    return JSON.stringify(sortedKeys(value));
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile-cases.js
-
-
-/** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
-function compileCases(compiler, parts) {
-    const plain = [];
-    const otherwise = [];
-    const byProperty = new Map();
-    for (const part of parts) {
-        if (!(0,json/* isObject */.G)(part) || part['if'] === undefined)
-            plain.push(compiler.compile(part));
-        else {
-            const { property, values } = readCondition(part['if']);
-            const branches = byProperty.get(property) ?? new Map();
-            byProperty.set(property, branches);
-            const then = compiler.compile(part['then'] ?? true);
-            for (const value of values)
-                branches.set(value, [...(branches.get(value) ?? []), then]);
-            if (part['else'] !== undefined)
-                otherwise.push({ property, values: new Set(values), check: compiler.compile(part['else']) });
-        }
-    }
-    return (value, place, out) => {
-        for (const check of plain)
-            check(value, place, out);
-        if (!(0,json/* isObject */.G)(value))
-            return;
-        for (const { property, values, check } of otherwise) {
-            const word = wordOf(value, property, values, compiler);
-            if (word === undefined || !values.has(word))
-                check(value, place, out);
-        }
-        for (const [property, branches] of byProperty) {
-            const word = wordOf(value, property, branches, compiler);
-            for (const check of (word === undefined ? undefined : branches.get(word)) ?? [])
-                check(value, place, out);
-        }
-    };
-}
-/** Guessing is for objects of a person: hostile ones have a hundred thousand keys. */
-const MOST_KEYS = 40;
-/**
- * The word that picks a branch. Where it or its key is misspelt, that is one finding, said elsewhere; what was meant still
- * picks the branch, so that the other mistakes of the object are found in the same run.
- */
-function wordOf(value, property, known, compiler) {
-    const key = Object.hasOwn(value, property)
-        ? property
-        : Object.keys(value)
-            .slice(0, MOST_KEYS)
-            .find((other) => !compiler.names.has(other) && did_you_mean_nearest(other, [property]) !== undefined);
-    const word = key === undefined ? undefined : value[key];
-    if (typeof word !== 'string' || known.has(word))
-        return word;
-    return did_you_mean_nearest(word, [...known.keys()].map(String)) ?? word;
-}
-function readCondition(condition) {
-    const properties = (0,json/* isObject */.G)(condition) ? condition['properties'] : undefined;
-    const [entry] = (0,json/* isObject */.G)(properties) ? Object.entries(properties) : [];
-    const test = entry?.[1];
-    if (!entry || !(0,json/* isObject */.G)(test))
-        throw new Error('a condition looks at one property');
-    return { property: entry[0], values: (0,json/* isList */.L)(test['enum']) ? test['enum'] : [test['const'] ?? null] };
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/schema-issue.js
-/** How a message calls a place: the nearest key, with the index of a list item. */
-function schema_issue_nameOf(place) {
-    if (place === null)
-        return 'the document';
-    if (typeof place.step === 'string')
-        return shown(place.step);
-    return `item ${place.step + 1} of ${schema_issue_nameOf(place.parent)}`;
-}
-/** A word of the user's, cut and in quotes, fit for a message. */
-function schema_issue_quoted(value) {
-    if (Array.isArray(value))
-        return 'a list';
-    if (typeof value === 'object' && value !== null)
-        return 'a mapping';
-    if (value === null)
-        return 'no value (null)';
-    const text = JSON.stringify(value);
-    return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
-}
-/** A key, cut, fit for a message. */
-function shown(key) {
-    return key.length > 60 ? `${key.slice(0, 57)}…` : key;
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile-object.js
-
-
-
-
-/** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
-function compileObject(compiler, schema) {
-    const declared = (0,json/* isObject */.G)(schema['properties']) ? Object.entries(schema['properties']) : [];
-    const aliases = new Map();
-    for (const [key, property] of declared) {
-        if ((0,json/* isObject */.G)(property) && typeof property['x-canonical'] === 'string')
-            aliases.set(key, property['x-canonical']);
-    }
-    const keys = {
-        properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
-        required: (0,json/* isList */.L)(schema['required']) ? schema['required'].map(String) : [],
-        aliases,
-        extra: schema['x-extra'] === 'warn' ? 'warn' : schema['additionalProperties'] === false ? 'refuse' : 'pass',
-        least: Number(schema['minProperties'] ?? 0),
-        oneOf: (0,json/* isList */.L)(schema['x-one-of']) ? schema['x-one-of'].map(String) : [],
-        get elsewhere() {
-            return compiler.names;
-        },
-    };
-    return (value, place, out) => {
-        if ((0,json/* isObject */.G)(value))
-            checkObject(keys, value, place, out);
-    };
-}
-const ENOUGH = 200;
-function checkObject(keys, value, place, out) {
-    const present = Object.keys(value);
-    if (present.length < keys.least) {
-        const message = `${schema_issue_nameOf(place)} is empty; fill it or remove it.`;
-        out.push({ code: 'schema/empty', severity: 'error', pointer: pointerOf(place), at: 'value', message });
-    }
-    const explained = reportMissing(keys, value, present, { place, out });
-    if (keys.oneOf.length > 0)
-        reportForm(keys, present, explained, { place, out });
-    for (const key of present) {
-        // Guessing what was meant costs time for each key: after so many findings nobody reads on.
-        if (out.length > ENOUGH)
-            return;
-        const check = keys.properties.get(key);
-        const at = { parent: place, step: key };
-        if (check === undefined) {
-            if (keys.extra !== 'pass' && !explained.has(key))
-                reportUnknown(keys, value, key, { place: at, out });
-            continue;
-        }
-        const canonical = keys.aliases.get(key);
-        if (canonical !== undefined)
-            reportAlias(canonical, value, key, { place: at, out });
-        check(value[key], at, out);
-    }
-}
-/** Reports required keys that are not there; where a misspelt key stands in for one, that key is the finding. */
-function reportMissing(keys, value, present, { place, out }) {
-    const explained = new Set();
-    for (const key of keys.required) {
-        if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key))
-            continue;
-        const strangers = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
-        const unfinished = strangers.find((stranger) => stranger.startsWith(`${key} `));
-        if (unfinished !== undefined) {
-            explained.add(unfinished);
-            out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
-            continue;
-        }
-        const misspelt = strangers.find((stranger) => did_you_mean_nearest(stranger, [key]) !== undefined);
-        if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
-            explained.add(misspelt);
-            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
-        }
-        else {
-            const message = `${schema_issue_nameOf(place)} lacks the key ${key}; add it.`;
-            out.push({
-                code: 'schema/required',
-                severity: 'error',
-                pointer: pointerOf(place),
-                at: 'start',
-                message,
-                lacks: key,
-            });
-        }
-    }
-    return explained;
-}
-/** Reports an object that has none of the keys that give it its form, or two of them. */
-function reportForm(keys, present, explained, { place, out }) {
-    const [first, second] = present.filter((key) => keys.oneOf.includes(key));
-    const forms = keys.oneOf.join(' or ');
-    if (second !== undefined) {
-        const message = `${second} cannot stand beside ${first}; an entry has ${forms}.`;
-        out.push({
-            code: 'schema/conflict',
-            severity: 'error',
-            pointer: pointerOf({ parent: place, step: second }),
-            at: 'key',
-            message,
-        });
-    }
-    else if (first === undefined) {
-        const misspelt = present.find((key) => !keys.properties.has(key) && did_you_mean_nearest(key, keys.oneOf) !== undefined);
-        if (misspelt !== undefined) {
-            explained.add(misspelt);
-            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${did_you_mean_nearest(misspelt, keys.oneOf)}?`));
-            return;
-        }
-        const message = `${schema_issue_nameOf(place)} lacks the key ${forms}; add one.`;
-        out.push({ code: 'schema/required', severity: 'error', pointer: pointerOf(place), at: 'start', message });
-    }
-}
-/** In an open object (the head of a union) a key of one of the branches is no misspelling: `tag` is not `tags`. */
-function isWordOfItsOwn(keys, key) {
-    return keys.extra === 'pass' && keys.elsewhere.has(key);
-}
-function reportUnknown(keys, value, key, { place, out }) {
-    const absent = [...keys.properties.keys()].filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
-    const plain = key.replace(BLANKS, '');
-    if (plain !== key && keys.properties.has(plain))
-        return void out.push(blankKey(place, key, plain));
-    const near = did_you_mean_nearest(key, absent) ?? did_you_mean_nearest(key, [...keys.properties.keys()]);
-    if (near !== undefined)
-        return void out.push(unknownKey(place, `Did you mean ${near}?`));
-    if (keys.extra === 'warn') {
-        const message = `${shown(key)} is a key that the public documentation does not show here; it is sent as it is and not checked.`;
-        return void out.push({
-            code: 'schema/not-checked',
-            severity: 'warning',
-            pointer: pointerOf(place),
-            at: 'key',
-            message,
-            strange: key,
-        });
-    }
-    const allowed = [...keys.properties.keys()].filter((name) => !keys.aliases.has(name)).join(', ');
-    const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
-    const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
-    out.push({ ...unknownKey(place, advice), strange: key });
-}
-/** Blanks at the ends, and what cannot be seen anywhere. */
-const BLANKS = /^\s+|\s+$|[\p{Cf}\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff]/gu;
-function blankKey(place, key, plain) {
-    const hidden = /[^\x20-\x7e]/u.exec(key)?.[0];
-    const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-    const what = code === undefined ? 'a blank at one end' : `the character U+${code}, which cannot be seen`;
-    const message = `the key "${plain}" is written with ${what}. Remove it.`;
-    return { code: 'schema/unknown-key', severity: 'error', pointer: pointerOf(place), at: 'key', message };
-}
-function unknownKey(place, advice) {
-    const within = place?.parent ? ` in ${schema_issue_nameOf(place.parent)}` : '';
-    const message = `${schema_issue_nameOf(place)} is not a known key${within}. ${advice}`;
-    return { code: 'schema/unknown-key', severity: 'error', pointer: pointerOf(place), at: 'key', message };
-}
-function reportAlias(canonical, value, key, { place, out }) {
-    const both = Object.hasOwn(value, canonical);
-    const message = both
-        ? `${key} and ${canonical} are one field in two spellings; keep ${canonical} only.`
-        : `${key} is another spelling of ${canonical}; write ${canonical}.`;
-    out.push({
-        code: 'schema/alias',
-        severity: both ? 'error' : 'warning',
-        pointer: pointerOf(place),
-        at: 'key',
-        message,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile-words.js
-
-
-
-
-/** Compiles what a schema says of a string or number: the words it may be, its pattern, its bounds. `null`: nothing. */
-function checkWords(schema) {
-    const checks = [checkVocabulary(schema), checkText(schema), checkBounds(schema)].filter((check) => check !== null);
-    if (checks.length === 0)
-        return null;
-    return (value, place, out) => {
-        for (const check of checks)
-            if (check(value, place, out))
-                return;
-    };
-}
-function checkVocabulary(schema) {
-    const closed = (0,json/* isList */.L)(schema['enum']) ? schema['enum'] : 'const' in schema ? [schema['const'] ?? null] : null;
-    const open = (0,json/* isList */.L)(schema['x-known']) ? schema['x-known'] : null;
-    const words = closed ?? open;
-    if (!words)
-        return null;
-    const known = new Set(words);
-    const aliases = (0,json/* isObject */.G)(schema['x-aliases']) ? schema['x-aliases'] : {};
-    return (value, place, out) => {
-        if (known.has(value))
-            return false;
-        if (typeof value === 'string' && Object.hasOwn(aliases, value)) {
-            const message = `${schema_issue_nameOf(place)}: ${schema_issue_quoted(value)} is another spelling of ${schema_issue_quoted(aliases[value] ?? null)}; write the latter, as Immuta's own exports do.`;
-            out.push({ code: 'schema/alias', severity: 'warning', pointer: pointerOf(place), at: 'value', message });
-            return false;
-        }
-        const near = typeof value === 'string' ? did_you_mean_nearest(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
-        if (open && near === undefined) {
-            const message = `${schema_issue_nameOf(place)}: ${schema_issue_quoted(value)} is not a value we know (${compile_words_listed(words)}); it is sent as it is and not checked.`;
-            out.push({ code: 'schema/not-checked', severity: 'warning', pointer: pointerOf(place), at: 'value', message });
-            return true;
-        }
-        const canonical = near === undefined ? undefined : String(aliases[near] ?? near);
-        const fix = canonical === undefined ? '' : ` Did you mean ${schema_issue_quoted(canonical)}?`;
-        const message = `${schema_issue_nameOf(place)}: found ${schema_issue_quoted(value)}, expected ${words.length > 1 ? 'one of ' : ''}${compile_words_listed(words)}.${fix}`;
-        out.push({ code: 'schema/enum', severity: 'error', pointer: pointerOf(place), at: 'value', message });
-        return true;
-    };
-}
-function compile_words_listed(words) {
-    return words.map(schema_issue_quoted).join(', ');
-}
-function checkText(schema) {
-    const pattern = typeof schema['pattern'] === 'string' ? new RegExp(schema['pattern'], 'u') : null;
-    const least = Number(schema['minLength'] ?? 0);
-    const says = typeof schema['x-says'] === 'string' ? schema['x-says'] : 'text of another form';
-    if (!pattern && least === 0)
-        return null;
-    return (value, place, out) => {
-        if (typeof value !== 'string')
-            return false;
-        if (value.length < least) {
-            const message = `${schema_issue_nameOf(place)}: the text is empty; fill it or remove the key.`;
-            out.push({ code: 'schema/empty', severity: 'error', pointer: pointerOf(place), at: 'value', message });
-            return true;
-        }
-        if (!pattern || value.includes('${') || pattern.test(value))
-            return false;
-        out.push({
-            code: 'schema/pattern',
-            severity: 'error',
-            pointer: pointerOf(place),
-            at: 'value',
-            message: `${schema_issue_nameOf(place)}: found ${schema_issue_quoted(value)}, expected ${says}.`,
-        });
-        return true;
-    };
-}
-function checkBounds(schema) {
-    const low = Number(schema['minimum'] ?? Number.NEGATIVE_INFINITY);
-    const high = Number(schema['maximum'] ?? Number.POSITIVE_INFINITY);
-    if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY)
-        return null;
-    const range = Number.isFinite(high) ? `a number from ${low} to ${high}` : `a number of at least ${low}`;
-    return (value, place, out) => {
-        if (typeof value !== 'number' || (value >= low && value <= high))
-            return false;
-        const message = `${schema_issue_nameOf(place)}: found ${value}, expected ${range}.`;
-        out.push({ code: 'schema/range', severity: 'error', pointer: pointerOf(place), at: 'value', message });
-        return true;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/compile.js
-
-
-
-
-
-
-
-/**
- * Turns a schema of ours into a function. It covers the keywords that our schemas use, and dispatches on
- * `if`/`then` over one property, so that a wrong value gives one finding where a general validator gives a cascade;
- * tests hold it against ajv. Each part is compiled when it is first used. Throws on an unknown keyword.
- */
-function compileSchema(root) {
-    const refs = new Map();
-    let names;
-    const compiler = {
-        root,
-        get names() {
-            names ??= propertyNames(root);
-            return names;
-        },
-        compile: (schema) => compileNode(compiler, schema, refs),
-    };
-    const check = compiler.compile(root);
-    return (value) => {
-        const out = [];
-        check(value, null, out);
-        return out.length < 2 ? out : distinct(out);
-    };
-}
-/** Two parts of a schema may look at one node, and see the same mistake. */
-function distinct(issues) {
-    const seen = new Set();
-    return issues.filter(({ code, pointer, message }) => {
-        const identity = code === 'schema/required' || code === 'schema/unknown-key'
-            ? `${code} ${pointer} ${message}`
-            : `${code} ${pointer}`;
-        const again = seen.has(identity);
-        seen.add(identity);
-        return !again;
-    });
-}
-/** Keywords that describe and do not check. */
-const PROSE = [
-    '$schema',
-    '$id',
-    '$defs',
-    '$comment',
-    'title',
-    'description',
-    'markdownDescription',
-    'default',
-    'examples',
-    'deprecated',
-    'format',
-];
-const CHECKED = [
-    'type',
-    'const',
-    'enum',
-    'minLength',
-    'pattern',
-    'minimum',
-    'maximum',
-    'items',
-    'minItems',
-    'uniqueItems',
-];
-const COMPOSED = [
-    'properties',
-    'required',
-    'additionalProperties',
-    'minProperties',
-    'allOf',
-    'if',
-    'then',
-    'else',
-    '$ref',
-];
-const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
-const compile_KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
-/** Every keyword of a schema that no check exists for: a test holds this to none. */
-function unsupportedKeywords(schema) {
-    if (isList(schema))
-        return schema.flatMap(unsupportedKeywords);
-    if (!isObject(schema))
-        return [];
-    return Object.entries(schema).flatMap(([keyword, value]) => {
-        if (!compile_KEYWORDS.has(keyword))
-            return [keyword];
-        if (keyword === 'properties' || keyword === '$defs')
-            return Object.values(value ?? {}).flatMap(unsupportedKeywords);
-        return SUBSCHEMAS.has(keyword) ? unsupportedKeywords(value) : [];
-    });
-}
-const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'then', 'else']);
-/** Compiled when it is first needed: one document needs a small part of its schema. */
-function compileNode(compiler, schema, refs) {
-    let check;
-    return (value, place, out) => {
-        check ??= compileNow(compiler, schema, refs);
-        check(value, place, out);
-    };
-}
-function compileNow(compiler, schema, refs) {
-    if (schema === true)
-        return () => { };
-    if (!(0,json/* isObject */.G)(schema))
-        throw new Error('a schema is an object or true');
-    for (const keyword of Object.keys(schema))
-        if (!compile_KEYWORDS.has(keyword))
-            throw new Error(`schema keyword ${keyword} is not supported`);
-    const checks = [];
-    const reference = schema['$ref'];
-    if (typeof reference === 'string')
-        checks.push(compileReference(compiler, reference, refs));
-    const unchecked = schema['x-unchecked'];
-    if (typeof unchecked === 'string')
-        checks.push(warnUnchecked(unchecked));
-    const words = checkWords(schema);
-    if (words)
-        checks.push(words);
-    if (schema['items'] !== undefined || schema['minItems'] !== undefined || schema['uniqueItems'] !== undefined) {
-        checks.push(compileList(compiler, schema));
-    }
-    if (schema['properties'] !== undefined || schema['required'] !== undefined || schema['minProperties'] !== undefined) {
-        checks.push(compileObject(compiler, schema));
-    }
-    const parts = schema['allOf'];
-    if ((0,json/* isList */.L)(parts))
-        checks.push(compileCases(compiler, parts));
-    const types = typesOf(schema);
-    return types.length === 0 ? compile_all(checks) : typed(types, compile_all(checks), schema['x-says-type']);
-}
-function compileReference(compiler, reference, refs) {
-    const known = refs.get(reference);
-    if (known)
-        return known;
-    const definitions = compiler.root['$defs'];
-    const name = reference.replace('#/$defs/', '');
-    const schema = reference === '#' ? compiler.root : (0,json/* isObject */.G)(definitions) ? definitions[name] : undefined;
-    if (schema === undefined)
-        throw new Error(`schema reference ${reference} leads nowhere`);
-    const check = compiler.compile(schema);
-    refs.set(reference, check);
-    return check;
-}
-function compile_all(checks) {
-    const [only] = checks;
-    if (checks.length === 1 && only)
-        return only;
-    return (value, place, out) => {
-        for (const check of checks)
-            check(value, place, out);
-    };
-}
-function typesOf(schema) {
-    const type = schema['type'];
-    return typeof type === 'string' ? [type] : (0,json/* isList */.L)(type) ? type.map(String) : [];
-}
-function typed(types, next, says) {
-    return (value, place, out) => {
-        if (types.some((type) => isOfType(value, type)))
-            return next(value, place, out);
-        const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
-        // The words for `true or false` say it already.
-        const bare = typeof value === 'string' && types.some((type) => isNumberWord(type, value)) ? ' (without quotes)' : '';
-        const message = `${schema_issue_nameOf(place)}: found ${schema_issue_quoted(value)}, expected ${expected}${bare}.`;
-        out.push({
-            code: 'schema/type',
-            severity: 'error',
-            pointer: pointerOf(place),
-            at: 'value',
-            message,
-            mismatch: { value, expected: types },
-        });
-    };
-}
-const TYPE_WORDS = {
-    string: 'text',
-    boolean: 'true or false (without quotes)',
-    integer: 'a whole number',
-    number: 'a number',
-    object: 'a mapping of keys and values',
-    array: 'a list',
-    null: 'nothing (null)',
-};
-function isOfType(value, type) {
-    if (type === 'object')
-        return (0,json/* isObject */.G)(value);
-    if (type === 'array')
-        return (0,json/* isList */.L)(value);
-    if (type === 'integer')
-        return Number.isInteger(value);
-    if (type === 'null')
-        return value === null;
-    return typeof value === type;
-}
-/** Whether quotes alone keep a text from being the number that is wanted. */
-function isNumberWord(type, text) {
-    if (type !== 'integer' && type !== 'number')
-        return false;
-    return /^-?\d+(?:\.\d+)?$/.test(text) && isOfType(Number(text), type);
-}
-function warnUnchecked(reason) {
-    return (_, place, out) => {
-        const message = `${schema_issue_nameOf(place)} is not checked: ${reason}`;
-        out.push({ code: 'schema/not-checked', severity: 'warning', pointer: pointerOf(place), at: 'key', message });
-    };
-}
-/** Findings after which the rest of a list is left alone. */
-const compile_ENOUGH = 200;
-function compileList(compiler, schema) {
-    const items = schema['items'] === undefined ? undefined : compiler.compile(schema['items']);
-    const least = Number(schema['minItems'] ?? 0);
-    const unique = schema['uniqueItems'] === true;
-    return (value, place, out) => {
-        if (!(0,json/* isList */.L)(value))
-            return;
-        if (value.length < least) {
-            const message = `${schema_issue_nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
-            out.push({ code: 'schema/empty', severity: 'error', pointer: pointerOf(place), at: 'value', message });
-        }
-        if (items) {
-            for (const [step, item] of value.entries()) {
-                if (out.length > compile_ENOUGH)
-                    break;
-                items(item, { parent: place, step }, out);
-            }
-        }
-        if (unique)
-            reportRepeats(value, place, out);
-    };
-}
-function reportRepeats(value, place, out) {
-    const seen = new Set();
-    for (const [step, item] of value.entries()) {
-        const text = stable_json_stableText(item);
-        if (!seen.has(text)) {
-            seen.add(text);
-            continue;
-        }
-        const at = { parent: place, step };
-        const message = `${schema_issue_nameOf(place)}: ${schema_issue_quoted(item)} is listed twice; remove one.`;
-        out.push({ code: 'schema/repeated', severity: 'error', pointer: pointerOf(at), at: 'value', message });
-    }
-}
-function propertyNames(schema, names = new Set()) {
-    if ((0,json/* isList */.L)(schema))
-        for (const item of schema)
-            propertyNames(item, names);
-    else if ((0,json/* isObject */.G)(schema)) {
-        for (const [keyword, value] of Object.entries(schema)) {
-            if (keyword === 'examples' || keyword === 'default')
-                continue;
-            if (keyword === 'properties' && (0,json/* isObject */.G)(value))
-                for (const name of Object.keys(value))
-                    names.add(name);
-            propertyNames(value, names);
-        }
-    }
-    return names;
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/schema-keys.js
-
-
-/** Every schema that speaks of the same value: behind references, in parts, in the branches of unions. */
-function spread(schema, root, found = new Set()) {
-    if (!(0,json/* isObject */.G)(schema) || found.has(schema))
-        return found;
-    found.add(schema);
-    const reference = schema['$ref'];
-    const definitions = (0,json/* isObject */.G)(root['$defs']) ? root['$defs'] : {};
-    if (typeof reference === 'string') {
-        spread(reference === '#' ? root : definitions[reference.replace('#/$defs/', '')], root, found);
-    }
-    for (const keyword of ['then', 'else'])
-        spread(schema[keyword], root, found);
-    for (const part of (0,json/* isList */.L)(schema['allOf']) ? schema['allOf'] : [])
-        spread(part, root, found);
-    return found;
-}
-/** Whether a step of a pointer leads into a list. */
-function isIndex(step) {
-    return step !== undefined && /^\d+$/.test(step);
-}
-/** The keys that an object at a place of a document may have, whatever its other keys choose. Each place is worked out once. */
-function keyFinder(root) {
-    const levelOf = (heads) => {
-        const schemas = [...new Set(heads.flatMap((schema) => [...spread(schema, root)]))];
-        return { schemas, keys: schema_keys_keysOf(schemas) };
-    };
-    const known = new Map([['', levelOf([root])]]);
-    const find = (steps) => {
-        const place = (0,model_pointer/* toPointer */.rb)(steps);
-        const before = known.get(place);
-        if (before !== undefined)
-            return before;
-        const step = steps.at(-1) ?? '';
-        const { schemas, keys } = find(steps.slice(0, -1));
-        const level = levelOf(isIndex(step) ? schemas.flatMap(({ items }) => ((0,json/* isObject */.G)(items) ? [items] : [])) : (keys.get(step) ?? []));
-        known.set(place, level);
-        return level;
-    };
-    return (steps) => find(steps).keys;
-}
-function schema_keys_keysOf(schemas) {
-    const keys = new Map();
-    for (const { properties } of schemas) {
-        for (const [key, schema] of (0,json/* isObject */.G)(properties) ? Object.entries(properties) : []) {
-            if ((0,json/* isObject */.G)(schema))
-                keys.set(key, [...(keys.get(key) ?? []), schema]);
-        }
-    }
-    return keys;
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/misplaced.js
-
-
-
-
-/**
- * Lines that slipped to the left or right are the commonest mistake in YAML, and one slip puts several keys where they are
- * strange and leaves others without them. Says of the first where it belongs, and leaves out what follows from it.
- */
-function joinMisplaced(issues, document, root) {
-    const strange = issues.filter((issue) => issue.strange !== undefined);
-    if (strange.length === 0)
-        return issues;
-    const strangers = Map.groupBy(strange, ({ pointer }) => (0,model_pointer/* parentOf */.gN)(pointer));
-    const keysAt = keyFinder(root);
-    const told = new Set();
-    const advised = new Map();
-    for (const issue of strange.slice(0, MOST_SLIPS)) {
-        if (told.has(issue))
-            continue;
-        const slip = slipOf(issue, strangers.get((0,model_pointer/* parentOf */.gN)(issue.pointer)) ?? [], { document, keysAt });
-        if (slip === null)
-            continue;
-        advised.set(issue, { ...issue, message: `${whatIsStrange(issue)} ${slip.advice}`, belongsIn: slip.belongsIn });
-        for (const other of issues)
-            if (other !== issue && slip.follows(other))
-                told.add(other);
-    }
-    return issues.filter((issue) => !told.has(issue)).map((issue) => advised.get(issue) ?? issue);
-}
-/** The first sentence of a finding; the key in it may hold anything. */
-function whatIsStrange({ message, strange = '' }) {
-    const end = message.indexOf('. ', shown(strange).length);
-    return end === -1 ? message : message.slice(0, end + 1);
-}
-/** After so many nobody reads on. */
-const MOST_SLIPS = 20;
-/** No line slips further than over these levels. */
-const MOST_LEVELS = 8;
-function slipOf({ pointer, strange: key = '' }, beside, { document, keysAt }) {
-    const steps = (0,model_pointer/* fromPointer */.kU)(pointer).slice(0, -1);
-    const object = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(steps));
-    if (!(0,json/* isObject */.G)(object))
-        return null;
-    const strangers = beside.flatMap(({ strange }) => strange ?? []);
-    const stranger = { key, strangers, steps, object, keysAt, document };
-    return slippedLeft(stranger) ?? slippedRight(stranger) ?? orphaned(stranger);
-}
-/** Too far left: the key above it has no value or a mapping, and would take it. */
-function slippedLeft({ key, strangers, steps, object, keysAt }) {
-    const keys = Object.keys(object);
-    const above = keys.slice(0, keys.indexOf(key)).findLast((other) => !strangers.includes(other));
-    if (above === undefined)
-        return null;
-    const value = object[above] ?? null;
-    if (value !== null && (!(0,json/* isObject */.G)(value) || Object.hasOwn(value, key)))
-        return null;
-    const belongs = keysAt([...steps, above]);
-    if (!belongs.has(key))
-        return null;
-    const belongsIn = (0,model_pointer/* toPointer */.rb)([...steps, above]);
-    return {
-        advice: `It belongs under ${shown(above)}: indent it.`,
-        belongsIn,
-        follows: (issue) => (issue.pointer === belongsIn && (value === null || issue.lacks === key)) || isFollower(issue, steps, belongs),
-    };
-}
-/** Too far right: an object around it would take it, and has no such key. */
-function slippedRight(stranger) {
-    const { key, steps, object, keysAt } = stranger;
-    for (const { outer, around } of objectsAround(stranger)) {
-        if (outer.length === steps.length || Object.hasOwn(around, key) || !keysAt(outer).has(key))
-            continue;
-        // What was below it stands beside it now.
-        const below = object[key] === null ? keysAt([...outer, key]) : new Map();
-        const belongsIn = (0,model_pointer/* toPointer */.rb)(outer);
-        return {
-            advice: `It belongs ${misplaced_placeOf(outer, steps)}, further left: check the indentation.`,
-            belongsIn,
-            follows: (issue) => (issue.lacks === key && issue.pointer === belongsIn) || isFollower(issue, steps, below),
-        };
-    }
-    return null;
-}
-/** The line above it is gone: with the strange keys beside it, it belongs under a key that is not there. */
-function orphaned(stranger) {
-    const { key, strangers, steps, object, keysAt } = stranger;
-    if (strangers.length < 2 || strangers[0] !== key)
-        return null;
-    for (const { outer, around } of objectsAround(stranger)) {
-        // Directly under the key, or in a list under it.
-        const ways = (parent) => [keysAt([...outer, parent]), keysAt([...outer, parent, '0'])];
-        const parents = [...keysAt(outer).keys()].filter((parent) => !Object.hasOwn(around, parent) && ways(parent).some((way) => strangers.every((other) => way.has(other))));
-        if (parents.length === 0 || parents.length > MOST_PARENTS)
-            continue;
-        const belongsIn = (0,model_pointer/* toPointer */.rb)(outer);
-        const taken = parents.flatMap(ways);
-        const isWhole = strangers.length === Object.keys(object).length;
-        return {
-            advice: `It and ${strangers.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
-            belongsIn,
-            follows: ({ pointer, lacks, strange }) => (lacks !== undefined && (pointer === belongsIn || (isWhole && isBeside(pointer, steps)))) ||
-                (strange !== undefined && taken.some((way) => way.has(strange)) && isBeside((0,model_pointer/* parentOf */.gN)(pointer), steps)),
-        };
-    }
-    return null;
-}
-/** More than these would be no advice. */
-const MOST_PARENTS = 3;
-/** The object that the key stands in, and those around it, the nearest first. */
-function* objectsAround({ steps, document }) {
-    for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
-        const outer = steps.slice(0, depth);
-        const around = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(outer));
-        if ((0,json/* isObject */.G)(around))
-            yield { outer, around };
-    }
-}
-/** Whether a pointer leads to an object, or to another entry of its list: it hangs under the same line that is gone. */
-function isBeside(pointer, steps) {
-    const own = (0,model_pointer/* toPointer */.rb)(steps);
-    if (pointer === own)
-        return true;
-    return isIndex(steps.at(-1)) && (0,model_pointer/* parentOf */.gN)(pointer) === (0,model_pointer/* parentOf */.gN)(own) && isIndex((0,model_pointer/* fromPointer */.kU)(pointer).at(-1));
-}
-/** A strange key of the same object that belongs where the first one does, or below it. */
-function isFollower({ strange, pointer }, steps, belongs) {
-    return strange !== undefined && belongs.has(strange) && pointer === (0,model_pointer/* toPointer */.rb)([...steps, strange]);
-}
-function misplaced_placeOf(outer, steps) {
-    const beside = steps[outer.length];
-    return beside === undefined || isIndex(beside) ? 'outside of this list' : `beside ${shown(beside)}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/schema-check.js
-
-
-const compiled = new WeakMap();
-/** What the schema of a kind finds in a document, each mistake once. Tests hold the result against ajv. */
-function schemaIssues({ schema }, value) {
-    let check = compiled.get(schema);
-    if (check === undefined) {
-        check = compileSchema(schema);
-        compiled.set(schema, check);
-    }
-    return joinMisplaced(check(value), value, schema);
-}
-
+// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
+var schema_check = __webpack_require__(89312);
 ;// CONCATENATED MODULE: ./build/src/validate/expressions.js
 
 
@@ -17806,7 +17655,7 @@ function literalSecrets(resource, fields) {
     const taken = new Set();
     for (const field of fields) {
         visitMatches(resource.spec, secrets_stepsOf(field), (value, place) => {
-            const pointer = pointerOf(place);
+            const pointer = (0,model_place/* pointerOf */.r)(place);
             taken.add(pointer);
             if (typeof value !== 'string' || value === '' || ONE_PLACEHOLDER.test(value))
                 return;
@@ -17969,7 +17818,7 @@ function validateDocument(document, kinds) {
     if (recognition.kind === null)
         return { resource: null, diagnostics: [(0,locate/* locateIssue */.eX)(document, recognition.issue)] };
     const { kind, value, sure } = recognition;
-    const issues = schemaIssues(kind, value);
+    const issues = (0,schema_check/* schemaIssues */.g)(kind, value);
     const diagnostics = foremost(issues).map((issue) => (0,locate/* locateIssue */.eX)(document, issue));
     const written = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
     const key = sure && typeof written === 'string' && written.trim() !== '' ? written : null;
@@ -17983,7 +17832,7 @@ function validateDocument(document, kinds) {
                 diagnostics.push((0,locate/* locateFinding */.E1)(document, rule, finding));
         });
     }
-    return { resource: key === null ? null : resource, diagnostics: validate_cut(document, diagnostics) };
+    return { resource: key === null ? null : resource, diagnostics: cut(document, diagnostics) };
 }
 /** Errors first, and one more than is kept, so that it shows that some were cut. */
 function foremost(found) {
@@ -17993,7 +17842,7 @@ function foremost(found) {
     return [...errors, ...found.filter(({ severity }) => severity !== 'error')].slice(0, MOST_FINDINGS + 1);
 }
 /** Where findings were cut, the last one says so: nobody should think that mending these is enough. */
-function validate_cut(document, found) {
+function cut(document, found) {
     if (found.length <= MOST_FINDINGS)
         return found;
     const kept = foremost(found).slice(0, MOST_FINDINGS - 1);
@@ -18239,6 +18088,7 @@ function check_specs_readSettings({ settingsFile }, kinds) {
 
 
 
+
 /**
  * One run, from files to report: load the desired state → validate → observe and plan → guards → apply → verify →
  * conclude. It does not throw for what a user or a tenant did: what was known when the run ended is in the report.
@@ -18279,21 +18129,28 @@ async function* stages(request, ports) {
     const selecting = { ...revisions, pending: pending.proven, only: view.only, agreed };
     const selection = select_select(state.head, state.base, selecting);
     const prune = settings.prune && mode !== 'drift';
+    const partial = isPartialView(view, state.head);
     const found = await checkSpecs(state.head, {
         kinds,
         base: state.base,
         selection,
-        isPartialView: isPartialView(view, state.head),
+        isPartialView: partial,
         prune,
     });
     const weak = weakSecretWarnings(state.secrets, state.head.sources);
-    const checked = { ...found, diagnostics: [...weak, ...found.diagnostics] };
+    const tested = await policyTestFindings(state, {
+        kinds,
+        mode,
+        isPartialView: partial,
+        diagnostics: found.diagnostics,
+    });
+    const checked = { ...found, diagnostics: [...weak, ...found.diagnostics, ...tested.diagnostics] };
     known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
-    known = withMore(known, { notes: pendingNotes(pending) });
+    known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 8076));
+    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 68076));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -18393,7 +18250,7 @@ function terminalLine(text) {
 }
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 ;// CONCATENATED MODULE: ./build/src/report/display-width.js
 
 /** Made at the first wide text: its tables take a third of the time that checking one file takes. */
@@ -18466,7 +18323,7 @@ function safe(text, most) {
     return terminalText((0,clip/* clipLine */.DX)(text, most));
 }
 /** A sentence, safe, wrapped and indented; painted a line at a time so that colour never runs into the margin. */
-function terminal_sentence(terminal, text, indent, paint = (line) => line) {
+function sentence(terminal, text, indent, paint = (line) => line) {
     // What goes on after a mark or a label stands under its text.
     const hang = /^[!?-] /.test(text) ? '  ' : '';
     return wrapped(safe(text, 2_000), terminal.width - indent.length - hang.length).map((line, index) => indent + (index === 0 ? '' : hang) + paint(line));
@@ -18501,18 +18358,18 @@ function text_closing_closing(terminal, report, next) {
     const left = notReached(report);
     const blocked = report.guards.some((one) => one.effect === 'stop');
     return [
-        ...terminal_sentence(terminal, [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(), '', tones[verdict.tone]),
-        ...(verdict.counts === '' ? [] : terminal_sentence(terminal, verdict.counts, '')),
+        ...sentence(terminal, [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(), '', tones[verdict.tone]),
+        ...(verdict.counts === '' ? [] : sentence(terminal, verdict.counts, '')),
         ...(left === 0 ? [] : [`${(0,report_words/* counted */.hS)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
         ...(accuracy === null || accuracy.total === 0
             ? []
             : [`Immuta was read again: ${accuracy.right} of ${accuracy.total} changes match the plan.`]),
         ...(report.failureReason === '' || blocked || report.mode === 'validate'
             ? []
-            : terminal_sentence(terminal, `What to do: ${report_words/* FAILURE_WORDS */.T8[report.failureReason].next.replaceAll('`', '')}`, '')),
+            : sentence(terminal, `What to do: ${report_words/* FAILURE_WORDS */.T8[report.failureReason].next.replaceAll('`', '')}`, '')),
         ...(report.plan.unmanaged.length === 0 || report.drift !== null
             ? []
-            : terminal_sentence(terminal, `${(0,report_words/* counted */.hS)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
+            : sentence(terminal, `${(0,report_words/* counted */.hS)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
         ...(next === null ? [] : [`Next: ${paint.bold(terminalText(next))}`]),
     ];
 }
@@ -18522,7 +18379,7 @@ function isPlanned(report) {
 }
 
 // EXTERNAL MODULE: ./build/src/plan/approval.js
-var approval = __webpack_require__(5370);
+var approval = __webpack_require__(45370);
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
 
 
@@ -18545,18 +18402,18 @@ function annotationsOf(report) {
         ...report.guards.flatMap(guardAnnotations),
         ...openFailures(report).map((text) => withoutPlace('error', FAILED, text)),
     ].toSorted(compare);
-    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(annotations_shown));
+    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(shown));
 }
 /** What a plan does to access, and what it deletes, at the lines that cause it, each under the code of its sort. */
 function operationFindings(report) {
     return plannedOperations(report)
         .flatMap(operationAnnotations)
-        .map((one) => ({ ...annotations_shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
+        .map((one) => ({ ...shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
 }
-const annotations_MORE = 'Lets people see more';
+const MORE = 'Lets people see more';
 const MAY_BE_MORE = 'May let people see more';
 const CODES = new Map([
-    [annotations_MORE, 'exposure/loosens'],
+    [MORE, 'exposure/loosens'],
     [MAY_BE_MORE, 'exposure/unknown'],
 ]);
 /** The operations of a plan that was not applied yet, the most important first. */
@@ -18564,7 +18421,7 @@ function plannedOperations(report) {
     return report.outcome === null && report.mode !== 'drift' ? report.plan.operations.toSorted(byImportance) : [];
 }
 /** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
-function annotations_shown(annotation) {
+function shown(annotation) {
     const { file, title, message } = annotation;
     return { ...annotation, file: escape_visible_visible(file), title: escape_visible_visible(title), message: escape_visible_visible(message) };
 }
@@ -18609,7 +18466,7 @@ function operationAnnotations(operation) {
         const reasons = operation.reasons.length === 0 ? '' : ` ${operation.reasons.join(' ')}`;
         found.push({
             ...remark(operation.file, line),
-            title: (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' ? MAY_BE_MORE : annotations_MORE,
+            title: (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' ? MAY_BE_MORE : MORE,
             message: (0,clip/* clipLine */.DX)(`${name} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(operation)]}.${reasons}`, MOST_MESSAGE),
         });
     }
@@ -19014,7 +18871,7 @@ function elementName(item, { elements, keys }, index) {
     return elements === '' ? label : `${elements} > ${label}`;
 }
 function entry(key, value, outer) {
-    const name = outline_isPlain(key) ? key : JSON.stringify(key);
+    const name = isPlain(key) ? key : JSON.stringify(key);
     const at = { ...outer, keys: [...outer.keys, key] };
     const text = typeof value === 'string' ? blockText(`${name}: `, value) : null;
     if (text !== null)
@@ -19039,10 +18896,10 @@ function blockText(head, value) {
 function scalar(value) {
     if (typeof value !== 'string')
         return inline(value);
-    return outline_isPlain(value) ? value : JSON.stringify(value);
+    return isPlain(value) ? value : JSON.stringify(value);
 }
 /** Whether YAML reads the text as this string without quotes. Narrower than YAML: no colon, no hash, no digit first. */
-function outline_isPlain(text) {
+function isPlain(text) {
     if (/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text))
         return false;
     return (/^[\p{L}_](?:[\p{L}\p{N}_ .,()'"=<>${}/*%+!?|@-]*[\p{L}\p{N}_.,()'"=<>}/*%+!?|-])?$/u.test(text) ||
@@ -19075,7 +18932,7 @@ function setAfter(root, change) {
     const value = toNode(change.sensitive ? secretText(change) : change.after);
     if (parent instanceof Map)
         parent.set(last, value);
-    else if (Array.isArray(parent) && payload_sides_isIndex(last) && Number(last) <= parent.length)
+    else if (Array.isArray(parent) && isIndex(last) && Number(last) <= parent.length)
         parent[Number(last)] = value;
     else
         return false;
@@ -19110,7 +18967,7 @@ function undo(root, change) {
             parent.set(last, value);
         return true;
     }
-    if (!Array.isArray(parent) || !payload_sides_isIndex(last))
+    if (!Array.isArray(parent) || !isIndex(last))
         return false;
     if (change.change === 'added')
         parent.splice(Number(last), 1);
@@ -19125,10 +18982,10 @@ function parentAt(root, steps, make) {
     let node = root;
     for (const [index, step] of steps.slice(0, -1).entries()) {
         if (Array.isArray(node))
-            node = payload_sides_isIndex(step) ? node[Number(step)] : undefined;
+            node = isIndex(step) ? node[Number(step)] : undefined;
         else if (node instanceof Map) {
             if (make && !node.has(step))
-                node.set(step, payload_sides_isIndex(steps[index + 1] ?? '') ? [] : new Map());
+                node.set(step, isIndex(steps[index + 1] ?? '') ? [] : new Map());
             node = node.get(step);
         }
         else
@@ -19136,7 +18993,7 @@ function parentAt(root, steps, make) {
     }
     return node;
 }
-function payload_sides_isIndex(step) {
+function isIndex(step) {
     return /^\d{1,9}$/.test(step);
 }
 function toNode(value) {
@@ -19153,9 +19010,9 @@ function toJson(node) {
 }
 
 // EXTERNAL MODULE: ./node_modules/diff/libesm/diff/array.js
-var array = __webpack_require__(1318);
+var array = __webpack_require__(61318);
 // EXTERNAL MODULE: ./node_modules/diff/libesm/patch/create.js + 1 modules
-var patch_create = __webpack_require__(5725);
+var patch_create = __webpack_require__(85725);
 ;// CONCATENATED MODULE: ./build/src/report/text-diff.js
 
 /** A quoted word is one token, so that a change in a list of values never splits its quotes. */
@@ -19168,8 +19025,8 @@ const CONTEXT = 3;
 function diffWords(before, after) {
     const found = (0,array/* diffArrays */.E)(tokens(before), tokens(after), { maxEditLength: MOST_EDITS });
     if (found === undefined)
-        return text_diff_joined(replaced(before, after));
-    return text_diff_joined(found.map((part) => ({
+        return joined(replaced(before, after));
+    return joined(found.map((part) => ({
         side: part.added ? 'after' : part.removed ? 'before' : 'both',
         text: part.value.join(''),
     })));
@@ -19196,7 +19053,7 @@ function replaced(before, after) {
     ];
 }
 /** Joins neighbours of one side; a space between two changes counts as changed, so that phrases stay whole. */
-function text_diff_joined(list) {
+function joined(list) {
     const result = [];
     let before = '';
     let after = '';
@@ -19253,14 +19110,14 @@ function payloadDiff(request, options) {
     const before = payload_diff_linesOf(sides.before);
     const after = payload_diff_linesOf(sides.after);
     const named = side === 'both';
-    const hunks = diffLines(payload_diff_texts(before), payload_diff_texts(after)).map((hunk) => withHeader(hunk, { before, after, named }));
+    const hunks = diffLines(texts(before), texts(after)).map((hunk) => withHeader(hunk, { before, after, named }));
     const all = [...hunks, ...sides.rest.map(fieldHunk)].flat();
     return options.whole ? all : shortened(all);
 }
 function payload_diff_linesOf(value) {
     return value === null ? [] : yamlLines(value);
 }
-function payload_diff_texts(lines) {
+function texts(lines) {
     return lines.map(({ text }) => text);
 }
 function withHeader(hunk, sides) {
@@ -19495,8 +19352,8 @@ function stateSection(page, state, items, rank) {
 }
 function item(page, one) {
     const body = [
-        drift_parts(page, 'No longer in Immuta', one.missing ?? []),
-        drift_parts(page, 'Only in Immuta', one.extra ?? []),
+        parts(page, 'No longer in Immuta', one.missing ?? []),
+        parts(page, 'Only in Immuta', one.extra ?? []),
         one.changes.length === 0
             ? ''
             : diffBlock(page, {
@@ -19509,7 +19366,7 @@ function item(page, one) {
         return page.markup.item(title(page, one));
     return `${page.markup.heading(4, title(page, one))}${body}`;
 }
-function drift_parts(page, label, list) {
+function parts(page, label, list) {
     return list.length === 0 ? '' : page.markup.paragraph(`${label}: ${access_names(page, list)}`);
 }
 function title(page, one) {
@@ -20240,6 +20097,8 @@ function seen(report) {
     return `It found drift in ${(0,report_words/* counted */.hS)(items.length, 'object')}: ${(0,report_words/* listed */.KE)([...names, ...(more > 0 ? [`${more} more`] : [])])}.${digest}`;
 }
 
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(47067);
 ;// CONCATENATED MODULE: ./build/src/report/plan-json.js
 
 /** The plan file: JSON by `schemas/plan.schema.json`, two spaces, a newline at the end. The same plan gives the same bytes. */
@@ -20294,7 +20153,7 @@ function operationFields(operation) {
         compared: operation.compared,
         notCompared: operation.notCompared.map(({ path, reason }) => ({ path, reason })),
         changes: operation.changes.map(changeFields),
-        server: operation.server === null ? null : sortedKeys(operation.server),
+        server: operation.server === null ? null : (0,stable_json/* sortedKeys */.M)(operation.server),
         deletes: operation.deletes,
         exposure: operation.exposure,
         ...(operation.exposureInSet === undefined ? {} : { exposureInSet: operation.exposureInSet }),
@@ -20318,8 +20177,8 @@ function changeFields(change) {
     return {
         path: change.path,
         change: change.change,
-        before: sortedKeys(change.before),
-        after: sortedKeys(change.after),
+        before: (0,stable_json/* sortedKeys */.M)(change.before),
+        after: (0,stable_json/* sortedKeys */.M)(change.after),
         line: change.line,
         sensitive: change.sensitive,
         ...(change.text === true ? { text: true } : {}),
@@ -20572,7 +20431,7 @@ function isPutRight({ outcome, failureReason }) {
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./build/src/parse/write-yaml.js
 
 
@@ -20595,7 +20454,7 @@ function writeYaml(value, style, comment = []) {
 }
 /** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
 function renderBlock(value, style, texts = 'natural') {
-    const document = documentOf(style.sortKeys ? sortedKeys(value) : value);
+    const document = documentOf(style.sortKeys ? (0,stable_json/* sortedKeys */.M)(value) : value);
     if (texts === 'quoted') {
         (0,dist/* visit */.YR)(document, {
             Scalar(_, node) {
@@ -20705,6 +20564,8 @@ function startsItsLine(text, offset) {
     return text.slice(lineStart(text, offset), offset).trim() === '';
 }
 
+// EXTERNAL MODULE: ./build/src/parse/json-source.js
+var json_source = __webpack_require__(68733);
 ;// CONCATENATED MODULE: ./build/src/parse/edit-tree.js
 
 
@@ -20720,17 +20581,17 @@ function editTrees(text) {
         logLevel: 'silent',
     });
     return documents.flatMap(({ contents, range }) => {
-        if (contents === null || range === undefined || edit_tree_isEmpty(contents))
+        if (contents === null || range === undefined || isEmpty(contents))
             return [];
         return [{ root: build(text, contents), range: [range[0], range[2]] }];
     });
 }
 /** The tree of a JSON text, `null` where it does not parse. */
 function jsonEditTree(text) {
-    const { root } = readJson(text);
+    const { root } = (0,json_source/* readJson */.V)(text);
     return root === null ? null : fromSource(root);
 }
-function edit_tree_isEmpty(node) {
+function isEmpty(node) {
     return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
 }
 function build(text, node) {
@@ -21053,8 +20914,8 @@ function entryEnd(entry) {
  * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
  */
 function pairLists(before, after) {
-    const left = before.map(stable_json_stableText);
-    const right = after.map(stable_json_stableText);
+    const left = before.map(stable_json/* stableText */.f);
+    const right = after.map(stable_json/* stableText */.f);
     const like = (a, b) => {
         if (left[a] === right[b])
             return 1000;
@@ -21250,7 +21111,7 @@ function applySplices(text, splices) {
 
 
 /** Rounds of editing: aliases and anchors may need one after the other. */
-const edit_document_MOST_ROUNDS = 6;
+const MOST_ROUNDS = 6;
 /**
  * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
  * quotes, anchors, indentation and line ends stay. An anchored value is edited where it stands; a use of it that must
@@ -21258,7 +21119,7 @@ const edit_document_MOST_ROUNDS = 6;
  */
 function editDocument(path, text, index, target) {
     let current = text;
-    for (let round = 0; round < edit_document_MOST_ROUNDS; round += 1) {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const value = readValue(path, current, index);
         if (value === undefined)
             break;
@@ -21305,7 +21166,7 @@ function rewrite(path, text, index, target) {
     return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
 }
 function readValue(path, text, index) {
-    const { documents } = parseFile({ path, bytes: new TextEncoder().encode(text) });
+    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
     return documents[index]?.value;
 }
 function isJson(path) {
@@ -21322,13 +21183,13 @@ function separatorAfter(text, offset) {
 }
 
 // EXTERNAL MODULE: ./build/src/plan/align.js
-var align = __webpack_require__(4736);
+var align = __webpack_require__(64736);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
-var plan_canonical = __webpack_require__(4267);
+var plan_canonical = __webpack_require__(44267);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
-var plan_compare = __webpack_require__(6650);
+var plan_compare = __webpack_require__(66650);
 // EXTERNAL MODULE: ./build/src/plan/diff.js
-var plan_diff = __webpack_require__(6082);
+var plan_diff = __webpack_require__(26082);
 ;// CONCATENATED MODULE: ./build/src/adopt/written.js
 
 function escapePlaceholders(value) {
@@ -21555,7 +21416,7 @@ function adopt(request) {
     const texts = new Map();
     const removals = [];
     const items = [];
-    for (const item of adopt_inOrder(request.items)) {
+    for (const item of inOrder(request.items)) {
         if (!REPORTED.has(item.state))
             continue;
         const subject = request.subjects.get((0,model_identity/* identity */.D)(item.kind, item.key));
@@ -21635,7 +21496,7 @@ function edited(item, { kind, resource, live }, file, request) {
         notes.push('The document was written anew: its comments and layout are lost.');
     return { kind: item.kind, key: item.key, file: document.file, result: 'adopted', notes };
 }
-function adopt_inOrder(items) {
+function inOrder(items) {
     return [...items].sort((a, b) => (0,diagnostic/* compareText */.n6)(a.kind, b.kind) || (0,diagnostic/* compareText */.n6)(a.key, b.key));
 }
 
@@ -21658,7 +21519,7 @@ function adoptDrift({ findings, made, input }, options) {
             const kind = KINDS.find(({ name }) => name === resource.kind);
             if (kind === undefined)
                 return null;
-            return resolveResource({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
+            return (0,placeholders/* resolveResource */.T)({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
         },
     });
 }
@@ -22139,7 +22000,7 @@ function placeholderEnvironment(environment) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./build/src/immuta/address.js
 
 /**
@@ -22245,9 +22106,9 @@ function createHealth(clock) {
 }
 
 // EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
+var external_node_tls_ = __webpack_require__(41692);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(4371);
+var undici = __webpack_require__(24371);
 ;// CONCATENATED MODULE: ./build/src/immuta/http.js
 
 
@@ -22515,7 +22376,7 @@ const MOST_PAGES = 20_000;
  * parallel; a bare array until a page adds nothing, which costs one request more and loses nothing where the server
  * caps pages below the size asked. Throws ImmutaError `malformed` or `incomplete-list`.
  */
-async function pages_readList(get, request) {
+async function readList(get, request) {
     try {
         return await readOnce(get, request);
     }
@@ -22533,7 +22394,7 @@ async function readOnce(get, request) {
         if (page.count !== null && page.count !== page.rows.length) {
             throw incomplete(request, `it says ${page.count} and shows ${page.rows.length}`);
         }
-        return pages_distinct([page.rows], request);
+        return distinct([page.rows], request);
     }
     let pages = 0;
     const fetch = async (offset) => {
@@ -22565,7 +22426,7 @@ async function readToCount(fetch, first, request) {
     const runs = await Promise.all(offsets.map((offset) => readRun(fetch, { offset, wanted: Math.min(step, count - offset) })));
     // A full page whose count is its own length may speak of itself only.
     const more = step === count && step === request.pageSize ? [(await fetch(step)).rows] : [];
-    const found = pages_distinct([rows, ...runs.flat(), ...more], request);
+    const found = distinct([rows, ...runs.flat(), ...more], request);
     if (found.length !== count)
         throw incomplete(request, `it says ${count}, and its pages hold ${found.length}`);
     return found;
@@ -22598,7 +22459,7 @@ async function readUntilNothingNew(fetch, first, request) {
         pages.push(rows);
         offset += rows.length;
     }
-    return pages_distinct(pages, request);
+    return distinct(pages, request);
 }
 function readPage(reply, request) {
     if ((0,json/* isList */.L)(reply))
@@ -22627,7 +22488,7 @@ function checkRows(rows, request) {
         throw malformed(request, 'rows that are not objects');
     return objects;
 }
-function pages_distinct(pages, request) {
+function distinct(pages, request) {
     const rows = new Map();
     for (const row of pages.flat()) {
         const identity = identityOf(row, request);
@@ -22663,7 +22524,7 @@ function createReader(send) {
     }
     return {
         get,
-        list: (request) => pages_readList(get, request),
+        list: (request) => readList(get, request),
         async dryRun(path, payload, query) {
             const target = targetOf(path, { ...query, dryRun: 'true' });
             const answer = await send({
@@ -23291,12 +23152,12 @@ function createSend(exchange, wall) {
             }
             const { reply, ...made } = await persist(exchange, ask);
             if (reply.status < 300 || reply.status >= 400)
-                return send_answer(exchange, ask, { reply, ...made });
+                return answer(exchange, ask, { reply, ...made });
             ask = redirected(exchange, ask, { reply, hops, ...made });
         }
     };
 }
-function send_answer(exchange, ask, done) {
+function answer(exchange, ask, done) {
     const { reply, attempts, lost } = done;
     const request = exchange_describe(exchange, ask, done);
     if (reply.status >= 400) {
@@ -23698,7 +23559,7 @@ function maskingRedactor() {
 
 /***/ }),
 
-/***/ 5739:
+/***/ 25739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -23719,14 +23580,14 @@ function cancellation(process) {
 
 /***/ }),
 
-/***/ 2701:
+/***/ 42701:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(711);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5739);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89340);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
 
 
 
@@ -23750,7 +23611,45 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7174:
+/***/ 99537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37957);
+
+/** The candidate that a misspelt word most likely means, or `undefined` when none is near. Case counts as one slip. */
+function nearest(word, candidates) {
+    let best;
+    let bestDistance = Number.POSITIVE_INFINITY;
+    for (const candidate of candidates) {
+        const distance = distanceWithin(word.toLowerCase(), candidate.toLowerCase(), allowance(candidate));
+        if (distance < bestDistance) {
+            best = candidate;
+            bestDistance = distance;
+        }
+    }
+    return best;
+}
+/** Slips that still leave a word recognisable: one in a short word, one in every three letters of a longer one. */
+function allowance(candidate) {
+    return Math.max(1, Math.floor(candidate.length / 3));
+}
+/** The distance where it is no more than `most`, else infinity. Texts too long for a word are only held equal or not. */
+function distanceWithin(a, b, most) {
+    if (a === b)
+        return 0;
+    if (Math.abs(a.length - b.length) > 8 || a.length > 64 || b.length > 64)
+        return Number.POSITIVE_INFINITY;
+    const distance = (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .editDistance */ .Y)(a, b, most + 1);
+    return distance <= most ? distance : Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 57174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -23842,7 +23741,7 @@ function toDiagnostic(file, { line, columns }, problem) {
 
 /***/ }),
 
-/***/ 4620:
+/***/ 13662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23977,6 +23876,51 @@ const OTHER_WARNINGS = [
         'Git keeps what was committed once. This is a hint: excuse the line if it is none.',
         'connectionStringOptions: PWD=hunter2hunter2',
         'password: "${WAREHOUSE_PASSWORD}"',
+    ],
+];
+
+;// CONCATENATED MODULE: ./build/src/validate/policy-test-rules.js
+/** Pages of errors about policy tests (`*.test.yaml`). */
+const POLICY_TEST_ERRORS = [
+    [
+        'test/failed',
+        'A policy test that fails',
+        'An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.',
+        'The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.',
+        'expect:\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it',
+        'expect:\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }',
+    ],
+    [
+        'test/unknown',
+        'A policy test that cannot be decided',
+        'The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.',
+        'A test that cannot be decided must not count as passed.',
+        'expect:\n  - { user: intern, dataSource: customers, rows: "f(a) > 1" } # a predicate that is not understood',
+        'expect:\n  - { user: intern, dataSource: customers, rows: "a > 1" }',
+    ],
+    [
+        'test/reference',
+        'A policy test that names what does not exist',
+        'A user, data source or column that neither the file nor an included file defines, or an item that says nothing.',
+        'A test about a misspelt name would test nothing.',
+        'users: { intern: {} }\nexpect:\n  - { user: inturn, dataSource: customers, rows: none }',
+        'users: { intern: {} }\nexpect:\n  - { user: intern, dataSource: customers, rows: none }',
+    ],
+    [
+        'test/include',
+        'An included file that cannot be read',
+        'A file under `include` that does not exist, is outside of the repository, or includes itself.',
+        'Users and data sources that are missing would leave tests out.',
+        'include: [../../elsewhere.yaml]',
+        'include: [shared.yaml]',
+    ],
+    [
+        'test/schema',
+        'A file of tests that is not an object',
+        'A document of a `*.test.yaml` file that is a list or a single value.',
+        'Its tests would not run.',
+        '- { user: intern, dataSource: customers }',
+        'expect:\n  - { user: intern, dataSource: customers, rows: none }',
     ],
 ];
 
@@ -24421,6 +24365,7 @@ const TEXT_ERRORS = [
 
 
 
+
 function pages(list, severity, fixed) {
     return list.map(([code, title, what, why, bad, good]) => ({ code, severity, title, what, why, bad, good, fixed }));
 }
@@ -24431,6 +24376,7 @@ const generalRules = [
     ...pages(OTHER_ERRORS, 'error', true),
     ...pages(RUN_ERRORS, 'error', true),
     ...pages(CHANGE_ERRORS, 'error', true),
+    ...pages(POLICY_TEST_ERRORS, 'error', true),
     ...pages(RUN_WARNINGS, 'warning', true),
     ...pages(SCHEMA_WARNINGS, 'warning', false),
     ...pages(OTHER_WARNINGS, 'warning', false),
@@ -24446,14 +24392,14 @@ function isFixedCode(code) {
 
 /***/ }),
 
-/***/ 7577:
+/***/ 27577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ isExcusable),
 /* harmony export */   k: () => (/* binding */ applyLevels)
 /* harmony export */ });
-/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4620);
+/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13662);
 
 /** Gives findings the severity that the repository chose, and drops what it switched off. Fixed codes stay. */
 function applyLevels(findings, { levels }) {
@@ -24474,7 +24420,7 @@ function isExcusable(code) {
 
 /***/ }),
 
-/***/ 824:
+/***/ 90824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -24482,8 +24428,8 @@ function isExcusable(code) {
 /* harmony export */   eX: () => (/* binding */ locateIssue),
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
 
 
 /** Gives a mistake its lines. A pointer that the text lacks falls back to the nearest node around it. */
@@ -24548,6 +24494,846 @@ function sourceOf(document, range) {
     if (range.line !== range.endLine)
         return '';
     return textOfLine(document.text, range.line).slice(range.column - 1, range.endColumn - 1);
+}
+
+
+/***/ }),
+
+/***/ 89312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ schemaIssues)
+});
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/place.js
+var model_place = __webpack_require__(97256);
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(47067);
+// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
+var did_you_mean = __webpack_require__(99537);
+;// CONCATENATED MODULE: ./build/src/validate/compile-cases.js
+
+
+/** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
+function compileCases(compiler, parts) {
+    const plain = [];
+    const otherwise = [];
+    const byProperty = new Map();
+    for (const part of parts) {
+        if (!(0,json/* isObject */.G)(part) || part['if'] === undefined)
+            plain.push(compiler.compile(part));
+        else {
+            const { property, values } = readCondition(part['if']);
+            const branches = byProperty.get(property) ?? new Map();
+            byProperty.set(property, branches);
+            const then = compiler.compile(part['then'] ?? true);
+            for (const value of values)
+                branches.set(value, [...(branches.get(value) ?? []), then]);
+            if (part['else'] !== undefined)
+                otherwise.push({ property, values: new Set(values), check: compiler.compile(part['else']) });
+        }
+    }
+    return (value, place, out) => {
+        for (const check of plain)
+            check(value, place, out);
+        if (!(0,json/* isObject */.G)(value))
+            return;
+        for (const { property, values, check } of otherwise) {
+            const word = wordOf(value, property, values, compiler);
+            if (word === undefined || !values.has(word))
+                check(value, place, out);
+        }
+        for (const [property, branches] of byProperty) {
+            const word = wordOf(value, property, branches, compiler);
+            for (const check of (word === undefined ? undefined : branches.get(word)) ?? [])
+                check(value, place, out);
+        }
+    };
+}
+/** Guessing is for objects of a person: hostile ones have a hundred thousand keys. */
+const MOST_KEYS = 40;
+/**
+ * The word that picks a branch. Where it or its key is misspelt, that is one finding, said elsewhere; what was meant still
+ * picks the branch, so that the other mistakes of the object are found in the same run.
+ */
+function wordOf(value, property, known, compiler) {
+    const key = Object.hasOwn(value, property)
+        ? property
+        : Object.keys(value)
+            .slice(0, MOST_KEYS)
+            .find((other) => !compiler.names.has(other) && (0,did_you_mean/* nearest */.p)(other, [property]) !== undefined);
+    const word = key === undefined ? undefined : value[key];
+    if (typeof word !== 'string' || known.has(word))
+        return word;
+    return (0,did_you_mean/* nearest */.p)(word, [...known.keys()].map(String)) ?? word;
+}
+function readCondition(condition) {
+    const properties = (0,json/* isObject */.G)(condition) ? condition['properties'] : undefined;
+    const [entry] = (0,json/* isObject */.G)(properties) ? Object.entries(properties) : [];
+    const test = entry?.[1];
+    if (!entry || !(0,json/* isObject */.G)(test))
+        throw new Error('a condition looks at one property');
+    return { property: entry[0], values: (0,json/* isList */.L)(test['enum']) ? test['enum'] : [test['const'] ?? null] };
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/schema-issue.js
+/** How a message calls a place: the nearest key, with the index of a list item. */
+function nameOf(place) {
+    if (place === null)
+        return 'the document';
+    if (typeof place.step === 'string')
+        return shown(place.step);
+    return `item ${place.step + 1} of ${nameOf(place.parent)}`;
+}
+/** A word of the user's, cut and in quotes, fit for a message. */
+function quoted(value) {
+    if (Array.isArray(value))
+        return 'a list';
+    if (typeof value === 'object' && value !== null)
+        return 'a mapping';
+    if (value === null)
+        return 'no value (null)';
+    const text = JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
+}
+/** A key, cut, fit for a message. */
+function shown(key) {
+    return key.length > 60 ? `${key.slice(0, 57)}…` : key;
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/compile-object.js
+
+
+
+
+/** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
+function compileObject(compiler, schema) {
+    const declared = (0,json/* isObject */.G)(schema['properties']) ? Object.entries(schema['properties']) : [];
+    const aliases = new Map();
+    for (const [key, property] of declared) {
+        if ((0,json/* isObject */.G)(property) && typeof property['x-canonical'] === 'string')
+            aliases.set(key, property['x-canonical']);
+    }
+    const keys = {
+        properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
+        required: (0,json/* isList */.L)(schema['required']) ? schema['required'].map(String) : [],
+        aliases,
+        others: (0,json/* isObject */.G)(schema['additionalProperties']) ? compiler.compile(schema['additionalProperties']) : null,
+        extra: schema['x-extra'] === 'warn' ? 'warn' : schema['additionalProperties'] === false ? 'refuse' : 'pass',
+        least: Number(schema['minProperties'] ?? 0),
+        oneOf: (0,json/* isList */.L)(schema['x-one-of']) ? schema['x-one-of'].map(String) : [],
+        get elsewhere() {
+            return compiler.names;
+        },
+    };
+    return (value, place, out) => {
+        if ((0,json/* isObject */.G)(value))
+            checkObject(keys, value, place, out);
+    };
+}
+const ENOUGH = 200;
+function checkObject(keys, value, place, out) {
+    const present = Object.keys(value);
+    if (present.length < keys.least) {
+        const message = `${nameOf(place)} is empty; fill it or remove it.`;
+        out.push({ code: 'schema/empty', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+    }
+    const explained = reportMissing(keys, value, present, { place, out });
+    if (keys.oneOf.length > 0)
+        reportForm(keys, present, explained, { place, out });
+    for (const key of present) {
+        // Guessing what was meant costs time for each key: after so many findings nobody reads on.
+        if (out.length > ENOUGH)
+            return;
+        const check = keys.properties.get(key);
+        const at = { parent: place, step: key };
+        if (check === undefined) {
+            keys.others?.(value[key], at, out);
+            if (keys.extra !== 'pass' && !explained.has(key))
+                reportUnknown(keys, value, key, { place: at, out });
+            continue;
+        }
+        const canonical = keys.aliases.get(key);
+        if (canonical !== undefined)
+            reportAlias(canonical, value, key, { place: at, out });
+        check(value[key], at, out);
+    }
+}
+/** Reports required keys that are not there; where a misspelt key stands in for one, that key is the finding. */
+function reportMissing(keys, value, present, { place, out }) {
+    const explained = new Set();
+    for (const key of keys.required) {
+        if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key))
+            continue;
+        const strangers = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
+        const unfinished = strangers.find((stranger) => stranger.startsWith(`${key} `));
+        if (unfinished !== undefined) {
+            explained.add(unfinished);
+            out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
+            continue;
+        }
+        const misspelt = strangers.find((stranger) => (0,did_you_mean/* nearest */.p)(stranger, [key]) !== undefined);
+        if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
+            explained.add(misspelt);
+            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
+        }
+        else {
+            const message = `${nameOf(place)} lacks the key ${key}; add it.`;
+            out.push({
+                code: 'schema/required',
+                severity: 'error',
+                pointer: (0,model_place/* pointerOf */.r)(place),
+                at: 'start',
+                message,
+                lacks: key,
+            });
+        }
+    }
+    return explained;
+}
+/** Reports an object that has none of the keys that give it its form, or two of them. */
+function reportForm(keys, present, explained, { place, out }) {
+    const [first, second] = present.filter((key) => keys.oneOf.includes(key));
+    const forms = keys.oneOf.join(' or ');
+    if (second !== undefined) {
+        const message = `${second} cannot stand beside ${first}; an entry has ${forms}.`;
+        out.push({
+            code: 'schema/conflict',
+            severity: 'error',
+            pointer: (0,model_place/* pointerOf */.r)({ parent: place, step: second }),
+            at: 'key',
+            message,
+        });
+    }
+    else if (first === undefined) {
+        const misspelt = present.find((key) => !keys.properties.has(key) && (0,did_you_mean/* nearest */.p)(key, keys.oneOf) !== undefined);
+        if (misspelt !== undefined) {
+            explained.add(misspelt);
+            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${(0,did_you_mean/* nearest */.p)(misspelt, keys.oneOf)}?`));
+            return;
+        }
+        const message = `${nameOf(place)} lacks the key ${forms}; add one.`;
+        out.push({ code: 'schema/required', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'start', message });
+    }
+}
+/** In an open object (the head of a union) a key of one of the branches is no misspelling: `tag` is not `tags`. */
+function isWordOfItsOwn(keys, key) {
+    return keys.extra === 'pass' && keys.elsewhere.has(key);
+}
+function reportUnknown(keys, value, key, { place, out }) {
+    const absent = [...keys.properties.keys()].filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
+    const plain = key.replace(BLANKS, '');
+    if (plain !== key && keys.properties.has(plain))
+        return void out.push(blankKey(place, key, plain));
+    const near = (0,did_you_mean/* nearest */.p)(key, absent) ?? (0,did_you_mean/* nearest */.p)(key, [...keys.properties.keys()]);
+    if (near !== undefined)
+        return void out.push(unknownKey(place, `Did you mean ${near}?`));
+    if (keys.extra === 'warn') {
+        const message = `${shown(key)} is a key that the public documentation does not show here; it is sent as it is and not checked.`;
+        return void out.push({
+            code: 'schema/not-checked',
+            severity: 'warning',
+            pointer: (0,model_place/* pointerOf */.r)(place),
+            at: 'key',
+            message,
+            strange: key,
+        });
+    }
+    const allowed = [...keys.properties.keys()].filter((name) => !keys.aliases.has(name)).join(', ');
+    const elsewhere = keys.elsewhere.has(key) ? 'It belongs to another part of the spec. ' : '';
+    const advice = `${elsewhere}${allowed === '' ? 'No key is allowed here' : `Allowed here: ${allowed}`}.`;
+    out.push({ ...unknownKey(place, advice), strange: key });
+}
+/** Blanks at the ends, and what cannot be seen anywhere. */
+const BLANKS = /^\s+|\s+$|[\p{Cf}\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff]/gu;
+function blankKey(place, key, plain) {
+    const hidden = /[^\x20-\x7e]/u.exec(key)?.[0];
+    const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+    const what = code === undefined ? 'a blank at one end' : `the character U+${code}, which cannot be seen`;
+    const message = `the key "${plain}" is written with ${what}. Remove it.`;
+    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'key', message };
+}
+function unknownKey(place, advice) {
+    const within = place?.parent ? ` in ${nameOf(place.parent)}` : '';
+    const message = `${nameOf(place)} is not a known key${within}. ${advice}`;
+    return { code: 'schema/unknown-key', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'key', message };
+}
+function reportAlias(canonical, value, key, { place, out }) {
+    const both = Object.hasOwn(value, canonical);
+    const message = both
+        ? `${key} and ${canonical} are one field in two spellings; keep ${canonical} only.`
+        : `${key} is another spelling of ${canonical}; write ${canonical}.`;
+    out.push({
+        code: 'schema/alias',
+        severity: both ? 'error' : 'warning',
+        pointer: (0,model_place/* pointerOf */.r)(place),
+        at: 'key',
+        message,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/compile-words.js
+
+
+
+
+/** Compiles what a schema says of a string or number: the words it may be, its pattern, its bounds. `null`: nothing. */
+function checkWords(schema) {
+    const checks = [checkVocabulary(schema), checkText(schema), checkBounds(schema)].filter((check) => check !== null);
+    if (checks.length === 0)
+        return null;
+    return (value, place, out) => {
+        for (const check of checks)
+            if (check(value, place, out))
+                return;
+    };
+}
+function checkVocabulary(schema) {
+    const closed = (0,json/* isList */.L)(schema['enum']) ? schema['enum'] : 'const' in schema ? [schema['const'] ?? null] : null;
+    const open = (0,json/* isList */.L)(schema['x-known']) ? schema['x-known'] : null;
+    const words = closed ?? open;
+    if (!words)
+        return null;
+    const known = new Set(words);
+    const aliases = (0,json/* isObject */.G)(schema['x-aliases']) ? schema['x-aliases'] : {};
+    return (value, place, out) => {
+        if (known.has(value))
+            return false;
+        if (typeof value === 'string' && Object.hasOwn(aliases, value)) {
+            const message = `${nameOf(place)}: ${quoted(value)} is another spelling of ${quoted(aliases[value] ?? null)}; write the latter, as Immuta's own exports do.`;
+            out.push({ code: 'schema/alias', severity: 'warning', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+            return false;
+        }
+        const near = typeof value === 'string' ? (0,did_you_mean/* nearest */.p)(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
+        if (open && near === undefined) {
+            const message = `${nameOf(place)}: ${quoted(value)} is not a value we know (${listed(words)}); it is sent as it is and not checked.`;
+            out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+            return true;
+        }
+        const canonical = near === undefined ? undefined : String(aliases[near] ?? near);
+        const fix = canonical === undefined ? '' : ` Did you mean ${quoted(canonical)}?`;
+        const message = `${nameOf(place)}: found ${quoted(value)}, expected ${words.length > 1 ? 'one of ' : ''}${listed(words)}.${fix}`;
+        out.push({ code: 'schema/enum', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+        return true;
+    };
+}
+function listed(words) {
+    return words.map(quoted).join(', ');
+}
+function checkText(schema) {
+    const pattern = typeof schema['pattern'] === 'string' ? new RegExp(schema['pattern'], 'u') : null;
+    const least = Number(schema['minLength'] ?? 0);
+    const says = typeof schema['x-says'] === 'string' ? schema['x-says'] : 'text of another form';
+    if (!pattern && least === 0)
+        return null;
+    return (value, place, out) => {
+        if (typeof value !== 'string')
+            return false;
+        if (value.length < least) {
+            const message = `${nameOf(place)}: the text is empty; fill it or remove the key.`;
+            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+            return true;
+        }
+        if (!pattern || value.includes('${') || pattern.test(value))
+            return false;
+        out.push({
+            code: 'schema/pattern',
+            severity: 'error',
+            pointer: (0,model_place/* pointerOf */.r)(place),
+            at: 'value',
+            message: `${nameOf(place)}: found ${quoted(value)}, expected ${says}.`,
+        });
+        return true;
+    };
+}
+function checkBounds(schema) {
+    const low = Number(schema['minimum'] ?? Number.NEGATIVE_INFINITY);
+    const high = Number(schema['maximum'] ?? Number.POSITIVE_INFINITY);
+    if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY)
+        return null;
+    const range = Number.isFinite(high) ? `a number from ${low} to ${high}` : `a number of at least ${low}`;
+    return (value, place, out) => {
+        if (typeof value !== 'number' || (value >= low && value <= high))
+            return false;
+        const message = `${nameOf(place)}: found ${value}, expected ${range}.`;
+        out.push({ code: 'schema/range', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+        return true;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/compile.js
+
+
+
+
+
+
+
+/**
+ * Turns a schema of ours into a function. It covers the keywords that our schemas use, and dispatches on
+ * `if`/`then` over one property, so that a wrong value gives one finding where a general validator gives a cascade;
+ * tests hold it against ajv. Each part is compiled when it is first used. Throws on an unknown keyword.
+ */
+function compileSchema(root) {
+    const refs = new Map();
+    let names;
+    const compiler = {
+        root,
+        get names() {
+            names ??= propertyNames(root);
+            return names;
+        },
+        compile: (schema) => compileNode(compiler, schema, refs),
+    };
+    const check = compiler.compile(root);
+    return (value) => {
+        const out = [];
+        check(value, null, out);
+        return out.length < 2 ? out : distinct(out);
+    };
+}
+/** Two parts of a schema may look at one node, and see the same mistake. */
+function distinct(issues) {
+    const seen = new Set();
+    return issues.filter(({ code, pointer, message }) => {
+        const identity = code === 'schema/required' || code === 'schema/unknown-key'
+            ? `${code} ${pointer} ${message}`
+            : `${code} ${pointer}`;
+        const again = seen.has(identity);
+        seen.add(identity);
+        return !again;
+    });
+}
+/** Keywords that describe and do not check. */
+const PROSE = [
+    '$schema',
+    '$id',
+    '$defs',
+    '$comment',
+    'title',
+    'description',
+    'markdownDescription',
+    'default',
+    'examples',
+    'deprecated',
+    'format',
+];
+const CHECKED = [
+    'type',
+    'const',
+    'enum',
+    'minLength',
+    'pattern',
+    'minimum',
+    'maximum',
+    'items',
+    'minItems',
+    'uniqueItems',
+];
+const COMPOSED = [
+    'properties',
+    'required',
+    'additionalProperties',
+    'minProperties',
+    'allOf',
+    'if',
+    'then',
+    'else',
+    '$ref',
+];
+const OURS = ['x-canonical', 'x-aliases', 'x-known', 'x-extra', 'x-unchecked', 'x-says', 'x-says-type', 'x-one-of'];
+const KEYWORDS = new Set([...PROSE, ...CHECKED, ...COMPOSED, ...OURS]);
+/** Every keyword of a schema that no check exists for: a test holds this to none. */
+function unsupportedKeywords(schema) {
+    if (isList(schema))
+        return schema.flatMap(unsupportedKeywords);
+    if (!isObject(schema))
+        return [];
+    return Object.entries(schema).flatMap(([keyword, value]) => {
+        if (!KEYWORDS.has(keyword))
+            return [keyword];
+        if (keyword === 'properties' || keyword === '$defs')
+            return Object.values(value ?? {}).flatMap(unsupportedKeywords);
+        return SUBSCHEMAS.has(keyword) ? unsupportedKeywords(value) : [];
+    });
+}
+const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'then', 'else']);
+const OF_OBJECTS = ['properties', 'required', 'minProperties', 'additionalProperties'];
+/** Compiled when it is first needed: one document needs a small part of its schema. */
+function compileNode(compiler, schema, refs) {
+    let check;
+    return (value, place, out) => {
+        check ??= compileNow(compiler, schema, refs);
+        check(value, place, out);
+    };
+}
+function compileNow(compiler, schema, refs) {
+    if (schema === true)
+        return () => { };
+    if (!(0,json/* isObject */.G)(schema))
+        throw new Error('a schema is an object or true');
+    for (const keyword of Object.keys(schema))
+        if (!KEYWORDS.has(keyword))
+            throw new Error(`schema keyword ${keyword} is not supported`);
+    const checks = [];
+    const reference = schema['$ref'];
+    if (typeof reference === 'string')
+        checks.push(compileReference(compiler, reference, refs));
+    const unchecked = schema['x-unchecked'];
+    if (typeof unchecked === 'string')
+        checks.push(warnUnchecked(unchecked));
+    const words = checkWords(schema);
+    if (words)
+        checks.push(words);
+    if (schema['items'] !== undefined || schema['minItems'] !== undefined || schema['uniqueItems'] !== undefined) {
+        checks.push(compileList(compiler, schema));
+    }
+    if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
+        checks.push(compileObject(compiler, schema));
+    }
+    const parts = schema['allOf'];
+    if ((0,json/* isList */.L)(parts))
+        checks.push(compileCases(compiler, parts));
+    const types = typesOf(schema);
+    return types.length === 0 ? compile_all(checks) : typed(types, compile_all(checks), schema['x-says-type']);
+}
+function compileReference(compiler, reference, refs) {
+    const known = refs.get(reference);
+    if (known)
+        return known;
+    const definitions = compiler.root['$defs'];
+    const name = reference.replace('#/$defs/', '');
+    const schema = reference === '#' ? compiler.root : (0,json/* isObject */.G)(definitions) ? definitions[name] : undefined;
+    if (schema === undefined)
+        throw new Error(`schema reference ${reference} leads nowhere`);
+    const check = compiler.compile(schema);
+    refs.set(reference, check);
+    return check;
+}
+function compile_all(checks) {
+    const [only] = checks;
+    if (checks.length === 1 && only)
+        return only;
+    return (value, place, out) => {
+        for (const check of checks)
+            check(value, place, out);
+    };
+}
+function typesOf(schema) {
+    const type = schema['type'];
+    return typeof type === 'string' ? [type] : (0,json/* isList */.L)(type) ? type.map(String) : [];
+}
+function typed(types, next, says) {
+    return (value, place, out) => {
+        if (types.some((type) => isOfType(value, type)))
+            return next(value, place, out);
+        const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
+        // The words for `true or false` say it already.
+        const bare = typeof value === 'string' && types.some((type) => isNumberWord(type, value)) ? ' (without quotes)' : '';
+        const message = `${nameOf(place)}: found ${quoted(value)}, expected ${expected}${bare}.`;
+        out.push({
+            code: 'schema/type',
+            severity: 'error',
+            pointer: (0,model_place/* pointerOf */.r)(place),
+            at: 'value',
+            message,
+            mismatch: { value, expected: types },
+        });
+    };
+}
+const TYPE_WORDS = {
+    string: 'text',
+    boolean: 'true or false (without quotes)',
+    integer: 'a whole number',
+    number: 'a number',
+    object: 'a mapping of keys and values',
+    array: 'a list',
+    null: 'nothing (null)',
+};
+function isOfType(value, type) {
+    if (type === 'object')
+        return (0,json/* isObject */.G)(value);
+    if (type === 'array')
+        return (0,json/* isList */.L)(value);
+    if (type === 'integer')
+        return Number.isInteger(value);
+    if (type === 'null')
+        return value === null;
+    return typeof value === type;
+}
+/** Whether quotes alone keep a text from being the number that is wanted. */
+function isNumberWord(type, text) {
+    if (type !== 'integer' && type !== 'number')
+        return false;
+    return /^-?\d+(?:\.\d+)?$/.test(text) && isOfType(Number(text), type);
+}
+function warnUnchecked(reason) {
+    return (_, place, out) => {
+        const message = `${nameOf(place)} is not checked: ${reason}`;
+        out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,model_place/* pointerOf */.r)(place), at: 'key', message });
+    };
+}
+/** Findings after which the rest of a list is left alone. */
+const compile_ENOUGH = 200;
+function compileList(compiler, schema) {
+    const items = schema['items'] === undefined ? undefined : compiler.compile(schema['items']);
+    const least = Number(schema['minItems'] ?? 0);
+    const unique = schema['uniqueItems'] === true;
+    return (value, place, out) => {
+        if (!(0,json/* isList */.L)(value))
+            return;
+        if (value.length < least) {
+            const message = `${nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
+            out.push({ code: 'schema/empty', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
+        }
+        if (items) {
+            for (const [step, item] of value.entries()) {
+                if (out.length > compile_ENOUGH)
+                    break;
+                items(item, { parent: place, step }, out);
+            }
+        }
+        if (unique)
+            reportRepeats(value, place, out);
+    };
+}
+function reportRepeats(value, place, out) {
+    const seen = new Set();
+    for (const [step, item] of value.entries()) {
+        const text = (0,stable_json/* stableText */.f)(item);
+        if (!seen.has(text)) {
+            seen.add(text);
+            continue;
+        }
+        const at = { parent: place, step };
+        const message = `${nameOf(place)}: ${quoted(item)} is listed twice; remove one.`;
+        out.push({ code: 'schema/repeated', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(at), at: 'value', message });
+    }
+}
+function propertyNames(schema, names = new Set()) {
+    if ((0,json/* isList */.L)(schema))
+        for (const item of schema)
+            propertyNames(item, names);
+    else if ((0,json/* isObject */.G)(schema)) {
+        for (const [keyword, value] of Object.entries(schema)) {
+            if (keyword === 'examples' || keyword === 'default')
+                continue;
+            if (keyword === 'properties' && (0,json/* isObject */.G)(value))
+                for (const name of Object.keys(value))
+                    names.add(name);
+            propertyNames(value, names);
+        }
+    }
+    return names;
+}
+
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var model_pointer = __webpack_require__(66106);
+;// CONCATENATED MODULE: ./build/src/validate/schema-keys.js
+
+
+/** Every schema that speaks of the same value: behind references, in parts, in the branches of unions. */
+function spread(schema, root, found = new Set()) {
+    if (!(0,json/* isObject */.G)(schema) || found.has(schema))
+        return found;
+    found.add(schema);
+    const reference = schema['$ref'];
+    const definitions = (0,json/* isObject */.G)(root['$defs']) ? root['$defs'] : {};
+    if (typeof reference === 'string') {
+        spread(reference === '#' ? root : definitions[reference.replace('#/$defs/', '')], root, found);
+    }
+    for (const keyword of ['then', 'else'])
+        spread(schema[keyword], root, found);
+    for (const part of (0,json/* isList */.L)(schema['allOf']) ? schema['allOf'] : [])
+        spread(part, root, found);
+    return found;
+}
+/** Whether a step of a pointer leads into a list. */
+function isIndex(step) {
+    return step !== undefined && /^\d+$/.test(step);
+}
+/** The keys that an object at a place of a document may have, whatever its other keys choose. Each place is worked out once. */
+function keyFinder(root) {
+    const levelOf = (heads) => {
+        const schemas = [...new Set(heads.flatMap((schema) => [...spread(schema, root)]))];
+        return { schemas, keys: keysOf(schemas) };
+    };
+    const known = new Map([['', levelOf([root])]]);
+    const find = (steps) => {
+        const place = (0,model_pointer/* toPointer */.rb)(steps);
+        const before = known.get(place);
+        if (before !== undefined)
+            return before;
+        const step = steps.at(-1) ?? '';
+        const { schemas, keys } = find(steps.slice(0, -1));
+        const level = levelOf(isIndex(step) ? schemas.flatMap(({ items }) => ((0,json/* isObject */.G)(items) ? [items] : [])) : (keys.get(step) ?? []));
+        known.set(place, level);
+        return level;
+    };
+    return (steps) => find(steps).keys;
+}
+function keysOf(schemas) {
+    const keys = new Map();
+    for (const { properties } of schemas) {
+        for (const [key, schema] of (0,json/* isObject */.G)(properties) ? Object.entries(properties) : []) {
+            if ((0,json/* isObject */.G)(schema))
+                keys.set(key, [...(keys.get(key) ?? []), schema]);
+        }
+    }
+    return keys;
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/misplaced.js
+
+
+
+
+/**
+ * Lines that slipped to the left or right are the commonest mistake in YAML, and one slip puts several keys where they are
+ * strange and leaves others without them. Says of the first where it belongs, and leaves out what follows from it.
+ */
+function joinMisplaced(issues, document, root) {
+    const strange = issues.filter((issue) => issue.strange !== undefined);
+    if (strange.length === 0)
+        return issues;
+    const strangers = Map.groupBy(strange, ({ pointer }) => (0,model_pointer/* parentOf */.gN)(pointer));
+    const keysAt = keyFinder(root);
+    const told = new Set();
+    const advised = new Map();
+    for (const issue of strange.slice(0, MOST_SLIPS)) {
+        if (told.has(issue))
+            continue;
+        const slip = slipOf(issue, strangers.get((0,model_pointer/* parentOf */.gN)(issue.pointer)) ?? [], { document, keysAt });
+        if (slip === null)
+            continue;
+        advised.set(issue, { ...issue, message: `${whatIsStrange(issue)} ${slip.advice}`, belongsIn: slip.belongsIn });
+        for (const other of issues)
+            if (other !== issue && slip.follows(other))
+                told.add(other);
+    }
+    return issues.filter((issue) => !told.has(issue)).map((issue) => advised.get(issue) ?? issue);
+}
+/** The first sentence of a finding; the key in it may hold anything. */
+function whatIsStrange({ message, strange = '' }) {
+    const end = message.indexOf('. ', shown(strange).length);
+    return end === -1 ? message : message.slice(0, end + 1);
+}
+/** After so many nobody reads on. */
+const MOST_SLIPS = 20;
+/** No line slips further than over these levels. */
+const MOST_LEVELS = 8;
+function slipOf({ pointer, strange: key = '' }, beside, { document, keysAt }) {
+    const steps = (0,model_pointer/* fromPointer */.kU)(pointer).slice(0, -1);
+    const object = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(steps));
+    if (!(0,json/* isObject */.G)(object))
+        return null;
+    const strangers = beside.flatMap(({ strange }) => strange ?? []);
+    const stranger = { key, strangers, steps, object, keysAt, document };
+    return slippedLeft(stranger) ?? slippedRight(stranger) ?? orphaned(stranger);
+}
+/** Too far left: the key above it has no value or a mapping, and would take it. */
+function slippedLeft({ key, strangers, steps, object, keysAt }) {
+    const keys = Object.keys(object);
+    const above = keys.slice(0, keys.indexOf(key)).findLast((other) => !strangers.includes(other));
+    if (above === undefined)
+        return null;
+    const value = object[above] ?? null;
+    if (value !== null && (!(0,json/* isObject */.G)(value) || Object.hasOwn(value, key)))
+        return null;
+    const belongs = keysAt([...steps, above]);
+    if (!belongs.has(key))
+        return null;
+    const belongsIn = (0,model_pointer/* toPointer */.rb)([...steps, above]);
+    return {
+        advice: `It belongs under ${shown(above)}: indent it.`,
+        belongsIn,
+        follows: (issue) => (issue.pointer === belongsIn && (value === null || issue.lacks === key)) || isFollower(issue, steps, belongs),
+    };
+}
+/** Too far right: an object around it would take it, and has no such key. */
+function slippedRight(stranger) {
+    const { key, steps, object, keysAt } = stranger;
+    for (const { outer, around } of objectsAround(stranger)) {
+        if (outer.length === steps.length || Object.hasOwn(around, key) || !keysAt(outer).has(key))
+            continue;
+        // What was below it stands beside it now.
+        const below = object[key] === null ? keysAt([...outer, key]) : new Map();
+        const belongsIn = (0,model_pointer/* toPointer */.rb)(outer);
+        return {
+            advice: `It belongs ${placeOf(outer, steps)}, further left: check the indentation.`,
+            belongsIn,
+            follows: (issue) => (issue.lacks === key && issue.pointer === belongsIn) || isFollower(issue, steps, below),
+        };
+    }
+    return null;
+}
+/** The line above it is gone: with the strange keys beside it, it belongs under a key that is not there. */
+function orphaned(stranger) {
+    const { key, strangers, steps, object, keysAt } = stranger;
+    if (strangers.length < 2 || strangers[0] !== key)
+        return null;
+    for (const { outer, around } of objectsAround(stranger)) {
+        // Directly under the key, or in a list under it.
+        const ways = (parent) => [keysAt([...outer, parent]), keysAt([...outer, parent, '0'])];
+        const parents = [...keysAt(outer).keys()].filter((parent) => !Object.hasOwn(around, parent) && ways(parent).some((way) => strangers.every((other) => way.has(other))));
+        if (parents.length === 0 || parents.length > MOST_PARENTS)
+            continue;
+        const belongsIn = (0,model_pointer/* toPointer */.rb)(outer);
+        const taken = parents.flatMap(ways);
+        const isWhole = strangers.length === Object.keys(object).length;
+        return {
+            advice: `It and ${strangers.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
+            belongsIn,
+            follows: ({ pointer, lacks, strange }) => (lacks !== undefined && (pointer === belongsIn || (isWhole && isBeside(pointer, steps)))) ||
+                (strange !== undefined && taken.some((way) => way.has(strange)) && isBeside((0,model_pointer/* parentOf */.gN)(pointer), steps)),
+        };
+    }
+    return null;
+}
+/** More than these would be no advice. */
+const MOST_PARENTS = 3;
+/** The object that the key stands in, and those around it, the nearest first. */
+function* objectsAround({ steps, document }) {
+    for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
+        const outer = steps.slice(0, depth);
+        const around = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(outer));
+        if ((0,json/* isObject */.G)(around))
+            yield { outer, around };
+    }
+}
+/** Whether a pointer leads to an object, or to another entry of its list: it hangs under the same line that is gone. */
+function isBeside(pointer, steps) {
+    const own = (0,model_pointer/* toPointer */.rb)(steps);
+    if (pointer === own)
+        return true;
+    return isIndex(steps.at(-1)) && (0,model_pointer/* parentOf */.gN)(pointer) === (0,model_pointer/* parentOf */.gN)(own) && isIndex((0,model_pointer/* fromPointer */.kU)(pointer).at(-1));
+}
+/** A strange key of the same object that belongs where the first one does, or below it. */
+function isFollower({ strange, pointer }, steps, belongs) {
+    return strange !== undefined && belongs.has(strange) && pointer === (0,model_pointer/* toPointer */.rb)([...steps, strange]);
+}
+function placeOf(outer, steps) {
+    const beside = steps[outer.length];
+    return beside === undefined || isIndex(beside) ? 'outside of this list' : `beside ${shown(beside)}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/schema-check.js
+
+
+const compiled = new WeakMap();
+/** What the schema of a kind finds in a document, each mistake once. Tests hold the result against ajv. */
+function schemaIssues({ schema }, value) {
+    let check = compiled.get(schema);
+    if (check === undefined) {
+        check = compileSchema(schema);
+        compiled.set(schema, check);
+    }
+    return joinMisplaced(check(value), value, schema);
 }
 
 

@@ -53,8 +53,8 @@ __webpack_require__.d(__webpack_exports__, {
 var cli_confirm = __webpack_require__(9232);
 // EXTERNAL MODULE: ./build/src/cli/input-groups.js
 var input_groups = __webpack_require__(3593);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 90 modules
-var kinds = __webpack_require__(604);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
+var kinds = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -126,24 +126,25 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).explainCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).explainCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -457,7 +458,7 @@ const ACTION_ONLY = new Set([
 
 /***/ }),
 
-/***/ 6644:
+/***/ 8377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -499,8 +500,8 @@ var matches = __webpack_require__(1156);
 var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
 var workspace = __webpack_require__(5044);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 90 modules
-var kinds = __webpack_require__(604);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
+var kinds = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/coverage.js
@@ -767,6 +768,28 @@ function planOptions(request, { listUnmanaged }) {
             timeoutSeconds: settings.timeoutSeconds,
         },
     };
+}
+
+;// CONCATENATED MODULE: ./build/src/pipeline/policy-test-findings.js
+/** What the policy tests of a revision say, and which of them a change removes or edits. */
+async function policyTestFindings({ head, base }, run) {
+    const none = { diagnostics: [], notes: [] };
+    // A drift run asks about the tenant; these tests are about Git.
+    if (run.mode === 'drift' || (head.tests.length === 0 && (base?.tests.length ?? 0) === 0))
+        return none;
+    const { checkPolicyTests, testChanges } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5881));
+    const notes = testChanges(head, base);
+    if (run.isPartialView) {
+        const left = head.tests.length === 0 ? [] : ['Policy tests were not run: only some of the specs are in view.'];
+        return { diagnostics: [], notes: [...notes, ...left] };
+    }
+    // A spec with an error is not what its author means: tests of it would report the same mistake again.
+    if (head.unreadable.length > 0 || run.diagnostics.some(({ severity }) => severity === 'error')) {
+        const left = head.tests.length === 0 ? [] : ['Policy tests were not run: correct the errors in the specs first.'];
+        return { diagnostics: [], notes: [...notes, ...left] };
+    }
+    const { diagnostics } = await checkPolicyTests(head, run.kinds);
+    return { diagnostics, notes };
 }
 
 // EXTERNAL MODULE: ./build/src/model/json.js
@@ -1332,8 +1355,8 @@ function visitNames(value, shape, steps, visit) {
 
 // EXTERNAL MODULE: ./build/src/validate/unsettled-names.js
 var unsettled_names = __webpack_require__(3709);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 11 modules
-var validate = __webpack_require__(2103);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 3 modules
+var validate = __webpack_require__(9671);
 ;// CONCATENATED MODULE: ./build/src/validate/check-specs.js
 
 
@@ -1505,6 +1528,7 @@ function readSettings({ settingsFile }, kinds) {
 
 
 
+
 /**
  * One run, from files to report: load the desired state → validate → observe and plan → guards → apply → verify →
  * conclude. It does not throw for what a user or a tenant did: what was known when the run ended is in the report.
@@ -1545,17 +1569,24 @@ async function* stages(request, ports) {
     const selecting = { ...revisions, pending: pending.proven, only: view.only, agreed };
     const selection = select_select(state.head, state.base, selecting);
     const prune = settings.prune && mode !== 'drift';
+    const partial = isPartialView(view, state.head);
     const found = await checkSpecs(state.head, {
         kinds,
         base: state.base,
         selection,
-        isPartialView: isPartialView(view, state.head),
+        isPartialView: partial,
         prune,
     });
     const weak = weakSecretWarnings(state.secrets, state.head.sources);
-    const checked = { ...found, diagnostics: [...weak, ...found.diagnostics] };
+    const tested = await policyTestFindings(state, {
+        kinds,
+        mode,
+        isPartialView: partial,
+        diagnostics: found.diagnostics,
+    });
+    const checked = { ...found, diagnostics: [...weak, ...found.diagnostics, ...tested.diagnostics] };
     known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
-    known = withMore(known, { notes: pendingNotes(pending) });
+    known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
@@ -1654,7 +1685,7 @@ async function runLocally(run) {
     // `validate` opens no connection, so it need not load what makes one.
     const tenant = run.mode === 'validate'
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1807))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6351))).lazyTenant({
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -1975,8 +2006,8 @@ var settings_inputs = __webpack_require__(198);
 var read_settings = __webpack_require__(2097);
 // EXTERNAL MODULE: ./build/src/cli/confirm.js
 var cli_confirm = __webpack_require__(9232);
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 17 modules
-var local_run = __webpack_require__(6644);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 18 modules
+var local_run = __webpack_require__(8377);
 // EXTERNAL MODULE: ./build/src/cli/place.js
 var cli_place = __webpack_require__(3639);
 // EXTERNAL MODULE: external "node:fs"
@@ -2025,8 +2056,8 @@ function jsonIn(path) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 90 modules
-var kinds = __webpack_require__(604);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
+var kinds = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
 var build_plan = __webpack_require__(9213);
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
@@ -3520,6 +3551,3280 @@ function describe(cause) {
 
 /***/ }),
 
+/***/ 8641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YK: () => (/* binding */ accessOf),
+/* harmony export */   cX: () => (/* binding */ projectAccess),
+/* harmony export */   uV: () => (/* binding */ mergeOf)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+
+/** The rule of merging for two sides of a comparison. */
+function mergeOf(sides, open) {
+    const granting = sides.flatMap((side) => side.flatMap(({ acts, door }) => (door?.grants === true && !door.manual ? [acts] : [])));
+    return { open, granted: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
+}
+const ELSEWHERE_GRANTS = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'source', type: 'place', text: 'with a granting policy that is not in view' });
+const ELSEWHERE_REQUIRES = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'source', type: 'place', text: 'with a required policy that is not in view' });
+const SATISFIES_GRANT = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'other', name: 'a granting policy that is not in view' });
+const SATISFIES_REQUIRED = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'other', name: 'the required policies that are not in view' });
+/** What a viewer may do with a data source under the subscription policies on it (docs/exposure.md 6.4 to 6.7). */
+function accessOf(policies, merge) {
+    const present = policies.flatMap(({ acts, door }) => (door === null ? [] : [{ acts, door }]));
+    const subscribe = subscribing(present, merge);
+    const named = present.filter(({ door }) => !door.manual);
+    return {
+        subscribe,
+        automatic: flagged(named, subscribe, (door) => door.automatic),
+        write: flagged(named, subscribe, (door) => door.writable),
+        find: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([subscribe, findable(present)]),
+    };
+}
+function subscribing(present, merge) {
+    const manual = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, door }) => (door.manual ? [acts] : [])));
+    const plain = present.filter(({ door }) => !door.manual);
+    const required = plain.filter(({ door }) => !door.grants);
+    const granting = plain.filter(({ door }) => door.grants);
+    const hasRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
+    const allRequired = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([
+        ...required.map(({ acts, door }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts), door.satisfied])),
+        ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
+    ]);
+    const hasGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
+    const someGrant = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([
+        ...granting.map(({ acts, door }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, door.satisfied])),
+        ...(merge.open ? [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
+    ]);
+    const requiredAlone = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(merge.granted, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('required subscription policies alone let people in', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm), _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI);
+    const merged = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([allRequired, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(hasGrant, someGrant, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([hasRequired, requiredAlone]))]);
+    if (manual === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return merged;
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([merged, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(manual), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('a manual subscription policy keeps others out', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)])]);
+}
+const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
+function flagged(present, subscribe, on) {
+    const satisfied = present.map(({ acts, door }) => ({ door, holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([acts, door.satisfied]) }));
+    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(satisfied.flatMap(({ door, holds }) => (on(door) ? [holds] : [])));
+    if (some === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(satisfied.flatMap(({ door, holds }) => (on(door) ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds)])));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([subscribe, some, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(ONE_IS_ENOUGH, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, every)]);
+}
+function findable(present) {
+    const some = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(present.flatMap(({ acts, door }) => (door.findable ? [acts] : [])));
+    if (some === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    const every = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(present.flatMap(({ acts, door }) => (door.findable ? [] : [(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(acts)])));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([some, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(ONE_IS_ENOUGH, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, every)]);
+}
+/** A project's own subscription policy: nothing is merged with it. */
+function projectAccess(door) {
+    const subscribe = door.manual ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : door.satisfied;
+    return {
+        subscribe,
+        automatic: door.automatic ? subscribe : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm,
+        write: door.writable ? subscribe : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm,
+        find: door.findable ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : subscribe,
+    };
+}
+
+
+/***/ }),
+
+/***/ 1547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  NO: () => (/* binding */ NO),
+  _: () => (/* binding */ checkExposure),
+  o: () => (/* binding */ undecided)
+});
+
+// EXTERNAL MODULE: ./build/src/exposure/compare-policies.js
+var compare_policies = __webpack_require__(8463);
+// EXTERNAL MODULE: ./build/src/exposure/mask.js
+var mask = __webpack_require__(7267);
+// EXTERNAL MODULE: ./build/src/exposure/access.js
+var access = __webpack_require__(8641);
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(2850);
+// EXTERNAL MODULE: ./build/src/exposure/verdict.js
+var verdict = __webpack_require__(5054);
+;// CONCATENATED MODULE: ./build/src/exposure/set-access.js
+
+
+
+
+
+
+/** Subscription policies that are merged in one question. Beyond it, the rest counts as not in view. */
+const MOST_MERGED = 30;
+/** The same over all questions of a run: many changes leave less for each. */
+const MOST_MERGED_IN_ALL = 300;
+const NOTHING = { reasons: [], details: [] };
+/** Who may subscribe: all subscription policies of a data source are merged. */
+class AccessQuestion {
+    #before;
+    #after;
+    #open;
+    #most;
+    #answers = new Map();
+    constructor({ before, after, open, changed }) {
+        this.#before = before.filter(({ door }) => door !== null);
+        this.#after = after.filter(({ door }) => door !== null);
+        this.#open = open;
+        const doors = new Set([...this.#before, ...this.#after].flatMap(({ key }) => (changed.has(key) ? [key] : [])));
+        this.#most = Math.max(1, Math.min(MOST_MERGED, Math.floor(MOST_MERGED_IN_ALL / Math.max(1, doors.size))));
+    }
+    ask(key, bit) {
+        const known = this.#answers.get(key) ?? this.#compare(key);
+        this.#answers.set(key, known);
+        return bit === mask/* MORE */.UZ ? known[0] : known[1];
+    }
+    #compare(key) {
+        const own = [...this.#before, ...this.#after].filter((policy) => policy.key === key);
+        const near = this.#near(key, own);
+        const within = (0,condition/* any */.bz)(own.map(({ acts }) => acts));
+        const [before, after] = [this.#before, this.#after].map((side) => side.filter((policy) => near.has(policy.key)));
+        if (before === undefined || after === undefined)
+            throw new Error('a comparison has two sides');
+        const cut = new Set([...this.#before, ...this.#after].map((policy) => policy.key)).size > near.size;
+        const merge = (0,access/* mergeOf */.uV)([before, after], this.#open || cut);
+        const findings = cut && near.size === 1
+            ? (0,compare_policies/* aloneDoors */.vR)(before[0], after[0])
+            : (0,compare_policies/* compareAccess */.Q4)((0,access/* accessOf */.YK)(before, merge), (0,access/* accessOf */.YK)(after, merge), null, [within]);
+        const answerOf = (direction) => {
+            const status = (0,verdict/* strongest */.yX)(findings.map((finding) => finding[direction]));
+            if (status === 'no')
+                return NO;
+            const tell = () => {
+                const { reasons, details } = findings.find((finding) => finding[direction] === status)?.tell() ?? NOTHING;
+                const index = details.findIndex((one) => one.direction === direction);
+                const reason = reasons[index] ?? reasons[0];
+                return reason === undefined ? NO.tell() : { reason, detail: details[index] ?? null };
+            };
+            return { status, tell };
+        };
+        return [answerOf('more'), answerOf('less')];
+    }
+    /** The policy and those that are likeliest to act on the same data sources. */
+    #near(key, own) {
+        const keys = [...new Set([...this.#before, ...this.#after].map((policy) => policy.key))];
+        if (keys.length <= this.#most)
+            return new Set(keys);
+        if (this.#most === 1)
+            return new Set([key]);
+        const places = new Set(own.flatMap(placesOf));
+        const shares = (policy) => {
+            const theirs = placesOf(policy);
+            return theirs.length === 0 || theirs.some((place) => places.has(place));
+        };
+        const sharing = [...this.#before, ...this.#after].filter(shares).map((policy) => policy.key);
+        return new Set([key, ...sharing].slice(0, this.#most));
+    }
+}
+function placesOf({ acts }) {
+    return [...(0,condition/* factsOf */.xS)(acts)].map((one) => JSON.stringify(one));
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/set-masks.js
+var set_masks = __webpack_require__(8075);
+// EXTERNAL MODULE: ./build/src/exposure/compare.js + 1 modules
+var compare = __webpack_require__(6801);
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var diagram = __webpack_require__(3394);
+// EXTERNAL MODULE: ./build/src/exposure/facets.js
+var facets = __webpack_require__(5607);
+// EXTERNAL MODULE: ./build/src/exposure/policy-index.js
+var policy_index = __webpack_require__(4796);
+// EXTERNAL MODULE: ./build/src/exposure/readings.js
+var readings = __webpack_require__(9442);
+// EXTERNAL MODULE: ./build/src/exposure/sentences.js
+var sentences = __webpack_require__(8873);
+// EXTERNAL MODULE: ./build/src/exposure/world.js
+var exposure_world = __webpack_require__(9575);
+;// CONCATENATED MODULE: ./build/src/exposure/set-rows.js
+
+
+
+
+
+
+
+
+
+
+
+/** Other policies that are drawn into the question of one, before it is given up. */
+const MOST_ROUNDS = 8;
+/** Comparisons of one run before the set counts as too large. */
+const MOST_COMPARED = 500;
+/**
+ * Who sees which rows. A row must pass every policy, so the set shows more only where a changed policy does, and no other
+ * hides the row: each case of the one policy is tried on all others, and those that hide the row are drawn in.
+ */
+class RowQuestion {
+    #sides;
+    #left = MOST_COMPARED;
+    constructor({ before, after }) {
+        this.#sides = [new Side(before), new Side(after)];
+    }
+    ask(key, bit) {
+        const [before, after] = this.#sides;
+        const [was, is] = [before.rows(key), after.rows(key)];
+        // Where more rows are seen after, it is the policies after that may still hide them.
+        const hiding = bit === mask/* MORE */.UZ ? after : before;
+        const drawn = new Map();
+        try {
+            for (let round = 0; round < MOST_ROUNDS; round += 1) {
+                if (drawn.size > 0)
+                    this.#left -= 1;
+                if (this.#left < 0)
+                    break;
+                const comparison = drawn.size === 0
+                    ? (0,compare_policies/* aloneRows */.bx)(before.get(key), after.get(key))
+                    : (0,compare/* compareConditions */.e)(was, is, [...drawn.values()]);
+                const [status, witnesses] = bit === mask/* MORE */.UZ ? [comparison.more, comparison.moreIn] : [comparison.less, comparison.lessIn];
+                const [first] = witnesses;
+                if (status === 'no' || first === undefined)
+                    return NO;
+                const hidden = hiding.hiding(first.world).filter((policy) => policy.key !== key && !drawn.has(policy.key));
+                if (hidden.length === 0) {
+                    const witness = { ...first, everyone: first.everyone && drawn.size === 0 };
+                    return { status, tell: () => this.#tell(status, witness) };
+                }
+                for (const policy of hidden.slice(0, 4))
+                    drawn.set(policy.key, hiding.rows(policy.key));
+            }
+        }
+        catch (error) {
+            if (!(error instanceof diagram/* TooInvolved */.UO))
+                throw error;
+        }
+        return undecided('which rows', key, [...drawn.keys()]);
+    }
+    #tell(status, { world, everyone, always }) {
+        const one = (0,sentences/* caseOf */.KC)(world, everyone);
+        const [before, after] = this.#sides.map((side) => (0,sentences/* rowWords */.O6)((0,compare_policies/* filtersAt */.$H)(side.acting(world), world)));
+        const sides = { before: before ?? '', after: after ?? '' };
+        return {
+            reason: `${(0,sentences/* rowSentence */.yD)(one, sides.before, sides.after).slice(0, -1)}${(0,compare_policies/* caveat */.jf)(status, world, always)}.`,
+            detail: { viewer: one.viewer, dataSource: one.dataSource, column: null, ...sides },
+        };
+    }
+}
+class Side {
+    #rows = new Map();
+    #policies;
+    #acting;
+    #readings;
+    constructor(policies) {
+        const filtering = policies.filter(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
+        this.#policies = new Map(filtering.map((policy) => [policy.key, policy]));
+        for (const policy of filtering)
+            this.#rows.set(policy.key, (0,facets/* rowsOf */.RO)(policy));
+        this.#acting = new policy_index/* PolicyIndex */.t(filtering, (policy) => policy.acts);
+        this.#readings = (0,readings/* readingsIn */.N)(this.#rows.values());
+    }
+    get(key) {
+        return this.#policies.get(key);
+    }
+    rows(key) {
+        return this.#rows.get(key) ?? condition/* ALWAYS */.qI;
+    }
+    /** Policies that hide the row of a world, in one of the ways in which Immuta may read the policies. */
+    hiding(world) {
+        const worlds = (0,readings/* underEveryReading */.M)(world, this.#readings);
+        if (worlds === null)
+            return [...this.#policies.values()];
+        const hiding = worlds.flatMap((one) => this.#acting.in(one).filter((policy) => !(0,exposure_world/* holds */.v)(this.rows(policy.key), one)));
+        return [...new Set(hiding)];
+    }
+    acting(world) {
+        return this.#acting.in(world);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/exposure/check-exposure.js
+
+
+
+
+
+
+/** Nothing shows. */
+const NO = { status: 'no', tell: () => ({ reason: '', detail: null }) };
+/** The set is too large, or too entangled, to decide. */
+function undecided(what, key, others) {
+    const names = others.slice(0, 3).map((name) => JSON.stringify(name));
+    const beside = names.length === 0 ? '' : ` beside ${names.join(', ')}${others.length > 3 ? ' and others' : ''}`;
+    const reason = `Who sees ${what} under the policy ${JSON.stringify(key)}${beside} is too involved to compare.`;
+    return { status: 'maybe', tell: () => ({ reason, detail: null }) };
+}
+/**
+ * Whether a set of changes lets people see more than before, over all policies together: a policy that moves, splits or gets
+ * another key changes nothing, and one that tightens by itself may still take the place of a stronger mask.
+ */
+function checkExposure(asked) {
+    const request = withAges(asked);
+    const questions = questionsOf(request);
+    const of = (side, key) => side.filter((policy) => policy.key === key);
+    const unused = (0,compare_policies/* unusedFindings */.lq)(changedOf(request.before, request), changedOf(request.after, request));
+    const sides = [new Map(request.before.map(byKey)), new Map(request.after.map(byKey))];
+    const byPolicy = new Map();
+    const all = [...unused];
+    for (const key of [...request.changed].sort()) {
+        const findings = questions
+            .filter(({ matters }) => sides.some((side) => matters(side.get(key))))
+            .map(({ question }) => findingOf(question, key));
+        const own = unused.length === 0 ? [] : (0,compare_policies/* unusedFindings */.lq)(of(request.before, key), of(request.after, key));
+        const found = [...findings, ...own].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
+        byPolicy.set(key, (0,verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]));
+        all.push(...findings);
+    }
+    const found = all.filter((finding) => finding.more !== 'no' || finding.less !== 'no');
+    return { verdict: (0,verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]), byPolicy };
+}
+/**
+ * Rules that move to another policy keep their place among masks of equal depth: a new policy of rules that were there before
+ * counts as old as these. (Immuta makes it younger; `docs/exposure.md` 7.1 says so.)
+ */
+function withAges(request) {
+    const moving = changedOf(request.before, request);
+    const arriving = changedOf(request.after, request);
+    // Without a policy that goes there is nothing to inherit, and a single list of rules has no order of its own.
+    const severalLists = [...moving, ...arriving].some(({ actions }) => actions.length > 1);
+    const comes = arriving.some(({ authored }) => !authored.existing);
+    if (!severalLists && !comes)
+        return request;
+    const numbers = new Map();
+    const left = new Map();
+    const kept = new Map(arriving.map((policy) => [policy.key, new Set(policy.actions.map((action) => action.text()))]));
+    for (const { key, actions, authored } of moving) {
+        for (const action of actions) {
+            const text = action.text();
+            if (authored.number !== null)
+                numbers.set(text, Math.min(authored.number, numbers.get(text) ?? authored.number));
+            if (kept.get(key)?.has(text) !== true)
+                left.set(text, [...(left.get(text) ?? []), authored]);
+        }
+    }
+    const aged = (policy) => {
+        if (!request.changed.has(policy.key))
+            return policy;
+        const texts = policy.actions.map((action) => action.text());
+        const moved = !policy.authored.existing && texts.length > 0 && texts.every((text) => left.has(text));
+        if (texts.length < 2 && !moved)
+            return policy;
+        const actions = policy.actions.map((action, index) => ({
+            rules: action.rules,
+            text: () => action.text(),
+            number: numbers.get(texts[index] ?? '') ?? null,
+        }));
+        const [oldest] = texts.flatMap((text) => left.get(text) ?? []).sort(byNumber);
+        return { ...policy, actions, derived: {}, authored: moved && oldest !== undefined ? oldest : policy.authored };
+    };
+    return { ...request, before: request.before.map(aged), after: request.after.map(aged) };
+}
+function byNumber(a, b) {
+    return (a.number ?? Infinity) - (b.number ?? Infinity);
+}
+function byKey(policy) {
+    return [policy.key, policy];
+}
+function changedOf(side, { changed }) {
+    return side.filter((policy) => changed.has(policy.key));
+}
+function questionsOf(request) {
+    return [
+        { question: new set_masks/* MaskQuestion */.$(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasMasks */.e4)([policy]) },
+        { question: new RowQuestion(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasRows */.iB)([policy]) },
+        { question: new AccessQuestion(request), matters: (policy) => policy !== undefined && (0,compare_policies/* hasDoors */.qO)([policy]) },
+    ];
+}
+function findingOf(question, key) {
+    const [more, less] = [question.ask(key, mask/* MORE */.UZ), question.ask(key, mask/* LESS */.ae)];
+    const tell = () => {
+        const sides = [
+            { direction: 'more', answer: more },
+            { direction: 'less', answer: less },
+        ].filter(({ answer }) => answer.status !== 'no');
+        const told = sides.map(({ direction, answer }) => ({ direction, ...answer.tell() }));
+        return {
+            reasons: told.map(({ reason }) => reason),
+            details: told.flatMap(({ direction, detail }) => (detail === null ? [] : [{ direction, ...detail }])),
+        };
+    };
+    return { more: more.status, less: less.status, tell };
+}
+/** Policies that could not be read may turn what a change does, unless it does nothing. */
+function gapFindings(found, gaps) {
+    return found.length === 0 ? [] : gaps.map(verdict/* unclear */.lD);
+}
+
+
+/***/ }),
+
+/***/ 8463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $H: () => (/* binding */ filtersAt),
+/* harmony export */   OF: () => (/* binding */ comparePolicies),
+/* harmony export */   Q4: () => (/* binding */ compareAccess),
+/* harmony export */   QL: () => (/* binding */ leafAt),
+/* harmony export */   Sy: () => (/* binding */ toldMask),
+/* harmony export */   bx: () => (/* binding */ aloneRows),
+/* harmony export */   e4: () => (/* binding */ hasMasks),
+/* harmony export */   iB: () => (/* binding */ hasRows),
+/* harmony export */   jf: () => (/* binding */ caveat),
+/* harmony export */   lq: () => (/* binding */ unusedFindings),
+/* harmony export */   nJ: () => (/* binding */ aloneMasks),
+/* harmony export */   qO: () => (/* binding */ hasDoors),
+/* harmony export */   vR: () => (/* binding */ aloneDoors)
+/* harmony export */ });
+/* unused harmony export bounded */
+/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8641);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6801);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2850);
+/* harmony import */ var _diagram_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3394);
+/* harmony import */ var _facets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5607);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(314);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4055);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7267);
+/* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8873);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5054);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(593);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9575);
+
+
+
+
+
+
+
+
+
+
+
+
+/** What two sets of policies do differently. `open`: there may be policies that are not in view. */
+function comparePolicies(before, after, open) {
+    return [
+        ...unusedFindings(before, after),
+        ...(hasMasks(before) || hasMasks(after) ? [maskFinding(before, after)] : []),
+        ...(hasRows(before) || hasRows(after) ? [rowFinding(before, after)] : []),
+        ...(hasDoors(before) || hasDoors(after) ? doorFindings(before, after, open) : []),
+    ].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
+}
+/** Keys that the evaluator does not use, where they differ. */
+function unusedFindings(before, after) {
+    const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_9__/* .differing */ .R1)(before.flatMap((policy) => policy.unused), after.flatMap((policy) => policy.unused));
+    return paths.map(_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .unusedKey */ .Cx);
+}
+function hasMasks(policies) {
+    return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask !== null)));
+}
+function hasRows(policies) {
+    return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
+}
+function hasDoors(policies) {
+    return policies.some(({ door }) => door !== null);
+}
+/** Runs a comparison; one that needs too many steps is unknown. */
+function bounded(what, compare) {
+    try {
+        return compare();
+    }
+    catch (error) {
+        if (error instanceof _diagram_js__WEBPACK_IMPORTED_MODULE_10__/* .TooInvolved */ .UO)
+            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .unclear */ .lD)((0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)(`${what} is too involved to compare`));
+        throw error;
+    }
+}
+function maskFinding(before, after) {
+    return bounded('who sees which values', () => {
+        const comparison = before.length < 2 && after.length < 2
+            ? aloneMasks(before[0], after[0])
+            : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareChoices */ .y)((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(before), (0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(after), null);
+        return told(comparison, (world, everyone) => {
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .caseOf */ .KC)(world, everyone);
+            const [from, to] = [toldMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(before), world)), toldMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(after), world))];
+            return {
+                group: JSON.stringify([one.who, one.where, (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(from), (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(to)]),
+                subject: one.column,
+                write: (columns) => (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSentence */ .G0)({ ...one, column: columns }, from, to),
+                detail: { ...parts(one), column: one.column, before: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(from), after: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(to) },
+            };
+        });
+    });
+}
+/** A policy beside itself as it was: compared once, although it is asked for by itself and in the set. */
+const aloneMasks = remembered((before, after) => (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareChoices */ .y)((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(sideOf(before)), (0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(sideOf(after)), null));
+/** The same for rows. */
+const aloneRows = remembered((before, after) => (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)((0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(sideOf(before).map(_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .rowsOf */ .RO)), (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(sideOf(after).map(_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .rowsOf */ .RO))));
+function sideOf(policy) {
+    return policy === undefined ? [] : [policy];
+}
+/** The same for a subscription policy, beside any others. */
+const aloneDoors = remembered((before, after) => {
+    const [was, is] = [sideOf(before), sideOf(after)];
+    const merge = (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeOf */ .uV)([was, is], true);
+    return compareAccess((0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(was, merge), (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(is, merge), null);
+});
+/** The last comparison of each policy is kept: it is asked for by itself and in the set. */
+function remembered(compare) {
+    const slot = Symbol('last comparison');
+    const none = {};
+    return (before, after) => {
+        const [was, is] = [before?.derived ?? none, after?.derived ?? none];
+        const known = (is === none ? was : is);
+        const last = known[slot];
+        if (last?.was === was && last.is === is)
+            return last.found;
+        const found = compare(before, after);
+        if (was !== is)
+            known[slot] = { was, is, found };
+        return found;
+    };
+}
+/** How a cell looks in a world, and by which policy. */
+function leafAt(choice, world) {
+    if (choice.type === 'mask')
+        return choice;
+    return leafAt((0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)(choice.condition, world) ? choice.yes : choice.no, world);
+}
+/** The mask to speak of. */
+function toldMask(leaf) {
+    return leaf.told ?? leaf.mask;
+}
+function rowFinding(before, after) {
+    return bounded('who sees which rows', () => {
+        const side = (policies) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(policies.map(_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .rowsOf */ .RO));
+        const comparison = before.length < 2 && after.length < 2
+            ? aloneRows(before[0], after[0])
+            : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(side(before), side(after));
+        return told(comparison, (world, everyone) => {
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .caseOf */ .KC)(world, everyone);
+            const [from, to] = [(0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .rowWords */ .O6)(filtersAt(before, world)), (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .rowWords */ .O6)(filtersAt(after, world))];
+            const text = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .rowSentence */ .yD)(one, from, to);
+            const detail = { ...parts(one), column: null, before: from, after: to };
+            return { group: text, subject: '', write: () => text, detail };
+        });
+    });
+}
+/** The filters that a viewer meets in a world, in words. */
+function filtersAt(policies, world) {
+    const byUser = (0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)((0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .fact */ .fK)({ of: 'reading', name: _facets_js__WEBPACK_IMPORTED_MODULE_3__/* .BY_USER */ .a$ }), world);
+    return policies.flatMap(({ acts, actions }) => {
+        if (!(0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)(acts, world))
+            return [];
+        return actions.flatMap(({ rules }) => {
+            const about = rules.filter((rule) => (0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)(rule.about, world));
+            const [first] = about;
+            if (byUser)
+                return first?.words ?? [];
+            const filters = about.filter((rule) => rule.mask === null);
+            return [...new Map([...filters].reverse().map((rule) => [rule.kind, rule])).values()].flatMap((rule) => rule.words ?? []);
+        });
+    });
+}
+function doorFindings(before, after, open) {
+    if (open && before.length < 2 && after.length < 2)
+        return aloneDoors(before[0], after[0]);
+    const merge = (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeOf */ .uV)([before, after], open);
+    return compareAccess((0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(before, merge), (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(after, merge), null);
+}
+/** Compares who may subscribe, and how. `to` is what the subscription is for, where that is one thing. */
+function compareAccess(before, after, to, within = []) {
+    const seen = new Set();
+    const findings = [];
+    for (const { facet, more, less, no, yes } of FACETS) {
+        if (before[facet] === _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm && after[facet] === _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm)
+            continue;
+        // The other answers cannot change a verdict of "more and less".
+        if (findings.some((one) => one.more === 'yes') && findings.some((one) => one.less === 'yes'))
+            break;
+        findings.push(bounded(`who may subscribe to ${to ?? 'data sources'}`, () => told((0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(before[facet], after[facet], within), (world, everyone, direction) => {
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .caseOf */ .KC)(world, everyone);
+            const gains = direction === 'more';
+            const known = JSON.stringify([direction, one.who, one.dataSource]);
+            // Whoever can subscribe can find it: the same case is told once.
+            if (facet !== 'subscribe' && facet !== 'write' && seen.has(known))
+                return null;
+            if (facet === 'subscribe')
+                seen.add(known);
+            const text = (0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)((gains ? more : less)(one.who, to ?? one.dataSource));
+            const detail = { ...parts(one), column: null, before: gains ? no : yes, after: gains ? yes : no };
+            return { group: text, subject: '', write: () => text, detail };
+        })));
+    }
+    return findings;
+}
+/** The answers about a subscription, in words. */
+const FACETS = [
+    {
+        facet: 'subscribe',
+        more: (who, to) => `${who} can subscribe to ${to}; before: not by policy`,
+        less: (who, to) => `${who} can no longer subscribe to ${to} by policy`,
+        no: 'cannot subscribe by policy',
+        yes: 'can subscribe',
+    },
+    {
+        facet: 'automatic',
+        more: (who, to) => `${who} is subscribed to ${to} without acting; before: not`,
+        less: (who, to) => `${who} is no longer subscribed to ${to} without acting`,
+        no: 'is not subscribed without acting',
+        yes: 'is subscribed without acting',
+    },
+    {
+        facet: 'find',
+        more: (who, to) => `${who} can find ${to}; before: not`,
+        less: (who, to) => `${who} can no longer find ${to}`,
+        no: 'cannot find it',
+        yes: 'can find it',
+    },
+    {
+        facet: 'write',
+        more: (who, to) => `${who} may write to ${to} once subscribed; before: not`,
+        less: (who, to) => `${who} may no longer write to ${to}`,
+        no: 'may not write',
+        yes: 'may write',
+    },
+];
+function parts(one) {
+    return { viewer: one.viewer, dataSource: one.dataSource };
+}
+function told(outcome, tell) {
+    return { more: outcome.more, less: outcome.less, tell: () => tellCases(outcome, tell) };
+}
+function tellCases({ more, less, moreIn, lessIn }, tell) {
+    const details = [];
+    const groups = new Map();
+    for (const [direction, witnesses, status] of [
+        ['more', moreIn, more],
+        ['less', lessIn, less],
+    ]) {
+        for (const { world, everyone, always } of witnesses) {
+            const one = tell(world, everyone, direction);
+            if (one === null)
+                continue;
+            details.push({ direction, ...one.detail });
+            const unsure = caveat(status, world, always);
+            const key = JSON.stringify([one.group, unsure]);
+            const write = (subjects) => `${one.write(subjects).slice(0, -1)}${unsure}.`;
+            groups.set(key, { subjects: [...(groups.get(key)?.subjects ?? []), one.subject], write });
+        }
+    }
+    const reasons = [...groups.values()].map(({ subjects, write }) => write((0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .joined */ .oR)([...new Set(subjects)], 'and')));
+    return { reasons: [...new Set(reasons)], details };
+}
+/** What an unsure case depends on. */
+function caveat(status, world, always) {
+    if (status === 'yes' && always)
+        return '';
+    if (status === 'doubt' && always)
+        return ' (whether that differs cannot be told from the text)';
+    const readings = [...world.keys].flatMap((key) => {
+        const [kind, name] = (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .parted */ .vx)(key);
+        if (kind !== 'reading' || name === undefined)
+            return [];
+        return name.startsWith('[') ? 'two masks of equal depth count in one of two orders' : name;
+    });
+    return readings.length === 0
+        ? ' (this depends on how Immuta reads the policy, which is not known)'
+        : ` (this is so if ${(0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .joined */ .oR)([...new Set(readings)].sort(), 'and')}, which is not known)`;
+}
+
+
+/***/ }),
+
+/***/ 6801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ compareChoices),
+  e: () => (/* binding */ compareConditions)
+});
+
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var exposure_diagram = __webpack_require__(3394);
+// EXTERNAL MODULE: ./build/src/exposure/keys.js
+var keys = __webpack_require__(4055);
+// EXTERNAL MODULE: ./build/src/exposure/name-patterns.js
+var name_patterns = __webpack_require__(1582);
+;// CONCATENATED MODULE: ./build/src/exposure/doubt.js
+
+
+
+/** Worlds that may not exist: texts that are not understood differ there, or a value or name is not sure to be possible. */
+function doubtOf(space) {
+    const { diagram } = space;
+    let node = diagram.or(space.doubtfulValues(), patternDoubt(space));
+    for (const [about, keys] of space.opaque) {
+        if (about === 'row')
+            continue;
+        const variables = [...keys].map((key) => variable(space, key));
+        const all = variables.reduce((one, other) => diagram.and(one, other), exposure_diagram/* TRUE */.rT);
+        const some = variables.reduce((one, other) => diagram.or(one, other), exposure_diagram/* FALSE */.W8);
+        node = diagram.or(node, diagram.and(some, diagram.not(all)));
+    }
+    return node;
+}
+/**
+ * What is so whatever the texts about rows mean that are not understood, and what one value of a single text brings about,
+ * whatever the row and the other texts are: a text is TRUE for some rows and not for others.
+ */
+function whateverTextMeans(space, codes) {
+    const texts = [...(space.opaque.get('row') ?? [])].flatMap((key) => space.levelOf(key) ?? []);
+    if (texts.length === 0)
+        return codes;
+    const rows = space.rowLevels();
+    const alone = texts.map((text) => forAll(space, codes, rows.filter((level) => level !== text)));
+    return alone.reduce((node, one) => space.diagram.combine(node, one, (bits, more) => bits | more), forAll(space, codes, texts));
+}
+/** What is so whatever the values of some variables. */
+function forAll({ diagram }, codes, levels) {
+    return levels.reduce((node, level) => {
+        const [without, held] = [diagram.restrict(node, level, false), diagram.restrict(node, level, true)];
+        return diagram.combine(without, held, (one, other) => one & other);
+    }, codes);
+}
+/** Names that no column may have. Other columns of the data source are many: each may match another expression. */
+function patternDoubt(space) {
+    const { diagram } = space;
+    const known = [...space.patterns].filter((regex) => space.levelOf(nameKey(regex)) !== undefined);
+    if (known.length < 2)
+        return exposure_diagram/* FALSE */.W8;
+    const named = (0,name_patterns/* surePatterns */.J9)(known).map((set) => known
+        .map((regex) => {
+        const node = variable(space, nameKey(regex));
+        return set.has(regex) ? node : diagram.not(node);
+    })
+        .reduce((one, next) => diagram.and(one, next), exposure_diagram/* TRUE */.rT));
+    return diagram.not(named.reduce((one, next) => diagram.or(one, next), exposure_diagram/* FALSE */.W8));
+}
+function nameKey(regex) {
+    return (0,keys/* join */.fj)('column', 'name', `/${regex}`);
+}
+function variable(space, key) {
+    const level = space.levelOf(key);
+    return level === undefined ? exposure_diagram/* FALSE */.W8 : space.diagram.variable(level);
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/mask.js
+var mask = __webpack_require__(7267);
+// EXTERNAL MODULE: ./build/src/exposure/space.js + 1 modules
+var exposure_space = __webpack_require__(1533);
+;// CONCATENATED MODULE: ./build/src/exposure/compare.js
+
+
+
+
+/** Witnesses that are kept of a comparison, in each direction. */
+const KEPT = 3;
+/** Compares where two conditions hold; `within` limits the worlds. `withColumn`: they are about a column. */
+function compareConditions(before, after, within = [], withColumn = false) {
+    return Comparison.ofConditions(before, after, within, withColumn).outcome();
+}
+/** Compares how cells look; `by` limits the worlds to those that one policy decides, before or after. */
+function compareChoices(before, after, by) {
+    return Comparison.ofChoices(before, after, by).outcome();
+}
+/** One comparison of two answers over all worlds. */
+class Comparison {
+    #space;
+    /** In each world: bits of more, less and unsure. */
+    #codes;
+    /** The same, with worlds that may not exist left out. */
+    #sure;
+    constructor(space, codes) {
+        this.#space = space;
+        this.#codes = codes;
+        const doubt = codes === exposure_diagram/* FALSE */.W8 ? exposure_diagram/* FALSE */.W8 : doubtOf(space);
+        const sure = space.diagram.combine(codes, doubt, (code, doubtful) => doubtful === 1 ? mask/* SAME */.v6 : code & (mask/* MORE */.UZ + mask/* LESS */.ae));
+        this.#sure = whateverTextMeans(space, sure);
+    }
+    static ofConditions(before, after, within, withColumn) {
+        const space = new exposure_space/* Space */.$([before, after, ...within], withColumn);
+        const codes = space.diagram.combine(space.nodeOf(before), space.nodeOf(after), (was, is) => was === is ? mask/* SAME */.v6 : is > was ? mask/* MORE */.UZ : mask/* LESS */.ae);
+        return new Comparison(space, limited(space, codes, within));
+    }
+    static ofChoices(before, after, by) {
+        const space = new exposure_space/* Space */.$([...conditionsOf(before), ...conditionsOf(after)], true);
+        const masks = [];
+        const numbers = new Map();
+        const numberOf = (leaf) => {
+            const key = JSON.stringify([leaf.mask.key, leaf.by]);
+            const known = numbers.get(key);
+            if (known !== undefined)
+                return known;
+            numbers.set(key, masks.length);
+            masks.push(leaf);
+            return masks.length - 1;
+        };
+        const seen = new Map();
+        const nodeOf = (choice) => {
+            const known = seen.get(choice);
+            if (known !== undefined)
+                return known;
+            const node = choice.type === 'mask'
+                ? space.diagram.terminal(numberOf(choice))
+                : space.diagram.choose(space.nodeOf(choice.condition), nodeOf(choice.yes), nodeOf(choice.no));
+            seen.set(choice, node);
+            return node;
+        };
+        const codes = space.diagram.combine(nodeOf(before), nodeOf(after), (was, is) => {
+            const [from, to] = [masks[was], masks[is]];
+            if (from === undefined || to === undefined)
+                return mask/* UNSURE */.x9;
+            return by === null || from.by === by || to.by === by ? (0,mask/* compareMasks */.JA)(from.mask, to.mask) : mask/* SAME */.v6;
+        });
+        return new Comparison(space, codes);
+    }
+    outcome() {
+        const [more, less] = [this.#status(mask/* MORE */.UZ), this.#status(mask/* LESS */.ae)];
+        const moreIn = more === 'no' ? [] : [...this.#witnesses(mask/* MORE */.UZ)];
+        return { more, less, moreIn, lessIn: less === 'no' ? [] : [...this.#witnesses(mask/* LESS */.ae)] };
+    }
+    /** Whether the second answer is more (or less) somewhere. */
+    #status(bit) {
+        const { diagram, readings } = this.#space;
+        const every = (node, bits) => [...diagram.below(node, readings)].every((part) => (this.#reached(part) & bits) !== 0);
+        if (this.#codes === exposure_diagram/* FALSE */.W8)
+            return 'no';
+        if (every(this.#sure, bit))
+            return 'yes';
+        if ((this.#reached(this.#codes) & (bit | mask/* UNSURE */.x9)) === 0)
+            return 'no';
+        return every(this.#codes, bit | mask/* UNSURE */.x9) ? 'doubt' : 'maybe';
+    }
+    /** Worlds in which the second answer is more (or less), the simplest first, each unlike the others. */
+    *#witnesses(bit) {
+        const space = this.#space;
+        const { diagram } = space;
+        const { worlds, always } = this.#worlds(bit);
+        let left = worlds;
+        for (let count = 0; count < KEPT; count += 1) {
+            const held = diagram.first(left);
+            if (held === null)
+                return;
+            yield { world: space.worldOf(held), everyone: space.isForEveryone(left, held), always };
+            const cube = space.cubeOf(held);
+            if (cube === exposure_diagram/* TRUE */.rT)
+                return;
+            left = diagram.and(left, diagram.not(cube));
+        }
+    }
+    /** Worlds in which it is so under every reading, else under some; sure worlds, else any. */
+    #worlds(bit) {
+        const { diagram, readings } = this.#space;
+        const within = (node, bits) => diagram.combine(node, exposure_diagram/* TRUE */.rT, (code) => ((code & bits) === 0 ? 0 : 1));
+        for (const [codes, bits] of [
+            [this.#sure, bit],
+            [this.#codes, bit],
+            [this.#codes, bit | mask/* UNSURE */.x9],
+        ]) {
+            const some = within(codes, bits);
+            if (some === exposure_diagram/* FALSE */.W8)
+                continue;
+            const always = [...diagram.below(some, readings)].reduce((all, part) => diagram.and(all, part), exposure_diagram/* TRUE */.rT);
+            return { worlds: always === exposure_diagram/* FALSE */.W8 ? some : always, always: always !== exposure_diagram/* FALSE */.W8 };
+        }
+        return { worlds: exposure_diagram/* FALSE */.W8, always: false };
+    }
+    #reached(node) {
+        const { diagram } = this.#space;
+        const seen = new Set();
+        let bits = 0;
+        const visit = (one) => {
+            if (seen.has(one))
+                return;
+            seen.add(one);
+            if (diagram.isTerminal(one))
+                bits |= diagram.value(one);
+            else {
+                visit(diagram.low(one, diagram.level(one)));
+                visit(diagram.high(one, diagram.level(one)));
+            }
+        };
+        visit(node);
+        return bits;
+    }
+}
+function limited(space, codes, within) {
+    return within.reduce((node, condition) => space.diagram.choose(space.nodeOf(condition), node, exposure_diagram/* FALSE */.W8), codes);
+}
+function* conditionsOf(choice) {
+    const seen = new Set();
+    const open = [choice];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+        if (one.type === 'mask' || seen.has(one))
+            continue;
+        seen.add(one);
+        yield one.condition;
+        open.push(one.no, one.yes);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ not),
+/* harmony export */   Q7: () => (/* binding */ all),
+/* harmony export */   Sw: () => (/* binding */ choose),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   bz: () => (/* binding */ any),
+/* harmony export */   fK: () => (/* binding */ fact),
+/* harmony export */   hF: () => (/* binding */ reading),
+/* harmony export */   qI: () => (/* binding */ ALWAYS),
+/* harmony export */   tm: () => (/* binding */ NEVER),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/** The condition that always holds. */
+const ALWAYS = { op: 'all', of: [] };
+/** The condition that never holds. */
+const NEVER = { op: 'any', of: [] };
+/** One fact. */
+function fact(one) {
+    return { op: 'fact', fact: one };
+}
+/** The opposite. */
+function not(of) {
+    if (of === ALWAYS)
+        return NEVER;
+    return of === NEVER ? ALWAYS : { op: 'not', of };
+}
+/** Every part holds. */
+function all(of) {
+    const parts = of.filter((part) => part !== ALWAYS);
+    if (parts.includes(NEVER))
+        return NEVER;
+    if (parts.length === 0)
+        return ALWAYS;
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: 'all', of: parts };
+}
+/** At least one part holds. */
+function any(of) {
+    const parts = of.filter((part) => part !== NEVER);
+    if (parts.includes(ALWAYS))
+        return ALWAYS;
+    if (parts.length === 0)
+        return NEVER;
+    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: 'any', of: parts };
+}
+/** `yes` where the condition holds, `no` elsewhere. */
+function choose(condition, yes, no) {
+    if (condition === ALWAYS || yes === no)
+        return yes;
+    if (condition === NEVER)
+        return no;
+    return any([all([condition, yes]), all([not(condition), no])]);
+}
+/** Which of two behaviours Immuta has is not known: both are tried. */
+function reading(name, one, other) {
+    return choose(fact({ of: 'reading', name }), one, other);
+}
+/** Every fact of a condition. */
+function* factsOf(condition) {
+    if (condition.op === 'fact')
+        yield condition.fact;
+    else if (condition.op === 'not')
+        yield* factsOf(condition.of);
+    else
+        for (const part of condition.of)
+            yield* factsOf(part);
+}
+/** Whether a tag is the other one or a child of it. */
+function isWithin(tag, parent) {
+    return tag === parent || tag.startsWith(`${parent}.`);
+}
+
+
+/***/ }),
+
+/***/ 3394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UO: () => (/* binding */ TooInvolved),
+/* harmony export */   W8: () => (/* binding */ FALSE),
+/* harmony export */   ff: () => (/* binding */ TERMINAL),
+/* harmony export */   rT: () => (/* binding */ TRUE),
+/* harmony export */   yF: () => (/* binding */ Diagram)
+/* harmony export */ });
+/** Thrown when a comparison needs more nodes than are allowed; the verdict is then "unknown", and says so. */
+class TooInvolved extends Error {
+}
+/** Level of terminals: below all variables. */
+const TERMINAL = 0x7fff;
+/** Nodes of one diagram. Keys pack a level (15 bits) and two nodes (17 bits each) into one safe integer. */
+const MOST_NODES = 131_071;
+const SHIFT = 131_072;
+/** The two constants. */
+const FALSE = 0;
+const TRUE = 1;
+/**
+ * Reduced ordered decision diagrams with several terminals. Variables are levels, smaller ones are asked first. Equal
+ * functions are equal nodes, so "never more than before" is a comparison with `FALSE`.
+ */
+class Diagram {
+    #levels = [];
+    #lows = [];
+    #highs = [];
+    #unique = new Map();
+    /** By value. */
+    #terminals = [];
+    #choices = new Map();
+    constructor() {
+        this.terminal(0);
+        this.terminal(1);
+    }
+    /** The constant function with a value. */
+    terminal(value) {
+        const known = this.#terminals[value];
+        if (known !== undefined)
+            return known;
+        const node = this.#add(TERMINAL, value, value);
+        this.#terminals[value] = node;
+        return node;
+    }
+    /** The function that is `high` where the variable holds and `low` where it does not. */
+    make(level, low, high) {
+        if (low === high)
+            return low;
+        const key = (level * SHIFT + low) * SHIFT + high;
+        const known = this.#unique.get(key);
+        if (known !== undefined)
+            return known;
+        const node = this.#add(level, low, high);
+        this.#unique.set(key, node);
+        return node;
+    }
+    /** A variable by itself. */
+    variable(level) {
+        return this.make(level, FALSE, TRUE);
+    }
+    /** `yes` where the condition holds, `no` elsewhere. */
+    choose(condition, yes, no) {
+        if (condition === TRUE)
+            return yes;
+        if (condition === FALSE || yes === no)
+            return no;
+        const key = (condition * SHIFT + yes) * SHIFT + no;
+        const known = this.#choices.get(key);
+        if (known !== undefined)
+            return known;
+        const level = Math.min(this.level(condition), this.level(yes), this.level(no));
+        const node = this.make(level, this.choose(this.low(condition, level), this.low(yes, level), this.low(no, level)), this.choose(this.high(condition, level), this.high(yes, level), this.high(no, level)));
+        this.#choices.set(key, node);
+        return node;
+    }
+    not(node) {
+        return this.choose(node, FALSE, TRUE);
+    }
+    and(a, b) {
+        return this.choose(a, b, FALSE);
+    }
+    or(a, b) {
+        return this.choose(a, TRUE, b);
+    }
+    /** Joins the values of two functions, world by world. */
+    combine(a, b, join) {
+        const seen = new Map();
+        const visit = (one, other) => {
+            if (this.isTerminal(one) && this.isTerminal(other))
+                return this.terminal(join(this.value(one), this.value(other)));
+            const key = one * SHIFT + other;
+            const known = seen.get(key);
+            if (known !== undefined)
+                return known;
+            const level = Math.min(this.level(one), this.level(other));
+            const node = this.make(level, visit(this.low(one, level), this.low(other, level)), visit(this.high(one, level), this.high(other, level)));
+            seen.set(key, node);
+            return node;
+        };
+        return visit(a, b);
+    }
+    /** A function where a variable has a value. */
+    restrict(node, variable, value) {
+        const seen = new Map();
+        const visit = (one) => {
+            const level = this.level(one);
+            if (level > variable)
+                return one;
+            if (level === variable)
+                return (value ? this.#highs[one] : this.#lows[one]) ?? one;
+            const known = seen.get(one);
+            if (known !== undefined)
+                return known;
+            const made = this.make(level, visit(this.#lows[one] ?? FALSE), visit(this.#highs[one] ?? FALSE));
+            seen.set(one, made);
+            return made;
+        };
+        return visit(node);
+    }
+    /** The parts of a function below the first `levels` levels: what is left when these variables have a value. */
+    below(node, levels) {
+        const found = new Set();
+        const seen = new Set();
+        const visit = (one) => {
+            if (seen.has(one))
+                return;
+            seen.add(one);
+            if (this.level(one) >= levels) {
+                found.add(one);
+                return;
+            }
+            visit(this.#lows[one] ?? FALSE);
+            visit(this.#highs[one] ?? FALSE);
+        };
+        visit(node);
+        return found;
+    }
+    /** The first world, `false` before `true` and smaller levels first, in which a condition holds. */
+    first(condition) {
+        if (condition === FALSE)
+            return null;
+        const held = new Set();
+        let node = condition;
+        while (!this.isTerminal(node)) {
+            const low = this.#lows[node] ?? FALSE;
+            if (low === FALSE)
+                held.add(this.level(node));
+            node = low === FALSE ? (this.#highs[node] ?? FALSE) : low;
+        }
+        return held;
+    }
+    level(node) {
+        return this.#levels[node] ?? TERMINAL;
+    }
+    isTerminal(node) {
+        return this.level(node) === TERMINAL;
+    }
+    /** The value of a terminal. */
+    value(node) {
+        return this.#lows[node] ?? 0;
+    }
+    low(node, level) {
+        return this.level(node) === level ? (this.#lows[node] ?? FALSE) : node;
+    }
+    high(node, level) {
+        return this.level(node) === level ? (this.#highs[node] ?? FALSE) : node;
+    }
+    #add(level, low, high) {
+        if (this.#levels.length >= MOST_NODES)
+            throw new TooInvolved();
+        this.#levels.push(level);
+        this.#lows.push(low);
+        this.#highs.push(high);
+        return this.#levels.length - 1;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JF: () => (/* binding */ masksOf),
+/* harmony export */   RO: () => (/* binding */ rowsOf),
+/* harmony export */   Rk: () => (/* binding */ takesColumn),
+/* harmony export */   a$: () => (/* binding */ BY_USER),
+/* harmony export */   l9: () => (/* binding */ decisive),
+/* harmony export */   lC: () => (/* binding */ ranking),
+/* harmony export */   qV: () => (/* binding */ depthsOf)
+/* harmony export */ });
+/* unused harmony export textOf */
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7267);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9575);
+
+
+
+const BY_USER = 'in a list of rules the first rule about the viewer counts, whatever it is about';
+/** Where one policy lets a row through. */
+function rowsOf(policy) {
+    const passes = policy.actions.map(actionRows);
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(policy.acts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(passes)]);
+}
+function actionRows({ rules }) {
+    const byKind = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([...kindsOf(rules)].map((kind) => chain(rules.filter((rule) => rule.kind === kind))));
+    if (new Set(rules.map((rule) => rule.kind)).size < 2)
+        return byKind;
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)(BY_USER, chain(rules), byKind);
+}
+function kindsOf(rules) {
+    return new Set(rules.flatMap((rule) => (rule.mask === null ? rule.kind : [])));
+}
+function chain(rules) {
+    return rules.reduceRight((rest, rule) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .choose */ .Sw)(rule.about, rule.visible, rest), _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI);
+}
+const UNMASKED = { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by: null };
+function when(condition, yes, no) {
+    if (condition === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)
+        return yes;
+    return condition === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm ? no : { type: 'if', condition, yes, no };
+}
+function readChoice(name, one, other) {
+    return when((0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'reading', name }), one, other);
+}
+/** Depths of the selectors of a policy. */
+const depthsOf = once((policy) => [
+    ...new Set(policy.actions.flatMap(({ rules }) => rules.flatMap(waysOf).map((way) => way.depth))),
+]);
+/** A policy is asked about in many comparisons: what follows from its rules alone is worked out once. */
+function once(find) {
+    const slot = Symbol('worked out');
+    return (policy) => {
+        const known = policy.derived;
+        known[slot] ??= find(policy);
+        return known[slot];
+    };
+}
+function waysOf(rule) {
+    return rule.mask?.columns.depths ?? [];
+}
+/** Where a policy masks, or could mask, the column: its rules select it. */
+const takesColumn = once((policy) => {
+    const selected = policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.columns.selected ?? []));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([policy.acts, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(selected)]);
+});
+/** How a cell looks under several policies: the deepest tag counts, then the oldest policy (docs/exposure.md 5.5, 5.6). */
+function masksOf(policies) {
+    const [only] = policies;
+    return policies.length === 1 && only !== undefined ? masksOfOne(only) : masksOfSeveral(policies);
+}
+const masksOfOne = once((policy) => masksOfSeveral([policy]));
+function masksOfSeveral(policies) {
+    const entries = policies.flatMap(entriesOf);
+    const depths = [...new Set(entries.flatMap(({ depth }) => depth ?? []))].sort((a, b) => b - a);
+    const tagged = depths.map((depth) => entries.filter((entry) => entry.depth === depth));
+    const untagged = entries.filter((entry) => entry.depth === null);
+    if (untagged.length === 0)
+        return inOrder(tagged);
+    if (tagged.length === 0)
+        return inOrder([untagged]);
+    return readChoice('a mask by tag counts before a mask without one', inOrder([...tagged, untagged]), inOrder([untagged, ...tagged]));
+}
+function inOrder(groups, otherwise = UNMASKED) {
+    return groups.reduceRight((next, group) => ofEqualDepth(group, next), otherwise);
+}
+function ofEqualDepth(group, next) {
+    const sorted = [...group].sort(byAge);
+    const plain = sorted.reduceRight((rest, entry) => when(entry.takes, entry.outcome, rest), next);
+    if (isOrdered(sorted))
+        return plain;
+    return sorted.reduceRight((rest, entry) => {
+        const others = sorted.filter((other) => other !== entry);
+        const wins = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([entry.takes, ...others.map((other) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)([(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(other.takes), comesFirst(entry, other)]))]);
+        return when(wins, entry.outcome, rest);
+    }, plain);
+}
+/** Whether each is known to be older than the next. */
+function isOrdered(sorted) {
+    return sorted.every((entry, index) => {
+        const next = sorted[index + 1];
+        return next === undefined || isOlder(entry, next) === true;
+    });
+}
+function byAge(a, b) {
+    if (isOlder(a, b) === true)
+        return -1;
+    if (isOlder(b, a) === true)
+        return 1;
+    return a.age.text() < b.age.text() ? -1 : 1;
+}
+function comesFirst(a, b) {
+    const older = isOlder(a, b);
+    if (older !== null)
+        return older ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    if (a.age.text() === b.age.text())
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI;
+    const [first, second] = [a.age.text(), b.age.text()].sort();
+    const inOrderOfText = (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'reading', name: JSON.stringify(['order', first, second]) });
+    return first === a.age.text() ? inOrderOfText : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(inOrderOfText);
+}
+function isOlder(a, b) {
+    return older('age' in a ? a.age : a.authored, 'age' in b ? b.age : b.authored);
+}
+function older(a, b) {
+    if (a.existing !== b.existing)
+        return a.existing;
+    if (a.number === null || b.number === null || a.number === b.number)
+        return null;
+    return a.number < b.number;
+}
+function entriesOf(policy) {
+    const ways = entryWays(policy);
+    if (ways.length === 0)
+        return [];
+    const age = { ...policy.authored, text: () => textOf(policy.actions) };
+    return ways.map((way) => ({ age, ...way }));
+}
+/** The same without the age, which is no part of the rules. */
+const entryWays = once((policy) => {
+    const outcome = outcomeOf(policy);
+    if (outcome === null)
+        return [];
+    return depthsOf(policy).map((depth) => ({
+        depth,
+        outcome,
+        takes: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([policy.acts, (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(policy.actions.map((action) => taken(action, depth)))]),
+    }));
+});
+/** Columns that an action takes by a selector of a depth. */
+function taken({ rules }, depth) {
+    const ways = rules.flatMap((rule) => waysOf(rule));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(ways.flatMap((way) => (way.depth === depth ? [way.selected] : [])));
+}
+/** The same text for the same rules. */
+function textOf(actions) {
+    const texts = actions.map((action) => action.text());
+    return texts.length === 1 && texts[0] !== undefined ? texts[0] : JSON.stringify(texts);
+}
+/** Policies in the order in which they decide a column, where that is known of all of them; else `null`. */
+function ranking(policies) {
+    const entries = policies.flatMap((policy) => entriesOf(policy).map((entry) => ({ policy, entry })));
+    if (entries.some(({ entry }) => entry.depth === null))
+        return null;
+    entries.sort((a, b) => (b.entry.depth ?? 0) - (a.entry.depth ?? 0) || byNumber(a.entry, b.entry));
+    const known = entries.every(({ entry }, index) => {
+        const next = entries[index + 1]?.entry;
+        return next === undefined || next.depth !== entry.depth || isOlder(entry, next) === true;
+    });
+    return known ? entries.map(({ policy, entry }, rank) => ({ rank, policy, takes: entry.takes })) : null;
+}
+function byNumber(a, b) {
+    if (isOlder(a, b) === true)
+        return -1;
+    return isOlder(b, a) === true ? 1 : 0;
+}
+/** Of the policies that take a column in a world, those that may decide it: the others are beaten for sure. */
+function decisive(taking, world) {
+    if (taking.length < 2)
+        return taking;
+    const entries = taking.flatMap((policy) => depthsOf(policy).flatMap((depth) => (0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v)((0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(policy.actions.map((action) => taken(action, depth))), world) ? [{ policy, depth }] : []));
+    const deepest = Math.max(...entries.map(({ depth }) => depth ?? 0));
+    const best = (depth) => {
+        const group = entries.filter((entry) => entry.depth === depth).map((entry) => entry.policy);
+        const oldest = group.find((policy) => group.every((other) => other === policy || isOlder(policy, other) === true));
+        return oldest === undefined ? group : [oldest];
+    };
+    return [...new Set([...best(deepest), ...best(null)])];
+}
+/**
+ * What a policy makes of a column that it takes. How several actions meet there is UNKNOWN: by depth, as policies do, or not;
+ * at equal depth in either order.
+ */
+function outcomeOf(policy) {
+    const masking = policy.actions.filter(({ rules }) => rules.some((rule) => rule.mask !== null));
+    const clear = { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by: policy.key };
+    const entry = (action, depth, takes) => ({
+        age: { existing: true, number: action.number, text: () => action.text() },
+        depth,
+        takes,
+        outcome: actionMasks(action, policy.key),
+    });
+    const [only] = masking;
+    if (only === undefined)
+        return null;
+    if (masking.length === 1)
+        return actionMasks(only, policy.key);
+    const depths = [...depthsOf(policy)].sort((a, b) => (b ?? 0) - (a ?? 0));
+    const byDepth = depths.map((depth) => masking.map((action) => entry(action, depth, taken(action, depth))));
+    const selected = ({ rules }) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(rules.flatMap((rule) => rule.mask?.columns.selected ?? []));
+    return readChoice('of several actions of one policy the deepest tag counts', inOrder(byDepth, clear), ofEqualDepth(masking.map((action) => entry(action, null, selected(action))), clear));
+}
+function actionMasks({ rules }, by) {
+    const clear = { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by };
+    const masked = ({ mask }) => when(mask.holds, { type: 'mask', mask, by }, { type: 'mask', mask: _mask_js__WEBPACK_IMPORTED_MODULE_1__/* .CLEAR */ .uJ, by, told: mask });
+    const byKind = rules.reduceRight((rest, { about, mask }) => (mask === null ? rest : when((0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([about, mask.columns.selected]), masked(mask), rest)), clear);
+    const byUser = rules.reduceRight((rest, { about, mask }) => when(about, mask === null ? clear : when(mask.columns.selected, masked(mask), clear), rest), clear);
+    return rules.length === 1 ? byKind : readChoice(BY_USER, byUser, byKind);
+}
+
+
+/***/ }),
+
+/***/ 314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ canonical),
+/* harmony export */   C8: () => (/* binding */ Fields),
+/* harmony export */   R1: () => (/* binding */ differing)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+
+/**
+ * Reads an object key by key and remembers which keys were used. `close` reports the others, so that a key that nobody
+ * reads can never be missed.
+ */
+class Fields {
+    #object;
+    #path;
+    #unused;
+    /** Few: a list is faster than a set. */
+    #used = [];
+    #ignoresAll = false;
+    #context;
+    /** `context`: what is compared beside a value that is not used: the rule or the table around it. */
+    constructor(object, path, unused, context = nothing) {
+        this.#object = object;
+        this.#path = path;
+        this.#unused = unused;
+        this.#context = context;
+    }
+    /** The value of a key, which counts as used. */
+    value(key) {
+        this.#used.push(key);
+        return this.#object[key];
+    }
+    /** A text without blanks at its ends; any other value counts as not used. */
+    text(key) {
+        const value = this.value(key);
+        if (value === undefined || typeof value === 'string')
+            return value?.trim();
+        this.reject(key);
+        return undefined;
+    }
+    /** A switch; absent is `false`. */
+    flag(key) {
+        const value = this.value(key);
+        if (value === undefined || typeof value === 'boolean')
+            return value === true;
+        this.reject(key);
+        return false;
+    }
+    /** `any` or `all`; absent is `undefined`. */
+    operator(key) {
+        const value = this.value(key);
+        if (value === undefined || value === 'any' || value === 'all')
+            return value;
+        this.reject(key);
+        return undefined;
+    }
+    /** The texts of a list, each once, without blanks at their ends; anything else in it counts as not used. */
+    texts(key) {
+        const value = this.value(key);
+        if (value === undefined)
+            return [];
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value) || !value.every((item) => typeof item === 'string')) {
+            this.reject(key);
+            return [];
+        }
+        return [...new Set(value.map((item) => item.trim()))];
+    }
+    /** The objects of a list, each to be read to its end; anything else in it counts as not used. */
+    objects(key) {
+        const value = this.value(key);
+        if (value === undefined)
+            return [];
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value) || !value.every(_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)) {
+            this.reject(key);
+            return [];
+        }
+        return value.map((item) => new Fields(item, `${this.#at(key)}[]`, this.#unused, this.#context));
+    }
+    /** The same for a set: in one order, whatever the order in the file. */
+    set(key) {
+        const items = this.objects(key);
+        if (items.length < 2)
+            return items;
+        return items
+            .map((item) => ({ item, text: canonical(item.raw) }))
+            .sort((a, b) => (a.text < b.text ? -1 : 1))
+            .map(({ item }) => item);
+    }
+    /** An object, to be read to its end. */
+    object(key) {
+        const value = this.value(key);
+        if (value === undefined)
+            return undefined;
+        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+            return new Fields(value, this.#at(key), this.#unused, this.#context);
+        this.reject(key);
+        return undefined;
+    }
+    /** The same place, where what is not used is compared together with the object around it (or another text for it). */
+    asContext(context = () => canonical(this.#object)) {
+        return new Fields(this.#object, this.#path, this.#unused, context);
+    }
+    get raw() {
+        return this.#object;
+    }
+    /** Uses keys that say nothing about access (names, descriptions). */
+    ignore(...keys) {
+        for (const key of keys)
+            this.#used.push(key);
+    }
+    /** Uses every key. */
+    ignoreAll() {
+        this.#ignoresAll = true;
+    }
+    /** Counts a key as not used although it was read: its value is not understood. */
+    reject(key) {
+        const value = this.#object[key];
+        if (value === undefined)
+            return;
+        this.#unused.push({ path: this.#at(key), text: `${canonical(value)} ${this.#context()}` });
+    }
+    /** Reports the keys that were not used. */
+    close() {
+        if (this.#ignoresAll)
+            return;
+        for (const key of Object.keys(this.#object))
+            if (!this.#used.includes(key))
+                this.reject(key);
+    }
+    #at(key) {
+        return this.#path === '' ? key : `${this.#path}.${key}`;
+    }
+}
+function nothing() {
+    return '';
+}
+/** JSON with sorted keys: the same text for the same value. */
+function canonical(value) {
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value))
+        return `[${value.map(canonical).join(',')}]`;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        return JSON.stringify(value);
+    const entries = Object.keys(value)
+        .sort()
+        .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`);
+    return `{${entries.join(',')}}`;
+}
+/** Keys that are not used and differ between two sides, by place. */
+function differing(before, after) {
+    const counts = new Map();
+    const add = (list, by) => {
+        for (const { path, text } of list) {
+            const key = `${path}\n${text}`;
+            const known = counts.get(key);
+            if (known === undefined)
+                counts.set(key, { path, count: by });
+            else
+                known.count += by;
+        }
+    };
+    add(before, -1);
+    add(after, 1);
+    return [...new Set([...counts.values()].filter(({ count }) => count !== 0).map(({ path }) => path))].sort();
+}
+
+
+/***/ }),
+
+/***/ 4055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   br: () => (/* binding */ SUB_PURPOSES),
+/* harmony export */   fj: () => (/* binding */ join),
+/* harmony export */   vx: () => (/* binding */ parted)
+/* harmony export */ });
+/** Between the parts of a name; no text of a spec can hold it where it matters, since names are only compared whole. */
+const SEPARATOR = '\u0000';
+/** The name of a variable. */
+function join(first, second, third) {
+    const two = `${first}${SEPARATOR}${second}`;
+    return third === undefined ? two : `${two}${SEPARATOR}${third}`;
+}
+/** The parts of a name. */
+function parted(key) {
+    return key.split(SEPARATOR);
+}
+/** Whether a purpose counts as its parents is UNKNOWN. */
+const SUB_PURPOSES = join('reading', 'a sub-purpose counts as its parents');
+
+
+/***/ }),
+
+/***/ 7267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fd: () => (/* binding */ describeLook),
+/* harmony export */   JA: () => (/* binding */ compareMasks),
+/* harmony export */   Mp: () => (/* binding */ describeMask),
+/* harmony export */   UZ: () => (/* binding */ MORE),
+/* harmony export */   _4: () => (/* binding */ maskOf),
+/* harmony export */   ae: () => (/* binding */ LESS),
+/* harmony export */   uJ: () => (/* binding */ CLEAR),
+/* harmony export */   v6: () => (/* binding */ SAME),
+/* harmony export */   x9: () => (/* binding */ UNSURE)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(314);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8038);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1423);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(593);
+
+
+
+
+
+
+/** How much more or less a viewer sees: bits, so that `3` is "more in one way, less in another". */
+const SAME = 0;
+const MORE = 1;
+const LESS = 2;
+/** May be more, may be less. */
+const UNSURE = 4;
+/** Values as they are. */
+const CLEAR = {
+    type: 'none',
+    parameters: {},
+    key: 'clear',
+    strength: 'clear',
+    where: null,
+    holds: _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI,
+    columnTags: [],
+};
+/** Parameters of the masks that are understood, in V2 words (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). */
+const PARAMETERS = {
+    Hash: [],
+    Null: [],
+    Constant: ['constant'],
+    'K-Anonymization': [],
+    'Custom Function': ['sqlFunction'],
+    Reversible: [],
+    'Regular Expression': ['regex', 'replacement', 'caseInsensitive', 'global'],
+    Grouping: ['bucketSize', 'timePrecision'],
+    'Format Preserving Masking': [],
+    'Randomized Response': ['replacementRate'],
+};
+/** Time precisions of a Grouping, finer first: each is made of whole units of the one before. */
+const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
+/** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
+function maskOf(config, conditionalPredicate) {
+    const { type: named, ...parameters } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(config) ? config : {};
+    const type = typeof named === 'string' ? named.trim() : 'unknown';
+    const where = typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
+    const { holds, columnTags } = where === null ? { holds: _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, columnTags: [] } : (0,_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateOf */ .L)(where);
+    if (holds === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return CLEAR;
+    const known = PARAMETERS[type];
+    const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
+    const strength = understood ? strengthOf(type, parameters) : 'unknown';
+    const key = strength === 'hidden' || strength === 'clear' ? strength : keyOf(type, parameters);
+    return { type, parameters, key, strength, where: holds === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI ? null : where, holds, columnTags };
+}
+function keyOf(type, parameters) {
+    const sql = parameters['sqlFunction'];
+    const tokens = type === 'Custom Function' && typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensOf */ .k)(sql) : null;
+    return tokens === null ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .canonical */ .$N)({ type, parameters }) : JSON.stringify([type, tokens]);
+}
+function strengthOf(type, parameters) {
+    if (type === 'Null' || type === 'Constant')
+        return 'hidden';
+    if (type !== 'Custom Function')
+        return 'partial';
+    const sql = parameters['sqlFunction'];
+    const tokens = typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensOf */ .k)(sql) : null;
+    if (tokens === null)
+        return 'opaque';
+    const bare = tokens.filter((token) => !isSign(token, '(') && !isSign(token, ')'));
+    if (bare.length === 1 && bare[0]?.type === 'function' && bare[0].text === '@column')
+        return 'clear';
+    return tokens.every((token, index) => isFunctional(token, tokens[index - 1], tokens[index + 1]))
+        ? 'function'
+        : 'opaque';
+}
+/** Whether a token can stand in a function of the column alone: no other column, no query, no other `@` function. */
+function isFunctional(token, last, next) {
+    if (token.type === 'string' || token.type === 'number')
+        return true;
+    if (token.type === 'function')
+        return token.text === '@column';
+    if (token.type === 'word') {
+        if (token.text === 'as')
+            return next?.type === 'word';
+        const named = last?.type === 'word' && last.text === 'as';
+        return named || (isSign(next, '(') && token.text !== 'select' && token.text !== 'in' && token.text !== 'exists');
+    }
+    return ['(', ')', ',', '+', '-', '*', '/', '||'].includes(token.text);
+}
+function isSign(token, sign) {
+    return token?.type === 'sign' && token.text === sign;
+}
+/** What a cell shows after, compared with before, in a row in which both masks act. */
+function compareMasks(before, after) {
+    if (before.key === after.key)
+        return SAME;
+    const [was, is] = [before.strength, after.strength];
+    if (was === 'hidden')
+        return MORE;
+    if (is === 'hidden')
+        return LESS;
+    if (was === 'opaque' || is === 'opaque')
+        return UNSURE;
+    if (was === 'clear')
+        return LESS;
+    if (is === 'clear')
+        return MORE;
+    if (was !== 'partial' || is !== 'partial')
+        return UNSURE;
+    return before.type === after.type ? compareParameters(before, after) : MORE + LESS;
+}
+function compareParameters(before, after) {
+    const both = (name) => {
+        const others = (mask) => Object.keys(mask.parameters).filter((key) => key !== name);
+        return others(before).length + others(after).length > 0 ? null : [before.parameters[name], after.parameters[name]];
+    };
+    const precision = before.type === 'Grouping' ? both('timePrecision') : null;
+    if (precision !== null)
+        return byOrder(PRECISIONS.indexOf(String(precision[0])), PRECISIONS.indexOf(String(precision[1])));
+    const rate = before.type === 'Randomized Response' ? both('replacementRate') : null;
+    if (rate === null || typeof rate[0] !== 'number' || typeof rate[1] !== 'number')
+        return UNSURE;
+    return byOrder(rate[0], rate[1]);
+}
+/** More of the parameter hides more. */
+function byOrder(before, after) {
+    if (before < 0 || after < 0)
+        return UNSURE;
+    return before === after ? SAME : after > before ? LESS : MORE;
+}
+const WORDS = {
+    Hash: 'hashed',
+    Null: 'as NULL',
+    'K-Anonymization': 'k-anonymized',
+    Reversible: 'reversibly masked',
+    'Regular Expression': 'with parts replaced by a regular expression',
+    Grouping: 'rounded',
+    'Format Preserving Masking': 'masked in their own format',
+    'Randomized Response': 'with random noise',
+};
+/** How values look under a mask: `hashed`, `as the constant '0.00'`, `as they are`. */
+function describeMask(mask) {
+    const where = mask.where === null ? '' : ` where ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSql */ .Bl)(mask.where)}`;
+    return `${describeLook(mask)}${where}`;
+}
+/** The same for a row in which it masks. */
+function describeLook(mask) {
+    if (mask.strength === 'clear')
+        return 'as they are';
+    if (mask.type === 'Constant')
+        return `as the constant ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(String(mask.parameters['constant'] ?? ''))}`;
+    if (mask.type === 'Custom Function')
+        return `through the function ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSql */ .Bl)(String(mask.parameters['sqlFunction'] ?? ''))}`;
+    return WORDS[mask.type] ?? `masked by ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(mask.type)}`;
+}
+
+
+/***/ }),
+
+/***/ 1582:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ef: () => (/* binding */ hasNoCase),
+/* harmony export */   J9: () => (/* binding */ surePatterns)
+/* harmony export */ });
+/* unused harmony export patternKey */
+/**
+ * Which of some expressions a column's name can match together. Only simple expressions (letters, `_`, `^`, `$`, `|`) are
+ * understood, and only what holds whether the whole name must match or a part of it: that is UNKNOWN.
+ */
+function surePatterns(regexes) {
+    const none = new Set();
+    if (!regexes.every(isSimple))
+        return [none, new Set(regexes)];
+    const words = regexes.flatMap((regex) => regex.split('|').map((part) => part.replaceAll(/[\^$]/g, '')));
+    const names = [
+        'another_name',
+        ...words,
+        ...words.flatMap((word) => [`q${word}`, `${word}q`, `q${word}q`]),
+        ...words.slice(0, 12).flatMap((word) => words.slice(0, 12).map((other) => `${word}q${other}`)),
+    ];
+    const found = (whole) => new Map(names.map((name) => {
+        const matched = regexes.filter((regex) => matches(regex, name, whole));
+        return [matched.sort().join('\n'), new Set(matched)];
+    }));
+    const [parts, wholes] = [found(false), found(true)];
+    return [...parts].filter(([key]) => wholes.has(key)).map(([, set]) => set);
+}
+function isSimple(regex) {
+    return /^[A-Za-z0-9_^$|]+$/.test(regex);
+}
+function matches(regex, name, whole) {
+    return new RegExp(whole ? `^(?:${regex})$` : regex).test(name);
+}
+/** Whether case makes no difference to an expression: `caseInsensitive` then changes nothing. */
+function hasNoCase(regex) {
+    return !/\p{L}/u.test(regex);
+}
+/** The same text for the same pattern. */
+function patternKey({ regex, caseInsensitive }) {
+    return `${caseInsensitive && !hasNoCase(regex) ? 'i' : ''}/${regex}`;
+}
+
+
+/***/ }),
+
+/***/ 4282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ meets),
+/* harmony export */   Ow: () => (/* binding */ domainOf),
+/* harmony export */   S8: () => (/* binding */ testKey)
+/* harmony export */ });
+/** The same text for the same test. */
+function testKey({ operand, relation, values }) {
+    return JSON.stringify([operand.key, relation, values]);
+}
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** The domain of the tests of one operand; `null` where they cannot be held in one order (docs/exposure.md 4.5). */
+function domainOf(tests) {
+    const values = new Set(tests.flatMap((test) => test.values));
+    const ordered = tests.some((test) => ['<', '<=', '>', '>='].includes(test.relation));
+    const types = new Set([...values].map((value) => typeof value));
+    if (types.size > 1)
+        return null;
+    const nothing = { sample: null, doubtful: false };
+    if (types.has('number'))
+        return { regions: [...numbers(values, ordered), nothing] };
+    if (types.has('boolean'))
+        return ordered ? null : { regions: [true, false].map(plain).concat(nothing) };
+    const texts = [...values].filter((value) => typeof value === 'string').sort();
+    if (new Set(texts.map(folded)).size < texts.length)
+        return null;
+    if (!ordered)
+        return { regions: [plain(freshText(texts)), ...texts.map(plain), nothing] };
+    return texts.every((text) => DATE.test(text) && !Number.isNaN(Date.parse(text)))
+        ? { regions: [...days(texts), nothing] }
+        : null;
+}
+/** Whether a value meets a test. */
+function meets(value, { relation, values }) {
+    if (relation === 'null')
+        return value === null;
+    if (value === null)
+        return false;
+    if (relation === 'not null')
+        return true;
+    if (relation === 'in')
+        return values.includes(value);
+    if (relation === 'not in')
+        return !values.includes(value);
+    const [limit] = values;
+    if (limit === undefined || typeof limit !== typeof value)
+        return false;
+    if (relation === '<')
+        return value < limit;
+    if (relation === '<=')
+        return value <= limit;
+    return relation === '>' ? value > limit : value >= limit;
+}
+function plain(sample) {
+    return { sample, doubtful: false };
+}
+/** Texts that databases may take for equal, whatever their collation and casts. */
+function folded(text) {
+    const trimmed = text.trim().toLowerCase();
+    return trimmed !== '' && Number.isFinite(Number(trimmed)) ? String(Number(trimmed)) : trimmed;
+}
+function freshText(texts) {
+    let text = 'another value';
+    while (texts.some((known) => folded(known) === text))
+        text += '!';
+    return text;
+}
+function numbers(values, ordered) {
+    const points = [...values].filter((value) => typeof value === 'number').sort((a, b) => a - b);
+    const top = (points.at(-1) ?? 0) + 1;
+    if (!ordered)
+        return [plain(top), ...points.map(plain)];
+    const between = points.map((point, index) => {
+        const before = points[index - 1];
+        if (before === undefined)
+            return plain(point - 1);
+        return { sample: (before + point) / 2, doubtful: Math.ceil(point) - Math.floor(before) <= 1 };
+    });
+    return [plain(top), ...points.flatMap((point, index) => [...(between[index] ? [between[index]] : []), plain(point)])];
+}
+const DAY = 86_400_000;
+/** Spans between days are told by a moment of the day; between neighbouring days there is only time, if the column has any. */
+function days(texts) {
+    const spans = texts.map((text, index) => {
+        const before = texts[index - 1];
+        if (before === undefined)
+            return plain('0000-01-01');
+        return { sample: `${before} 12:00`, doubtful: Date.parse(text) - Date.parse(before) <= DAY };
+    });
+    return [
+        plain('9999-12-31 24:00'),
+        ...texts.flatMap((text, index) => [...(spans[index] ? [spans[index]] : []), plain(text)]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 9188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ describeWho),
+/* harmony export */   x: () => (/* binding */ peopleOf)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4055);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(593);
+
+
+
+
+/**
+ * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end; its order says nothing. What a missing operator means is
+ * UNKNOWN, so both are tried. `undefined` for a block that names nobody.
+ */
+function peopleOf(who) {
+    if (who === undefined)
+        return undefined;
+    const operator = who.operator('operator');
+    const attributes = new Map();
+    for (const attribute of who.objects('attributes')) {
+        const name = attribute.text('name') ?? '';
+        const value = attribute.text('value') ?? '';
+        attribute.close();
+        attributes.set((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(name, value), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name, value }));
+    }
+    const parts = [
+        ...[...who.texts('groups')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'group', name })),
+        ...[...attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
+        ...[...who.texts('purposes')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name })),
+    ];
+    who.close();
+    if (parts.length === 0)
+        return undefined;
+    if (operator !== undefined)
+        return operator === 'all' ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts);
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('a list of people without an operator means any', (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts));
+}
+/** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names nobody. */
+function describeWho(who) {
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(who))
+        return undefined;
+    const groups = texts(who['groups']).map(_words_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD);
+    const attributes = ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(who['attributes']) ? who['attributes'] : [])
+        .filter(_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)
+        .map((one) => `${String(one['name'] ?? '').trim()} = ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(String(one['value'] ?? '').trim())}`);
+    const purposes = texts(who['purposes']).map((name) => `the purpose ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(name)}`);
+    if (groups.length + attributes.length + purposes.length === 0)
+        return undefined;
+    if (who['operator'] === 'all')
+        return describeTogether(groups, attributes, purposes);
+    const parts = [
+        ...(groups.length === 0 ? [] : [`members of the group ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(groups, 'or')}`]),
+        ...attributes.map((one) => `people with the attribute ${one}`),
+        ...purposes.map((one) => `people acting under ${one}`),
+    ];
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(parts, 'or');
+}
+/** People of whom all of this is true, in words. */
+function describeTogether(groups, attributes, purposes) {
+    return [
+        groups.length === 0 ? 'people' : `members of the group${groups.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(groups, 'and')}`,
+        attributes.length === 0
+            ? ''
+            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(attributes, 'and')}`,
+        purposes.length === 0 ? '' : ` acting under ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(purposes, 'and')}`,
+    ].join('');
+}
+function texts(value) {
+    const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value) ? value : [];
+    return [...new Set(list.filter((item) => typeof item === 'string').map((item) => item.trim()))];
+}
+
+
+/***/ }),
+
+/***/ 4796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ PolicyIndex)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4055);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9575);
+
+
+
+const NOTHING = { keys: new Set(), values: new Map(), withColumn: true };
+/** Finds the policies that may concern a world without asking each of them: most need a tag that the world does not have. */
+class PolicyIndex {
+    #always = [];
+    #byTag = new Map();
+    #policies;
+    #conditions;
+    /** `concern`: where a policy matters. */
+    constructor(policies, concern) {
+        this.#policies = policies;
+        this.#conditions = policies.map(concern);
+        this.#conditions.forEach((condition, position) => {
+            const facts = [...(0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(condition)];
+            const tags = facts.flatMap((one) => (one.of === 'source' || one.of === 'column') && 'tag' in one && one.tag !== '*' ? [one.tag] : []);
+            if (tags.length < facts.length || (0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v)(condition, NOTHING))
+                this.#always.push(position);
+            else
+                for (const tag of new Set(tags))
+                    this.#add(tag, position);
+        });
+    }
+    /** The policies that concern a world. */
+    in(world) {
+        return [...this.#near(world)].flatMap((position) => {
+            const [policy, condition] = [this.#policies[position], this.#conditions[position]];
+            return policy !== undefined && condition !== undefined && (0,_world_js__WEBPACK_IMPORTED_MODULE_2__/* .holds */ .v)(condition, world) ? [policy] : [];
+        });
+    }
+    /** The policies that may concern a world: by the tags that it has. */
+    near(world) {
+        return new Set([...this.#near(world)].flatMap((position) => this.#policies[position] ?? []));
+    }
+    #near(world) {
+        const found = new Set(this.#always);
+        for (const key of world.keys) {
+            const [, kind, tag] = (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parted */ .vx)(key);
+            if (kind !== 'tag' || tag === undefined)
+                continue;
+            for (let end = tag.length; end > 0; end = tag.lastIndexOf('.', end - 1))
+                for (const position of this.#byTag.get(tag.slice(0, end)) ?? [])
+                    found.add(position);
+        }
+        return found;
+    }
+    #add(tag, position) {
+        const known = this.#byTag.get(tag);
+        if (known === undefined)
+            this.#byTag.set(tag, [position]);
+        else
+            known.push(position);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ predicateOf),
+/* harmony export */   a: () => (/* binding */ viewerCondition)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1423);
+
+
+/**
+ * Where a predicate is TRUE: FALSE and NULL hide a row alike, so AND, OR and NOT are followed down to the comparisons, once
+ * for "is TRUE" and once for "is FALSE". Text that is not understood is a fact of its own.
+ */
+function predicateOf(text) {
+    const sql = (0,_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSql */ .e)(text);
+    const found = sql === null ? null : truth(sql, true);
+    if (sql === null || found === null)
+        return { holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'opaque', about: 'row', text: text.trim() }), columnTags: mentionedTags(text) };
+    return { holds: found, columnTags: mentionedTags(text) };
+}
+/** The same for an expression about the viewer alone; a column makes it opaque. */
+function viewerCondition(text) {
+    const sql = (0,_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSql */ .e)(text);
+    const found = sql === null || !isAboutViewer(sql) ? null : truth(sql, true);
+    return found ?? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'opaque', about: 'viewer', text: text.trim() });
+}
+function isAboutViewer(sql) {
+    if (sql.op === 'and' || sql.op === 'or')
+        return sql.parts.every(isAboutViewer);
+    if (sql.op === 'not' || sql.op === 'is')
+        return isAboutViewer(sql.of);
+    return sql.op === 'is true' && sql.term.is === 'call' && viewerFact(sql.term) !== null;
+}
+/** Tags named in `@columnTagged('T')`, also in text that is not understood. */
+function mentionedTags(text) {
+    return [...new Set([...text.matchAll(/@columnTagged\(\s*'([^']*)'\s*\)/gi)].map((match) => (match[1] ?? '').trim()))];
+}
+/** Where the predicate is TRUE, or where it is FALSE; `null` where that is not understood. */
+function truth(sql, wanted) {
+    switch (sql.op) {
+        case 'not':
+            return truth(sql.of, !wanted);
+        case 'and':
+        case 'or': {
+            const parts = sql.parts.map((part) => truth(part, wanted));
+            if (!parts.every((part) => part !== null))
+                return null;
+            return (sql.op === 'and') === wanted ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts);
+        }
+        case 'is': {
+            const holds = truth(sql.of, sql.value);
+            return holds === null || wanted ? holds : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds);
+        }
+        case 'null':
+            return nullTest(sql.term, wanted);
+        case 'in':
+            return listTest(sql.term, sql.values, wanted);
+        case 'is true':
+            return trueTest(sql.term, wanted);
+        default:
+            return comparison(sql, wanted);
+    }
+}
+function constant(value) {
+    return value ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+}
+function test(operand, relation, values = []) {
+    const unique = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'row', type: 'test', test: { operand, relation, values: unique } });
+}
+function operandOf(term) {
+    if (term.is === 'column')
+        return { key: term.name, text: term.name };
+    const text = `${term.name}(${term.values.map(written).join(', ')})`;
+    return { key: text, text };
+}
+function written(value) {
+    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+}
+function nullTest(term, wanted) {
+    if (term.is === 'literal')
+        return constant((term.value === null) === wanted);
+    if (term.is === 'call' && viewerFact(term) !== null)
+        return constant(!wanted);
+    return test(operandOf(term), wanted ? 'null' : 'not null');
+}
+function listTest(term, values, wanted) {
+    const known = values.filter((value) => value !== null);
+    const hasNull = known.length < values.length;
+    if (term.is === 'literal') {
+        const each = values.map((value) => literals('=', term.value, value));
+        if (each.includes('opaque'))
+            return null;
+        if (each.includes(true))
+            return constant(wanted);
+        return constant(!wanted && !each.includes(null));
+    }
+    if (term.is === 'call' && viewerFact(term) !== null)
+        return null;
+    if (wanted)
+        return known.length === 0 ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : test(operandOf(term), 'in', known);
+    // `x NOT IN (…, NULL)` is never TRUE.
+    return hasNull ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : test(operandOf(term), 'not in', known);
+}
+function trueTest(term, wanted) {
+    if (term.is === 'literal') {
+        if (term.value === null)
+            return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+        return typeof term.value === 'boolean' ? constant(term.value === wanted) : null;
+    }
+    const viewer = term.is === 'call' ? viewerFact(term) : null;
+    if (viewer !== null)
+        return wanted ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(viewer);
+    return test(operandOf(term), 'in', [wanted]);
+}
+function comparison(sql, wanted) {
+    const { left, right } = sql;
+    const relation = wanted ? sql.relation : OPPOSITE[sql.relation];
+    if (left.is === 'literal' && right.is === 'literal') {
+        const found = literals(sql.relation, left.value, right.value);
+        return found === 'opaque' ? null : found === null ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : constant(found === wanted);
+    }
+    if (right.is !== 'literal')
+        return left.is === 'literal' ? withValue(right, MIRRORED[relation], left.value) : null;
+    return left.is === 'literal' ? null : withValue(left, relation, right.value);
+}
+function withValue(term, relation, value) {
+    if (value === null)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    const viewer = term.is === 'call' ? viewerFact(term) : null;
+    if (viewer !== null) {
+        if (typeof value !== 'boolean' || (relation !== '=' && relation !== '<>'))
+            return null;
+        return value === (relation === '=') ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(viewer);
+    }
+    if (relation === '=')
+        return test(operandOf(term), 'in', [value]);
+    return relation === '<>' ? test(operandOf(term), 'not in', [value]) : test(operandOf(term), relation, [value]);
+}
+const OPPOSITE = {
+    '=': '<>',
+    '<>': '=',
+    '<': '>=',
+    '<=': '>',
+    '>': '<=',
+    '>=': '<',
+};
+const MIRRORED = {
+    '=': '=',
+    '<>': '<>',
+    '<': '>',
+    '<=': '>=',
+    '>': '<',
+    '>=': '<=',
+};
+/** Two literals: TRUE, FALSE, NULL, or not to be told without the database. */
+function literals(relation, a, b) {
+    if (a === null || b === null)
+        return null;
+    if (typeof a !== typeof b)
+        return 'opaque';
+    if (a === b)
+        return relation === '=' || relation === '<=' || relation === '>=';
+    if (typeof a === 'string' && a.trim().toLowerCase() === String(b).trim().toLowerCase())
+        return 'opaque';
+    if (relation === '=' || relation === '<>')
+        return relation === '<>';
+    if (typeof a !== 'number' || typeof b !== 'number')
+        return 'opaque';
+    return relation === '<' || relation === '<=' ? a < b : a > b;
+}
+/** A function that asks about the viewer; `null` for every other. */
+function viewerFact(term) {
+    const values = term.values.map((value) => String(value).trim());
+    if (!term.values.every((value) => typeof value === 'string'))
+        return null;
+    const [first, second] = values;
+    if (term.name === '@isingroups' && first !== undefined) {
+        const groups = values.map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'group', name }));
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('@isInGroups of several groups asks for one of them', (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(groups), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(groups));
+    }
+    if (term.name === '@hasattribute' && values.length === 2 && first !== undefined && second !== undefined)
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name: first, value: second });
+    if (term.name === '@isusingpurpose' && values.length === 1 && first !== undefined)
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name: first });
+    return null;
+}
+
+
+/***/ }),
+
+/***/ 9442:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ underEveryReading),
+/* harmony export */   N: () => (/* binding */ readingsIn)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4055);
+
+
+/** Readings that are tried in every combination; with more of them nothing is excluded. */
+const MOST_READINGS = 6;
+/** Names of the readings that some conditions depend on. */
+function readingsIn(conditions) {
+    const names = new Set();
+    for (const condition of conditions)
+        for (const one of (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(condition)) {
+            if (one.of === 'reading')
+                names.add((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('reading', one.name));
+            // Whether a sub-purpose counts as its parents is a reading too.
+            else if (one.of === 'viewer' && one.type === 'acting')
+                names.add(_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .SUB_PURPOSES */ .br);
+        }
+    return [...names];
+}
+/** The same world under every combination of readings; `null` where these are too many to try. */
+function underEveryReading(world, readings) {
+    if (readings.length === 0)
+        return [world];
+    if (readings.length > MOST_READINGS)
+        return null;
+    return Array.from({ length: 2 ** readings.length }, (_, choice) => {
+        const keys = new Set(world.keys);
+        for (const [bit, name] of readings.entries()) {
+            if (((choice >> bit) & 1) === 1)
+                keys.add(name);
+            else
+                keys.delete(name);
+        }
+        return { ...world, keys };
+    });
+}
+
+
+/***/ }),
+
+/***/ 8873:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G0: () => (/* binding */ maskSentence),
+/* harmony export */   KC: () => (/* binding */ caseOf),
+/* harmony export */   O6: () => (/* binding */ rowWords),
+/* harmony export */   yD: () => (/* binding */ rowSentence)
+/* harmony export */ });
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4055);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7267);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(593);
+
+
+
+/** Tells the case of a world: everything that holds in it is needed for it. */
+function caseOf(world, everyone) {
+    const parts = [...world.keys].map(_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .parted */ .vx);
+    const named = (kind, type) => parts.flatMap(([first, second, third]) => {
+        if (first !== kind || (type !== undefined && second !== type))
+            return [];
+        return (type === undefined ? second : third) ?? [];
+    });
+    const viewer = {
+        groups: named('group').sort(),
+        attributes: parts.flatMap(([kind, name, value]) => kind === 'attribute' && name !== undefined && value !== undefined ? [{ name, value }] : []),
+        purposes: named('acting').sort(),
+        other: [
+            ...named('approval').map((name) => `gets the approval of ${name}`),
+            ...named('other').map((name) => `satisfies ${name}`),
+            ...named('opaque', 'viewer').map((text) => `is one for whom ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)} holds`),
+        ].sort(),
+    };
+    const sources = sourceWords(parts);
+    return {
+        viewer,
+        who: whoWords(viewer, everyone),
+        dataSource: `data sources${sources}`,
+        where: sources === '' ? '' : ` in data sources${sources}`,
+        column: columnWords(parts),
+    };
+}
+function whoWords(viewer, everyone) {
+    const { groups, attributes, purposes, other } = viewer;
+    if (groups.length + attributes.length + purposes.length + other.length === 0)
+        return everyone ? 'everyone' : 'a person whom no rule names';
+    const clauses = [
+        ...(purposes.length === 0
+            ? []
+            : [
+                `acts under ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(purposes.map((name) => (name === '*' ? 'any purpose' : `the purpose ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)}`)), 'and')}`,
+            ]),
+        ...other,
+    ];
+    return [
+        groups.length === 0
+            ? 'a person'
+            : `a member of the group${groups.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(groups.map(_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD), 'and')}`,
+        attributes.length === 0
+            ? ''
+            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(attributes.map(({ name, value }) => `${name} = ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(value)}`), 'and')}`,
+        clauses.length === 0 ? '' : ` who ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(clauses, 'and')}`,
+    ].join('');
+}
+function sourceWords(parts) {
+    const of = (kind, type) => parts.flatMap(([first, second, third]) => (first === kind && second === type ? (third ?? []) : [])).sort();
+    const tags = of('source', 'tag').map(_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD);
+    const columns = of('beside', 'tag').map((tag) => (tag === '*' ? 'with another tag' : `tagged ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(tag)}`));
+    const names = of('beside', 'name').map((name) => `named like ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name.slice(name.indexOf('/') + 1))}`);
+    const untagged = of('beside', 'untagged').map(() => 'without a tag');
+    const others = [...columns, ...names, ...untagged];
+    return [
+        tags.length === 0 ? '' : ` tagged ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(tags, 'and')}`,
+        others.length === 0
+            ? ''
+            : ` with ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(others.map((text) => `a column ${text}`), 'and')}`,
+        ...of('source', 'place').map((text) => ` ${text}`),
+        ...of('opaque', 'source').map((text) => ` chosen by ${text}`),
+    ].join('');
+}
+function columnWords(parts) {
+    const of = (type) => parts.flatMap(([first, second, third]) => (first === 'column' && second === type ? (third ?? []) : [])).sort();
+    const tags = of('tag').filter((tag) => tag !== '*');
+    const names = of('name').map((name) => (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name.slice(name.indexOf('/') + 1)));
+    const opaque = parts.flatMap(([kind, about, text]) => (kind === 'opaque' && about === 'column' ? (text ?? []) : []));
+    const words = [
+        ...(tags.length === 0 ? [] : [`tagged ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(tags.map(_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD), 'and')}`]),
+        ...(tags.length === 0 && of('tag').length > 0 ? ['with another tag'] : []),
+        ...(names.length === 0 ? [] : [`with names like ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(names, 'and')}`]),
+        ...opaque.map((text) => `chosen by ${text}`),
+    ];
+    return words.length === 0 ? 'columns without a tag' : `columns ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(words, 'and')}`;
+}
+/** Rows under some filters: `every row`, `no row`, `only rows where …`. */
+function rowWords(filters) {
+    if (filters.includes('no row'))
+        return 'no row';
+    return filters.length === 0 ? 'every row' : `only ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)([...new Set(filters)], 'and')}`;
+}
+/** A sentence about how cells look. */
+function maskSentence(one, before, after) {
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`${one.who} will see ${one.column}${one.where} ${(0,_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .describeMask */ .Mp)(after)}; before: ${(0,_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .describeMask */ .Mp)(before)}`);
+}
+/** A sentence about rows. */
+function rowSentence(one, before, after) {
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`${one.who} will see ${after}${one.where}; before: ${before}`);
+}
+
+
+/***/ }),
+
+/***/ 8075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ MaskQuestion),
+/* harmony export */   m: () => (/* binding */ Side)
+/* harmony export */ });
+/* harmony import */ var _check_exposure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1547);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6801);
+/* harmony import */ var _compare_policies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8463);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2850);
+/* harmony import */ var _diagram_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3394);
+/* harmony import */ var _facets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5607);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7267);
+/* harmony import */ var _policy_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4796);
+/* harmony import */ var _readings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9442);
+/* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8873);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9575);
+
+
+
+
+
+
+
+
+
+
+
+/** Policies that are drawn into one question before it is given up. */
+const MOST_DRAWN = 10;
+/** Policies that one run puts into comparisons of several, and rivals of one policy, before the set counts as too large. */
+const MOST_COMPARED = 1_000;
+const MOST_RIVALS = 100;
+/**
+ * How cells look. One policy decides each cell, so what the set does to it is what the deciding policies before and after do:
+ * it is enough to compare the changed policy with each other one beside it. Cases are tried on the whole set.
+ */
+class MaskQuestion {
+    #before;
+    #after;
+    #left = MOST_COMPARED;
+    constructor({ before, after }) {
+        this.#before = new Side(before);
+        this.#after = new Side(after);
+    }
+    ask(key, bit) {
+        const alone = this.#grow(new Set([key]), key, bit);
+        if (alone.status === 'yes')
+            return alone;
+        let best = alone;
+        if (this.#left < 0)
+            return (0,_check_exposure_js__WEBPACK_IMPORTED_MODULE_0__/* .undecided */ .o)('which values', key, []);
+        const rivals = this.#beside(key, bit);
+        for (const [position, rival] of rivals.entries()) {
+            if (this.#left < 0 || position === MOST_RIVALS)
+                return (0,_check_exposure_js__WEBPACK_IMPORTED_MODULE_0__/* .undecided */ .o)('which values', key, rivals);
+            const found = this.#grow(new Set([key, rival]), key, bit);
+            if (found.status === 'yes')
+                return found;
+            if (found.status !== 'no')
+                best = found;
+        }
+        return best;
+    }
+    /** Compares a small set; where the whole set decides a case otherwise, the policies that do are drawn in. */
+    #grow(start, key, bit) {
+        const set = new Set(start);
+        try {
+            while (set.size <= MOST_DRAWN && this.#left >= 0) {
+                if (set.size > 1)
+                    this.#left -= set.size;
+                const outcome = this.#compare(set, key);
+                const [status, witnesses] = bit === _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .MORE */ .UZ ? [outcome.more, outcome.moreIn] : [outcome.less, outcome.lessIn];
+                if (status === 'no')
+                    return _check_exposure_js__WEBPACK_IMPORTED_MODULE_0__.NO;
+                const size = set.size;
+                for (const witness of witnesses) {
+                    const { world } = witness;
+                    const taking = { before: this.#before.taking(world), after: this.#after.taking(world) };
+                    // Where it is not known which of several policies decides, all of them are part of the question.
+                    const missing = this.#deciders(world, taking).filter((decider) => !set.has(decider));
+                    const looks = () => looksOf(taking, world);
+                    // What one policy does by itself was compared already.
+                    if (missing.length === 0 && (set.size === 1 || isShown(looks(), bit)))
+                        return answer(status, { ...witness, everyone: witness.everyone && set.size === 1 }, looks);
+                    for (const decider of missing)
+                        set.add(decider);
+                    if (set.size > size)
+                        break;
+                }
+                if (set.size === size)
+                    break;
+            }
+        }
+        catch (error) {
+            if (!(error instanceof _diagram_js__WEBPACK_IMPORTED_MODULE_10__/* .TooInvolved */ .UO))
+                throw error;
+        }
+        return (0,_check_exposure_js__WEBPACK_IMPORTED_MODULE_0__/* .undecided */ .o)('which values', key, others(set, key));
+    }
+    #compare(set, key) {
+        if (set.size === 1)
+            return (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .aloneMasks */ .nJ)(this.#before.get(key), this.#after.get(key));
+        const [was, is] = [this.#before, this.#after].map((side) => (0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(side.of(set)));
+        if (was === undefined || is === undefined)
+            throw new Error('a comparison has two sides');
+        return (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareChoices */ .y)(was, is, key);
+    }
+    #deciders(world, taking) {
+        return [...this.#before.mayTake(world, taking.before), ...this.#after.mayTake(world, taking.after)].map((policy) => policy.key);
+    }
+    /** Policies beside which the changed one could show more (or less), although it does not by itself. */
+    #beside(key, bit) {
+        const [was, is] = [this.#before.get(key), this.#after.get(key)];
+        const came = bit === _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .MORE */ .UZ ? is : was;
+        if (came === undefined)
+            return [];
+        if (was !== undefined && is !== undefined && takesTheSame(was, is))
+            return [];
+        const rivals = (bit === _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .MORE */ .UZ ? this.#before : this.#after).all();
+        return rivals.filter((other) => other.key !== key && mayTake(came, other)).map((other) => other.key);
+    }
+}
+/** Whether two policies act in the same places and select the same columns, rule by rule. */
+function takesTheSame(was, is) {
+    const columns = (policy) => policy.actions.map(({ rules }) => rules.map((rule) => rule.mask?.columns ?? null));
+    return isSame(was.acts, is.acts) && isSame(columns(was), columns(is));
+}
+function isSame(a, b) {
+    if (a === b)
+        return true;
+    if (a === null || b === null)
+        return false;
+    const [one, other] = [Object.values(a), Object.values(b)];
+    return (one.length === other.length &&
+        one.every((value, index) => {
+            const beside = other[index];
+            return value === beside || (typeof value === 'object' && typeof beside === 'object' && isSame(value, beside));
+        }));
+}
+function looksOf({ before, after }, world) {
+    return { before: (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .leafAt */ .QL)((0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(before), world), after: (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .leafAt */ .QL)((0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(after), world) };
+}
+function isShown({ before, after }, bit) {
+    return ((0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .compareMasks */ .JA)(before.mask, after.mask) & (bit | _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .UNSURE */ .x9)) !== 0;
+}
+function answer(status, { world, everyone, always }, looks) {
+    const tell = () => {
+        const found = looks();
+        const [before, after] = [(0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .toldMask */ .Sy)(found.before), (0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .toldMask */ .Sy)(found.after)];
+        const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .caseOf */ .KC)(world, everyone);
+        return {
+            reason: `${(0,_sentences_js__WEBPACK_IMPORTED_MODULE_8__/* .maskSentence */ .G0)(one, before, after).slice(0, -1)}${(0,_compare_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .caveat */ .jf)(status, world, always)}.`,
+            detail: {
+                viewer: one.viewer,
+                dataSource: one.dataSource,
+                column: one.column,
+                before: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(before),
+                after: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(after),
+            },
+        };
+    };
+    return { status, tell };
+}
+function others(set, key) {
+    return [...set].filter((one) => one !== key);
+}
+/** Whether a policy may take a cell from another one and show more of it. */
+function mayTake(policy, other) {
+    const fixed = onlyMask(policy);
+    if (fixed !== null && masksIn(other).every((mask) => ((0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .compareMasks */ .JA)(mask, fixed) & (_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .MORE */ .UZ | _mask_js__WEBPACK_IMPORTED_MODULE_5__/* .UNSURE */ .x9)) === 0))
+        return false;
+    const [own, theirs] = [(0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .depthsOf */ .qV)(policy), (0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .depthsOf */ .qV)(other)];
+    if (own.includes(null) || theirs.includes(null))
+        return true;
+    const younger = other.authored.existing && !policy.authored.existing;
+    return own.some((depth) => theirs.some((rival) => (depth ?? 0) > (rival ?? 0) || (depth === rival && !younger)));
+}
+/** The mask of a policy that masks every column it takes for everyone in the same way. */
+function onlyMask(policy) {
+    const masks = masksIn(policy);
+    const [first] = masks;
+    const always = policy.actions.every(({ rules }) => rules.length === 1 && rules.every((rule) => rule.about === _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI && rule.mask?.mask.holds === _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI));
+    return always && first !== undefined && masks.every((mask) => mask.key === first.key) ? first : null;
+}
+function masksIn(policy) {
+    return policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.mask ?? []));
+}
+/** So many policies are sorted for one world; of more, the list of all is searched from its top. */
+const FEW = 40;
+function byRank(a, b) {
+    return a.rank - b.rank;
+}
+/** The masking policies of one side, ready to find those that decide a cell. */
+class Side {
+    #policies;
+    #index;
+    #readings;
+    #ranked;
+    #ranks;
+    constructor(policies) {
+        const masking = policies.filter((policy) => masksIn(policy).length > 0);
+        this.#policies = new Map(masking.map((policy) => [policy.key, policy]));
+        this.#index = new _policy_index_js__WEBPACK_IMPORTED_MODULE_6__/* .PolicyIndex */ .t(masking, _facets_js__WEBPACK_IMPORTED_MODULE_4__/* .takesColumn */ .Rk);
+        this.#readings = (0,_readings_js__WEBPACK_IMPORTED_MODULE_7__/* .readingsIn */ .N)(masking.map(_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .takesColumn */ .Rk));
+        this.#ranked = (0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .ranking */ .lC)(masking);
+        this.#ranks = Map.groupBy(this.#ranked ?? [], ({ policy }) => policy);
+    }
+    get(key) {
+        return this.#policies.get(key);
+    }
+    /** Policies that may decide the column of a world, whichever way Immuta reads the policies. */
+    mayTake(world, taking = this.taking(world)) {
+        if (this.#readings.length === 0)
+            return taking;
+        const worlds = (0,_readings_js__WEBPACK_IMPORTED_MODULE_7__/* .underEveryReading */ .M)(world, this.#readings);
+        if (worlds === null)
+            return this.all();
+        return [...new Set(worlds.flatMap((one) => this.taking(one)))];
+    }
+    all() {
+        return [...this.#policies.values()];
+    }
+    of(keys) {
+        return [...keys].flatMap((key) => this.#policies.get(key) ?? []);
+    }
+    /** Policies that may decide the column of a world. */
+    taking(world) {
+        if (this.#ranked === null)
+            return (0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .decisive */ .l9)(this.#index.in(world), world);
+        const near = this.#index.near(world);
+        const few = near.size > FEW ? null : [...near].flatMap((policy) => this.#ranks.get(policy) ?? []);
+        const listed = few === null ? this.#ranked : few.length > 1 ? few.sort(byRank) : few;
+        const first = listed.find(({ takes }) => (0,_world_js__WEBPACK_IMPORTED_MODULE_9__/* .holds */ .v)(takes, world));
+        return first === undefined ? [] : [first.policy];
+    }
+}
+
+
+/***/ }),
+
+/***/ 1533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ Space)
+});
+
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(2850);
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var exposure_diagram = __webpack_require__(3394);
+// EXTERNAL MODULE: ./build/src/exposure/keys.js
+var exposure_keys = __webpack_require__(4055);
+// EXTERNAL MODULE: ./build/src/exposure/name-patterns.js
+var name_patterns = __webpack_require__(1582);
+;// CONCATENATED MODULE: ./build/src/exposure/fact-keys.js
+
+
+/** Variables that a fact about the viewer is made of. */
+function viewerKeys(one, purposes) {
+    if (one.type === 'attribute')
+        return [(0,exposure_keys/* join */.fj)('attribute', one.name, one.value)];
+    if (one.type !== 'acting')
+        return [(0,exposure_keys/* join */.fj)(one.type, one.name)];
+    return one.name === '*' ? [...purposes, '*'].map((name) => (0,exposure_keys/* join */.fj)('acting', name)) : [(0,exposure_keys/* join */.fj)('acting', one.name)];
+}
+/** Variables that a pattern is made of: names that match as written, and those that match but for their case. */
+function patternKeys({ regex, caseInsensitive }) {
+    return caseInsensitive && !(0,name_patterns/* hasNoCase */.Ef)(regex) ? [`/${regex}`, `i/${regex}`] : [`/${regex}`];
+}
+/** Blocks of variables, in the order in which they are asked. */
+const BLOCKS = ['reading', 'place', 'viewer', 'row'];
+/** The block of the variables that a fact is made of. */
+function blockOf(one) {
+    switch (one.of) {
+        case 'source':
+        case 'column':
+            return 'place';
+        case 'opaque':
+            return one.about === 'viewer' || one.about === 'row' ? one.about : 'place';
+        default:
+            return one.of;
+    }
+}
+/** Collects the names in some facts; `*` is no name. */
+function namesIn(facts) {
+    let [sourceTags, columnTags, purposes, patterns] = [NONE, NONE, NONE, NONE];
+    for (const one of facts) {
+        if (one.of === 'source' && one.type === 'tag')
+            sourceTags = withName(sourceTags, one.tag);
+        else if ((one.of === 'source' && one.type === 'column') || (one.of === 'column' && one.type === 'tag'))
+            columnTags = withName(columnTags, one.tag);
+        else if (one.of === 'viewer' && one.type === 'acting')
+            purposes = withName(purposes, one.name);
+        else if (one.of === 'column' && one.type === 'name')
+            patterns = withName(patterns, one.name.regex);
+    }
+    return {
+        sourceTags: sorted(sourceTags),
+        columnTags: sorted(columnTags),
+        purposes: sorted(purposes),
+        patterns,
+    };
+}
+/** Most comparisons speak of few names: a set is made for those alone that are needed. */
+const NONE = new Set();
+function withName(names, name) {
+    return names === NONE ? new Set([name]) : names.add(name);
+}
+function sorted(names) {
+    if (names === NONE)
+        return [];
+    const list = [...names].filter((name) => name !== '*');
+    return list.length > 1 ? list.sort() : list;
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/operand.js
+var exposure_operand = __webpack_require__(4282);
+;// CONCATENATED MODULE: ./build/src/exposure/space.js
+
+
+
+
+
+/**
+ * The worlds that some conditions can tell apart: a variable for each thing that can be so or otherwise, chosen so that every
+ * combination is a world. A parent tag, for instance, is no variable: it is there where one of its children or "itself,
+ * without a child" is.
+ */
+class Space {
+    diagram = new exposure_diagram/* Diagram */.yF();
+    /** Variables of readings come first: so many levels. */
+    readings = 0;
+    #variables = [];
+    #levels = new Map();
+    #nodes = new Map();
+    #keys = new Map();
+    #sourceTags;
+    #columnTags;
+    #purposes;
+    /** Regular expressions for the name of the column in question. */
+    patterns;
+    #domains = new Map();
+    /** Variables of texts that are not understood, by what they are about. */
+    opaque = new Map();
+    withColumn;
+    /** `withColumn`: the question is about a column of the data source. */
+    constructor(conditions, withColumn) {
+        this.withColumn = withColumn;
+        const facts = new Set();
+        const seen = new Set();
+        const collect = (condition) => {
+            if (seen.has(condition))
+                return;
+            seen.add(condition);
+            if (condition.op === 'fact')
+                facts.add(condition.fact);
+            else if (condition.op === 'not')
+                collect(condition.of);
+            else
+                for (const part of condition.of)
+                    collect(part);
+        };
+        for (const condition of conditions)
+            collect(condition);
+        const names = namesIn(facts);
+        this.#sourceTags = names.sourceTags;
+        this.#columnTags = names.columnTags;
+        this.#purposes = names.purposes;
+        this.patterns = names.patterns;
+        this.#readDomains(facts);
+        for (const one of facts)
+            this.#keys.set(one, this.#keysOf(one));
+        const byBlock = Map.groupBy(facts, blockOf);
+        for (const block of BLOCKS) {
+            if (block === 'reading' && this.#hasNestedPurposes())
+                this.#declare(block, exposure_keys/* SUB_PURPOSES */.br);
+            for (const one of byBlock.get(block) ?? [])
+                for (const key of this.#keys.get(one) ?? [])
+                    this.#declare(block, key);
+            if (block === 'reading')
+                this.readings = this.#variables.length;
+        }
+    }
+    /** The diagram of a condition. */
+    nodeOf(condition) {
+        const known = this.#nodes.get(condition);
+        if (known !== undefined)
+            return known;
+        const { diagram } = this;
+        let node;
+        if (condition.op === 'fact')
+            node = this.#factNode(condition.fact);
+        else if (condition.op === 'not')
+            node = diagram.not(this.nodeOf(condition.of));
+        else {
+            // From the last to the first: long lists are then built in the order of their variables.
+            const every = condition.op === 'all';
+            node = every ? exposure_diagram/* TRUE */.rT : exposure_diagram/* FALSE */.W8;
+            for (let index = condition.of.length - 1; index >= 0; index -= 1) {
+                const part = this.nodeOf(condition.of[index] ?? condition);
+                node = every ? diagram.and(part, node) : diagram.or(part, node);
+            }
+        }
+        this.#nodes.set(condition, node);
+        return node;
+    }
+    /** Worlds in which a value is not sure to be possible. */
+    doubtfulValues() {
+        let node = exposure_diagram/* FALSE */.W8;
+        for (const [operand, domain] of this.#domains) {
+            if (domain === null)
+                continue;
+            const doubtful = this.#regions(operand, domain, (_, region) => region.doubtful);
+            node = this.diagram.or(node, doubtful);
+        }
+        return node;
+    }
+    /** The world of the variables that hold. */
+    worldOf(held) {
+        const keys = new Set([...held].flatMap((level) => this.#variables[level]?.key ?? []));
+        const values = new Map();
+        for (const [operand, domain] of this.#domains) {
+            if (domain === null)
+                continue;
+            const bits = bitsOf(domain);
+            let code = 0;
+            for (let bit = 0; bit < bits; bit += 1)
+                code = code * 2 + (keys.has((0,exposure_keys/* join */.fj)('value', operand, String(bit))) ? 1 : 0);
+            values.set(operand, domain.regions[code < domain.regions.length ? code : 0]?.sample ?? null);
+        }
+        return { keys, values, withColumn: this.withColumn };
+    }
+    /** The condition that everything which holds in a world, but its row, holds. */
+    cubeOf(held) {
+        const levels = [...held].filter((level) => ['place', 'viewer'].includes(this.#variables[level]?.block ?? ''));
+        return levels
+            .sort((a, b) => b - a)
+            .reduce((node, level) => this.diagram.and(this.diagram.variable(level), node), exposure_diagram/* TRUE */.rT);
+    }
+    /** Whether a condition holds for every viewer of the data source, column and row of a world. */
+    isForEveryone(condition, held) {
+        const { diagram } = this;
+        const seen = new Map();
+        const visit = (node) => {
+            if (diagram.isTerminal(node))
+                return node !== exposure_diagram/* FALSE */.W8;
+            const known = seen.get(node);
+            if (known !== undefined)
+                return known;
+            const level = diagram.level(node);
+            const [low, high] = [diagram.low(node, level), diagram.high(node, level)];
+            const free = this.#variables[level]?.block === 'viewer';
+            const found = free ? visit(low) && visit(high) : visit(held.has(level) ? high : low);
+            seen.set(node, found);
+            return found;
+        };
+        return visit(condition);
+    }
+    #declare(block, key) {
+        if (this.#levels.has(key))
+            return;
+        this.#levels.set(key, this.#variables.length);
+        this.#variables.push({ block, key });
+    }
+    /** Variables that a fact is made of. */
+    #keysOf(one) {
+        switch (one.of) {
+            case 'reading':
+                return [(0,exposure_keys/* join */.fj)('reading', one.name)];
+            case 'viewer':
+                return viewerKeys(one, this.#purposes);
+            case 'row':
+                return one.type === 'match' ? [(0,exposure_keys/* join */.fj)('match', one.attribute ?? '', one.tag)] : this.#testKeys(one.test);
+            case 'opaque':
+                return [(0,exposure_keys/* join */.fj)('opaque', one.about, one.text)];
+            default:
+                return this.#placeKeys(one);
+        }
+    }
+    #placeKeys(one) {
+        const tags = (tag) => tag === '*' ? [...this.#columnTags, '*'] : this.#columnTags.filter((other) => (0,condition/* isWithin */.UO)(other, tag));
+        const column = (kind, name) => (this.withColumn ? [(0,exposure_keys/* join */.fj)('column', kind, name)] : []);
+        if (one.of === 'column') {
+            return one.type === 'tag'
+                ? tags(one.tag).flatMap((tag) => column('tag', tag))
+                : patternKeys(one.name).flatMap((name) => column('name', name));
+        }
+        switch (one.type) {
+            case 'tag':
+                return this.#sourceTags.filter((other) => (0,condition/* isWithin */.UO)(other, one.tag)).map((tag) => (0,exposure_keys/* join */.fj)('source', 'tag', tag));
+            case 'column':
+                return tags(one.tag).flatMap((tag) => [(0,exposure_keys/* join */.fj)('beside', 'tag', tag), ...column('tag', tag)]);
+            case 'untagged column':
+                return [(0,exposure_keys/* join */.fj)('beside', 'untagged', ''), ...tags('*').flatMap((tag) => column('tag', tag))];
+            case 'named column':
+                return patternKeys(one.name).flatMap((name) => [(0,exposure_keys/* join */.fj)('beside', 'name', name), ...column('name', name)]);
+            default:
+                return [(0,exposure_keys/* join */.fj)('source', 'place', one.text)];
+        }
+    }
+    #factNode(one) {
+        const { diagram } = this;
+        if (one.of === 'row' && one.type === 'test')
+            return this.#testNode(one.test);
+        const anyOf = (keys) => keys.reduceRight((node, key) => diagram.or(this.#variable(key), node), exposure_diagram/* FALSE */.W8);
+        if (one.of === 'viewer' && one.type === 'acting') {
+            if (one.name === '*')
+                return anyOf(viewerKeys(one, this.#purposes));
+            const own = this.#variable((0,exposure_keys/* join */.fj)('acting', one.name));
+            const below = this.#purposes.filter((name) => name !== one.name && (0,condition/* isWithin */.UO)(name, one.name));
+            if (below.length === 0)
+                return own;
+            const children = anyOf(below.map((name) => (0,exposure_keys/* join */.fj)('acting', name)));
+            return diagram.or(own, diagram.and(this.#variable(exposure_keys/* SUB_PURPOSES */.br), children));
+        }
+        if (one.of === 'source' && one.type === 'untagged column') {
+            const other = this.#variable((0,exposure_keys/* join */.fj)('beside', 'untagged', ''));
+            if (!this.withColumn)
+                return other;
+            return diagram.or(other, diagram.not(this.#factNode({ of: 'column', type: 'tag', tag: '*' })));
+        }
+        return anyOf(this.#keys.get(one) ?? this.#keysOf(one));
+    }
+    #readDomains(facts) {
+        const tests = new Map();
+        for (const one of facts) {
+            if (one.of === 'row' && one.type === 'test') {
+                const list = tests.get(one.test.operand.key);
+                if (list === undefined)
+                    tests.set(one.test.operand.key, [one.test]);
+                else
+                    list.push(one.test);
+            }
+            if (one.of === 'opaque')
+                this.#family(one.about, (0,exposure_keys/* join */.fj)('opaque', one.about, one.text));
+        }
+        for (const [operand, list] of tests) {
+            const domain = (0,exposure_operand/* domainOf */.Ow)(list);
+            this.#domains.set(operand, domain);
+            if (domain === null)
+                for (const test of list)
+                    this.#family('row', (0,exposure_keys/* join */.fj)('test', (0,exposure_operand/* testKey */.S8)(test)));
+        }
+    }
+    #family(name, key) {
+        const known = this.opaque.get(name);
+        if (known === undefined)
+            this.opaque.set(name, new Set([key]));
+        else
+            known.add(key);
+    }
+    #testKeys(test) {
+        const domain = this.#domains.get(test.operand.key) ?? null;
+        if (domain === null)
+            return [(0,exposure_keys/* join */.fj)('test', (0,exposure_operand/* testKey */.S8)(test))];
+        return Array.from({ length: bitsOf(domain) }, (_, bit) => (0,exposure_keys/* join */.fj)('value', test.operand.key, String(bit)));
+    }
+    #testNode(test) {
+        const domain = this.#domains.get(test.operand.key) ?? null;
+        if (domain === null)
+            return this.#variable((0,exposure_keys/* join */.fj)('test', (0,exposure_operand/* testKey */.S8)(test)));
+        return this.#regions(test.operand.key, domain, (sample) => (0,exposure_operand/* meets */.D)(sample, test));
+    }
+    /** The worlds in which the value of an operand lies in chosen regions. A region's place is written in bits. */
+    #regions(operand, { regions }, chosen) {
+        const bits = bitsOf({ regions });
+        const holds = regions.map((region) => chosen(region.sample, region));
+        const build = (bit, code) => {
+            if (bit === bits)
+                return (holds[code] ?? holds[0] ?? false) ? exposure_diagram/* TRUE */.rT : exposure_diagram/* FALSE */.W8;
+            const level = this.#levels.get((0,exposure_keys/* join */.fj)('value', operand, String(bit))) ?? 0;
+            return this.diagram.make(level, build(bit + 1, code * 2), build(bit + 1, code * 2 + 1));
+        };
+        return build(0, 0);
+    }
+    /** Levels of the variables about rows. */
+    rowLevels() {
+        return this.#variables.flatMap(({ block }, level) => (block === 'row' ? [level] : []));
+    }
+    /** The level of a variable; `undefined` where nothing speaks of it. */
+    levelOf(key) {
+        return this.#levels.get(key);
+    }
+    #hasNestedPurposes() {
+        return this.#purposes.some((name) => this.#purposes.some((other) => other !== name && (0,condition/* isWithin */.UO)(other, name)));
+    }
+    #variable(key) {
+        const level = this.#levels.get(key);
+        return level === undefined ? exposure_diagram/* FALSE */.W8 : this.diagram.variable(level);
+    }
+}
+function bitsOf({ regions }) {
+    return Math.ceil(Math.log2(Math.max(2, regions.length)));
+}
+
+
+/***/ }),
+
+/***/ 1423:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ parseSql),
+/* harmony export */   k: () => (/* binding */ tokensOf)
+/* harmony export */ });
+/** Reads a predicate; `null` where it is not of the grammar. */
+function parseSql(text) {
+    const tokens = tokensOf(text);
+    if (tokens === null || tokens.length === 0)
+        return null;
+    const parser = new Parser(tokens);
+    const sql = parser.disjunction(0);
+    return sql !== null && parser.atEnd() ? sql : null;
+}
+const TOKEN = /[ \t\r\n]+|'((?:[^'\\]|'')*)'|(@[A-Za-z_]\w*)|([A-Za-z_]\w*)|(\d+(?:\.\d+)?|\.\d+)|(<>|!=|<=|>=|\|\||[=<>(),+\-*/])/gy;
+/** Words, numbers, strings and signs; `null` where there is anything else: comments, other quotes, backslashes. */
+function tokensOf(text) {
+    const tokens = [];
+    let end = 0;
+    for (const match of text.matchAll(TOKEN)) {
+        end = match.index + match[0].length;
+        const token = tokenOf(match);
+        if (token === null)
+            continue;
+        const last = tokens.at(-1);
+        // `N'x'`, `1e5`, `-- x`, `/* x */` and the like: two tokens that touch must not mean something else together.
+        const touches = last !== undefined && !/\s/.test(text[match.index - 1] ?? ' ');
+        if (touches && isJoint(last, token))
+            return null;
+        tokens.push(token);
+    }
+    return end === text.length ? tokens : null;
+}
+function tokenOf(match) {
+    const [, string, call, word, number, sign] = match;
+    if (string !== undefined)
+        return { type: 'string', value: string.replaceAll("''", "'") };
+    if (call !== undefined)
+        return { type: 'function', text: call.toLowerCase() };
+    if (word !== undefined)
+        return { type: 'word', text: word.toLowerCase() };
+    if (number !== undefined)
+        return { type: 'number', value: Number(number) };
+    return sign === undefined ? null : { type: 'sign', text: sign };
+}
+function isJoint(left, right) {
+    if (left.type === 'sign' && right.type === 'sign')
+        return ['--', '/*', '*/'].includes(left.text + right.text);
+    return left.type !== 'sign' && right.type !== 'sign';
+}
+/** Words that mean something in SQL, in one dialect or another: never the name of a column here. */
+const KEYWORDS = new Set(('all and any array as asc at between both by case cast collate cross current_catalog current_date current_role ' +
+    'current_schema current_time current_timestamp current_user date default desc distinct div else end escape except exists ' +
+    'extract false fetch for from full glob group having ilike in inner intersect interval into is isnull join like limit ' +
+    'localtime localtimestamp match mod natural not notnull null of offset on or order outer over overlaps regexp rlike row ' +
+    'select session_user similar some sysdate systimestamp table then time timestamp to trailing true unbounded union unique unknown user ' +
+    'using values when where window with xor').split(' '));
+/** Nesting of parentheses and NOT beyond which text is opaque. */
+const MOST_DEPTH = 100;
+/** Digits beyond which a number no longer has an exact value here. */
+const MOST_VALUE = 1e15;
+class Parser {
+    #at = 0;
+    tokens;
+    constructor(tokens) {
+        this.tokens = tokens;
+    }
+    atEnd() {
+        return this.#at === this.tokens.length;
+    }
+    disjunction(depth) {
+        return this.#series('or', () => this.#series('and', () => this.#negation(depth)));
+    }
+    #series(word, part) {
+        const parts = [];
+        do {
+            const next = part();
+            if (next === null)
+                return null;
+            parts.push(next);
+        } while (this.#takeWord(word));
+        return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: word, parts };
+    }
+    #negation(depth) {
+        if (depth > MOST_DEPTH)
+            return null;
+        if (!this.#takeWord('not'))
+            return this.#judged(this.#comparison(depth));
+        const of = this.#negation(depth + 1);
+        return of === null ? null : { op: 'not', of };
+    }
+    /** What may follow a comparison: `IS TRUE`, `IS NOT FALSE`. */
+    #judged(of) {
+        if (of === null || !this.#takeWord('is'))
+            return of;
+        const negated = this.#takeWord('not');
+        const value = this.#takeWord('true');
+        return value || this.#takeWord('false') ? negate({ op: 'is', of, value }, negated) : null;
+    }
+    #comparison(depth) {
+        const start = this.#at;
+        const term = this.#term();
+        if (term !== null)
+            return this.#afterTerm(term);
+        this.#at = start;
+        if (!this.#takeSign('('))
+            return null;
+        const inner = this.disjunction(depth + 1);
+        // What follows would make the parentheses one side of a comparison: not of the grammar.
+        return inner !== null && this.#takeSign(')') ? inner : null;
+    }
+    #afterTerm(term) {
+        const start = this.#at;
+        if (this.#takeWord('is')) {
+            const negated = this.#takeWord('not');
+            if (!this.#takeWord('null')) {
+                this.#at = start;
+                return { op: 'is true', term };
+            }
+            const test = { op: 'null', term };
+            return negated ? { op: 'not', of: test } : test;
+        }
+        const negated = this.#takeWord('not');
+        if (this.#takeWord('in'))
+            return negate(this.#list(term), negated);
+        if (this.#takeWord('between'))
+            return negate(this.#between(term), negated);
+        if (negated)
+            return null;
+        const relation = this.#relation();
+        if (relation === null)
+            return { op: 'is true', term };
+        const right = this.#term();
+        return right === null ? null : { op: 'compare', relation, left: term, right };
+    }
+    #list(term) {
+        if (!this.#takeSign('('))
+            return null;
+        const values = [];
+        do {
+            const value = this.#term();
+            if (value === null || value.is !== 'literal')
+                return null;
+            values.push(value.value);
+        } while (this.#takeSign(','));
+        return this.#takeSign(')') ? { op: 'in', term, values } : null;
+    }
+    #between(term) {
+        const low = this.#term();
+        if (low === null || !this.#takeWord('and'))
+            return null;
+        const high = this.#term();
+        if (high === null)
+            return null;
+        return {
+            op: 'and',
+            parts: [
+                { op: 'compare', relation: '>=', left: term, right: low },
+                { op: 'compare', relation: '<=', left: term, right: high },
+            ],
+        };
+    }
+    #relation() {
+        const token = this.tokens[this.#at];
+        if (token?.type !== 'sign')
+            return null;
+        const relation = RELATIONS.get(token.text) ?? null;
+        if (relation !== null)
+            this.#at += 1;
+        return relation;
+    }
+    #term() {
+        const token = this.tokens[this.#at];
+        if (token === undefined)
+            return null;
+        this.#at += 1;
+        if (token.type === 'string')
+            return { is: 'literal', value: token.value };
+        if (token.type === 'number')
+            return numberTerm(token.value);
+        if (token.type === 'sign') {
+            const next = this.tokens[this.#at];
+            if (token.text !== '-' || next?.type !== 'number')
+                return null;
+            this.#at += 1;
+            return numberTerm(-next.value);
+        }
+        if (token.type === 'function')
+            return this.#call(token.text);
+        if (token.text === 'true' || token.text === 'false')
+            return { is: 'literal', value: token.text === 'true' };
+        if (token.text === 'null')
+            return { is: 'literal', value: null };
+        return KEYWORDS.has(token.text) ? null : { is: 'column', name: token.text };
+    }
+    #call(name) {
+        if (!this.#takeSign('('))
+            return null;
+        const values = [];
+        if (this.#takeSign(')'))
+            return { is: 'call', name, values };
+        do {
+            const value = this.#term();
+            if (value === null || value.is !== 'literal' || value.value === null)
+                return null;
+            values.push(value.value);
+        } while (this.#takeSign(','));
+        return this.#takeSign(')') ? { is: 'call', name, values } : null;
+    }
+    #takeWord(word) {
+        const token = this.tokens[this.#at];
+        const found = token?.type === 'word' && token.text === word;
+        if (found)
+            this.#at += 1;
+        return found;
+    }
+    #takeSign(sign) {
+        const token = this.tokens[this.#at];
+        const found = token?.type === 'sign' && token.text === sign;
+        if (found)
+            this.#at += 1;
+        return found;
+    }
+}
+const RELATIONS = new Map([
+    ['=', '='],
+    ['<>', '<>'],
+    ['!=', '<>'],
+    ['<', '<'],
+    ['<=', '<='],
+    ['>', '>'],
+    ['>=', '>='],
+]);
+function numberTerm(value) {
+    return Math.abs(value) < MOST_VALUE ? { is: 'literal', value: value === 0 ? 0 : value } : null;
+}
+function negate(sql, negated) {
+    return sql !== null && negated ? { op: 'not', of: sql } : sql;
+}
+
+
+/***/ }),
+
 /***/ 5054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3622,7 +6927,143 @@ function joinedExposure(found) {
 
 /***/ }),
 
-/***/ 604:
+/***/ 593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ shortSql),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   oR: () => (/* binding */ joined)
+/* harmony export */ });
+/* unused harmony export alternatives */
+/** `a`, `a and b`, `a, b and c`. */
+function joined(items, word) {
+    const last = items.at(-1) ?? '';
+    return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
+}
+/** A name in single quotes. */
+function quote(name) {
+    return `'${name}'`;
+}
+/** A sentence that begins with a capital and ends with a full stop. */
+function sentence(text) {
+    const capital = text.charAt(0).toUpperCase() + text.slice(1);
+    return capital.endsWith('.') ? capital : `${capital}.`;
+}
+/** SQL on one line, cut to a readable length. */
+function shortSql(sql) {
+    const line = sql.replaceAll(/\s+/g, ' ').trim();
+    return line.length > 120 ? `${line.slice(0, 117)}...` : line;
+}
+/** `1 data source`, `2 data sources`. */
+function counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** Up to three alternatives, each once: `a`, `a, or b`. */
+function alternatives(items) {
+    const unique = [...new Set(items)];
+    const shown = unique.length > 3 ? [...unique.slice(0, 3), `${unique.length - 3} other answers`] : unique;
+    return shown.join(', or ');
+}
+
+
+/***/ }),
+
+/***/ 9575:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ holds)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4055);
+/* harmony import */ var _name_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1582);
+/* harmony import */ var _operand_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4282);
+
+
+
+
+/** Whether a condition holds in a world. */
+function holds(condition, world) {
+    if (condition.op === 'fact')
+        return isFact(condition.fact, world);
+    if (condition.op === 'not')
+        return !holds(condition.of, world);
+    return condition.op === 'all'
+        ? condition.of.every((part) => holds(part, world))
+        : condition.of.some((part) => holds(part, world));
+}
+function isFact(one, world) {
+    const { keys } = world;
+    switch (one.of) {
+        case 'reading':
+            return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('reading', one.name));
+        case 'opaque':
+            return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('opaque', one.about, one.text));
+        case 'viewer':
+            if (one.type === 'attribute')
+                return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('attribute', one.name, one.value));
+            if (one.type !== 'acting')
+                return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(one.type, one.name));
+            return hasPurpose(one.name, keys);
+        case 'row':
+            if (one.type === 'match')
+                return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('match', one.attribute ?? '', one.tag));
+            if (world.values.has(one.test.operand.key))
+                return (0,_operand_js__WEBPACK_IMPORTED_MODULE_2__/* .meets */ .D)(world.values.get(one.test.operand.key) ?? null, one.test);
+            return one.test.relation === 'null' || keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('test', (0,_operand_js__WEBPACK_IMPORTED_MODULE_2__/* .testKey */ .S8)(one.test)));
+        case 'column':
+            return one.type === 'tag' ? tagged('column', one.tag, keys) : hasName('column', one.name, keys);
+        default:
+            return isSource(one, world);
+    }
+}
+function isSource(one, { keys, withColumn }) {
+    switch (one.type) {
+        case 'tag':
+            return tagged('source', one.tag, keys);
+        case 'column':
+            return tagged('beside', one.tag, keys) || tagged('column', one.tag, keys);
+        case 'untagged column':
+            return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('beside', 'untagged', '')) || (withColumn && !tagged('column', '*', keys));
+        case 'named column':
+            return hasName('beside', one.name, keys) || hasName('column', one.name, keys);
+        default:
+            return keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('source', 'place', one.text));
+    }
+}
+function hasPurpose(name, keys) {
+    if (keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)('acting', name)))
+        return true;
+    const own = [...keys].flatMap((key) => {
+        const [kind, purpose] = (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parted */ .vx)(key);
+        return kind === 'acting' && purpose !== undefined ? [purpose] : [];
+    });
+    if (name === '*')
+        return own.length > 0;
+    return keys.has(_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .SUB_PURPOSES */ .br) && own.some((one) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithin */ .UO)(one, name));
+}
+function tagged(kind, tag, keys) {
+    if (keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'tag', tag)))
+        return true;
+    const prefix = (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'tag', tag === '*' ? '' : `${tag}.`);
+    for (const key of keys)
+        if (key.startsWith(prefix))
+            return true;
+    return false;
+}
+function hasName(kind, { regex, caseInsensitive }, keys) {
+    if (keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'name', `/${regex}`)))
+        return true;
+    return caseInsensitive && !(0,_name_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .hasNoCase */ .Ef)(regex) && keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'name', `i/${regex}`));
+}
+
+
+/***/ }),
+
+/***/ 2974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3819,185 +7260,17 @@ function connections_capitalised(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-;// CONCATENATED MODULE: ./build/src/exposure/words.js
-/** `a`, `a and b`, `a, b and c`. */
-function joined(items, word) {
-    const last = items.at(-1) ?? '';
-    return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
-}
-/** A name in single quotes. */
-function quote(name) {
-    return `'${name}'`;
-}
-/** A sentence that begins with a capital and ends with a full stop. */
-function sentence(text) {
-    const capital = text.charAt(0).toUpperCase() + text.slice(1);
-    return capital.endsWith('.') ? capital : `${capital}.`;
-}
-/** SQL on one line, cut to a readable length. */
-function shortSql(sql) {
-    const line = sql.replaceAll(/\s+/g, ' ').trim();
-    return line.length > 120 ? `${line.slice(0, 117)}...` : line;
-}
-/** `1 data source`, `2 data sources`. */
-function counted(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** Up to three alternatives, each once: `a`, `a, or b`. */
-function alternatives(items) {
-    const unique = [...new Set(items)];
-    const shown = unique.length > 3 ? [...unique.slice(0, 3), `${unique.length - 3} other answers`] : unique;
-    return shown.join(', or ');
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/condition.js
-/** The condition that always holds. */
-const ALWAYS = { op: 'all', of: [] };
-/** The condition that never holds. */
-const NEVER = { op: 'any', of: [] };
-/** One fact. */
-function condition_fact(one) {
-    return { op: 'fact', fact: one };
-}
-/** The opposite. */
-function not(of) {
-    if (of === ALWAYS)
-        return NEVER;
-    return of === NEVER ? ALWAYS : { op: 'not', of };
-}
-/** Every part holds. */
-function condition_all(of) {
-    const parts = of.filter((part) => part !== ALWAYS);
-    if (parts.includes(NEVER))
-        return NEVER;
-    if (parts.length === 0)
-        return ALWAYS;
-    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: 'all', of: parts };
-}
-/** At least one part holds. */
-function any(of) {
-    const parts = of.filter((part) => part !== NEVER);
-    if (parts.includes(ALWAYS))
-        return ALWAYS;
-    if (parts.length === 0)
-        return NEVER;
-    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: 'any', of: parts };
-}
-/** `yes` where the condition holds, `no` elsewhere. */
-function choose(condition, yes, no) {
-    if (condition === ALWAYS || yes === no)
-        return yes;
-    if (condition === NEVER)
-        return no;
-    return any([condition_all([condition, yes]), condition_all([not(condition), no])]);
-}
-/** Which of two behaviours Immuta has is not known: both are tried. */
-function reading(name, one, other) {
-    return choose(condition_fact({ of: 'reading', name }), one, other);
-}
-/** Every fact of a condition. */
-function* factsOf(condition) {
-    if (condition.op === 'fact')
-        yield condition.fact;
-    else if (condition.op === 'not')
-        yield* factsOf(condition.of);
-    else
-        for (const part of condition.of)
-            yield* factsOf(part);
-}
-/** Whether a tag is the other one or a child of it. */
-function isWithin(tag, parent) {
-    return tag === parent || tag.startsWith(`${parent}.`);
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/keys.js
-/** Between the parts of a name; no text of a spec can hold it where it matters, since names are only compared whole. */
-const SEPARATOR = '\u0000';
-/** The name of a variable. */
-function join(...parts) {
-    return parts.join(SEPARATOR);
-}
-/** The parts of a name. */
-function parted(key) {
-    return key.split(SEPARATOR);
-}
-/** Whether a purpose counts as its parents is UNKNOWN. */
-const SUB_PURPOSES = join('reading', 'a sub-purpose counts as its parents');
-
-;// CONCATENATED MODULE: ./build/src/exposure/people.js
-
-
-
-
-/**
- * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end; its order says nothing. What a missing operator means is
- * UNKNOWN, so both are tried. `undefined` for a block that names nobody.
- */
-function peopleOf(who) {
-    if (who === undefined)
-        return undefined;
-    const operator = who.operator('operator');
-    const attributes = new Map();
-    for (const attribute of who.objects('attributes')) {
-        const name = attribute.text('name') ?? '';
-        const value = attribute.text('value') ?? '';
-        attribute.close();
-        attributes.set(join(name, value), condition_fact({ of: 'viewer', type: 'attribute', name, value }));
-    }
-    const parts = [
-        ...[...who.texts('groups')].sort().map((name) => condition_fact({ of: 'viewer', type: 'group', name })),
-        ...[...attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
-        ...[...who.texts('purposes')].sort().map((name) => condition_fact({ of: 'viewer', type: 'acting', name })),
-    ];
-    who.close();
-    if (parts.length === 0)
-        return undefined;
-    if (operator !== undefined)
-        return operator === 'all' ? condition_all(parts) : any(parts);
-    return reading('a list of people without an operator means any', any(parts), condition_all(parts));
-}
-/** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names nobody. */
-function describeWho(who) {
-    if (!(0,json/* isObject */.G)(who))
-        return undefined;
-    const groups = texts(who['groups']).map(quote);
-    const attributes = ((0,json/* isList */.L)(who['attributes']) ? who['attributes'] : [])
-        .filter(json/* isObject */.G)
-        .map((one) => `${String(one['name'] ?? '').trim()} = ${quote(String(one['value'] ?? '').trim())}`);
-    const purposes = texts(who['purposes']).map((name) => `the purpose ${quote(name)}`);
-    if (groups.length + attributes.length + purposes.length === 0)
-        return undefined;
-    if (who['operator'] === 'all')
-        return describeTogether(groups, attributes, purposes);
-    const parts = [
-        ...(groups.length === 0 ? [] : [`members of the group ${joined(groups, 'or')}`]),
-        ...attributes.map((one) => `people with the attribute ${one}`),
-        ...purposes.map((one) => `people acting under ${one}`),
-    ];
-    return joined(parts, 'or');
-}
-/** People of whom all of this is true, in words. */
-function describeTogether(groups, attributes, purposes) {
-    return [
-        groups.length === 0 ? 'people' : `members of the group${groups.length > 1 ? 's' : ''} ${joined(groups, 'and')}`,
-        attributes.length === 0
-            ? ''
-            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${joined(attributes, 'and')}`,
-        purposes.length === 0 ? '' : ` acting under ${joined(purposes, 'and')}`,
-    ].join('');
-}
-function texts(value) {
-    const list = (0,json/* isList */.L)(value) ? value : [];
-    return [...new Set(list.filter((item) => typeof item === 'string').map((item) => item.trim()))];
-}
-
+// EXTERNAL MODULE: ./build/src/exposure/words.js
+var exposure_words = __webpack_require__(593);
+// EXTERNAL MODULE: ./build/src/exposure/people.js
+var exposure_people = __webpack_require__(9188);
 ;// CONCATENATED MODULE: ./build/src/kinds/who-explain.js
 
 
 /** The people whom a rule is about, in words: `everyone except members of the group 'A'`. */
 function explainTarget(rule) {
-    const included = describeWho(rule['inclusions']) ?? 'everyone';
-    const excepted = describeWho(rule['exceptions']);
+    const included = (0,exposure_people/* describeWho */.Q)(rule['inclusions']) ?? 'everyone';
+    const excepted = (0,exposure_people/* describeWho */.Q)(rule['exceptions']);
     return excepted === undefined ? included : `${included} except ${excepted}`;
 }
 /** Names in quotes, `'A', 'B'`. */
@@ -4020,170 +7293,21 @@ function explain(spec) {
     const sentences = [
         isMonitored(spec)
             ? `Every table of ${place} becomes a data source; Immuta looks for new and removed tables by itself.`
-            : sentence(`${counted(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
+            : (0,exposure_words/* sentence */.em)(`${(0,exposure_words/* counted */.hS)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
     ];
     const tags = quotedNames(options['tableTags']);
     if (tags.length > 0)
-        sentences.push(sentence(`all of them carry the tag${tags.length > 1 ? 's' : ''} ${joined(tags, 'and')}`));
+        sentences.push((0,exposure_words/* sentence */.em)(`all of them carry the tag${tags.length > 1 ? 's' : ''} ${(0,exposure_words/* joined */.oR)(tags, 'and')}`));
     const owners = objects(spec['owners']).map((owner) => `the ${String(owner['type'])} '${String(owner['name'])}'`);
     if (owners.length > 0)
-        sentences.push(sentence(`${joined(owners, 'and')} ${owners.length === 1 ? 'owns' : 'own'} them`));
+        sentences.push((0,exposure_words/* sentence */.em)(`${(0,exposure_words/* joined */.oR)(owners, 'and')} ${owners.length === 1 ? 'owns' : 'own'} them`));
     if (options['hardDelete'] === true)
         sentences.push('Tables that leave the file are deleted from Immuta, not only disabled.');
     return sentences;
 }
 
-;// CONCATENATED MODULE: ./build/src/exposure/fields.js
-
-/**
- * Reads an object key by key and remembers which keys were used. `close` reports the others, so that a key that nobody
- * reads can never be missed.
- */
-class Fields {
-    #object;
-    #path;
-    #unused;
-    #used = new Set();
-    #context;
-    /** `context`: what is compared beside a value that is not used: the rule or the table around it. */
-    constructor(object, path, unused, context = nothing) {
-        this.#object = object;
-        this.#path = path;
-        this.#unused = unused;
-        this.#context = context;
-    }
-    /** The value of a key, which counts as used. */
-    value(key) {
-        this.#used.add(key);
-        return this.#object[key];
-    }
-    /** A text without blanks at its ends; any other value counts as not used. */
-    text(key) {
-        const value = this.value(key);
-        if (value === undefined || typeof value === 'string')
-            return value?.trim();
-        this.reject(key);
-        return undefined;
-    }
-    /** A switch; absent is `false`. */
-    flag(key) {
-        const value = this.value(key);
-        if (value === undefined || typeof value === 'boolean')
-            return value === true;
-        this.reject(key);
-        return false;
-    }
-    /** `any` or `all`; absent is `undefined`. */
-    operator(key) {
-        const value = this.value(key);
-        if (value === undefined || value === 'any' || value === 'all')
-            return value;
-        this.reject(key);
-        return undefined;
-    }
-    /** The texts of a list, each once, without blanks at their ends; anything else in it counts as not used. */
-    texts(key) {
-        const value = this.value(key);
-        if (value === undefined)
-            return [];
-        if (!(0,json/* isList */.L)(value) || !value.every((item) => typeof item === 'string')) {
-            this.reject(key);
-            return [];
-        }
-        return [...new Set(value.map((item) => item.trim()))];
-    }
-    /** The objects of a list, each to be read to its end; anything else in it counts as not used. */
-    objects(key) {
-        const value = this.value(key);
-        if (value === undefined)
-            return [];
-        if (!(0,json/* isList */.L)(value) || !value.every(json/* isObject */.G)) {
-            this.reject(key);
-            return [];
-        }
-        return value.map((item) => new Fields(item, `${this.#at(key)}[]`, this.#unused, this.#context));
-    }
-    /** The same for a set: in one order, whatever the order in the file. */
-    set(key) {
-        const items = this.objects(key);
-        if (items.length < 2)
-            return items;
-        return items
-            .map((item) => ({ item, text: fields_canonical(item.raw) }))
-            .sort((a, b) => (a.text < b.text ? -1 : 1))
-            .map(({ item }) => item);
-    }
-    /** An object, to be read to its end. */
-    object(key) {
-        const value = this.value(key);
-        if (value === undefined)
-            return undefined;
-        if ((0,json/* isObject */.G)(value))
-            return new Fields(value, this.#at(key), this.#unused, this.#context);
-        this.reject(key);
-        return undefined;
-    }
-    /** The same place, where what is not used is compared together with the object around it (or another text for it). */
-    asContext(context = () => fields_canonical(this.#object)) {
-        return new Fields(this.#object, this.#path, this.#unused, context);
-    }
-    get raw() {
-        return this.#object;
-    }
-    /** Uses keys that say nothing about access (names, descriptions). */
-    ignore(...keys) {
-        for (const key of keys)
-            this.#used.add(key);
-    }
-    /** Counts a key as not used although it was read: its value is not understood. */
-    reject(key) {
-        const value = this.#object[key];
-        if (value === undefined)
-            return;
-        this.#unused.push({ path: this.#at(key), text: `${fields_canonical(value)} ${this.#context()}` });
-    }
-    /** Reports the keys that were not used. */
-    close() {
-        for (const key of Object.keys(this.#object))
-            if (!this.#used.has(key))
-                this.reject(key);
-    }
-    #at(key) {
-        return this.#path === '' ? key : `${this.#path}.${key}`;
-    }
-}
-function nothing() {
-    return '';
-}
-/** JSON with sorted keys: the same text for the same value. */
-function fields_canonical(value) {
-    if ((0,json/* isList */.L)(value))
-        return `[${value.map(fields_canonical).join(',')}]`;
-    if (!(0,json/* isObject */.G)(value))
-        return JSON.stringify(value);
-    const entries = Object.keys(value)
-        .sort()
-        .map((key) => `${JSON.stringify(key)}:${fields_canonical(value[key] ?? null)}`);
-    return `{${entries.join(',')}}`;
-}
-/** Keys that are not used and differ between two sides, by place. */
-function differing(before, after) {
-    const counts = new Map();
-    const add = (list, by) => {
-        for (const { path, text } of list) {
-            const key = `${path}\n${text}`;
-            const known = counts.get(key);
-            if (known === undefined)
-                counts.set(key, { path, count: by });
-            else
-                known.count += by;
-        }
-    };
-    add(before, -1);
-    add(after, 1);
-    return [...new Set([...counts.values()].filter(({ count }) => count !== 0).map(({ path }) => path))].sort();
-}
-
+// EXTERNAL MODULE: ./build/src/exposure/fields.js
+var fields = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/src/exposure/verdict.js
 var exposure_verdict = __webpack_require__(5054);
 ;// CONCATENATED MODULE: ./build/src/kinds/data/exposure-model.js
@@ -4193,7 +7317,7 @@ var exposure_verdict = __webpack_require__(5054);
 /** Reads a payload of the kind data. */
 function collectionModel(spec) {
     const unused = [];
-    const data = new Fields(spec, '', unused);
+    const data = new fields/* Fields */.C8(spec, '', unused);
     // Templates of names: what data sources are called does not change who sees them.
     data.ignore('connectionKey', 'nameTemplate');
     const connection = data.object('connection');
@@ -4298,17 +7422,17 @@ function verdictFindings(verdict) {
 function newSources(names) {
     if (names.length === 0)
         return [];
-    const reason = `${counted(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
+    const reason = `${(0,exposure_words/* counted */.hS)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
     return [(0,exposure_verdict/* sure */.MV)('more', reason)];
 }
 function goneSources(names) {
     if (names.length === 0)
         return [];
-    return [(0,exposure_verdict/* sure */.MV)('less', `${counted(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
+    return [(0,exposure_verdict/* sure */.MV)('less', `${(0,exposure_words/* counted */.hS)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
 }
 function some(names) {
-    const shown = [...names].sort().slice(0, 5).map(quote);
-    return joined(names.length > 5 ? [...shown, `${names.length - 5} more`] : shown, 'and');
+    const shown = [...names].sort().slice(0, 5).map(exposure_words/* quote */.hD);
+    return (0,exposure_words/* joined */.oR)(names.length > 5 ? [...shown, `${names.length - 5} more`] : shown, 'and');
 }
 /** Tables by what the payloads say, for want of a dry run. A monitored collection holds every table already. */
 function sourceFindings(was, is) {
@@ -4324,7 +7448,7 @@ function isQuery(key) {
     return !key.startsWith('["",');
 }
 function unusedFindings(was, is) {
-    return differing(was.unused, is.unused).map((path) => path.startsWith('connection.')
+    return (0,fields/* differing */.R1)(was.unused, is.unused).map((path) => path.startsWith('connection.')
         ? (0,exposure_verdict/* unclear */.lD)(`\`${path}\` changes: Immuta may replace the data sources by those that it finds now.`)
         : (0,exposure_verdict/* unusedKey */.Cx)(path));
 }
@@ -4343,19 +7467,19 @@ function tableFindings(before, after) {
     const none = new Set();
     return [
         ...tagChange(words, before.tags, after.tags),
-        ...columns.flatMap((column) => tagChange(`The column ${quote(`${name}.${column}`)}`, before.columns.get(column) ?? none, after.columns.get(column) ?? none)),
+        ...columns.flatMap((column) => tagChange(`The column ${(0,exposure_words/* quote */.hD)(`${name}.${column}`)}`, before.columns.get(column) ?? none, after.columns.get(column) ?? none)),
     ];
 }
 function tagChange(where, before, after) {
     const lost = [...before.difference(after)].sort().map((tag) => ({
         more: 'yes',
         less: 'maybe',
-        ...(0,exposure_verdict/* saying */.i)(`${where} no longer carries the tag ${quote(tag)}: policies on it stop to apply there.`),
+        ...(0,exposure_verdict/* saying */.i)(`${where} no longer carries the tag ${(0,exposure_words/* quote */.hD)(tag)}: policies on it stop to apply there.`),
     }));
     const gained = [...after.difference(before)].sort().map((tag) => ({
         more: 'maybe',
         less: 'maybe',
-        ...(0,exposure_verdict/* saying */.i)(`${where} carries the tag ${quote(tag)}: policies on it begin to apply there, those that mask, those that let people in, and those that take the place of other masks.`),
+        ...(0,exposure_verdict/* saying */.i)(`${where} carries the tag ${(0,exposure_words/* quote */.hD)(tag)}: policies on it begin to apply there, those that mask, those that let people in, and those that take the place of other masks.`),
     }));
     return [...lost, ...gained];
 }
@@ -5397,6 +8521,8 @@ function typeOf(value) {
     return (0,json/* isObject */.G)(value) && typeof value['type'] === 'string' ? (0,model_text/* normalText */.RG)(value['type']) : undefined;
 }
 
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(2850);
 ;// CONCATENATED MODULE: ./build/src/exposure/columns.js
 
 
@@ -5408,10 +8534,10 @@ function columnsOf(config) {
     const operator = config.operator('operator');
     if (operator === 'all') {
         const tags = fields.flatMap(({ depth }) => depth ?? []);
-        const selected = condition_all(fields.map((one) => one.selected));
+        const selected = (0,condition/* all */.Q7)(fields.map((one) => one.selected));
         return { selected, depths: [{ depth: tags.length === 0 ? null : Math.max(...tags), selected }] };
     }
-    return { selected: any(fields.map((one) => one.selected)), depths: fields };
+    return { selected: (0,condition/* any */.bz)(fields.map((one) => one.selected)), depths: fields };
 }
 function selector(field) {
     const found = selectorOf(field);
@@ -5424,35 +8550,35 @@ function selectorOf(field) {
             const tag = field.text('columnTag');
             if (tag === undefined)
                 break;
-            return { depth: tag.split('.').length, selected: condition_fact({ of: 'column', type: 'tag', tag }) };
+            return { depth: tag.split('.').length, selected: (0,condition/* fact */.fK)({ of: 'column', type: 'tag', tag }) };
         }
         case 'anyTag':
-            return { depth: null, selected: condition_fact({ of: 'column', type: 'tag', tag: '*' }) };
+            return { depth: null, selected: (0,condition/* fact */.fK)({ of: 'column', type: 'tag', tag: '*' }) };
         case 'noTags':
-            return { depth: null, selected: { op: 'not', of: condition_fact({ of: 'column', type: 'tag', tag: '*' }) } };
+            return { depth: null, selected: { op: 'not', of: (0,condition/* fact */.fK)({ of: 'column', type: 'tag', tag: '*' }) } };
         case 'columnRegex': {
             const regex = field.text('regex');
             if (regex === undefined)
                 break;
             const caseInsensitive = field.flag('caseInsensitive');
-            return { depth: null, selected: condition_fact({ of: 'column', type: 'name', name: { regex, caseInsensitive } }) };
+            return { depth: null, selected: (0,condition/* fact */.fK)({ of: 'column', type: 'name', name: { regex, caseInsensitive } }) };
         }
         default:
     }
-    field.ignore(...Object.keys(field.raw));
-    return { depth: null, selected: condition_fact({ of: 'opaque', about: 'column', text: fields_canonical(field.raw) }) };
+    field.ignoreAll();
+    return { depth: null, selected: (0,condition/* fact */.fK)({ of: 'opaque', about: 'column', text: (0,fields/* canonical */.$N)(field.raw) }) };
 }
 /** `columns tagged 'A'`, `columns without a tag`. */
 function describeColumns(fields, operator) {
     const list = ((0,json/* isList */.L)(fields) ? fields : []).filter(json/* isObject */.G);
-    const tags = [...new Set(list.flatMap((one) => (one['type'] === 'columnTags' ? [quote(tagOf(one))] : [])))];
+    const tags = [...new Set(list.flatMap((one) => (one['type'] === 'columnTags' ? [(0,exposure_words/* quote */.hD)(tagOf(one))] : [])))];
     const others = list.filter((one) => one['type'] !== 'columnTags').map(describeField);
     if (operator === 'all' && list.length > 1) {
-        const parts = [...(tags.length === 0 ? [] : [`tagged ${joined(tags, 'and')}`]), ...new Set(others)];
-        return `columns ${joined(parts, 'and')}`;
+        const parts = [...(tags.length === 0 ? [] : [`tagged ${(0,exposure_words/* joined */.oR)(tags, 'and')}`]), ...new Set(others)];
+        return `columns ${(0,exposure_words/* joined */.oR)(parts, 'and')}`;
     }
-    const parts = [...(tags.length === 0 ? [] : [`tagged ${joined(tags, 'or')}`]), ...new Set(others)];
-    return joined(parts.map((part) => `columns ${part}`), 'and');
+    const parts = [...(tags.length === 0 ? [] : [`tagged ${(0,exposure_words/* joined */.oR)(tags, 'or')}`]), ...new Set(others)];
+    return (0,exposure_words/* joined */.oR)(parts.map((part) => `columns ${part}`), 'and');
 }
 function tagOf(field) {
     return String(field['columnTag'] ?? '').trim();
@@ -5463,582 +8589,14 @@ function describeField(field) {
     if (field['type'] === 'noTags')
         return 'without a tag';
     if (field['type'] === 'columnRegex')
-        return `with names like ${quote(String(field['regex']))}`;
+        return `with names like ${(0,exposure_words/* quote */.hD)(String(field['regex']))}`;
     return `chosen by ${JSON.stringify(field)}`;
 }
 
-;// CONCATENATED MODULE: ./build/src/exposure/sql.js
-/** Reads a predicate; `null` where it is not of the grammar. */
-function parseSql(text) {
-    const tokens = tokensOf(text);
-    if (tokens === null || tokens.length === 0)
-        return null;
-    const parser = new Parser(tokens);
-    const sql = parser.disjunction(0);
-    return sql !== null && parser.atEnd() ? sql : null;
-}
-const TOKEN = /[ \t\r\n]+|'((?:[^'\\]|'')*)'|(@[A-Za-z_]\w*)|([A-Za-z_]\w*)|(\d+(?:\.\d+)?|\.\d+)|(<>|!=|<=|>=|\|\||[=<>(),+\-*/])/gy;
-/** Words, numbers, strings and signs; `null` where there is anything else: comments, other quotes, backslashes. */
-function tokensOf(text) {
-    const tokens = [];
-    let end = 0;
-    for (const match of text.matchAll(TOKEN)) {
-        end = match.index + match[0].length;
-        const token = tokenOf(match);
-        if (token === null)
-            continue;
-        const last = tokens.at(-1);
-        // `N'x'`, `1e5`, `-- x`, `/* x */` and the like: two tokens that touch must not mean something else together.
-        const touches = last !== undefined && !/\s/.test(text[match.index - 1] ?? ' ');
-        if (touches && isJoint(last, token))
-            return null;
-        tokens.push(token);
-    }
-    return end === text.length ? tokens : null;
-}
-function tokenOf(match) {
-    const [, string, call, word, number, sign] = match;
-    if (string !== undefined)
-        return { type: 'string', value: string.replaceAll("''", "'") };
-    if (call !== undefined)
-        return { type: 'function', text: call.toLowerCase() };
-    if (word !== undefined)
-        return { type: 'word', text: word.toLowerCase() };
-    if (number !== undefined)
-        return { type: 'number', value: Number(number) };
-    return sign === undefined ? null : { type: 'sign', text: sign };
-}
-function isJoint(left, right) {
-    if (left.type === 'sign' && right.type === 'sign')
-        return ['--', '/*', '*/'].includes(left.text + right.text);
-    return left.type !== 'sign' && right.type !== 'sign';
-}
-/** Words that mean something in SQL, in one dialect or another: never the name of a column here. */
-const KEYWORDS = new Set(('all and any array as asc at between both by case cast collate cross current_catalog current_date current_role ' +
-    'current_schema current_time current_timestamp current_user date default desc distinct div else end escape except exists ' +
-    'extract false fetch for from full glob group having ilike in inner intersect interval into is isnull join like limit ' +
-    'localtime localtimestamp match mod natural not notnull null of offset on or order outer over overlaps regexp rlike row ' +
-    'select session_user similar some sysdate systimestamp table then time timestamp to trailing true unbounded union unique unknown user ' +
-    'using values when where window with xor').split(' '));
-/** Nesting of parentheses and NOT beyond which text is opaque. */
-const MOST_DEPTH = 100;
-/** Digits beyond which a number no longer has an exact value here. */
-const MOST_VALUE = 1e15;
-class Parser {
-    #at = 0;
-    tokens;
-    constructor(tokens) {
-        this.tokens = tokens;
-    }
-    atEnd() {
-        return this.#at === this.tokens.length;
-    }
-    disjunction(depth) {
-        return this.#series('or', () => this.#series('and', () => this.#negation(depth)));
-    }
-    #series(word, part) {
-        const parts = [];
-        do {
-            const next = part();
-            if (next === null)
-                return null;
-            parts.push(next);
-        } while (this.#takeWord(word));
-        return parts.length === 1 && parts[0] !== undefined ? parts[0] : { op: word, parts };
-    }
-    #negation(depth) {
-        if (depth > MOST_DEPTH)
-            return null;
-        if (!this.#takeWord('not'))
-            return this.#judged(this.#comparison(depth));
-        const of = this.#negation(depth + 1);
-        return of === null ? null : { op: 'not', of };
-    }
-    /** What may follow a comparison: `IS TRUE`, `IS NOT FALSE`. */
-    #judged(of) {
-        if (of === null || !this.#takeWord('is'))
-            return of;
-        const negated = this.#takeWord('not');
-        const value = this.#takeWord('true');
-        return value || this.#takeWord('false') ? negate({ op: 'is', of, value }, negated) : null;
-    }
-    #comparison(depth) {
-        const start = this.#at;
-        const term = this.#term();
-        if (term !== null)
-            return this.#afterTerm(term);
-        this.#at = start;
-        if (!this.#takeSign('('))
-            return null;
-        const inner = this.disjunction(depth + 1);
-        // What follows would make the parentheses one side of a comparison: not of the grammar.
-        return inner !== null && this.#takeSign(')') ? inner : null;
-    }
-    #afterTerm(term) {
-        const start = this.#at;
-        if (this.#takeWord('is')) {
-            const negated = this.#takeWord('not');
-            if (!this.#takeWord('null')) {
-                this.#at = start;
-                return { op: 'is true', term };
-            }
-            const test = { op: 'null', term };
-            return negated ? { op: 'not', of: test } : test;
-        }
-        const negated = this.#takeWord('not');
-        if (this.#takeWord('in'))
-            return negate(this.#list(term), negated);
-        if (this.#takeWord('between'))
-            return negate(this.#between(term), negated);
-        if (negated)
-            return null;
-        const relation = this.#relation();
-        if (relation === null)
-            return { op: 'is true', term };
-        const right = this.#term();
-        return right === null ? null : { op: 'compare', relation, left: term, right };
-    }
-    #list(term) {
-        if (!this.#takeSign('('))
-            return null;
-        const values = [];
-        do {
-            const value = this.#term();
-            if (value === null || value.is !== 'literal')
-                return null;
-            values.push(value.value);
-        } while (this.#takeSign(','));
-        return this.#takeSign(')') ? { op: 'in', term, values } : null;
-    }
-    #between(term) {
-        const low = this.#term();
-        if (low === null || !this.#takeWord('and'))
-            return null;
-        const high = this.#term();
-        if (high === null)
-            return null;
-        return {
-            op: 'and',
-            parts: [
-                { op: 'compare', relation: '>=', left: term, right: low },
-                { op: 'compare', relation: '<=', left: term, right: high },
-            ],
-        };
-    }
-    #relation() {
-        const token = this.tokens[this.#at];
-        if (token?.type !== 'sign')
-            return null;
-        const relation = RELATIONS.get(token.text) ?? null;
-        if (relation !== null)
-            this.#at += 1;
-        return relation;
-    }
-    #term() {
-        const token = this.tokens[this.#at];
-        if (token === undefined)
-            return null;
-        this.#at += 1;
-        if (token.type === 'string')
-            return { is: 'literal', value: token.value };
-        if (token.type === 'number')
-            return numberTerm(token.value);
-        if (token.type === 'sign') {
-            const next = this.tokens[this.#at];
-            if (token.text !== '-' || next?.type !== 'number')
-                return null;
-            this.#at += 1;
-            return numberTerm(-next.value);
-        }
-        if (token.type === 'function')
-            return this.#call(token.text);
-        if (token.text === 'true' || token.text === 'false')
-            return { is: 'literal', value: token.text === 'true' };
-        if (token.text === 'null')
-            return { is: 'literal', value: null };
-        return KEYWORDS.has(token.text) ? null : { is: 'column', name: token.text };
-    }
-    #call(name) {
-        if (!this.#takeSign('('))
-            return null;
-        const values = [];
-        if (this.#takeSign(')'))
-            return { is: 'call', name, values };
-        do {
-            const value = this.#term();
-            if (value === null || value.is !== 'literal' || value.value === null)
-                return null;
-            values.push(value.value);
-        } while (this.#takeSign(','));
-        return this.#takeSign(')') ? { is: 'call', name, values } : null;
-    }
-    #takeWord(word) {
-        const token = this.tokens[this.#at];
-        const found = token?.type === 'word' && token.text === word;
-        if (found)
-            this.#at += 1;
-        return found;
-    }
-    #takeSign(sign) {
-        const token = this.tokens[this.#at];
-        const found = token?.type === 'sign' && token.text === sign;
-        if (found)
-            this.#at += 1;
-        return found;
-    }
-}
-const RELATIONS = new Map([
-    ['=', '='],
-    ['<>', '<>'],
-    ['!=', '<>'],
-    ['<', '<'],
-    ['<=', '<='],
-    ['>', '>'],
-    ['>=', '>='],
-]);
-function numberTerm(value) {
-    return Math.abs(value) < MOST_VALUE ? { is: 'literal', value: value === 0 ? 0 : value } : null;
-}
-function negate(sql, negated) {
-    return sql !== null && negated ? { op: 'not', of: sql } : sql;
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/predicate.js
-
-
-/**
- * Where a predicate is TRUE: FALSE and NULL hide a row alike, so AND, OR and NOT are followed down to the comparisons, once
- * for "is TRUE" and once for "is FALSE". Text that is not understood is a fact of its own.
- */
-function predicateOf(text) {
-    const sql = parseSql(text);
-    const found = sql === null ? null : truth(sql, true);
-    if (sql === null || found === null)
-        return { holds: condition_fact({ of: 'opaque', about: 'row', text: text.trim() }), columnTags: mentionedTags(text) };
-    return { holds: found, columnTags: mentionedTags(text) };
-}
-/** The same for an expression about the viewer alone; a column makes it opaque. */
-function viewerCondition(text) {
-    const sql = parseSql(text);
-    const found = sql === null || !isAboutViewer(sql) ? null : truth(sql, true);
-    return found ?? condition_fact({ of: 'opaque', about: 'viewer', text: text.trim() });
-}
-function isAboutViewer(sql) {
-    if (sql.op === 'and' || sql.op === 'or')
-        return sql.parts.every(isAboutViewer);
-    if (sql.op === 'not' || sql.op === 'is')
-        return isAboutViewer(sql.of);
-    return sql.op === 'is true' && sql.term.is === 'call' && viewerFact(sql.term) !== null;
-}
-/** Tags named in `@columnTagged('T')`, also in text that is not understood. */
-function mentionedTags(text) {
-    return [...new Set([...text.matchAll(/@columnTagged\(\s*'([^']*)'\s*\)/gi)].map((match) => (match[1] ?? '').trim()))];
-}
-/** Where the predicate is TRUE, or where it is FALSE; `null` where that is not understood. */
-function truth(sql, wanted) {
-    switch (sql.op) {
-        case 'not':
-            return truth(sql.of, !wanted);
-        case 'and':
-        case 'or': {
-            const parts = sql.parts.map((part) => truth(part, wanted));
-            if (!parts.every((part) => part !== null))
-                return null;
-            return (sql.op === 'and') === wanted ? condition_all(parts) : any(parts);
-        }
-        case 'is': {
-            const holds = truth(sql.of, sql.value);
-            return holds === null || wanted ? holds : not(holds);
-        }
-        case 'null':
-            return nullTest(sql.term, wanted);
-        case 'in':
-            return listTest(sql.term, sql.values, wanted);
-        case 'is true':
-            return trueTest(sql.term, wanted);
-        default:
-            return comparison(sql, wanted);
-    }
-}
-function constant(value) {
-    return value ? ALWAYS : NEVER;
-}
-function test(operand, relation, values = []) {
-    const unique = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
-    return condition_fact({ of: 'row', type: 'test', test: { operand, relation, values: unique } });
-}
-function operandOf(term) {
-    if (term.is === 'column')
-        return { key: term.name, text: term.name };
-    const text = `${term.name}(${term.values.map(written).join(', ')})`;
-    return { key: text, text };
-}
-function written(value) {
-    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
-}
-function nullTest(term, wanted) {
-    if (term.is === 'literal')
-        return constant((term.value === null) === wanted);
-    if (term.is === 'call' && viewerFact(term) !== null)
-        return constant(!wanted);
-    return test(operandOf(term), wanted ? 'null' : 'not null');
-}
-function listTest(term, values, wanted) {
-    const known = values.filter((value) => value !== null);
-    const hasNull = known.length < values.length;
-    if (term.is === 'literal') {
-        const each = values.map((value) => literals('=', term.value, value));
-        if (each.includes('opaque'))
-            return null;
-        if (each.includes(true))
-            return constant(wanted);
-        return constant(!wanted && !each.includes(null));
-    }
-    if (term.is === 'call' && viewerFact(term) !== null)
-        return null;
-    if (wanted)
-        return known.length === 0 ? NEVER : test(operandOf(term), 'in', known);
-    // `x NOT IN (…, NULL)` is never TRUE.
-    return hasNull ? NEVER : test(operandOf(term), 'not in', known);
-}
-function trueTest(term, wanted) {
-    if (term.is === 'literal') {
-        if (term.value === null)
-            return NEVER;
-        return typeof term.value === 'boolean' ? constant(term.value === wanted) : null;
-    }
-    const viewer = term.is === 'call' ? viewerFact(term) : null;
-    if (viewer !== null)
-        return wanted ? viewer : not(viewer);
-    return test(operandOf(term), 'in', [wanted]);
-}
-function comparison(sql, wanted) {
-    const { left, right } = sql;
-    const relation = wanted ? sql.relation : OPPOSITE[sql.relation];
-    if (left.is === 'literal' && right.is === 'literal') {
-        const found = literals(sql.relation, left.value, right.value);
-        return found === 'opaque' ? null : found === null ? NEVER : constant(found === wanted);
-    }
-    if (right.is !== 'literal')
-        return left.is === 'literal' ? withValue(right, MIRRORED[relation], left.value) : null;
-    return left.is === 'literal' ? null : withValue(left, relation, right.value);
-}
-function withValue(term, relation, value) {
-    if (value === null)
-        return NEVER;
-    const viewer = term.is === 'call' ? viewerFact(term) : null;
-    if (viewer !== null) {
-        if (typeof value !== 'boolean' || (relation !== '=' && relation !== '<>'))
-            return null;
-        return value === (relation === '=') ? viewer : not(viewer);
-    }
-    if (relation === '=')
-        return test(operandOf(term), 'in', [value]);
-    return relation === '<>' ? test(operandOf(term), 'not in', [value]) : test(operandOf(term), relation, [value]);
-}
-const OPPOSITE = {
-    '=': '<>',
-    '<>': '=',
-    '<': '>=',
-    '<=': '>',
-    '>': '<=',
-    '>=': '<',
-};
-const MIRRORED = {
-    '=': '=',
-    '<>': '<>',
-    '<': '>',
-    '<=': '>=',
-    '>': '<',
-    '>=': '<=',
-};
-/** Two literals: TRUE, FALSE, NULL, or not to be told without the database. */
-function literals(relation, a, b) {
-    if (a === null || b === null)
-        return null;
-    if (typeof a !== typeof b)
-        return 'opaque';
-    if (a === b)
-        return relation === '=' || relation === '<=' || relation === '>=';
-    if (typeof a === 'string' && a.trim().toLowerCase() === String(b).trim().toLowerCase())
-        return 'opaque';
-    if (relation === '=' || relation === '<>')
-        return relation === '<>';
-    if (typeof a !== 'number' || typeof b !== 'number')
-        return 'opaque';
-    return relation === '<' || relation === '<=' ? a < b : a > b;
-}
-/** A function that asks about the viewer; `null` for every other. */
-function viewerFact(term) {
-    const values = term.values.map((value) => String(value).trim());
-    if (!term.values.every((value) => typeof value === 'string'))
-        return null;
-    const [first, second] = values;
-    if (term.name === '@isingroups' && first !== undefined) {
-        const groups = values.map((name) => condition_fact({ of: 'viewer', type: 'group', name }));
-        return reading('@isInGroups of several groups asks for one of them', any(groups), condition_all(groups));
-    }
-    if (term.name === '@hasattribute' && values.length === 2 && first !== undefined && second !== undefined)
-        return condition_fact({ of: 'viewer', type: 'attribute', name: first, value: second });
-    if (term.name === '@isusingpurpose' && values.length === 1 && first !== undefined)
-        return condition_fact({ of: 'viewer', type: 'acting', name: first });
-    return null;
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/mask.js
-
-
-
-
-
-
-/** How much more or less a viewer sees: bits, so that `3` is "more in one way, less in another". */
-const SAME = 0;
-const MORE = 1;
-const LESS = 2;
-/** May be more, may be less. */
-const UNSURE = 4;
-/** Values as they are. */
-const CLEAR = {
-    type: 'none',
-    parameters: {},
-    key: 'clear',
-    strength: 'clear',
-    where: null,
-    holds: ALWAYS,
-    columnTags: [],
-};
-/** Parameters of the masks that are understood, in V2 words (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). */
-const PARAMETERS = {
-    Hash: [],
-    Null: [],
-    Constant: ['constant'],
-    'K-Anonymization': [],
-    'Custom Function': ['sqlFunction'],
-    Reversible: [],
-    'Regular Expression': ['regex', 'replacement', 'caseInsensitive', 'global'],
-    Grouping: ['bucketSize', 'timePrecision'],
-    'Format Preserving Masking': [],
-    'Randomized Response': ['replacementRate'],
-};
-/** Time precisions of a Grouping, finer first: each is made of whole units of the one before. */
-const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
-/** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
-function maskOf(config, conditionalPredicate) {
-    const { type: named, ...parameters } = (0,json/* isObject */.G)(config) ? config : {};
-    const type = typeof named === 'string' ? named.trim() : 'unknown';
-    const where = typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
-    const { holds, columnTags } = where === null ? { holds: ALWAYS, columnTags: [] } : predicateOf(where);
-    if (holds === NEVER)
-        return CLEAR;
-    const known = PARAMETERS[type];
-    const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
-    const strength = understood ? strengthOf(type, parameters) : 'unknown';
-    const key = strength === 'hidden' || strength === 'clear' ? strength : keyOf(type, parameters);
-    return { type, parameters, key, strength, where: holds === ALWAYS ? null : where, holds, columnTags };
-}
-function keyOf(type, parameters) {
-    const sql = parameters['sqlFunction'];
-    const tokens = type === 'Custom Function' && typeof sql === 'string' ? tokensOf(sql) : null;
-    return tokens === null ? fields_canonical({ type, parameters }) : JSON.stringify([type, tokens]);
-}
-function strengthOf(type, parameters) {
-    if (type === 'Null' || type === 'Constant')
-        return 'hidden';
-    if (type !== 'Custom Function')
-        return 'partial';
-    const sql = parameters['sqlFunction'];
-    const tokens = typeof sql === 'string' ? tokensOf(sql) : null;
-    if (tokens === null)
-        return 'opaque';
-    const bare = tokens.filter((token) => !isSign(token, '(') && !isSign(token, ')'));
-    if (bare.length === 1 && bare[0]?.type === 'function' && bare[0].text === '@column')
-        return 'clear';
-    return tokens.every((token, index) => isFunctional(token, tokens[index - 1], tokens[index + 1]))
-        ? 'function'
-        : 'opaque';
-}
-/** Whether a token can stand in a function of the column alone: no other column, no query, no other `@` function. */
-function isFunctional(token, last, next) {
-    if (token.type === 'string' || token.type === 'number')
-        return true;
-    if (token.type === 'function')
-        return token.text === '@column';
-    if (token.type === 'word') {
-        if (token.text === 'as')
-            return next?.type === 'word';
-        const named = last?.type === 'word' && last.text === 'as';
-        return named || (isSign(next, '(') && token.text !== 'select' && token.text !== 'in' && token.text !== 'exists');
-    }
-    return ['(', ')', ',', '+', '-', '*', '/', '||'].includes(token.text);
-}
-function isSign(token, sign) {
-    return token?.type === 'sign' && token.text === sign;
-}
-/** What a cell shows after, compared with before, in a row in which both masks act. */
-function compareMasks(before, after) {
-    if (before.key === after.key)
-        return SAME;
-    const [was, is] = [before.strength, after.strength];
-    if (was === 'hidden')
-        return MORE;
-    if (is === 'hidden')
-        return LESS;
-    if (was === 'opaque' || is === 'opaque')
-        return UNSURE;
-    if (was === 'clear')
-        return LESS;
-    if (is === 'clear')
-        return MORE;
-    if (was !== 'partial' || is !== 'partial')
-        return UNSURE;
-    return before.type === after.type ? compareParameters(before, after) : MORE + LESS;
-}
-function compareParameters(before, after) {
-    const both = (name) => {
-        const others = (mask) => Object.keys(mask.parameters).filter((key) => key !== name);
-        return others(before).length + others(after).length > 0 ? null : [before.parameters[name], after.parameters[name]];
-    };
-    const precision = before.type === 'Grouping' ? both('timePrecision') : null;
-    if (precision !== null)
-        return byOrder(PRECISIONS.indexOf(String(precision[0])), PRECISIONS.indexOf(String(precision[1])));
-    const rate = before.type === 'Randomized Response' ? both('replacementRate') : null;
-    if (rate === null || typeof rate[0] !== 'number' || typeof rate[1] !== 'number')
-        return UNSURE;
-    return byOrder(rate[0], rate[1]);
-}
-/** More of the parameter hides more. */
-function byOrder(before, after) {
-    if (before < 0 || after < 0)
-        return UNSURE;
-    return before === after ? SAME : after > before ? LESS : MORE;
-}
-const WORDS = {
-    Hash: 'hashed',
-    Null: 'as NULL',
-    'K-Anonymization': 'k-anonymized',
-    Reversible: 'reversibly masked',
-    'Regular Expression': 'with parts replaced by a regular expression',
-    Grouping: 'rounded',
-    'Format Preserving Masking': 'masked in their own format',
-    'Randomized Response': 'with random noise',
-};
-/** How values look under a mask: `hashed`, `as the constant '0.00'`, `as they are`. */
-function describeMask(mask) {
-    const where = mask.where === null ? '' : ` where ${shortSql(mask.where)}`;
-    return `${describeLook(mask)}${where}`;
-}
-/** The same for a row in which it masks. */
-function describeLook(mask) {
-    if (mask.strength === 'clear')
-        return 'as they are';
-    if (mask.type === 'Constant')
-        return `as the constant ${quote(String(mask.parameters['constant'] ?? ''))}`;
-    if (mask.type === 'Custom Function')
-        return `through the function ${shortSql(String(mask.parameters['sqlFunction'] ?? ''))}`;
-    return WORDS[mask.type] ?? `masked by ${quote(mask.type)}`;
-}
-
+// EXTERNAL MODULE: ./build/src/exposure/mask.js
+var exposure_mask = __webpack_require__(7267);
+// EXTERNAL MODULE: ./build/src/exposure/predicate.js
+var exposure_predicate = __webpack_require__(8038);
 ;// CONCATENATED MODULE: ./build/src/kinds/subscription-explain.js
 
 
@@ -6046,7 +8604,7 @@ function describeLook(mask) {
 
 /** Who may subscribe, in sentences. `to` is what the door leads to, in words. */
 function explainSubscription(door, to) {
-    const sentences = [sentence(entrance(door, to))];
+    const sentences = [(0,exposure_words/* sentence */.em)(entrance(door, to))];
     if (door['automaticSubscription'] === true)
         sentences.push('They are subscribed without acting.');
     if (door['allowDiscovery'] === true)
@@ -6066,14 +8624,14 @@ function entrance(door, to) {
                 const permission = String(approval['requiredPermission'] ?? approval['requiredPermissions']);
                 return approval['specificApproverRequired'] === true ? `a named ${permission}` : `any ${permission}`;
             });
-            const needed = approvals.length === 0 ? 'an approval' : `the approval of ${joined(approvals, 'and')}`;
+            const needed = approvals.length === 0 ? 'an approval' : `the approval of ${(0,exposure_words/* joined */.oR)(approvals, 'and')}`;
             return `everyone may ask to subscribe to ${to}; it takes ${needed}`;
         }
         case 'entitlements': {
             const { advanced } = door;
             if (typeof advanced === 'string')
                 return `people for whom ${advanced.trim()} holds may subscribe to ${to}`;
-            return `${describeWho(door['entitlements']) ?? 'nobody'} may subscribe to ${to}`;
+            return `${(0,exposure_people/* describeWho */.Q)(door['entitlements']) ?? 'nobody'} may subscribe to ${to}`;
         }
         default:
             return `only people whom an owner adds by hand get into ${to}`;
@@ -6099,29 +8657,29 @@ function describeRowRule(rule) {
         case 'Row Restriction by Custom Where Clause':
             return typeof config['predicate'] === 'string' ? whereWords(config['predicate']) : `rows by ${settings(config)}`;
         case 'Row Restriction by User Entitlements':
-            return `rows where ${joined(objects(config['matches']).map(describeMatch), config['operator'] === 'all' ? 'and' : 'or')}`;
+            return `rows where ${(0,exposure_words/* joined */.oR)(objects(config['matches']).map(describeMatch), config['operator'] === 'all' ? 'and' : 'or')}`;
         case 'Purpose Restriction': {
             const purposes = quotedNames(config['purposes']);
             const word = config['operator'] === 'all' || config['operator'] === 'and' ? 'and' : 'or';
-            return `rows while acting under ${purposes.length === 0 ? 'a purpose' : `the purpose ${joined(purposes, word)}`}`;
+            return `rows while acting under ${purposes.length === 0 ? 'a purpose' : `the purpose ${(0,exposure_words/* joined */.oR)(purposes, word)}`}`;
         }
         case 'Minimization':
             return `a sample of the rows${settings(config)}`;
         case 'Time Restriction':
             return `rows of a span of time${settings(config)}`;
         default:
-            return `what a rule of the type ${quote(rule_words_typeOf(rule))} lets through${settings(config)}`;
+            return `what a rule of the type ${(0,exposure_words/* quote */.hD)(rule_words_typeOf(rule))} lets through${settings(config)}`;
     }
 }
 function whereWords(predicate) {
-    return predicateOf(predicate).holds === NEVER ? 'no row' : `rows where ${shortSql(predicate)}`;
+    return (0,exposure_predicate/* predicateOf */.L)(predicate).holds === condition/* NEVER */.tm ? 'no row' : `rows where ${(0,exposure_words/* shortSql */.Bl)(predicate)}`;
 }
 function describeMatch(match) {
     const { attribute } = match;
     const own = typeof attribute === 'string' && match['type'] !== 'group'
-        ? `their attribute ${quote(attribute.trim())}`
+        ? `their attribute ${(0,exposure_words/* quote */.hD)(attribute.trim())}`
         : 'one of their groups';
-    return `${own} is the value in the column tagged ${quote(String(match['tag'] ?? '').trim())}`;
+    return `${own} is the value in the column tagged ${(0,exposure_words/* quote */.hD)(String(match['tag'] ?? '').trim())}`;
 }
 function settings(config) {
     const entries = Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -6148,13 +8706,13 @@ function explain_explain(spec) {
         ? explainSubscription(actions, 'these data sources')
         : objects(actions).flatMap(explainAction);
     const staged = spec['staged'] === true ? ['The policy is staged: it does nothing yet.'] : [];
-    return [...staged, sentence(explainScope(spec)), ...body];
+    return [...staged, (0,exposure_words/* sentence */.em)(explainScope(spec)), ...body];
 }
 function explainAction(action) {
     const rules = objects(action['rules']);
     return rules.map((rule, index) => {
         const text = explainRule(rule);
-        return sentence(index > 0 && rule['inclusions'] === undefined ? `otherwise, ${text}` : text);
+        return (0,exposure_words/* sentence */.em)(index > 0 && rule['inclusions'] === undefined ? `otherwise, ${text}` : text);
     });
 }
 function explainRule(rule) {
@@ -6163,12 +8721,12 @@ function explainRule(rule) {
     const config = (0,json/* isObject */.G)(rule['config']) ? rule['config'] : {};
     if (rule_words_typeOf(rule) === 'Masking') {
         const columns = describeColumns(config['fields'], config['operator']);
-        return `${people} ${sees} ${columns} ${describeMask(maskOf(config['maskingConfig'], config['conditionalPredicate']))}`;
+        return `${people} ${sees} ${columns} ${(0,exposure_mask/* describeMask */.Mp)((0,exposure_mask/* maskOf */._4)(config['maskingConfig'], config['conditionalPredicate']))}`;
     }
     if (rule_words_typeOf(rule) === 'Purpose Restriction') {
         const purposes = quotedNames(config['purposes']);
         const word = config['operator'] === 'all' || config['operator'] === 'and' ? 'and' : 'or';
-        const named = purposes.length === 0 ? 'a purpose' : `the purpose ${joined(purposes, word)}`;
+        const named = purposes.length === 0 ? 'a purpose' : `the purpose ${(0,exposure_words/* joined */.oR)(purposes, word)}`;
         return `${people} ${sees} rows only while acting under ${named}`;
     }
     const rows = rowsInWords(rule, config);
@@ -6176,7 +8734,7 @@ function explainRule(rule) {
 }
 function rowsInWords(rule, config) {
     const { predicate } = config;
-    if (typeof predicate === 'string' && predicateOf(predicate).holds === ALWAYS)
+    if (typeof predicate === 'string' && (0,exposure_predicate/* predicateOf */.L)(predicate).holds === condition/* ALWAYS */.qI)
         return 'every row';
     const words = describeRowRule(rule);
     return words === 'no row' ? words : `only ${words}`;
@@ -6190,2092 +8748,32 @@ function explainScope(spec) {
     const parts = objects(circumstances).map(explainCircumstance);
     if (parts.length === 0)
         return 'it has an empty list of circumstances';
-    return `it applies to data sources ${joined(parts, spec['circumstanceOperator'] === 'all' ? 'and' : 'or')}`;
+    return `it applies to data sources ${(0,exposure_words/* joined */.oR)(parts, spec['circumstanceOperator'] === 'all' ? 'and' : 'or')}`;
 }
 function explainCircumstance(circumstance) {
     const { type } = circumstance;
     if (type === 'tags')
-        return `tagged ${quote(String(circumstance['tag']))}`;
+        return `tagged ${(0,exposure_words/* quote */.hD)(String(circumstance['tag']))}`;
     if (type === 'columnTags')
-        return `with a column tagged ${quote(String(circumstance['columnTag']))}`;
+        return `with a column tagged ${(0,exposure_words/* quote */.hD)(String(circumstance['columnTag']))}`;
     if (type === 'columnRegex')
-        return `with a column named like ${quote(String(circumstance['regex']))}`;
+        return `with a column named like ${(0,exposure_words/* quote */.hD)(String(circumstance['regex']))}`;
     if (type === 'noTags')
         return 'with a column that has no tag';
     if (type === 'anyTag')
         return 'with a tagged column';
     if (type === 'server')
-        return `on the server ${quote(String(circumstance['server']))}`;
+        return `on the server ${(0,exposure_words/* quote */.hD)(String(circumstance['server']))}`;
     if (type === 'domains') {
-        return `in the domain ${joined(objects(circumstance['domains']).map((domain) => quote(String(domain['name'] ?? domain['id']))), 'or')}`;
+        return `in the domain ${(0,exposure_words/* joined */.oR)(objects(circumstance['domains']).map((domain) => (0,exposure_words/* quote */.hD)(String(domain['name'] ?? domain['id']))), 'or')}`;
     }
     return `chosen by ${JSON.stringify(circumstance)}`;
 }
 
-;// CONCATENATED MODULE: ./build/src/exposure/access.js
-
-/** The rule of merging for two sides of a comparison. */
-function mergeOf(sides, open) {
-    const granting = sides.flatMap((side) => side.flatMap(({ acts, door }) => (door?.grants === true && !door.manual ? [acts] : [])));
-    return { open, granted: any([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
-}
-const ELSEWHERE_GRANTS = condition_fact({ of: 'source', type: 'place', text: 'with a granting policy that is not in view' });
-const ELSEWHERE_REQUIRES = condition_fact({ of: 'source', type: 'place', text: 'with a required policy that is not in view' });
-const SATISFIES_GRANT = condition_fact({ of: 'viewer', type: 'other', name: 'a granting policy that is not in view' });
-const SATISFIES_REQUIRED = condition_fact({ of: 'viewer', type: 'other', name: 'the required policies that are not in view' });
-/** What a viewer may do with a data source under the subscription policies on it (docs/exposure.md 6.4 to 6.7). */
-function accessOf(policies, merge) {
-    const present = policies.flatMap(({ acts, door }) => (door === null ? [] : [{ acts, door }]));
-    const subscribe = subscribing(present, merge);
-    const named = present.filter(({ door }) => !door.manual);
-    return {
-        subscribe,
-        automatic: flagged(named, subscribe, (door) => door.automatic),
-        write: flagged(named, subscribe, (door) => door.writable),
-        find: any([subscribe, findable(present)]),
-    };
-}
-function subscribing(present, merge) {
-    const manual = any(present.flatMap(({ acts, door }) => (door.manual ? [acts] : [])));
-    const plain = present.filter(({ door }) => !door.manual);
-    const required = plain.filter(({ door }) => !door.grants);
-    const granting = plain.filter(({ door }) => door.grants);
-    const hasRequired = any([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
-    const allRequired = condition_all([
-        ...required.map(({ acts, door }) => any([not(acts), door.satisfied])),
-        ...(merge.open ? [any([not(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
-    ]);
-    const hasGrant = any([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
-    const someGrant = any([
-        ...granting.map(({ acts, door }) => condition_all([acts, door.satisfied])),
-        ...(merge.open ? [condition_all([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
-    ]);
-    const requiredAlone = choose(merge.granted, reading('required subscription policies alone let people in', ALWAYS, NEVER), ALWAYS);
-    const merged = condition_all([allRequired, choose(hasGrant, someGrant, condition_all([hasRequired, requiredAlone]))]);
-    if (manual === NEVER)
-        return merged;
-    return condition_all([merged, any([not(manual), reading('a manual subscription policy keeps others out', NEVER, ALWAYS)])]);
-}
-const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
-function flagged(present, subscribe, on) {
-    const satisfied = present.map(({ acts, door }) => ({ door, holds: condition_all([acts, door.satisfied]) }));
-    const some = any(satisfied.flatMap(({ door, holds }) => (on(door) ? [holds] : [])));
-    if (some === NEVER)
-        return NEVER;
-    const every = condition_all(satisfied.flatMap(({ door, holds }) => (on(door) ? [] : [not(holds)])));
-    return condition_all([subscribe, some, reading(ONE_IS_ENOUGH, ALWAYS, every)]);
-}
-function findable(present) {
-    const some = any(present.flatMap(({ acts, door }) => (door.findable ? [acts] : [])));
-    if (some === NEVER)
-        return NEVER;
-    const every = condition_all(present.flatMap(({ acts, door }) => (door.findable ? [] : [not(acts)])));
-    return condition_all([some, reading(ONE_IS_ENOUGH, ALWAYS, every)]);
-}
-/** A project's own subscription policy: nothing is merged with it. */
-function projectAccess(door) {
-    const subscribe = door.manual ? NEVER : door.satisfied;
-    return {
-        subscribe,
-        automatic: door.automatic ? subscribe : NEVER,
-        write: door.writable ? subscribe : NEVER,
-        find: door.findable ? ALWAYS : subscribe,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/diagram.js
-/** Thrown when a comparison needs more nodes than are allowed; the verdict is then "unknown", and says so. */
-class TooInvolved extends Error {
-}
-/** Level of terminals: below all variables. */
-const TERMINAL = 0x7fff;
-/** Nodes of one diagram. Keys pack a level (15 bits) and two nodes (17 bits each) into one safe integer. */
-const MOST_NODES = 131_071;
-const SHIFT = 131_072;
-/** The two constants. */
-const FALSE = 0;
-const TRUE = 1;
-/**
- * Reduced ordered decision diagrams with several terminals. Variables are levels, smaller ones are asked first. Equal
- * functions are equal nodes, so "never more than before" is a comparison with `FALSE`.
- */
-class Diagram {
-    #levels = [];
-    #lows = [];
-    #highs = [];
-    #unique = new Map();
-    #terminals = new Map();
-    #choices = new Map();
-    constructor() {
-        this.terminal(0);
-        this.terminal(1);
-    }
-    /** The constant function with a value. */
-    terminal(value) {
-        const known = this.#terminals.get(value);
-        if (known !== undefined)
-            return known;
-        const node = this.#add(TERMINAL, value, value);
-        this.#terminals.set(value, node);
-        return node;
-    }
-    /** The function that is `high` where the variable holds and `low` where it does not. */
-    make(level, low, high) {
-        if (low === high)
-            return low;
-        const key = (level * SHIFT + low) * SHIFT + high;
-        const known = this.#unique.get(key);
-        if (known !== undefined)
-            return known;
-        const node = this.#add(level, low, high);
-        this.#unique.set(key, node);
-        return node;
-    }
-    /** A variable by itself. */
-    variable(level) {
-        return this.make(level, FALSE, TRUE);
-    }
-    /** `yes` where the condition holds, `no` elsewhere. */
-    choose(condition, yes, no) {
-        if (condition === TRUE)
-            return yes;
-        if (condition === FALSE || yes === no)
-            return no;
-        const key = (condition * SHIFT + yes) * SHIFT + no;
-        const known = this.#choices.get(key);
-        if (known !== undefined)
-            return known;
-        const level = Math.min(this.level(condition), this.level(yes), this.level(no));
-        const node = this.make(level, this.choose(this.low(condition, level), this.low(yes, level), this.low(no, level)), this.choose(this.high(condition, level), this.high(yes, level), this.high(no, level)));
-        this.#choices.set(key, node);
-        return node;
-    }
-    not(node) {
-        return this.choose(node, FALSE, TRUE);
-    }
-    and(a, b) {
-        return this.choose(a, b, FALSE);
-    }
-    or(a, b) {
-        return this.choose(a, TRUE, b);
-    }
-    /** Joins the values of two functions, world by world. */
-    combine(a, b, join) {
-        const seen = new Map();
-        const visit = (one, other) => {
-            if (this.isTerminal(one) && this.isTerminal(other))
-                return this.terminal(join(this.value(one), this.value(other)));
-            const key = one * SHIFT + other;
-            const known = seen.get(key);
-            if (known !== undefined)
-                return known;
-            const level = Math.min(this.level(one), this.level(other));
-            const node = this.make(level, visit(this.low(one, level), this.low(other, level)), visit(this.high(one, level), this.high(other, level)));
-            seen.set(key, node);
-            return node;
-        };
-        return visit(a, b);
-    }
-    /** A function where a variable has a value. */
-    restrict(node, variable, value) {
-        const seen = new Map();
-        const visit = (one) => {
-            const level = this.level(one);
-            if (level > variable)
-                return one;
-            if (level === variable)
-                return (value ? this.#highs[one] : this.#lows[one]) ?? one;
-            const known = seen.get(one);
-            if (known !== undefined)
-                return known;
-            const made = this.make(level, visit(this.#lows[one] ?? FALSE), visit(this.#highs[one] ?? FALSE));
-            seen.set(one, made);
-            return made;
-        };
-        return visit(node);
-    }
-    /** The parts of a function below the first `levels` levels: what is left when these variables have a value. */
-    below(node, levels) {
-        const found = new Set();
-        const seen = new Set();
-        const visit = (one) => {
-            if (seen.has(one))
-                return;
-            seen.add(one);
-            if (this.level(one) >= levels) {
-                found.add(one);
-                return;
-            }
-            visit(this.#lows[one] ?? FALSE);
-            visit(this.#highs[one] ?? FALSE);
-        };
-        visit(node);
-        return found;
-    }
-    /** The first world, `false` before `true` and smaller levels first, in which a condition holds. */
-    first(condition) {
-        if (condition === FALSE)
-            return null;
-        const held = new Set();
-        let node = condition;
-        while (!this.isTerminal(node)) {
-            const low = this.#lows[node] ?? FALSE;
-            if (low === FALSE)
-                held.add(this.level(node));
-            node = low === FALSE ? (this.#highs[node] ?? FALSE) : low;
-        }
-        return held;
-    }
-    level(node) {
-        return this.#levels[node] ?? TERMINAL;
-    }
-    isTerminal(node) {
-        return this.level(node) === TERMINAL;
-    }
-    /** The value of a terminal. */
-    value(node) {
-        return this.#lows[node] ?? 0;
-    }
-    low(node, level) {
-        return this.level(node) === level ? (this.#lows[node] ?? FALSE) : node;
-    }
-    high(node, level) {
-        return this.level(node) === level ? (this.#highs[node] ?? FALSE) : node;
-    }
-    #add(level, low, high) {
-        if (this.#levels.length >= MOST_NODES)
-            throw new TooInvolved();
-        this.#levels.push(level);
-        this.#lows.push(low);
-        this.#highs.push(high);
-        return this.#levels.length - 1;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/name-patterns.js
-/**
- * Which of some expressions a column's name can match together. Only simple expressions (letters, `_`, `^`, `$`, `|`) are
- * understood, and only what holds whether the whole name must match or a part of it: that is UNKNOWN.
- */
-function surePatterns(regexes) {
-    const none = new Set();
-    if (!regexes.every(isSimple))
-        return [none, new Set(regexes)];
-    const words = regexes.flatMap((regex) => regex.split('|').map((part) => part.replaceAll(/[\^$]/g, '')));
-    const names = [
-        'another_name',
-        ...words,
-        ...words.flatMap((word) => [`q${word}`, `${word}q`, `q${word}q`]),
-        ...words.slice(0, 12).flatMap((word) => words.slice(0, 12).map((other) => `${word}q${other}`)),
-    ];
-    const found = (whole) => new Map(names.map((name) => {
-        const matched = regexes.filter((regex) => matches(regex, name, whole));
-        return [matched.sort().join('\n'), new Set(matched)];
-    }));
-    const [parts, wholes] = [found(false), found(true)];
-    return [...parts].filter(([key]) => wholes.has(key)).map(([, set]) => set);
-}
-function isSimple(regex) {
-    return /^[A-Za-z0-9_^$|]+$/.test(regex);
-}
-function matches(regex, name, whole) {
-    return new RegExp(whole ? `^(?:${regex})$` : regex).test(name);
-}
-/** Whether case makes no difference to an expression: `caseInsensitive` then changes nothing. */
-function hasNoCase(regex) {
-    return !/\p{L}/u.test(regex);
-}
-/** The same text for the same pattern. */
-function patternKey({ regex, caseInsensitive }) {
-    return `${caseInsensitive && !hasNoCase(regex) ? 'i' : ''}/${regex}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/doubt.js
-
-
-
-/** Worlds that may not exist: texts that are not understood differ there, or a value or name is not sure to be possible. */
-function doubtOf(space) {
-    const { diagram } = space;
-    let node = diagram.or(space.doubtfulValues(), patternDoubt(space));
-    for (const [about, keys] of space.opaque) {
-        if (about === 'row')
-            continue;
-        const variables = [...keys].map((key) => variable(space, key));
-        const all = variables.reduce((one, other) => diagram.and(one, other), TRUE);
-        const some = variables.reduce((one, other) => diagram.or(one, other), FALSE);
-        node = diagram.or(node, diagram.and(some, diagram.not(all)));
-    }
-    return node;
-}
-/**
- * What is so whatever the texts about rows mean that are not understood. A single text, where no other condition on rows has
- * a part, may hold or not; beside other texts or comparisons its relation to them is not known.
- */
-function whateverTextMeans(space, codes) {
-    const keys = space.opaque.get('row') ?? new Set();
-    if (keys.size === 0 || (keys.size === 1 && !space.comparesRows))
-        return codes;
-    const texts = [...keys].flatMap((key) => space.levelOf(key) ?? []);
-    const settled = forAll(space, codes, texts);
-    if (keys.size > 1)
-        return settled;
-    const alone = forAll(space, codes, space.rowLevels().filter((level) => !texts.includes(level)));
-    return space.diagram.combine(settled, alone, (one, other) => one | other);
-}
-/** What is so whatever the values of some variables. */
-function forAll({ diagram }, codes, levels) {
-    return levels.reduce((node, level) => {
-        const [without, held] = [diagram.restrict(node, level, false), diagram.restrict(node, level, true)];
-        return diagram.combine(without, held, (one, other) => one & other);
-    }, codes);
-}
-/** Names that no column may have. Other columns of the data source are many: each may match another expression. */
-function patternDoubt(space) {
-    const { diagram } = space;
-    const known = [...space.patterns].filter((regex) => space.levelOf(nameKey(regex)) !== undefined);
-    if (known.length < 2)
-        return FALSE;
-    const named = surePatterns(known).map((set) => known
-        .map((regex) => {
-        const node = variable(space, nameKey(regex));
-        return set.has(regex) ? node : diagram.not(node);
-    })
-        .reduce((one, next) => diagram.and(one, next), TRUE));
-    return diagram.not(named.reduce((one, next) => diagram.or(one, next), FALSE));
-}
-function nameKey(regex) {
-    return join('column', 'name', `/${regex}`);
-}
-function variable(space, key) {
-    const level = space.levelOf(key);
-    return level === undefined ? FALSE : space.diagram.variable(level);
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/fact-keys.js
-
-
-/** Variables that a fact about the viewer is made of. */
-function viewerKeys(one, purposes) {
-    if (one.type === 'attribute')
-        return [join('attribute', one.name, one.value)];
-    if (one.type !== 'acting')
-        return [join(one.type, one.name)];
-    return one.name === '*' ? [...purposes, '*'].map((name) => join('acting', name)) : [join('acting', one.name)];
-}
-/** Variables that a pattern is made of: names that match as written, and those that match but for their case. */
-function patternKeys({ regex, caseInsensitive }) {
-    return caseInsensitive && !hasNoCase(regex) ? [`/${regex}`, `i/${regex}`] : [`/${regex}`];
-}
-/** Blocks of variables, in the order in which they are asked. */
-const BLOCKS = ['reading', 'place', 'viewer', 'row'];
-/** The block of the variables that a fact is made of. */
-function blockOf(one) {
-    switch (one.of) {
-        case 'source':
-        case 'column':
-            return 'place';
-        case 'opaque':
-            return one.about === 'viewer' || one.about === 'row' ? one.about : 'place';
-        default:
-            return one.of;
-    }
-}
-/** Collects the names in some facts; `*` is no name. */
-function namesIn(facts) {
-    const [sourceTags, columnTags, purposes, patterns] = [0, 1, 2, 3].map(() => new Set());
-    for (const one of facts) {
-        if (one.of === 'source' && one.type === 'tag')
-            sourceTags?.add(one.tag);
-        else if ((one.of === 'source' && one.type === 'column') || (one.of === 'column' && one.type === 'tag'))
-            columnTags?.add(one.tag);
-        else if (one.of === 'viewer' && one.type === 'acting')
-            purposes?.add(one.name);
-        else if (one.of === 'column' && one.type === 'name')
-            patterns?.add(one.name.regex);
-    }
-    return {
-        sourceTags: sorted(sourceTags),
-        columnTags: sorted(columnTags),
-        purposes: sorted(purposes),
-        patterns: patterns ?? new Set(),
-    };
-}
-function sorted(names) {
-    names?.delete('*');
-    return [...(names ?? [])].sort();
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/operand.js
-/** The same text for the same test. */
-function testKey({ operand, relation, values }) {
-    return JSON.stringify([operand.key, relation, values]);
-}
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-/** The domain of the tests of one operand; `null` where they cannot be held in one order (docs/exposure.md 4.5). */
-function domainOf(tests) {
-    const values = new Set(tests.flatMap((test) => test.values));
-    const ordered = tests.some((test) => ['<', '<=', '>', '>='].includes(test.relation));
-    const types = new Set([...values].map((value) => typeof value));
-    if (types.size > 1)
-        return null;
-    const nothing = { sample: null, doubtful: false };
-    if (types.has('number'))
-        return { regions: [...numbers(values, ordered), nothing] };
-    if (types.has('boolean'))
-        return ordered ? null : { regions: [true, false].map(plain).concat(nothing) };
-    const texts = [...values].filter((value) => typeof value === 'string').sort();
-    if (new Set(texts.map(folded)).size < texts.length)
-        return null;
-    if (!ordered)
-        return { regions: [plain(freshText(texts)), ...texts.map(plain), nothing] };
-    return texts.every((text) => DATE.test(text) && !Number.isNaN(Date.parse(text)))
-        ? { regions: [...days(texts), nothing] }
-        : null;
-}
-/** Whether a value meets a test. */
-function meets(value, { relation, values }) {
-    if (relation === 'null')
-        return value === null;
-    if (value === null)
-        return false;
-    if (relation === 'not null')
-        return true;
-    if (relation === 'in')
-        return values.includes(value);
-    if (relation === 'not in')
-        return !values.includes(value);
-    const [limit] = values;
-    if (limit === undefined || typeof limit !== typeof value)
-        return false;
-    if (relation === '<')
-        return value < limit;
-    if (relation === '<=')
-        return value <= limit;
-    return relation === '>' ? value > limit : value >= limit;
-}
-function plain(sample) {
-    return { sample, doubtful: false };
-}
-/** Texts that databases may take for equal, whatever their collation and casts. */
-function folded(text) {
-    const trimmed = text.trim().toLowerCase();
-    return trimmed !== '' && Number.isFinite(Number(trimmed)) ? String(Number(trimmed)) : trimmed;
-}
-function freshText(texts) {
-    let text = 'another value';
-    while (texts.some((known) => folded(known) === text))
-        text += '!';
-    return text;
-}
-function numbers(values, ordered) {
-    const points = [...values].filter((value) => typeof value === 'number').sort((a, b) => a - b);
-    const top = (points.at(-1) ?? 0) + 1;
-    if (!ordered)
-        return [plain(top), ...points.map(plain)];
-    const between = points.map((point, index) => {
-        const before = points[index - 1];
-        if (before === undefined)
-            return plain(point - 1);
-        return { sample: (before + point) / 2, doubtful: Math.ceil(point) - Math.floor(before) <= 1 };
-    });
-    return [plain(top), ...points.flatMap((point, index) => [...(between[index] ? [between[index]] : []), plain(point)])];
-}
-const DAY = 86_400_000;
-/** Spans between days are told by a moment of the day; between neighbouring days there is only time, if the column has any. */
-function days(texts) {
-    const spans = texts.map((text, index) => {
-        const before = texts[index - 1];
-        if (before === undefined)
-            return plain('0000-01-01');
-        return { sample: `${before} 12:00`, doubtful: Date.parse(text) - Date.parse(before) <= DAY };
-    });
-    return [
-        plain('9999-12-31 24:00'),
-        ...texts.flatMap((text, index) => [...(spans[index] ? [spans[index]] : []), plain(text)]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/space.js
-
-
-
-
-
-/**
- * The worlds that some conditions can tell apart: a variable for each thing that can be so or otherwise, chosen so that every
- * combination is a world. A parent tag, for instance, is no variable: it is there where one of its children or "itself,
- * without a child" is.
- */
-class Space {
-    diagram = new Diagram();
-    /** Variables of readings come first: so many levels. */
-    readings = 0;
-    #variables = [];
-    #levels = new Map();
-    #nodes = new Map();
-    #keys = new Map();
-    #sourceTags;
-    #columnTags;
-    #purposes;
-    /** Regular expressions for the name of the column in question. */
-    patterns;
-    #domains = new Map();
-    /** Variables of texts that are not understood, by what they are about. */
-    opaque = new Map();
-    /** There are conditions on rows that are understood. */
-    comparesRows = false;
-    withColumn;
-    /** `withColumn`: the question is about a column of the data source. */
-    constructor(conditions, withColumn) {
-        this.withColumn = withColumn;
-        const facts = new Set();
-        const seen = new Set();
-        const collect = (condition) => {
-            if (seen.has(condition))
-                return;
-            seen.add(condition);
-            if (condition.op === 'fact')
-                facts.add(condition.fact);
-            else if (condition.op === 'not')
-                collect(condition.of);
-            else
-                for (const part of condition.of)
-                    collect(part);
-        };
-        for (const condition of conditions)
-            collect(condition);
-        const names = namesIn(facts);
-        this.#sourceTags = names.sourceTags;
-        this.#columnTags = names.columnTags;
-        this.#purposes = names.purposes;
-        this.patterns = names.patterns;
-        this.#readDomains(facts);
-        for (const one of facts)
-            this.#keys.set(one, this.#keysOf(one));
-        for (const block of BLOCKS) {
-            if (block === 'reading' && this.#hasNestedPurposes())
-                this.#declare(block, SUB_PURPOSES);
-            for (const [one, keys] of this.#keys)
-                if (blockOf(one) === block)
-                    for (const key of keys)
-                        this.#declare(block, key);
-            if (block === 'reading')
-                this.readings = this.#variables.length;
-        }
-    }
-    /** The diagram of a condition. */
-    nodeOf(condition) {
-        const known = this.#nodes.get(condition);
-        if (known !== undefined)
-            return known;
-        const { diagram } = this;
-        let node;
-        if (condition.op === 'fact')
-            node = this.#factNode(condition.fact);
-        else if (condition.op === 'not')
-            node = diagram.not(this.nodeOf(condition.of));
-        else {
-            // From the last to the first: long lists are then built in the order of their variables.
-            const every = condition.op === 'all';
-            node = every ? TRUE : FALSE;
-            for (let index = condition.of.length - 1; index >= 0; index -= 1) {
-                const part = this.nodeOf(condition.of[index] ?? condition);
-                node = every ? diagram.and(part, node) : diagram.or(part, node);
-            }
-        }
-        this.#nodes.set(condition, node);
-        return node;
-    }
-    /** Worlds in which a value is not sure to be possible. */
-    doubtfulValues() {
-        let node = FALSE;
-        for (const [operand, domain] of this.#domains) {
-            if (domain === null)
-                continue;
-            const doubtful = this.#regions(operand, domain, (_, region) => region.doubtful);
-            node = this.diagram.or(node, doubtful);
-        }
-        return node;
-    }
-    /** The world of the variables that hold. */
-    worldOf(held) {
-        const keys = new Set([...held].flatMap((level) => this.#variables[level]?.key ?? []));
-        const values = new Map();
-        for (const [operand, domain] of this.#domains) {
-            if (domain === null)
-                continue;
-            const bits = bitsOf(domain);
-            let code = 0;
-            for (let bit = 0; bit < bits; bit += 1)
-                code = code * 2 + (keys.has(join('value', operand, String(bit))) ? 1 : 0);
-            values.set(operand, domain.regions[code < domain.regions.length ? code : 0]?.sample ?? null);
-        }
-        return { keys, values, withColumn: this.withColumn };
-    }
-    /** The condition that everything which holds in a world, but its row, holds. */
-    cubeOf(held) {
-        const levels = [...held].filter((level) => ['place', 'viewer'].includes(this.#variables[level]?.block ?? ''));
-        return levels
-            .sort((a, b) => b - a)
-            .reduce((node, level) => this.diagram.and(this.diagram.variable(level), node), TRUE);
-    }
-    /** Whether a condition holds for every viewer of the data source, column and row of a world. */
-    isForEveryone(condition, held) {
-        const { diagram } = this;
-        const seen = new Map();
-        const visit = (node) => {
-            if (diagram.isTerminal(node))
-                return node !== FALSE;
-            const known = seen.get(node);
-            if (known !== undefined)
-                return known;
-            const level = diagram.level(node);
-            const [low, high] = [diagram.low(node, level), diagram.high(node, level)];
-            const free = this.#variables[level]?.block === 'viewer';
-            const found = free ? visit(low) && visit(high) : visit(held.has(level) ? high : low);
-            seen.set(node, found);
-            return found;
-        };
-        return visit(condition);
-    }
-    #declare(block, key) {
-        if (this.#levels.has(key))
-            return;
-        this.#levels.set(key, this.#variables.length);
-        this.#variables.push({ block, key });
-    }
-    /** Variables that a fact is made of. */
-    #keysOf(one) {
-        switch (one.of) {
-            case 'reading':
-                return [join('reading', one.name)];
-            case 'viewer':
-                return viewerKeys(one, this.#purposes);
-            case 'row':
-                return one.type === 'match' ? [join('match', one.attribute ?? '', one.tag)] : this.#testKeys(one.test);
-            case 'opaque':
-                return [join('opaque', one.about, one.text)];
-            default:
-                return this.#placeKeys(one);
-        }
-    }
-    #placeKeys(one) {
-        const tags = (tag) => tag === '*' ? [...this.#columnTags, '*'] : this.#columnTags.filter((other) => isWithin(other, tag));
-        const column = (kind, name) => (this.withColumn ? [join('column', kind, name)] : []);
-        if (one.of === 'column') {
-            return one.type === 'tag'
-                ? tags(one.tag).flatMap((tag) => column('tag', tag))
-                : patternKeys(one.name).flatMap((name) => column('name', name));
-        }
-        switch (one.type) {
-            case 'tag':
-                return this.#sourceTags.filter((other) => isWithin(other, one.tag)).map((tag) => join('source', 'tag', tag));
-            case 'column':
-                return tags(one.tag).flatMap((tag) => [join('beside', 'tag', tag), ...column('tag', tag)]);
-            case 'untagged column':
-                return [join('beside', 'untagged', ''), ...tags('*').flatMap((tag) => column('tag', tag))];
-            case 'named column':
-                return patternKeys(one.name).flatMap((name) => [join('beside', 'name', name), ...column('name', name)]);
-            default:
-                return [join('source', 'place', one.text)];
-        }
-    }
-    #factNode(one) {
-        const { diagram } = this;
-        if (one.of === 'row' && one.type === 'test')
-            return this.#testNode(one.test);
-        const anyOf = (keys) => keys.reduceRight((node, key) => diagram.or(this.#variable(key), node), FALSE);
-        if (one.of === 'viewer' && one.type === 'acting') {
-            if (one.name === '*')
-                return anyOf(viewerKeys(one, this.#purposes));
-            const own = this.#variable(join('acting', one.name));
-            const below = this.#purposes.filter((name) => name !== one.name && isWithin(name, one.name));
-            if (below.length === 0)
-                return own;
-            const children = anyOf(below.map((name) => join('acting', name)));
-            return diagram.or(own, diagram.and(this.#variable(SUB_PURPOSES), children));
-        }
-        if (one.of === 'source' && one.type === 'untagged column') {
-            const other = this.#variable(join('beside', 'untagged', ''));
-            if (!this.withColumn)
-                return other;
-            return diagram.or(other, diagram.not(this.#factNode({ of: 'column', type: 'tag', tag: '*' })));
-        }
-        return anyOf(this.#keys.get(one) ?? this.#keysOf(one));
-    }
-    #readDomains(facts) {
-        const tests = new Map();
-        for (const one of facts) {
-            if (one.of === 'row' && one.type === 'match')
-                this.comparesRows = true;
-            if (one.of === 'row' && one.type === 'test') {
-                const list = tests.get(one.test.operand.key);
-                if (list === undefined)
-                    tests.set(one.test.operand.key, [one.test]);
-                else
-                    list.push(one.test);
-            }
-            if (one.of === 'opaque')
-                this.#family(one.about, join('opaque', one.about, one.text));
-        }
-        for (const [operand, list] of tests) {
-            const domain = domainOf(list);
-            this.#domains.set(operand, domain);
-            if (domain !== null)
-                this.comparesRows = true;
-            if (domain === null)
-                for (const test of list)
-                    this.#family('row', join('test', testKey(test)));
-        }
-    }
-    #family(name, key) {
-        const known = this.opaque.get(name);
-        if (known === undefined)
-            this.opaque.set(name, new Set([key]));
-        else
-            known.add(key);
-    }
-    #testKeys(test) {
-        const domain = this.#domains.get(test.operand.key) ?? null;
-        if (domain === null)
-            return [join('test', testKey(test))];
-        return Array.from({ length: bitsOf(domain) }, (_, bit) => join('value', test.operand.key, String(bit)));
-    }
-    #testNode(test) {
-        const domain = this.#domains.get(test.operand.key) ?? null;
-        if (domain === null)
-            return this.#variable(join('test', testKey(test)));
-        return this.#regions(test.operand.key, domain, (sample) => meets(sample, test));
-    }
-    /** The worlds in which the value of an operand lies in chosen regions. A region's place is written in bits. */
-    #regions(operand, { regions }, chosen) {
-        const bits = bitsOf({ regions });
-        const holds = regions.map((region) => chosen(region.sample, region));
-        const build = (bit, code) => {
-            if (bit === bits)
-                return (holds[code] ?? holds[0] ?? false) ? TRUE : FALSE;
-            const level = this.#levels.get(join('value', operand, String(bit))) ?? 0;
-            return this.diagram.make(level, build(bit + 1, code * 2), build(bit + 1, code * 2 + 1));
-        };
-        return build(0, 0);
-    }
-    /** Levels of the variables about rows. */
-    rowLevels() {
-        return this.#variables.flatMap(({ block }, level) => (block === 'row' ? [level] : []));
-    }
-    /** The level of a variable; `undefined` where nothing speaks of it. */
-    levelOf(key) {
-        return this.#levels.get(key);
-    }
-    #hasNestedPurposes() {
-        return this.#purposes.some((name) => this.#purposes.some((other) => other !== name && isWithin(other, name)));
-    }
-    #variable(key) {
-        const level = this.#levels.get(key);
-        return level === undefined ? FALSE : this.diagram.variable(level);
-    }
-}
-function bitsOf({ regions }) {
-    return Math.ceil(Math.log2(Math.max(2, regions.length)));
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/compare.js
-
-
-
-
-/** Witnesses that are kept of a comparison, in each direction. */
-const KEPT = 3;
-/** Compares where two conditions hold; `within` limits the worlds. */
-function compareConditions(before, after, within = []) {
-    return Comparison.ofConditions(before, after, within).outcome();
-}
-/** Compares how cells look; `by` limits the worlds to those that one policy decides, before or after. */
-function compareChoices(before, after, by) {
-    return Comparison.ofChoices(before, after, by).outcome();
-}
-/** One comparison of two answers over all worlds. */
-class Comparison {
-    #space;
-    /** In each world: bits of more, less and unsure. */
-    #codes;
-    /** The same, with worlds that may not exist left out. */
-    #sure;
-    constructor(space, codes) {
-        this.#space = space;
-        this.#codes = codes;
-        const doubt = codes === FALSE ? FALSE : doubtOf(space);
-        const sure = space.diagram.combine(codes, doubt, (code, doubtful) => doubtful === 1 ? SAME : code & (MORE + LESS));
-        this.#sure = whateverTextMeans(space, sure);
-    }
-    static ofConditions(before, after, within) {
-        const space = new Space([before, after, ...within], false);
-        const codes = space.diagram.combine(space.nodeOf(before), space.nodeOf(after), (was, is) => was === is ? SAME : is > was ? MORE : LESS);
-        return new Comparison(space, limited(space, codes, within));
-    }
-    static ofChoices(before, after, by) {
-        const space = new Space([...conditionsOf(before), ...conditionsOf(after)], true);
-        const masks = [];
-        const numbers = new Map();
-        const numberOf = (leaf) => {
-            const key = JSON.stringify([leaf.mask.key, leaf.by]);
-            const known = numbers.get(key);
-            if (known !== undefined)
-                return known;
-            numbers.set(key, masks.length);
-            masks.push(leaf);
-            return masks.length - 1;
-        };
-        const seen = new Map();
-        const nodeOf = (choice) => {
-            const known = seen.get(choice);
-            if (known !== undefined)
-                return known;
-            const node = choice.type === 'mask'
-                ? space.diagram.terminal(numberOf(choice))
-                : space.diagram.choose(space.nodeOf(choice.condition), nodeOf(choice.yes), nodeOf(choice.no));
-            seen.set(choice, node);
-            return node;
-        };
-        const codes = space.diagram.combine(nodeOf(before), nodeOf(after), (was, is) => {
-            const [from, to] = [masks[was], masks[is]];
-            if (from === undefined || to === undefined)
-                return UNSURE;
-            return by === null || from.by === by || to.by === by ? compareMasks(from.mask, to.mask) : SAME;
-        });
-        return new Comparison(space, codes);
-    }
-    outcome() {
-        const [more, less] = [this.#status(MORE), this.#status(LESS)];
-        const moreIn = more === 'no' ? [] : [...this.#witnesses(MORE)];
-        return { more, less, moreIn, lessIn: less === 'no' ? [] : [...this.#witnesses(LESS)] };
-    }
-    /** Whether the second answer is more (or less) somewhere. */
-    #status(bit) {
-        const { diagram, readings } = this.#space;
-        const every = (node, bits) => [...diagram.below(node, readings)].every((part) => (this.#reached(part) & bits) !== 0);
-        if (this.#codes === FALSE)
-            return 'no';
-        if (every(this.#sure, bit))
-            return 'yes';
-        if ((this.#reached(this.#codes) & (bit | UNSURE)) === 0)
-            return 'no';
-        return every(this.#codes, bit | UNSURE) ? 'doubt' : 'maybe';
-    }
-    /** Worlds in which the second answer is more (or less), the simplest first, each unlike the others. */
-    *#witnesses(bit) {
-        const space = this.#space;
-        const { diagram } = space;
-        const { worlds, always } = this.#worlds(bit);
-        let left = worlds;
-        for (let count = 0; count < KEPT; count += 1) {
-            const held = diagram.first(left);
-            if (held === null)
-                return;
-            yield { world: space.worldOf(held), everyone: space.isForEveryone(left, held), always };
-            const cube = space.cubeOf(held);
-            if (cube === TRUE)
-                return;
-            left = diagram.and(left, diagram.not(cube));
-        }
-    }
-    /** Worlds in which it is so under every reading, else under some; sure worlds, else any. */
-    #worlds(bit) {
-        const { diagram, readings } = this.#space;
-        const within = (node, bits) => diagram.combine(node, TRUE, (code) => ((code & bits) === 0 ? 0 : 1));
-        for (const [codes, bits] of [
-            [this.#sure, bit],
-            [this.#codes, bit],
-            [this.#codes, bit | UNSURE],
-        ]) {
-            const some = within(codes, bits);
-            if (some === FALSE)
-                continue;
-            const always = [...diagram.below(some, readings)].reduce((all, part) => diagram.and(all, part), TRUE);
-            return { worlds: always === FALSE ? some : always, always: always !== FALSE };
-        }
-        return { worlds: FALSE, always: false };
-    }
-    #reached(node) {
-        const { diagram } = this.#space;
-        const seen = new Set();
-        let bits = 0;
-        const visit = (one) => {
-            if (seen.has(one))
-                return;
-            seen.add(one);
-            if (diagram.isTerminal(one))
-                bits |= diagram.value(one);
-            else {
-                visit(diagram.low(one, diagram.level(one)));
-                visit(diagram.high(one, diagram.level(one)));
-            }
-        };
-        visit(node);
-        return bits;
-    }
-}
-function limited(space, codes, within) {
-    return within.reduce((node, condition) => space.diagram.choose(space.nodeOf(condition), node, FALSE), codes);
-}
-function* conditionsOf(choice) {
-    const seen = new Set();
-    const open = [choice];
-    for (let one = open.pop(); one !== undefined; one = open.pop()) {
-        if (one.type === 'mask' || seen.has(one))
-            continue;
-        seen.add(one);
-        yield one.condition;
-        open.push(one.no, one.yes);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/world.js
-
-
-
-
-/** Whether a condition holds in a world. */
-function holds(condition, world) {
-    if (condition.op === 'fact')
-        return isFact(condition.fact, world);
-    if (condition.op === 'not')
-        return !holds(condition.of, world);
-    return condition.op === 'all'
-        ? condition.of.every((part) => holds(part, world))
-        : condition.of.some((part) => holds(part, world));
-}
-function isFact(one, world) {
-    const { keys } = world;
-    switch (one.of) {
-        case 'reading':
-            return keys.has(join('reading', one.name));
-        case 'opaque':
-            return keys.has(join('opaque', one.about, one.text));
-        case 'viewer':
-            if (one.type === 'attribute')
-                return keys.has(join('attribute', one.name, one.value));
-            if (one.type !== 'acting')
-                return keys.has(join(one.type, one.name));
-            return hasPurpose(one.name, keys);
-        case 'row':
-            if (one.type === 'match')
-                return keys.has(join('match', one.attribute ?? '', one.tag));
-            if (world.values.has(one.test.operand.key))
-                return meets(world.values.get(one.test.operand.key) ?? null, one.test);
-            return one.test.relation === 'null' || keys.has(join('test', testKey(one.test)));
-        case 'column':
-            return one.type === 'tag' ? tagged('column', one.tag, keys) : hasName('column', one.name, keys);
-        default:
-            return isSource(one, world);
-    }
-}
-function isSource(one, { keys, withColumn }) {
-    switch (one.type) {
-        case 'tag':
-            return tagged('source', one.tag, keys);
-        case 'column':
-            return tagged('beside', one.tag, keys) || tagged('column', one.tag, keys);
-        case 'untagged column':
-            return keys.has(join('beside', 'untagged', '')) || (withColumn && !tagged('column', '*', keys));
-        case 'named column':
-            return hasName('beside', one.name, keys) || hasName('column', one.name, keys);
-        default:
-            return keys.has(join('source', 'place', one.text));
-    }
-}
-function hasPurpose(name, keys) {
-    if (keys.has(join('acting', name)))
-        return true;
-    const own = [...keys].flatMap((key) => {
-        const [kind, purpose] = parted(key);
-        return kind === 'acting' && purpose !== undefined ? [purpose] : [];
-    });
-    if (name === '*')
-        return own.length > 0;
-    return keys.has(SUB_PURPOSES) && own.some((one) => isWithin(one, name));
-}
-function tagged(kind, tag, keys) {
-    if (keys.has(join(kind, 'tag', tag)))
-        return true;
-    const prefix = join(kind, 'tag', tag === '*' ? '' : `${tag}.`);
-    for (const key of keys)
-        if (key.startsWith(prefix))
-            return true;
-    return false;
-}
-function hasName(kind, { regex, caseInsensitive }, keys) {
-    if (keys.has(join(kind, 'name', `/${regex}`)))
-        return true;
-    return caseInsensitive && !hasNoCase(regex) && keys.has(join(kind, 'name', `i/${regex}`));
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/facets.js
-
-
-
-const BY_USER = 'in a list of rules the first rule about the viewer counts, whatever it is about';
-/** Where one policy lets a row through. */
-function rowsOf(policy) {
-    const passes = policy.actions.map(actionRows);
-    return any([not(policy.acts), condition_all(passes)]);
-}
-function actionRows({ rules }) {
-    const byKind = condition_all([...kindsOf(rules)].map((kind) => chain(rules.filter((rule) => rule.kind === kind))));
-    if (new Set(rules.map((rule) => rule.kind)).size < 2)
-        return byKind;
-    return reading(BY_USER, chain(rules), byKind);
-}
-function kindsOf(rules) {
-    return new Set(rules.flatMap((rule) => (rule.mask === null ? rule.kind : [])));
-}
-function chain(rules) {
-    return rules.reduceRight((rest, rule) => choose(rule.about, rule.visible, rest), ALWAYS);
-}
-const UNMASKED = { type: 'mask', mask: CLEAR, by: null };
-function when(condition, yes, no) {
-    if (condition === ALWAYS)
-        return yes;
-    return condition === NEVER ? no : { type: 'if', condition, yes, no };
-}
-function readChoice(name, one, other) {
-    return when(condition_fact({ of: 'reading', name }), one, other);
-}
-/** Depths of the selectors of a policy. */
-function depthsOf(policy) {
-    return new Set(policy.actions.flatMap(({ rules }) => rules.flatMap(waysOf).map((way) => way.depth)));
-}
-function waysOf(rule) {
-    return rule.mask?.columns.depths ?? [];
-}
-/** Where a policy masks, or could mask, the column: its rules select it. */
-function takesColumn(policy) {
-    const selected = policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.columns.selected ?? []));
-    return condition_all([policy.acts, any(selected)]);
-}
-/** How a cell looks under several policies: the deepest tag counts, then the oldest policy (docs/exposure.md 5.5, 5.6). */
-function masksOf(policies) {
-    const entries = policies.flatMap(entriesOf);
-    const depths = [...new Set(entries.flatMap(({ depth }) => depth ?? []))].sort((a, b) => b - a);
-    const tagged = depths.map((depth) => entries.filter((entry) => entry.depth === depth));
-    const untagged = entries.filter((entry) => entry.depth === null);
-    if (untagged.length === 0)
-        return inOrder(tagged);
-    if (tagged.length === 0)
-        return inOrder([untagged]);
-    return readChoice('a mask by tag counts before a mask without one', inOrder([...tagged, untagged]), inOrder([untagged, ...tagged]));
-}
-function inOrder(groups, otherwise = UNMASKED) {
-    return groups.reduceRight((next, group) => ofEqualDepth(group, next), otherwise);
-}
-function ofEqualDepth(group, next) {
-    const sorted = [...group].sort(byAge);
-    const plain = sorted.reduceRight((rest, entry) => when(entry.takes, entry.outcome, rest), next);
-    if (isOrdered(sorted))
-        return plain;
-    return sorted.reduceRight((rest, entry) => {
-        const others = sorted.filter((other) => other !== entry);
-        const wins = condition_all([entry.takes, ...others.map((other) => any([not(other.takes), comesFirst(entry, other)]))]);
-        return when(wins, entry.outcome, rest);
-    }, plain);
-}
-/** Whether each is known to be older than the next. */
-function isOrdered(sorted) {
-    return sorted.every((entry, index) => {
-        const next = sorted[index + 1];
-        return next === undefined || isOlder(entry, next) === true;
-    });
-}
-function byAge(a, b) {
-    if (isOlder(a, b) === true)
-        return -1;
-    if (isOlder(b, a) === true)
-        return 1;
-    return a.age.text() < b.age.text() ? -1 : 1;
-}
-function comesFirst(a, b) {
-    const older = isOlder(a, b);
-    if (older !== null)
-        return older ? ALWAYS : NEVER;
-    if (a.age.text() === b.age.text())
-        return ALWAYS;
-    const [first, second] = [a.age.text(), b.age.text()].sort();
-    const inOrderOfText = condition_fact({ of: 'reading', name: JSON.stringify(['order', first, second]) });
-    return first === a.age.text() ? inOrderOfText : not(inOrderOfText);
-}
-function isOlder(a, b) {
-    return older('age' in a ? a.age : a.authored, 'age' in b ? b.age : b.authored);
-}
-function older(a, b) {
-    if (a.existing !== b.existing)
-        return a.existing;
-    if (a.number === null || b.number === null || a.number === b.number)
-        return null;
-    return a.number < b.number;
-}
-function entriesOf(policy) {
-    const outcome = outcomeOf(policy);
-    if (outcome === null)
-        return [];
-    return [...depthsOf(policy)].map((depth) => ({
-        age: { ...policy.authored, text: () => facets_textOf(policy.actions) },
-        depth,
-        outcome,
-        takes: condition_all([policy.acts, any(policy.actions.map((action) => taken(action, depth)))]),
-    }));
-}
-/** Columns that an action takes by a selector of a depth. */
-function taken({ rules }, depth) {
-    const ways = rules.flatMap((rule) => waysOf(rule));
-    return any(ways.flatMap((way) => (way.depth === depth ? [way.selected] : [])));
-}
-/** The same text for the same rules. */
-function facets_textOf(actions) {
-    const texts = actions.map((action) => action.text());
-    return texts.length === 1 && texts[0] !== undefined ? texts[0] : JSON.stringify(texts);
-}
-/** Policies in the order in which they decide a column, where that is known of all of them; else `null`. */
-function ranking(policies) {
-    const entries = policies.flatMap((policy) => entriesOf(policy).map((entry) => ({ policy, entry })));
-    if (entries.some(({ entry }) => entry.depth === null))
-        return null;
-    entries.sort((a, b) => (b.entry.depth ?? 0) - (a.entry.depth ?? 0) || byNumber(a.entry, b.entry));
-    const known = entries.every(({ entry }, index) => {
-        const next = entries[index + 1]?.entry;
-        return next === undefined || next.depth !== entry.depth || isOlder(entry, next) === true;
-    });
-    return known ? entries.map(({ policy, entry }, rank) => ({ rank, policy, takes: entry.takes })) : null;
-}
-function byNumber(a, b) {
-    if (isOlder(a, b) === true)
-        return -1;
-    return isOlder(b, a) === true ? 1 : 0;
-}
-/** Of the policies that take a column in a world, those that may decide it: the others are beaten for sure. */
-function decisive(taking, world) {
-    if (taking.length < 2)
-        return taking;
-    const entries = taking.flatMap((policy) => [...depthsOf(policy)].flatMap((depth) => holds(any(policy.actions.map((action) => taken(action, depth))), world) ? [{ policy, depth }] : []));
-    const deepest = Math.max(...entries.map(({ depth }) => depth ?? 0));
-    const best = (depth) => {
-        const group = entries.filter((entry) => entry.depth === depth).map((entry) => entry.policy);
-        const oldest = group.find((policy) => group.every((other) => other === policy || isOlder(policy, other) === true));
-        return oldest === undefined ? group : [oldest];
-    };
-    return [...new Set([...best(deepest), ...best(null)])];
-}
-/**
- * What a policy makes of a column that it takes. How several actions meet there is UNKNOWN: by depth, as policies do, or not;
- * at equal depth in either order.
- */
-function outcomeOf(policy) {
-    const masking = policy.actions.filter(({ rules }) => rules.some((rule) => rule.mask !== null));
-    const clear = { type: 'mask', mask: CLEAR, by: policy.key };
-    const entry = (action, depth, takes) => ({
-        age: { existing: true, number: action.number, text: () => action.text() },
-        depth,
-        takes,
-        outcome: actionMasks(action, policy.key),
-    });
-    const [only] = masking;
-    if (only === undefined)
-        return null;
-    if (masking.length === 1)
-        return actionMasks(only, policy.key);
-    const depths = [...depthsOf(policy)].sort((a, b) => (b ?? 0) - (a ?? 0));
-    const byDepth = depths.map((depth) => masking.map((action) => entry(action, depth, taken(action, depth))));
-    const selected = ({ rules }) => any(rules.flatMap((rule) => rule.mask?.columns.selected ?? []));
-    return readChoice('of several actions of one policy the deepest tag counts', inOrder(byDepth, clear), ofEqualDepth(masking.map((action) => entry(action, null, selected(action))), clear));
-}
-function actionMasks({ rules }, by) {
-    const clear = { type: 'mask', mask: CLEAR, by };
-    const masked = ({ mask }) => when(mask.holds, { type: 'mask', mask, by }, { type: 'mask', mask: CLEAR, by, told: mask });
-    const byKind = rules.reduceRight((rest, { about, mask }) => (mask === null ? rest : when(condition_all([about, mask.columns.selected]), masked(mask), rest)), clear);
-    const byUser = rules.reduceRight((rest, { about, mask }) => when(about, mask === null ? clear : when(mask.columns.selected, masked(mask), clear), rest), clear);
-    return rules.length === 1 ? byKind : readChoice(BY_USER, byUser, byKind);
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/sentences.js
-
-
-
-/** Tells the case of a world: everything that holds in it is needed for it. */
-function caseOf(world, everyone) {
-    const parts = [...world.keys].map(parted);
-    const named = (kind, type) => parts.flatMap(([first, second, third]) => {
-        if (first !== kind || (type !== undefined && second !== type))
-            return [];
-        return (type === undefined ? second : third) ?? [];
-    });
-    const viewer = {
-        groups: named('group').sort(),
-        attributes: parts.flatMap(([kind, name, value]) => kind === 'attribute' && name !== undefined && value !== undefined ? [{ name, value }] : []),
-        purposes: named('acting').sort(),
-        other: [
-            ...named('approval').map((name) => `gets the approval of ${name}`),
-            ...named('other').map((name) => `satisfies ${name}`),
-            ...named('opaque', 'viewer').map((text) => `is one for whom ${quote(text)} holds`),
-        ].sort(),
-    };
-    const sources = sourceWords(parts);
-    return {
-        viewer,
-        who: whoWords(viewer, everyone),
-        dataSource: `data sources${sources}`,
-        where: sources === '' ? '' : ` in data sources${sources}`,
-        column: columnWords(parts),
-    };
-}
-function whoWords(viewer, everyone) {
-    const { groups, attributes, purposes, other } = viewer;
-    if (groups.length + attributes.length + purposes.length + other.length === 0)
-        return everyone ? 'everyone' : 'a person whom no rule names';
-    const clauses = [
-        ...(purposes.length === 0
-            ? []
-            : [
-                `acts under ${joined(purposes.map((name) => (name === '*' ? 'any purpose' : `the purpose ${quote(name)}`)), 'and')}`,
-            ]),
-        ...other,
-    ];
-    return [
-        groups.length === 0
-            ? 'a person'
-            : `a member of the group${groups.length > 1 ? 's' : ''} ${joined(groups.map(quote), 'and')}`,
-        attributes.length === 0
-            ? ''
-            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${joined(attributes.map(({ name, value }) => `${name} = ${quote(value)}`), 'and')}`,
-        clauses.length === 0 ? '' : ` who ${joined(clauses, 'and')}`,
-    ].join('');
-}
-function sourceWords(parts) {
-    const of = (kind, type) => parts.flatMap(([first, second, third]) => (first === kind && second === type ? (third ?? []) : [])).sort();
-    const tags = of('source', 'tag').map(quote);
-    const columns = of('beside', 'tag').map((tag) => (tag === '*' ? 'with another tag' : `tagged ${quote(tag)}`));
-    const names = of('beside', 'name').map((name) => `named like ${quote(name.slice(name.indexOf('/') + 1))}`);
-    const untagged = of('beside', 'untagged').map(() => 'without a tag');
-    const others = [...columns, ...names, ...untagged];
-    return [
-        tags.length === 0 ? '' : ` tagged ${joined(tags, 'and')}`,
-        others.length === 0
-            ? ''
-            : ` with ${joined(others.map((text) => `a column ${text}`), 'and')}`,
-        ...of('source', 'place').map((text) => ` ${text}`),
-        ...of('opaque', 'source').map((text) => ` chosen by ${text}`),
-    ].join('');
-}
-function columnWords(parts) {
-    const of = (type) => parts.flatMap(([first, second, third]) => (first === 'column' && second === type ? (third ?? []) : [])).sort();
-    const tags = of('tag').filter((tag) => tag !== '*');
-    const names = of('name').map((name) => quote(name.slice(name.indexOf('/') + 1)));
-    const opaque = parts.flatMap(([kind, about, text]) => (kind === 'opaque' && about === 'column' ? (text ?? []) : []));
-    const words = [
-        ...(tags.length === 0 ? [] : [`tagged ${joined(tags.map(quote), 'and')}`]),
-        ...(tags.length === 0 && of('tag').length > 0 ? ['with another tag'] : []),
-        ...(names.length === 0 ? [] : [`with names like ${joined(names, 'and')}`]),
-        ...opaque.map((text) => `chosen by ${text}`),
-    ];
-    return words.length === 0 ? 'columns without a tag' : `columns ${joined(words, 'and')}`;
-}
-/** Rows under some filters: `every row`, `no row`, `only rows where …`. */
-function rowWords(filters) {
-    if (filters.includes('no row'))
-        return 'no row';
-    return filters.length === 0 ? 'every row' : `only ${joined([...new Set(filters)], 'and')}`;
-}
-/** A sentence about how cells look. */
-function maskSentence(one, before, after) {
-    return sentence(`${one.who} will see ${one.column}${one.where} ${describeMask(after)}; before: ${describeMask(before)}`);
-}
-/** A sentence about rows. */
-function rowSentence(one, before, after) {
-    return sentence(`${one.who} will see ${after}${one.where}; before: ${before}`);
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/compare-policies.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** What two sets of policies do differently. `open`: there may be policies that are not in view. */
-function comparePolicies(before, after, open) {
-    return [
-        ...compare_policies_unusedFindings(before, after),
-        ...(hasMasks(before) || hasMasks(after) ? [maskFinding(before, after)] : []),
-        ...(hasRows(before) || hasRows(after) ? [rowFinding(before, after)] : []),
-        ...(hasDoors(before) || hasDoors(after) ? doorFindings(before, after, open) : []),
-    ].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
-}
-/** Keys that the evaluator does not use, where they differ. */
-function compare_policies_unusedFindings(before, after) {
-    const paths = differing(before.flatMap((policy) => policy.unused), after.flatMap((policy) => policy.unused));
-    return paths.map(exposure_verdict/* unusedKey */.Cx);
-}
-function hasMasks(policies) {
-    return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask !== null)));
-}
-function hasRows(policies) {
-    return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
-}
-function hasDoors(policies) {
-    return policies.some(({ door }) => door !== null);
-}
-/** Runs a comparison; one that needs too many steps is unknown. */
-function bounded(what, compare) {
-    try {
-        return compare();
-    }
-    catch (error) {
-        if (error instanceof TooInvolved)
-            return (0,exposure_verdict/* unclear */.lD)(sentence(`${what} is too involved to compare`));
-        throw error;
-    }
-}
-function maskFinding(before, after) {
-    return bounded('who sees which values', () => {
-        const [was, is] = [masksOf(before), masksOf(after)];
-        const comparison = before.length < 2 && after.length < 2 ? aloneMasks(before[0], after[0]) : compareChoices(was, is, null);
-        return told(comparison, (world, everyone) => {
-            const one = caseOf(world, everyone);
-            const [from, to] = [toldMask(leafAt(was, world)), toldMask(leafAt(is, world))];
-            return {
-                group: JSON.stringify([one.who, one.where, describeMask(from), describeMask(to)]),
-                subject: one.column,
-                write: (columns) => maskSentence({ ...one, column: columns }, from, to),
-                detail: { ...parts(one), column: one.column, before: describeMask(from), after: describeMask(to) },
-            };
-        });
-    });
-}
-/** A policy beside itself as it was: compared once, although it is asked for by itself and in the set. */
-const aloneMasks = remembered((before, after) => compareChoices(masksOf(compare_policies_sideOf(before)), masksOf(compare_policies_sideOf(after)), null));
-/** The same for rows. */
-const aloneRows = remembered((before, after) => compareConditions(condition_all(compare_policies_sideOf(before).map(rowsOf)), condition_all(compare_policies_sideOf(after).map(rowsOf))));
-function compare_policies_sideOf(policy) {
-    return policy === undefined ? [] : [policy];
-}
-/** The same for a subscription policy, beside any others. */
-const aloneDoors = remembered((before, after) => {
-    const [was, is] = [compare_policies_sideOf(before), compare_policies_sideOf(after)];
-    const merge = mergeOf([was, is], true);
-    return compareAccess(accessOf(was, merge), accessOf(is, merge), null);
-});
-/** Policies are told apart by their list of actions: it is made when a policy is read, and no other has it. */
-function remembered(compare) {
-    const none = [];
-    const known = new WeakMap();
-    return (before, after) => {
-        const [was, is] = [before?.actions ?? none, after?.actions ?? none];
-        const inner = known.get(was) ?? new WeakMap();
-        known.set(was, inner);
-        const found = inner.get(is) ?? compare(before, after);
-        inner.set(is, found);
-        return found;
-    };
-}
-/** How a cell looks in a world, and by which policy. */
-function leafAt(choice, world) {
-    if (choice.type === 'mask')
-        return choice;
-    return leafAt(holds(choice.condition, world) ? choice.yes : choice.no, world);
-}
-/** The mask to speak of. */
-function toldMask(leaf) {
-    return leaf.told ?? leaf.mask;
-}
-function rowFinding(before, after) {
-    return bounded('who sees which rows', () => {
-        const side = (policies) => condition_all(policies.map(rowsOf));
-        const comparison = before.length < 2 && after.length < 2
-            ? aloneRows(before[0], after[0])
-            : compareConditions(side(before), side(after));
-        return told(comparison, (world, everyone) => {
-            const one = caseOf(world, everyone);
-            const [from, to] = [rowWords(filtersAt(before, world)), rowWords(filtersAt(after, world))];
-            const text = rowSentence(one, from, to);
-            const detail = { ...parts(one), column: null, before: from, after: to };
-            return { group: text, subject: '', write: () => text, detail };
-        });
-    });
-}
-/** The filters that a viewer meets in a world, in words. */
-function filtersAt(policies, world) {
-    const byUser = holds(condition_fact({ of: 'reading', name: BY_USER }), world);
-    return policies.flatMap(({ acts, actions }) => {
-        if (!holds(acts, world))
-            return [];
-        return actions.flatMap(({ rules }) => {
-            const about = rules.filter((rule) => holds(rule.about, world));
-            const [first] = about;
-            if (byUser)
-                return first?.words ?? [];
-            const filters = about.filter((rule) => rule.mask === null);
-            return [...new Map([...filters].reverse().map((rule) => [rule.kind, rule])).values()].flatMap((rule) => rule.words ?? []);
-        });
-    });
-}
-function doorFindings(before, after, open) {
-    if (open && before.length < 2 && after.length < 2)
-        return aloneDoors(before[0], after[0]);
-    const merge = mergeOf([before, after], open);
-    return compareAccess(accessOf(before, merge), accessOf(after, merge), null);
-}
-/** Compares who may subscribe, and how. `to` is what the subscription is for, where that is one thing. */
-function compareAccess(before, after, to, within = []) {
-    const seen = new Set();
-    const findings = [];
-    for (const { facet, more, less, no, yes } of FACETS) {
-        if (before[facet] === NEVER && after[facet] === NEVER)
-            continue;
-        // The other answers cannot change a verdict of "more and less".
-        if (findings.some((one) => one.more === 'yes') && findings.some((one) => one.less === 'yes'))
-            break;
-        findings.push(bounded(`who may subscribe to ${to ?? 'data sources'}`, () => told(compareConditions(before[facet], after[facet], within), (world, everyone, direction) => {
-            const one = caseOf(world, everyone);
-            const gains = direction === 'more';
-            const known = JSON.stringify([direction, one.who, one.dataSource]);
-            // Whoever can subscribe can find it: the same case is told once.
-            if (facet !== 'subscribe' && facet !== 'write' && seen.has(known))
-                return null;
-            if (facet === 'subscribe')
-                seen.add(known);
-            const text = sentence((gains ? more : less)(one.who, to ?? one.dataSource));
-            const detail = { ...parts(one), column: null, before: gains ? no : yes, after: gains ? yes : no };
-            return { group: text, subject: '', write: () => text, detail };
-        })));
-    }
-    return findings;
-}
-/** The answers about a subscription, in words. */
-const FACETS = [
-    {
-        facet: 'subscribe',
-        more: (who, to) => `${who} can subscribe to ${to}; before: not by policy`,
-        less: (who, to) => `${who} can no longer subscribe to ${to} by policy`,
-        no: 'cannot subscribe by policy',
-        yes: 'can subscribe',
-    },
-    {
-        facet: 'automatic',
-        more: (who, to) => `${who} is subscribed to ${to} without acting; before: not`,
-        less: (who, to) => `${who} is no longer subscribed to ${to} without acting`,
-        no: 'is not subscribed without acting',
-        yes: 'is subscribed without acting',
-    },
-    {
-        facet: 'find',
-        more: (who, to) => `${who} can find ${to}; before: not`,
-        less: (who, to) => `${who} can no longer find ${to}`,
-        no: 'cannot find it',
-        yes: 'can find it',
-    },
-    {
-        facet: 'write',
-        more: (who, to) => `${who} may write to ${to} once subscribed; before: not`,
-        less: (who, to) => `${who} may no longer write to ${to}`,
-        no: 'may not write',
-        yes: 'may write',
-    },
-];
-function parts(one) {
-    return { viewer: one.viewer, dataSource: one.dataSource };
-}
-function told(outcome, tell) {
-    return { more: outcome.more, less: outcome.less, tell: () => tellCases(outcome, tell) };
-}
-function tellCases({ more, less, moreIn, lessIn }, tell) {
-    const details = [];
-    const groups = new Map();
-    for (const [direction, witnesses, status] of [
-        ['more', moreIn, more],
-        ['less', lessIn, less],
-    ]) {
-        for (const { world, everyone, always } of witnesses) {
-            const one = tell(world, everyone, direction);
-            if (one === null)
-                continue;
-            details.push({ direction, ...one.detail });
-            const unsure = caveat(status, world, always);
-            const key = JSON.stringify([one.group, unsure]);
-            const write = (subjects) => `${one.write(subjects).slice(0, -1)}${unsure}.`;
-            groups.set(key, { subjects: [...(groups.get(key)?.subjects ?? []), one.subject], write });
-        }
-    }
-    const reasons = [...groups.values()].map(({ subjects, write }) => write(joined([...new Set(subjects)], 'and')));
-    return { reasons: [...new Set(reasons)], details };
-}
-/** What an unsure case depends on. */
-function caveat(status, world, always) {
-    if (status === 'yes' && always)
-        return '';
-    if (status === 'doubt' && always)
-        return ' (whether that differs cannot be told from the text)';
-    const readings = [...world.keys].flatMap((key) => {
-        const [kind, name] = parted(key);
-        if (kind !== 'reading' || name === undefined)
-            return [];
-        return name.startsWith('[') ? 'two masks of equal depth count in one of two orders' : name;
-    });
-    return readings.length === 0
-        ? ' (this depends on how Immuta reads the policy, which is not known)'
-        : ` (this is so if ${joined([...new Set(readings)].sort(), 'and')}, which is not known)`;
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/set-access.js
-
-
-
-
-
-
-/** Subscription policies that are merged in one question. Beyond it, the rest counts as not in view. */
-const MOST_MERGED = 30;
-/** The same over all questions of a run: many changes leave less for each. */
-const MOST_MERGED_IN_ALL = 300;
-const NOTHING = { reasons: [], details: [] };
-/** Who may subscribe: all subscription policies of a data source are merged. */
-class AccessQuestion {
-    #before;
-    #after;
-    #open;
-    #most;
-    #answers = new Map();
-    constructor({ before, after, open, changed }) {
-        this.#before = before.filter(({ door }) => door !== null);
-        this.#after = after.filter(({ door }) => door !== null);
-        this.#open = open;
-        const doors = new Set([...this.#before, ...this.#after].flatMap(({ key }) => (changed.has(key) ? [key] : [])));
-        this.#most = Math.max(1, Math.min(MOST_MERGED, Math.floor(MOST_MERGED_IN_ALL / Math.max(1, doors.size))));
-    }
-    ask(key, bit) {
-        const known = this.#answers.get(key) ?? this.#compare(key);
-        this.#answers.set(key, known);
-        return bit === MORE ? known[0] : known[1];
-    }
-    #compare(key) {
-        const own = [...this.#before, ...this.#after].filter((policy) => policy.key === key);
-        const near = this.#near(key, own);
-        const within = any(own.map(({ acts }) => acts));
-        const [before, after] = [this.#before, this.#after].map((side) => side.filter((policy) => near.has(policy.key)));
-        if (before === undefined || after === undefined)
-            throw new Error('a comparison has two sides');
-        const cut = new Set([...this.#before, ...this.#after].map((policy) => policy.key)).size > near.size;
-        const merge = mergeOf([before, after], this.#open || cut);
-        const findings = cut && near.size === 1
-            ? aloneDoors(before[0], after[0])
-            : compareAccess(accessOf(before, merge), accessOf(after, merge), null, [within]);
-        const answerOf = (direction) => {
-            const status = (0,exposure_verdict/* strongest */.yX)(findings.map((finding) => finding[direction]));
-            if (status === 'no')
-                return NO;
-            const tell = () => {
-                const { reasons, details } = findings.find((finding) => finding[direction] === status)?.tell() ?? NOTHING;
-                const index = details.findIndex((one) => one.direction === direction);
-                const reason = reasons[index] ?? reasons[0];
-                return reason === undefined ? NO.tell() : { reason, detail: details[index] ?? null };
-            };
-            return { status, tell };
-        };
-        return [answerOf('more'), answerOf('less')];
-    }
-    /** The policy and those that are likeliest to act on the same data sources. */
-    #near(key, own) {
-        const keys = [...new Set([...this.#before, ...this.#after].map((policy) => policy.key))];
-        if (keys.length <= this.#most)
-            return new Set(keys);
-        if (this.#most === 1)
-            return new Set([key]);
-        const places = new Set(own.flatMap(placesOf));
-        const shares = (policy) => {
-            const theirs = placesOf(policy);
-            return theirs.length === 0 || theirs.some((place) => places.has(place));
-        };
-        const sharing = [...this.#before, ...this.#after].filter(shares).map((policy) => policy.key);
-        return new Set([key, ...sharing].slice(0, this.#most));
-    }
-}
-function placesOf({ acts }) {
-    return [...factsOf(acts)].map((one) => JSON.stringify(one));
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/policy-index.js
-
-
-
-const policy_index_NOTHING = { keys: new Set(), values: new Map(), withColumn: true };
-/** Finds the policies that may concern a world without asking each of them: most need a tag that the world does not have. */
-class PolicyIndex {
-    #always = [];
-    #byTag = new Map();
-    #policies;
-    #conditions;
-    /** `concern`: where a policy matters. */
-    constructor(policies, concern) {
-        this.#policies = policies;
-        this.#conditions = policies.map(concern);
-        this.#conditions.forEach((condition, position) => {
-            const facts = [...factsOf(condition)];
-            const tags = facts.flatMap((one) => (one.of === 'source' || one.of === 'column') && 'tag' in one && one.tag !== '*' ? [one.tag] : []);
-            if (tags.length < facts.length || holds(condition, policy_index_NOTHING))
-                this.#always.push(position);
-            else
-                for (const tag of new Set(tags))
-                    this.#add(tag, position);
-        });
-    }
-    /** The policies that concern a world. */
-    in(world) {
-        return [...this.#near(world)].flatMap((position) => {
-            const [policy, condition] = [this.#policies[position], this.#conditions[position]];
-            return policy !== undefined && condition !== undefined && holds(condition, world) ? [policy] : [];
-        });
-    }
-    /** The policies that may concern a world: by the tags that it has. */
-    near(world) {
-        return new Set([...this.#near(world)].flatMap((position) => this.#policies[position] ?? []));
-    }
-    #near(world) {
-        const found = new Set(this.#always);
-        for (const key of world.keys) {
-            const [, kind, tag] = parted(key);
-            if (kind !== 'tag' || tag === undefined)
-                continue;
-            for (let end = tag.length; end > 0; end = tag.lastIndexOf('.', end - 1))
-                for (const position of this.#byTag.get(tag.slice(0, end)) ?? [])
-                    found.add(position);
-        }
-        return found;
-    }
-    #add(tag, position) {
-        const known = this.#byTag.get(tag);
-        if (known === undefined)
-            this.#byTag.set(tag, [position]);
-        else
-            known.push(position);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/set-masks.js
-
-
-
-
-
-
-
-
-
-
-/** Policies that are drawn into one question before it is given up. */
-const MOST_DRAWN = 10;
-/** Policies that one run puts into comparisons of several, and rivals of one policy, before the set counts as too large. */
-const MOST_COMPARED = 1_000;
-const MOST_RIVALS = 100;
-/**
- * How cells look. One policy decides each cell, so what the set does to it is what the deciding policies before and after do:
- * it is enough to compare the changed policy with each other one beside it. Cases are tried on the whole set.
- */
-class MaskQuestion {
-    #before;
-    #after;
-    #left = MOST_COMPARED;
-    constructor({ before, after }) {
-        this.#before = new Side(before);
-        this.#after = new Side(after);
-    }
-    ask(key, bit) {
-        const alone = this.#grow(new Set([key]), key, bit);
-        if (alone.status === 'yes')
-            return alone;
-        let best = alone;
-        if (this.#left < 0)
-            return undecided('which values', key, []);
-        const rivals = this.#beside(key, bit);
-        for (const [position, rival] of rivals.entries()) {
-            if (this.#left < 0 || position === MOST_RIVALS)
-                return undecided('which values', key, rivals);
-            const found = this.#grow(new Set([key, rival]), key, bit);
-            if (found.status === 'yes')
-                return found;
-            if (found.status !== 'no')
-                best = found;
-        }
-        return best;
-    }
-    /** Compares a small set; where the whole set decides a case otherwise, the policies that do are drawn in. */
-    #grow(start, key, bit) {
-        const set = new Set(start);
-        try {
-            while (set.size <= MOST_DRAWN && this.#left >= 0) {
-                if (set.size > 1)
-                    this.#left -= set.size;
-                const outcome = this.#compare(set, key);
-                const [status, witnesses] = bit === MORE ? [outcome.more, outcome.moreIn] : [outcome.less, outcome.lessIn];
-                if (status === 'no')
-                    return NO;
-                const size = set.size;
-                for (const witness of witnesses) {
-                    const looks = this.#looks(witness.world);
-                    // Where it is not known which of several policies decides, all of them are part of the question.
-                    const missing = looks.deciders.filter((decider) => !set.has(decider));
-                    if (missing.length === 0 && (compareMasks(looks.before.mask, looks.after.mask) & (bit | UNSURE)) !== 0)
-                        return answer(status, { ...witness, everyone: witness.everyone && set.size === 1 }, looks);
-                    for (const decider of missing)
-                        set.add(decider);
-                    if (set.size > size)
-                        break;
-                }
-                if (set.size === size)
-                    break;
-            }
-        }
-        catch (error) {
-            if (!(error instanceof TooInvolved))
-                throw error;
-        }
-        return undecided('which values', key, others(set, key));
-    }
-    #compare(set, key) {
-        if (set.size === 1)
-            return aloneMasks(this.#before.get(key), this.#after.get(key));
-        const [was, is] = [this.#before, this.#after].map((side) => masksOf(side.of(set)));
-        if (was === undefined || is === undefined)
-            throw new Error('a comparison has two sides');
-        return compareChoices(was, is, key);
-    }
-    #looks(world) {
-        const [was, is] = [this.#before.taking(world), this.#after.taking(world)];
-        const deciders = [...was, ...is].map((policy) => policy.key);
-        return { before: leafAt(masksOf(was), world), after: leafAt(masksOf(is), world), deciders };
-    }
-    /** Policies beside which the changed one could show more (or less), although it does not by itself. */
-    #beside(key, bit) {
-        const [was, is] = [this.#before.get(key), this.#after.get(key)];
-        const came = bit === MORE ? is : was;
-        if (came === undefined)
-            return [];
-        if (was !== undefined && is !== undefined && takesTheSame(was, is))
-            return [];
-        const rivals = (bit === MORE ? this.#before : this.#after).all();
-        return rivals.filter((other) => other.key !== key && mayTake(came, other)).map((other) => other.key);
-    }
-}
-/** Whether two policies act in the same places and select the same columns, rule by rule. */
-function takesTheSame(was, is) {
-    const columns = (policy) => policy.actions.map(({ rules }) => rules.map((rule) => rule.mask?.columns ?? null));
-    return isSame(was.acts, is.acts) && isSame(columns(was), columns(is));
-}
-function isSame(a, b) {
-    if (a === b)
-        return true;
-    if (a === null || b === null)
-        return false;
-    const [one, other] = [Object.values(a), Object.values(b)];
-    return (one.length === other.length &&
-        one.every((value, index) => {
-            const beside = other[index];
-            return value === beside || (typeof value === 'object' && typeof beside === 'object' && isSame(value, beside));
-        }));
-}
-function answer(status, { world, everyone, always }, looks) {
-    const tell = () => {
-        const [before, after] = [toldMask(looks.before), toldMask(looks.after)];
-        const one = caseOf(world, everyone);
-        return {
-            reason: `${maskSentence(one, before, after).slice(0, -1)}${caveat(status, world, always)}.`,
-            detail: {
-                viewer: one.viewer,
-                dataSource: one.dataSource,
-                column: one.column,
-                before: describeMask(before),
-                after: describeMask(after),
-            },
-        };
-    };
-    return { status, tell };
-}
-function others(set, key) {
-    return [...set].filter((one) => one !== key);
-}
-/** Whether a policy may take a cell from another one and show more of it. */
-function mayTake(policy, other) {
-    const fixed = onlyMask(policy);
-    if (fixed !== null && masksIn(other).every((mask) => (compareMasks(mask, fixed) & (MORE | UNSURE)) === 0))
-        return false;
-    const [own, theirs] = [depthsOf(policy), depthsOf(other)];
-    if (own.has(null) || theirs.has(null))
-        return true;
-    const younger = other.authored.existing && !policy.authored.existing;
-    return [...own].some((depth) => [...theirs].some((rival) => (depth ?? 0) > (rival ?? 0) || (depth === rival && !younger)));
-}
-/** The mask of a policy that masks every column it takes for everyone in the same way. */
-function onlyMask(policy) {
-    const masks = masksIn(policy);
-    const [first] = masks;
-    const always = policy.actions.every(({ rules }) => rules.length === 1 && rules.every((rule) => rule.about === ALWAYS && rule.mask?.mask.holds === ALWAYS));
-    return always && first !== undefined && masks.every((mask) => mask.key === first.key) ? first : null;
-}
-function masksIn(policy) {
-    return policy.actions.flatMap(({ rules }) => rules.flatMap((rule) => rule.mask?.mask ?? []));
-}
-/** So many policies are sorted for one world; of more, the list of all is searched from its top. */
-const FEW = 40;
-function byRank(a, b) {
-    return a.rank - b.rank;
-}
-class Side {
-    #policies;
-    #index;
-    #ranked;
-    #ranks;
-    constructor(policies) {
-        const masking = policies.filter((policy) => masksIn(policy).length > 0);
-        this.#policies = new Map(masking.map((policy) => [policy.key, policy]));
-        this.#index = new PolicyIndex(masking, takesColumn);
-        this.#ranked = ranking(masking);
-        this.#ranks = Map.groupBy(this.#ranked ?? [], ({ policy }) => policy);
-    }
-    get(key) {
-        return this.#policies.get(key);
-    }
-    all() {
-        return [...this.#policies.values()];
-    }
-    of(keys) {
-        return [...keys].flatMap((key) => this.#policies.get(key) ?? []);
-    }
-    /** Policies that may decide the column of a world. */
-    taking(world) {
-        if (this.#ranked === null)
-            return decisive(this.#index.in(world), world);
-        const near = this.#index.near(world);
-        const listed = near.size > FEW ? this.#ranked : [...near].flatMap((policy) => this.#ranks.get(policy) ?? []).sort(byRank);
-        const first = listed.find(({ takes }) => holds(takes, world));
-        return first === undefined ? [] : [first.policy];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/set-rows.js
-
-
-
-
-
-
-
-
-
-
-/** Other policies that are drawn into the question of one, before it is given up. */
-const MOST_ROUNDS = 8;
-/** Comparisons of one run before the set counts as too large. */
-const set_rows_MOST_COMPARED = 500;
-/**
- * Who sees which rows. A row must pass every policy, so the set shows more only where a changed policy does, and no other
- * hides the row: each case of the one policy is tried on all others, and those that hide the row are drawn in.
- */
-class RowQuestion {
-    #sides;
-    #left = set_rows_MOST_COMPARED;
-    constructor({ before, after }) {
-        this.#sides = [new set_rows_Side(before), new set_rows_Side(after)];
-    }
-    ask(key, bit) {
-        const [before, after] = this.#sides;
-        const [was, is] = [before.rows(key), after.rows(key)];
-        // Where more rows are seen after, it is the policies after that may still hide them.
-        const hiding = bit === MORE ? after : before;
-        const drawn = new Map();
-        try {
-            for (let round = 0; round < MOST_ROUNDS; round += 1) {
-                if (drawn.size > 0)
-                    this.#left -= 1;
-                if (this.#left < 0)
-                    break;
-                const comparison = drawn.size === 0
-                    ? aloneRows(before.get(key), after.get(key))
-                    : compareConditions(was, is, [...drawn.values()]);
-                const [status, witnesses] = bit === MORE ? [comparison.more, comparison.moreIn] : [comparison.less, comparison.lessIn];
-                const [first] = witnesses;
-                if (status === 'no' || first === undefined)
-                    return NO;
-                const hidden = hiding.hiding(first.world).filter((policy) => policy.key !== key && !drawn.has(policy.key));
-                if (hidden.length === 0) {
-                    const witness = { ...first, everyone: first.everyone && drawn.size === 0 };
-                    return { status, tell: () => this.#tell(status, witness) };
-                }
-                for (const policy of hidden.slice(0, 4))
-                    drawn.set(policy.key, hiding.rows(policy.key));
-            }
-        }
-        catch (error) {
-            if (!(error instanceof TooInvolved))
-                throw error;
-        }
-        return undecided('which rows', key, [...drawn.keys()]);
-    }
-    #tell(status, { world, everyone, always }) {
-        const one = caseOf(world, everyone);
-        const [before, after] = this.#sides.map((side) => rowWords(filtersAt(side.acting(world), world)));
-        const sides = { before: before ?? '', after: after ?? '' };
-        return {
-            reason: `${rowSentence(one, sides.before, sides.after).slice(0, -1)}${caveat(status, world, always)}.`,
-            detail: { viewer: one.viewer, dataSource: one.dataSource, column: null, ...sides },
-        };
-    }
-}
-class set_rows_Side {
-    #rows = new Map();
-    #policies;
-    #acting;
-    constructor(policies) {
-        const filtering = policies.filter(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
-        this.#policies = new Map(filtering.map((policy) => [policy.key, policy]));
-        for (const policy of filtering)
-            this.#rows.set(policy.key, rowsOf(policy));
-        this.#acting = new PolicyIndex(filtering, (policy) => policy.acts);
-    }
-    get(key) {
-        return this.#policies.get(key);
-    }
-    rows(key) {
-        return this.#rows.get(key) ?? ALWAYS;
-    }
-    /** Policies that hide the row of a world. */
-    hiding(world) {
-        return this.#acting.in(world).filter((policy) => !holds(this.rows(policy.key), world));
-    }
-    acting(world) {
-        return this.#acting.in(world);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/exposure/check-exposure.js
-
-
-
-
-
-
-/** Nothing shows. */
-const NO = { status: 'no', tell: () => ({ reason: '', detail: null }) };
-/** The set is too large, or too entangled, to decide. */
-function undecided(what, key, others) {
-    const names = others.slice(0, 3).map((name) => JSON.stringify(name));
-    const beside = names.length === 0 ? '' : ` beside ${names.join(', ')}${others.length > 3 ? ' and others' : ''}`;
-    const reason = `Who sees ${what} under the policy ${JSON.stringify(key)}${beside} is too involved to compare.`;
-    return { status: 'maybe', tell: () => ({ reason, detail: null }) };
-}
-/**
- * Whether a set of changes lets people see more than before, over all policies together: a policy that moves, splits or gets
- * another key changes nothing, and one that tightens by itself may still take the place of a stronger mask.
- */
-function checkExposure(asked) {
-    const request = withAges(asked);
-    const questions = questionsOf(request);
-    const of = (side, key) => side.filter((policy) => policy.key === key);
-    const unused = compare_policies_unusedFindings(changedOf(request.before, request), changedOf(request.after, request));
-    const sides = [new Map(request.before.map(byKey)), new Map(request.after.map(byKey))];
-    const byPolicy = new Map();
-    const all = [...unused];
-    for (const key of [...request.changed].sort()) {
-        const findings = questions
-            .filter(({ matters }) => sides.some((side) => matters(side.get(key))))
-            .map(({ question }) => findingOf(question, key));
-        const own = unused.length === 0 ? [] : compare_policies_unusedFindings(of(request.before, key), of(request.after, key));
-        const found = [...findings, ...own].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
-        byPolicy.set(key, (0,exposure_verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]));
-        all.push(...findings);
-    }
-    const found = all.filter((finding) => finding.more !== 'no' || finding.less !== 'no');
-    return { verdict: (0,exposure_verdict/* joinFindings */.pZ)([...found, ...gapFindings(found, request.gaps)]), byPolicy };
-}
-/**
- * Rules that move to another policy keep their place among masks of equal depth: a new policy of rules that were there before
- * counts as old as these. (Immuta makes it younger; `docs/exposure.md` 7.1 says so.)
- */
-function withAges(request) {
-    const moving = changedOf(request.before, request);
-    const arriving = changedOf(request.after, request);
-    // Without a policy that goes there is nothing to inherit, and a single list of rules has no order of its own.
-    const severalLists = [...moving, ...arriving].some(({ actions }) => actions.length > 1);
-    const comes = arriving.some(({ authored }) => !authored.existing);
-    if (!severalLists && !comes)
-        return request;
-    const numbers = new Map();
-    const left = new Map();
-    const kept = new Map(arriving.map((policy) => [policy.key, new Set(policy.actions.map((action) => action.text()))]));
-    for (const { key, actions, authored } of moving) {
-        for (const action of actions) {
-            const text = action.text();
-            if (authored.number !== null)
-                numbers.set(text, Math.min(authored.number, numbers.get(text) ?? authored.number));
-            if (kept.get(key)?.has(text) !== true)
-                left.set(text, [...(left.get(text) ?? []), authored]);
-        }
-    }
-    const aged = (policy) => {
-        if (!request.changed.has(policy.key))
-            return policy;
-        const texts = policy.actions.map((action) => action.text());
-        const moved = !policy.authored.existing && texts.length > 0 && texts.every((text) => left.has(text));
-        if (texts.length < 2 && !moved)
-            return policy;
-        const actions = policy.actions.map((action, index) => ({
-            rules: action.rules,
-            text: () => action.text(),
-            number: numbers.get(texts[index] ?? '') ?? null,
-        }));
-        const [oldest] = texts.flatMap((text) => left.get(text) ?? []).sort(check_exposure_byNumber);
-        return { ...policy, actions, authored: moved && oldest !== undefined ? oldest : policy.authored };
-    };
-    return { ...request, before: request.before.map(aged), after: request.after.map(aged) };
-}
-function check_exposure_byNumber(a, b) {
-    return (a.number ?? Infinity) - (b.number ?? Infinity);
-}
-function byKey(policy) {
-    return [policy.key, policy];
-}
-function changedOf(side, { changed }) {
-    return side.filter((policy) => changed.has(policy.key));
-}
-function questionsOf(request) {
-    return [
-        { question: new MaskQuestion(request), matters: (policy) => policy !== undefined && hasMasks([policy]) },
-        { question: new RowQuestion(request), matters: (policy) => policy !== undefined && hasRows([policy]) },
-        { question: new AccessQuestion(request), matters: (policy) => policy !== undefined && hasDoors([policy]) },
-    ];
-}
-function findingOf(question, key) {
-    const [more, less] = [question.ask(key, MORE), question.ask(key, LESS)];
-    const tell = () => {
-        const sides = [
-            { direction: 'more', answer: more },
-            { direction: 'less', answer: less },
-        ].filter(({ answer }) => answer.status !== 'no');
-        const told = sides.map(({ direction, answer }) => ({ direction, ...answer.tell() }));
-        return {
-            reasons: told.map(({ reason }) => reason),
-            details: told.flatMap(({ direction, detail }) => (detail === null ? [] : [{ direction, ...detail }])),
-        };
-    };
-    return { more: more.status, less: less.status, tell };
-}
-/** Policies that could not be read may turn what a change does, unless it does nothing. */
-function gapFindings(found, gaps) {
-    return found.length === 0 ? [] : gaps.map(exposure_verdict/* unclear */.lD);
-}
-
+// EXTERNAL MODULE: ./build/src/exposure/check-exposure.js + 2 modules
+var check_exposure = __webpack_require__(1547);
+// EXTERNAL MODULE: ./build/src/exposure/compare-policies.js
+var compare_policies = __webpack_require__(8463);
 ;// CONCATENATED MODULE: ./build/src/exposure/doors.js
 
 
@@ -8298,16 +8796,16 @@ function doorOf(door) {
 function satisfiedBy(door, type) {
     switch (type) {
         case 'anyone':
-            return ALWAYS;
+            return condition/* ALWAYS */.qI;
         case 'manual':
-            return NEVER;
+            return condition/* NEVER */.tm;
         case 'approval':
             return approvals(door);
         case 'entitlements':
             return entitled(door);
         default:
             door.reject('type');
-            return condition_fact({ of: 'opaque', about: 'viewer', text: `subscriptions of the type ${JSON.stringify(type)}` });
+            return (0,condition/* fact */.fK)({ of: 'opaque', about: 'viewer', text: `subscriptions of the type ${JSON.stringify(type)}` });
     }
 }
 /** A viewer who gets every approval. */
@@ -8319,20 +8817,20 @@ function approvals(door) {
         approval.close();
         return approvalBy(`${named ? 'a named' : 'any'} ${permission ?? 'approver'}`);
     });
-    return list.length === 0 ? approvalBy('an approver') : condition_all(list);
+    return list.length === 0 ? approvalBy('an approver') : (0,condition/* all */.Q7)(list);
 }
 function approvalBy(name) {
-    return condition_fact({ of: 'viewer', type: 'approval', name });
+    return (0,condition/* fact */.fK)({ of: 'viewer', type: 'approval', name });
 }
 function entitled(door) {
-    const people = peopleOf(door.object('entitlements'));
+    const people = (0,exposure_people/* peopleOf */.x)(door.object('entitlements'));
     const expression = door.text('advanced');
     if (expression === undefined || expression === '')
-        return people ?? reading('entitlements that name nobody let everybody in', ALWAYS, NEVER);
-    const advanced = viewerCondition(expression);
+        return people ?? (0,condition/* reading */.hF)('entitlements that name nobody let everybody in', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
+    const advanced = (0,exposure_predicate/* viewerCondition */.a)(expression);
     if (people === undefined)
         return advanced;
-    return reading('an advanced expression beside entitlements counts alone or not at all', reading('an advanced expression counts alone', advanced, people), reading('an advanced expression and entitlements are both needed', condition_all([advanced, people]), any([advanced, people])));
+    return (0,condition/* reading */.hF)('an advanced expression beside entitlements counts alone or not at all', (0,condition/* reading */.hF)('an advanced expression counts alone', advanced, people), (0,condition/* reading */.hF)('an advanced expression and entitlements are both needed', (0,condition/* all */.Q7)([advanced, people]), (0,condition/* any */.bz)([advanced, people])));
 }
 /** A subscription policy of a form that is not known. */
 function unknownDoor(value) {
@@ -8352,49 +8850,49 @@ function scopeOf(policy, key) {
     const staged = policy.flag('staged');
     const operator = policy.operator('circumstanceOperator');
     const parts = [circumstancesOf(policy, key, operator ?? 'any'), ownersOf(policy)];
-    return staged ? NEVER : condition_all(parts);
+    return staged ? condition/* NEVER */.tm : (0,condition/* all */.Q7)(parts);
 }
 function circumstancesOf(policy, key, operator) {
     const value = policy.value('circumstances');
     if (value === undefined)
-        return ALWAYS;
+        return condition/* ALWAYS */.qI;
     if (value === null)
         return place(`selected by its owner for the policy ${JSON.stringify(key)}`);
     if ((0,json/* isList */.L)(value) && value.length === 0)
-        return reading('an empty list of circumstances means every data source', ALWAYS, NEVER);
+        return (0,condition/* reading */.hF)('an empty list of circumstances means every data source', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
     const parts = policy.set('circumstances').map((one) => {
         const found = circumstance(one);
         one.close();
         return found;
     });
-    return operator === 'all' ? condition_all(parts) : any(parts);
+    return operator === 'all' ? (0,condition/* all */.Q7)(parts) : (0,condition/* any */.bz)(parts);
 }
 function place(text) {
-    return condition_fact({ of: 'source', type: 'place', text });
+    return (0,condition/* fact */.fK)({ of: 'source', type: 'place', text });
 }
 function circumstance(one) {
     switch (one.text('type')) {
         case 'tags': {
             const tag = one.text('tag');
             if (tag !== undefined)
-                return condition_fact({ of: 'source', type: 'tag', tag });
+                return (0,condition/* fact */.fK)({ of: 'source', type: 'tag', tag });
             break;
         }
         case 'columnTags': {
             const tag = one.text('columnTag');
             if (tag !== undefined)
-                return condition_fact({ of: 'source', type: 'column', tag });
+                return (0,condition/* fact */.fK)({ of: 'source', type: 'column', tag });
             break;
         }
         case 'anyTag':
-            return condition_fact({ of: 'source', type: 'column', tag: '*' });
+            return (0,condition/* fact */.fK)({ of: 'source', type: 'column', tag: '*' });
         case 'noTags':
-            return condition_fact({ of: 'source', type: 'untagged column' });
+            return (0,condition/* fact */.fK)({ of: 'source', type: 'untagged column' });
         case 'columnRegex': {
             const regex = one.text('regex');
             const caseInsensitive = one.flag('caseInsensitive');
             if (regex !== undefined)
-                return condition_fact({ of: 'source', type: 'named column', name: { regex, caseInsensitive } });
+                return (0,condition/* fact */.fK)({ of: 'source', type: 'named column', name: { regex, caseInsensitive } });
             break;
         }
         case 'server': {
@@ -8417,21 +8915,21 @@ function circumstance(one) {
         }
         default:
     }
-    one.ignore(...Object.keys(one.raw));
-    return condition_fact({ of: 'opaque', about: 'source', text: fields_canonical(one.raw) });
+    one.ignoreAll();
+    return (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: (0,fields/* canonical */.$N)(one.raw) });
 }
 /** A domain by name; one by id may be any of these, so it is text that is not understood. */
 function domains(one) {
     const list = one.value('domains');
     if (!(0,json/* isList */.L)(list) || !list.every(json/* isObject */.G) || list.length === 0)
         return null;
-    return any(one.objects('domains').map((domain) => {
+    return (0,condition/* any */.bz)(one.objects('domains').map((domain) => {
         const name = domain.text('name');
         const id = domain.text('id');
         domain.close();
         return name !== undefined && id === undefined
             ? place(`in the domain '${name}'`)
-            : condition_fact({ of: 'opaque', about: 'source', text: `in the domain ${fields_canonical(domain.raw)}` });
+            : (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: `in the domain ${(0,fields/* canonical */.$N)(domain.raw)}` });
     }));
 }
 /** Today is compared like the value of a column. */
@@ -8440,29 +8938,29 @@ function span(one) {
     if (![start, end].every((day) => day === undefined || /^\d{4}-\d{2}-\d{2}$/.test(day)))
         return null;
     const limit = (relation, value) => value === undefined
-        ? ALWAYS
-        : condition_fact({
+        ? condition/* ALWAYS */.qI
+        : (0,condition/* fact */.fK)({
             of: 'row',
             type: 'test',
             test: { operand: { key: '@today', text: 'today' }, relation, values: [value] },
         });
-    return condition_all([limit('>=', start), limit('<=', end)]);
+    return (0,condition/* all */.Q7)([limit('>=', start), limit('<=', end)]);
 }
 function ownersOf(policy) {
     const restrictions = policy.object('ownerRestrictions');
     if (restrictions === undefined)
-        return ALWAYS;
+        return condition/* ALWAYS */.qI;
     const groups = restrictions.texts('groups').map((name) => place(`owned by the group '${name}'`));
     const users = restrictions.objects('users').map((user) => {
-        user.ignore(...Object.keys(user.raw));
-        return place(`owned by the user ${fields_canonical(user.raw)}`);
+        user.ignoreAll();
+        return place(`owned by the user ${(0,fields/* canonical */.$N)(user.raw)}`);
     });
     restrictions.close();
     const owners = [...groups, ...users];
     // Restrictions without an owner: what they mean is not known.
     if (owners.length === 0)
-        return condition_fact({ of: 'opaque', about: 'source', text: 'that restrictions without an owner take' });
-    return any(owners);
+        return (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: 'that restrictions without an owner take' });
+    return (0,condition/* any */.bz)(owners);
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/exposure-model.js
@@ -8491,7 +8989,7 @@ function policyModel(spec, authored) {
 const MODELS = new WeakMap();
 function readPolicy(spec) {
     const unused = [];
-    const policy = new Fields(spec, '', unused);
+    const policy = new fields/* Fields */.C8(spec, '', unused);
     policy.ignore('policyKey', 'name');
     const key = typeof spec['policyKey'] === 'string' ? spec['policyKey'] : '';
     const scope = scopeOf(policy, key);
@@ -8510,24 +9008,24 @@ function readPolicy(spec) {
     const subscription = door === undefined ? null : doorOf(door);
     policy.close();
     const rules = read.flatMap((action) => action.rules);
-    const acts = condition_all([
+    const acts = (0,condition/* all */.Q7)([
         scope,
         ...[...new Set(rules.flatMap((rule) => rule.rowTags))].map(columnTagged),
-        ...[...new Set(rules.flatMap((rule) => rule.maskTags))].map((tag) => reading('a mask whose condition names a missing column tag is not applied', columnTagged(tag), ALWAYS)),
+        ...[...new Set(rules.flatMap((rule) => rule.maskTags))].map((tag) => (0,condition/* reading */.hF)('a mask whose condition names a missing column tag is not applied', columnTagged(tag), condition/* ALWAYS */.qI)),
     ]);
     const actions = read.map(({ rules: list, text }) => ({ rules: list.map((one) => one.rule), text, number: null }));
     // A staged policy acts nowhere, whatever its keys mean; that it is staged was used.
     const staged = spec['staged'] === true;
-    return { key, acts, actions, door: subscription, unused: staged ? [] : unused };
+    return { key, acts, actions, door: subscription, unused: staged ? [] : unused, derived: {} };
 }
 function columnTagged(tag) {
-    return condition_fact({ of: 'source', type: 'column', tag });
+    return (0,condition/* fact */.fK)({ of: 'source', type: 'column', tag });
 }
 function readAction(action) {
     const rules = action.objects('rules').map((rule) => readRule(rule.asContext()));
     action.ignore('description');
     action.close();
-    return { rules, text: once(() => fields_canonical(action.raw['rules'] ?? null)) };
+    return { rules, text: once(() => (0,fields/* canonical */.$N)(action.raw['rules'] ?? null)) };
 }
 function once(make) {
     let made;
@@ -8538,9 +9036,9 @@ function once(make) {
 }
 function readRule(fields) {
     fields.ignore('type');
-    const included = peopleOf(fields.object('inclusions')) ?? ALWAYS;
-    const excepted = peopleOf(fields.object('exceptions'));
-    const about = excepted === undefined ? included : condition_all([included, not(excepted)]);
+    const included = (0,exposure_people/* peopleOf */.x)(fields.object('inclusions')) ?? condition/* ALWAYS */.qI;
+    const excepted = (0,exposure_people/* peopleOf */.x)(fields.object('exceptions'));
+    const about = excepted === undefined ? included : (0,condition/* all */.Q7)([included, (0,condition/* not */.AU)(excepted)]);
     const config = fields.object('config');
     const read = readConfig(fields.raw, config);
     config?.close();
@@ -8555,10 +9053,10 @@ function readConfig(raw, config) {
     const visible = (kind, predicate) => ({
         rule: {
             kind,
-            about: ALWAYS,
+            about: condition/* ALWAYS */.qI,
             mask: null,
             visible: predicate.holds,
-            words: predicate.holds === ALWAYS ? null : describeRowRule(raw),
+            words: predicate.holds === condition/* ALWAYS */.qI ? null : describeRowRule(raw),
         },
         rowTags: predicate.columnTags,
         maskTags: [],
@@ -8569,42 +9067,42 @@ function readConfig(raw, config) {
         case 'Row Restriction by Custom Where Clause':
             return visible('rows', whereClause(config));
         case 'Row Restriction by User Entitlements':
-            return visible('rows', { holds: exposure_model_matches(config), columnTags: [] });
+            return visible('rows', { holds: matches(config), columnTags: [] });
         case 'Purpose Restriction':
             return visible(type, { holds: purposes(config), columnTags: [] });
         case 'Minimization':
         case 'Time Restriction':
-            config?.ignore(...Object.keys(config.raw));
-            return visible(type, { holds: opaqueRows(`${type} ${fields_canonical(config?.raw ?? {})}`), columnTags: [] });
+            config?.ignoreAll();
+            return visible(type, { holds: opaqueRows(`${type} ${(0,fields/* canonical */.$N)(config?.raw ?? {})}`), columnTags: [] });
         default:
             // A rule of a type that is not known: all of it counts as not used.
-            return visible(`other ${type}`, { holds: ALWAYS, columnTags: [] });
+            return visible(`other ${type}`, { holds: condition/* ALWAYS */.qI, columnTags: [] });
     }
 }
 function readMask(config) {
-    const columns = config === undefined ? { selected: ALWAYS, depths: [] } : columnsOf(config);
-    const mask = maskOf(config?.value('maskingConfig'), config?.text('conditionalPredicate'));
+    const columns = config === undefined ? { selected: condition/* ALWAYS */.qI, depths: [] } : columnsOf(config);
+    const mask = (0,exposure_mask/* maskOf */._4)(config?.value('maskingConfig'), config?.text('conditionalPredicate'));
     return {
-        rule: { kind: 'mask', about: ALWAYS, mask: { columns, mask }, visible: ALWAYS, words: null },
+        rule: { kind: 'mask', about: condition/* ALWAYS */.qI, mask: { columns, mask }, visible: condition/* ALWAYS */.qI, words: null },
         rowTags: [],
         maskTags: mask.columnTags,
     };
 }
 function opaqueRows(text) {
-    return condition_fact({ of: 'opaque', about: 'row', text });
+    return (0,condition/* fact */.fK)({ of: 'opaque', about: 'row', text });
 }
 /** A where clause; the guided form says the same a second time, or not. */
 function whereClause(config) {
     const written = config?.text('predicate');
     const guided = config === undefined ? null : guidedPredicate(config);
     if (written === undefined && guided === null)
-        return { holds: opaqueRows(`a missing predicate ${fields_canonical(config?.raw ?? {})}`), columnTags: [] };
-    const plain = written === undefined ? null : predicateOf(written);
-    const derived = guided === null ? null : predicateOf(guided);
+        return { holds: opaqueRows(`a missing predicate ${(0,fields/* canonical */.$N)(config?.raw ?? {})}`), columnTags: [] };
+    const plain = written === undefined ? null : (0,exposure_predicate/* predicateOf */.L)(written);
+    const derived = guided === null ? null : (0,exposure_predicate/* predicateOf */.L)(guided);
     if (plain === null || derived === null)
-        return plain ?? derived ?? { holds: ALWAYS, columnTags: [] };
+        return plain ?? derived ?? { holds: condition/* ALWAYS */.qI, columnTags: [] };
     return {
-        holds: reading('the predicate counts, not the guided form beside it', plain.holds, derived.holds),
+        holds: (0,condition/* reading */.hF)('the predicate counts, not the guided form beside it', plain.holds, derived.holds),
         columnTags: [...new Set([...plain.columnTags, ...derived.columnTags])],
     };
 }
@@ -8625,7 +9123,7 @@ function guidedPredicate(config) {
     column.close();
     return `@columnTagged('${(name ?? '').replaceAll("'", "''")}') ${invert ? 'NOT IN' : 'IN'} (${values ?? ''})`;
 }
-function exposure_model_matches(config) {
+function matches(config) {
     const operator = config?.operator('operator');
     const list = (config?.objects('matches') ?? []).map((match) => {
         const type = match.text('type');
@@ -8634,28 +9132,28 @@ function exposure_model_matches(config) {
         if (type !== 'attribute' && type !== 'group')
             match.reject('type');
         match.close();
-        return condition_fact({ of: 'row', type: 'match', attribute: type === 'group' ? null : (attribute ?? ''), tag });
+        return (0,condition/* fact */.fK)({ of: 'row', type: 'match', attribute: type === 'group' ? null : (attribute ?? ''), tag });
     });
     const parts = [...new Map(list.map((part) => [JSON.stringify(part), part])).values()];
     if (parts.length === 0)
         return opaqueRows('a comparison with no attribute');
     if (operator !== undefined)
-        return operator === 'all' ? condition_all(parts) : any(parts);
-    return reading('matches without an operator mean any', any(parts), condition_all(parts));
+        return operator === 'all' ? (0,condition/* all */.Q7)(parts) : (0,condition/* any */.bz)(parts);
+    return (0,condition/* reading */.hF)('matches without an operator mean any', (0,condition/* any */.bz)(parts), (0,condition/* all */.Q7)(parts));
 }
 function purposes(config) {
     const operator = config?.text('operator');
     const names = config?.texts('purposes') ?? [];
-    const parts = names.map((name) => condition_fact({ of: 'viewer', type: 'acting', name }));
+    const parts = names.map((name) => (0,condition/* fact */.fK)({ of: 'viewer', type: 'acting', name }));
     if (parts.length === 0)
-        return condition_fact({ of: 'viewer', type: 'acting', name: '*' });
+        return (0,condition/* fact */.fK)({ of: 'viewer', type: 'acting', name: '*' });
     if (operator === undefined)
-        return reading('purposes without an operator mean any', any(parts), condition_all(parts));
+        return (0,condition/* reading */.hF)('purposes without an operator mean any', (0,condition/* any */.bz)(parts), (0,condition/* all */.Q7)(parts));
     if (operator === 'any' || operator === 'or')
-        return any(parts);
+        return (0,condition/* any */.bz)(parts);
     if (operator !== 'all' && operator !== 'and')
         config?.reject('operator');
-    return condition_all(parts);
+    return (0,condition/* all */.Q7)(parts);
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/exposure.js
@@ -8671,7 +9169,7 @@ function exposure_exposure(before, after, change) {
         ]);
     const authored = { existing: before !== null, number: null };
     const side = (spec) => (spec === null ? [] : [policyModel(spec, authored)]);
-    const findings = comparePolicies(side(before), side(after), true);
+    const findings = (0,compare_policies/* comparePolicies */.OF)(side(before), side(after), true);
     return (0,exposure_verdict/* joinFindings */.pZ)(findings.length === 0 ? [] : [...stagingFindings(before, after), ...findings]);
 }
 /** Says why a policy that stays comes into force or goes out of it; the other findings say what that does. */
@@ -8700,7 +9198,7 @@ function exposureOfSet({ members, open, gaps }) {
         if (was !== is)
             changed.add(member.key);
     }
-    const { verdict, byPolicy } = checkExposure({ before, after, changed, open, gaps });
+    const { verdict, byPolicy } = (0,check_exposure/* checkExposure */._)({ before, after, changed, open, gaps });
     return { verdict, byKey: byPolicy };
 }
 
@@ -9663,8 +10161,8 @@ function disagreement(config) {
         return `the predicate does not name the column tag ${JSON.stringify(column)}`;
     if (typeof values !== 'string' || rest.length !== 1)
         return null;
-    const wanted = rules_rows_literals(values);
-    const found = rules_rows_literals(rest.join(''));
+    const wanted = literals(values);
+    const found = literals(rest.join(''));
     if (wanted.join('\0') !== found.join('\0')) {
         return `the predicate has the values ${found.join(', ') || '(none)'}, the field values has ${wanted.join(', ') || '(none)'}`;
     }
@@ -9673,7 +10171,7 @@ function disagreement(config) {
     return inverted === invert ? null : `invert is ${invert}, the predicate says ${inverted ? 'NOT IN' : 'IN'}`;
 }
 /** The quoted texts of an SQL list, sorted, each once. */
-function rules_rows_literals(sql) {
+function literals(sql) {
     return [...new Set(sql.match(/'(?:[^']|'')*'/g) ?? [])].sort();
 }
 /** Rules about row filters. */
@@ -9846,6 +10344,7 @@ async function findId(writer, key) {
 
 
 
+
 /** Global policies: who may subscribe (type `subscription`), and what they see (type `data`). */
 const policy = {
     name: 'policy',
@@ -9872,6 +10371,7 @@ const policy = {
     drops: () => [],
     exposure: exposure_exposure,
     exposureOfSet: exposureOfSet,
+    access: (spec) => policyModel(spec, { existing: true, number: null }),
     explain: explain_explain,
     demands: kind_demands,
     write: write_write,
@@ -9943,18 +10443,20 @@ function project_explain_explain(spec) {
     const sources = quotedNames(spec['datasources']);
     const sentences = explainSubscription(door, 'the project');
     if (purposes.length > 0)
-        sentences.push(sentence(`members act under ${joined(purposes, 'or')}`));
+        sentences.push((0,exposure_words/* sentence */.em)(`members act under ${(0,exposure_words/* joined */.oR)(purposes, 'or')}`));
     if (sources.length > 0)
-        sentences.push(sentence(`members work with the data sources ${joined(sources, 'and')}`));
+        sentences.push((0,exposure_words/* sentence */.em)(`members work with the data sources ${(0,exposure_words/* joined */.oR)(sources, 'and')}`));
     if (spec['equalization'] === true)
         sentences.push('Members see only what all of them may see (equalization).');
     if ((spec['allowMaskedJoins'] ?? spec['allowedMaskedJoins']) === true)
         sentences.push('Members may join data sources on masked columns.');
     if ((0,json/* isObject */.G)(spec['workspace']))
-        sentences.push(sentence(`members may write to a ${String(spec['workspace']['type'])} workspace`));
+        sentences.push((0,exposure_words/* sentence */.em)(`members may write to a ${String(spec['workspace']['type'])} workspace`));
     return sentences;
 }
 
+// EXTERNAL MODULE: ./build/src/exposure/access.js
+var access = __webpack_require__(8641);
 ;// CONCATENATED MODULE: ./build/src/kinds/project/exposure.js
 
 
@@ -9974,8 +10476,8 @@ function project_exposure_exposure(before, after, change) {
         ]);
     const [was, is] = [projectModel(before), projectModel(after)];
     return (0,exposure_verdict/* joinFindings */.pZ)([
-        ...(before === null || after === null ? [] : differing(was.unused, is.unused).map(exposure_verdict/* unusedKey */.Cx)),
-        ...compareAccess(projectAccess(was.door), projectAccess(is.door), 'the project'),
+        ...(before === null || after === null ? [] : (0,fields/* differing */.R1)(was.unused, is.unused).map(exposure_verdict/* unusedKey */.Cx)),
+        ...(0,compare_policies/* compareAccess */.Q4)((0,access/* projectAccess */.cX)(was.door), (0,access/* projectAccess */.cX)(is.door), 'the project'),
         ...listFindings(was.purposes, is.purposes, {
             gained: (list) => `Members of the project may now act under the purpose${list}, which opens what policies except for it.`,
             lost: (list) => `Members of the project may no longer act under the purpose${list}.`,
@@ -9990,11 +10492,11 @@ function project_exposure_exposure(before, after, change) {
 }
 function projectModel(spec) {
     const unused = [];
-    const project = new Fields(spec ?? {}, '', unused);
+    const project = new fields/* Fields */.C8(spec ?? {}, '', unused);
     // Tags of a project label the project itself; policies act on tags of data sources.
     project.ignore('projectKey', 'name', 'description', 'documentation', 'tags');
     // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
-    const door = doorOf(project.object('subscriptionPolicy') ?? new Fields({ type: 'manual' }, '', unused));
+    const door = doorOf(project.object('subscriptionPolicy') ?? new fields/* Fields */.C8({ type: 'manual' }, '', unused));
     const purposes = new Set(project.texts('purposes'));
     const sources = new Set(project.texts('datasources'));
     const joins = [project.flag('allowMaskedJoins'), project.flag('allowedMaskedJoins')];
@@ -10002,13 +10504,13 @@ function projectModel(spec) {
     const value = project.value('workspace') ?? null;
     const equalized = project.flag('equalization') || value !== null;
     project.close();
-    const workspace = value === null ? null : fields_canonical(value);
+    const workspace = value === null ? null : (0,fields/* canonical */.$N)(value);
     return { door, purposes, sources, maskedJoins, equalized, workspace, unused };
 }
 function listFindings(before, after, say) {
     const gained = [...after.difference(before)].sort();
     const lost = [...before.difference(after)].sort();
-    const text = (list) => `${list.length > 1 ? 's' : ''} ${joined(list.map(quote), 'and')}`;
+    const text = (list) => `${list.length > 1 ? 's' : ''} ${(0,exposure_words/* joined */.oR)(list.map(exposure_words/* quote */.hD), 'and')}`;
     return [
         ...(gained.length === 0 ? [] : [(0,exposure_verdict/* sure */.MV)('more', say.gained(text(gained)))]),
         ...(lost.length === 0 ? [] : [(0,exposure_verdict/* sure */.MV)('less', say.lost(text(lost)))]),
@@ -10067,7 +10569,7 @@ async function project_live_observe(reader, wanted) {
     const gaps = [...live_doubled(present)];
     const keys = keysOf(present, wanted);
     const found = await Promise.all(present.map(async (row) => {
-        const key = keys.get(row) ?? live_keyOf(row);
+        const key = keys.get(row) ?? keyOf(row);
         const members = wanted.keys.has(key) ? await membersOf(reader, row, gaps) : 'not asked';
         return projectFromV1({ row, key, members, wanted: wanted.specs.get(key) });
     }));
@@ -10075,7 +10577,7 @@ async function project_live_observe(reader, wanted) {
 }
 async function membersOf(reader, row, gaps) {
     const id = idOf(row);
-    const key = live_keyOf(row);
+    const key = keyOf(row);
     if (id === null) {
         gaps.push({
             kind: 'project',
@@ -10100,7 +10602,7 @@ async function membersOf(reader, row, gaps) {
     }
 }
 /** The key of a row; its name where the reply carries none. */
-function live_keyOf(row) {
+function keyOf(row) {
     return (0,model_text/* normalText */.RG)(textOf(row['projectKey']) ?? textOf(row['name']) ?? '');
 }
 /**
@@ -10108,10 +10610,10 @@ function live_keyOf(row) {
  * their id, but for one that a spec claims and nobody else has: there the clash must be seen.
  */
 function keysOf(rows, wanted) {
-    const taken = new Set(rows.filter((row) => row['type'] !== 'Schema').map(live_keyOf));
+    const taken = new Set(rows.filter((row) => row['type'] !== 'Schema').map(keyOf));
     const keys = new Map();
     for (const row of rows) {
-        const key = live_keyOf(row);
+        const key = keyOf(row);
         const own = row['type'] !== 'Schema' || (wanted.keys.has(key) && !taken.has(key));
         taken.add(key);
         keys.set(row, own ? key : `${key} (schema project ${String(row['id'])})`);
@@ -10219,7 +10721,7 @@ function live_doubled(rows) {
     const seen = new Set();
     const twice = new Set();
     for (const row of rows.filter((one) => one['type'] !== 'Schema')) {
-        const key = live_keyOf(row);
+        const key = keyOf(row);
         if (seen.has(key))
             twice.add(key);
         seen.add(key);
@@ -10374,7 +10876,7 @@ async function acknowledge(writer, key, cause) {
 /** The project of exactly this key: a search would match parts of names (practice.md 1.2). */
 async function find(writer, key) {
     const rows = await writer.list(live_LIST);
-    return rows.find((row) => row['deleted'] !== true && row['type'] !== 'Schema' && live_keyOf(row) === key);
+    return rows.find((row) => row['deleted'] !== true && row['type'] !== 'Schema' && keyOf(row) === key);
 }
 /** Deletes by V2. A key may hold any character; Immuta's own provider does not escape it (7.1), we do. */
 async function project_write_remove(writer, request) {
@@ -10496,7 +10998,7 @@ function tree_purposeNames(spec) {
 function purpose_explain_explain(spec) {
     const [root, ...children] = tree_purposeNames(spec).map((name) => `'${name}'`);
     const sentences = [
-        sentence(`people may act under the purpose ${root ?? ''}${children.length === 0 ? '' : `, or more narrowly under ${joined(children, 'or')}`}`),
+        (0,exposure_words/* sentence */.em)(`people may act under the purpose ${root ?? ''}${children.length === 0 ? '' : `, or more narrowly under ${(0,exposure_words/* joined */.oR)(children, 'or')}`}`),
     ];
     for (const node of purposeNodes(spec)) {
         const text = node.spec['acknowledgement'];
@@ -10518,20 +11020,20 @@ function purpose_explain_explain(spec) {
 function purpose_exposure_exposure(before, after) {
     if (before === null)
         return exposure_verdict/* NEUTRAL */.qm;
-    const unused = after === null ? [] : differing(unusedOf(before), unusedOf(after)).map(exposure_verdict/* unusedKey */.Cx);
+    const unused = after === null ? [] : (0,fields/* differing */.R1)(unusedOf(before), unusedOf(after)).map(exposure_verdict/* unusedKey */.Cx);
     const kept = new Set(tree_purposeNames(after));
     const keepsAll = after !== null && after['subpurposes'] === undefined;
     const lost = keepsAll ? [] : tree_purposeNames(before).filter((name) => !kept.has(name));
     if (lost.length === 0)
         return (0,exposure_verdict/* joinFindings */.pZ)(unused);
     const many = lost.length > 1;
-    const subject = `the purpose${many ? 's' : ''} ${joined(lost.sort().map(quote), 'and')}`;
+    const subject = `the purpose${many ? 's' : ''} ${(0,exposure_words/* joined */.oR)(lost.sort().map(exposure_words/* quote */.hD), 'and')}`;
     const reason = `No one can act under ${subject} any more. What Immuta does to policies that name ${many ? 'them' : 'it'} is not known.`;
     return (0,exposure_verdict/* joinFindings */.pZ)([...unused, (0,exposure_verdict/* unclear */.lD)(reason)]);
 }
 function unusedOf(spec) {
     const unused = [];
-    read(new Fields(spec, '', unused));
+    read(new fields/* Fields */.C8(spec, '', unused));
     return unused;
 }
 /** Texts say nothing about access; names are compared as a tree. */
@@ -12595,8 +13097,10 @@ function warningsOf({ plan, guards }) {
 /* harmony export */   cx: () => (/* binding */ isPlanFile)
 /* harmony export */ });
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2565);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9072);
 /* harmony import */ var _model_same_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4588);
+
 
 
 
@@ -12650,14 +13154,15 @@ function actionWord({ action, held }) {
 function word(value) {
     return typeof value === 'string' ? value : JSON.stringify(value);
 }
-function essenceOf({ kind, key, action, held, payloadDigest, exposure, deletes, changes }) {
+function essenceOf(operation) {
+    const { kind, key, action, held, payloadDigest, deletes, changes } = operation;
     return {
         kind,
         key,
         action,
         held,
         payloadDigest,
-        exposure,
+        exposure: (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .exposureInSet */ .h)(operation),
         deletes,
         changes: changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
     };
@@ -12673,7 +13178,7 @@ function readAgreedPlan(file, value) {
         return {
             problem: `it is the file of a run in mode ${JSON.stringify(mode)}; only the file of \`plan\` can be applied`,
         };
-    if (typeof environment !== 'string' || typeof tenant !== 'string' || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(operations)) {
+    if (typeof environment !== 'string' || typeof tenant !== 'string' || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .L)(operations)) {
         return { problem: 'it has no environment, tenant and list of operations' };
     }
     const read = operations.map(readAgreedOperation);
@@ -12683,18 +13188,19 @@ function readAgreedPlan(file, value) {
     return { file, environment, tenant, files: filesOf(operations), operations: read.filter((one) => one !== null) };
 }
 function filesOf(operations) {
-    const files = operations.map((one) => ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(one) ? one['file'] : null));
+    const files = operations.map((one) => ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(one) ? one['file'] : null));
     return [...new Set(files.filter((file) => typeof file === 'string'))];
 }
 /** Whether a JSON value is a plan file and not a spec: it has `formatVersion` and `operations`. */
 function isPlanFile(value) {
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value) && Object.hasOwn(value, 'formatVersion') && Object.hasOwn(value, 'operations');
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(value) && Object.hasOwn(value, 'formatVersion') && Object.hasOwn(value, 'operations');
 }
 function readAgreedOperation(value) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(value))
         return null;
-    const { kind, key, action, held, payloadDigest, exposure, deletes, changes } = value;
-    if (typeof kind !== 'string' || typeof key !== 'string' || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(changes))
+    const { kind, key, action, held, payloadDigest, deletes, changes } = value;
+    const exposure = value['exposureInSet'] ?? value['exposure'];
+    if (typeof kind !== 'string' || typeof key !== 'string' || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .L)(changes))
         return null;
     const parts = [action, held, payloadDigest, exposure, deletes];
     if (parts.includes(undefined))
@@ -12707,7 +13213,7 @@ function readAgreedOperation(value) {
         payloadDigest: payloadDigest ?? null,
         exposure: exposure ?? null,
         deletes: deletes ?? null,
-        changes: changes.map((one) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(one)
+        changes: changes.map((one) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(one)
             ? {
                 path: one['path'] ?? null,
                 change: one['change'] ?? null,
@@ -16593,8 +17099,8 @@ __webpack_require__.d(__webpack_exports__, {
   z: () => (/* binding */ isWeakSecret)
 });
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 90 modules
-var kinds = __webpack_require__(604);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
+var kinds = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/report/plan-schema.js
@@ -17593,7 +18099,8 @@ class DesiredStateLoader {
         }
         const settings = await tree.file(_spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .tP);
         const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
-        return stateOf(tree, inOrder, own, settings);
+        const tests = tree.tests.length === 0 ? [] : await tree.read(tree.tests);
+        return { ...stateOf(tree, inOrder, own, settings), tests, readFile: (path) => tree.file(path) };
     }
     /** Computes Git's object ids of files that were read from disk, so that a later revision finds them again. */
     async identify(digits) {
@@ -17891,13 +18398,15 @@ async function commitTree(tree, { patterns, exclude }, workspace) {
     const matches = (0,_discover_matches_js__WEBPACK_IMPORTED_MODULE_0__/* .patternMatcher */ .l)(within);
     const isSpec = specFilter(workspace?.root ?? '/', exclude);
     refuseSubmodules(within, tree.submodules);
-    const paths = [...tree.blobs.keys()].filter((path) => matches(path) && isSpec(path)).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .compareText */ .n6);
+    const matched = [...tree.blobs.keys()].filter(matches).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .compareText */ .n6);
+    const paths = matched.filter(isSpec);
     const links = [...tree.links]
         .filter((path) => (matches(path) || hidesSpecs(path, matches)) && isSpec(path))
         .sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .compareText */ .n6);
     return {
         revision: tree.sha,
         paths,
+        tests: matched.filter(isTest),
         blob: (path) => tree.blobs.get(path),
         read: (asked) => readCommitted(asked, tree, workspace),
         async file(path) {
@@ -17920,7 +18429,9 @@ async function commitTree(tree, { patterns, exclude }, workspace) {
 async function workingTree(workspace, { patterns, exclude }, known) {
     const within = (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .patternsWithin */ .nl)(workspace.root, patterns);
     const isSpec = specFilter(workspace.root, exclude);
-    const onDisk = (await workspace.glob(within)).filter(isSpec);
+    const matched = await workspace.glob(within);
+    const onDisk = matched.filter(isSpec);
+    const tests = matched.filter(isTest).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .compareText */ .n6);
     refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
     const present = new Set(onDisk);
     const offDisk = await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path));
@@ -17943,8 +18454,9 @@ async function workingTree(workspace, { patterns, exclude }, known) {
     return {
         revision: null,
         paths: [...files.keys()].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .compareText */ .n6),
+        tests,
         blob: (path) => files.get(path)?.blob,
-        read: async (asked) => asked.flatMap((path) => files.get(path) ?? []),
+        read: async (asked) => await Promise.all(asked.map(async (path) => files.get(path) ?? { path, bytes: await workspace.read(path) })),
         async file(path) {
             const within = pathInside(workspace.root, path);
             const [found] = await workspace.glob([(0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeGlob */ .yk)(within)]);
@@ -17962,7 +18474,11 @@ function hidesSpecs(path, matches) {
 /** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
 function specFilter(root, exclude) {
     const excluded = new Set([SETTINGS_FILE, ...exclude.map((path) => (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .pathWithin */ .RY)(root, path))]);
-    return (path) => !excluded.has(path) && !/\.test\.ya?ml$/i.test(path);
+    return (path) => !excluded.has(path) && !isTest(path);
+}
+/** Whether a file holds policy tests, by its name. */
+function isTest(path) {
+    return /\.test\.ya?ml$/i.test(path);
 }
 /** A path as a commit names it, relative to the root. Throws RunFailure `config` for one that leads out of it. */
 function pathInside(root, path) {
@@ -18375,7 +18891,7 @@ function toDiagnostic(file, { line, columns }, problem) {
 
 /***/ }),
 
-/***/ 4620:
+/***/ 3662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -18510,6 +19026,51 @@ const OTHER_WARNINGS = [
         'Git keeps what was committed once. This is a hint: excuse the line if it is none.',
         'connectionStringOptions: PWD=hunter2hunter2',
         'password: "${WAREHOUSE_PASSWORD}"',
+    ],
+];
+
+;// CONCATENATED MODULE: ./build/src/validate/policy-test-rules.js
+/** Pages of errors about policy tests (`*.test.yaml`). */
+const POLICY_TEST_ERRORS = [
+    [
+        'test/failed',
+        'A policy test that fails',
+        'An expectation or a prohibition of a `*.test.yaml` file that the policies of this revision do not meet.',
+        'The test says what people may see. Either the policies are wrong, or the test must change with them, in the same review.',
+        'expect:\n  - { user: intern, dataSource: customers, columns: { ssn: clear } } # the policies mask it',
+        'expect:\n  - { user: intern, dataSource: customers, columns: { ssn: Hash } }',
+    ],
+    [
+        'test/unknown',
+        'A policy test that cannot be decided',
+        'The outcome depends on text or a key that is not understood, or on behaviour of Immuta that is not known. The message names it.',
+        'A test that cannot be decided must not count as passed.',
+        'expect:\n  - { user: intern, dataSource: customers, rows: "f(a) > 1" } # a predicate that is not understood',
+        'expect:\n  - { user: intern, dataSource: customers, rows: "a > 1" }',
+    ],
+    [
+        'test/reference',
+        'A policy test that names what does not exist',
+        'A user, data source or column that neither the file nor an included file defines, or an item that says nothing.',
+        'A test about a misspelt name would test nothing.',
+        'users: { intern: {} }\nexpect:\n  - { user: inturn, dataSource: customers, rows: none }',
+        'users: { intern: {} }\nexpect:\n  - { user: intern, dataSource: customers, rows: none }',
+    ],
+    [
+        'test/include',
+        'An included file that cannot be read',
+        'A file under `include` that does not exist, is outside of the repository, or includes itself.',
+        'Users and data sources that are missing would leave tests out.',
+        'include: [../../elsewhere.yaml]',
+        'include: [shared.yaml]',
+    ],
+    [
+        'test/schema',
+        'A file of tests that is not an object',
+        'A document of a `*.test.yaml` file that is a list or a single value.',
+        'Its tests would not run.',
+        '- { user: intern, dataSource: customers }',
+        'expect:\n  - { user: intern, dataSource: customers, rows: none }',
     ],
 ];
 
@@ -18954,6 +19515,7 @@ const TEXT_ERRORS = [
 
 
 
+
 function pages(list, severity, fixed) {
     return list.map(([code, title, what, why, bad, good]) => ({ code, severity, title, what, why, bad, good, fixed }));
 }
@@ -18964,6 +19526,7 @@ const generalRules = [
     ...pages(OTHER_ERRORS, 'error', true),
     ...pages(RUN_ERRORS, 'error', true),
     ...pages(CHANGE_ERRORS, 'error', true),
+    ...pages(POLICY_TEST_ERRORS, 'error', true),
     ...pages(RUN_WARNINGS, 'warning', true),
     ...pages(SCHEMA_WARNINGS, 'warning', false),
     ...pages(OTHER_WARNINGS, 'warning', false),
@@ -18986,7 +19549,7 @@ function isFixedCode(code) {
 /* harmony export */   Z: () => (/* binding */ isExcusable),
 /* harmony export */   k: () => (/* binding */ applyLevels)
 /* harmony export */ });
-/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4620);
+/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3662);
 
 /** Gives findings the severity that the repository chose, and drops what it switched off. Fixed codes stay. */
 function applyLevels(findings, { levels }) {
@@ -19161,7 +19724,8 @@ function checkReferences(resources, all, kinds, mayBeMade) {
         for (const reference of kinds.get(kind)?.references(desired, SPACES) ?? []) {
             const { space, name } = reference;
             const checked = CHECKED_SPACES.get(space);
-            if (!checked || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name))
+            // An empty name has a finding of its own.
+            if (!checked || name.trim() === '' || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name))
                 continue;
             const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(name, provided.get(space) ?? []);
             const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
@@ -19191,7 +19755,7 @@ function checkReferences(resources, all, kinds, mayBeMade) {
 /* harmony export */ });
 /* unused harmony export rulePages */
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
-/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4620);
+/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3662);
 
 
 /** Every code that validation can report, with its page, sorted by code. */
@@ -19277,128 +19841,23 @@ const DEFAULT_RULE_SETTINGS = { levels: new Map() };
 
 /***/ }),
 
-/***/ 3709:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ mayBeMade)
-/* harmony export */ });
-/** Characters that are searched for a name: beyond them anything may stand in there. */
-const MOST_SEARCHED = 1_000_000;
-/**
- * Whether a name that nobody makes may be made by something that is wrong: that is one mistake, and it is said already.
- * Asked of few names.
- */
-function mayBeMade({ resources, kinds, wrong, unread }) {
-    const read = new Map(resources.map((resource) => [resource.document, resource]));
-    const makers = [...wrong].filter((document) => {
-        const resource = read.get(document);
-        // A document without a key may be anything; a policy or a project makes no names.
-        return resource === undefined || (kinds.get(resource.kind)?.provides(resource.spec).length ?? 0) > 0;
-    });
-    const texts = [...makers.map(({ text }) => text), ...unread].join('\n');
-    return (name) => texts.length > MOST_SEARCHED || makes(texts, name);
-}
-/** Whether the name stands behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
-function makes(texts, name) {
-    for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
-        if (/:[ \t]*["']?$/.test(texts.slice(Math.max(0, at - 20), at)))
-            return true;
-    }
-    return false;
-}
-
-
-/***/ }),
-
-/***/ 2103:
+/***/ 9312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  tO: () => (/* binding */ asFilled),
-  Ei: () => (/* binding */ checkSets),
-  XR: () => (/* binding */ documentAt),
-  EG: () => (/* binding */ documentsWithErrors),
-  f_: () => (/* binding */ excuseByFile),
-  mv: () => (/* binding */ validateDocument),
-  $: () => (/* binding */ validateDocuments)
+  g: () => (/* binding */ schemaIssues)
 });
 
-// EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(9180);
-// EXTERNAL MODULE: ./build/src/model/pointer.js
-var model_pointer = __webpack_require__(6106);
-// EXTERNAL MODULE: ./build/src/validate/excuses.js
-var excuses = __webpack_require__(7174);
-// EXTERNAL MODULE: ./build/src/validate/levels.js
-var levels = __webpack_require__(7577);
-// EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/nearest.js
-var nearest = __webpack_require__(7957);
-// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
-var did_you_mean = __webpack_require__(9537);
-;// CONCATENATED MODULE: ./build/src/validate/recognise.js
-
-
-
-/** Tells the kind of a document by its content. */
-function recognise(value, kinds) {
-    if (!(0,json/* isObject */.G)(value))
-        return { kind: null, issue: unknownKind(kinds, `found ${Array.isArray(value) ? 'a list' : 'a plain value'}`) };
-    const sure = kinds.find((kind) => kind.recognises(value));
-    if (sure)
-        return { kind: sure, value, sure: true };
-    const guess = guessKind(value, kinds);
-    if (guess)
-        return { kind: guess, value, sure: false };
-    const keys = Object.keys(value)
-        .slice(0, 5)
-        .map((key) => JSON.stringify(key.slice(0, 60)));
-    return {
-        kind: null,
-        issue: unknownKind(kinds, keys.length === 0 ? 'found an empty mapping' : `found the keys ${keys.join(', ')}`),
-    };
-}
-function unknownKind(kinds, found) {
-    const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
-    const message = `this document is no spec that we know: ${found}. A spec has one of ${known}. If the file is no spec, exclude it from the specs patterns.`;
-    return { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start', message };
-}
-/** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */
-function guessKind(value, kinds) {
-    const [best, second] = kinds
-        .map((kind) => ({ kind, ...score(value, kind) }))
-        .filter(({ likely }) => likely)
-        .sort((a, b) => b.points - a.points);
-    return best && (second === undefined || best.points > second.points) ? best.kind : undefined;
-}
-function score(value, kind) {
-    const properties = (0,json/* isObject */.G)(kind.schema['properties']) ? Object.keys(kind.schema['properties']) : [];
-    // Guessing is for documents of a person: the first keys tell.
-    const keys = Object.keys(value).slice(0, 40);
-    const matches = keys.map((key) => (properties.includes(key) ? key : (0,did_you_mean/* nearest */.p)(key, properties)));
-    const known = matches.filter((key) => key !== undefined).length;
-    // `name` stands in most documents of the world and says nothing; a near miss alone says little.
-    const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
-    const keyed = matches.includes(kind.keyField);
-    // `pojectKey` is near `policyKey` too, but nearer to `projectKey`.
-    const slips = Math.min(...keys.map((key) => (0,nearest/* editDistance */.Y)(key.toLowerCase(), kind.keyField.toLowerCase(), 9)));
-    const whole = known > 0 && known === keys.length;
-    const likely = (words > 0 && known * 2 >= keys.length) || (whole && keyed);
-    return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
-}
-
-// EXTERNAL MODULE: ./build/src/validate/references.js
-var references = __webpack_require__(1756);
 // EXTERNAL MODULE: ./build/src/model/place.js
 var model_place = __webpack_require__(7256);
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
 var stable_json = __webpack_require__(7067);
+// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
+var did_you_mean = __webpack_require__(9537);
 ;// CONCATENATED MODULE: ./build/src/validate/compile-cases.js
 
 
@@ -19506,6 +19965,7 @@ function compileObject(compiler, schema) {
         properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
         required: (0,json/* isList */.L)(schema['required']) ? schema['required'].map(String) : [],
         aliases,
+        others: (0,json/* isObject */.G)(schema['additionalProperties']) ? compiler.compile(schema['additionalProperties']) : null,
         extra: schema['x-extra'] === 'warn' ? 'warn' : schema['additionalProperties'] === false ? 'refuse' : 'pass',
         least: Number(schema['minProperties'] ?? 0),
         oneOf: (0,json/* isList */.L)(schema['x-one-of']) ? schema['x-one-of'].map(String) : [],
@@ -19535,6 +19995,7 @@ function checkObject(keys, value, place, out) {
         const check = keys.properties.get(key);
         const at = { parent: place, step: key };
         if (check === undefined) {
+            keys.others?.(value[key], at, out);
             if (keys.extra !== 'pass' && !explained.has(key))
                 reportUnknown(keys, value, key, { place: at, out });
             continue;
@@ -19844,6 +20305,7 @@ function unsupportedKeywords(schema) {
     });
 }
 const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'then', 'else']);
+const OF_OBJECTS = ['properties', 'required', 'minProperties', 'additionalProperties'];
 /** Compiled when it is first needed: one document needs a small part of its schema. */
 function compileNode(compiler, schema, refs) {
     let check;
@@ -19873,7 +20335,7 @@ function compileNow(compiler, schema, refs) {
     if (schema['items'] !== undefined || schema['minItems'] !== undefined || schema['uniqueItems'] !== undefined) {
         checks.push(compileList(compiler, schema));
     }
-    if (schema['properties'] !== undefined || schema['required'] !== undefined || schema['minProperties'] !== undefined) {
+    if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
         checks.push(compileObject(compiler, schema));
     }
     const parts = schema['allOf'];
@@ -20012,6 +20474,8 @@ function propertyNames(schema, names = new Set()) {
     return names;
 }
 
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var model_pointer = __webpack_require__(6106);
 ;// CONCATENATED MODULE: ./build/src/validate/schema-keys.js
 
 
@@ -20214,6 +20678,134 @@ function schemaIssues({ schema }, value) {
     return joinMisplaced(check(value), value, schema);
 }
 
+
+/***/ }),
+
+/***/ 3709:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ mayBeMade)
+/* harmony export */ });
+/** Characters that are searched for a name: beyond them anything may stand in there. */
+const MOST_SEARCHED = 1_000_000;
+/**
+ * Whether a name that nobody makes may be made by something that is wrong: that is one mistake, and it is said already.
+ * Asked of few names.
+ */
+function mayBeMade({ resources, kinds, wrong, unread }) {
+    const read = new Map(resources.map((resource) => [resource.document, resource]));
+    const makers = [...wrong].filter((document) => {
+        const resource = read.get(document);
+        // A document without a key may be anything; a policy or a project makes no names.
+        return resource === undefined || (kinds.get(resource.kind)?.provides(resource.spec).length ?? 0) > 0;
+    });
+    const texts = [...makers.map(({ text }) => text), ...unread].join('\n');
+    return (name) => texts.length > MOST_SEARCHED || makes(texts, name);
+}
+/** Whether the name stands behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
+function makes(texts, name) {
+    // An empty name is found everywhere and never ends; it is no name that a spec could make.
+    if (name.trim() === '')
+        return false;
+    for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
+        if (/:[ \t]*["']?$/.test(texts.slice(Math.max(0, at - 20), at)))
+            return true;
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 9671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  tO: () => (/* binding */ asFilled),
+  Ei: () => (/* binding */ checkSets),
+  XR: () => (/* binding */ documentAt),
+  EG: () => (/* binding */ documentsWithErrors),
+  f_: () => (/* binding */ excuseByFile),
+  mv: () => (/* binding */ validateDocument),
+  $: () => (/* binding */ validateDocuments)
+});
+
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var model_pointer = __webpack_require__(6106);
+// EXTERNAL MODULE: ./build/src/validate/excuses.js
+var excuses = __webpack_require__(7174);
+// EXTERNAL MODULE: ./build/src/validate/levels.js
+var levels = __webpack_require__(7577);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(824);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/nearest.js
+var nearest = __webpack_require__(7957);
+// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
+var did_you_mean = __webpack_require__(9537);
+;// CONCATENATED MODULE: ./build/src/validate/recognise.js
+
+
+
+/** Tells the kind of a document by its content. */
+function recognise(value, kinds) {
+    if (!(0,json/* isObject */.G)(value))
+        return { kind: null, issue: unknownKind(kinds, `found ${Array.isArray(value) ? 'a list' : 'a plain value'}`) };
+    const sure = kinds.find((kind) => kind.recognises(value));
+    if (sure)
+        return { kind: sure, value, sure: true };
+    const guess = guessKind(value, kinds);
+    if (guess)
+        return { kind: guess, value, sure: false };
+    const keys = Object.keys(value)
+        .slice(0, 5)
+        .map((key) => JSON.stringify(key.slice(0, 60)));
+    return {
+        kind: null,
+        issue: unknownKind(kinds, keys.length === 0 ? 'found an empty mapping' : `found the keys ${keys.join(', ')}`),
+    };
+}
+function unknownKind(kinds, found) {
+    const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
+    const message = `this document is no spec that we know: ${found}. A spec has one of ${known}. If the file is no spec, exclude it from the specs patterns.`;
+    return { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start', message };
+}
+/** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */
+function guessKind(value, kinds) {
+    const [best, second] = kinds
+        .map((kind) => ({ kind, ...score(value, kind) }))
+        .filter(({ likely }) => likely)
+        .sort((a, b) => b.points - a.points);
+    return best && (second === undefined || best.points > second.points) ? best.kind : undefined;
+}
+function score(value, kind) {
+    const properties = (0,json/* isObject */.G)(kind.schema['properties']) ? Object.keys(kind.schema['properties']) : [];
+    // Guessing is for documents of a person: the first keys tell.
+    const keys = Object.keys(value).slice(0, 40);
+    const matches = keys.map((key) => (properties.includes(key) ? key : (0,did_you_mean/* nearest */.p)(key, properties)));
+    const known = matches.filter((key) => key !== undefined).length;
+    // `name` stands in most documents of the world and says nothing; a near miss alone says little.
+    const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
+    const keyed = matches.includes(kind.keyField);
+    // `pojectKey` is near `policyKey` too, but nearer to `projectKey`.
+    const slips = Math.min(...keys.map((key) => (0,nearest/* editDistance */.Y)(key.toLowerCase(), kind.keyField.toLowerCase(), 9)));
+    const whole = known > 0 && known === keys.length;
+    const likely = (words > 0 && known * 2 >= keys.length) || (whole && keyed);
+    return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
+}
+
+// EXTERNAL MODULE: ./build/src/validate/references.js
+var references = __webpack_require__(1756);
+// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
+var schema_check = __webpack_require__(9312);
+// EXTERNAL MODULE: ./build/src/model/place.js
+var model_place = __webpack_require__(7256);
 ;// CONCATENATED MODULE: ./build/src/validate/expressions.js
 
 
@@ -20433,7 +21025,7 @@ function validateDocument(document, kinds) {
     if (recognition.kind === null)
         return { resource: null, diagnostics: [(0,locate/* locateIssue */.eX)(document, recognition.issue)] };
     const { kind, value, sure } = recognition;
-    const issues = schemaIssues(kind, value);
+    const issues = (0,schema_check/* schemaIssues */.g)(kind, value);
     const diagnostics = foremost(issues).map((issue) => (0,locate/* locateIssue */.eX)(document, issue));
     const written = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
     const key = sure && typeof written === 'string' && written.trim() !== '' ? written : null;

@@ -2,7 +2,7 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 1807:
+/***/ 6351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -20,7 +20,8 @@ __webpack_require__.d(__webpack_exports__, {
   initCommand: () => (/* reexport */ initCommand),
   lazyTenant: () => (/* reexport */ lazyTenant),
   listCommand: () => (/* reexport */ listCommand),
-  simulatorCommand: () => (/* reexport */ simulatorCommand)
+  simulatorCommand: () => (/* reexport */ simulatorCommand),
+  testCommand: () => (/* reexport */ testCommand)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -1633,8 +1634,8 @@ function examplesFolder(program) {
     throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone, and there is none beside this program.');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 17 modules
-var local_run = __webpack_require__(6644);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 18 modules
+var local_run = __webpack_require__(8377);
 ;// CONCATENATED MODULE: ./build/src/simulator/refusal.js
 const REASONS = {
     400: 'Bad Request',
@@ -3815,7 +3816,7 @@ const simulatedKinds = [
 // EXTERNAL MODULE: ./build/src/plan/approval.js
 var approval = __webpack_require__(5370);
 // EXTERNAL MODULE: ./build/src/report/colour.js
-var colour = __webpack_require__(9454);
+var report_colour = __webpack_require__(9454);
 // EXTERNAL MODULE: ./build/src/report/clip.js
 var clip = __webpack_require__(7880);
 ;// CONCATENATED MODULE: ./build/src/report/marker.js
@@ -4703,7 +4704,7 @@ const run_demo_SECRETS = {
 async function runDemo(examples, voice) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const paint = (0,colour/* coloursOf */.d)(voice.colour);
+        const paint = (0,report_colour/* coloursOf */.d)(voice.colour);
         const title = (number, text, aside) => voice.say(`\n${paint.bold(`${number}. ${text}`)}\n${paint.dim(aside)}\n\n`);
         const simulator = __addDisposableResource(env_1, await startSimulator({ kinds: simulatedKinds }), true);
         const stage = __addDisposableResource(env_1, openStage(examples), false);
@@ -5371,8 +5372,8 @@ function diagnosisTable(answers) {
     return `${[...lines, '', `${answers.length} questions, ${problems} problems, ${open} not answered.`].join('\n')}\n`;
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 90 modules
-var kinds = __webpack_require__(604);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
+var kinds = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
 // EXTERNAL MODULE: ./build/src/runtime/write-file.js
@@ -6972,8 +6973,8 @@ function replaced(value, person, standIns) {
 
 // EXTERNAL MODULE: ./build/src/validate/rule-settings.js
 var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 11 modules
-var validate = __webpack_require__(2103);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 3 modules
+var validate = __webpack_require__(9671);
 ;// CONCATENATED MODULE: ./build/src/cli/export-command.js
 
 
@@ -7790,8 +7791,12 @@ description: Written by immuta-gitops init
 const EDITOR_SETTINGS = `${JSON.stringify({
     'yaml.schemas': {
         'https://raw.githubusercontent.com/immuta-gitops/immuta-gitops/v1/schemas/spec.schema.json': [
-            'immuta/**/*.yaml',
-            'immuta/**/*.yml',
+            'immuta/**/!(*.test).yaml',
+            'immuta/**/!(*.test).yml',
+        ],
+        'https://raw.githubusercontent.com/immuta-gitops/immuta-gitops/v1/schemas/test.schema.json': [
+            'immuta/**/*.test.yaml',
+            'immuta/**/*.test.yml',
         ],
     },
 }, null, 2)}\n`;
@@ -8219,6 +8224,382 @@ function fromText(name, flags, parse) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js + 4 modules
+var check_tests = __webpack_require__(7214);
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var exposure_condition = __webpack_require__(2850);
+// EXTERNAL MODULE: ./build/src/exposure/describe-rows.js
+var describe_rows = __webpack_require__(5449);
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var diagram = __webpack_require__(3394);
+// EXTERNAL MODULE: ./build/src/exposure/outlook.js + 1 modules
+var exposure_outlook = __webpack_require__(4910);
+;// CONCATENATED MODULE: ./build/src/policy-tests/first-tests.js
+
+
+
+
+
+
+/** Groups and tags that a first file speaks of; more would not be read. */
+const MOST_USERS = 8;
+const MOST_COLUMNS = 12;
+/**
+ * A first file of tests: a user for each group and attribute that the policies name, one without any, and one data source
+ * that carries all tags. What each sees today is written down as expected; what is not known is left out.
+ */
+function firstTests(resources, kinds) {
+    const policies = (0,check_tests/* testedPolicies */.I0)(resources, kinds);
+    const names = namesOf(policies);
+    const users = new Map([['outsider', viewer({})]]);
+    for (const group of names.groups)
+        users.set(`member of ${group}`, viewer({ groups: [group] }));
+    for (const [name, value] of names.attributes)
+        users.set(`${name} ${value}`, viewer({ attributes: new Map([[name, new Set([value])]]) }));
+    const source = {
+        tags: new Set(names.tags),
+        domains: new Set(names.domains.slice(0, 1)),
+        columns: new Map([
+            ...names.columnTags.map((tag) => [columnName(tag), new Set([tag])]),
+            ['untagged', new Set()],
+        ]),
+    };
+    const chosen = [...users].slice(0, MOST_USERS);
+    const value = {
+        users: Object.fromEntries(chosen.map(([name, one]) => [name, userAsJson(one)])),
+        dataSources: { example: sourceAsJson(source) },
+        expect: chosen.map(([user, one]) => ({ user, dataSource: 'example', ...expectationOf(policies, one, source) })),
+    };
+    return writeYaml(value, READABLE, [
+        'Policy tests: what people see today under the policies of this folder. Keep what must stay so,',
+        'correct what is wrong, and add `never` items for what no one may ever see. Run: immuta-gitops test',
+    ]);
+}
+function expectationOf(policies, one, source) {
+    const outlook = new exposure_outlook/* Outlook */.Ix(policies.map(({ policy }) => policy), one, source);
+    const [subscribe] = onlyWay(() => outlook.subscription().ways) ?? [];
+    const columns = [...source.columns.keys()].flatMap((name) => {
+        const looks = [...(onlyWay(() => outlook.column(name).ways) ?? [])].sort();
+        const [look] = looks;
+        return look === undefined ? [] : [[name, looks.length === 1 ? look : looks]];
+    });
+    const rows = writtenRows(outlook.visible());
+    return {
+        ...(subscribe === undefined ? {} : { subscribe }),
+        ...(columns.length === 0 ? {} : { columns: Object.fromEntries(columns) }),
+        ...(rows === null ? {} : { rows }),
+    };
+}
+/** The rows as a predicate that a test can hold; `null` where it would not read back. */
+function writtenRows(visible) {
+    if ([...(0,exposure_condition/* factsOf */.xS)(visible)].some(({ of }) => of !== 'row'))
+        return null;
+    const text = (0,describe_rows/* describeRows */.$)(visible);
+    return (0,exposure_outlook/* expectedRows */.GU)(text) === null || text.includes('...') ? null : text;
+}
+/** `null`: it is not decided. */
+function onlyWay(ways) {
+    try {
+        const [way, ...others] = ways();
+        return others.length === 0 && way !== undefined ? way : null;
+    }
+    catch (error) {
+        if (error instanceof diagram/* TooInvolved */.UO)
+            return null;
+        throw error;
+    }
+}
+function namesOf(policies) {
+    const groups = new Set();
+    const attributes = new Map();
+    const [tags, columnTags, domains] = [new Set(), new Set(), new Set()];
+    for (const condition of policies.flatMap(first_tests_conditionsOf)) {
+        for (const one of (0,exposure_condition/* factsOf */.xS)(condition)) {
+            if (one.of === 'viewer' && one.type === 'group')
+                groups.add(one.name);
+            else if (one.of === 'viewer' && one.type === 'attribute')
+                attributes.set(`${one.name} ${one.value}`, [one.name, one.value]);
+            else if (one.of === 'source' && one.type === 'tag')
+                tags.add(one.tag);
+            else if (one.of === 'source' && one.type === 'place') {
+                const domain = /^in the domain '([\s\S]*)'$/.exec(one.text)?.[1];
+                if (domain !== undefined)
+                    domains.add(domain);
+            }
+            else if (one.of !== 'viewer' && one.of !== 'row' && one.of !== 'opaque' && one.of !== 'reading') {
+                if ((one.type === 'tag' || one.type === 'column') && one.tag !== '*')
+                    columnTags.add(one.tag);
+            }
+            else if (one.of === 'row' && one.type === 'match')
+                columnTags.add(one.tag);
+        }
+    }
+    return {
+        groups: [...groups].sort(),
+        attributes: [...attributes.values()],
+        tags: [...tags].sort(),
+        columnTags: [...columnTags].sort().slice(0, MOST_COLUMNS),
+        domains: [...domains].sort(),
+    };
+}
+function first_tests_conditionsOf({ policy: { acts, actions, door } }) {
+    const rules = actions.flatMap((action) => action.rules);
+    return [
+        acts,
+        ...rules.flatMap(({ about, visible, mask }) => [about, visible, ...(mask === null ? [] : [mask.columns.selected])]),
+        ...(door === null ? [] : [door.satisfied]),
+    ];
+}
+function viewer({ groups = [], attributes = new Map(), }) {
+    return { groups: new Set(groups), attributes, purposes: new Set() };
+}
+function userAsJson({ groups, attributes }) {
+    return {
+        ...(groups.size === 0 ? {} : { groups: [...groups] }),
+        ...(attributes.size === 0
+            ? {}
+            : { attributes: Object.fromEntries([...attributes].map(([name, values]) => [name, [...values]])) }),
+    };
+}
+function sourceAsJson({ tags, domains, columns }) {
+    const [domain] = domains;
+    return {
+        ...(tags.size === 0 ? {} : { tags: [...tags] }),
+        ...(domain === undefined ? {} : { domain }),
+        columns: Object.fromEntries([...columns].map(([name, list]) => [name, [...list]])),
+    };
+}
+/** `PII.SSN` → `pii_ssn`. */
+function columnName(tag) {
+    return (tag
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '_')
+        .replaceAll(/^_|_$/g, '') || 'column');
+}
+
+// EXTERNAL MODULE: ./build/src/policy-tests/deciders.js
+var deciders = __webpack_require__(786);
+;// CONCATENATED MODULE: ./build/src/policy-tests/report-tests.js
+
+
+
+/** The report for a terminal. */
+function testsAsText(run, { coverage, colour }) {
+    const paint = (0,report_colour/* coloursOf */.d)(colour);
+    const painted = {
+        passed: paint.added('passed '),
+        failed: paint.removed('failed '),
+        unknown: paint.changed('unknown'),
+    };
+    const lines = run.unread.map(({ file, line, column, message }) => `${paint.removed('error  ')} ${(0,escape_terminal/* terminalLine */.t)(`${file}:${line}:${column} ${message}`)}`);
+    let file = '';
+    for (const { test, status, parts } of run.results) {
+        if (test.document.file !== file) {
+            file = test.document.file;
+            lines.push(paint.bold((0,escape_terminal/* terminalLine */.t)(file)));
+        }
+        lines.push(`  ${painted[status]} ${(0,escape_terminal/* terminalLine */.t)(test.name)}`);
+        for (const part of parts.filter((one) => one.status !== 'passed')) {
+            lines.push(`    ${(0,escape_terminal/* terminalLine */.t)(`${part.part} (line ${lineOf({ test }, part)})`)}`);
+            lines.push(`      ${paint.removed(`- expected  ${(0,escape_terminal/* terminalLine */.t)(part.expected)}`)}`);
+            lines.push(`      ${paint.added(`+ actual    ${(0,escape_terminal/* terminalLine */.t)(part.actual)}`)}`);
+            lines.push(`      ${(0,escape_terminal/* terminalLine */.t)(part.because)}`);
+        }
+    }
+    const { passed, failed, unknown } = countsOf(run.results);
+    lines.push('', `${passed} passed, ${failed} failed, ${unknown} unknown`, coverageLine(run.coverage));
+    if (coverage)
+        lines.push(...run.coverage.missing.map((one) => `  not tested  ${(0,escape_terminal/* terminalLine */.t)((0,deciders/* placeOfDecider */.V_)(one))}`));
+    return `${lines.join('\n')}\n`;
+}
+/** The report as JSON: `{ formatVersion, summary, tests, coverage }`. */
+function testsAsJson({ results, coverage, unread }) {
+    const tests = results.map((result) => {
+        const { test, status, parts } = result;
+        const wrong = parts.filter((part) => part.status !== 'passed');
+        const shown = wrong.length === 0 ? parts : wrong;
+        return {
+            file: test.document.file,
+            line: lineAt(test.document, test.pointer),
+            name: test.name,
+            status,
+            message: wrong
+                .map(({ part, expected, actual, because }) => `${part}: expected ${expected}, found ${actual}. ${because}`)
+                .join('\n'),
+            expected: Object.fromEntries(shown.map(({ part, expected }) => [part, expected])),
+            actual: Object.fromEntries(shown.map(({ part, actual }) => [part, actual])),
+        };
+    });
+    const errors = unread.map(({ file, line, column, code, message }) => ({ file, line, column, code, message }));
+    const { rules, covered, missing } = coverage;
+    const report = {
+        formatVersion: 1,
+        summary: countsOf(results),
+        tests,
+        coverage: { rules, covered, missing: missing.map(missingAsData) },
+        ...(errors.length === 0 ? {} : { errors }),
+    };
+    return `${JSON.stringify(report, null, 2)}\n`;
+}
+function missingAsData({ tested, pointer }) {
+    const { document, policy } = tested;
+    return {
+        policy: policy.key,
+        path: pointer,
+        file: document?.file ?? null,
+        line: document === null ? null : lineAt(document, pointer),
+    };
+}
+/** The report as JUnit XML, for CI systems that show test results. */
+function testsAsJunit({ results, unread }) {
+    const byFile = Map.groupBy(results, ({ test }) => test.document.file);
+    const suites = [...byFile].map(([file, list]) => {
+        const { failed, unknown } = countsOf(list);
+        const cases = list.map((result) => junitCase(result));
+        return `  <testsuite name="${xml(file)}" tests="${list.length}" failures="${failed}" errors="${unknown}">\n${cases.join('')}  </testsuite>\n`;
+    });
+    const broken = unread.map(({ file, line, message }) => `  <testsuite name="${xml(file)}" tests="1" failures="0" errors="1">\n    <testcase classname="${xml(file)}" name="line ${line}"><error message="${xml(message)}"/></testcase>\n  </testsuite>\n`);
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${[...broken, ...suites].join('')}</testsuites>\n`;
+}
+function junitCase({ test, status, parts }) {
+    const start = `    <testcase classname="${xml(test.document.file)}" name="${xml(test.name)}" line="${lineAt(test.document, test.pointer)}"`;
+    if (status === 'passed')
+        return `${start}/>\n`;
+    const wrong = parts.filter((part) => part.status !== 'passed');
+    const text = wrong.map(({ part, expected, actual, because }) => `${part}: expected ${expected}, found ${actual}. ${because}`);
+    const tag = status === 'failed' ? 'failure' : 'error';
+    return `${start}><${tag} message="${xml(text[0] ?? '')}">${xml(text.join('\n'))}</${tag}></testcase>\n`;
+}
+/** Escapes a text for XML 1.0; characters that XML cannot hold become `?`. */
+function xml(text) {
+    return text
+        .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '?')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll('\n', '&#10;');
+}
+function countsOf(results) {
+    const of = (status) => results.filter((result) => result.status === status).length;
+    return { passed: of('passed'), failed: of('failed'), unknown: of('unknown') };
+}
+function coverageLine({ rules, covered }) {
+    const percent = rules === 0 ? 100 : Math.floor((covered / rules) * 100);
+    return `coverage: ${covered} of ${rules} rules and exceptions (${percent} %)`;
+}
+function lineOf({ test }, { pointer }) {
+    return lineAt(test.document, pointer);
+}
+function lineAt(document, pointer) {
+    return document.positions().value(pointer)?.line ?? document.positions().key(pointer)?.line ?? document.line;
+}
+
+// EXTERNAL MODULE: ./build/src/specs/spec-tree.js
+var spec_tree = __webpack_require__(8264);
+// EXTERNAL MODULE: ./build/src/specs/variables.js + 1 modules
+var specs_variables = __webpack_require__(9049);
+;// CONCATENATED MODULE: ./build/src/cli/test-command.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const test_command_MOST_NAMED = 5;
+const FORMATS = ['text', 'json', 'junit'];
+/** `test`: what people see under the policies in Git, as the `*.test.yaml` files expect it. */
+const testCommand = {
+    name: 'test',
+    summary: 'Tests the policies: who sees what, and who must never see it',
+    usage: '[TEST…] [FLAGS]',
+    about: 'Runs the policy tests (`*.test.yaml` files among the specs) against the policies in the working folder. `expect` checks one user on one data source; `never` is proven for all users and data sources, or refuted with a case. Exit 0 only when every test passes. It opens no connection.',
+    flags: [
+        { name: 'filter', value: 'TEXT', description: 'Runs only tests whose name or file contains the text.' },
+        { name: 'coverage', description: 'Lists rules and exceptions that no expectation decided.' },
+        { name: 'init', description: 'Writes a first file of tests from the groups, attributes and tags of the specs.' },
+        { name: 'format', value: 'FORMAT', description: 'text (default), json or junit.' },
+        { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
+        { name: 'variables', value: 'FILE', list: true, description: 'Variables files; may be repeated.' },
+    ],
+    inputs: [],
+    example: 'immuta-gitops test --coverage',
+    run: test,
+};
+async function test(flags, context) {
+    const format = flags.value('format') ?? 'text';
+    if (!FORMATS.includes(format))
+        throw new failure/* RunFailure */.ae('config', `\`--format ${format}\` is not known. Use ${FORMATS.join(', ')}.`);
+    const { state, root } = await load(flags, context);
+    if (flags.isSet('init'))
+        return await test_command_init(state, root, context);
+    if (state.tests.length === 0) {
+        throw new failure/* RunFailure */.ae('config', 'There is no policy test: no file that ends in `.test.yaml` is among the specs. `immuta-gitops test --init` writes a first one.');
+    }
+    const valid = (0,validate/* validateDocuments */.$)(state.documents, kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, isSelection: true });
+    const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
+    if (wrong.length > 0) {
+        const places = wrong.slice(0, test_command_MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);
+        const more = wrong.length > test_command_MOST_NAMED ? [`… and ${wrong.length - test_command_MOST_NAMED} more.`] : [];
+        const head = 'The specs have errors, so no test was run. `immuta-gitops validate` shows all of them.';
+        throw new failure/* RunFailure */.ae('invalid-specs', [head, ...places, ...more]);
+    }
+    const checked = await (0,check_tests/* checkPolicyTests */.Y4)(state, kinds/* KINDS */.GW);
+    const filter = flags.value('filter');
+    const results = checked.results.filter(({ test: one }) => filter === undefined || one.name.includes(filter) || one.document.file.includes(filter));
+    const unread = checked.diagnostics.filter(({ code, severity }) => severity === 'error' && code !== 'test/failed' && code !== 'test/unknown');
+    const run = { ...checked, results, unread };
+    const write = format === 'json' ? testsAsJson : format === 'junit' ? testsAsJunit : testsAsText;
+    context.out.write(write(run, { coverage: flags.isSet('coverage'), colour: (0,terminal/* wantsColour */.Ml)(context.out, context.environment) }));
+    if (filter !== undefined && results.length === 0) {
+        context.err.write(`No test has "${filter}" in its name or file.\n`);
+        return 1;
+    }
+    return unread.length === 0 && results.every(({ status }) => status === 'passed') ? 0 : 1;
+}
+async function load(flags, { folder, environment }) {
+    (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
+    const given = flags.value('specs');
+    const variables = (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? '');
+    const specs = given === undefined ? null : (0,read_settings/* splitLines */.uz)(given);
+    const place = (0,cli_place/* placeOf */.$t)(folder, { named: [...flags.positionals, ...variables], specs });
+    const named = flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place));
+    const patterns = [...(specs?.map(place.within) ?? inputs/* DEFAULT_SPECS */.zP), ...named];
+    const workspace = (0,discover_workspace/* diskWorkspace */.D)(place.root);
+    const within = variables.map(place.within);
+    const options = { environment, secretNames: [], lenientSecrets: true };
+    const tree = await (0,spec_tree/* workingTree */.cn)(workspace, { patterns: (0,patterns_within/* patternsWithin */.nl)(place.root, patterns), exclude: within }, { sparse: null, base: null });
+    const files = await (0,specs_variables/* readVariableFiles */.cD)(within, (path) => tree.file(path), 'refuse');
+    const state = await new desired_state/* DesiredStateLoader */.zx(kinds/* KINDS */.GW).load(tree, (0,specs_variables/* placeholderSources */.Se)(options, files));
+    if (named.length === 0)
+        return { state, root: place.root };
+    const only = await workspace.glob((0,patterns_within/* patternsWithin */.nl)(place.root, named));
+    const chosen = new Set(only);
+    return { state: { ...state, tests: state.tests.filter(({ path }) => chosen.has(path)) }, root: place.root };
+}
+async function test_command_init(state, root, { out }) {
+    const path = 'immuta/access.test.yaml';
+    const full = (0,external_node_path_.join)(root, path);
+    if ((0,external_node_fs_.existsSync)(full))
+        throw new failure/* RunFailure */.ae('config', `\`${path}\` exists. Remove it, or add tests to it by hand.`);
+    await (0,write_file/* writeWhole */.f)(full, firstTests(state.resources, kinds/* KINDS */.GW));
+    out.write(`wrote ${path}\nNext: immuta-gitops test\n`);
+    return 0;
+}
+
 ;// CONCATENATED MODULE: ./build/src/cli/online.js
 /**
  * What only some runs need: a connection, and every command but `validate`, `plan` and `apply`. It is one chunk of the
@@ -8235,6 +8616,469 @@ function fromText(name, flags, parse) {
 
 
 
+
+
+
+/***/ }),
+
+/***/ 5449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ describeRows)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(593);
+
+
+/** A condition on rows in SQL words: `all`, `none`, `country IN ('DE', 'FR')`. For reports, not for a database. */
+function describeRows(condition) {
+    if (condition === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)
+        return 'all';
+    if (condition === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return 'none';
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortSql */ .Bl)(write(condition, 'top'));
+}
+function write(condition, around) {
+    if (condition.op === 'fact')
+        return writeFact(condition.fact);
+    if (condition.op === 'not')
+        return `NOT ${write(condition.of, 'not')}`;
+    const { op } = condition;
+    if (condition.of.length === 0)
+        return op === 'all' ? 'TRUE' : 'FALSE';
+    const text = condition.of.map((part) => write(part, op)).join(op === 'all' ? ' AND ' : ' OR ');
+    return around === 'top' || around === op ? text : `(${text})`;
+}
+function writeFact(one) {
+    switch (one.of) {
+        case 'row':
+            return one.type === 'test'
+                ? writeTest(one.test)
+                : `the column tagged '${one.tag}' equals the viewer's ${one.attribute ?? 'group'}`;
+        case 'opaque':
+            return one.text;
+        case 'reading':
+            return `[if ${one.name.startsWith('[') ? 'one of two masks counts first' : one.name}]`;
+        case 'viewer':
+            return `[the viewer has ${one.name}]`;
+        default:
+            return `[${JSON.stringify(one)}]`;
+    }
+}
+function writeTest({ operand: { text }, relation, values }) {
+    const [first] = values;
+    if (relation === 'null')
+        return `${text} IS NULL`;
+    if (relation === 'not null')
+        return `${text} IS NOT NULL`;
+    if (relation === 'in' || relation === 'not in') {
+        if (values.length === 1 && first !== undefined)
+            return `${text} ${relation === 'in' ? '=' : '<>'} ${literal(first)}`;
+        return `${text} ${relation === 'in' ? 'IN' : 'NOT IN'} (${values.map(literal).join(', ')})`;
+    }
+    return `${text} ${relation} ${first === undefined ? 'NULL' : literal(first)}`;
+}
+function literal(value) {
+    return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+}
+
+
+/***/ }),
+
+/***/ 4910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ix: () => (/* binding */ Outlook),
+  GU: () => (/* binding */ expectedRows),
+  Bq: () => (/* binding */ filled)
+});
+
+// EXTERNAL MODULE: ./build/src/exposure/access.js
+var exposure_access = __webpack_require__(8641);
+// EXTERNAL MODULE: ./build/src/exposure/compare.js + 1 modules
+var compare = __webpack_require__(6801);
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(2850);
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var exposure_diagram = __webpack_require__(3394);
+// EXTERNAL MODULE: ./build/src/exposure/keys.js
+var keys = __webpack_require__(4055);
+// EXTERNAL MODULE: ./build/src/exposure/space.js + 1 modules
+var exposure_space = __webpack_require__(1533);
+;// CONCATENATED MODULE: ./build/src/exposure/decide.js
+
+
+
+
+/** The tree of a list of options, of which the first whose condition holds counts. */
+function firstOf(options, otherwise) {
+    return options.reduceRight((no, [when, value]) => (when === condition/* NEVER */.tm ? no : when === condition/* ALWAYS */.qI ? { value } : { when, yes: { value }, no }), { value: otherwise });
+}
+/**
+ * Decides a choice whose conditions were filled with what is known. Throws `TooInvolved` where it needs more steps than are
+ * allowed.
+ */
+function decide(tree) {
+    if ('value' in tree)
+        return { ways: [new Set([tree.value])], open: [] };
+    const space = new exposure_space/* Space */.$(conditionsOf(tree), true);
+    const { diagram } = space;
+    const values = [];
+    const numberOf = (value) => {
+        const known = values.indexOf(value);
+        return known >= 0 ? known : values.push(value) - 1;
+    };
+    const nodes = new Map();
+    const nodeOf = (one) => {
+        const known = nodes.get(one);
+        if (known !== undefined)
+            return known;
+        const node = 'value' in one
+            ? diagram.terminal(numberOf(one.value))
+            : diagram.choose(space.nodeOf(one.when), nodeOf(one.yes), nodeOf(one.no));
+        nodes.set(one, node);
+        return node;
+    };
+    const root = nodeOf(tree);
+    const [firstRow = exposure_diagram/* TERMINAL */.ff] = space.rowLevels();
+    const ways = distinct([...diagram.below(root, firstRow)].map((part) => reached(space, part, values)));
+    return { ways, open: ways.length === 1 ? [] : openIn(space, root, firstRow) };
+}
+function* conditionsOf(tree) {
+    const seen = new Set();
+    const left = [tree];
+    for (let one = left.pop(); one !== undefined; one = left.pop()) {
+        if ('value' in one || seen.has(one))
+            continue;
+        seen.add(one);
+        yield one.when;
+        left.push(one.no, one.yes);
+    }
+}
+function reached({ diagram }, node, values) {
+    const found = new Set();
+    walk(diagram, node, (one) => {
+        const value = diagram.isTerminal(one) ? values[diagram.value(one)] : undefined;
+        if (value !== undefined)
+            found.add(value);
+        return true;
+    });
+    return found;
+}
+function walk(diagram, node, visit) {
+    const seen = new Set();
+    const left = [node];
+    for (let one = left.pop(); one !== undefined; one = left.pop()) {
+        if (seen.has(one))
+            continue;
+        seen.add(one);
+        if (!visit(one) || diagram.isTerminal(one))
+            continue;
+        left.push(diagram.high(one, diagram.level(one)), diagram.low(one, diagram.level(one)));
+    }
+}
+function distinct(ways) {
+    return ways.filter((way, index) => !ways.slice(0, index).some((other) => other.size === way.size && way.isSubsetOf(other)));
+}
+/** Variables above the rows on which the outcome depends, in words. */
+function openIn(space, root, firstRow) {
+    const levels = new Set();
+    walk(space.diagram, root, (node) => {
+        const level = space.diagram.level(node);
+        const isOpen = !space.diagram.isTerminal(node) && level < firstRow;
+        if (isOpen)
+            levels.add(level);
+        return isOpen;
+    });
+    return [...new Set([...space.worldOf(levels).keys].map(inWords))].sort();
+}
+function inWords(key) {
+    const [kind, ...rest] = (0,keys/* parted */.vx)(key);
+    const last = rest.at(-1) ?? '';
+    if (kind === 'reading')
+        return last.startsWith('[') ? 'which of two masks of equal depth counts first' : `whether ${last}`;
+    if (kind === 'opaque')
+        return `whether this holds, which is not understood: ${last}`;
+    return `whether the data source is ${last}`;
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/facets.js
+var facets = __webpack_require__(5607);
+// EXTERNAL MODULE: ./build/src/exposure/predicate.js
+var predicate = __webpack_require__(8038);
+// EXTERNAL MODULE: ./build/src/exposure/situation.js
+var situation = __webpack_require__(8824);
+;// CONCATENATED MODULE: ./build/src/exposure/outlook.js
+
+
+
+
+
+
+
+/** What one viewer sees of one data source, under a set of policies. */
+class Outlook {
+    #policies;
+    #viewer;
+    #source;
+    constructor(policies, viewer, source) {
+        this.#viewer = viewer;
+        this.#source = source;
+        const filling = this.#filling(null, null);
+        this.#policies = policies.filter(({ acts }) => filling.of(acts) !== condition/* NEVER */.tm);
+    }
+    /** Policies that act on the data source, or may. */
+    get policies() {
+        return this.#policies;
+    }
+    /** Keys that the evaluator does not use in those policies, as `policy: key`. */
+    get unused() {
+        return this.#policies.flatMap(({ key, unused }) => unused.map(({ path }) => `\`${path}\` of the policy "${key}"`));
+    }
+    /** How a column looks: `clear` or the type of a mask. */
+    column(name) {
+        const filling = this.#filling(name, null);
+        return decide(filled((0,facets/* masksOf */.JF)(this.#policies), filling, ({ mask }) => nameOf(mask)));
+    }
+    /** Key of the policy that decides a column; `''` where no policy masks it. */
+    decider(name) {
+        return decide(filled((0,facets/* masksOf */.JF)(this.#policies), this.#filling(name, null), ({ by }) => by ?? ''));
+    }
+    /** Which rows are seen, compared with a predicate: more of them, fewer, or the same. */
+    rows(expected) {
+        const filling = this.#filling(null, null);
+        return (0,compare/* compareConditions */.e)(filling.of(expected), this.visible());
+    }
+    /** Rows that are seen. */
+    visible() {
+        const filling = this.#filling(null, null);
+        return (0,condition/* all */.Q7)(this.#policies.map((policy) => filling.of((0,facets/* rowsOf */.RO)(policy))));
+    }
+    /** How the viewer gets to the data source. */
+    subscription() {
+        const [plain, approved] = [this.#filling(null, false), this.#filling(null, true)];
+        const access = (0,exposure_access/* accessOf */.YK)(this.#policies, (0,exposure_access/* mergeOf */.uV)([this.#policies], false));
+        const manual = (0,condition/* any */.bz)(this.#policies.flatMap(({ acts, door }) => (door?.manual === true ? [acts] : [])));
+        return decide(firstOf([
+            [plain.of(access.automatic), 'automatic'],
+            [plain.of(access.subscribe), 'on-request'],
+            [approved.of(access.subscribe), 'on-request'],
+            [plain.of(manual), 'by-hand'],
+        ], 'no'));
+    }
+    #filling(column, approved) {
+        return new situation/* Filling */.C({ viewer: this.#viewer, source: this.#source, column, approved });
+    }
+}
+/** What rows a test names: `all`, `none` or a predicate. `null`: the predicate is not understood. */
+function expectedRows(text) {
+    if (text === 'all')
+        return condition/* ALWAYS */.qI;
+    if (text === 'none')
+        return condition/* NEVER */.tm;
+    const { holds } = (0,predicate/* predicateOf */.L)(text);
+    return holds.op === 'fact' && holds.fact.of === 'opaque' ? null : holds;
+}
+function nameOf(mask) {
+    return mask.strength === 'clear' ? 'clear' : mask.type;
+}
+/** A choice with its conditions filled. */
+function filled(choice, filling, leafValue) {
+    const known = new Map();
+    const visit = (one) => {
+        if (one.type === 'mask')
+            return { value: leafValue(one) };
+        const found = known.get(one);
+        if (found !== undefined)
+            return found;
+        const when = filling.of(one.condition);
+        const tree = when === condition/* ALWAYS */.qI
+            ? visit(one.yes)
+            : when === condition/* NEVER */.tm
+                ? visit(one.no)
+                : { when, yes: visit(one.yes), no: visit(one.no) };
+        known.set(one, tree);
+        return tree;
+    };
+    return visit(choice);
+}
+
+
+/***/ }),
+
+/***/ 8824:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ Filling)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4055);
+
+
+/** Fills conditions with what is known of a world. What is left speaks of rows, readings and what stays open. */
+class Filling {
+    #situation;
+    #known = new Map();
+    constructor(situation) {
+        this.#situation = situation;
+    }
+    /** The condition in this world. */
+    of(condition) {
+        const known = this.#known.get(condition);
+        if (known !== undefined)
+            return known;
+        const found = this.#fill(condition);
+        this.#known.set(condition, found);
+        return found;
+    }
+    #fill(condition) {
+        switch (condition.op) {
+            case 'fact':
+                return this.#fact(condition.fact) ?? condition;
+            case 'not':
+                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(this.of(condition.of));
+            case 'all': {
+                const parts = [];
+                for (const part of condition.of) {
+                    const filled = this.of(part);
+                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+                        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+                    parts.push(filled);
+                }
+                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts);
+            }
+            default: {
+                const parts = [];
+                for (const part of condition.of) {
+                    const filled = this.of(part);
+                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)
+                        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI;
+                    parts.push(filled);
+                }
+                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts);
+            }
+        }
+    }
+    /** `null`: nothing is known of it. */
+    #fact(one) {
+        const { viewer, source } = this.#situation;
+        switch (one.of) {
+            case 'viewer':
+                return one.type === 'approval' ? this.#approval() : viewer === null ? null : viewerFact(one, viewer);
+            case 'source':
+                return source === null ? null : sourceFact(one, source);
+            case 'column':
+                return this.#columnFact(one);
+            case 'row':
+                return this.#rowFact(one);
+            default:
+                return null;
+        }
+    }
+    #approval() {
+        const { approved } = this.#situation;
+        return approved === null ? null : constant(approved);
+    }
+    #columnFact(one) {
+        const { source, column } = this.#situation;
+        const tags = column === null ? undefined : source?.columns.get(column);
+        if (column === null || tags === undefined)
+            return null;
+        return one.type === 'tag' ? constant(hasTag(tags, one.tag)) : nameMatches(one.name, column);
+    }
+    /** A value that a column of the known data source holds is a test of that column. */
+    #rowFact(one) {
+        const { viewer, source } = this.#situation;
+        if (source === null)
+            return null;
+        if (one.type === 'match') {
+            const column = onlyColumn(source, one.tag);
+            if (viewer === null || column === null)
+                return null;
+            const values = one.attribute === null ? viewer.groups : (viewer.attributes.get(one.attribute) ?? new Set());
+            return rowTest(column, { relation: 'in', values: [...values] });
+        }
+        const tag = /^@columntagged\('((?:[^']|'')*)'\)$/i.exec(one.test.operand.key)?.[1];
+        const column = tag === undefined ? null : onlyColumn(source, tag.replaceAll("''", "'").trim());
+        return column === null ? null : rowTest(column, one.test);
+    }
+}
+function constant(value) {
+    return value ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+}
+function rowTest(column, { relation, values }) {
+    if (relation === 'in' && values.length === 0)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    const key = column.toLowerCase();
+    const sorted = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'row', type: 'test', test: { operand: { key, text: column }, relation, values: sorted } });
+}
+/** The column that carries a tag or a child of it; `null` where there is none, or more than one. */
+function onlyColumn(source, tag) {
+    const found = [...source.columns].filter(([, tags]) => hasTag(tags, tag)).map(([name]) => name);
+    return found.length === 1 ? (found[0] ?? null) : null;
+}
+/** Whether one of the tags is this one or a child of it; `*`: any tag. */
+function hasTag(tags, wanted) {
+    for (const tag of tags)
+        if (wanted === '*' || (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithin */ .UO)(tag, wanted))
+            return true;
+    return false;
+}
+function viewerFact(one, viewer) {
+    switch (one.type) {
+        case 'group':
+            return constant(viewer.groups.has(one.name));
+        case 'attribute':
+            return constant(viewer.attributes.get(one.name)?.has(one.value) === true);
+        case 'acting': {
+            if (one.name === '*')
+                return constant(viewer.purposes.size > 0);
+            if (viewer.purposes.has(one.name))
+                return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI;
+            const below = [...viewer.purposes].some((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithin */ .UO)(name, one.name));
+            return below ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parted */ .vx)(_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .SUB_PURPOSES */ .br)[1] ?? '', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm) : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+        }
+        default:
+            return null;
+    }
+}
+const IN_DOMAIN = /^in the domain '([\s\S]*)'$/;
+function sourceFact(one, source) {
+    const columns = [...source.columns];
+    switch (one.type) {
+        case 'tag':
+            return constant(hasTag(source.tags, one.tag));
+        case 'column':
+            return constant(columns.some(([, tags]) => hasTag(tags, one.tag)));
+        case 'untagged column':
+            return constant(columns.some(([, tags]) => tags.size === 0));
+        case 'named column':
+            return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(columns.map(([name]) => nameMatches(one.name, name) ?? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)(one)));
+        default: {
+            const domain = IN_DOMAIN.exec(one.text)?.[1];
+            return domain === undefined ? null : constant(source.domains.has(domain));
+        }
+    }
+}
+/** Expressions that all dialects read alike, and that no input makes slow. */
+const PLAIN_EXPRESSION = /^(?:\^?(?:[A-Za-z0-9_ |$-]|\.\*|\.|\\_|\\\.)*\$?)$/;
+/** Whether the whole name must match, or a part of it, is UNKNOWN (docs/exposure.md 3.7). */
+function nameMatches({ regex, caseInsensitive }, name) {
+    if (regex.length > 200 || !PLAIN_EXPRESSION.test(regex))
+        return null;
+    const flags = caseInsensitive ? 'i' : '';
+    const part = new RegExp(regex, flags).test(name);
+    const whole = new RegExp(`^(?:${regex})$`, flags).test(name);
+    return part === whole
+        ? constant(part)
+        : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('an expression for names of columns must match the whole name', constant(whole), constant(part));
+}
 
 
 /***/ }),
@@ -8553,6 +9397,88 @@ function missingPermissions(owner, kinds) {
 function words(value) {
     return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value) ? value.filter((item) => typeof item === 'string') : [];
 }
+
+
+/***/ }),
+
+/***/ 5881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  checkPolicyTests: () => (/* reexport */ check_tests/* checkPolicyTests */.Y4),
+  testChanges: () => (/* reexport */ testChanges)
+});
+
+// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js + 4 modules
+var check_tests = __webpack_require__(7214);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(7067);
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
+var parse_file = __webpack_require__(7283);
+;// CONCATENATED MODULE: ./build/src/policy-tests/test-changes.js
+
+
+
+const MOST_NAMED = 10;
+/**
+ * Names the policy tests of the base that a change removes or edits, for reviewers: a change that weakens a policy could
+ * weaken its test too. Users and data sources count with the tests of their file.
+ */
+function testChanges(head, base) {
+    if (base === null || base.tests.length === 0)
+        return [];
+    const after = new Map(head.tests.map((file) => [file.path, file]));
+    const changed = base.tests.flatMap((file) => changesOf(file, after.get(file.path)));
+    if (changed.length === 0)
+        return [];
+    const more = changed.length > MOST_NAMED ? ` and ${changed.length - MOST_NAMED} more` : '';
+    return [`This change removes or edits policy tests: ${changed.slice(0, MOST_NAMED).join('; ')}${more}.`];
+}
+function changesOf(before, after) {
+    if (after === undefined)
+        return [`all of \`${before.path}\``];
+    const [was, is] = [partsOf(before), partsOf(after)];
+    return [...was].filter(([text]) => !is.has(text)).map(([, name]) => `${name} in \`${before.path}\``);
+}
+/** Items of a file by their text, with a name each. */
+function partsOf(file) {
+    const parts = new Map();
+    for (const { value } of (0,parse_file/* parseFile */.C)(file).documents) {
+        if (!(0,json/* isObject */.G)(value))
+            continue;
+        for (const [key, entry] of Object.entries(value)) {
+            if (key === 'expect' || key === 'never') {
+                const items = (0,json/* isList */.L)(entry) ? entry : [];
+                for (const item of items)
+                    parts.set(`${key} ${(0,stable_json/* stableText */.f)(item)}`, nameOf(key, item));
+            }
+            else if ((0,json/* isObject */.G)(entry)) {
+                for (const [name, one] of Object.entries(entry))
+                    parts.set(`${key} ${name} ${(0,stable_json/* stableText */.f)(one)}`, `${key === 'users' ? 'user' : 'data source'} "${name}"`);
+            }
+        }
+    }
+    return parts;
+}
+function nameOf(key, item) {
+    if (!(0,json/* isObject */.G)(item))
+        return `an item of \`${key}\``;
+    const { name, user, dataSource, group } = item;
+    if (typeof name === 'string')
+        return `"${name}"`;
+    if (key === 'expect')
+        return `\`expect\` of "${String(user)}" on "${String(dataSource)}"`;
+    return `\`never\` of ${typeof group === 'string' ? `group "${group}"` : 'everyone'}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/pipeline/policy-tests.js
+/** What only a repository with policy tests needs; a chunk of the bundle. */
+
+
 
 
 /***/ }),
@@ -10947,8 +11873,10 @@ async function recordCursor({ request, revisions, made, input, outcome }, store)
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9072);
 /* harmony import */ var _build_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9213);
 /* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4267);
+
 
 
 
@@ -10968,11 +11896,21 @@ const MOST_INFLATED_BYTES = 4 * 1024 * 1024;
 function encodeApproval(plan, binding) {
     const written = plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH);
     const { pull, head, coverage } = binding;
-    const about = { v: 2, e: plan.environment, t: plan.tenant, p: pull, h: head, c: coverage, d: plan.digest };
+    const about = {
+        v: 2,
+        e: plan.environment,
+        t: plan.tenant,
+        p: pull,
+        h: head,
+        c: coverage,
+        d: plan.digest,
+        x: planLevel(plan),
+    };
     const effects = written.map((operation) => [
         operationHash(operation),
         ...effectsOf(operation).map(shortHash),
         ...payloadEffects(operation).map(shortHash),
+        ...accessEffects(operation).map(({ effect }) => shortHash(effect)),
     ]);
     const fine = pack({ ...about, g: 'effects', o: effects });
     if (fine.length <= FINE_BUDGET)
@@ -11004,7 +11942,8 @@ function decodeApproval(text) {
     if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string')
         return null;
     const approved = approvedOf(value);
-    return approved === null ? null : { environment, tenant, digest, binding, approved };
+    const access = value['x'] === 2 ? 2 : value['x'] === 1 ? 1 : 0;
+    return approved === null ? null : { environment, tenant, digest, binding, approved, access };
 }
 function bindingOf({ p: pull, h: head, c: coverage }) {
     if (typeof pull !== 'number' || typeof head !== 'string' || typeof coverage !== 'string')
@@ -11058,10 +11997,13 @@ function isTexts(list) {
 function beyondApproval(plan, approvals) {
     const fitting = approvals.filter((approval) => approval.environment === plan.environment && approval.tenant === plan.tenant);
     const coarse = fitting.filter(({ approved }) => approved.grain !== 'effects');
-    if (coarse.some(({ approved, digest }) => approved.grain === 'plan' && digest === plan.digest))
+    const isSamePlan = ({ approved, digest, access }) => approved.grain === 'plan' && digest === plan.digest && access >= planLevel(plan);
+    if (coarse.some(isSamePlan))
         return [];
     return plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH).flatMap((operation) => {
-        const isWhole = ({ approved }) => approved.grain === 'whole' && approved.operations.has(wholeHash(operation, approved.bytes));
+        const isWhole = ({ approved }) => approved.grain === 'whole' &&
+            LEVELS.some((level) => level >= levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .exposureInSet */ .h)(operation)) &&
+                approved.operations.has(wholeHash(operation, approved.bytes, level)));
         if (coarse.some(isWhole))
             return [];
         const id = operationHash(operation);
@@ -11071,12 +12013,34 @@ function beyondApproval(plan, approvals) {
         const extra = [
             ...describedEffects(operation).flatMap(({ effect, words }) => (isApproved(effect) ? [] : [words])),
             ...unapprovedPayload(operation, isApproved),
+            ...accessEffects(operation)
+                .flatMap(({ effect, words }) => (isApproved(effect) ? [] : [words]))
+                .slice(-1),
         ];
         if (extra.length === 0)
             return [];
         const seen = shown.length > 0 ? 'part' : coarse.length > 0 ? 'unknown' : 'no';
         return [{ operation, extra, seen }];
     });
+}
+const LEVELS = [0, 1, 2];
+function levelOf(exposure) {
+    if (exposure === 'loosens' || exposure === 'mixed')
+        return 2;
+    return exposure === 'unknown' ? 1 : 0;
+}
+function planLevel(plan) {
+    return levelOf(plan.exposure?.exposure ?? 'neutral');
+}
+/**
+ * What the change does to access beside all other objects. The payload alone does not tell: another change, or an edit in
+ * the tenant, may have removed what made up for it. Who sees more surely, may see more: the one covers the other.
+ */
+function accessEffects(operation, level = levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .exposureInSet */ .h)(operation))) {
+    return [
+        ...(level >= 1 ? [{ effect: 'access may grow', words: 'may let people see more than was shown' }] : []),
+        ...(level >= 2 ? [{ effect: 'access grows', words: 'lets people see more than was shown' }] : []),
+    ];
 }
 /** The payload as a whole, and each of its differences from the base revision, with both sides. */
 function payloadEffects({ payloadDigest, payloadChanges }) {
@@ -11121,9 +12085,10 @@ function operationHash(operation) {
     return shortHash(`operation ${operation.kind}\n${operation.key}`);
 }
 /** Kind, key and every effect in one hash. */
-function wholeHash(operation, bytes) {
+function wholeHash(operation, bytes, level) {
     const payload = payloadEffects(operation).slice(0, 1);
-    const text = [operationHash(operation), ...effectsOf(operation).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6), ...payload].join('\n');
+    const access = accessEffects(operation, level).map(({ effect }) => effect);
+    const text = [operationHash(operation), ...effectsOf(operation).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6), ...payload, ...access].join('\n');
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
 }
 /** 72 bits: nobody finds a second text for one, and every character of the header counts. */
@@ -11166,6 +12131,702 @@ function setExposure(objects, view) {
         verdict: (0,_exposure_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .joinResults */ .FU)(verdicts),
         of: (kind, key) => found.get(`${kind}\n${key}`) ?? null,
     };
+}
+
+
+/***/ }),
+
+/***/ 7214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Y4: () => (/* binding */ checkPolicyTests),
+  I0: () => (/* binding */ testedPolicies)
+});
+
+// UNUSED EXPORTS: resultDiagnostics
+
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(824);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/nearest.js
+var nearest = __webpack_require__(7957);
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var model_pointer = __webpack_require__(6106);
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
+var parse_file = __webpack_require__(7283);
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js
+var placeholders = __webpack_require__(6031);
+// EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
+var schema_check = __webpack_require__(9312);
+;// CONCATENATED MODULE: ./build/src/policy-tests/schema.json
+const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy tests","description":"What people may and may not see under the policies of this repository. Checked by `immuta-gitops test`, `validate` and `plan`.","type":"object","additionalProperties":false,"properties":{"include":{"description":"Files with shared users and data sources, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"users":{"description":"People of the tests, by a name of your choice. A user has what is listed and nothing else.","type":"object","additionalProperties":{"$ref":"#/$defs/user"}},"dataSources":{"description":"Data sources of the tests, by a name of your choice. A data source has the tags that are listed and no others.","type":"object","additionalProperties":{"$ref":"#/$defs/dataSource"}},"expect":{"description":"What one user sees of one data source.","type":"array","items":{"$ref":"#/$defs/expectation"}},"never":{"description":"What no user may see in any data source.","type":"array","items":{"$ref":"#/$defs/prohibition"}}},"$defs":{"names":{"type":"array","items":{"type":"string","minLength":1}},"attributes":{"description":"Values by the name of the attribute.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}},"user":{"type":"object","additionalProperties":false,"properties":{"groups":{"description":"Groups that the user is in.","$ref":"#/$defs/names"},"attributes":{"$ref":"#/$defs/attributes"},"purposes":{"description":"Purposes that the user acts under.","$ref":"#/$defs/names"}}},"dataSource":{"type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tags of the data source itself.","$ref":"#/$defs/names"},"domain":{"description":"Name of its domain.","type":"string","minLength":1},"columns":{"description":"Tags by the name of the column; `[]` for a column without a tag.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}}}},"expectation":{"type":"object","additionalProperties":false,"required":["user","dataSource"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"user":{"description":"A name under `users`.","type":"string","minLength":1},"dataSource":{"description":"A name under `dataSources`.","type":"string","minLength":1},"subscribe":{"description":"How the user gets access: without asking, on request or with an approval, added by an owner, or not at all.","type":"string","enum":["automatic","on-request","by-hand","no"]},"columns":{"description":"How each column looks: `clear`, or the type of a mask (`Hash`, `Constant`, `\\"Null\\"`). A list for a column that looks one way in some rows and another way in others.","type":"object","additionalProperties":{"type":["string","array"],"minLength":1,"items":{"type":"string","minLength":1}}},"rows":{"description":"`all`, `none`, or a predicate for which the visible rows are TRUE.","type":"string","minLength":1}}},"prohibition":{"type":"object","additionalProperties":false,"required":["columns","see"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"group":{"description":"Everyone who is at least in this group, whatever else they hold.","type":"string","minLength":1},"exactly":{"description":"People with these memberships and no others.","$ref":"#/$defs/user"},"columns":{"description":"Tags of columns: `PII.SSN` (with its children), `PII.*`, or `*` for every column.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"except":{"description":"Columns that also carry one of these tags are left out.","$ref":"#/$defs/names"},"see":{"description":"`clear`: values as they are. `partial`: anything that is not fully hidden.","type":"string","enum":["clear","partial"]}}}}}');
+;// CONCATENATED MODULE: ./build/src/policy-tests/read-tests.js
+
+
+
+
+
+
+
+
+
+/** The JSON Schema of a file of tests. */
+const TEST_SCHEMA = schema_namespaceObject;
+/** Included files may include others this deep. */
+const MOST_DEPTH = 5;
+/** Reads `*.test.yaml` files. A document with an error gives located diagnostics and no tests. */
+async function readTests(files, options) {
+    const tests = [];
+    const diagnostics = [];
+    for (const file of files) {
+        const { documents, problems } = readFile(file, options.sources);
+        diagnostics.push(...problems);
+        for (const document of documents) {
+            const shared = await includedBy(document, [file.path], options);
+            diagnostics.push(...shared.diagnostics);
+            if (shared.diagnostics.length > 0)
+                continue;
+            const reader = new TestReader(document, shared.users, shared.sources);
+            reader.read();
+            diagnostics.push(...reader.diagnostics);
+            if (reader.diagnostics.length === 0)
+                tests.push(...reader.tests);
+        }
+    }
+    return { tests, diagnostics };
+}
+function readFile(file, sources) {
+    const parsed = (0,parse_file/* parseFile */.C)(file);
+    const problems = [...parsed.diagnostics];
+    const documents = [];
+    for (const document of parsed.documents) {
+        const { value } = document;
+        if (!(0,json/* isObject */.G)(value)) {
+            const message = 'A file of policy tests is an object with `users`, `dataSources`, `expect` and `never`.';
+            problems.push((0,locate/* locate */.x5)(document, { code: 'test/schema', severity: 'error', pointer: '', at: 'start', message }));
+            continue;
+        }
+        const issues = (0,schema_check/* schemaIssues */.g)({ schema: TEST_SCHEMA }, value).map((issue) => (0,locate/* locateIssue */.eX)(document, issue));
+        problems.push(...issues);
+        if (issues.some(({ severity }) => severity === 'error'))
+            continue;
+        const resource = { kind: 'policy tests', key: '', document, spec: value, desired: value };
+        const filled = (0,placeholders/* resolveResource */.T)(resource, { keyField: '', secretScope: [] }, sources);
+        problems.push(...filled.diagnostics);
+        if (filled.diagnostics.length === 0)
+            documents.push({ document, value: filled.resource.desired });
+    }
+    return { documents, problems };
+}
+/** Users and data sources of the files that a document includes. Its own come on top. */
+async function includedBy({ document, value }, path, options) {
+    const users = new Map();
+    const sources = new Map();
+    const diagnostics = [];
+    const complain = (index, message) => {
+        const pointer = (0,model_pointer/* toPointer */.rb)(['include', index]);
+        diagnostics.push((0,locate/* locate */.x5)(document, { code: 'test/include', severity: 'error', pointer, at: 'value', message }));
+    };
+    for (const [index, name] of textsOf(value['include']).entries()) {
+        const included = external_node_path_.posix.join(external_node_path_.posix.dirname(path.at(-1) ?? ''), name);
+        if (included.startsWith('..') || name.startsWith('/')) {
+            complain(index, `\`${name}\` is outside of the repository. Include a file of this repository.`);
+            continue;
+        }
+        if (path.includes(included) || path.length > MOST_DEPTH) {
+            complain(index, `\`${name}\` includes this file again, or files are included more than ${MOST_DEPTH} deep.`);
+            continue;
+        }
+        const bytes = await options.read(included);
+        if (bytes === null) {
+            complain(index, `There is no file \`${included}\`. The path is relative to this file.`);
+            continue;
+        }
+        const { documents, problems } = readFile({ path: included, bytes }, options.sources);
+        diagnostics.push(...problems);
+        for (const one of documents) {
+            const inner = await includedBy(one, [...path, included], options);
+            diagnostics.push(...inner.diagnostics);
+            for (const [key, user] of [...inner.users, ...usersOf(one.value)])
+                users.set(key, user);
+            for (const [key, source] of [...inner.sources, ...sourcesOf(one.value)])
+                sources.set(key, source);
+        }
+    }
+    return { users, sources, diagnostics };
+}
+class TestReader {
+    tests = [];
+    diagnostics = [];
+    #document;
+    #value;
+    #users;
+    #sources;
+    constructor({ document, value }, users, sources) {
+        this.#document = document;
+        this.#value = value;
+        this.#users = new Map([...users, ...usersOf(value)]);
+        this.#sources = new Map([...sources, ...sourcesOf(value)]);
+    }
+    read() {
+        for (const [index, item] of objectsOf(this.#value['expect']).entries()) {
+            const test = this.#expectation(item, (0,model_pointer/* toPointer */.rb)(['expect', index]));
+            if (test !== null)
+                this.tests.push(test);
+        }
+        for (const [index, item] of objectsOf(this.#value['never']).entries()) {
+            const test = this.#prohibition(item, (0,model_pointer/* toPointer */.rb)(['never', index]));
+            if (test !== null)
+                this.tests.push(test);
+        }
+    }
+    #expectation(item, pointer) {
+        const userName = textOf(item['user']);
+        const sourceName = textOf(item['dataSource']);
+        const viewer = this.#named(this.#users, userName, 'user', `${pointer}/user`);
+        const source = this.#named(this.#sources, sourceName, 'data source', `${pointer}/dataSource`);
+        const columns = new Map(entriesOf(item['columns']).map(([name, look]) => [name, (0,json/* isList */.L)(look) ? textsOf(look) : [textOf(look)]]));
+        if (viewer === null || source === null)
+            return null;
+        for (const name of columns.keys())
+            this.#named(source.columns, name, `column of "${sourceName}"`, `${pointer}/columns/${escapeStep(name)}`);
+        if (columns.size === 0 && item['rows'] === undefined && item['subscribe'] === undefined) {
+            this.#complain(pointer, 'This expectation says nothing. Add `columns`, `rows` or `subscribe`.');
+            return null;
+        }
+        const { document } = { document: this.#document };
+        return {
+            ...{ type: 'expect', document, pointer, viewer, source, columns },
+            name: textOf(item['name']) || `"${userName}" on "${sourceName}"`,
+            subscribe: item['subscribe'] === undefined ? null : textOf(item['subscribe']),
+            rows: item['rows'] === undefined ? null : textOf(item['rows']).trim(),
+        };
+    }
+    #prohibition(item, pointer) {
+        const group = item['group'] === undefined ? null : textOf(item['group']);
+        const exactly = (0,json/* isObject */.G)(item['exactly']) ? viewerOf(item['exactly']) : null;
+        if (group !== null && exactly !== null) {
+            this.#complain(pointer, 'Give `group` or `exactly`, not both. Put the group into `exactly.groups`.');
+            return null;
+        }
+        const columns = textsOf(item['columns']);
+        const except = textsOf(item['except']);
+        for (const [index, pattern] of columns.entries())
+            if (pattern !== '*' && pattern.replace(/\.\*$/, '').includes('*'))
+                this.#complain(`${pointer}/columns/${index}`, `\`${pattern}\`: a \`*\` may only be the last step of a tag.`);
+        const see = item['see'] === 'partial' ? 'partial' : 'clear';
+        const who = group === null ? (exactly === null ? 'everyone' : 'exactly these people') : `group "${group}"`;
+        return {
+            ...{ type: 'never', document: this.#document, pointer },
+            name: textOf(item['name']) || `${who} never sees ${columns.join(', ')} ${see === 'clear' ? 'clear' : 'in part'}`,
+            forbidden: { group, exactly, see, columns, except },
+        };
+    }
+    #named(known, name, what, pointer) {
+        const found = known.get(name);
+        if (found !== undefined)
+            return found;
+        const near = (0,nearest/* nearest */.p)(name, [...known.keys()]);
+        const hint = near === undefined || near === null ? '' : ` Did you mean "${near}"?`;
+        this.#complain(pointer, `There is no ${what} "${name}".${hint}`);
+        return null;
+    }
+    #complain(pointer, message) {
+        this.diagnostics.push((0,locate/* locate */.x5)(this.#document, { code: 'test/reference', severity: 'error', pointer, at: 'value', message }));
+    }
+}
+function usersOf(value) {
+    return entriesOf(value['users']).map(([name, user]) => [name, viewerOf((0,json/* isObject */.G)(user) ? user : {})]);
+}
+function viewerOf(user) {
+    return {
+        groups: new Set(textsOf(user['groups'])),
+        attributes: new Map(entriesOf(user['attributes']).map(([name, values]) => [name, new Set(textsOf(values))])),
+        purposes: new Set(textsOf(user['purposes'])),
+    };
+}
+function sourcesOf(value) {
+    return entriesOf(value['dataSources']).map(([name, source]) => [name, sourceOf((0,json/* isObject */.G)(source) ? source : {})]);
+}
+function sourceOf(source) {
+    const domain = textOf(source['domain']);
+    return {
+        tags: new Set(textsOf(source['tags'])),
+        domains: new Set(domain === '' ? [] : [domain]),
+        columns: new Map(entriesOf(source['columns']).map(([name, tags]) => [name, new Set(textsOf(tags))])),
+    };
+}
+function entriesOf(value) {
+    return (0,json/* isObject */.G)(value ?? null) ? Object.entries(value) : [];
+}
+function objectsOf(value) {
+    return (0,json/* isList */.L)(value) ? value.filter(json/* isObject */.G) : [];
+}
+function textsOf(value) {
+    return (0,json/* isList */.L)(value) ? value.filter((item) => typeof item === 'string').map((item) => item.trim()) : [];
+}
+function textOf(value) {
+    return typeof value === 'string' ? value.trim() : '';
+}
+function escapeStep(step) {
+    return (0,model_pointer/* toPointer */.rb)([step]).slice(1);
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(2850);
+// EXTERNAL MODULE: ./build/src/exposure/describe-rows.js
+var describe_rows = __webpack_require__(5449);
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var diagram = __webpack_require__(3394);
+// EXTERNAL MODULE: ./build/src/exposure/compare.js + 1 modules
+var compare = __webpack_require__(6801);
+// EXTERNAL MODULE: ./build/src/exposure/compare-policies.js
+var compare_policies = __webpack_require__(8463);
+// EXTERNAL MODULE: ./build/src/exposure/facets.js
+var facets = __webpack_require__(5607);
+// EXTERNAL MODULE: ./build/src/exposure/outlook.js + 1 modules
+var exposure_outlook = __webpack_require__(4910);
+// EXTERNAL MODULE: ./build/src/exposure/set-masks.js
+var set_masks = __webpack_require__(8075);
+// EXTERNAL MODULE: ./build/src/exposure/situation.js
+var situation = __webpack_require__(8824);
+;// CONCATENATED MODULE: ./build/src/exposure/forbidden.js
+
+
+
+
+
+
+
+
+const NEVER_SEEN = { status: 'no', witness: null, looks: null };
+/** Policies that are drawn into one question before it is given up. */
+const MOST_DRAWN = 12;
+/**
+ * Looks for viewers, data sources and columns that break a rule, over all policies. One policy decides each cell, so each
+ * policy that can show a cell is asked about by itself: where others decide the case that was found, they are drawn in.
+ * Adding policies only takes cases away, so "no case" with a few of them is a proof.
+ */
+class ForbiddenCells {
+    #side;
+    #policies;
+    constructor(policies) {
+        this.#side = new set_masks/* Side */.m(policies);
+        this.#policies = this.#side.all();
+    }
+    /** The strongest answer. */
+    find(rule) {
+        const filling = new situation/* Filling */.C({ viewer: rule.exactly, source: null, column: null, approved: null });
+        let best = NEVER_SEEN;
+        for (const decider of [null, ...this.#policies]) {
+            if (decider !== null && !masksOfPolicy(decider).some((mask) => isSeen(mask, rule.see) !== false))
+                continue;
+            const found = this.#ask(decider, rule, filling);
+            if (found.status === 'yes')
+                return found;
+            if (found.status !== 'no')
+                best = found;
+        }
+        return best;
+    }
+    #ask(decider, rule, filling) {
+        const set = new Set(decider === null ? [] : [decider]);
+        const within = filling.of(withinOf(rule));
+        try {
+            while (set.size <= MOST_DRAWN) {
+                const seen = (leaf) => leaf.by === (decider?.key ?? null) ? isSeen(leaf.mask, rule.see) : false;
+                const shown = conditionOf((0,exposure_outlook/* filled */.Bq)((0,facets/* masksOf */.JF)([...set]), filling, seen));
+                const { more, moreIn } = (0,compare/* compareConditions */.e)(condition/* NEVER */.tm, (0,condition/* all */.Q7)([within, shown]), [], true);
+                if (more === 'no')
+                    return NEVER_SEEN;
+                const size = set.size;
+                for (const witness of moreIn) {
+                    const taking = this.#side.taking(witness.world);
+                    const missing = this.#side.mayTake(witness.world).filter((policy) => !set.has(policy));
+                    if (missing.length === 0)
+                        return { status: more, witness, looks: (0,compare_policies/* leafAt */.QL)((0,facets/* masksOf */.JF)([...taking]), witness.world) };
+                    for (const policy of missing)
+                        set.add(policy);
+                    if (set.size > size)
+                        break;
+                }
+                if (set.size === size)
+                    break;
+            }
+        }
+        catch (error) {
+            if (!(error instanceof diagram/* TooInvolved */.UO))
+                throw error;
+        }
+        return { status: 'maybe', witness: null, looks: null };
+    }
+}
+function withinOf({ group, columns, except }) {
+    const member = group === null ? condition/* ALWAYS */.qI : (0,condition/* fact */.fK)({ of: 'viewer', type: 'group', name: group });
+    return (0,condition/* all */.Q7)([member, (0,condition/* any */.bz)(columns.map(tagged)), (0,condition/* not */.AU)((0,condition/* any */.bz)(except.map(tagged)))]);
+}
+/** Columns that a pattern takes: `PII.SSN`, `PII.*` or `*`. */
+function tagged(pattern) {
+    return pattern === '*' ? condition/* ALWAYS */.qI : (0,condition/* fact */.fK)({ of: 'column', type: 'tag', tag: pattern.replace(/\.\*$/, '') });
+}
+/** Masks of a policy, and no mask where one of its rules leaves people or rows out. */
+function masksOfPolicy(policy) {
+    const rules = policy.actions.flatMap((action) => action.rules);
+    const always = policy.actions.every(({ rules: list }) => list.some(({ about, mask }) => about === condition/* ALWAYS */.qI && mask !== null && mask.mask.holds === condition/* ALWAYS */.qI));
+    const several = policy.actions.length > 1 || rules.some(({ mask }) => mask === null);
+    return [...(always && !several && rules.length === 1 ? [] : [null]), ...rules.map(({ mask }) => mask?.mask ?? null)];
+}
+/** Whether a cell under a mask shows what is forbidden; `null`: it may. */
+function isSeen(mask, see) {
+    if (mask === null || mask.strength === 'clear')
+        return true;
+    if (mask.strength === 'opaque' || (mask.strength === 'unknown' && see === 'partial'))
+        return null;
+    return see === 'partial' ? mask.strength !== 'hidden' : false;
+}
+const UNCLEAR = (0,condition/* fact */.fK)({ of: 'opaque', about: 'column', text: 'a mask that is not understood shows the value' });
+function conditionOf(tree) {
+    const known = new Map();
+    const visit = (one) => {
+        const found = known.get(one);
+        if (found !== undefined)
+            return found;
+        const condition = 'value' in one ? valueCondition(one.value) : either(one.when, visit(one.yes), visit(one.no));
+        known.set(one, condition);
+        return condition;
+    };
+    return visit(tree);
+}
+function valueCondition(value) {
+    if (value === null)
+        return UNCLEAR;
+    return value ? condition/* ALWAYS */.qI : condition/* NEVER */.tm;
+}
+function either(when, yes, no) {
+    return (0,condition/* any */.bz)([(0,condition/* all */.Q7)([when, yes]), (0,condition/* all */.Q7)([(0,condition/* not */.AU)(when), no])]);
+}
+
+// EXTERNAL MODULE: ./build/src/exposure/mask.js
+var mask = __webpack_require__(7267);
+// EXTERNAL MODULE: ./build/src/exposure/sentences.js
+var sentences = __webpack_require__(8873);
+// EXTERNAL MODULE: ./build/src/policy-tests/deciders.js
+var policy_tests_deciders = __webpack_require__(786);
+;// CONCATENATED MODULE: ./build/src/policy-tests/run-tests.js
+
+
+
+
+
+
+
+
+
+
+/** Runs tests against a set of policies: all policies of a repository, or all of a tenant. */
+function runTests(tests, policies) {
+    const runner = new Runner(policies);
+    const results = tests.map((test) => {
+        const parts = test.type === 'expect' ? runner.expectation(test) : [runner.prohibition(test)];
+        return { test, status: statusOf(parts), parts };
+    });
+    return { results, coverage: runner.coverage() };
+}
+function statusOf(parts) {
+    if (parts.some(({ status }) => status === 'failed'))
+        return 'failed';
+    return parts.some(({ status }) => status === 'unknown') ? 'unknown' : 'passed';
+}
+class Runner {
+    #policies;
+    #byKey;
+    #covered = new Set();
+    #outlooks = new Map();
+    #cells = null;
+    constructor(policies) {
+        this.#policies = policies;
+        this.#byKey = new Map(policies.map((one) => [one.policy.key, one]));
+    }
+    expectation(test) {
+        const outlook = this.#outlook(test.viewer, test.source);
+        const parts = [
+            ...(test.subscribe === null ? [] : [this.#subscription(test, test.subscribe, outlook)]),
+            ...[...test.columns].map(([name, expected]) => this.#column(test, name, expected, outlook)),
+            ...(test.rows === null ? [] : [this.#rows(test, test.rows, outlook)]),
+        ];
+        const { unused } = outlook;
+        if (unused.length === 0)
+            return parts;
+        const because = `What ${unused.join(' and ')} means for access is not known.`;
+        return parts.map((part) => ({ ...part, status: 'unknown', because }));
+    }
+    prohibition(test) {
+        this.#cells ??= new ForbiddenCells(this.#policies.map(({ policy }) => policy));
+        const { status, witness, looks } = this.#cells.find(test.forbidden);
+        const { columns, see } = test.forbidden;
+        const base = {
+            pointer: test.pointer,
+            part: 'never',
+            expected: `nobody sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
+        };
+        const unused = this.#policies.flatMap(({ policy }) => policy.door === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : []);
+        if (witness === null) {
+            const known = status === 'no' && unused.length === 0;
+            const because = known
+                ? 'This holds for every viewer and data source.'
+                : unused.length > 0
+                    ? `What ${unused.join(' and ')} means for access is not known.`
+                    : 'The policies are too involved to decide it.';
+            return { ...base, status: known ? 'passed' : 'unknown', actual: known ? base.expected : 'not known', because };
+        }
+        const one = (0,sentences/* caseOf */.KC)(witness.world, witness.everyone);
+        const actual = `${one.who} sees ${one.column}${one.where} ${looks === null ? 'as they are' : (0,mask/* describeLook */.Fd)(looks.mask)}`;
+        const tested = looks?.by === null || looks === null ? undefined : this.#byKey.get(looks.by);
+        const by = tested === undefined
+            ? 'No policy masks such a column.'
+            : `Decided by ${(0,policy_tests_deciders/* placeOfDecider */.V_)({ tested, pointer: '' })}.`;
+        const unsure = status === 'yes' ? '' : ' Whether this is so depends on what is not known of Immuta.';
+        const failed = status === 'yes' && unused.length === 0;
+        return { ...base, status: failed ? 'failed' : 'unknown', actual, because: `${by}${unsure}` };
+    }
+    coverage() {
+        // A staged policy decides nothing.
+        const acting = this.#policies.filter(({ policy }) => policy.acts !== condition/* NEVER */.tm);
+        const all = acting.flatMap(policy_tests_deciders/* decidersOf */.D4);
+        const missing = all.filter((one) => !this.#covered.has(keyOf(one)));
+        return { rules: all.length, covered: all.length - missing.length, missing };
+    }
+    #outlook(viewer, source) {
+        const bySource = this.#outlooks.get(viewer) ?? new Map();
+        this.#outlooks.set(viewer, bySource);
+        const known = bySource.get(source) ??
+            new exposure_outlook/* Outlook */.Ix(this.#policies.map(({ policy }) => policy), viewer, source);
+        bySource.set(source, known);
+        return known;
+    }
+    #subscription({ pointer }, expected, outlook) {
+        const acting = outlook.policies.flatMap(({ key, door }) => (door === null ? [] : (this.#byKey.get(key) ?? [])));
+        const because = this.#decidedBy(acting.map((tested) => ({ tested, pointer: '/actions' })), 'No subscription policy acts on this data source.');
+        const compared = decided(() => outlook.subscription(), [expected]);
+        return {
+            pointer: `${pointer}/subscribe`,
+            part: 'subscribe',
+            expected,
+            ...compared,
+            because: compared.because ?? because,
+        };
+    }
+    #column(test, name, looks, outlook) {
+        const { viewer, source } = test;
+        const filling = new situation/* Filling */.C({ viewer, source, column: name, approved: null });
+        const by = safely(() => outlook.decider(name));
+        const deciding = outlook.policies.flatMap(({ key }) => by !== null && by.ways.length === 1 && by.ways[0]?.size === 1 && !by.ways[0].has(key)
+            ? []
+            : (this.#byKey.get(key) ?? []));
+        const because = this.#decidedBy(deciding.flatMap((tested) => (0,policy_tests_deciders/* columnDeciders */.Cm)(tested, filling)), 'No policy masks this column.');
+        const compared = decided(() => outlook.column(name), looks);
+        const expected = looksInWords(new Set(looks));
+        const pointer = `${test.pointer}/columns${(0,model_pointer/* toPointer */.rb)([name])}`;
+        return { pointer, part: `column ${name}`, expected, ...compared, because: compared.because ?? because };
+    }
+    #rows({ pointer, viewer, source }, expected, outlook) {
+        const filling = new situation/* Filling */.C({ viewer, source, column: null, approved: null });
+        const acting = outlook.policies.flatMap(({ key }) => this.#byKey.get(key) ?? []);
+        const because = this.#decidedBy(acting.flatMap((tested) => (0,policy_tests_deciders/* rowDeciders */.I9)(tested, filling)), 'No policy filters the rows of this data source.');
+        const base = { pointer: `${pointer}/rows`, part: 'rows', expected };
+        const condition = (0,exposure_outlook/* expectedRows */.GU)(expected);
+        if (condition === null) {
+            const actual = 'not compared';
+            return { ...base, status: 'unknown', actual, because: 'The expected predicate is not understood.' };
+        }
+        const actual = (0,describe_rows/* describeRows */.$)(outlook.visible());
+        const outcome = safely(() => outlook.rows(condition));
+        if (outcome === null)
+            return { ...base, status: 'unknown', actual, because: 'It is too involved to compare.' };
+        const { more, less } = outcome;
+        if (more === 'no' && less === 'no')
+            return { ...base, status: 'passed', actual: expected, because };
+        const sure = more === 'yes' || less === 'yes';
+        const direction = more === 'yes' ? 'more rows are visible' : 'fewer rows are visible';
+        const status = sure ? 'failed' : 'unknown';
+        return { ...base, status, actual, because: sure ? `${because} Result: ${direction}.` : unsureRows([more, less]) };
+    }
+    #decidedBy(deciders, otherwise) {
+        for (const one of deciders)
+            this.#covered.add(keyOf(one));
+        if (deciders.length === 0)
+            return otherwise;
+        return `Decided by ${deciders.map(policy_tests_deciders/* placeOfDecider */.V_).join(', ')}.`;
+    }
+}
+function unsureRows(statuses) {
+    return statuses.includes('maybe')
+        ? 'Whether the rows are the same depends on what is not known of Immuta.'
+        : 'A predicate is not understood, so the rows cannot be compared.';
+}
+function keyOf({ tested, pointer }) {
+    return JSON.stringify([tested.policy.key, pointer]);
+}
+function safely(decide) {
+    try {
+        return decide();
+    }
+    catch (error) {
+        if (error instanceof diagram/* TooInvolved */.UO)
+            return null;
+        throw error;
+    }
+}
+function looksInWords(looks) {
+    return [...looks].sort().join(' or, in other rows, ');
+}
+/** Compares a decision with what is expected. */
+function decided(decide, expected) {
+    const decision = safely(decide);
+    if (decision === null)
+        return { status: 'unknown', actual: 'not known', because: 'It is too involved to decide.' };
+    const { ways, open } = decision;
+    const wanted = new Set(expected);
+    const isMet = (way) => way.size === wanted.size && way.isSubsetOf(wanted);
+    const actual = [...new Set(ways.map(looksInWords))].sort().join(' or ');
+    if (ways.every(isMet))
+        return { status: 'passed', actual, because: null };
+    if (!ways.some(isMet))
+        return { status: 'failed', actual, because: null };
+    return { status: 'unknown', actual, because: `It depends on ${open.join(' and ')}.` };
+}
+
+;// CONCATENATED MODULE: ./build/src/policy-tests/check-tests.js
+
+
+
+
+/** Runs the policy tests of a revision on its own policies. Failures are diagnostics at the lines of the tests. */
+async function checkPolicyTests(head, kinds) {
+    const read = await readTests(head.tests, { sources: head.sources, read: (path) => head.readFile(path) });
+    const run = runTests(read.tests, testedPolicies(head.resources, kinds));
+    const diagnostics = [...read.diagnostics, ...run.results.flatMap(resultDiagnostics)].sort(diagnostic/* compareDiagnostics */.oV);
+    return { ...run, diagnostics };
+}
+/** The policies among some specs, ready for tests. */
+function testedPolicies(resources, kinds) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    return resources.flatMap(({ kind, desired, document }) => {
+        const access = byName.get(kind)?.access;
+        return access === undefined ? [] : [{ policy: access(desired), spec: desired, document }];
+    });
+}
+/** A diagnostic for each part of a test that did not pass. */
+function resultDiagnostics({ test, parts }) {
+    return parts
+        .filter(({ status }) => status !== 'passed')
+        .map(({ status, pointer, part, expected, actual, because }) => (0,locate/* locate */.x5)(test.document, {
+        code: status === 'failed' ? 'test/failed' : 'test/unknown',
+        severity: 'error',
+        pointer,
+        at: 'value',
+        message: `Policy test ${test.name}, ${part}: expected ${expected}, found ${actual}. ${because}`,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ columnDeciders),
+/* harmony export */   D4: () => (/* binding */ decidersOf),
+/* harmony export */   I9: () => (/* binding */ rowDeciders),
+/* harmony export */   V_: () => (/* binding */ placeOfDecider)
+/* harmony export */ });
+/* harmony import */ var _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _exposure_facets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5607);
+/* harmony import */ var _exposure_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(314);
+/* harmony import */ var _exposure_people_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9188);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6106);
+
+
+
+
+
+
+/** The parts of a policy that can decide what a viewer sees: rules, exceptions, and the subscription. */
+function decidersOf(tested) {
+    const { policy, spec } = tested;
+    if (policy.door !== null)
+        return [{ tested, pointer: '/actions' }];
+    return policy.actions.flatMap(({ rules }, action) => rules.flatMap((_, rule) => {
+        const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .toPointer */ .rb)(['actions', action, 'rules', rule]);
+        const excepts = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(spec, `${pointer}/exceptions`));
+        return [{ tested, pointer }, ...(excepts ? [{ tested, pointer: `${pointer}/exceptions` }] : [])];
+    }));
+}
+/** What decides a column under one policy: the first rule about the viewer, and the exceptions that let them pass. */
+function columnDeciders(tested, filling) {
+    if (filling.of((0,_exposure_facets_js__WEBPACK_IMPORTED_MODULE_1__/* .takesColumn */ .Rk)(tested.policy)) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return [];
+    return walk(tested, filling, ({ mask }) => mask !== null && filling.of(mask.columns.selected) !== _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm);
+}
+/** What decides the rows under one policy. */
+function rowDeciders(tested, filling) {
+    if (filling.of(tested.policy.acts) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return [];
+    return walk(tested, filling, ({ mask }) => mask === null);
+}
+function walk(tested, filling, matters) {
+    const found = [];
+    for (const [action, { rules }] of tested.policy.actions.entries()) {
+        for (const [index, rule] of rules.entries()) {
+            if (!matters(rule))
+                continue;
+            const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .toPointer */ .rb)(['actions', action, 'rules', index]);
+            const about = filling.of(rule.about);
+            if (about === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm) {
+                if (isExcepted((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(tested.spec, pointer), filling))
+                    found.push({ tested, pointer: `${pointer}/exceptions` });
+                continue;
+            }
+            found.push({ tested, pointer });
+            if (about === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)
+                break;
+        }
+    }
+    return found;
+}
+/** Whether the exceptions of a rule are why it is not about the viewer. */
+function isExcepted(rule, filling) {
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(rule))
+        return false;
+    const people = (name) => {
+        const block = rule[name];
+        return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(block) ? (0,_exposure_people_js__WEBPACK_IMPORTED_MODULE_2__/* .peopleOf */ .x)(new _exposure_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .Fields */ .C8(block, '', [])) : undefined;
+    };
+    const [included, excepted] = [people('inclusions') ?? _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, people('exceptions')];
+    return (excepted !== undefined && filling.of((0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([included, (0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(excepted)])) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm && filling.of(included) !== _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm);
+}
+/** `policy "mask" (immuta/mask.yaml:12)`. */
+function placeOfDecider({ tested: { policy, document }, pointer }) {
+    const part = pointer.endsWith('/exceptions') ? 'the exceptions of ' : '';
+    const rule = /^\/actions(?:\/(\d+)\/rules\/(\d+))?/.exec(pointer);
+    const number = rule?.[2] === undefined ? '' : `rule ${Number(rule[2]) + 1} of `;
+    return `${part}${number}policy "${policy.key}"${lineOf(document, pointer)}`;
+}
+function lineOf(document, pointer) {
+    if (document === null)
+        return '';
+    const line = document.positions().key(pointer)?.line ?? document.positions().value(pointer)?.line ?? document.line;
+    return ` (${document.file}:${line})`;
 }
 
 
