@@ -1,4 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { normalText } from '../model/text.ts';
 import { all, any, type Condition, fact } from './condition.ts';
 import { canonical, type Fields } from './fields.ts';
 import { joined, quote } from './words.ts';
@@ -71,7 +72,7 @@ export function describeColumns(fields: Json | undefined, operator: Json | undef
 }
 
 function tagOf(field: JsonObject): string {
-  return String(field['columnTag'] ?? '').trim();
+  return normalText(String(field['columnTag'] ?? ''));
 }
 
 function describeField(field: JsonObject): string {

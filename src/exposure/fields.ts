@@ -1,4 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { normalText } from '../model/text.ts';
 
 /** A key that the evaluator does not use. A difference there makes the verdict unknown, and is named. */
 export interface Unused {
@@ -38,7 +39,7 @@ export class Fields {
   /** A text without blanks at its ends; any other value counts as not used. */
   text(key: string): string | undefined {
     const value = this.value(key);
-    if (value === undefined || typeof value === 'string') return value?.trim();
+    if (value === undefined || typeof value === 'string') return value === undefined ? value : normalText(value);
     this.reject(key);
     return undefined;
   }
@@ -67,7 +68,7 @@ export class Fields {
       this.reject(key);
       return [];
     }
-    return [...new Set(value.map((item) => item.trim()))];
+    return [...new Set(value.map(normalText))];
   }
 
   /** The objects of a list, each to be read to its end; anything else in it counts as not used. */

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { normalText } from '../model/text.ts';
 import { ALWAYS, type Condition, NEVER } from './condition.ts';
 import { canonical } from './fields.ts';
 import { predicateOf } from './predicate.ts';
@@ -59,7 +60,7 @@ const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
 /** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
 export function maskOf(config: Json | undefined, conditionalPredicate: Json | undefined): Mask {
   const { type: named, ...parameters } = isObject(config) ? config : {};
-  const type = typeof named === 'string' ? named.trim() : 'unknown';
+  const type = typeof named === 'string' ? normalText(named) : 'unknown';
   const where =
     typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
   const { holds, columnTags } = where === null ? { holds: ALWAYS, columnTags: [] } : predicateOf(where);

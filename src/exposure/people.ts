@@ -1,4 +1,5 @@
 import { isList, isObject, type Json } from '../model/json.ts';
+import { normalText } from '../model/text.ts';
 import { all, any, type Condition, fact, reading } from './condition.ts';
 import type { Fields } from './fields.ts';
 import { join } from './keys.ts';
@@ -35,7 +36,7 @@ export function describeWho(who: Json | undefined): string | undefined {
   const groups = texts(who['groups']).map(quote);
   const attributes = (isList(who['attributes']) ? who['attributes'] : [])
     .filter(isObject)
-    .map((one) => `${String(one['name'] ?? '').trim()} = ${quote(String(one['value'] ?? '').trim())}`);
+    .map((one) => `${normalText(String(one['name'] ?? ''))} = ${quote(normalText(String(one['value'] ?? '')))}`);
   const purposes = texts(who['purposes']).map((name) => `the purpose ${quote(name)}`);
   if (groups.length + attributes.length + purposes.length === 0) return undefined;
   if (who['operator'] === 'all') return describeTogether(groups, attributes, purposes);
@@ -64,5 +65,5 @@ function describeTogether(
 
 function texts(value: Json | undefined): string[] {
   const list = isList(value) ? value : [];
-  return [...new Set(list.filter((item) => typeof item === 'string').map((item) => item.trim()))];
+  return [...new Set(list.filter((item) => typeof item === 'string').map(normalText))];
 }

@@ -1,3 +1,4 @@
+import { normalText } from '../model/text.ts';
 import { ALWAYS, all, any, type Condition, fact, NEVER, not, reading } from './condition.ts';
 import type { Literal, Operand, Test } from './operand.ts';
 import { parseSql, type Relation, type Sql, type Term } from './sql.ts';
@@ -18,7 +19,7 @@ export function predicateOf(text: string): Predicate {
   const sql = parseSql(text);
   const found = sql === null ? null : truth(sql, true);
   if (sql === null || found === null)
-    return { holds: fact({ of: 'opaque', about: 'row', text: text.trim() }), columnTags: mentionedTags(text) };
+    return { holds: fact({ of: 'opaque', about: 'row', text: normalText(text) }), columnTags: mentionedTags(text) };
   return { holds: found, columnTags: mentionedTags(text) };
 }
 
@@ -26,7 +27,7 @@ export function predicateOf(text: string): Predicate {
 export function viewerCondition(text: string): Condition {
   const sql = parseSql(text);
   const found = sql === null || !isAboutViewer(sql) ? null : truth(sql, true);
-  return found ?? fact({ of: 'opaque', about: 'viewer', text: text.trim() });
+  return found ?? fact({ of: 'opaque', about: 'viewer', text: normalText(text) });
 }
 
 function isAboutViewer(sql: Sql): boolean {
@@ -37,7 +38,9 @@ function isAboutViewer(sql: Sql): boolean {
 
 /** Tags named in `@columnTagged('T')`, also in text that is not understood. */
 function mentionedTags(text: string): string[] {
-  return [...new Set([...text.matchAll(/@columnTagged\(\s*'([^']*)'\s*\)/gi)].map((match) => (match[1] ?? '').trim()))];
+  return [
+    ...new Set([...text.matchAll(/@columnTagged\(\s*'([^']*)'\s*\)/gi)].map((match) => normalText(match[1] ?? ''))),
+  ];
 }
 
 /** Where the predicate is TRUE, or where it is FALSE; `null` where that is not understood. */
@@ -173,7 +176,7 @@ function literals(relation: Relation, a: Literal | null, b: Literal | null): boo
 
 /** A function that asks about the viewer; `null` for every other. */
 function viewerFact(term: Extract<Term, { is: 'call' }>): Condition | null {
-  const values = term.values.map((value) => String(value).trim());
+  const values = term.values.map((value) => normalText(String(value)));
   if (!term.values.every((value) => typeof value === 'string')) return null;
   const [first, second] = values;
   if (term.name === '@isingroups' && first !== undefined) {

@@ -1,3 +1,4 @@
+import { normalText } from '../model/text.ts';
 import { ALWAYS, all, any, type Condition, type Fact, fact, isWithin, NEVER, not, reading } from './condition.ts';
 import { parted, SUB_PURPOSES } from './keys.ts';
 import type { Literal, Test } from './operand.ts';
@@ -114,7 +115,7 @@ export class Filling {
       return rowTest(column, { relation: 'in', values: [...values] });
     }
     const tag = /^@columntagged\('((?:[^']|'')*)'\)$/i.exec(one.test.operand.key)?.[1];
-    const column = tag === undefined ? null : onlyColumn(source, tag.replaceAll("''", "'").trim());
+    const column = tag === undefined ? null : onlyColumn(source, normalText(tag.replaceAll("''", "'")));
     return column === null ? null : rowTest(column, one.test);
   }
 }

@@ -6,6 +6,7 @@ import type { Document, SpecFile } from '../model/document.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { nearest } from '../model/nearest.ts';
 import { toPointer } from '../model/pointer.ts';
+import { normalText } from '../model/text.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { type PlaceholderSources, resolveResource } from '../parse/placeholders.ts';
 import { locate, locateIssue } from '../validate/locate.ts';
@@ -178,7 +179,7 @@ class TestReader {
       ...{ type: 'expect', document, pointer, viewer, source, columns },
       name: textOf(item['name']) || `"${userName}" on "${sourceName}"`,
       subscribe: item['subscribe'] === undefined ? null : (textOf(item['subscribe']) as Subscription),
-      rows: item['rows'] === undefined ? null : textOf(item['rows']).trim(),
+      rows: item['rows'] === undefined ? null : textOf(item['rows']),
     };
   }
 
@@ -253,11 +254,11 @@ function objectsOf(value: Json | undefined): JsonObject[] {
 }
 
 function textsOf(value: Json | undefined): string[] {
-  return isList(value) ? value.filter((item) => typeof item === 'string').map((item) => item.trim()) : [];
+  return isList(value) ? value.filter((item) => typeof item === 'string').map(normalText) : [];
 }
 
 function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value.trim() : '';
+  return typeof value === 'string' ? normalText(value) : '';
 }
 
 function escapeStep(step: string): string {

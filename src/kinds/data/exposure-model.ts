@@ -1,5 +1,6 @@
 import { Fields, type Unused } from '../../exposure/fields.ts';
 import { isObject, type JsonObject } from '../../model/json.ts';
+import { normalText } from '../../model/text.ts';
 import { isMonitored } from './names.ts';
 
 /** A collection of data sources, read to its last key. */
@@ -70,7 +71,7 @@ function readOwner(owner: Fields): string {
 
 function readSource(source: Fields, common: ReadonlySet<string>): readonly [string | null, Table] {
   const { raw } = source;
-  const text = (value: JsonObject[string] | undefined): string => (typeof value === 'string' ? value.trim() : '');
+  const text = (value: JsonObject[string] | undefined): string => (typeof value === 'string' ? normalText(value) : '');
   const query = text(raw['query']);
   const named = isObject(raw['naming']) ? text(raw['naming']['datasource']) : '';
   const name = [text(raw['schema']), text(raw['table'])].filter((part) => part !== '').join('.');
