@@ -22,7 +22,7 @@ const CONTEXT = { verdict: null, unreadable: false };
 export async function benchExposure(): Promise<void> {
   for (const rules of [16, 50, 100, 200]) benchChain(rules);
   benchSet('policies on tags of their own', ownTags(), PARSE_FACTOR);
-  // Nobody keeps so many policies on six tags: the fixed limits must end it, as "unknown" where need be.
+  // No one keeps so many policies on six tags: the fixed limits must end it, as "unknown" where need be.
   benchSet('policies that share six tags', sharedTags(), CROWDED_FACTOR);
 }
 

@@ -13,7 +13,7 @@ const folders = readTable('folder', 'may import');
 const packages = readTable('package', 'may be imported by');
 
 describe('the tables of docs/architecture.md', () => {
-  test('have a row for every folder and file that stands directly in src', () => {
+  test('have a row for every folder and file that is directly in src', () => {
     const rooms = new Set(sources.map((file) => file.slice('src/'.length).split('/')[0] ?? ''));
     const missing = [...rooms].filter((room) => !folders.some((row) => row.subject === room));
     expect(missing).toEqual([]);
@@ -126,7 +126,7 @@ interface Row {
   readonly allowed: readonly string[];
 }
 
-/** The rows of the Markdown table with these two headings: words in backticks; `everything` and `nothing` as they stand. */
+/** The rows of the Markdown table with these two headings: words in backticks; `everything` and `nothing` as they are. */
 function readTable(first: string, second: string): readonly Row[] {
   const lines = page.split('\n');
   const head = lines.indexOf(`| ${first} | ${second} |`);

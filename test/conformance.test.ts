@@ -7,7 +7,7 @@ import { openWorkbench } from './tenant/workbench.ts';
 /**
  * Moods in which an apply must not succeed, so that there is nothing to converge to; each has tests elsewhere: a server
  * that ignores or does not confirm a dry run, refuses `/data` as a connections tenant, refuses by size or by rate, or
- * refuses the tags that nobody has made.
+ * refuses the tags that no one has made.
  */
 const NOT_HERE: ReadonlySet<string> = new Set([
   'ignoresDryRun',

@@ -71,7 +71,7 @@ test('the digest of the drift is the same with and without the audit', async () 
   expect((await plain.run('drift')).drift?.digest).toBe((await told.run('drift')).drift?.digest);
 });
 
-test('without the route nothing fails and nothing is incomplete: nobody knows', async () => {
+test('without the route nothing fails and nothing is incomplete: no one knows', async () => {
   await using bench = await drifted();
   const report = await bench.run('drift');
   expect(door(report)?.changedBy).toBeUndefined();
@@ -169,7 +169,7 @@ test('a refusal is no failure, a bug is', async () => {
   await expect(readAudit(failing(new TypeError('bug')), [SUBJECT])).rejects.toThrow('bug');
 });
 
-test('the profile decides, else the permission, else nobody asks', () => {
+test('the profile decides, else the permission, else no one asks', () => {
   const owner = (...permissions: string[]) => ({ userId: 'u', permissions: new Set(permissions), projectId: null });
   const profile = (auditSearch: boolean) => ({ formatVersion: 1 as const, switches: { auditSearch }, unanswered: [] });
   expect(mayReadAudit(null, null)).toBe(false);

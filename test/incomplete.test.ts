@@ -23,7 +23,7 @@ const KINDS = [
 async function applied(): Promise<Workbench> {
   const bench = await openWorkbench({
     moods: { policyEnvelope: 'hits', pageSize: 0 },
-    environment: { PASSWORD: 'stand-in' },
+    environment: { PASSWORD: 'substitute' },
   });
   for (const { kind, spec } of KINDS) {
     for (const name of ['one', 'two']) bench.write(`immuta/${kind}-${name}.yaml`, spec(`${kind}-${name}`));
@@ -44,7 +44,7 @@ const BROKEN: readonly [string, Fault][] = [
   ['fails half-way', { type: 'half-list' }],
   ['is cut', { type: 'malformed' }],
   ['is a page of HTML', { type: 'html' }],
-  ['comes in an envelope that nobody knows', { type: 'other-envelope' }],
+  ['comes in an envelope that no one knows', { type: 'other-envelope' }],
 ];
 
 describe.each(BROKEN)('a list that %s', (_, fault) => {
@@ -94,7 +94,7 @@ describe('data sources, which the dry run judges', () => {
   });
 });
 
-describe('words that nobody knows', () => {
+describe('words that no one knows', () => {
   test('a rule type of a later version makes that policy partial, and nothing else', async () => {
     await using bench = await applied();
     const policies = bench.simulator.tenant.table('policy');

@@ -64,7 +64,7 @@ describe('references', () => {
     expect([said(report), report.exitCode]).toEqual([['warning plan/incomplete-read 10'], 3]);
   });
 
-  test('a purpose and a data source that nobody makes are errors; those of the tenant and of other specs are not', async () => {
+  test('a purpose and a data source that no one makes are errors; those of the tenant and of other specs are not', async () => {
     const project =
       'projectKey: p\nname: p\npurposes:\n  - Audit\n  - Reporting\n  - Nowhere\ndatasources:\n  - Missing Table\n';
     await using bench = await openWorkbench({

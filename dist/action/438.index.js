@@ -24,6 +24,8 @@ var json = __webpack_require__(8653);
 var nearest = __webpack_require__(37957);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var model_pointer = __webpack_require__(66106);
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(26100);
 // EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
 var parse_file = __webpack_require__(77283);
 // EXTERNAL MODULE: ./build/src/parse/placeholders.js
@@ -33,6 +35,7 @@ var schema_check = __webpack_require__(89312);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/schema.json
 const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy tests","description":"What people may and may not see under the policies of this repository. Checked by `immuta-gitops test`, `validate` and `plan`.","type":"object","additionalProperties":false,"properties":{"include":{"description":"Files with shared users and data sources, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"users":{"description":"People of the tests, by a name of your choice. A user has what is listed and nothing else.","type":"object","additionalProperties":{"$ref":"#/$defs/user"}},"dataSources":{"description":"Data sources of the tests, by a name of your choice. A data source has the tags that are listed and no others.","type":"object","additionalProperties":{"$ref":"#/$defs/dataSource"}},"expect":{"description":"What one user sees of one data source.","type":"array","items":{"$ref":"#/$defs/expectation"}},"never":{"description":"What no user may see in any data source.","type":"array","items":{"$ref":"#/$defs/prohibition"}}},"$defs":{"names":{"type":"array","items":{"type":"string","minLength":1}},"attributes":{"description":"Values by the name of the attribute.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}},"user":{"type":"object","additionalProperties":false,"properties":{"groups":{"description":"Groups that the user is in.","$ref":"#/$defs/names"},"attributes":{"$ref":"#/$defs/attributes"},"purposes":{"description":"Purposes that the user acts under.","$ref":"#/$defs/names"}}},"dataSource":{"type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tags of the data source itself.","$ref":"#/$defs/names"},"domain":{"description":"Name of its domain.","type":"string","minLength":1},"columns":{"description":"Tags by the name of the column; `[]` for a column without a tag.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}}}},"expectation":{"type":"object","additionalProperties":false,"required":["user","dataSource"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"user":{"description":"A name under `users`.","type":"string","minLength":1},"dataSource":{"description":"A name under `dataSources`.","type":"string","minLength":1},"subscribe":{"description":"How the user gets access: without asking, on request or with an approval, added by an owner, or not at all.","type":"string","enum":["automatic","on-request","by-hand","no"]},"columns":{"description":"How each column looks: `clear`, or the type of a mask (`Hash`, `Constant`, `\\"Null\\"`). A list for a column that looks one way in some rows and another way in others.","type":"object","additionalProperties":{"type":["string","array"],"minLength":1,"items":{"type":"string","minLength":1}}},"rows":{"description":"`all`, `none`, or a predicate for which the visible rows are TRUE.","type":"string","minLength":1}}},"prohibition":{"type":"object","additionalProperties":false,"required":["columns","see"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"group":{"description":"Everyone who is at least in this group, whatever else they hold.","type":"string","minLength":1},"exactly":{"description":"People with these memberships and no others.","$ref":"#/$defs/user"},"columns":{"description":"Tags of columns: `PII.SSN` (with its children), `PII.*`, or `*` for every column.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"except":{"description":"Columns that also carry one of these tags are left out.","$ref":"#/$defs/names"},"see":{"description":"`clear`: values as they are. `partial`: anything that is not fully hidden.","type":"string","enum":["clear","partial"]}}}}}');
 ;// CONCATENATED MODULE: ./build/src/policy-tests/read-tests.js
+
 
 
 
@@ -171,7 +174,7 @@ class TestReader {
             ...{ type: 'expect', document, pointer, viewer, source, columns },
             name: textOf(item['name']) || `"${userName}" on "${sourceName}"`,
             subscribe: item['subscribe'] === undefined ? null : textOf(item['subscribe']),
-            rows: item['rows'] === undefined ? null : textOf(item['rows']).trim(),
+            rows: item['rows'] === undefined ? null : textOf(item['rows']),
         };
     }
     #prohibition(item, pointer) {
@@ -235,10 +238,10 @@ function objectsOf(value) {
     return (0,json/* isList */.L)(value) ? value.filter(json/* isObject */.G) : [];
 }
 function textsOf(value) {
-    return (0,json/* isList */.L)(value) ? value.filter((item) => typeof item === 'string').map((item) => item.trim()) : [];
+    return (0,json/* isList */.L)(value) ? value.filter((item) => typeof item === 'string').map(model_text/* normalText */.RG) : [];
 }
 function textOf(value) {
-    return typeof value === 'string' ? value.trim() : '';
+    return typeof value === 'string' ? (0,model_text/* normalText */.RG)(value) : '';
 }
 function escapeStep(step) {
     return (0,model_pointer/* toPointer */.rb)([step]).slice(1);
@@ -419,6 +422,7 @@ var predicate = __webpack_require__(38038);
 ;// CONCATENATED MODULE: ./build/src/exposure/situation.js
 
 
+
 /** Fills conditions with what is known of a world. What is left speaks of rows, readings and what stays open. */
 class Filling {
     #situation;
@@ -503,7 +507,7 @@ class Filling {
             return rowTest(column, { relation: 'in', values: [...values] });
         }
         const tag = /^@columntagged\('((?:[^']|'')*)'\)$/i.exec(one.test.operand.key)?.[1];
-        const column = tag === undefined ? null : onlyColumn(source, tag.replaceAll("''", "'").trim());
+        const column = tag === undefined ? null : onlyColumn(source, (0,model_text/* normalText */.RG)(tag.replaceAll("''", "'")));
         return column === null ? null : rowTest(column, one.test);
     }
 }
@@ -930,7 +934,7 @@ class Runner {
         const base = {
             pointer: test.pointer,
             part: 'never',
-            expected: `nobody sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
+            expected: `no one sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
         };
         const unused = this.#policies.flatMap(({ policy }) => policy.door === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : []);
         if (witness === null) {
@@ -1550,7 +1554,7 @@ function secretsForDryRun(input, kind, resource) {
 const MOST_TRIED = 100;
 /**
  * By kind, an object that already equals the tenant, whose dry run goes first (see `Asking.canaries`). For kinds that
- * no read shows, a spec that did not change since the base stands in for it.
+ * no read shows, a spec that did not change since the base replaces it.
  */
 function chooseCanaries(input, observation, drafts) {
     const found = new Map();
@@ -1857,7 +1861,7 @@ function recreatedNames(answerOf) {
 
 
 /**
- * Refuses a key that changed while what it stands for did not (a `connectionKey` whose host and database stayed): Immuta
+ * Refuses a key that changed while what it means did not (a `connectionKey` whose host and database stayed): Immuta
  * takes one connection once, so the new key cannot be made before the old one is gone, and deletions come last.
  */
 function refuseRenamedKeys(input) {
@@ -1966,7 +1970,7 @@ function contentOf({ kind }, spec) {
 
 /**
  * Warns, at the key, of a spec whose name the tenant has under another key: made in the UI, or from another spec. Immuta
- * refuses a second object of one name, or keeps both, and nobody can tell them apart.
+ * refuses a second object of one name, or keeps both, and no one can tell them apart.
  */
 function sameNameWarnings(drafts, observation, { head, selection }) {
     const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
@@ -2048,7 +2052,7 @@ const references_SPACES = {
         code: 'ref/missing-group',
         what: 'group',
         several: 'groups',
-        harm: 'Nobody is in a group that is not there.',
+        harm: 'The group does not exist, so this rule matches no users.',
         closed: false,
         known: ({ groups }) => groups,
         empty: ({ groups }) => (groups?.size ?? 0) === 0,
@@ -2057,7 +2061,7 @@ const references_SPACES = {
 /**
  * Holds what specs name against what the tenant has and what the repository makes. A name that is surely wrong is an
  * error: one that only Immuta and this repository can make, or one beside a name that nearly equals it. Other names may
- * be made by somebody else (a catalog, an identity provider), so they are warnings. A list that was not read, or that is
+ * be made by someone else (a catalog, an identity provider), so they are warnings. A list that was not read, or that is
  * empty (nothing may be visible to this key), judges nothing.
  */
 function checkTenantReferences({ resources, all, kinds, names }) {
@@ -2126,7 +2130,7 @@ function missing(resource, reference, space, known) {
 }
 /**
  * Whether a name is another one with a slip of the finger: equal but for case and separators, or one or two letters
- * away. Short parts (`Zone.A`, `Zone.B`) and numbers (`Team 1`, `Team 2`) tell siblings apart and are no slips.
+ * away. Short parts (`Zone.A`, `Zone.B`) and numbers (`Team 1`, `Team 2`) tell siblings apart and are not slips.
  */
 function isSlipOf(name, candidate) {
     if (folded(name) === folded(candidate))
@@ -2562,7 +2566,7 @@ function order_tokenOf({ space, name }) {
  */
 function measureAccuracy(done, predicted, found) {
     const misses = done.flatMap((outcome) => {
-        // Immuta still works on it: a difference now is no wrong prediction.
+        // Immuta still works on it: a difference now is not a wrong prediction.
         if (outcome.unfinished === true)
             return [];
         const left = operationFor(found, outcome);
@@ -2621,7 +2625,7 @@ async function applyStep(step, request, ledger) {
         ledger.end(step, endOf(error, { step, request, ledger }));
     }
 }
-/** Ends a step when nobody waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
+/** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
 function giveUp(step, ledger) {
     if (ledger.attempts(step) === 0)
         ledger.end(step, { state: 'skipped', cause: CANCELLED });
@@ -2789,7 +2793,7 @@ async function carryOutWave(wave, request, ledger) {
 function circleOr({ signal }) {
     return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
 }
-/** Ends a while after the signal, and never without one. `over`: nobody waits any more. */
+/** Ends a while after the signal, and never without one. `over`: no one waits any more. */
 async function graceAfter(signal, clock, over) {
     await new Promise((resolve) => {
         if (signal.aborted)
@@ -2797,7 +2801,7 @@ async function graceAfter(signal, clock, over) {
         else
             signal.addEventListener('abort', () => resolve(), { once: true, signal: over });
     });
-    // The rejection of a sleep that nobody waits for any more is no news.
+    // The rejection of a sleep that no one waits for any more does not matter.
     await clock.sleep(GRACE_MILLISECONDS, over).catch(() => undefined);
 }
 
@@ -2859,7 +2863,7 @@ function moveCause(kind, before, now) {
     const what = moveOf(kind, before, now);
     if (what === null)
         return null;
-    return `${what} in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows where it stands.`;
+    return `${what} in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows where it is.`;
 }
 function moveOf(kind, before, now) {
     if (before === null)
@@ -2997,12 +3001,12 @@ function orderItem({ operation, draft }, input) {
     const before = draft.live?.spec ?? (draft.kind.readable ? null : base);
     return { kind: draft.kind, operation, spec: draft.type === 'wanted' ? draft.resource.desired : before, before };
 }
-/** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be somebody else's. */
+/** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be someone else's. */
 function blindness(draft, operation) {
     if (draft.type === 'leaving') {
         if (!draft.kind.readable || draft.exists !== null)
             return null;
-        return 'Whether it still exists, and is nobody else’s, could not be read, so it was not deleted.';
+        return 'Whether it still exists, and is no one else’s, could not be read, so it was not deleted.';
     }
     if (draft.action === 'create' && operation.action === 'unknown') {
         return `It was not written over what this key cannot see. ${operation.reasons[0] ?? ''}`.trim();
@@ -3100,7 +3104,7 @@ function planAgain(touched, { made, input }) {
     const written = new Set([...checked.resolved, ...made.resent].filter(isTouched));
     return makePlan({
         ...input,
-        // What was written is no change since the base any more.
+        // What was written no longer differs from the base.
         base: input.head,
         options: { ...options, resend: [] },
         checked: { ...checked, resolved: [...written], invalid: [], diagnostics: [] },
@@ -3175,7 +3179,7 @@ var external_node_crypto_ = __webpack_require__(77598);
 
 
 /**
- * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now stands for it,
+ * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now means it,
  * so that every difference counts as an edit in the tenant.
  */
 function findDrift(plan, base, sides) {
@@ -3187,9 +3191,9 @@ function findDrift(plan, base, sides) {
     const drifted = found.filter(({ item }) => isDrifted(item));
     return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
 }
-/** States in which somebody changed the tenant behind Git's back. */
+/** States in which someone changed the tenant behind Git's back. */
 const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
-/** Whether somebody changed this object in the tenant behind Git's back. */
+/** Whether someone changed this object in the tenant behind Git's back. */
 function isDrifted({ state }) {
     return DRIFTED.has(state);
 }
@@ -3238,7 +3242,7 @@ function driftState(operation, side) {
         case 'unknown':
             return 'unknown';
         case 'create':
-            // Wanted by the last applied commit, and gone: somebody deleted it. New in Git since: nobody made it yet.
+            // Wanted by the last applied commit, and gone: someone deleted it. New in Git since: no one made it yet.
             return side.inBase === false ? 'not-yet-applied' : 'deleted-in-tenant';
         case 'update':
         case 'replace':
@@ -3369,7 +3373,7 @@ async function traceDrift(found, made, input) {
 }
 function subjectOf({ kind, key }, { drafts }) {
     const draft = drafts.get((0,identity/* identity */.D)(kind, key));
-    // A data document stands for many objects of other names.
+    // A data document means many objects of other names.
     if (draft === undefined || !draft.kind.readable)
         return null;
     const written = draft.type === 'wanted' ? draft.resource.desired['name'] : undefined;
@@ -3482,7 +3486,7 @@ function readTenantProfile(text) {
         return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
     }
     if (!(0,json/* isObject */.G)(value) || value['formatVersion'] !== 1 || !(0,json/* isObject */.G)(value['switches'])) {
-        return { problem: 'it has no `formatVersion: 1` and `switches`, so it is no file of `immuta-gitops doctor`.' };
+        return { problem: 'it has no `formatVersion: 1` and `switches`, so it is not a file of `immuta-gitops doctor`.' };
     }
     const switches = Object.entries(value['switches']).filter(isSwitch);
     const { unanswered } = value;
@@ -3905,7 +3909,7 @@ var conclude = __webpack_require__(73835);
 ;// CONCATENATED MODULE: ./build/src/pipeline/confirm.js
 
 
-/** Whether the plan may be carried out. Nobody is asked about a plan that writes nothing. */
+/** Whether the plan may be carried out. No one is asked about a plan that writes nothing. */
 async function isConfirmed(request, known, { confirm }) {
     const operations = known.plan?.operations ?? [];
     const writes = operations.some(known.drift === null ? build_plan/* isWritten */.QH : build_plan/* isChange */.Xb);

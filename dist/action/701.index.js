@@ -467,13 +467,13 @@ function gapFindings(found, gaps) {
 /* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92850);
 /* harmony import */ var _diagram_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(63394);
 /* harmony import */ var _facets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15607);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10314);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74055);
-/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(87267);
-/* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38873);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25054);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10314);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74055);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(87267);
+/* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(38873);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25054);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92974);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(49575);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49575);
 
 
 
@@ -497,8 +497,8 @@ function comparePolicies(before, after, open) {
 }
 /** Keys that the evaluator does not use, where they differ. */
 function unusedFindings(before, after) {
-    const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_9__/* .differing */ .R1)(before.flatMap((policy) => policy.unused), after.flatMap((policy) => policy.unused));
-    return paths.map(_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .unusedKey */ .Cx);
+    const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .differing */ .R1)(before.flatMap((policy) => policy.unused), after.flatMap((policy) => policy.unused));
+    return paths.map(_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .unusedKey */ .Cx);
 }
 function hasMasks(policies) {
     return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask !== null)));
@@ -516,7 +516,7 @@ function bounded(what, compare) {
     }
     catch (error) {
         if (error instanceof _diagram_js__WEBPACK_IMPORTED_MODULE_10__/* .TooInvolved */ .UO)
-            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .unclear */ .lD)((0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)(`${what} is too involved to compare`));
+            return (0,_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .unclear */ .lD)((0,_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)(`${what} is too involved to compare`));
         throw error;
     }
 }
@@ -526,13 +526,13 @@ function maskFinding(before, after) {
             ? aloneMasks(before[0], after[0])
             : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareChoices */ .y)((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(before), (0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(after), null);
         return told(comparison, (world, everyone) => {
-            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .caseOf */ .KC)(world, everyone);
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .caseOf */ .KC)(world, everyone);
             const [from, to] = [toldMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(before), world)), toldMask(leafAt((0,_facets_js__WEBPACK_IMPORTED_MODULE_3__/* .masksOf */ .JF)(after), world))];
             return {
-                group: JSON.stringify([one.who, one.where, (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(from), (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(to)]),
+                group: JSON.stringify([one.who, one.where, (0,_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .describeMask */ .Mp)(from), (0,_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .describeMask */ .Mp)(to)]),
                 subject: one.column,
-                write: (columns) => (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .maskSentence */ .G0)({ ...one, column: columns }, from, to),
-                detail: { ...parts(one), column: one.column, before: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(from), after: (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMask */ .Mp)(to) },
+                write: (columns) => (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .maskSentence */ .G0)({ ...one, column: columns }, from, to),
+                detail: { ...parts(one), column: one.column, before: (0,_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .describeMask */ .Mp)(from), after: (0,_mask_js__WEBPACK_IMPORTED_MODULE_6__/* .describeMask */ .Mp)(to) },
             };
         });
     });
@@ -570,7 +570,7 @@ function remembered(compare) {
 function leafAt(choice, world) {
     if (choice.type === 'mask')
         return choice;
-    return leafAt((0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)(choice.condition, world) ? choice.yes : choice.no, world);
+    return leafAt((0,_world_js__WEBPACK_IMPORTED_MODULE_9__/* .holds */ .v)(choice.condition, world) ? choice.yes : choice.no, world);
 }
 /** The mask to speak of. */
 function toldMask(leaf) {
@@ -583,9 +583,9 @@ function rowFinding(before, after) {
             ? aloneRows(before[0], after[0])
             : (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(side(before), side(after));
         return told(comparison, (world, everyone) => {
-            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .caseOf */ .KC)(world, everyone);
-            const [from, to] = [(0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .rowWords */ .O6)(filtersAt(before, world)), (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .rowWords */ .O6)(filtersAt(after, world))];
-            const text = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .rowSentence */ .yD)(one, from, to);
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .caseOf */ .KC)(world, everyone);
+            const [from, to] = [(0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .rowWords */ .O6)(filtersAt(before, world)), (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .rowWords */ .O6)(filtersAt(after, world))];
+            const text = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .rowSentence */ .yD)(one, from, to);
             const detail = { ...parts(one), column: null, before: from, after: to };
             return { group: text, subject: '', write: () => text, detail };
         });
@@ -593,12 +593,12 @@ function rowFinding(before, after) {
 }
 /** The filters that a viewer meets in a world, in words. */
 function filtersAt(policies, world) {
-    const byUser = (0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)((0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .fact */ .fK)({ of: 'reading', name: _facets_js__WEBPACK_IMPORTED_MODULE_3__/* .BY_USER */ .a$ }), world);
+    const byUser = (0,_world_js__WEBPACK_IMPORTED_MODULE_9__/* .holds */ .v)((0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .fact */ .fK)({ of: 'reading', name: _facets_js__WEBPACK_IMPORTED_MODULE_3__/* .BY_USER */ .a$ }), world);
     return policies.flatMap(({ acts, actions }) => {
-        if (!(0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)(acts, world))
+        if (!(0,_world_js__WEBPACK_IMPORTED_MODULE_9__/* .holds */ .v)(acts, world))
             return [];
         return actions.flatMap(({ rules }) => {
-            const about = rules.filter((rule) => (0,_world_js__WEBPACK_IMPORTED_MODULE_8__/* .holds */ .v)(rule.about, world));
+            const about = rules.filter((rule) => (0,_world_js__WEBPACK_IMPORTED_MODULE_9__/* .holds */ .v)(rule.about, world));
             const [first] = about;
             if (byUser)
                 return first?.words ?? [];
@@ -624,7 +624,7 @@ function compareAccess(before, after, to, within = []) {
         if (findings.some((one) => one.more === 'yes') && findings.some((one) => one.less === 'yes'))
             break;
         findings.push(bounded(`who may subscribe to ${to ?? 'data sources'}`, () => told((0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(before[facet], after[facet], within), (world, everyone, direction) => {
-            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_6__/* .caseOf */ .KC)(world, everyone);
+            const one = (0,_sentences_js__WEBPACK_IMPORTED_MODULE_7__/* .caseOf */ .KC)(world, everyone);
             const gains = direction === 'more';
             const known = JSON.stringify([direction, one.who, one.dataSource]);
             // Whoever can subscribe can find it: the same case is told once.
@@ -650,10 +650,10 @@ const FACETS = [
     },
     {
         facet: 'automatic',
-        more: (who, to) => `${who} is subscribed to ${to} without acting; before: not`,
-        less: (who, to) => `${who} is no longer subscribed to ${to} without acting`,
-        no: 'is not subscribed without acting',
-        yes: 'is subscribed without acting',
+        more: (who, to) => `${who} is subscribed to ${to} automatically; before: not`,
+        less: (who, to) => `${who} is no longer subscribed to ${to} automatically`,
+        no: 'is not subscribed automatically',
+        yes: 'is subscribed automatically',
     },
     {
         facet: 'find',
@@ -704,7 +704,7 @@ function caveat(status, world, always) {
     if (status === 'doubt' && always)
         return ' (whether that differs cannot be told from the text)';
     const readings = [...world.keys].flatMap((key) => {
-        const [kind, name] = (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .parted */ .vx)(key);
+        const [kind, name] = (0,_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .parted */ .vx)(key);
         if (kind !== 'reading' || name === undefined)
             return [];
         return name.startsWith('[') ? 'two masks of equal depth count in one of two orders' : name;
@@ -1348,7 +1348,7 @@ function entriesOf(policy) {
     const age = { ...policy.authored, text: () => textOf(policy.actions) };
     return ways.map((way) => ({ age, ...way }));
 }
-/** The same without the age, which is no part of the rules. */
+/** The same without the age, which is not part of the rules. */
 const entryWays = once((policy) => {
     const outcome = outcomeOf(policy);
     if (outcome === null)
@@ -1441,10 +1441,12 @@ function actionMasks({ rules }, by) {
 /* harmony export */   C8: () => (/* binding */ Fields),
 /* harmony export */   R1: () => (/* binding */ differing)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26100);
+
 
 /**
- * Reads an object key by key and remembers which keys were used. `close` reports the others, so that a key that nobody
+ * Reads an object key by key and remembers which keys were used. `close` reports the others, so that a key that no one
  * reads can never be missed.
  */
 class Fields {
@@ -1471,7 +1473,7 @@ class Fields {
     text(key) {
         const value = this.value(key);
         if (value === undefined || typeof value === 'string')
-            return value?.trim();
+            return value === undefined ? value : (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(value);
         this.reject(key);
         return undefined;
     }
@@ -1496,18 +1498,18 @@ class Fields {
         const value = this.value(key);
         if (value === undefined)
             return [];
-        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value) || !value.every((item) => typeof item === 'string')) {
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value) || !value.every((item) => typeof item === 'string')) {
             this.reject(key);
             return [];
         }
-        return [...new Set(value.map((item) => item.trim()))];
+        return [...new Set(value.map(_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG))];
     }
     /** The objects of a list, each to be read to its end; anything else in it counts as not used. */
     objects(key) {
         const value = this.value(key);
         if (value === undefined)
             return [];
-        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value) || !value.every(_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)) {
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value) || !value.every(_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)) {
             this.reject(key);
             return [];
         }
@@ -1528,7 +1530,7 @@ class Fields {
         const value = this.value(key);
         if (value === undefined)
             return undefined;
-        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
             return new Fields(value, this.#at(key), this.#unused, this.#context);
         this.reject(key);
         return undefined;
@@ -1573,9 +1575,9 @@ function nothing() {
 }
 /** JSON with sorted keys: the same text for the same value. */
 function canonical(value) {
-    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value))
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value))
         return `[${value.map(canonical).join(',')}]`;
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
         return JSON.stringify(value);
     const entries = Object.keys(value)
         .sort()
@@ -1642,12 +1644,14 @@ const SUB_PURPOSES = join('reading', 'a sub-purpose counts as its parents');
 /* harmony export */   v6: () => (/* binding */ SAME),
 /* harmony export */   x9: () => (/* binding */ UNSURE)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
-/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10314);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38038);
-/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61423);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92974);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26100);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92850);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10314);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38038);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61423);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92974);
+
 
 
 
@@ -1667,7 +1671,7 @@ const CLEAR = {
     key: 'clear',
     strength: 'clear',
     where: null,
-    holds: _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI,
+    holds: _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI,
     columnTags: [],
 };
 /** Parameters of the masks that are understood, in V2 words (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). */
@@ -1687,22 +1691,22 @@ const PARAMETERS = {
 const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
 /** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
 function maskOf(config, conditionalPredicate) {
-    const { type: named, ...parameters } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(config) ? config : {};
-    const type = typeof named === 'string' ? named.trim() : 'unknown';
+    const { type: named, ...parameters } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(config) ? config : {};
+    const type = typeof named === 'string' ? (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(named) : 'unknown';
     const where = typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
-    const { holds, columnTags } = where === null ? { holds: _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, columnTags: [] } : (0,_predicate_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateOf */ .L)(where);
-    if (holds === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+    const { holds, columnTags } = where === null ? { holds: _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI, columnTags: [] } : (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .predicateOf */ .L)(where);
+    if (holds === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm)
         return CLEAR;
     const known = PARAMETERS[type];
     const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
     const strength = understood ? strengthOf(type, parameters) : 'unknown';
     const key = strength === 'hidden' || strength === 'clear' ? strength : keyOf(type, parameters);
-    return { type, parameters, key, strength, where: holds === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI ? null : where, holds, columnTags };
+    return { type, parameters, key, strength, where: holds === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI ? null : where, holds, columnTags };
 }
 function keyOf(type, parameters) {
     const sql = parameters['sqlFunction'];
-    const tokens = type === 'Custom Function' && typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensOf */ .k)(sql) : null;
-    return tokens === null ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .canonical */ .$N)({ type, parameters }) : JSON.stringify([type, tokens]);
+    const tokens = type === 'Custom Function' && typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_4__/* .tokensOf */ .k)(sql) : null;
+    return tokens === null ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .canonical */ .$N)({ type, parameters }) : JSON.stringify([type, tokens]);
 }
 function strengthOf(type, parameters) {
     if (type === 'Null' || type === 'Constant')
@@ -1710,7 +1714,7 @@ function strengthOf(type, parameters) {
     if (type !== 'Custom Function')
         return 'partial';
     const sql = parameters['sqlFunction'];
-    const tokens = typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensOf */ .k)(sql) : null;
+    const tokens = typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_4__/* .tokensOf */ .k)(sql) : null;
     if (tokens === null)
         return 'opaque';
     const bare = tokens.filter((token) => !isSign(token, '(') && !isSign(token, ')'));
@@ -1720,7 +1724,7 @@ function strengthOf(type, parameters) {
         ? 'function'
         : 'opaque';
 }
-/** Whether a token can stand in a function of the column alone: no other column, no query, no other `@` function. */
+/** Whether a token can be in a function of the column alone: no other column, no query, no other `@` function. */
 function isFunctional(token, last, next) {
     if (token.type === 'string' || token.type === 'number')
         return true;
@@ -1787,7 +1791,7 @@ const WORDS = {
 };
 /** How values look under a mask: `hashed`, `as the constant '0.00'`, `as they are`. */
 function describeMask(mask) {
-    const where = mask.where === null ? '' : ` where ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSql */ .Bl)(mask.where)}`;
+    const where = mask.where === null ? '' : ` where ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortSql */ .Bl)(mask.where)}`;
     return `${describeLook(mask)}${where}`;
 }
 /** The same for a row in which it masks. */
@@ -1795,10 +1799,10 @@ function describeLook(mask) {
     if (mask.strength === 'clear')
         return 'as they are';
     if (mask.type === 'Constant')
-        return `as the constant ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(String(mask.parameters['constant'] ?? ''))}`;
+        return `as the constant ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)(String(mask.parameters['constant'] ?? ''))}`;
     if (mask.type === 'Custom Function')
-        return `through the function ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .shortSql */ .Bl)(String(mask.parameters['sqlFunction'] ?? ''))}`;
-    return WORDS[mask.type] ?? `masked by ${(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(mask.type)}`;
+        return `through the function ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .shortSql */ .Bl)(String(mask.parameters['sqlFunction'] ?? ''))}`;
+    return WORDS[mask.type] ?? `masked by ${(0,_words_js__WEBPACK_IMPORTED_MODULE_6__/* .quote */ .hD)(mask.type)}`;
 }
 
 
@@ -1959,17 +1963,19 @@ function days(texts) {
 /* harmony export */   Q: () => (/* binding */ describeWho),
 /* harmony export */   x: () => (/* binding */ peopleOf)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
-/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74055);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92974);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26100);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74055);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92974);
+
 
 
 
 
 /**
  * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end; its order says nothing. What a missing operator means is
- * UNKNOWN, so both are tried. `undefined` for a block that names nobody.
+ * UNKNOWN, so both are tried. `undefined` for a block that names no one.
  */
 function peopleOf(who) {
     if (who === undefined)
@@ -1980,53 +1986,53 @@ function peopleOf(who) {
         const name = attribute.text('name') ?? '';
         const value = attribute.text('value') ?? '';
         attribute.close();
-        attributes.set((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(name, value), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name, value }));
+        attributes.set((0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(name, value), (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name, value }));
     }
     const parts = [
-        ...[...who.texts('groups')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'group', name })),
+        ...[...who.texts('groups')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'viewer', type: 'group', name })),
         ...[...attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
-        ...[...who.texts('purposes')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name })),
+        ...[...who.texts('purposes')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name })),
     ];
     who.close();
     if (parts.length === 0)
         return undefined;
     if (operator !== undefined)
-        return operator === 'all' ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts);
-    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('a list of people without an operator means any', (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts));
+        return operator === 'all' ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts);
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)('a list of people without an operator means any', (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts));
 }
-/** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names nobody. */
+/** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names no one. */
 function describeWho(who) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(who))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(who))
         return undefined;
-    const groups = texts(who['groups']).map(_words_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD);
-    const attributes = ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(who['attributes']) ? who['attributes'] : [])
-        .filter(_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)
-        .map((one) => `${String(one['name'] ?? '').trim()} = ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(String(one['value'] ?? '').trim())}`);
-    const purposes = texts(who['purposes']).map((name) => `the purpose ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(name)}`);
+    const groups = texts(who['groups']).map(_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD);
+    const attributes = ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .L)(who['attributes']) ? who['attributes'] : [])
+        .filter(_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)
+        .map((one) => `${(0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(String(one['name'] ?? ''))} = ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)((0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(String(one['value'] ?? '')))}`);
+    const purposes = texts(who['purposes']).map((name) => `the purpose ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name)}`);
     if (groups.length + attributes.length + purposes.length === 0)
         return undefined;
     if (who['operator'] === 'all')
         return describeTogether(groups, attributes, purposes);
     const parts = [
-        ...(groups.length === 0 ? [] : [`members of the group ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(groups, 'or')}`]),
+        ...(groups.length === 0 ? [] : [`members of the group ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .joined */ .oR)(groups, 'or')}`]),
         ...attributes.map((one) => `people with the attribute ${one}`),
         ...purposes.map((one) => `people acting under ${one}`),
     ];
-    return (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(parts, 'or');
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .joined */ .oR)(parts, 'or');
 }
 /** People of whom all of this is true, in words. */
 function describeTogether(groups, attributes, purposes) {
     return [
-        groups.length === 0 ? 'people' : `members of the group${groups.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(groups, 'and')}`,
+        groups.length === 0 ? 'people' : `members of the group${groups.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .joined */ .oR)(groups, 'and')}`,
         attributes.length === 0
             ? ''
-            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(attributes, 'and')}`,
-        purposes.length === 0 ? '' : ` acting under ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .joined */ .oR)(purposes, 'and')}`,
+            : ` with the attribute${attributes.length > 1 ? 's' : ''} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .joined */ .oR)(attributes, 'and')}`,
+        purposes.length === 0 ? '' : ` acting under ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .joined */ .oR)(purposes, 'and')}`,
     ].join('');
 }
 function texts(value) {
-    const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value) ? value : [];
-    return [...new Set(list.filter((item) => typeof item === 'string').map((item) => item.trim()))];
+    const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .L)(value) ? value : [];
+    return [...new Set(list.filter((item) => typeof item === 'string').map(_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG))];
 }
 
 
@@ -2107,8 +2113,10 @@ class PolicyIndex {
 /* harmony export */   L: () => (/* binding */ predicateOf),
 /* harmony export */   a: () => (/* binding */ viewerCondition)
 /* harmony export */ });
-/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92850);
-/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61423);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26100);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92850);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61423);
+
 
 
 /**
@@ -2116,17 +2124,17 @@ class PolicyIndex {
  * for "is TRUE" and once for "is FALSE". Text that is not understood is a fact of its own.
  */
 function predicateOf(text) {
-    const sql = (0,_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSql */ .e)(text);
+    const sql = (0,_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSql */ .e)(text);
     const found = sql === null ? null : truth(sql, true);
     if (sql === null || found === null)
-        return { holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'opaque', about: 'row', text: text.trim() }), columnTags: mentionedTags(text) };
+        return { holds: (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'opaque', about: 'row', text: (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(text) }), columnTags: mentionedTags(text) };
     return { holds: found, columnTags: mentionedTags(text) };
 }
 /** The same for an expression about the viewer alone; a column makes it opaque. */
 function viewerCondition(text) {
-    const sql = (0,_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSql */ .e)(text);
+    const sql = (0,_sql_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSql */ .e)(text);
     const found = sql === null || !isAboutViewer(sql) ? null : truth(sql, true);
-    return found ?? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'opaque', about: 'viewer', text: text.trim() });
+    return found ?? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'opaque', about: 'viewer', text: (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(text) });
 }
 function isAboutViewer(sql) {
     if (sql.op === 'and' || sql.op === 'or')
@@ -2137,7 +2145,9 @@ function isAboutViewer(sql) {
 }
 /** Tags named in `@columnTagged('T')`, also in text that is not understood. */
 function mentionedTags(text) {
-    return [...new Set([...text.matchAll(/@columnTagged\(\s*'([^']*)'\s*\)/gi)].map((match) => (match[1] ?? '').trim()))];
+    return [
+        ...new Set([...text.matchAll(/@columnTagged\(\s*'([^']*)'\s*\)/gi)].map((match) => (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(match[1] ?? ''))),
+    ];
 }
 /** Where the predicate is TRUE, or where it is FALSE; `null` where that is not understood. */
 function truth(sql, wanted) {
@@ -2149,11 +2159,11 @@ function truth(sql, wanted) {
             const parts = sql.parts.map((part) => truth(part, wanted));
             if (!parts.every((part) => part !== null))
                 return null;
-            return (sql.op === 'and') === wanted ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts);
+            return (sql.op === 'and') === wanted ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts);
         }
         case 'is': {
             const holds = truth(sql.of, sql.value);
-            return holds === null || wanted ? holds : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(holds);
+            return holds === null || wanted ? holds : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(holds);
         }
         case 'null':
             return nullTest(sql.term, wanted);
@@ -2166,11 +2176,11 @@ function truth(sql, wanted) {
     }
 }
 function constant(value) {
-    return value ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    return value ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
 }
 function test(operand, relation, values = []) {
     const unique = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
-    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'row', type: 'test', test: { operand, relation, values: unique } });
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'row', type: 'test', test: { operand, relation, values: unique } });
 }
 function operandOf(term) {
     if (term.is === 'column')
@@ -2202,19 +2212,19 @@ function listTest(term, values, wanted) {
     if (term.is === 'call' && viewerFact(term) !== null)
         return null;
     if (wanted)
-        return known.length === 0 ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : test(operandOf(term), 'in', known);
+        return known.length === 0 ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm : test(operandOf(term), 'in', known);
     // `x NOT IN (…, NULL)` is never TRUE.
-    return hasNull ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : test(operandOf(term), 'not in', known);
+    return hasNull ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm : test(operandOf(term), 'not in', known);
 }
 function trueTest(term, wanted) {
     if (term.is === 'literal') {
         if (term.value === null)
-            return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+            return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
         return typeof term.value === 'boolean' ? constant(term.value === wanted) : null;
     }
     const viewer = term.is === 'call' ? viewerFact(term) : null;
     if (viewer !== null)
-        return wanted ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(viewer);
+        return wanted ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(viewer);
     return test(operandOf(term), 'in', [wanted]);
 }
 function comparison(sql, wanted) {
@@ -2222,7 +2232,7 @@ function comparison(sql, wanted) {
     const relation = wanted ? sql.relation : OPPOSITE[sql.relation];
     if (left.is === 'literal' && right.is === 'literal') {
         const found = literals(sql.relation, left.value, right.value);
-        return found === 'opaque' ? null : found === null ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm : constant(found === wanted);
+        return found === 'opaque' ? null : found === null ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm : constant(found === wanted);
     }
     if (right.is !== 'literal')
         return left.is === 'literal' ? withValue(right, MIRRORED[relation], left.value) : null;
@@ -2230,12 +2240,12 @@ function comparison(sql, wanted) {
 }
 function withValue(term, relation, value) {
     if (value === null)
-        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
     const viewer = term.is === 'call' ? viewerFact(term) : null;
     if (viewer !== null) {
         if (typeof value !== 'boolean' || (relation !== '=' && relation !== '<>'))
             return null;
-        return value === (relation === '=') ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(viewer);
+        return value === (relation === '=') ? viewer : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(viewer);
     }
     if (relation === '=')
         return test(operandOf(term), 'in', [value]);
@@ -2275,18 +2285,18 @@ function literals(relation, a, b) {
 }
 /** A function that asks about the viewer; `null` for every other. */
 function viewerFact(term) {
-    const values = term.values.map((value) => String(value).trim());
+    const values = term.values.map((value) => (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(String(value)));
     if (!term.values.every((value) => typeof value === 'string'))
         return null;
     const [first, second] = values;
     if (term.name === '@isingroups' && first !== undefined) {
-        const groups = values.map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'group', name }));
-        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('@isInGroups of several groups asks for one of them', (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(groups), (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(groups));
+        const groups = values.map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'viewer', type: 'group', name }));
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)('@isInGroups of several groups asks for one of them', (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(groups), (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(groups));
     }
     if (term.name === '@hasattribute' && values.length === 2 && first !== undefined && second !== undefined)
-        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name: first, value: second });
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name: first, value: second });
     if (term.name === '@isusingpurpose' && values.length === 1 && first !== undefined)
-        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name: first });
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name: first });
     return null;
 }
 
@@ -2739,7 +2749,7 @@ function blockOf(one) {
             return one.of;
     }
 }
-/** Collects the names in some facts; `*` is no name. */
+/** Collects the names in some facts; `*` is not a name. */
 function namesIn(facts) {
     let [sourceTags, columnTags, purposes, patterns] = [NONE, NONE, NONE, NONE];
     for (const one of facts) {
@@ -2781,7 +2791,7 @@ var exposure_operand = __webpack_require__(74282);
 
 /**
  * The worlds that some conditions can tell apart: a variable for each thing that can be so or otherwise, chosen so that every
- * combination is a world. A parent tag, for instance, is no variable: it is there where one of its children or "itself,
+ * combination is a world. A parent tag, for instance, is not a variable: it is there where one of its children or "itself,
  * without a child" is.
  */
 class Space {
@@ -3313,7 +3323,7 @@ function negate(sql, negated) {
 /* harmony export */   yX: () => (/* binding */ strongest)
 /* harmony export */ });
 /* unused harmony export exposureOf */
-/** Nobody's view changes. */
+/** No one's view changes. */
 const NEUTRAL = { exposure: 'neutral', reasons: [], details: [] };
 /** A finding in one direction, for sure. */
 function sure(direction, reason) {
@@ -3583,7 +3593,7 @@ function samePatterns(a, b) {
 /* harmony export */   n6: () => (/* binding */ compareText),
 /* harmony export */   oV: () => (/* binding */ compareDiagnostics)
 /* harmony export */ });
-/** The place that stands for "the file as a whole". */
+/** The place that means "the file as a whole". */
 const FILE_START = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 /** Orders diagnostics by file, place, code: the order in which people and goldens read them. */
 function compareDiagnostics(a, b) {
@@ -3809,7 +3819,7 @@ function fromPointer(pointer) {
         .split('/')
         .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
-/** The pointer of the object or list that a node stands in. */
+/** The pointer of the object or list that a node is in. */
 function parentOf(pointer) {
     return pointer.slice(0, pointer.lastIndexOf('/'));
 }
@@ -4328,7 +4338,7 @@ function lazyPositions(lines, read) {
 
 
 /**
- * What a dry run carries in place of a secret. Base64 as it stands, since some secrets are files in base64.
+ * What a dry run carries in place of a secret. Base64 as it is, since some secrets are files in base64.
  */
 const DUMMY_SECRET = 'immutaGitopsDummySecretA';
 /** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
@@ -4379,7 +4389,7 @@ function normalResource(resource) {
     return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec: spec };
 }
 /**
- * Every `$` of a document's value stands in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
+ * Every `$` of a document's value is in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
  * together elsewhere (a tenant's state on its way into the file) is not in the text.
  */
 function mayHavePlaceholders({ document, spec }) {
@@ -4451,7 +4461,7 @@ function unresolved(facts) {
     if (!set)
         return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
     const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
-    return `\${${name}} is in the environment only, and secrets may only stand under ${where}; if ${name} is no secret, put it in a variables file.`;
+    return `\${${name}} is in the environment only, and secrets may only be under ${where}; if ${name} is not a secret, put it in a variables file.`;
 }
 function complain(filling, pointer, code, message) {
     const { document } = filling.resource;
@@ -5114,7 +5124,7 @@ function unfinishedOperations({ invalid, resolved }) {
     const notReached = resolved.map(({ kind, key, document }) => (0,_plan_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .notComparedOperation */ .q2)({ kind, key, file: document.file, line: document.line }));
     return [...invalid.map(_plan_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidOperation */ .zt), ...notReached];
 }
-/** Failures that follow from what was found, in the order in which a person should hear of them. */
+/** Failures that follow from what was found, in the order in which a person should read them. */
 function impliedFailures(request, findings, cancelled) {
     const { plan, guards, outcome } = findings;
     const drifted = findings.drift?.findings.drifted === true;
@@ -5172,7 +5182,7 @@ function isIncomplete({ plan, outcome }, settings, cancelled) {
     const unproven = outcome.accuracy === null && outcome.operations.some(({ attempts }) => attempts > 0);
     return unproven || hasUnfinished(outcome, settings) || outcome.operations.some(({ state }) => state === 'unknown');
 }
-/** Immuta still works on a write when `wait` is over. With `wait: 0` nobody asked to know. */
+/** Immuta still works on a write when `wait` is over. With `wait: 0` no one asked to know. */
 function hasUnfinished(outcome, { waitSeconds }) {
     return waitSeconds !== 0 && outcome.operations.some(({ unfinished }) => unfinished === true);
 }
@@ -5626,7 +5636,7 @@ function payloadEffects({ payloadDigest, payloadChanges }) {
     return [`payload ${payloadDigest}`, ...changes];
 }
 /**
- * What of a payload nobody approved: nothing where exactly this payload was shown, or where each difference from the
+ * What of a payload no one approved: nothing where exactly this payload was shown, or where each difference from the
  * applied one was, so that two pull requests on one large spec still merge.
  */
 function unapprovedPayload(operation, isApproved) {
@@ -5667,7 +5677,7 @@ function wholeHash(operation, bytes, level) {
     const text = [operationHash(operation), ...effectsOf(operation).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6), ...payload, ...access].join('\n');
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
 }
-/** 72 bits: nobody finds a second text for one, and every character of the header counts. */
+/** 72 bits: no one finds a second text for one, and every character of the header counts. */
 function shortHash(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url').slice(0, 12);
 }
@@ -5726,7 +5736,7 @@ function isChange(operation) {
 function isWritten(operation) {
     return isChange(operation) || (operation.action === 'unknown' && !operation.held);
 }
-/** Objects that the tenant has and no spec wants. System-made ones are nobody's business and left out. */
+/** Objects that the tenant has and no spec wants. System-made ones are left out. */
 function unmanagedObjects(observation, wanted) {
     return [...observation.kinds.values()].flatMap((kind) => kind.objects
         .filter((object) => object.protectedBy === null && !wanted.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identity */ .D)(kind.kind, object.key)))
@@ -5920,7 +5930,7 @@ function setOwn(target, key, value) {
 
 
 
-/** What stands in reports for a value that must not be shown. */
+/** What is in reports for a value that must not be shown. */
 const SECRET_TEXT = { value: '(secret)', changed: '(secret changed)' };
 const TOO_MANY = 'Too many elements differ here to tell which of them are the same.';
 /** Compares what Git wants with what the tenant has. Parts that could not be read are named, never called equal. */
@@ -6344,7 +6354,7 @@ function report({ before, after, steps, found }) {
     const digest = (value) => (value === undefined ? null : shortDigest(value));
     found.push({ path: (0,pointer/* toPointer */.rb)(steps), before: digest(before), after: digest(after) });
 }
-/** 72 bits: nobody finds a second value for one. */
+/** 72 bits: no one finds a second value for one. */
 function shortDigest(value) {
     return sha256(textOf(value)).digest('base64url').slice(0, 12);
 }
@@ -6482,7 +6492,7 @@ function notComparedOperation(at) {
         notReached: true,
     };
 }
-/** Our own comparison decides; where there is none, the server's verdict does; where that is unclear, nobody does. */
+/** Our own comparison decides; where there is none, the server's verdict does; where that is unclear, no one does. */
 function actionOf(draft, answer) {
     if (answer?.type === 'rejected' && !answer.forbidden)
         return 'invalid';
@@ -6605,7 +6615,7 @@ function isHighSurrogate(code) {
 function counted(value, singular, plural = `${singular}s`) {
     return `${(0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(value)} ${value === 1 ? singular : plural}`;
 }
-/** A time of a server for people, `2026-01-31 05:00 UTC`; text that is no ISO 8601 time in UTC stays as it is. */
+/** A time of a server for people, `2026-01-31 05:00 UTC`; text that is not an ISO 8601 time in UTC stays as it is. */
 function moment(text) {
     return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, '$1 $2 UTC');
 }
@@ -6955,7 +6965,7 @@ function scopeFor(mode, event, settings) {
     return ['pull_request', 'merge_group', 'push'].includes(event.name) ? 'changed' : 'all';
 }
 /**
- * Where the event has no base, the default branch stands in (`plan-secrets` compares with it); a `null` commit with
+ * Where the event has no base, the default branch is used instead (`plan-secrets` compares with it); a `null` commit with
  * source `default-branch` is its tip, which only GitHub can tell.
  */
 function baseFor(mode, scope, event) {
@@ -7011,7 +7021,7 @@ function readEvent(environment, readText = (path) => (0,external_node_fs_.readFi
     const runId = optional(environment, 'GITHUB_RUN_ID');
     const sha = required(environment, 'GITHUB_SHA');
     if (!isCommit(sha))
-        throw new failure/* RunFailure */.ae('config', `GITHUB_SHA is ${JSON.stringify(sha)}, which is no commit id.`);
+        throw new failure/* RunFailure */.ae('config', `GITHUB_SHA is ${JSON.stringify(sha)}, which is not a commit id.`);
     return {
         name,
         ref: optional(environment, 'GITHUB_REF') ?? '',
@@ -7864,7 +7874,7 @@ function diskWorkspace(root) {
 }
 /** Opens no link; where the system knows no such switch, `lstat` says it. */
 const NO_LINK = external_node_fs_.constants.O_NOFOLLOW ?? 0;
-/** Throws for what is no regular file: a pipe or a device may have no end, or never begin. */
+/** Throws for what is not a regular file: a pipe or a device may have no end, or never begin. */
 function readRegular(full, path) {
     let file;
     try {
@@ -7933,7 +7943,7 @@ const LONG_LINE = 8;
 /**
  * The texts that are secret in a secret: itself, itself without the white space around it (a pasted secret ends in a
  * line break), its lines, since logs print line by line, and the same of what it is base64 of (key files travel so). The
- * frame of a PEM block is no secret.
+ * frame of a PEM block is not a secret.
  */
 function partsOf(secret) {
     const trimmed = secret.trim();
@@ -7950,7 +7960,7 @@ function linesOf(text) {
     const lines = text.split(/[\r\n]+/).map((line) => line.trim());
     return lines.filter((line) => line.length >= LONG_LINE && !/^-----(BEGIN|END) .*-----$/.test(line));
 }
-/** The text that a secret is base64 of; `null` where it is none, or of bytes that are no text. */
+/** The text that a secret is base64 of; `null` where it is none, or of bytes that are not text. */
 function decodedOf(secret) {
     const compact = secret.replace(/\s+/g, '');
     if (compact.length < 16 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact))
@@ -8289,6 +8299,7 @@ var exposure_verdict = __webpack_require__(25054);
 
 
 
+
 /** Reads a payload of the kind data. */
 function collectionModel(spec) {
     const unused = [];
@@ -8333,7 +8344,7 @@ function readOwner(owner) {
 }
 function readSource(source, common) {
     const { raw } = source;
-    const text = (value) => (typeof value === 'string' ? value.trim() : '');
+    const text = (value) => (typeof value === 'string' ? (0,model_text/* normalText */.RG)(value) : '');
     const query = text(raw['query']);
     const named = (0,json/* isObject */.G)(raw['naming']) ? text(raw['naming']['datasource']) : '';
     const name = [text(raw['schema']), text(raw['table'])].filter((part) => part !== '').join('.');
@@ -8585,7 +8596,7 @@ const NO_GAP = new Set([
     'dry-run-not-confirmed',
 ]);
 /**
- * Turns a failed read into a gap. A wrong key fails every read alike and stops the run, and what is no answer of Immuta
+ * Turns a failed read into a gap. A wrong key fails every read alike and stops the run, and what is not an answer of Immuta
  * is a bug: both are thrown on.
  */
 function gapOf(error, gap) {
@@ -8715,7 +8726,7 @@ function leavesOf(into) {
 function wants({ spaces }, ...of) {
     return spaces === undefined || of.some((space) => spaces.has(space));
 }
-/** One name, trimmed as the server stores it; anything but text is no name. Its pointer is written out when asked for: few are. */
+/** One name, trimmed as the server stores it; anything but text is not a name. Its pointer is written out when asked for: few are. */
 function mention({ found, spaces, leafOnly }, space, name, place) {
     if (typeof name !== 'string' || (spaces !== undefined && !spaces.has(space)))
         return;
@@ -8803,7 +8814,7 @@ function provides(spec) {
 function rootOf({ spec }) {
     return { place: null, value: spec };
 }
-/** The JSON pointer of a place, or of a key of what stands there. */
+/** The JSON pointer of a place, or of a key of what is there. */
 function pointerTo(place, key) {
     return (0,model_place/* pointerOf */.r)(key === undefined ? place : (0,model_place/* below */.G)(place, key));
 }
@@ -9184,7 +9195,7 @@ const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json
 
 /** Path of the V2 upsert. */
 const ENDPOINT = '/api/v2/data';
-/** Seconds that a write may take when it waits for ever: a day, longer than any runner lives. */
+/** Seconds that a write may take when it waits without a limit: a day, longer than any runner lives. */
 const FOR_EVER = 86_400;
 /** The fields of the reply that the plan may show (v2-data.md 2.1). */
 const FACTS = ['dryRun', 'creating', 'updating', 'deleting', 'noChange', 'detectionRunning', 'tagsUpdated'];
@@ -9222,7 +9233,7 @@ function names(reply, field) {
     return texts.length === value.length ? [...texts].sort() : null;
 }
 /**
- * Writes one collection and waits for its data sources (`wait`: 0 returns at once, below 0 is for ever, v2-data.md 1.2).
+ * Writes one collection and waits for its data sources (`wait`: 0 returns at once, below 0 is without a limit, v2-data.md 1.2).
  * The limit of the request is the wait and one ordinary reply.
  */
 async function write(writer, request) {
@@ -9476,7 +9487,7 @@ const canonical_shape = {
         circumstanceOperator: OPERATOR,
         certification: {
             shape: { type: 'object', fields: { label: SCALAR, text: TEXT, tags: { shape: NAMES }, recertify: SCALAR } },
-            omission: 'Immuta may drop the certification, so that nobody is asked to certify any more.',
+            omission: 'Immuta may drop the certification, so that no one is asked to certify any more.',
         },
         ownerRestrictions: {
             omission: 'Immuta may lift the restriction, so that the policy acts on data sources of all owners.',
@@ -9497,6 +9508,7 @@ function typeOf(value) {
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var condition = __webpack_require__(92850);
 ;// CONCATENATED MODULE: ./build/src/exposure/columns.js
+
 
 
 
@@ -9554,7 +9566,7 @@ function describeColumns(fields, operator) {
     return (0,exposure_words/* joined */.oR)(parts.map((part) => `columns ${part}`), 'and');
 }
 function tagOf(field) {
-    return String(field['columnTag'] ?? '').trim();
+    return (0,model_text/* normalText */.RG)(String(field['columnTag'] ?? ''));
 }
 function describeField(field) {
     if (field['type'] === 'anyTag')
@@ -9579,7 +9591,7 @@ var exposure_predicate = __webpack_require__(38038);
 function explainSubscription(door, to) {
     const sentences = [(0,exposure_words/* sentence */.em)(entrance(door, to))];
     if (door['automaticSubscription'] === true)
-        sentences.push('They are subscribed without acting.');
+        sentences.push('They are subscribed automatically.');
     if (door['allowDiscovery'] === true)
         sentences.push('Those who do not qualify can still find it.');
     if (door['accessGrant'] === 'WRITE')
@@ -9604,7 +9616,7 @@ function entrance(door, to) {
             const { advanced } = door;
             if (typeof advanced === 'string')
                 return `people for whom ${advanced.trim()} holds may subscribe to ${to}`;
-            return `${(0,exposure_people/* describeWho */.Q)(door['entitlements']) ?? 'nobody'} may subscribe to ${to}`;
+            return `${(0,exposure_people/* describeWho */.Q)(door['entitlements']) ?? 'no one'} may subscribe to ${to}`;
         }
         default:
             return `only people whom an owner adds by hand get into ${to}`;
@@ -9799,7 +9811,7 @@ function entitled(door) {
     const people = (0,exposure_people/* peopleOf */.x)(door.object('entitlements'));
     const expression = door.text('advanced');
     if (expression === undefined || expression === '')
-        return people ?? (0,condition/* reading */.hF)('entitlements that name nobody let everybody in', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
+        return people ?? (0,condition/* reading */.hF)('entitlements that name no one let everyone in', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
     const advanced = (0,exposure_predicate/* viewerCondition */.a)(expression);
     if (people === undefined)
         return advanced;
@@ -9948,7 +9960,7 @@ function ownersOf(policy) {
 
 
 /**
- * Reads a policy to its last key. What is not used is reported, so a key that nobody here has heard of makes a change
+ * Reads a policy to its last key. What is not used is reported, so a key that this code does not know makes a change
  * "unknown", never "neutral".
  */
 function policyModel(spec, authored) {
@@ -9969,7 +9981,7 @@ function readPolicy(spec) {
     if (policy.flag('template'))
         policy.reject('template');
     const certification = policy.object('certification');
-    // Texts that people read, and whether they must read them again: nobody's view of the data depends on them.
+    // Texts that people read, and whether they must read them again: no one's view of the data depends on them.
     certification?.ignore('label', 'text', 'recertify');
     certification?.close();
     const isDoor = (0,json/* isObject */.G)(spec['actions']);
@@ -10315,7 +10327,7 @@ function flag(value) {
 /** No domain is known and none is needed. */
 const NO_DOMAINS = { nameById: new Map(), wantedIds: new Set(), failure: null };
 /**
- * Reads `GET /domain` (an envelope `data` of `{ id: uuid, name }`, practice.md 3.3). Its failure is no gap of the policies: only
+ * Reads `GET /domain` (an envelope `data` of `{ id: uuid, name }`, practice.md 3.3). Its failure is not a gap of the policies: only
  * those that name a domain the other way than their file are then compared in part.
  */
 async function readDomains(reader) {
@@ -10895,7 +10907,7 @@ function subscriptionTerms(family, find) {
                 report({
                     pointer: pointerTo(place, 'advanced'),
                     at: 'key',
-                    message: 'advanced stands beside entitlements; it is documented as used instead of it. Keep one.',
+                    message: 'advanced is beside entitlements; it is documented as used instead of it. Keep one.',
                 });
             }
             if (type === 'approval' && get(value, 'approvals') === undefined) {
@@ -10909,7 +10921,7 @@ function subscriptionTerms(family, find) {
         },
     };
 }
-/** Whether a selection of users selects nobody: all of its lists are empty or absent. One without a value is for the schema to say. */
+/** Whether a selection of users selects no one: all of its lists are empty or absent. One without a value is for the schema to say. */
 function selectsNobody(who) {
     return (['groups', 'attributes', 'purposes'].every((key) => {
         const list = get(who, key);
@@ -10968,13 +10980,13 @@ const noOtherwise = {
         }
     },
 };
-/** Nobody is selected. */
+/** No one is selected. */
 const emptyUsers = {
     code: 'policy/empty-users',
     severity: 'error',
-    title: 'Inclusions or exceptions for nobody',
+    title: 'Inclusions or exceptions for no one',
     what: '`inclusions`, `exceptions` or `entitlements` with no group, attribute or purpose.',
-    why: 'Whether Immuta reads an empty selection as nobody or as everybody is not public, and it rejects some present-but-empty keys.',
+    why: 'Whether Immuta reads an empty selection as no one or as everyone is not public, and it rejects some present-but-empty keys.',
     bad: 'inclusions:\n  groups: []',
     good: 'inclusions:\n  groups: [Internal Audit]',
     check(resource, report) {
@@ -10987,7 +10999,7 @@ const emptyUsers = {
                 pointer,
                 lackingIn: pointer,
                 at: 'key',
-                message: `${name} selects nobody: it has no group, attribute or purpose; add one or remove ${name}.`,
+                message: `${name} selects no one: it has no group, attribute or purpose; add one or remove ${name}.`,
             });
         });
     },
@@ -11259,7 +11271,7 @@ const rules_rules = [
 ];
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/schema.json
-const policy_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy","description":"A global policy: the payload of `POST /api/v2/policy`.","type":"object","required":["policyKey","name","type","actions"],"additionalProperties":false,"examples":[{"policyKey":"hash account numbers","name":"Hash account numbers","type":"data","actions":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"circumstances":[{"type":"columnTags","columnTag":"Customer.Account No"}]}],"properties":{"policyKey":{"title":"Policy key","description":"Identity of the policy. It stays when the name changes.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["hash account numbers"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the policy in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Hash account numbers"],"type":"string","minLength":1},"type":{"title":"Kind of policy","description":"`data` (rows and columns) or `subscription` (who gets access).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["data","subscription"],"type":"string","enum":["data","subscription"]},"actions":{"title":"Actions","description":"What the policy does: a list for a data policy, a mapping for a subscription policy.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"rules":[]}]],"type":["object","array"]},"circumstances":{"title":"Circumstances","description":"Where the policy applies. Left out: everywhere; `null`: where a data owner selects it; a list: where it matches.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":["array","null"],"items":{"$ref":"#/$defs/circumstance"}},"circumstanceOperator":{"title":"Any or all","description":"Whether one circumstance is enough or all are needed.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":"any","examples":["any","all"],"type":"string","enum":["any","all"]},"staged":{"title":"Staged","description":"A staged policy is active nowhere.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"certification":{"title":"Certification","description":"What a data owner certifies where this policy applies.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"label":"Residence tagged","text":"I certify that the residence column is tagged."}],"type":"object","properties":{"label":{"title":"Label","description":"Name shown in the certification tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Residence tagged"],"type":"string","minLength":1},"text":{"title":"Text","description":"What is certified.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["I certify that the residence column is tagged."],"type":"string","minLength":1},"tags":{"title":"Tags","description":"Tags that impact this certification.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":[["Customer.Residence"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Customer.Residence"],"type":"string","minLength":1}},"recertify":{"title":"Certify again","description":"Requires certification again on all affected data sources.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","default":false,"examples":[true,false],"type":"boolean"}},"x-extra":"warn"},"ownerRestrictions":{"title":"Owner restrictions","description":"Limits the policy to data sources of these owners.","$comment":"VERIFIED by example: Immuta V2 docs, older policy page","examples":[{"groups":["Statistics Office"]}],"type":"object","properties":{"users":{"title":"Users","description":"Owners by user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"iamid":"bim","username":"m.okafor@example.com"}]],"type":"array","items":{"title":"User","description":"An owner.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"iamid":"bim","username":"m.okafor@example.com"}],"type":"object","properties":{"iamid":{"title":"Identity system","description":"Id of the identity system.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["bim"],"type":"string","minLength":1},"username":{"title":"User","description":"Name of the user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["m.okafor@example.com"],"type":"string","minLength":1}},"required":["username"],"x-extra":"warn"}},"groups":{"title":"Groups","description":"Owners by group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Statistics Office"]],"type":"array","items":{"title":"Group","description":"Name of a group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Statistics Office"],"type":"string","minLength":1}}},"x-extra":"warn"},"template":{"title":"Template","description":"Offers the policy as a template. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"data"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/dataActions"}}}},{"if":{"type":"object","properties":{"type":{"const":"subscription"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/subscription"}}}}],"$defs":{"subscription":{"title":"Subscription","description":"Who gets access, and how.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"entitlements","entitlements":{"operator":"any","groups":["Lending Analysts"]}}],"type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed without acting.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}},"accessGrant":{"title":"Access that is granted","description":"`READ`, or `WRITE` where the platform supports it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":"READ","examples":["READ"],"type":"string","enum":["READ","WRITE"]},"shareResponsibility":{"title":"Share responsibility","description":"Merges with other subscription policies by OR (`true`) instead of being always required.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"dataActions":{"title":"Actions","description":"What the policy does to rows and columns.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"array","minItems":1,"x-says-type":"a list of actions (each with its rules), since the type of this policy is data","items":{"$ref":"#/$defs/action"}},"action":{"title":"Action","description":"Rules of which the first that matches a user counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"object","properties":{"description":{"title":"Rationale","description":"Why the rules are as they are.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["GOV-131 auditors see all"],"type":"string"},"rules":{"title":"Rules","description":"The first rule that matches a user counts; the last one has no inclusions and is the otherwise.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/rule"}}},"required":["rules"],"additionalProperties":false},"rule":{"title":"Rule","description":"One rule, and for whom.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}],"type":"object","properties":{"type":{"title":"Kind of rule","description":"What the rule does.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Masking","Row Restriction by Custom Where Clause"],"type":"string","enum":["Masking","Minimization","Purpose Restriction","Time Restriction","Row Restriction by User Entitlements","Row Restriction by Custom Where Clause"],"x-aliases":{"Row Restriction By User Entitlements":"Row Restriction by User Entitlements"}},"config":{"title":"Settings","description":"Settings of the rule; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"predicate":"\\"true\\""}],"type":"object"},"inclusions":{"$ref":"#/$defs/who"},"exceptions":{"$ref":"#/$defs/who"}},"required":["type","config"],"additionalProperties":false,"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Masking"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/masking"}}}},{"if":{"type":"object","properties":{"type":{"const":"Row Restriction by Custom Where Clause"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/where"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Row Restriction by User Entitlements","Row Restriction By User Entitlements"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/matching"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Minimization","Time Restriction","Purpose Restriction"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"title":"Settings","description":"Sent as they are.","$comment":"UNKNOWN: the V2 form is not public","x-unchecked":"the V2 form of this rule is not public; it is sent as it is."}}}}]},"who":{"title":"Users","description":"Users by group, attribute or purpose. In `inclusions`: the rule is for them; in `exceptions`: it is for everyone but them.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"operator":"any","groups":["Internal Audit"]}],"type":"object","properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[["Internal Audit"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Internal Audit"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"staff","value":"true"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}},"purposes":{"title":"Purposes","description":"Full dotted names of purposes that the user acts under.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"Full dotted name of a purpose.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"advanced":{"title":"Advanced condition","description":"A condition in functions.","$comment":"UNKNOWN: not seen here","examples":["@isInGroups(\'A\')"],"x-unchecked":"no public text shows this key here."}},"additionalProperties":false},"masking":{"title":"Masking","description":"Which columns are masked, and how.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}],"type":"object","properties":{"fields":{"title":"Columns","description":"The columns to mask.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/field"}},"maskingConfig":{"$ref":"#/$defs/maskingConfig"},"conditionalPredicate":{"title":"Condition","description":"SQL; cells are masked only where it holds.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["@columnTagged(\'Customer.Residence\') = \'DE\'"],"type":"string","minLength":1},"operator":{"title":"Any or all","description":"Whether a column needs one of the fields or all of them. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any"],"type":"string","enum":["any","all"]}},"required":["fields","maskingConfig"],"additionalProperties":false},"field":{"title":"Column","description":"Columns by tag or name.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"type":"string","minLength":1,"x-known":["columnTags","columnRegex","noTags","anyTag"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}}]},"maskingConfig":{"title":"Mask","description":"How the columns are masked.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Hash"}],"type":"object","required":["type"],"properties":{"type":{"title":"Kind of mask","description":"How values are masked. `\\"Null\\"` needs its quotes.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash","Constant","Null"],"type":"string","minLength":1,"x-known":["Hash","Constant","Null","K-Anonymization","Custom Function"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Hash"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Hash` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash"],"const":"Hash"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Null"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Null` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Null"],"const":"Null"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Constant"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Constant` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Constant"],"const":"Constant"},"constant":{"title":"Constant","description":"What every value becomes. Text: quote numbers.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["REDACTED","0.00"],"type":"string"}},"required":["type","constant"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"K-Anonymization"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `K-Anonymization` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["K-Anonymization"],"const":"K-Anonymization"}},"required":["type"],"x-extra":"warn"}},{"if":{"type":"object","properties":{"type":{"const":"Custom Function"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Custom Function` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Custom Function"],"const":"Custom Function"},"sqlFunction":{"title":"Function","description":"SQL with `@column` for the value.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["ROUND(@column, -6)"],"type":"string","minLength":1}},"required":["type","sqlFunction"],"additionalProperties":false}}]},"where":{"title":"Row filter","description":"SQL that a row must satisfy.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"predicate":"region = \'north\'"}],"type":"object","properties":{"predicate":{"title":"Condition","description":"SQL. `\\"true\\"` shows every row, `\\"false\\"` none; both need their quotes.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["@attributeValuesContains(\'branch\', \'branch_code\')"],"type":"string","minLength":1},"column":{"title":"Column","description":"Column of a guided condition.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Customer.Country","type":"tag"}],"type":"object","properties":{"name":{"title":"Tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Customer.Country"],"type":"string","minLength":1},"type":{"title":"Selector","description":"How the column is found.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["tag"],"type":"string","enum":["tag"]}},"required":["name","type"],"additionalProperties":false},"values":{"title":"Values","description":"The values of a guided condition: one SQL list in one text.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["\'SE\',\'FI\',\'NO\'"],"type":"string","x-says-type":"one text that holds an SQL list, such as \\"\'SE\',\'FI\'\\""},"invert":{"title":"Not","description":"Turns a guided condition round (NOT IN).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["predicate"],"additionalProperties":false},"matching":{"title":"Matching","description":"User attributes that must match values in the rows.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"operator":"any","matches":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]}],"type":"object","properties":{"matches":{"title":"Matches","description":"What is compared with what.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]],"type":"array","minItems":1,"items":{"title":"Match","description":"A user attribute and the tag of the column it is compared with.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"type":"string","minLength":1,"x-known":["attribute"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"attribute"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `attribute` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"const":"attribute"},"attribute":{"title":"Attribute","description":"Name of the user attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["costCentre"],"type":"string","minLength":1},"tag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Ledger.Cost Centre"],"type":"string","minLength":1}},"required":["type","attribute","tag"],"additionalProperties":false}}]}},"operator":{"title":"Any or all","description":"Whether one match is enough or all are needed.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]}},"required":["matches"],"additionalProperties":false},"circumstance":{"title":"Circumstance","description":"Data sources by tag, column or domain.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"type":"string","minLength":1,"x-known":["tags","columnTags","columnRegex","noTags","anyTag","domains"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"tags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `tags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"const":"tags"},"tag":{"title":"Tag","description":"Full name of a tag of the data source; a parent tag stands for all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Line.Deposits"],"type":"string","minLength":1}},"required":["type","tag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of a tag of a column; a parent tag stands for all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"domains"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `domains` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["domains"],"const":"domains"},"domains":{"title":"Domains","description":"The domains.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"Retail Banking"}]],"type":"array","minItems":1,"items":{"title":"Domain","description":"A domain, by name (which travels between tenants) or id (which does not).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Retail Banking"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the domain.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Retail Banking"],"type":"string","minLength":1},"id":{"title":"Id","description":"Id of the domain; belongs to one tenant.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2"],"type":"string","minLength":1}},"additionalProperties":false,"x-one-of":["name","id"]}}},"required":["type","domains"],"additionalProperties":false}}]}}}');
+const policy_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy","description":"A global policy: the payload of `POST /api/v2/policy`.","type":"object","required":["policyKey","name","type","actions"],"additionalProperties":false,"examples":[{"policyKey":"hash account numbers","name":"Hash account numbers","type":"data","actions":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"circumstances":[{"type":"columnTags","columnTag":"Customer.Account No"}]}],"properties":{"policyKey":{"title":"Policy key","description":"Identity of the policy. It stays when the name changes.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["hash account numbers"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the policy in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Hash account numbers"],"type":"string","minLength":1},"type":{"title":"Kind of policy","description":"`data` (rows and columns) or `subscription` (who gets access).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["data","subscription"],"type":"string","enum":["data","subscription"]},"actions":{"title":"Actions","description":"What the policy does: a list for a data policy, a mapping for a subscription policy.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"rules":[]}]],"type":["object","array"]},"circumstances":{"title":"Circumstances","description":"Where the policy applies. Left out: everywhere; `null`: where a data owner selects it; a list: where it matches.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":["array","null"],"items":{"$ref":"#/$defs/circumstance"}},"circumstanceOperator":{"title":"Any or all","description":"Whether one circumstance is enough or all are needed.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":"any","examples":["any","all"],"type":"string","enum":["any","all"]},"staged":{"title":"Staged","description":"A staged policy is active nowhere.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"certification":{"title":"Certification","description":"What a data owner certifies where this policy applies.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"label":"Residence tagged","text":"I certify that the residence column is tagged."}],"type":"object","properties":{"label":{"title":"Label","description":"Name shown in the certification tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Residence tagged"],"type":"string","minLength":1},"text":{"title":"Text","description":"What is certified.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["I certify that the residence column is tagged."],"type":"string","minLength":1},"tags":{"title":"Tags","description":"Tags that impact this certification.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":[["Customer.Residence"]],"type":"array","items":{"title":"Tag","description":"Full name of a tag.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","examples":["Customer.Residence"],"type":"string","minLength":1}},"recertify":{"title":"Certify again","description":"Requires certification again on all affected data sources.","$comment":"VERIFIED for the V1 API (hapi-swagger of a SaaS tenant, 2023-02); that V2 takes it is INFERRED","default":false,"examples":[true,false],"type":"boolean"}},"x-extra":"warn"},"ownerRestrictions":{"title":"Owner restrictions","description":"Limits the policy to data sources of these owners.","$comment":"VERIFIED by example: Immuta V2 docs, older policy page","examples":[{"groups":["Statistics Office"]}],"type":"object","properties":{"users":{"title":"Users","description":"Owners by user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"iamid":"bim","username":"m.okafor@example.com"}]],"type":"array","items":{"title":"User","description":"An owner.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"iamid":"bim","username":"m.okafor@example.com"}],"type":"object","properties":{"iamid":{"title":"Identity system","description":"Id of the identity system.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["bim"],"type":"string","minLength":1},"username":{"title":"User","description":"Name of the user.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["m.okafor@example.com"],"type":"string","minLength":1}},"required":["username"],"x-extra":"warn"}},"groups":{"title":"Groups","description":"Owners by group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Statistics Office"]],"type":"array","items":{"title":"Group","description":"Name of a group.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Statistics Office"],"type":"string","minLength":1}}},"x-extra":"warn"},"template":{"title":"Template","description":"Offers the policy as a template. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"data"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/dataActions"}}}},{"if":{"type":"object","properties":{"type":{"const":"subscription"}},"required":["type"]},"then":{"type":"object","properties":{"actions":{"$ref":"#/$defs/subscription"}}}}],"$defs":{"subscription":{"title":"Subscription","description":"Who gets access, and how.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"entitlements","entitlements":{"operator":"any","groups":["Lending Analysts"]}}],"type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed automatically.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}},"accessGrant":{"title":"Access that is granted","description":"`READ`, or `WRITE` where the platform supports it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":"READ","examples":["READ"],"type":"string","enum":["READ","WRITE"]},"shareResponsibility":{"title":"Share responsibility","description":"Merges with other subscription policies by OR (`true`) instead of being always required.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"dataActions":{"title":"Actions","description":"What the policy does to rows and columns.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"array","minItems":1,"x-says-type":"a list of actions (each with its rules), since the type of this policy is data","items":{"$ref":"#/$defs/action"}},"action":{"title":"Action","description":"Rules of which the first that matches a user counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"rules":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]}],"type":"object","properties":{"description":{"title":"Rationale","description":"Why the rules are as they are.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["GOV-131 auditors see all"],"type":"string"},"rules":{"title":"Rules","description":"The first rule that matches a user counts; the last one has no inclusions and is the otherwise.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/rule"}}},"required":["rules"],"additionalProperties":false},"rule":{"title":"Rule","description":"One rule, and for whom.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Masking","config":{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}}],"type":"object","properties":{"type":{"title":"Kind of rule","description":"What the rule does.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Masking","Row Restriction by Custom Where Clause"],"type":"string","enum":["Masking","Minimization","Purpose Restriction","Time Restriction","Row Restriction by User Entitlements","Row Restriction by Custom Where Clause"],"x-aliases":{"Row Restriction By User Entitlements":"Row Restriction by User Entitlements"}},"config":{"title":"Settings","description":"Settings of the rule; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"predicate":"\\"true\\""}],"type":"object"},"inclusions":{"$ref":"#/$defs/who"},"exceptions":{"$ref":"#/$defs/who"}},"required":["type","config"],"additionalProperties":false,"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Masking"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/masking"}}}},{"if":{"type":"object","properties":{"type":{"const":"Row Restriction by Custom Where Clause"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/where"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Row Restriction by User Entitlements","Row Restriction By User Entitlements"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/matching"}}}},{"if":{"type":"object","properties":{"type":{"enum":["Minimization","Time Restriction","Purpose Restriction"]}},"required":["type"]},"then":{"type":"object","properties":{"config":{"title":"Settings","description":"Sent as they are.","$comment":"UNKNOWN: the V2 form is not public","x-unchecked":"the V2 form of this rule is not public; it is sent as it is."}}}}]},"who":{"title":"Users","description":"Users by group, attribute or purpose. In `inclusions`: the rule is for them; in `exceptions`: it is for everyone but them.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"operator":"any","groups":["Internal Audit"]}],"type":"object","properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[["Internal Audit"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Internal Audit"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"staff","value":"true"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}},"purposes":{"title":"Purposes","description":"Full dotted names of purposes that the user acts under.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"Full dotted name of a purpose.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"advanced":{"title":"Advanced condition","description":"A condition in functions.","$comment":"UNKNOWN: not seen here","examples":["@isInGroups(\'A\')"],"x-unchecked":"no public text shows this key here."}},"additionalProperties":false},"masking":{"title":"Masking","description":"Which columns are masked, and how.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"fields":[{"type":"columnTags","columnTag":"Customer.Account No"}],"maskingConfig":{"type":"Hash"}}],"type":"object","properties":{"fields":{"title":"Columns","description":"The columns to mask.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[[{"type":"columnTags","columnTag":"Customer.Account No"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/field"}},"maskingConfig":{"$ref":"#/$defs/maskingConfig"},"conditionalPredicate":{"title":"Condition","description":"SQL; cells are masked only where it holds.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["@columnTagged(\'Customer.Residence\') = \'DE\'"],"type":"string","minLength":1},"operator":{"title":"Any or all","description":"Whether a column needs one of the fields or all of them. Exports always carry it.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any"],"type":"string","enum":["any","all"]}},"required":["fields","maskingConfig"],"additionalProperties":false},"field":{"title":"Column","description":"Columns by tag or name.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"type":"string","minLength":1,"x-known":["columnTags","columnRegex","noTags","anyTag"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"INFERRED from sibling payloads; no public example was seen","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}}]},"maskingConfig":{"title":"Mask","description":"How the columns are masked.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":[{"type":"Hash"}],"type":"object","required":["type"],"properties":{"type":{"title":"Kind of mask","description":"How values are masked. `\\"Null\\"` needs its quotes.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash","Constant","Null"],"type":"string","minLength":1,"x-known":["Hash","Constant","Null","K-Anonymization","Custom Function"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"Hash"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Hash` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Hash"],"const":"Hash"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Null"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Null` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Null"],"const":"Null"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"Constant"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Constant` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["Constant"],"const":"Constant"},"constant":{"title":"Constant","description":"What every value becomes. Text: quote numbers.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["REDACTED","0.00"],"type":"string"}},"required":["type","constant"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"K-Anonymization"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `K-Anonymization` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["K-Anonymization"],"const":"K-Anonymization"}},"required":["type"],"x-extra":"warn"}},{"if":{"type":"object","properties":{"type":{"const":"Custom Function"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `Custom Function` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Custom Function"],"const":"Custom Function"},"sqlFunction":{"title":"Function","description":"SQL with `@column` for the value.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["ROUND(@column, -6)"],"type":"string","minLength":1}},"required":["type","sqlFunction"],"additionalProperties":false}}]},"where":{"title":"Row filter","description":"SQL that a row must satisfy.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"predicate":"region = \'north\'"}],"type":"object","properties":{"predicate":{"title":"Condition","description":"SQL. `\\"true\\"` shows every row, `\\"false\\"` none; both need their quotes.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["@attributeValuesContains(\'branch\', \'branch_code\')"],"type":"string","minLength":1},"column":{"title":"Column","description":"Column of a guided condition.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Customer.Country","type":"tag"}],"type":"object","properties":{"name":{"title":"Tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Customer.Country"],"type":"string","minLength":1},"type":{"title":"Selector","description":"How the column is found.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["tag"],"type":"string","enum":["tag"]}},"required":["name","type"],"additionalProperties":false},"values":{"title":"Values","description":"The values of a guided condition: one SQL list in one text.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["\'SE\',\'FI\',\'NO\'"],"type":"string","x-says-type":"one text that holds an SQL list, such as \\"\'SE\',\'FI\'\\""},"invert":{"title":"Not","description":"Turns a guided condition round (NOT IN).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","default":false,"examples":[true,false],"type":"boolean"}},"required":["predicate"],"additionalProperties":false},"matching":{"title":"Matching","description":"User attributes that must match values in the rows.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"operator":"any","matches":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]}],"type":"object","properties":{"matches":{"title":"Matches","description":"What is compared with what.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}]],"type":"array","minItems":1,"items":{"title":"Match","description":"A user attribute and the tag of the column it is compared with.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"type":"attribute","attribute":"costCentre","tag":"Ledger.Cost Centre"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"type":"string","minLength":1,"x-known":["attribute"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"attribute"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `attribute` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["attribute"],"const":"attribute"},"attribute":{"title":"Attribute","description":"Name of the user attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["costCentre"],"type":"string","minLength":1},"tag":{"title":"Column tag","description":"Full name of the tag on the column.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Ledger.Cost Centre"],"type":"string","minLength":1}},"required":["type","attribute","tag"],"additionalProperties":false}}]}},"operator":{"title":"Any or all","description":"Whether one match is enough or all are needed.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["any","all"],"type":"string","enum":["any","all"]}},"required":["matches"],"additionalProperties":false},"circumstance":{"title":"Circumstance","description":"Data sources by tag, column or domain.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"type":"columnTags","columnTag":"Customer.Account No"}],"type":"object","required":["type"],"properties":{"type":{"title":"Form","description":"Which form this is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"type":"string","minLength":1,"x-known":["tags","columnTags","columnRegex","noTags","anyTag","domains"]}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"tags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `tags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["tags"],"const":"tags"},"tag":{"title":"Tag","description":"Full name of a tag of the data source; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Line.Deposits"],"type":"string","minLength":1}},"required":["type","tag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnTags"],"const":"columnTags"},"columnTag":{"title":"Column tag","description":"Full name of a tag of a column; a parent tag means all below it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Customer.Account No"],"type":"string","minLength":1}},"required":["type","columnTag"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"columnRegex"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `columnRegex` in this form.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["columnRegex"],"const":"columnRegex"},"regex":{"title":"Pattern","description":"Regular expression for the column name.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["^(iban|loan_no)$"],"type":"string","minLength":1},"caseInsensitive":{"title":"Ignore case","description":"Whether upper and lower case count the same.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"}},"required":["type","regex"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"noTags"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `noTags` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["noTags"],"const":"noTags"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"anyTag"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `anyTag` in this form.","$comment":"VERIFIED: Immuta V2 docs, data policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/policies)","examples":["anyTag"],"const":"anyTag"}},"required":["type"],"additionalProperties":false}},{"if":{"type":"object","properties":{"type":{"const":"domains"}},"required":["type"]},"then":{"type":"object","properties":{"type":{"title":"Form","description":"Always `domains` in this form.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["domains"],"const":"domains"},"domains":{"title":"Domains","description":"The domains.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[[{"name":"Retail Banking"}]],"type":"array","minItems":1,"items":{"title":"Domain","description":"A domain, by name (which travels between tenants) or id (which does not).","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"Retail Banking"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the domain.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["Retail Banking"],"type":"string","minLength":1},"id":{"title":"Id","description":"Id of the domain; belongs to one tenant.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2"],"type":"string","minLength":1}},"additionalProperties":false,"x-one-of":["name","id"]}}},"required":["type","domains"],"additionalProperties":false}}]}}}');
 ;// CONCATENATED MODULE: ./build/src/kinds/verdict.js
 /**
  * Reads the reply of a V2 upsert that answers with two booleans, `creating` and `updating`, and the object's id (policy,
@@ -11580,7 +11592,7 @@ function keyOf(row) {
 }
 /**
  * Keys of the observed projects. Schema projects may share a key, also with a project of people; they are told apart by
- * their id, but for one that a spec claims and nobody else has: there the clash must be seen.
+ * their id, but for one that a spec claims and no one else has: there the clash must be seen.
  */
 function keysOf(rows, wanted) {
     const taken = new Set(rows.filter((row) => row['type'] !== 'Schema').map(keyOf));
@@ -11792,7 +11804,7 @@ const project_rules_rules = [
 ];
 
 ;// CONCATENATED MODULE: ./build/src/kinds/project/schema.json
-const project_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta project","description":"A project: the payload of `POST /api/v2/project`.","type":"object","required":["projectKey","name"],"additionalProperties":false,"examples":[{"projectKey":"lending model lab","name":"Lending model lab","datasources":["Lending Applications"]}],"properties":{"projectKey":{"title":"Project key","description":"Identity of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["lending model lab"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the project in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Lending model lab"],"type":"string","minLength":1},"description":{"title":"Description","description":"What the project is for, in a line.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Model owners only"],"type":"string"},"documentation":{"title":"Documentation","description":"What the project is for, in Markdown.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["# Lending model lab"],"type":"string"},"allowMaskedJoins":{"title":"Joins on masked columns","description":"Lets members join on masked columns.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","default":false,"examples":[true,false],"type":"boolean"},"allowedMaskedJoins":{"title":"Joins on masked columns (other spelling)","description":"Other spelling of `allowMaskedJoins`, printed in one table of the documentation. Write `allowMaskedJoins`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, project page, attribute table","examples":[true,false],"type":"boolean","x-canonical":"allowMaskedJoins","deprecated":true},"purposes":{"title":"Purposes","description":"Full dotted names of the purposes of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"One name.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"datasources":{"title":"Data sources","description":"Names of the data sources of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["Lending Applications"]],"type":"array","items":{"title":"Data source","description":"One name.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Lending Applications"],"type":"string","minLength":1}},"subscriptionPolicy":{"title":"Subscription","description":"Who may join. Left out: `manual`.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"type":"manual"}],"$ref":"#/$defs/subscription"},"workspace":{"$ref":"#/$defs/workspace"},"equalization":{"title":"Equalized","description":"All members see the same data.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","default":false,"examples":[true,false],"type":"boolean"},"tags":{"title":"Tags","description":"Full names of the tags of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["Line.Lending"]],"type":"array","items":{"title":"Tag","description":"One name.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Line.Lending"],"type":"string","minLength":1}}},"$defs":{"subscription":{"title":"Subscription","type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed without acting.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"workspace":{"title":"Workspace","description":"A place where members write data. It equalizes the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"type":"databricks","config":{"database":"risk_bench"}}],"type":"object","required":["type","config"],"additionalProperties":false,"properties":{"type":{"title":"Platform","description":"Platform of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["databricks"],"type":"string","minLength":1,"x-known":["databricks","snowflake"]},"config":{"title":"Settings","description":"Settings of the workspace; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"database":"risk_bench"}],"type":"object"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"databricks"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/databricks"}}}},{"if":{"type":"object","properties":{"type":{"const":"snowflake"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/snowflake"}}}}]},"databricks":{"title":"Databricks workspace","description":"Settings of a Databricks workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"database":"risk_bench","directory":"risk_bench","workspaceConfigurationName":"ADLS"}],"type":"object","properties":{"database":{"title":"Database","description":"Database of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["risk_bench"],"type":"string","minLength":1},"directory":{"title":"Directory","description":"Directory of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["risk_bench"],"type":"string","minLength":1},"workspaceConfigurationName":{"title":"Configuration","description":"Name of the workspace configuration in Immuta.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["ADLS"],"type":"string","minLength":1}},"x-extra":"warn"},"snowflake":{"title":"Snowflake workspace","description":"Settings of a Snowflake workspace (deprecated by Immuta).","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"schema":"LENDING_BENCH","warehouses":["LAB_XS"]}],"type":"object","properties":{"schema":{"title":"Schema","description":"Schema of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["LENDING_BENCH"],"type":"string","minLength":1},"warehouses":{"title":"Warehouses","description":"Warehouses that members may use.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["LAB_XS"]],"type":"array","items":{"title":"Warehouse","description":"Name of a warehouse.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["LAB_XS"],"type":"string","minLength":1}}},"x-extra":"warn"}}}');
+const project_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta project","description":"A project: the payload of `POST /api/v2/project`.","type":"object","required":["projectKey","name"],"additionalProperties":false,"examples":[{"projectKey":"lending model lab","name":"Lending model lab","datasources":["Lending Applications"]}],"properties":{"projectKey":{"title":"Project key","description":"Identity of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["lending model lab"],"type":"string","minLength":1},"name":{"title":"Name","description":"Name of the project in the Immuta app.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Lending model lab"],"type":"string","minLength":1},"description":{"title":"Description","description":"What the project is for, in a line.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Model owners only"],"type":"string"},"documentation":{"title":"Documentation","description":"What the project is for, in Markdown.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["# Lending model lab"],"type":"string"},"allowMaskedJoins":{"title":"Joins on masked columns","description":"Lets members join on masked columns.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","default":false,"examples":[true,false],"type":"boolean"},"allowedMaskedJoins":{"title":"Joins on masked columns (other spelling)","description":"Other spelling of `allowMaskedJoins`, printed in one table of the documentation. Write `allowMaskedJoins`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, project page, attribute table","examples":[true,false],"type":"boolean","x-canonical":"allowMaskedJoins","deprecated":true},"purposes":{"title":"Purposes","description":"Full dotted names of the purposes of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["Payroll Run.Correction"]],"type":"array","items":{"title":"Purpose","description":"One name.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Payroll Run.Correction"],"type":"string","minLength":1}},"datasources":{"title":"Data sources","description":"Names of the data sources of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["Lending Applications"]],"type":"array","items":{"title":"Data source","description":"One name.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Lending Applications"],"type":"string","minLength":1}},"subscriptionPolicy":{"title":"Subscription","description":"Who may join. Left out: `manual`.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"type":"manual"}],"$ref":"#/$defs/subscription"},"workspace":{"$ref":"#/$defs/workspace"},"equalization":{"title":"Equalized","description":"All members see the same data.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","default":false,"examples":[true,false],"type":"boolean"},"tags":{"title":"Tags","description":"Full names of the tags of the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["Line.Lending"]],"type":"array","items":{"title":"Tag","description":"One name.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["Line.Lending"],"type":"string","minLength":1}}},"$defs":{"subscription":{"title":"Subscription","type":"object","properties":{"type":{"title":"Kind of subscription","description":"Who may subscribe: `entitlements` (people with certain groups or attributes), `approval` (people who ask; deprecated), `manual` (people whom an owner adds), `anyone` (deprecated).","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["entitlements","manual"],"type":"string","enum":["anyone","approval","entitlements","manual"]},"automaticSubscription":{"title":"Subscribe without asking","description":"Users who qualify are subscribed automatically.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"allowDiscovery":{"title":"Visible to others","description":"The data source is visible to users who do not qualify.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","default":false,"examples":[true,false],"type":"boolean"},"advanced":{"title":"Advanced condition","description":"A condition in functions, instead of `entitlements`.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["@isInGroups(\'Fraud Desk\') AND @hasAttribute(\'clearance\', \'fraud case\')"],"type":"string","minLength":1},"description":{"title":"Rationale","description":"Why the policy is as it is.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Analysts get in without asking"],"type":"string"},"entitlements":{"$ref":"#/$defs/entitlements"},"approvals":{"title":"Approvals","description":"The approvals that a request needs, all of them.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"specificApproverRequired":false,"requiredPermission":"OWNER"}]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/approval"}}},"required":["type"],"additionalProperties":false},"entitlements":{"title":"Entitlements","description":"Groups and attributes that let a user subscribe.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"operator":"any","groups":["Lending Analysts"]}],"type":"object","minProperties":1,"properties":{"operator":{"title":"Any or all","description":"Whether one entry is enough (`any`) or every entry is needed (`all`). Exports always carry it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["any","all"],"type":"string","enum":["any","all"]},"groups":{"title":"Groups","description":"Names of groups.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[["Lending Analysts"]],"type":"array","items":{"title":"Group","description":"Name of a group, as the identity provider has it.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["Lending Analysts"],"type":"string","minLength":1}},"attributes":{"title":"Attributes","description":"User attributes with the value that counts.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[[{"name":"clearance","value":"lending"}]],"type":"array","items":{"$ref":"#/$defs/attribute"}}},"additionalProperties":false},"attribute":{"title":"Attribute","description":"One user attribute and the value that counts.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":[{"name":"clearance","value":"lending"}],"type":"object","properties":{"name":{"title":"Name","description":"Name of the attribute.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["clearance"],"type":"string","minLength":1},"value":{"title":"Value","description":"Value that the user must have. Text: quote `\\"true\\"` and numbers.","$comment":"VERIFIED: exported policies in V2 form (2025-09)","examples":["lending"],"type":"string","minLength":1}},"required":["name","value"],"additionalProperties":false},"approval":{"title":"Approval","description":"One approval that a request needs.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[{"specificApproverRequired":false,"requiredPermission":"OWNER"}],"type":"object","properties":{"specificApproverRequired":{"title":"Named approver","description":"Whether the request names the person who approves.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":[true,false],"type":"boolean"},"requiredPermission":{"title":"Permission of the approver","description":"Permission that the approver must hold.","$comment":"VERIFIED: Immuta V2 docs, subscription policy page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/subscription-policy)","examples":["OWNER","GOVERNANCE","ADMIN"],"type":"string","minLength":1,"x-known":["OWNER","GOVERNANCE","ADMIN"]},"requiredPermissions":{"title":"Permission of the approver (other spelling)","description":"Other spelling of `requiredPermission`, printed by the 2025.1 documentation. Write `requiredPermission`.","$comment":"VERIFIED: Immuta V2 docs 2025.1, subscription policy page","examples":["OWNER"],"type":"string","minLength":1,"x-canonical":"requiredPermission","deprecated":true}},"required":["specificApproverRequired","requiredPermission"],"additionalProperties":false},"workspace":{"title":"Workspace","description":"A place where members write data. It equalizes the project.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"type":"databricks","config":{"database":"risk_bench"}}],"type":"object","required":["type","config"],"additionalProperties":false,"properties":{"type":{"title":"Platform","description":"Platform of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["databricks"],"type":"string","minLength":1,"x-known":["databricks","snowflake"]},"config":{"title":"Settings","description":"Settings of the workspace; what they are depends on its type.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"database":"risk_bench"}],"type":"object"}},"allOf":[{"if":{"type":"object","properties":{"type":{"const":"databricks"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/databricks"}}}},{"if":{"type":"object","properties":{"type":{"const":"snowflake"}},"required":["type"]},"then":{"type":"object","properties":{"config":{"$ref":"#/$defs/snowflake"}}}}]},"databricks":{"title":"Databricks workspace","description":"Settings of a Databricks workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"database":"risk_bench","directory":"risk_bench","workspaceConfigurationName":"ADLS"}],"type":"object","properties":{"database":{"title":"Database","description":"Database of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["risk_bench"],"type":"string","minLength":1},"directory":{"title":"Directory","description":"Directory of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["risk_bench"],"type":"string","minLength":1},"workspaceConfigurationName":{"title":"Configuration","description":"Name of the workspace configuration in Immuta.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["ADLS"],"type":"string","minLength":1}},"x-extra":"warn"},"snowflake":{"title":"Snowflake workspace","description":"Settings of a Snowflake workspace (deprecated by Immuta).","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[{"schema":"LENDING_BENCH","warehouses":["LAB_XS"]}],"type":"object","properties":{"schema":{"title":"Schema","description":"Schema of the workspace.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["LENDING_BENCH"],"type":"string","minLength":1},"warehouses":{"title":"Warehouses","description":"Warehouses that members may use.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":[["LAB_XS"]],"type":"array","items":{"title":"Warehouse","description":"Name of a warehouse.","$comment":"VERIFIED: Immuta V2 docs, project page (https://documentation.immuta.com/saas/developer-guides/api-intro/immuta-v2-api/projects)","examples":["LAB_XS"],"type":"string","minLength":1}}},"x-extra":"warn"}}}');
 ;// CONCATENATED MODULE: ./build/src/kinds/project/write.js
 
 
@@ -12171,7 +12183,7 @@ const parentName = {
         checkBelow(rootOf({ spec }), report);
     },
 };
-/** Checks what stands under a purpose. Below one that is wrong itself nothing is said: its own name is the mistake. */
+/** Checks what is under a purpose. Below one that is wrong itself nothing is said: its own name is the mistake. */
 function checkBelow(parent, report) {
     const name = rules_textAt(parent, 'name');
     const children = childObjects(parent, 'subpurposes');
@@ -12180,7 +12192,7 @@ function checkBelow(parent, report) {
     const prefix = prefixOf(first === undefined ? '' : rules_textAt(first, 'name'));
     const agree = prefix !== '' && strays.every((child) => prefixOf(rules_textAt(child, 'name')) === prefix);
     if (strays.length > 1 && strays.length === children.length && agree) {
-        const message = `none of its ${strays.length} sub-purposes stands under ${JSON.stringify(name)}: they all begin with ${JSON.stringify(`${prefix}.`)}. Give this purpose that name, or them this one.`;
+        const message = `none of its ${strays.length} sub-purposes is under ${JSON.stringify(name)}: they all begin with ${JSON.stringify(`${prefix}.`)}. Give this purpose that name, or them this one.`;
         report({ pointer: pointerTo(parent.place, 'name'), at: 'value', message });
         return;
     }
@@ -12191,11 +12203,11 @@ function checkBelow(parent, report) {
         }
         const own = rules_textAt(child, 'name');
         const last = own.slice(own.lastIndexOf('.') + 1) || 'Name';
-        const message = `the sub-purpose ${JSON.stringify(own)} does not stand directly under its parent; expected "${name}." and one name, such as ${JSON.stringify(`${name}.${last}`)}.`;
+        const message = `the sub-purpose ${JSON.stringify(own)} is not directly under its parent; expected "${name}." and one name, such as ${JSON.stringify(`${name}.${last}`)}.`;
         report({ pointer: pointerTo(child.place, 'name'), at: 'value', message });
     }
 }
-/** Whether a name is not the parent's, a dot and one more. A name that is no text is for the schema to say. */
+/** Whether a name is not the parent's, a dot and one more. A name that is not text is for the schema to say. */
 function isStray(name, parent) {
     const own = name.startsWith(`${parent}.`) ? name.slice(parent.length + 1) : '';
     return name !== '' && (own === '' || own.includes('.'));
@@ -12490,7 +12502,7 @@ const COUNTS = {
     unchanged: 'Objects that are as their specs say.',
     invalid: 'Specs with errors.',
     unknown: 'Objects for which it is not known what would happen.',
-    loosening: 'Changes that let somebody see more.',
+    loosening: 'Changes that let someone see more.',
     errors: 'Diagnostics of severity error.',
     warnings: 'Diagnostics of severity warning.',
 };
@@ -12548,7 +12560,7 @@ function ownWords() {
 }
 /**
  * Whether a secret is one that a text cannot be searched for: it is short, an ordinary word, or a piece of our own output.
- * Replaced wherever it stands, it would tear markers, paths and field names apart. It is replaced where it is a whole
+ * Replaced wherever it is, it would tear markers, paths and field names apart. It is replaced where it is a whole
  * value, and the run warns of it.
  */
 function isWeakSecret(secret) {
@@ -12807,12 +12819,12 @@ const INPUTS = [
     {
         name: 'wait',
         default: '300',
-        description: "Seconds that apply waits for data sources to be created; `-1` for ever, `0` not at all. A data write's own limit is `wait` + `timeout`.",
+        description: "Seconds that apply waits for data sources to be created; `-1` without a limit, `0` not at all. A data write's own limit is `wait` + `timeout`.",
     },
     {
         name: 'concurrency',
         default: '4',
-        description: 'Most requests in flight; lowered by itself on 429.',
+        description: 'Maximum concurrent requests; reduced automatically on 429.',
     },
     {
         name: 'timeout',
@@ -12897,7 +12909,7 @@ const OUTPUTS = [
 
 /**
  * Reads every input into one typed value. Throws RunFailure `config` that names all mistakes together.
- * `environment` holds the stand-ins (`IMMUTA_URL`, `IMMUTA_API_KEY`, `GITHUB_TOKEN`).
+ * `environment` holds the substitutes (`IMMUTA_URL`, `IMMUTA_API_KEY`, `GITHUB_TOKEN`).
  */
 function readSettings(given, environment) {
     const problems = [];
@@ -13065,7 +13077,7 @@ const systemClock = {
 
 ;// CONCATENATED MODULE: ./build/src/discover/git.js
 /**
- * Settings that win over those of the repository. A folder that somebody else made may name a command in its `.git/config`
+ * Settings that win over those of the repository. A folder that someone else made may name a command in its `.git/config`
  * for almost anything that Git does: none of them runs.
  */
 const SETTINGS = [
@@ -13819,7 +13831,7 @@ async function secondTree(second, revision, firstFailure) {
 
 
 const protected_refs_READ = 'contents: read';
-/** Refs that a glob of `apply-refs` may stand for; more are not asked about. */
+/** Refs that a glob of `apply-refs` may mean; more are not asked about. */
 const MOST_REFS = 20;
 /** Reads them by GitHub's API. Without a token only the event's own commit is known. */
 function protectedRefs(github, about) {
@@ -14817,12 +14829,12 @@ async function settleAdoptPull(github, proposal, said) {
     if (refused !== undefined && proposal.digest !== null && readAdoptDrift(refused.body) === proposal.digest) {
         return {
             url: null,
-            notes: [`${refused.url} proposes to adopt the same drift, and somebody closed it: it stays closed.`],
+            notes: [`${refused.url} proposes to adopt the same drift, and someone closed it: it stays closed.`],
         };
     }
     const tip = await tipOfBranch(github, branch);
     if (tip !== null && !(await isOnlyOurs(github, { base: proposal.base, branch, author: said.author }))) {
-        const what = `The branch \`${branch}\` has commits of somebody else (or is too far from \`${proposal.base}\` to tell), so it is left as it is. Merge or delete it to have the drift proposed anew.`;
+        const what = `The branch \`${branch}\` has commits of someone else (or is too far from \`${proposal.base}\` to tell), so it is left as it is. Merge or delete it to have the drift proposed anew.`;
         return { url, notes: [...proposal.notes, what] };
     }
     const { environment, head, edits, title } = proposal;
@@ -14858,7 +14870,7 @@ async function adopt_pull_close(github, open, why) {
     if (open === null)
         return NOTHING;
     if (!open.ours)
-        return { url: open.url, notes: [`${why} ${open.url} was opened by somebody else and stays open.`] };
+        return { url: open.url, notes: [`${why} ${open.url} was opened by someone else and stays open.`] };
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
     await github.send({ route, parameters: { issue_number: open.number, body: why }, needs: adopt_pull_WRITE });
     await adopt_pull_edit(github, open, { state: 'closed', body: withoutAdoptDrift(open.body) });
@@ -15058,7 +15070,7 @@ async function findIssues(github, wanted, filter) {
 /** The issue that we closed last, if that is not long ago. One that a person closed stays closed: a new one is made. */
 async function findClosedByUs(github, wanted, clock) {
     const since = clock.now().getTime() - REOPEN_DAYS * DAY;
-    // `since` looks at the last change, which is no earlier than the closing.
+    // `since` looks at the last change, which is not earlier than the closing.
     const closed = await findIssues(github, wanted, { state: 'closed', since: new Date(since).toISOString() });
     const recent = closed
         .filter(({ closedAt, reason }) => Date.parse(closedAt) >= since && reason !== 'not_planned')
@@ -15272,7 +15284,7 @@ function recordLine({ approval, shown, seal }) {
         throw new Error('an approval record may hold only A-Z a-z 0-9 + / = _ -');
     return line;
 }
-/** The record in a check run's summary; `null` where there is none. Only the first line counts: spec text stands below. */
+/** The record in a check run's summary; `null` where there is none. Only the first line counts: spec text is below. */
 function readRecord(summary) {
     const match = approval_record_LINE.exec((summary.split('\n', 1)[0] ?? '').trimEnd());
     return match === null ? null : { approval: match[1] ?? '', shown: match[2] ?? '', seal: match[3] ?? '' };
@@ -15325,10 +15337,10 @@ async function findApproval(github, of, trust) {
         return { approval: null, notes: [note], firstSeen };
     }
     if (runs === null && vouched === null) {
-        const note = `The approval of #${of.pull} comes from its comment, which everybody with write access may edit: this token may read neither check runs nor commit statuses. Grant \`checks: write\` to the plan job and \`checks: read\` to the apply job.`;
+        const note = `The approval of #${of.pull} comes from its comment, which everyone with write access may edit: this token may read neither check runs nor commit statuses. Grant \`checks: write\` to the plan job and \`checks: read\` to the apply job.`;
         return { approval: said, notes: [note], firstSeen };
     }
-    const note = `The approval of #${of.pull} stands in its comment alone, which everybody with write access may edit, so it does not count. Grant \`checks: write\` to the plan job.`;
+    const note = `The approval of #${of.pull} is in its comment alone, which everyone with write access may edit, so it does not count. Grant \`checks: write\` to the plan job.`;
     return { approval: null, notes: [note], firstSeen };
 }
 const approvals_NONE = { approval: null, notes: [], firstSeen: null };
@@ -15523,7 +15535,7 @@ function notRecorded(place, pull) {
     return `The approval of this plan could not be recorded, so the merge of #${pull} will be stopped (\`stale-plan\`).${why}`;
 }
 function commentAlone(why) {
-    return `The approval of this plan is kept in this comment alone, which everybody with write access may edit: it could not be recorded in a check run or a commit status. The merge accepts it only where the apply job may read neither, and is stopped (\`stale-plan\`) otherwise. ${why}`;
+    return `The approval of this plan is kept in this comment alone, which everyone with write access may edit: it could not be recorded in a check run or a commit status. The merge accepts it only where the apply job may read neither, and is stopped (\`stale-plan\`) otherwise. ${why}`;
 }
 /** Comments are off: the check run is the only place where reviewers see the plan. */
 async function sayInCheckRun(report, texts, speaker, annotations) {
@@ -17252,7 +17264,7 @@ function references_checkIdentities(resources, kinds) {
     return found;
 }
 function duplicate(resource, same, keyField) {
-    const message = `${keyField} ${JSON.stringify(resource.key)} stands twice: the first is in ${references_placeOf(same, keyField)}. Keep one, or give this one a key of its own.`;
+    const message = `${keyField} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${references_placeOf(same, keyField)}. Keep one, or give this one a key of its own.`;
     return { code: 'ref/duplicate-key', severity: 'error', message };
 }
 function caseOnly(resource, similar, keyField) {
@@ -17467,7 +17479,7 @@ function cell(text) {
 
 
 
-/** Texts without any of these have nothing that cannot be seen; an escape may stand for anything. */
+/** Texts without any of these have nothing that cannot be seen; an escape may mean anything. */
 const SUSPICIOUS = /[^\t\n\r\x20-\x7e]|\\/;
 /**
  * Names with a character that cannot be seen or told from another: a no-break space, a zero-width space, a bidirectional
@@ -17520,10 +17532,10 @@ function visitNames(value, shape, steps, visit) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/unsettled-names.js
-/** Characters that are searched for a name: beyond them anything may stand in there. */
+/** Characters that are searched for a name: beyond them anything may be in there. */
 const MOST_SEARCHED = 1_000_000;
 /**
- * Whether a name that nobody makes may be made by something that is wrong: that is one mistake, and it is said already.
+ * Whether a name that no one makes may be made by something that is wrong: that is one mistake, and it is said already.
  * Asked of few names.
  */
 function unsettled_names_mayBeMade({ resources, kinds, wrong, unread }) {
@@ -17536,9 +17548,9 @@ function unsettled_names_mayBeMade({ resources, kinds, wrong, unread }) {
     const texts = [...makers.map(({ text }) => text), ...unread].join('\n');
     return (name) => texts.length > MOST_SEARCHED || makes(texts, name);
 }
-/** Whether the name stands behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
+/** Whether the name is behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
 function makes(texts, name) {
-    // An empty name is found everywhere and never ends; it is no name that a spec could make.
+    // An empty name is found everywhere and never ends; no spec could make it.
     if (name.trim() === '')
         return false;
     for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
@@ -17572,7 +17584,7 @@ function recognise(value, kinds) {
 }
 function unknownKind(kinds, found) {
     const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
-    const message = `this document is no spec that we know: ${found}. A spec has one of ${known}. If the file is no spec, exclude it from the specs patterns.`;
+    const message = `Not a recognised Immuta spec: ${found}. A spec has one of ${known}. If the file is not a spec, exclude it from the specs patterns.`;
     return { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start', message };
 }
 /** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */
@@ -17589,7 +17601,7 @@ function score(value, kind) {
     const keys = Object.keys(value).slice(0, 40);
     const matches = keys.map((key) => (properties.includes(key) ? key : (0,did_you_mean/* nearest */.p)(key, properties)));
     const known = matches.filter((key) => key !== undefined).length;
-    // `name` stands in most documents of the world and says nothing; a near miss alone says little.
+    // `name` is in most documents of the world and says nothing; a near miss alone says little.
     const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
     const keyed = matches.includes(kind.keyField);
     // `pojectKey` is near `policyKey` too, but nearer to `projectKey`.
@@ -17649,7 +17661,7 @@ function visit(value, steps, report) {
 
 
 const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
-/** Literal secrets: what stands in a secret field and is not exactly one placeholder. The message never repeats it. */
+/** Literal secrets: what is in a secret field and is not exactly one placeholder. The message never repeats it. */
 function literalSecrets(resource, fields) {
     const found = [];
     const taken = new Set();
@@ -17684,7 +17696,7 @@ function secrets_stepsOf(field) {
     patterns.set(field, known);
     return known;
 }
-/** Visits what a pattern names: `*` stands for every item of a list. */
+/** Visits what a pattern names: `*` means every item of a list. */
 function visitMatches(spec, pattern, visit) {
     const go = (value, depth, parent) => {
         const step = pattern[depth];
@@ -17727,7 +17739,7 @@ function lookalikes(spec, taken) {
     });
     return found;
 }
-/** What a text looks like, if it looks like a secret. `top` is the key of the document that it stands under. */
+/** What a text looks like, if it looks like a secret. `top` is the key of the document that it is under. */
 function formOf(text, top) {
     // The shortest token has 20 characters; a password that is named has a sign behind its name.
     const mayBeToken = text.length >= 20 || text.includes('=') || text.includes(':');
@@ -17749,9 +17761,9 @@ function isRandom(text) {
         bits -= (count / text.length) * Math.log2(count / text.length);
     return bits > 4.2;
 }
-/** Longer texts are looked at by their beginning: the time of a look must not grow with what somebody sends. */
+/** Longer texts are looked at by their beginning: the time of a look must not grow with what someone sends. */
 const LONGEST = 4_096;
-/** Shorter texts are no secrets that anybody could tell from words. */
+/** Shorter texts cannot be told from ordinary words. */
 const secrets_SHORTEST = 12;
 /** Visits every text that is long enough to be a secret. `steps` lead to it, and are only lent: almost no text is one. */
 function walk(value, steps, visit) {
@@ -17780,7 +17792,7 @@ function walk(value, steps, visit) {
 
 
 
-/** Most findings of one document: nobody reads more, and hostile files must not cost more. Errors are kept first. */
+/** Most findings of one document: no one reads more, and hostile files must not cost more. Errors are kept first. */
 const MOST_FINDINGS = 100;
 /**
  * Validates documents against their kinds: schema, rules, secrets, and what they say of each other. Pure; opens no
@@ -17822,7 +17834,7 @@ function validateDocument(document, kinds) {
     const diagnostics = foremost(issues).map((issue) => (0,locate/* locateIssue */.eX)(document, issue));
     const written = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
     const key = sure && typeof written === 'string' && written.trim() !== '' ? written : null;
-    // A document whose key is misspelt is no resource, and is read to its end all the same: its secrets above all.
+    // A document whose key is misspelt is not a resource, and is read to its end all the same: its secrets above all.
     const resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
     for (const secret of literalSecrets(resource, kind.secretFields))
         diagnostics.push((0,locate/* locate */.x5)(document, secret));
@@ -17841,12 +17853,12 @@ function foremost(found) {
     const errors = found.filter(({ severity }) => severity === 'error');
     return [...errors, ...found.filter(({ severity }) => severity !== 'error')].slice(0, MOST_FINDINGS + 1);
 }
-/** Where findings were cut, the last one says so: nobody should think that mending these is enough. */
+/** Where findings were cut, the last one says so: no one should think that fixing these is enough. */
 function cut(document, found) {
     if (found.length <= MOST_FINDINGS)
         return found;
     const kept = foremost(found).slice(0, MOST_FINDINGS - 1);
-    const message = `this document has more than ${MOST_FINDINGS - 1} findings; the others are not shown. Mend these and check again.`;
+    const message = `this document has more than ${MOST_FINDINGS - 1} findings; the others are not shown. Fix these and check again.`;
     return [...kept, (0,locate/* locate */.x5)(document, { code: 'schema/many', severity: 'warning', pointer: '', at: 'start', message })];
 }
 /**
@@ -17858,7 +17870,7 @@ function isExplained({ pointer, lackingIn }, issues) {
         ((issue.at !== 'start' && (pointer === issue.pointer || pointer.startsWith(`${issue.pointer}/`))) ||
             (issue.at === 'key' && lackingIn !== undefined && isAbout(issue, lackingIn))));
 }
-/** Whether a strange key stands in an object, or would if its line had not slipped. */
+/** Whether a strange key is in an object, or would if its line had not slipped. */
 function isAbout({ pointer, belongsIn }, object) {
     return object === belongsIn || object === (0,model_pointer/* parentOf */.gN)(pointer);
 }
@@ -17899,7 +17911,7 @@ function excuseByFile(documents, findings) {
     }
     return { standing, excused };
 }
-/** The documents that the errors stand in: by file, and by line where a file holds several. */
+/** The documents that the errors are in: by file, and by line where a file holds several. */
 function documentsWithErrors(documents, findings) {
     const errors = findings.filter(({ severity }) => severity === 'error');
     const files = new Set(errors.map(({ file }) => file));
@@ -18324,7 +18336,7 @@ function safe(text, most) {
 }
 /** A sentence, safe, wrapped and indented; painted a line at a time so that colour never runs into the margin. */
 function sentence(terminal, text, indent, paint = (line) => line) {
-    // What goes on after a mark or a label stands under its text.
+    // What goes on after a mark or a label is under its text.
     const hang = /^[!?-] /.test(text) ? '  ' : '';
     return wrapped(safe(text, 2_000), terminal.width - indent.length - hang.length).map((line, index) => indent + (index === 0 ? '' : hang) + paint(line));
 }
@@ -18388,7 +18400,7 @@ var approval = __webpack_require__(45370);
 
 
 
-/** Characters of one message; the Checks API cuts at 64 KB, and nobody reads that much beside a line. */
+/** Characters of one message; the Checks API cuts at 64 KB, and no one reads that much beside a line. */
 const MOST_MESSAGE = 4_000;
 const RANK = { error: 0, warning: 1, notice: 2 };
 /**
@@ -20421,7 +20433,7 @@ function applyIssueOf(report, { now, scope }, links) {
 function isPartial({ drift, incomplete }) {
     return drift === null || incomplete || drift.items.some((item) => item.state === 'unknown');
 }
-/** An apply that began to write and did not finish: main and tenant are apart until somebody acts. */
+/** An apply that began to write and did not finish: main and tenant are apart until someone acts. */
 function stoppedHalfWay({ outcome, failureReason }) {
     return outcome !== null && failureReason !== '' && outcome.operations.some(({ attempts }) => attempts > 0);
 }
@@ -20444,7 +20456,7 @@ const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
 /**
  * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
  * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
- * `comment` stands above it, a line each.
+ * `comment` is above it, a line each.
  */
 function writeYaml(value, style, comment = []) {
     const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
@@ -20559,7 +20571,7 @@ function nextLine(text, offset) {
     const at = text.indexOf('\n', offset);
     return at < 0 ? text.length : at + 1;
 }
-/** Whether only blanks stand before an offset on its line. */
+/** Whether only blanks are before an offset on its line. */
 function startsItsLine(text, offset) {
     return text.slice(lineStart(text, offset), offset).trim() === '';
 }
@@ -20630,7 +20642,7 @@ function entryOf(text, pair) {
         node: pair.value === null ? nothingAt(empty) : edit_tree_placed(build(text, pair.value), empty),
     };
 }
-/** An absent value has a place wherever the library ended; for editing it stands right after its colon or dash. */
+/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
 function edit_tree_placed(node, after) {
     return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
 }
@@ -20719,7 +20731,7 @@ function replaceNode(editing, { node, target, place }) {
         splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
     }
     else {
-        // A comment behind the colon stays; one that stands between the parts of what goes, goes with it.
+        // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
         const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
         const value = entryText(editing, target, place.keyColumn);
         const line = value.indexOf('\n');
@@ -20845,7 +20857,7 @@ function removeBlockEntries(editing, map, stay) {
             splices.push({ start: lineStart(text, start), end: after, text: '' });
             return;
         }
-        // The first key behind a dash: the next one moves up, unless a comment stands between the two.
+        // The first key behind a dash: the next one moves up, unless a comment is between the two.
         const next = map.entries[index + 1];
         const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
         if (next === undefined || between.includes('#') || !stay(next)) {
@@ -21050,7 +21062,7 @@ function addItems(editing, list, fresh) {
         }
     }
 }
-/** Start of the line of a dash, or of the comments right above it that stand as deep: they belong to that item. */
+/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
 function aboveComments(text, dash) {
     let top = lineStart(text, dash);
     const column = dash - top;
@@ -21114,7 +21126,7 @@ function applySplices(text, splices) {
 const MOST_ROUNDS = 6;
 /**
  * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
- * quotes, anchors, indentation and line ends stay. An anchored value is edited where it stands; a use of it that must
+ * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
  * differ is written out. Throws for a text that does not parse, which the caller has checked.
  */
 function editDocument(path, text, index, target) {
@@ -21201,7 +21213,7 @@ function escapePlaceholders(value) {
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapePlaceholders(item)]));
 }
-/** Whether a placeholder (not `$${`, which stands for itself) is somewhere in a value as written. */
+/** Whether a placeholder (not `$${`, which means itself) is somewhere in a value as written. */
 function hasPlaceholder(value) {
     if (typeof value === 'string')
         return value.replaceAll('$${', '').includes('${');
@@ -21380,14 +21392,14 @@ function mergeList(merging, at) {
         return [mergeValue(merging, { ...place, shape: shape.of, steps })];
     });
 }
-/** Whether what stands at a place may go; notes why where it may not. */
+/** Whether what is at a place may go; notes why where it may not. */
 function mayChange({ hidden, kept }, raw, steps) {
     const path = (0,model_pointer/* toPointer */.rb)(steps);
     if (hidden.some((place) => touches(place, path)))
         return false;
     if (!hasPlaceholder(raw))
         return true;
-    kept.set(path, 'A placeholder stands here; change the variable, or the place by hand.');
+    kept.set(path, 'A placeholder is here; change the variable, or the place by hand.');
     return false;
 }
 function touches(a, b) {
@@ -22655,7 +22667,7 @@ function parseRetryAfter(header, now) {
 
 const LONGEST_MESSAGE = 2_000;
 const LONGEST_PLAIN_BODY = 300;
-/** Of a body that is no JSON, what is searched for words: more of it could make the search itself take minutes. */
+/** Of a body that is not JSON, what is searched for words: more of it could make the search itself take minutes. */
 const LONGEST_SEARCHED_BODY = 20_000;
 /** Parts of a validation list that are shown. */
 const MOST_DETAILS = 20;
@@ -23244,7 +23256,7 @@ function dryRunProblem(query, body) {
 }
 function bodyProblem(body) {
     if ((0,json/* isObject */.G)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
-        return 'dryRun stands in the body, where Immuta ignores it; it belongs in the query string';
+        return 'dryRun is in the body, where Immuta ignores it; it belongs in the query string';
     }
     return null;
 }
@@ -23636,7 +23648,7 @@ function nearest(word, candidates) {
 function allowance(candidate) {
     return Math.max(1, Math.floor(candidate.length / 3));
 }
-/** The distance where it is no more than `most`, else infinity. Texts too long for a word are only held equal or not. */
+/** The distance where it is at most `most`, else infinity. Texts too long for a word are only held equal or not. */
 function distanceWithin(a, b, most) {
     if (a === b)
         return 0;
@@ -23766,7 +23778,7 @@ const OTHER_ERRORS = [
         'ref/unresolved-placeholder',
         'A placeholder that nothing fills',
         '`${NAME}` that no variables file has, nor, under `connection`, the environment.',
-        'A placeholder sent as it stands would become the password or the name itself.',
+        'A placeholder sent as it is would become the password or the name itself.',
         'schema: ${SCHEMA} # set nowhere',
         'schema: ${SCHEMA} # SCHEMA: curated in the variables file',
     ],
@@ -23790,7 +23802,7 @@ const OTHER_ERRORS = [
         'secret/literal',
         'A secret in the file',
         'A secret field whose value is not exactly one placeholder.',
-        'Git keeps it for ever, for everyone who can read. Change the secret: it is known now.',
+        'Everyone who can read the repository, now or later, can read it. Change the secret: it is known now.',
         'password: hunter2',
         'password: "${WAREHOUSE_PASSWORD}"',
     ],
@@ -23805,7 +23817,7 @@ const OTHER_ERRORS = [
     [
         'settings/variables',
         'A mistake in a variables file',
-        'A variables file that is no mapping of names to single values.',
+        'A variables file that is not a mapping of names to single values.',
         'A variable that is not read leaves its placeholder unfilled.',
         'HOSTS: [a, b]',
         'HOST: a',
@@ -23825,9 +23837,9 @@ const OTHER_WARNINGS = [
         'yaml/many',
         'More findings about a text than are shown',
         'A file with more than 99 findings about its text; errors are shown first.',
-        'Nobody reads more, and one hostile file must not fill a report.',
+        'No one reads more, and one hostile file must not fill a report.',
         '# a hundred doubled keys',
-        '# mend what is shown, then check again',
+        '# fix what is shown, then check again',
     ],
     [
         'yaml/tab-separator',
@@ -23857,7 +23869,7 @@ const OTHER_WARNINGS = [
         'ref/unknown-purpose',
         'A purpose that no spec makes',
         'A reference to a purpose that no document of the repository has. Not asked of files that are named one by one.',
-        'A misspelt purpose in an exception lets nobody through; the plan checks the tenant too.',
+        'A misspelt purpose in an exception lets no one through; the plan checks the tenant too.',
         'purposes: [Payrol Run]',
         'purposes: [Payroll Run]',
     ],
@@ -23938,8 +23950,8 @@ const RUN_ERRORS = [
     [
         'spec/invisible-character',
         'A character in a name that cannot be seen',
-        'A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is no mistake: it is not sent.',
-        'Two names that look the same are not: a mask for the one masks nothing of the other, and nobody sees why.',
+        'A name (a key, a tag, a group, a column …) with a no-break space, a zero-width space, a bidirectional control, a variation selector, a tab or another character that is not drawn, also where a variable brings it. White space of ASCII at the ends is not a mistake: it is not sent.',
+        'Two names that look the same are not: a mask for the one masks nothing of the other, and no one sees why.',
         'columnTag: "Card.PAN\\u00a0"',
         'columnTag: Card.PAN',
     ],
@@ -23985,7 +23997,7 @@ const RUN_WARNINGS = [
         'secret/weak',
         'A secret that cannot be told from other text',
         'A secret with fewer than six characters, or one that is an ordinary word or a piece of our own output.',
-        'Replaced wherever it stands it would tear reports apart, so it is redacted only where it is a whole value.',
+        'Replaced wherever it is it would tear reports apart, so it is redacted only where it is a whole value.',
         'password: "${DB_PASSWORD}" # set to `immuta`',
         'password: "${DB_PASSWORD}" # set to a long random text',
     ],
@@ -24137,9 +24149,9 @@ const SCHEMA_WARNINGS = [
         'schema/many',
         'More findings than are shown',
         'A document with more than 99 findings; errors are shown first.',
-        'Nobody reads more, and one hostile file must not fill a report.',
+        'No one reads more, and one hostile file must not fill a report.',
         '# a hundred misspelt keys',
-        '# mend what is shown, then check again',
+        '# fix what is shown, then check again',
     ],
 ];
 
@@ -24161,7 +24173,7 @@ const TENANT_ERRORS = [
         'ref/missing-purpose',
         'A purpose that the tenant lacks',
         'A purpose that is neither in the tenant nor made by a spec here.',
-        'Immuta refuses the write, or drops the name: an exception for it lets nobody through.',
+        'Immuta refuses the write, or drops the name: an exception for it lets no one through.',
         'purposes: [Payrol Run]',
         'purposes: [Payroll Run]',
     ],
@@ -24185,7 +24197,7 @@ const TENANT_ERRORS = [
         'ref/missing-group',
         'A group that the tenant lacks',
         'A group that is not in the tenant: an error beside the same name but for a slip, a warning otherwise (an identity provider may bring it with the first login).',
-        'Nobody is in a group that is not there: a misspelt exception lets nobody through, a misspelt inclusion masks for nobody.',
+        'The group does not exist, so the rule matches no users: a misspelt exception lets no one through, and a misspelt inclusion masks for no one.',
         'groups: [Call Back Desc]',
         'groups: [Call Back Desk]',
     ],
@@ -24247,7 +24259,7 @@ const TEXT_ERRORS = [
     ],
     [
         'yaml/duplicate-key',
-        'A key stands twice',
+        'A duplicate key',
         'The second of two equal keys in one mapping.',
         'Readers disagree on which of the two counts; one of them is a mistake.',
         'staged: true\nstaged: false',
@@ -24272,7 +24284,7 @@ const TEXT_ERRORS = [
     [
         'yaml/encoding',
         'The file is not UTF-8',
-        'A byte that is no valid UTF-8.',
+        'A byte that is not valid UTF-8.',
         'Immuta takes UTF-8; a guess at another encoding would change names.',
         'name: Caf\\xe9 sales # Latin-1',
         'name: Café sales # UTF-8',
@@ -24312,7 +24324,7 @@ const TEXT_ERRORS = [
     [
         'yaml/alias',
         'An alias without an anchor',
-        'An alias whose anchor does not stand before it, or that contains itself.',
+        'An alias whose anchor is not before it, or that contains itself.',
         'There is nothing that it could repeat.',
         'inclusions: *auditors',
         'inclusions: &auditors\n  groups: [Internal Audit]',
@@ -24320,7 +24332,7 @@ const TEXT_ERRORS = [
     [
         'yaml/alias-bomb',
         'Aliases expand without bounds',
-        'Aliases that stand for more than 50,000 values.',
+        'Aliases that mean more than 50,000 values.',
         'A few lines could otherwise fill the memory.',
         'a: &a [x, x]\nb: &b [*a, *a] # and so on',
         'a: [x, x]',
@@ -24647,7 +24659,7 @@ function checkObject(keys, value, place, out) {
     if (keys.oneOf.length > 0)
         reportForm(keys, present, explained, { place, out });
     for (const key of present) {
-        // Guessing what was meant costs time for each key: after so many findings nobody reads on.
+        // Guessing what was meant costs time for each key: after so many findings no one reads on.
         if (out.length > ENOUGH)
             return;
         const check = keys.properties.get(key);
@@ -24664,7 +24676,7 @@ function checkObject(keys, value, place, out) {
         check(value[key], at, out);
     }
 }
-/** Reports required keys that are not there; where a misspelt key stands in for one, that key is the finding. */
+/** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
 function reportMissing(keys, value, present, { place, out }) {
     const explained = new Set();
     for (const key of keys.required) {
@@ -24701,7 +24713,7 @@ function reportForm(keys, present, explained, { place, out }) {
     const [first, second] = present.filter((key) => keys.oneOf.includes(key));
     const forms = keys.oneOf.join(' or ');
     if (second !== undefined) {
-        const message = `${second} cannot stand beside ${first}; an entry has ${forms}.`;
+        const message = `${second} cannot be beside ${first}; an entry has ${forms}.`;
         out.push({
             code: 'schema/conflict',
             severity: 'error',
@@ -24721,7 +24733,7 @@ function reportForm(keys, present, explained, { place, out }) {
         out.push({ code: 'schema/required', severity: 'error', pointer: (0,model_place/* pointerOf */.r)(place), at: 'start', message });
     }
 }
-/** In an open object (the head of a union) a key of one of the branches is no misspelling: `tag` is not `tags`. */
+/** In an open object (the head of a union) a key of one of the branches is not a misspelling: `tag` is not `tags`. */
 function isWordOfItsOwn(keys, key) {
     return keys.extra === 'pass' && keys.elsewhere.has(key);
 }
@@ -25223,7 +25235,7 @@ function whatIsStrange({ message, strange = '' }) {
     const end = message.indexOf('. ', shown(strange).length);
     return end === -1 ? message : message.slice(0, end + 1);
 }
-/** After so many nobody reads on. */
+/** After so many no one reads on. */
 const MOST_SLIPS = 20;
 /** No line slips further than over these levels. */
 const MOST_LEVELS = 8;
@@ -25261,7 +25273,7 @@ function slippedRight(stranger) {
     for (const { outer, around } of objectsAround(stranger)) {
         if (outer.length === steps.length || Object.hasOwn(around, key) || !keysAt(outer).has(key))
             continue;
-        // What was below it stands beside it now.
+        // What was below it is beside it now.
         const below = object[key] === null ? keysAt([...outer, key]) : new Map();
         const belongsIn = (0,model_pointer/* toPointer */.rb)(outer);
         return {
@@ -25297,7 +25309,7 @@ function orphaned(stranger) {
 }
 /** More than these would be no advice. */
 const MOST_PARENTS = 3;
-/** The object that the key stands in, and those around it, the nearest first. */
+/** The object that the key is in, and those around it, the nearest first. */
 function* objectsAround({ steps, document }) {
     for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
         const outer = steps.slice(0, depth);

@@ -2,7 +2,7 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 6351:
+/***/ 4933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -686,7 +686,7 @@ function parseRetryAfter(header, now) {
 
 const LONGEST_MESSAGE = 2_000;
 const LONGEST_PLAIN_BODY = 300;
-/** Of a body that is no JSON, what is searched for words: more of it could make the search itself take minutes. */
+/** Of a body that is not JSON, what is searched for words: more of it could make the search itself take minutes. */
 const LONGEST_SEARCHED_BODY = 20_000;
 /** Parts of a validation list that are shown. */
 const MOST_DETAILS = 20;
@@ -1275,7 +1275,7 @@ function dryRunProblem(query, body) {
 }
 function bodyProblem(body) {
     if ((0,json/* isObject */.G)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
-        return 'dryRun stands in the body, where Immuta ignores it; it belongs in the query string';
+        return 'dryRun is in the body, where Immuta ignores it; it belongs in the query string';
     }
     return null;
 }
@@ -1636,6 +1636,62 @@ function examplesFolder(program) {
 
 // EXTERNAL MODULE: ./build/src/cli/local-run.js + 18 modules
 var local_run = __webpack_require__(8377);
+// EXTERNAL MODULE: ./build/src/discover/patterns-within.js
+var patterns_within = __webpack_require__(500);
+// EXTERNAL MODULE: ./build/src/discover/workspace.js
+var discover_workspace = __webpack_require__(5044);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
+var kinds = __webpack_require__(2974);
+// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js + 4 modules
+var check_tests = __webpack_require__(7214);
+// EXTERNAL MODULE: ./build/src/specs/desired-state.js
+var desired_state = __webpack_require__(2380);
+// EXTERNAL MODULE: ./build/src/specs/spec-tree.js
+var spec_tree = __webpack_require__(8264);
+// EXTERNAL MODULE: ./build/src/specs/variables.js + 1 modules
+var specs_variables = __webpack_require__(9049);
+// EXTERNAL MODULE: ./build/src/validate/rule-settings.js
+var rule_settings = __webpack_require__(5352);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 3 modules
+var validate = __webpack_require__(9671);
+;// CONCATENATED MODULE: ./build/src/cli/test-folder.js
+
+
+
+
+
+
+
+
+
+
+const MOST_NAMED = 5;
+/** The specs and policy tests of a folder. Throws RunFailure `config`. */
+async function loadFolder(root, files, environment = {}) {
+    const tree = await (0,spec_tree/* workingTree */.cn)((0,discover_workspace/* diskWorkspace */.D)(root), { patterns: (0,patterns_within/* patternsWithin */.nl)(root, files.patterns), exclude: files.variables }, { sparse: null, base: null });
+    const variables = await (0,specs_variables/* readVariableFiles */.cD)(files.variables, (path) => tree.file(path), 'refuse');
+    const options = { environment, secretNames: [], lenientSecrets: true };
+    return await new desired_state/* DesiredStateLoader */.zx(kinds/* KINDS */.GW).load(tree, (0,specs_variables/* placeholderSources */.Se)(options, variables));
+}
+/** Runs the policy tests. Throws RunFailure `invalid-specs` where a spec has an error: the tests would report it again. */
+async function testFolder(state) {
+    const valid = (0,validate/* validateDocuments */.$)(state.documents, kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, isSelection: true });
+    const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
+    if (wrong.length > 0) {
+        const places = wrong.slice(0, MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);
+        const more = wrong.length > MOST_NAMED ? [`… and ${wrong.length - MOST_NAMED} more.`] : [];
+        const head = 'The specs have errors, so no test was run. `immuta-gitops validate` shows all of them.';
+        throw new failure/* RunFailure */.ae('invalid-specs', [head, ...places, ...more]);
+    }
+    const { results, coverage, diagnostics } = await (0,check_tests/* checkPolicyTests */.Y4)(state, kinds/* KINDS */.GW);
+    const unread = diagnostics.filter(({ code, severity }) => severity === 'error' && code !== 'test/failed' && code !== 'test/unknown');
+    return { results, coverage, unread };
+}
+/** Whether every test ran and passed. */
+function allPassed({ results, unread }) {
+    return unread.length === 0 && results.every(({ status }) => status === 'passed');
+}
+
 ;// CONCATENATED MODULE: ./build/src/simulator/refusal.js
 const REASONS = {
     400: 'Bad Request',
@@ -2141,7 +2197,7 @@ function shownDomain(tenant, reference) {
 const SOURCES = 'dataSource';
 /** Table of the collections that V2 payloads declared. */
 const COLLECTIONS = 'collection';
-/** `wait=0` returns before the sources exist; below 0 waits for ever; a positive one may run out (mood). */
+/** `wait=0` returns before the sources exist; below 0 waits without a limit; a positive one may run out (mood). */
 function isUnfinished(tenant, waits) {
     return waits === 0 ? tenant.moods.creationTakes > 0 : waits > 0 && tenant.moods.waitRunsOut;
 }
@@ -3817,6 +3873,127 @@ const simulatedKinds = [
 var approval = __webpack_require__(5370);
 // EXTERNAL MODULE: ./build/src/report/colour.js
 var report_colour = __webpack_require__(9454);
+// EXTERNAL MODULE: ./build/src/report/escape-terminal.js
+var escape_terminal = __webpack_require__(7838);
+// EXTERNAL MODULE: ./build/src/policy-tests/deciders.js
+var deciders = __webpack_require__(8405);
+;// CONCATENATED MODULE: ./build/src/policy-tests/report-tests.js
+
+
+
+/** The report for a terminal. */
+function testsAsText(run, { coverage, colour, verbose }) {
+    const paint = (0,report_colour/* coloursOf */.d)(colour);
+    const painted = {
+        passed: paint.added('passed '),
+        failed: paint.removed('failed '),
+        unknown: paint.changed('unknown'),
+    };
+    const lines = run.unread.map(({ file, line, column, message }) => `${paint.removed('error  ')} ${(0,escape_terminal/* terminalLine */.t)(`${file}:${line}:${column} ${message}`)}`);
+    for (const [file, results] of Map.groupBy(run.results, ({ test }) => test.document.file)) {
+        const wrong = results.filter(({ status }) => status !== 'passed');
+        const state = wrong.some(({ status }) => status === 'failed') ? 'failed' : wrong.length > 0 ? 'unknown' : 'passed';
+        const count = wrong.length === 0 ? `${results.length}` : `${results.length - wrong.length} of ${results.length} passed`;
+        lines.push(`${painted[state]} ${(0,escape_terminal/* terminalLine */.t)(file)} (${count})`);
+        for (const { test, status, parts } of verbose ? results : wrong) {
+            lines.push(`  ${painted[status]} ${(0,escape_terminal/* terminalLine */.t)(test.name)}`);
+            for (const part of parts.filter((one) => one.status !== 'passed')) {
+                lines.push(`    ${(0,escape_terminal/* terminalLine */.t)(`${part.part} (line ${lineOf({ test }, part)})`)}`);
+                lines.push(`      ${paint.removed(`- expected  ${(0,escape_terminal/* terminalLine */.t)(part.expected)}`)}`);
+                lines.push(`      ${paint.added(`+ actual    ${(0,escape_terminal/* terminalLine */.t)(part.actual)}`)}`);
+                lines.push(`      ${(0,escape_terminal/* terminalLine */.t)(part.because)}`);
+            }
+        }
+    }
+    const { passed, failed, unknown } = countsOf(run.results);
+    lines.push('', `${passed} passed, ${failed} failed, ${unknown} unknown`, coverageLine(run.coverage));
+    if (coverage)
+        lines.push(...run.coverage.missing.map((one) => `  not tested  ${(0,escape_terminal/* terminalLine */.t)((0,deciders/* placeOfDecider */.V_)(one))}`));
+    return `${lines.join('\n')}\n`;
+}
+/** The report as JSON: `{ formatVersion, summary, tests, coverage }`. */
+function testsAsJson({ results, coverage, unread }) {
+    const tests = results.map((result) => {
+        const { test, status, parts } = result;
+        const wrong = parts.filter((part) => part.status !== 'passed');
+        const shown = wrong.length === 0 ? parts : wrong;
+        return {
+            file: test.document.file,
+            line: lineAt(test.document, test.pointer),
+            name: test.name,
+            status,
+            message: wrong
+                .map(({ part, expected, actual, because }) => `${part}: expected ${expected}, found ${actual}. ${because}`)
+                .join('\n'),
+            expected: Object.fromEntries(shown.map(({ part, expected }) => [part, expected])),
+            actual: Object.fromEntries(shown.map(({ part, actual }) => [part, actual])),
+        };
+    });
+    const errors = unread.map(({ file, line, column, code, message }) => ({ file, line, column, code, message }));
+    const { rules, covered, missing } = coverage;
+    const report = {
+        formatVersion: 1,
+        summary: countsOf(results),
+        tests,
+        coverage: { rules, covered, missing: missing.map(missingAsData) },
+        ...(errors.length === 0 ? {} : { errors }),
+    };
+    return `${JSON.stringify(report, null, 2)}\n`;
+}
+function missingAsData({ tested, pointer }) {
+    const { document, policy } = tested;
+    return {
+        policy: policy.key,
+        path: pointer,
+        file: document?.file ?? null,
+        line: document === null ? null : lineAt(document, pointer),
+    };
+}
+/** The report as JUnit XML, for CI systems that show test results. */
+function testsAsJunit({ results, unread }) {
+    const byFile = Map.groupBy(results, ({ test }) => test.document.file);
+    const suites = [...byFile].map(([file, list]) => {
+        const { failed, unknown } = countsOf(list);
+        const cases = list.map((result) => junitCase(result));
+        return `  <testsuite name="${xml(file)}" tests="${list.length}" failures="${failed}" errors="${unknown}">\n${cases.join('')}  </testsuite>\n`;
+    });
+    const broken = unread.map(({ file, line, message }) => `  <testsuite name="${xml(file)}" tests="1" failures="0" errors="1">\n    <testcase classname="${xml(file)}" name="line ${line}"><error message="${xml(message)}"/></testcase>\n  </testsuite>\n`);
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${[...broken, ...suites].join('')}</testsuites>\n`;
+}
+function junitCase({ test, status, parts }) {
+    const start = `    <testcase classname="${xml(test.document.file)}" name="${xml(test.name)}" line="${lineAt(test.document, test.pointer)}"`;
+    if (status === 'passed')
+        return `${start}/>\n`;
+    const wrong = parts.filter((part) => part.status !== 'passed');
+    const text = wrong.map(({ part, expected, actual, because }) => `${part}: expected ${expected}, found ${actual}. ${because}`);
+    const tag = status === 'failed' ? 'failure' : 'error';
+    return `${start}><${tag} message="${xml(text[0] ?? '')}">${xml(text.join('\n'))}</${tag}></testcase>\n`;
+}
+/** Escapes a text for XML 1.0; characters that XML cannot hold become `?`. */
+function xml(text) {
+    return text
+        .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '?')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll('\n', '&#10;');
+}
+function countsOf(results) {
+    const of = (status) => results.filter((result) => result.status === status).length;
+    return { passed: of('passed'), failed: of('failed'), unknown: of('unknown') };
+}
+function coverageLine({ rules, covered }) {
+    const percent = rules === 0 ? 100 : Math.floor((covered / rules) * 100);
+    return `coverage: ${covered} of ${rules} rules and exceptions (${percent} %)`;
+}
+function lineOf({ test }, { pointer }) {
+    return lineAt(test.document, pointer);
+}
+function lineAt(document, pointer) {
+    return document.positions().value(pointer)?.line ?? document.positions().key(pointer)?.line ?? document.line;
+}
+
 // EXTERNAL MODULE: ./build/src/report/clip.js
 var clip = __webpack_require__(7880);
 ;// CONCATENATED MODULE: ./build/src/report/marker.js
@@ -3934,12 +4111,12 @@ function withNote(report) {
     return { ...report, notes: [note, ...report.notes] };
 }
 
-// EXTERNAL MODULE: ./build/src/report/escape-terminal.js
-var escape_terminal = __webpack_require__(7838);
 // EXTERNAL MODULE: ./build/src/report/redactor.js + 1 modules
 var report_redactor = __webpack_require__(7683);
 // EXTERNAL MODULE: ./build/src/report/text.js + 5 modules
 var report_text = __webpack_require__(4434);
+// EXTERNAL MODULE: ./build/src/settings/inputs.js
+var inputs = __webpack_require__(198);
 // EXTERNAL MODULE: ./build/src/settings/read-settings.js
 var read_settings = __webpack_require__(2097);
 // EXTERNAL MODULE: external "node:http"
@@ -4618,8 +4795,8 @@ function openStage(examples) {
                 throw new Error(`${path} does not hold ${JSON.stringify(before)}`);
             (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, path), text.replace(before, after));
         },
-        add: (path, from) => (0,external_node_fs_.cpSync)(from, (0,external_node_path_.join)(folder, path)),
-        remove: (path) => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, path)),
+        add: (path, from) => (0,external_node_fs_.cpSync)(from, (0,external_node_path_.join)(folder, path), { recursive: true }),
+        remove: (path) => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, path), { recursive: true }),
         [Symbol.dispose]: () => (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true }),
     };
 }
@@ -4689,7 +4866,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Stand-ins for the secrets that the examples name; a real run takes them from the CI's secret store. */
+
+
+
+/** Substitutes for the secrets that the examples name; a real run takes them from the CI's secret store. */
 const run_demo_SECRETS = {
     CLINICAL_SNOWFLAKE_KEY_B64: 'ZGVtby1jbGluaWNhbC1zbm93Zmxha2Uta2V5',
     RESEARCH_DATABRICKS_TOKEN: 'demo-research-databricks-token',
@@ -4715,16 +4895,18 @@ async function runDemo(examples, voice) {
         stage.add('immuta/policies/masking/ward-notes.yaml', (0,external_node_path_.join)(examples, 'demo', 'mistyped.yaml'));
         voice.say(run_demo_text(demo, expectExit(await run(demo, 'validate'), 1)));
         stage.remove('immuta/policies/masking/ward-notes.yaml');
-        title(2, 'plan', 'Put right, it is planned: reads and dry runs only. This is what would change, and who would see more.');
+        title(2, 'test', 'A change lets agency staff read contact details, and a policy test says that they must not. Without the change it passes.');
+        await showTests(demo);
+        title(3, 'plan', 'Put right, it is planned: reads and dry runs only. This is what would change, and who would see more.');
         const plan = expectExit(await run(demo, 'plan'), 0);
         voice.say(run_demo_text(demo, plan));
         voice.say(`\n${paint.dim('The same plan as the comment on the pull request:')}\n\n`);
         voice.say(`${quoted(renderComment(plan, { approval: (0,approval/* encodeApproval */.wz)(plan.plan, { pull: 1, head: '0'.repeat(40), coverage: plan.coverage }), corrects: false }))}\n`);
-        title(3, 'apply', 'Merged: masks first, doors last, then the tenant is read again.');
+        title(4, 'apply', 'Merged: masks first, doors last, then the tenant is read again.');
         voice.say(run_demo_text(demo, expectExit(await run(demo, 'apply'), 0)));
-        title(4, 'plan again', 'Nothing is left to do.');
+        title(5, 'plan again', 'Nothing is left to do.');
         voice.say(run_demo_text(demo, expectExit(await run(demo, 'plan'), 0)));
-        title(5, 'drift', 'Somebody stages the salary mask in the UI: everybody would see salaries. The nightly run notices.');
+        title(6, 'drift', 'Someone stages the salary mask in the UI: everyone would see salaries. The nightly run notices.');
         await editInTheUi(demo);
         const drift = expectExit(await run(demo, 'drift'), 0);
         if (drift.drift?.drifted !== true)
@@ -4747,6 +4929,7 @@ async function runDemo(examples, voice) {
 /** The tenant as the main branch has it: one policy not there yet, one still stricter than the pull request wants. */
 async function setTheScene(demo, examples) {
     const { stage } = demo;
+    stage.remove('immuta/tests');
     stage.remove('immuta/policies/masking/birth-dates.yaml');
     stage.edit('immuta/policies/masking/contact-details.yaml', '            - Admission Desk\n', '            - Emergency Room\n');
     stage.edit('immuta/policies/access/finance.yaml', '    groups:\n      - Finance Staff\n', '    groups:\n      - Finance Staff\n      - Controlling\n');
@@ -4754,6 +4937,28 @@ async function setTheScene(demo, examples) {
     stage.add('immuta/policies/masking/birth-dates.yaml', (0,external_node_path_.join)(examples, 'immuta/policies/masking/birth-dates.yaml'));
     stage.edit('immuta/policies/masking/contact-details.yaml', '            - Emergency Room\n', '            - Emergency Room\n            - Admission Desk\n');
     stage.edit('immuta/policies/access/finance.yaml', '      - Controlling\n', '');
+    stage.add('immuta/tests', (0,external_node_path_.join)(examples, 'immuta/tests'));
+}
+/** The policy tests with a mistake in a policy, and without it. */
+async function showTests({ stage, voice }) {
+    const policy = 'immuta/policies/masking/contact-details.yaml';
+    const [right, wrong] = [
+        '            - Admission Desk\n',
+        '            - Admission Desk\n            - Agency Staff\n',
+    ];
+    const passes = async () => {
+        const state = await loadFolder(stage.folder, { patterns: inputs/* DEFAULT_SPECS */.zP, variables: ['variables/prod.yaml'] });
+        const tests = await testFolder(state);
+        voice.say(testsAsText(tests, { coverage: false, colour: voice.colour, verbose: false }));
+        return allPassed(tests);
+    };
+    stage.edit(policy, right, wrong);
+    if (await passes())
+        throw new Error('the demo broke a policy, and its tests pass');
+    stage.edit(policy, wrong, right);
+    voice.say('\n');
+    if (!(await passes()))
+        throw new Error('the tests of the examples fail');
 }
 async function run(demo, mode, progress = demo.voice.progress) {
     const inputs = {
@@ -4851,7 +5056,7 @@ var observe_tenant = __webpack_require__(8453);
 function learnt(asked, seen, means, switches = {}) {
     return { asked, seen, means, switches, state: 'fine' };
 }
-/** A row about something that stands in the way. */
+/** A row about something that blocks the work. */
 function problem(asked, seen, means, switches = {}) {
     return { asked, seen, means, switches, state: 'problem' };
 }
@@ -4861,7 +5066,7 @@ function unanswered(asked, seen) {
 }
 /**
  * Switches that neither a read nor a dry run shows: only a write would, and `doctor` never writes. The list is part of
- * the profile, so that nobody takes silence for an answer.
+ * the profile, so that no one takes silence for an answer.
  */
 const ONLY_A_WRITE_SHOWS = [
     'creationTakes',
@@ -5173,7 +5378,7 @@ async function askPageSize(reader) {
         pageSize: 0,
     });
 }
-/** Tags in the order of their ids or names, twice: anything else is no order that could be relied on. */
+/** Tags in the order of their ids or names, twice: anything else cannot be relied on as an order. */
 async function askOrder(reader) {
     const asked = 'Does a list keep its order?';
     const read = async () => await reader.list({ path: '/tag', rows: ['hits', 'tags', 'data'] });
@@ -5196,7 +5401,7 @@ async function askFields(reader) {
     const unknown = Object.keys(reply).filter((key) => !KNOWN_OWNER_FIELDS.has(key)).length;
     return learnt(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
 }
-/** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is no problem. */
+/** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is not a problem. */
 async function askAudit(reader) {
     const asked = 'Does the audit say who changed what?';
     const no = (seen) => learnt(asked, seen, 'Drift says who changed an object only where reads tell.', { auditSearch: false });
@@ -5372,8 +5577,6 @@ function diagnosisTable(answers) {
     return `${[...lines, '', `${answers.length} questions, ${problems} problems, ${open} not answered.`].join('\n')}\n`;
 }
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
-var kinds = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
 // EXTERNAL MODULE: ./build/src/runtime/write-file.js
@@ -5479,7 +5682,7 @@ const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
 /**
  * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
  * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
- * `comment` stands above it, a line each.
+ * `comment` is above it, a line each.
  */
 function writeYaml(value, style, comment = []) {
     const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
@@ -5594,7 +5797,7 @@ function nextLine(text, offset) {
     const at = text.indexOf('\n', offset);
     return at < 0 ? text.length : at + 1;
 }
-/** Whether only blanks stand before an offset on its line. */
+/** Whether only blanks are before an offset on its line. */
 function startsItsLine(text, offset) {
     return text.slice(lineStart(text, offset), offset).trim() === '';
 }
@@ -5665,7 +5868,7 @@ function entryOf(text, pair) {
         node: pair.value === null ? nothingAt(empty) : placed(edit_tree_build(text, pair.value), empty),
     };
 }
-/** An absent value has a place wherever the library ended; for editing it stands right after its colon or dash. */
+/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
 function placed(node, after) {
     return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
 }
@@ -5754,7 +5957,7 @@ function replaceNode(editing, { node, target, place }) {
         splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
     }
     else {
-        // A comment behind the colon stays; one that stands between the parts of what goes, goes with it.
+        // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
         const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
         const value = entryText(editing, target, place.keyColumn);
         const line = value.indexOf('\n');
@@ -5880,7 +6083,7 @@ function removeBlockEntries(editing, map, stay) {
             splices.push({ start: lineStart(text, start), end: after, text: '' });
             return;
         }
-        // The first key behind a dash: the next one moves up, unless a comment stands between the two.
+        // The first key behind a dash: the next one moves up, unless a comment is between the two.
         const next = map.entries[index + 1];
         const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
         if (next === undefined || between.includes('#') || !stay(next)) {
@@ -6085,7 +6288,7 @@ function addItems(editing, list, fresh) {
         }
     }
 }
-/** Start of the line of a dash, or of the comments right above it that stand as deep: they belong to that item. */
+/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
 function aboveComments(text, dash) {
     let top = lineStart(text, dash);
     const column = dash - top;
@@ -6151,7 +6354,7 @@ var parse_file = __webpack_require__(7283);
 const MOST_ROUNDS = 6;
 /**
  * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
- * quotes, anchors, indentation and line ends stay. An anchored value is edited where it stands; a use of it that must
+ * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
  * differ is written out. Throws for a text that does not parse, which the caller has checked.
  */
 function editDocument(path, text, index, target) {
@@ -6240,7 +6443,7 @@ function escapePlaceholders(value) {
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapePlaceholders(item)]));
 }
-/** Whether a placeholder (not `$${`, which stands for itself) is somewhere in a value as written. */
+/** Whether a placeholder (not `$${`, which means itself) is somewhere in a value as written. */
 function hasPlaceholder(value) {
     if (typeof value === 'string')
         return value.replaceAll('$${', '').includes('${');
@@ -6419,14 +6622,14 @@ function mergeList(merging, at) {
         return [mergeValue(merging, { ...place, shape: shape.of, steps })];
     });
 }
-/** Whether what stands at a place may go; notes why where it may not. */
+/** Whether what is at a place may go; notes why where it may not. */
 function mayChange({ hidden, kept }, raw, steps) {
     const path = (0,pointer/* toPointer */.rb)(steps);
     if (hidden.some((place) => touches(place, path)))
         return false;
     if (!hasPlaceholder(raw))
         return true;
-    kept.set(path, 'A placeholder stands here; change the variable, or the place by hand.');
+    kept.set(path, 'A placeholder is here; change the variable, or the place by hand.');
     return false;
 }
 function touches(a, b) {
@@ -6610,7 +6813,7 @@ function adoptDrift({ findings, made, input }, options) {
 /** What the file says instead of a value that no read gives; not a placeholder's name by accident of any file. */
 const FILL_IN = 'FILL_IN';
 /**
- * The draft of an object that could not be read in full. What the kind's schema requires and nothing shows stands there
+ * The draft of an object that could not be read in full. What the kind's schema requires and nothing shows is there
  * as a placeholder, the key above all: a key that was made up would replace what is live.
  */
 function draftOf(kind, live, problem) {
@@ -6822,7 +7025,7 @@ function export_files_textOf(kind, live, options) {
     const { value, comment } = draftOf(kind, { ...live, spec }, options.problem);
     return writeYaml(value, style, comment);
 }
-/** A value without the field that a path leads to. Paths lead into objects and lists as they stand, never to a list's item. */
+/** A value without the field that a path leads to. Paths lead into objects and lists as they are, never to a list's item. */
 function export_files_without(value, [step, ...rest]) {
     if (step === undefined)
         return value;
@@ -6855,7 +7058,7 @@ const SORTS = [
     {
         sort: 'unread',
         title: 'Not read',
-        meaning: 'A read was refused or failed; what it would have given is missing. Mend it and export again.',
+        meaning: 'A read was refused or failed; what it would have given is missing. Fix it and export again.',
     },
     {
         sort: 'draft',
@@ -6909,7 +7112,7 @@ const NAMES = new Set(['name', 'username', 'iamid']);
 const MAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /**
  * A tenant with its people's names replaced: owners, users of owner restrictions, and whatever looks like an e-mail
- * address, anywhere in a text. The same person gets the same stand-in everywhere; stand-ins are numbered in the order of
+ * address, anywhere in a text. The same person gets the same substitute everywhere; substitutes are numbered in the order of
  * the names, so that the same tenant gives the same bytes.
  */
 function sanitise(observation) {
@@ -6971,10 +7174,6 @@ function replaced(value, person, standIns) {
     }));
 }
 
-// EXTERNAL MODULE: ./build/src/validate/rule-settings.js
-var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 3 modules
-var validate = __webpack_require__(9671);
 ;// CONCATENATED MODULE: ./build/src/cli/export-command.js
 
 
@@ -7083,7 +7282,7 @@ function checkedExport(seen, flat) {
         const found = refused(made.files.filter((file) => !file.draft));
         if (found.size === 0)
             return made;
-        // A second refusal makes a draft of what leaving fields out did not mend: the loop ends.
+        // A second refusal makes a draft of what leaving fields out did not fix: the loop ends.
         for (const [key, refusal] of found) {
             const again = refusals.has(key) && refusal.reason === null;
             refusals.set(key, again ? { ...refusal, reason: 'Immuta shows fields that V2 has no word for.' } : refusal);
@@ -7142,7 +7341,7 @@ function absent(error, path) {
         cause: error,
     });
 }
-const MOST_NAMED = 20;
+const export_command_MOST_NAMED = 20;
 function inWords({ files, gaps }, { written, kept, differing, folder }) {
     const specs = files.filter((file) => !file.draft).length;
     const count = (sort) => gaps.filter((gap) => gap.sort === sort).length;
@@ -7154,9 +7353,9 @@ function inWords({ files, gaps }, { written, kept, differing, folder }) {
                 `Gaps: ${count('unread')} not read, ${count('draft')} drafts, ${count('part')} missing parts, ${count('inferred')} inferred words, ${count('left out')} left out. See ${(0,external_node_path_.join)(folder, 'export-report.md')}.`,
             ]),
         ...differing
-            .slice(0, MOST_NAMED)
+            .slice(0, export_command_MOST_NAMED)
             .map((path) => `  there already and different, not overwritten: ${(0,external_node_path_.join)(folder, path)}`),
-        ...(differing.length > MOST_NAMED ? [`  … and ${differing.length - MOST_NAMED} more`] : []),
+        ...(differing.length > export_command_MOST_NAMED ? [`  … and ${differing.length - export_command_MOST_NAMED} more`] : []),
         ...(differing.length > 0 ? ['Nothing was overwritten. Export to another folder, or give `--force`.'] : []),
         ...(differing.length === 0 && specs > 0
             ? [`Next: immuta-gitops plan --specs ${JSON.stringify((0,external_node_path_.join)(folder, '**/*.yaml'))}`]
@@ -7234,7 +7433,7 @@ async function writeUnmanaged(run, fresh, { found, options }) {
         kind,
         { ...seen, objects: seen.objects.filter((object) => wanted.get(kind)?.has(object.key) === true) },
     ]));
-    // A draft is no spec, and adopting is about specs: `export` writes drafts.
+    // A draft is not a spec, and adopting is about specs: `export` writes drafts.
     const files = checkedExport({ ...fresh, kinds }, false).files.filter((file) => !file.draft);
     const folder = (0,external_node_path_.resolve)(options.unmanaged ?? run.folder);
     const written = [];
@@ -7251,7 +7450,7 @@ async function writeUnmanaged(run, fresh, { found, options }) {
     }
     return written;
 }
-/** A byte order mark is no part of a document's text; it stays where it was. */
+/** A byte order mark is not part of a document's text; it stays where it was. */
 async function writeEdit(folder, { path, after }) {
     const full = (0,external_node_path_.join)(folder, path);
     await (0,write_file/* refuseLinks */.U)(full, folder);
@@ -7363,8 +7562,6 @@ function withExpect(flags) {
 
 // EXTERNAL MODULE: ./build/src/plan/set-exposure.js
 var set_exposure = __webpack_require__(7255);
-// EXTERNAL MODULE: ./build/src/specs/desired-state.js
-var desired_state = __webpack_require__(2380);
 ;// CONCATENATED MODULE: ./build/src/cli/explain-command.js
 
 
@@ -7473,17 +7670,13 @@ function explain_command_inWords(result, format) {
     return lines.join('\n');
 }
 const VERDICTS = {
-    loosens: 'lets somebody see more than before',
-    tightens: 'lets somebody see less than before',
+    loosens: 'lets someone see more than before',
+    tightens: 'lets someone see less than before',
     mixed: 'lets some see more and others less',
-    neutral: 'changes nobody’s view of the data',
+    neutral: 'changes no one’s view of the data',
     unknown: 'may change who sees what; it cannot be told from the specs alone',
 };
 
-// EXTERNAL MODULE: ./build/src/discover/patterns-within.js
-var patterns_within = __webpack_require__(500);
-// EXTERNAL MODULE: ./build/src/discover/workspace.js
-var discover_workspace = __webpack_require__(5044);
 ;// CONCATENATED MODULE: ./build/src/parse/format-yaml.js
 
 
@@ -7564,8 +7757,6 @@ function commentsOf(text) {
         .join('\n');
 }
 
-// EXTERNAL MODULE: ./build/src/settings/inputs.js
-var inputs = __webpack_require__(198);
 // EXTERNAL MODULE: ./build/src/cli/place.js
 var cli_place = __webpack_require__(3639);
 ;// CONCATENATED MODULE: ./build/src/cli/fmt-command.js
@@ -7736,7 +7927,7 @@ name: Immuta drift
 
 on:
   schedule:
-    # Not on the full hour: GitHub delays and drops scheduled runs when everybody asks at once.
+    # Not on the full hour: GitHub delays and drops scheduled runs when everyone asks at once.
     - cron: '23 5 * * 1-5'
   workflow_dispatch:
     inputs:
@@ -8006,9 +8197,9 @@ function parseRule(rule) {
     };
     const [method = '', path = '', ...words] = rule.split(/\s+/);
     if (!METHODS.includes(method))
-        fail(`"${method}" is no method`, `expected one of ${METHODS.join(', ')}`);
+        fail(`"${method}" is not a method`, `expected one of ${METHODS.join(', ')}`);
     if (path !== '*' && !path.startsWith('/'))
-        fail(`"${path}" is no path`, 'expected one that starts with "/", or *');
+        fail(`"${path}" is not a path`, 'expected one that starts with "/", or *');
     let match = { ...(method === '*' ? {} : { method }), ...(path === '*' ? {} : { path }) };
     let fault = null;
     let retryAfter = null;
@@ -8045,11 +8236,11 @@ function faultIn(word, fail) {
     if (name === 'redirect')
         return { type: 'redirect', url: value || fail('redirect= is empty', 'expected an address') };
     if (name !== 'status')
-        return fail(`"${word}" is no fault`, 'expected one of those below');
+        return fail(`"${word}" is not a fault`, 'expected one of those below');
     const status = number(word, value, fail);
     return status >= 400 && status <= 599
         ? { type: 'status', status }
-        : fail(`"${word}" is no failure`, 'expected a code from 400 to 599');
+        : fail(`"${word}" is not a failure`, 'expected a code from 400 to 599');
 }
 function number(word, value, fail) {
     return /^\d+$/.test(value) ? Number(value) : fail(`"${word}" has no number`, 'expected digits after "="');
@@ -8224,8 +8415,8 @@ function fromText(name, flags, parse) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js + 4 modules
-var check_tests = __webpack_require__(7214);
+// EXTERNAL MODULE: ./build/src/discover/matches.js
+var discover_matches = __webpack_require__(1156);
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var exposure_condition = __webpack_require__(2850);
 // EXTERNAL MODULE: ./build/src/exposure/describe-rows.js
@@ -8377,128 +8568,6 @@ function columnName(tag) {
         .replaceAll(/^_|_$/g, '') || 'column');
 }
 
-// EXTERNAL MODULE: ./build/src/policy-tests/deciders.js
-var deciders = __webpack_require__(786);
-;// CONCATENATED MODULE: ./build/src/policy-tests/report-tests.js
-
-
-
-/** The report for a terminal. */
-function testsAsText(run, { coverage, colour }) {
-    const paint = (0,report_colour/* coloursOf */.d)(colour);
-    const painted = {
-        passed: paint.added('passed '),
-        failed: paint.removed('failed '),
-        unknown: paint.changed('unknown'),
-    };
-    const lines = run.unread.map(({ file, line, column, message }) => `${paint.removed('error  ')} ${(0,escape_terminal/* terminalLine */.t)(`${file}:${line}:${column} ${message}`)}`);
-    let file = '';
-    for (const { test, status, parts } of run.results) {
-        if (test.document.file !== file) {
-            file = test.document.file;
-            lines.push(paint.bold((0,escape_terminal/* terminalLine */.t)(file)));
-        }
-        lines.push(`  ${painted[status]} ${(0,escape_terminal/* terminalLine */.t)(test.name)}`);
-        for (const part of parts.filter((one) => one.status !== 'passed')) {
-            lines.push(`    ${(0,escape_terminal/* terminalLine */.t)(`${part.part} (line ${lineOf({ test }, part)})`)}`);
-            lines.push(`      ${paint.removed(`- expected  ${(0,escape_terminal/* terminalLine */.t)(part.expected)}`)}`);
-            lines.push(`      ${paint.added(`+ actual    ${(0,escape_terminal/* terminalLine */.t)(part.actual)}`)}`);
-            lines.push(`      ${(0,escape_terminal/* terminalLine */.t)(part.because)}`);
-        }
-    }
-    const { passed, failed, unknown } = countsOf(run.results);
-    lines.push('', `${passed} passed, ${failed} failed, ${unknown} unknown`, coverageLine(run.coverage));
-    if (coverage)
-        lines.push(...run.coverage.missing.map((one) => `  not tested  ${(0,escape_terminal/* terminalLine */.t)((0,deciders/* placeOfDecider */.V_)(one))}`));
-    return `${lines.join('\n')}\n`;
-}
-/** The report as JSON: `{ formatVersion, summary, tests, coverage }`. */
-function testsAsJson({ results, coverage, unread }) {
-    const tests = results.map((result) => {
-        const { test, status, parts } = result;
-        const wrong = parts.filter((part) => part.status !== 'passed');
-        const shown = wrong.length === 0 ? parts : wrong;
-        return {
-            file: test.document.file,
-            line: lineAt(test.document, test.pointer),
-            name: test.name,
-            status,
-            message: wrong
-                .map(({ part, expected, actual, because }) => `${part}: expected ${expected}, found ${actual}. ${because}`)
-                .join('\n'),
-            expected: Object.fromEntries(shown.map(({ part, expected }) => [part, expected])),
-            actual: Object.fromEntries(shown.map(({ part, actual }) => [part, actual])),
-        };
-    });
-    const errors = unread.map(({ file, line, column, code, message }) => ({ file, line, column, code, message }));
-    const { rules, covered, missing } = coverage;
-    const report = {
-        formatVersion: 1,
-        summary: countsOf(results),
-        tests,
-        coverage: { rules, covered, missing: missing.map(missingAsData) },
-        ...(errors.length === 0 ? {} : { errors }),
-    };
-    return `${JSON.stringify(report, null, 2)}\n`;
-}
-function missingAsData({ tested, pointer }) {
-    const { document, policy } = tested;
-    return {
-        policy: policy.key,
-        path: pointer,
-        file: document?.file ?? null,
-        line: document === null ? null : lineAt(document, pointer),
-    };
-}
-/** The report as JUnit XML, for CI systems that show test results. */
-function testsAsJunit({ results, unread }) {
-    const byFile = Map.groupBy(results, ({ test }) => test.document.file);
-    const suites = [...byFile].map(([file, list]) => {
-        const { failed, unknown } = countsOf(list);
-        const cases = list.map((result) => junitCase(result));
-        return `  <testsuite name="${xml(file)}" tests="${list.length}" failures="${failed}" errors="${unknown}">\n${cases.join('')}  </testsuite>\n`;
-    });
-    const broken = unread.map(({ file, line, message }) => `  <testsuite name="${xml(file)}" tests="1" failures="0" errors="1">\n    <testcase classname="${xml(file)}" name="line ${line}"><error message="${xml(message)}"/></testcase>\n  </testsuite>\n`);
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${[...broken, ...suites].join('')}</testsuites>\n`;
-}
-function junitCase({ test, status, parts }) {
-    const start = `    <testcase classname="${xml(test.document.file)}" name="${xml(test.name)}" line="${lineAt(test.document, test.pointer)}"`;
-    if (status === 'passed')
-        return `${start}/>\n`;
-    const wrong = parts.filter((part) => part.status !== 'passed');
-    const text = wrong.map(({ part, expected, actual, because }) => `${part}: expected ${expected}, found ${actual}. ${because}`);
-    const tag = status === 'failed' ? 'failure' : 'error';
-    return `${start}><${tag} message="${xml(text[0] ?? '')}">${xml(text.join('\n'))}</${tag}></testcase>\n`;
-}
-/** Escapes a text for XML 1.0; characters that XML cannot hold become `?`. */
-function xml(text) {
-    return text
-        .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '?')
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('"', '&quot;')
-        .replaceAll('\n', '&#10;');
-}
-function countsOf(results) {
-    const of = (status) => results.filter((result) => result.status === status).length;
-    return { passed: of('passed'), failed: of('failed'), unknown: of('unknown') };
-}
-function coverageLine({ rules, covered }) {
-    const percent = rules === 0 ? 100 : Math.floor((covered / rules) * 100);
-    return `coverage: ${covered} of ${rules} rules and exceptions (${percent} %)`;
-}
-function lineOf({ test }, { pointer }) {
-    return lineAt(test.document, pointer);
-}
-function lineAt(document, pointer) {
-    return document.positions().value(pointer)?.line ?? document.positions().key(pointer)?.line ?? document.line;
-}
-
-// EXTERNAL MODULE: ./build/src/specs/spec-tree.js
-var spec_tree = __webpack_require__(8264);
-// EXTERNAL MODULE: ./build/src/specs/variables.js + 1 modules
-var specs_variables = __webpack_require__(9049);
 ;// CONCATENATED MODULE: ./build/src/cli/test-command.js
 
 
@@ -8514,12 +8583,6 @@ var specs_variables = __webpack_require__(9049);
 
 
 
-
-
-
-
-
-const test_command_MOST_NAMED = 5;
 const FORMATS = ['text', 'json', 'junit'];
 /** `test`: what people see under the policies in Git, as the `*.test.yaml` files expect it. */
 const testCommand = {
@@ -8549,26 +8612,22 @@ async function test(flags, context) {
     if (state.tests.length === 0) {
         throw new failure/* RunFailure */.ae('config', 'There is no policy test: no file that ends in `.test.yaml` is among the specs. `immuta-gitops test --init` writes a first one.');
     }
-    const valid = (0,validate/* validateDocuments */.$)(state.documents, kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, isSelection: true });
-    const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
-    if (wrong.length > 0) {
-        const places = wrong.slice(0, test_command_MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);
-        const more = wrong.length > test_command_MOST_NAMED ? [`… and ${wrong.length - test_command_MOST_NAMED} more.`] : [];
-        const head = 'The specs have errors, so no test was run. `immuta-gitops validate` shows all of them.';
-        throw new failure/* RunFailure */.ae('invalid-specs', [head, ...places, ...more]);
-    }
-    const checked = await (0,check_tests/* checkPolicyTests */.Y4)(state, kinds/* KINDS */.GW);
+    const all = await testFolder(state);
     const filter = flags.value('filter');
-    const results = checked.results.filter(({ test: one }) => filter === undefined || one.name.includes(filter) || one.document.file.includes(filter));
-    const unread = checked.diagnostics.filter(({ code, severity }) => severity === 'error' && code !== 'test/failed' && code !== 'test/unknown');
-    const run = { ...checked, results, unread };
+    const chosen = ({ test: { name, document } }) => filter === undefined || name.includes(filter) || document.file.includes(filter);
+    const run = { ...all, results: all.results.filter(chosen) };
     const write = format === 'json' ? testsAsJson : format === 'junit' ? testsAsJunit : testsAsText;
-    context.out.write(write(run, { coverage: flags.isSet('coverage'), colour: (0,terminal/* wantsColour */.Ml)(context.out, context.environment) }));
-    if (filter !== undefined && results.length === 0) {
+    const text = write(run, {
+        coverage: flags.isSet('coverage'),
+        colour: (0,terminal/* wantsColour */.Ml)(context.out, context.environment),
+        verbose: context.verbosity === 'verbose',
+    });
+    context.out.write(text);
+    if (filter !== undefined && run.results.length === 0) {
         context.err.write(`No test has "${filter}" in its name or file.\n`);
         return 1;
     }
-    return unread.length === 0 && results.every(({ status }) => status === 'passed') ? 0 : 1;
+    return allPassed(run) ? 0 : 1;
 }
 async function load(flags, { folder, environment }) {
     (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
@@ -8576,19 +8635,14 @@ async function load(flags, { folder, environment }) {
     const variables = (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? '');
     const specs = given === undefined ? null : (0,read_settings/* splitLines */.uz)(given);
     const place = (0,cli_place/* placeOf */.$t)(folder, { named: [...flags.positionals, ...variables], specs });
+    const { root } = place;
     const named = flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place));
     const patterns = [...(specs?.map(place.within) ?? inputs/* DEFAULT_SPECS */.zP), ...named];
-    const workspace = (0,discover_workspace/* diskWorkspace */.D)(place.root);
-    const within = variables.map(place.within);
-    const options = { environment, secretNames: [], lenientSecrets: true };
-    const tree = await (0,spec_tree/* workingTree */.cn)(workspace, { patterns: (0,patterns_within/* patternsWithin */.nl)(place.root, patterns), exclude: within }, { sparse: null, base: null });
-    const files = await (0,specs_variables/* readVariableFiles */.cD)(within, (path) => tree.file(path), 'refuse');
-    const state = await new desired_state/* DesiredStateLoader */.zx(kinds/* KINDS */.GW).load(tree, (0,specs_variables/* placeholderSources */.Se)(options, files));
+    const state = await loadFolder(root, { patterns, variables: variables.map(place.within) }, environment);
     if (named.length === 0)
-        return { state, root: place.root };
-    const only = await workspace.glob((0,patterns_within/* patternsWithin */.nl)(place.root, named));
-    const chosen = new Set(only);
-    return { state: { ...state, tests: state.tests.filter(({ path }) => chosen.has(path)) }, root: place.root };
+        return { state, root };
+    const isNamed = (0,discover_matches/* patternMatcher */.l)((0,patterns_within/* patternsWithin */.nl)(root, named));
+    return { state: { ...state, tests: state.tests.filter(({ path }) => isNamed(path)) }, root };
 }
 async function test_command_init(state, root, { out }) {
     const path = 'immuta/access.test.yaml';
@@ -8916,8 +8970,10 @@ function filled(choice, filling, leafValue) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ Filling)
 /* harmony export */ });
-/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4055);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6100);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4055);
+
 
 
 /** Fills conditions with what is known of a world. What is left speaks of rows, readings and what stays open. */
@@ -8941,26 +8997,26 @@ class Filling {
             case 'fact':
                 return this.#fact(condition.fact) ?? condition;
             case 'not':
-                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(this.of(condition.of));
+                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(this.of(condition.of));
             case 'all': {
                 const parts = [];
                 for (const part of condition.of) {
                     const filled = this.of(part);
-                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
-                        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm)
+                        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
                     parts.push(filled);
                 }
-                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)(parts);
+                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts);
             }
             default: {
                 const parts = [];
                 for (const part of condition.of) {
                     const filled = this.of(part);
-                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)
-                        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI;
+                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI)
+                        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI;
                     parts.push(filled);
                 }
-                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(parts);
+                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts);
             }
         }
     }
@@ -9004,19 +9060,19 @@ class Filling {
             return rowTest(column, { relation: 'in', values: [...values] });
         }
         const tag = /^@columntagged\('((?:[^']|'')*)'\)$/i.exec(one.test.operand.key)?.[1];
-        const column = tag === undefined ? null : onlyColumn(source, tag.replaceAll("''", "'").trim());
+        const column = tag === undefined ? null : onlyColumn(source, (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(tag.replaceAll("''", "'")));
         return column === null ? null : rowTest(column, one.test);
     }
 }
 function constant(value) {
-    return value ? _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+    return value ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
 }
 function rowTest(column, { relation, values }) {
     if (relation === 'in' && values.length === 0)
-        return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
     const key = column.toLowerCase();
     const sorted = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
-    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)({ of: 'row', type: 'test', test: { operand: { key, text: column }, relation, values: sorted } });
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'row', type: 'test', test: { operand: { key, text: column }, relation, values: sorted } });
 }
 /** The column that carries a tag or a child of it; `null` where there is none, or more than one. */
 function onlyColumn(source, tag) {
@@ -9026,7 +9082,7 @@ function onlyColumn(source, tag) {
 /** Whether one of the tags is this one or a child of it; `*`: any tag. */
 function hasTag(tags, wanted) {
     for (const tag of tags)
-        if (wanted === '*' || (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithin */ .UO)(tag, wanted))
+        if (wanted === '*' || (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .UO)(tag, wanted))
             return true;
     return false;
 }
@@ -9040,9 +9096,9 @@ function viewerFact(one, viewer) {
             if (one.name === '*')
                 return constant(viewer.purposes.size > 0);
             if (viewer.purposes.has(one.name))
-                return _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI;
-            const below = [...viewer.purposes].some((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithin */ .UO)(name, one.name));
-            return below ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parted */ .vx)(_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .SUB_PURPOSES */ .br)[1] ?? '', _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm) : _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm;
+                return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI;
+            const below = [...viewer.purposes].some((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .UO)(name, one.name));
+            return below ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)((0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .parted */ .vx)(_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .SUB_PURPOSES */ .br)[1] ?? '', _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm) : _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
         }
         default:
             return null;
@@ -9059,7 +9115,7 @@ function sourceFact(one, source) {
         case 'untagged column':
             return constant(columns.some(([, tags]) => tags.size === 0));
         case 'named column':
-            return (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bz)(columns.map(([name]) => nameMatches(one.name, name) ?? (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .fact */ .fK)(one)));
+            return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(columns.map(([name]) => nameMatches(one.name, name) ?? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)(one)));
         default: {
             const domain = IN_DOMAIN.exec(one.text)?.[1];
             return domain === undefined ? null : constant(source.domains.has(domain));
@@ -9077,7 +9133,7 @@ function nameMatches({ regex, caseInsensitive }, name) {
     const whole = new RegExp(`^(?:${regex})$`, flags).test(name);
     return part === whole
         ? constant(part)
-        : (0,_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .reading */ .hF)('an expression for names of columns must match the whole name', constant(whole), constant(part));
+        : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)('an expression for names of columns must match the whole name', constant(whole), constant(part));
 }
 
 
@@ -9693,7 +9749,7 @@ function secretsForDryRun(input, kind, resource) {
 const MOST_TRIED = 100;
 /**
  * By kind, an object that already equals the tenant, whose dry run goes first (see `Asking.canaries`). For kinds that
- * no read shows, a spec that did not change since the base stands in for it.
+ * no read shows, a spec that did not change since the base replaces it.
  */
 function chooseCanaries(input, observation, drafts) {
     const found = new Map();
@@ -9977,7 +10033,7 @@ function recreatedNames(answerOf) {
 
 
 /**
- * Refuses a key that changed while what it stands for did not (a `connectionKey` whose host and database stayed): Immuta
+ * Refuses a key that changed while what it means did not (a `connectionKey` whose host and database stayed): Immuta
  * takes one connection once, so the new key cannot be made before the old one is gone, and deletions come last.
  */
 function refuseRenamedKeys(input) {
@@ -10086,7 +10142,7 @@ function contentOf({ kind }, spec) {
 
 /**
  * Warns, at the key, of a spec whose name the tenant has under another key: made in the UI, or from another spec. Immuta
- * refuses a second object of one name, or keeps both, and nobody can tell them apart.
+ * refuses a second object of one name, or keeps both, and no one can tell them apart.
  */
 function sameNameWarnings(drafts, observation, { head, selection }) {
     const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
@@ -10168,7 +10224,7 @@ const references_SPACES = {
         code: 'ref/missing-group',
         what: 'group',
         several: 'groups',
-        harm: 'Nobody is in a group that is not there.',
+        harm: 'The group does not exist, so this rule matches no users.',
         closed: false,
         known: ({ groups }) => groups,
         empty: ({ groups }) => (groups?.size ?? 0) === 0,
@@ -10177,7 +10233,7 @@ const references_SPACES = {
 /**
  * Holds what specs name against what the tenant has and what the repository makes. A name that is surely wrong is an
  * error: one that only Immuta and this repository can make, or one beside a name that nearly equals it. Other names may
- * be made by somebody else (a catalog, an identity provider), so they are warnings. A list that was not read, or that is
+ * be made by someone else (a catalog, an identity provider), so they are warnings. A list that was not read, or that is
  * empty (nothing may be visible to this key), judges nothing.
  */
 function checkTenantReferences({ resources, all, kinds, names }) {
@@ -10246,7 +10302,7 @@ function missing(resource, reference, space, known) {
 }
 /**
  * Whether a name is another one with a slip of the finger: equal but for case and separators, or one or two letters
- * away. Short parts (`Zone.A`, `Zone.B`) and numbers (`Team 1`, `Team 2`) tell siblings apart and are no slips.
+ * away. Short parts (`Zone.A`, `Zone.B`) and numbers (`Team 1`, `Team 2`) tell siblings apart and are not slips.
  */
 function isSlipOf(name, candidate) {
     if (folded(name) === folded(candidate))
@@ -10684,7 +10740,7 @@ function order_tokenOf({ space, name }) {
  */
 function measureAccuracy(done, predicted, found) {
     const misses = done.flatMap((outcome) => {
-        // Immuta still works on it: a difference now is no wrong prediction.
+        // Immuta still works on it: a difference now is not a wrong prediction.
         if (outcome.unfinished === true)
             return [];
         const left = operationFor(found, outcome);
@@ -10743,7 +10799,7 @@ async function applyStep(step, request, ledger) {
         ledger.end(step, endOf(error, { step, request, ledger }));
     }
 }
-/** Ends a step when nobody waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
+/** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
 function giveUp(step, ledger) {
     if (ledger.attempts(step) === 0)
         ledger.end(step, { state: 'skipped', cause: CANCELLED });
@@ -10911,7 +10967,7 @@ async function carryOutWave(wave, request, ledger) {
 function circleOr({ signal }) {
     return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
 }
-/** Ends a while after the signal, and never without one. `over`: nobody waits any more. */
+/** Ends a while after the signal, and never without one. `over`: no one waits any more. */
 async function graceAfter(signal, clock, over) {
     await new Promise((resolve) => {
         if (signal.aborted)
@@ -10919,7 +10975,7 @@ async function graceAfter(signal, clock, over) {
         else
             signal.addEventListener('abort', () => resolve(), { once: true, signal: over });
     });
-    // The rejection of a sleep that nobody waits for any more is no news.
+    // The rejection of a sleep that no one waits for any more does not matter.
     await clock.sleep(GRACE_MILLISECONDS, over).catch(() => undefined);
 }
 
@@ -10981,7 +11037,7 @@ function moveCause(kind, before, now) {
     const what = moveOf(kind, before, now);
     if (what === null)
         return null;
-    return `${what} in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows where it stands.`;
+    return `${what} in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows where it is.`;
 }
 function moveOf(kind, before, now) {
     if (before === null)
@@ -11119,12 +11175,12 @@ function orderItem({ operation, draft }, input) {
     const before = draft.live?.spec ?? (draft.kind.readable ? null : base);
     return { kind: draft.kind, operation, spec: draft.type === 'wanted' ? draft.resource.desired : before, before };
 }
-/** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be somebody else's. */
+/** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be someone else's. */
 function blindness(draft, operation) {
     if (draft.type === 'leaving') {
         if (!draft.kind.readable || draft.exists !== null)
             return null;
-        return 'Whether it still exists, and is nobody else’s, could not be read, so it was not deleted.';
+        return 'Whether it still exists, and is no one else’s, could not be read, so it was not deleted.';
     }
     if (draft.action === 'create' && operation.action === 'unknown') {
         return `It was not written over what this key cannot see. ${operation.reasons[0] ?? ''}`.trim();
@@ -11222,7 +11278,7 @@ function planAgain(touched, { made, input }) {
     const written = new Set([...checked.resolved, ...made.resent].filter(isTouched));
     return makePlan({
         ...input,
-        // What was written is no change since the base any more.
+        // What was written no longer differs from the base.
         base: input.head,
         options: { ...options, resend: [] },
         checked: { ...checked, resolved: [...written], invalid: [], diagnostics: [] },
@@ -11297,7 +11353,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 /**
- * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now stands for it,
+ * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now means it,
  * so that every difference counts as an edit in the tenant.
  */
 function findDrift(plan, base, sides) {
@@ -11309,9 +11365,9 @@ function findDrift(plan, base, sides) {
     const drifted = found.filter(({ item }) => isDrifted(item));
     return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
 }
-/** States in which somebody changed the tenant behind Git's back. */
+/** States in which someone changed the tenant behind Git's back. */
 const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
-/** Whether somebody changed this object in the tenant behind Git's back. */
+/** Whether someone changed this object in the tenant behind Git's back. */
 function isDrifted({ state }) {
     return DRIFTED.has(state);
 }
@@ -11360,7 +11416,7 @@ function driftState(operation, side) {
         case 'unknown':
             return 'unknown';
         case 'create':
-            // Wanted by the last applied commit, and gone: somebody deleted it. New in Git since: nobody made it yet.
+            // Wanted by the last applied commit, and gone: someone deleted it. New in Git since: no one made it yet.
             return side.inBase === false ? 'not-yet-applied' : 'deleted-in-tenant';
         case 'update':
         case 'replace':
@@ -11397,7 +11453,7 @@ async function traceDrift(found, made, input) {
 }
 function subjectOf({ kind, key }, { drafts }) {
     const draft = drafts.get((0,identity/* identity */.D)(kind, key));
-    // A data document stands for many objects of other names.
+    // A data document means many objects of other names.
     if (draft === undefined || !draft.kind.readable)
         return null;
     const written = draft.type === 'wanted' ? draft.resource.desired['name'] : undefined;
@@ -11510,7 +11566,7 @@ function readTenantProfile(text) {
         return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
     }
     if (!(0,json/* isObject */.G)(value) || value['formatVersion'] !== 1 || !(0,json/* isObject */.G)(value['switches'])) {
-        return { problem: 'it has no `formatVersion: 1` and `switches`, so it is no file of `immuta-gitops doctor`.' };
+        return { problem: 'it has no `formatVersion: 1` and `switches`, so it is not a file of `immuta-gitops doctor`.' };
     }
     const switches = Object.entries(value['switches']).filter(isSwitch);
     const { unanswered } = value;
@@ -11810,7 +11866,7 @@ var conclude = __webpack_require__(3835);
 ;// CONCATENATED MODULE: ./build/src/pipeline/confirm.js
 
 
-/** Whether the plan may be carried out. Nobody is asked about a plan that writes nothing. */
+/** Whether the plan may be carried out. No one is asked about a plan that writes nothing. */
 async function isConfirmed(request, known, { confirm }) {
     const operations = known.plan?.operations ?? [];
     const writes = operations.some(known.drift === null ? build_plan/* isWritten */.QH : build_plan/* isChange */.Xb);
@@ -12050,7 +12106,7 @@ function payloadEffects({ payloadDigest, payloadChanges }) {
     return [`payload ${payloadDigest}`, ...changes];
 }
 /**
- * What of a payload nobody approved: nothing where exactly this payload was shown, or where each difference from the
+ * What of a payload no one approved: nothing where exactly this payload was shown, or where each difference from the
  * applied one was, so that two pull requests on one large spec still merge.
  */
 function unapprovedPayload(operation, isApproved) {
@@ -12091,7 +12147,7 @@ function wholeHash(operation, bytes, level) {
     const text = [operationHash(operation), ...effectsOf(operation).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n6), ...payload, ...access].join('\n');
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
 }
-/** 72 bits: nobody finds a second text for one, and every character of the header counts. */
+/** 72 bits: no one finds a second text for one, and every character of the header counts. */
 function shortHash(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('base64url').slice(0, 12);
 }
@@ -12160,6 +12216,8 @@ var json = __webpack_require__(8653);
 var nearest = __webpack_require__(7957);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var model_pointer = __webpack_require__(6106);
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(6100);
 // EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
 var parse_file = __webpack_require__(7283);
 // EXTERNAL MODULE: ./build/src/parse/placeholders.js
@@ -12169,6 +12227,7 @@ var schema_check = __webpack_require__(9312);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/schema.json
 const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Immuta policy tests","description":"What people may and may not see under the policies of this repository. Checked by `immuta-gitops test`, `validate` and `plan`.","type":"object","additionalProperties":false,"properties":{"include":{"description":"Files with shared users and data sources, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"users":{"description":"People of the tests, by a name of your choice. A user has what is listed and nothing else.","type":"object","additionalProperties":{"$ref":"#/$defs/user"}},"dataSources":{"description":"Data sources of the tests, by a name of your choice. A data source has the tags that are listed and no others.","type":"object","additionalProperties":{"$ref":"#/$defs/dataSource"}},"expect":{"description":"What one user sees of one data source.","type":"array","items":{"$ref":"#/$defs/expectation"}},"never":{"description":"What no user may see in any data source.","type":"array","items":{"$ref":"#/$defs/prohibition"}}},"$defs":{"names":{"type":"array","items":{"type":"string","minLength":1}},"attributes":{"description":"Values by the name of the attribute.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}},"user":{"type":"object","additionalProperties":false,"properties":{"groups":{"description":"Groups that the user is in.","$ref":"#/$defs/names"},"attributes":{"$ref":"#/$defs/attributes"},"purposes":{"description":"Purposes that the user acts under.","$ref":"#/$defs/names"}}},"dataSource":{"type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tags of the data source itself.","$ref":"#/$defs/names"},"domain":{"description":"Name of its domain.","type":"string","minLength":1},"columns":{"description":"Tags by the name of the column; `[]` for a column without a tag.","type":"object","additionalProperties":{"$ref":"#/$defs/names"}}}},"expectation":{"type":"object","additionalProperties":false,"required":["user","dataSource"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"user":{"description":"A name under `users`.","type":"string","minLength":1},"dataSource":{"description":"A name under `dataSources`.","type":"string","minLength":1},"subscribe":{"description":"How the user gets access: without asking, on request or with an approval, added by an owner, or not at all.","type":"string","enum":["automatic","on-request","by-hand","no"]},"columns":{"description":"How each column looks: `clear`, or the type of a mask (`Hash`, `Constant`, `\\"Null\\"`). A list for a column that looks one way in some rows and another way in others.","type":"object","additionalProperties":{"type":["string","array"],"minLength":1,"items":{"type":"string","minLength":1}}},"rows":{"description":"`all`, `none`, or a predicate for which the visible rows are TRUE.","type":"string","minLength":1}}},"prohibition":{"type":"object","additionalProperties":false,"required":["columns","see"],"properties":{"name":{"description":"A name for the report.","type":"string","minLength":1},"group":{"description":"Everyone who is at least in this group, whatever else they hold.","type":"string","minLength":1},"exactly":{"description":"People with these memberships and no others.","$ref":"#/$defs/user"},"columns":{"description":"Tags of columns: `PII.SSN` (with its children), `PII.*`, or `*` for every column.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"except":{"description":"Columns that also carry one of these tags are left out.","$ref":"#/$defs/names"},"see":{"description":"`clear`: values as they are. `partial`: anything that is not fully hidden.","type":"string","enum":["clear","partial"]}}}}}');
 ;// CONCATENATED MODULE: ./build/src/policy-tests/read-tests.js
+
 
 
 
@@ -12307,7 +12366,7 @@ class TestReader {
             ...{ type: 'expect', document, pointer, viewer, source, columns },
             name: textOf(item['name']) || `"${userName}" on "${sourceName}"`,
             subscribe: item['subscribe'] === undefined ? null : textOf(item['subscribe']),
-            rows: item['rows'] === undefined ? null : textOf(item['rows']).trim(),
+            rows: item['rows'] === undefined ? null : textOf(item['rows']),
         };
     }
     #prohibition(item, pointer) {
@@ -12371,10 +12430,10 @@ function objectsOf(value) {
     return (0,json/* isList */.L)(value) ? value.filter(json/* isObject */.G) : [];
 }
 function textsOf(value) {
-    return (0,json/* isList */.L)(value) ? value.filter((item) => typeof item === 'string').map((item) => item.trim()) : [];
+    return (0,json/* isList */.L)(value) ? value.filter((item) => typeof item === 'string').map(model_text/* normalText */.RG) : [];
 }
 function textOf(value) {
-    return typeof value === 'string' ? value.trim() : '';
+    return typeof value === 'string' ? (0,model_text/* normalText */.RG)(value) : '';
 }
 function escapeStep(step) {
     return (0,model_pointer/* toPointer */.rb)([step]).slice(1);
@@ -12519,7 +12578,7 @@ var mask = __webpack_require__(7267);
 // EXTERNAL MODULE: ./build/src/exposure/sentences.js
 var sentences = __webpack_require__(8873);
 // EXTERNAL MODULE: ./build/src/policy-tests/deciders.js
-var policy_tests_deciders = __webpack_require__(786);
+var policy_tests_deciders = __webpack_require__(8405);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/run-tests.js
 
 
@@ -12575,7 +12634,7 @@ class Runner {
         const base = {
             pointer: test.pointer,
             part: 'never',
-            expected: `nobody sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
+            expected: `no one sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
         };
         const unused = this.#policies.flatMap(({ policy }) => policy.door === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : []);
         if (witness === null) {
@@ -12740,7 +12799,7 @@ function resultDiagnostics({ test, parts }) {
 
 /***/ }),
 
-/***/ 786:
+/***/ 8405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -12751,10 +12810,10 @@ function resultDiagnostics({ test, parts }) {
 /* harmony export */ });
 /* harmony import */ var _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
 /* harmony import */ var _exposure_facets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5607);
-/* harmony import */ var _exposure_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(314);
-/* harmony import */ var _exposure_people_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9188);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6106);
+/* harmony import */ var _exposure_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
+/* harmony import */ var _exposure_people_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9188);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6106);
 
 
 
@@ -12767,8 +12826,8 @@ function decidersOf(tested) {
     if (policy.door !== null)
         return [{ tested, pointer: '/actions' }];
     return policy.actions.flatMap(({ rules }, action) => rules.flatMap((_, rule) => {
-        const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .toPointer */ .rb)(['actions', action, 'rules', rule]);
-        const excepts = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(spec, `${pointer}/exceptions`));
+        const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .toPointer */ .rb)(['actions', action, 'rules', rule]);
+        const excepts = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(spec, `${pointer}/exceptions`));
         return [{ tested, pointer }, ...(excepts ? [{ tested, pointer: `${pointer}/exceptions` }] : [])];
     }));
 }
@@ -12790,10 +12849,10 @@ function walk(tested, filling, matters) {
         for (const [index, rule] of rules.entries()) {
             if (!matters(rule))
                 continue;
-            const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .toPointer */ .rb)(['actions', action, 'rules', index]);
+            const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .toPointer */ .rb)(['actions', action, 'rules', index]);
             const about = filling.of(rule.about);
             if (about === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm) {
-                if (isExcepted((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(tested.spec, pointer), filling))
+                if (isExcepted((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(tested.spec, pointer), filling))
                     found.push({ tested, pointer: `${pointer}/exceptions` });
                 continue;
             }
@@ -12806,11 +12865,11 @@ function walk(tested, filling, matters) {
 }
 /** Whether the exceptions of a rule are why it is not about the viewer. */
 function isExcepted(rule, filling) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(rule))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(rule))
         return false;
     const people = (name) => {
         const block = rule[name];
-        return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(block) ? (0,_exposure_people_js__WEBPACK_IMPORTED_MODULE_2__/* .peopleOf */ .x)(new _exposure_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .Fields */ .C8(block, '', [])) : undefined;
+        return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(block) ? (0,_exposure_people_js__WEBPACK_IMPORTED_MODULE_3__/* .peopleOf */ .x)(new _exposure_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .Fields */ .C8(block, '', [])) : undefined;
     };
     const [included, excepted] = [people('inclusions') ?? _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, people('exceptions')];
     return (excepted !== undefined && filling.of((0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([included, (0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(excepted)])) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm && filling.of(included) !== _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm);

@@ -75,12 +75,12 @@ export async function settleAdoptPull(
   if (refused !== undefined && proposal.digest !== null && readAdoptDrift(refused.body) === proposal.digest) {
     return {
       url: null,
-      notes: [`${refused.url} proposes to adopt the same drift, and somebody closed it: it stays closed.`],
+      notes: [`${refused.url} proposes to adopt the same drift, and someone closed it: it stays closed.`],
     };
   }
   const tip = await tipOfBranch(github, branch);
   if (tip !== null && !(await isOnlyOurs(github, { base: proposal.base, branch, author: said.author }))) {
-    const what = `The branch \`${branch}\` has commits of somebody else (or is too far from \`${proposal.base}\` to tell), so it is left as it is. Merge or delete it to have the drift proposed anew.`;
+    const what = `The branch \`${branch}\` has commits of someone else (or is too far from \`${proposal.base}\` to tell), so it is left as it is. Merge or delete it to have the drift proposed anew.`;
     return { url, notes: [...proposal.notes, what] };
   }
   const { environment, head, edits, title } = proposal;
@@ -123,7 +123,7 @@ async function say(
 
 async function close(github: GitHub, open: Pull | null, why: string): Promise<AdoptedPull> {
   if (open === null) return NOTHING;
-  if (!open.ours) return { url: open.url, notes: [`${why} ${open.url} was opened by somebody else and stays open.`] };
+  if (!open.ours) return { url: open.url, notes: [`${why} ${open.url} was opened by someone else and stays open.`] };
   const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
   await github.send({ route, parameters: { issue_number: open.number, body: why }, needs: WRITE });
   await edit(github, open, { state: 'closed', body: withoutAdoptDrift(open.body) });

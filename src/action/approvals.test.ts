@@ -130,7 +130,7 @@ describe('what counts as approved', () => {
 
     expect(await approved(number)).toMatchObject({
       approval: null,
-      notes: expect.stringContaining('stands in its comment alone'),
+      notes: expect.stringContaining('is in its comment alone'),
     });
   });
 
@@ -142,7 +142,7 @@ describe('what counts as approved', () => {
     expect(await approved(number)).toEqual({ approval: 'approved', notes: '' });
   });
 
-  test('no comment that was edited after the status, and no status of somebody else', async () => {
+  test('no comment that was edited after the status, and no status of someone else', async () => {
     const number = await openPull('one');
     const comment = await github.comment(number, said('approved'), ACTIONS_BOT);
     await status('approved', ACTIONS_BOT);
@@ -159,12 +159,12 @@ describe('what counts as approved', () => {
 
     expect(await approved(number)).toMatchObject({
       approval: 'approved',
-      notes: expect.stringContaining('everybody with write access may edit'),
+      notes: expect.stringContaining('everyone with write access may edit'),
     });
   });
 
   test.each([
-    ['of somebody else', () => said('forged'), 'mallory'],
+    ['of someone else', () => said('forged'), 'mallory'],
     ['of another environment', () => said('other', commentMarker('prod', COVERAGE)), ACTIONS_BOT],
     ['that quotes an approval further down', () => `${MARKER}\nx\n${approvalLine('deep')}`, ACTIONS_BOT],
   ])('no comment %s, whatever may be read', async (_, body, login) => {

@@ -70,10 +70,10 @@ export async function findApproval(github: GitHub, of: ApprovalOf, trust: Approv
     return { approval: null, notes: [note], firstSeen };
   }
   if (runs === null && vouched === null) {
-    const note = `The approval of #${of.pull} comes from its comment, which everybody with write access may edit: this token may read neither check runs nor commit statuses. Grant \`checks: write\` to the plan job and \`checks: read\` to the apply job.`;
+    const note = `The approval of #${of.pull} comes from its comment, which everyone with write access may edit: this token may read neither check runs nor commit statuses. Grant \`checks: write\` to the plan job and \`checks: read\` to the apply job.`;
     return { approval: said, notes: [note], firstSeen };
   }
-  const note = `The approval of #${of.pull} stands in its comment alone, which everybody with write access may edit, so it does not count. Grant \`checks: write\` to the plan job.`;
+  const note = `The approval of #${of.pull} is in its comment alone, which everyone with write access may edit, so it does not count. Grant \`checks: write\` to the plan job.`;
   return { approval: null, notes: [note], firstSeen };
 }
 

@@ -36,7 +36,7 @@ test('creates one comment and edits it from then on', async () => {
   expect(second.url).toBe(first.url);
 });
 
-test('does not write what stands there already', async () => {
+test('does not write what is there already', async () => {
   const client = await connect(github);
   await upsertComment(client, wanted('same'));
 
@@ -84,7 +84,7 @@ test('two first runs at once end with one comment', async () => {
   expect(await github.comments(pull)).toHaveLength(1);
 });
 
-test('says nothing new where only a correction was wanted, and corrects what stands', async () => {
+test('says nothing new where only a correction was wanted, and corrects what is', async () => {
   const client = await connect(github);
 
   const silent = await upsertComment(client, wanted('no changes', { when: 'unlessNew' }));
@@ -105,7 +105,7 @@ test('hands the earlier body to the maker of the new one', async () => {
   expect((await github.comments(pull))[0]?.body).toBe(`${MARKER}\nearlier and now`);
 });
 
-test('names the login to set when the token writes as somebody else', async () => {
+test('names the login to set when the token writes as someone else', async () => {
   const client = await connect(github, { token: github.personToken });
 
   const posted = await upsertComment(client, wanted('x'));
@@ -145,7 +145,7 @@ test('the own login: the input, else the user, else the bot of GITHUB_TOKEN', as
   const client = await connect(github);
   const person = await connect(github, { token: github.personToken });
 
-  expect(await ownLogins(client, ['somebody', 'else'])).toEqual(['somebody', 'else']);
+  expect(await ownLogins(client, ['someone', 'else'])).toEqual(['someone', 'else']);
   expect(await ownLogins(client, [])).toEqual([ACTIONS_BOT]);
   expect(await ownLogins(person, [])).toEqual(['octocat']);
 });

@@ -14,7 +14,7 @@ export interface OwnComment {
   readonly updatedAt: string;
 }
 
-/** The comment that should stand on a pull request. */
+/** The comment that should be on a pull request. */
 export interface WantedComment {
   readonly pull: number;
   /** Logins that our comments carry, the one of today's token first. */

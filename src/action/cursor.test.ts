@@ -38,7 +38,7 @@ async function cursorIn(from: CursorStore = store): Promise<Cursor | null> {
   return reading.cursor;
 }
 
-/** A deployment of our task by somebody. */
+/** A deployment of our task by someone. */
 async function deploy(login: string, payload: object, sha = 'c'.repeat(40), succeedsBy = login): Promise<void> {
   const made = { ref: sha, task: 'immuta-gitops', environment: 'prod', payload };
   const { id } = (await github.act('POST', '/deployments', made, login)) as { id: number };
@@ -133,8 +133,8 @@ test.each([403, 404])('%d: unavailable, with the permission that is missing', as
 const FORGED = { tenant: TENANT, patterns: ['immuta/**'], pending: [{ kind: 'policy', key: 'Not ours', file: 'x' }] };
 
 test.each([
-  ['that somebody else created', () => deploy('mallory', FORGED, undefined, ACTIONS_BOT), '`mallory` created it'],
-  ['whose success somebody else reported', () => deploy(ACTIONS_BOT, FORGED, undefined, 'mallory'), ''],
+  ['that someone else created', () => deploy('mallory', FORGED, undefined, ACTIONS_BOT), '`mallory` created it'],
+  ['whose success someone else reported', () => deploy(ACTIONS_BOT, FORGED, undefined, 'mallory'), ''],
 ])('a deployment %s is ignored, and reported', async (_, forge, words) => {
   await store.record(PROD, TENANT, FIRST);
   await forge();
@@ -181,7 +181,7 @@ test('with a key, what has no seal, a seal of another key or one over other fact
   await own.record(PROD, TENANT, FIRST);
   const [real] = github.deployments;
   await store.record(PROD, TENANT, SECOND);
-  await sealed(`${KEY} of somebody else`).record(PROD, TENANT, SECOND);
+  await sealed(`${KEY} of someone else`).record(PROD, TENANT, SECOND);
   await sealed(KEY, 'acme/other').record(PROD, TENANT, SECOND);
   await deploy(ACTIONS_BOT, { ...(real?.payload as object), pending: SECOND.pending }, FIRST.sha);
   await deploy(ACTIONS_BOT, { ...(real?.payload as object) }, SECOND.sha);

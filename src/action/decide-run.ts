@@ -107,7 +107,7 @@ function scopeFor(mode: RunMode, event: GitHubEvent, settings: Settings): 'chang
 }
 
 /**
- * Where the event has no base, the default branch stands in (`plan-secrets` compares with it); a `null` commit with
+ * Where the event has no base, the default branch is used instead (`plan-secrets` compares with it); a `null` commit with
  * source `default-branch` is its tip, which only GitHub can tell.
  */
 function baseFor(mode: RunMode, scope: 'changed' | 'all', event: GitHubEvent): BaseRevision {

@@ -89,11 +89,11 @@ test('a merge group', () => {
 test.each([
   ['no event name', {}, { GITHUB_EVENT_NAME: '' }, 'GITHUB_EVENT_NAME is not set'],
   ['no event file', {}, { GITHUB_EVENT_PATH: ' ' }, 'GITHUB_EVENT_PATH is not set'],
-  ['an event file that is no JSON', '{', {}, '/event.json (GITHUB_EVENT_PATH) is not valid JSON'],
+  ['an event file that is not JSON', '{', {}, '/event.json (GITHUB_EVENT_PATH) is not valid JSON'],
   ['an event file that is a list', [], {}, 'holds no JSON object'],
   ['a repository of one word', {}, { GITHUB_REPOSITORY: 'acme' }, 'expected `owner/name`'],
   ['a repository with a path in it', {}, { GITHUB_REPOSITORY: 'acme/../x' }, 'expected `owner/name`'],
-  ['a commit that is none', {}, { GITHUB_SHA: 'HEAD' }, 'no commit id'],
+  ['a commit that is none', {}, { GITHUB_SHA: 'HEAD' }, 'not a commit id'],
   ['a push whose before is an option for git', { before: '--upload-pack=x' }, {}, '`before`'],
   ['a pull request without number', { pull_request: {} }, { GITHUB_EVENT_NAME: 'pull_request' }, 'without a number'],
   [

@@ -63,7 +63,7 @@ export function readEvent(
   const serverUrl = optional(environment, 'GITHUB_SERVER_URL') ?? 'https://github.com';
   const runId = optional(environment, 'GITHUB_RUN_ID');
   const sha = required(environment, 'GITHUB_SHA');
-  if (!isCommit(sha)) throw new RunFailure('config', `GITHUB_SHA is ${JSON.stringify(sha)}, which is no commit id.`);
+  if (!isCommit(sha)) throw new RunFailure('config', `GITHUB_SHA is ${JSON.stringify(sha)}, which is not a commit id.`);
   return {
     name,
     ref: optional(environment, 'GITHUB_REF') ?? '',

@@ -36,7 +36,7 @@ test('a rate limit is waited for as long as GitHub asks', async () => {
 });
 
 test('a wrong token, a refusal and a missing object are sentences, and not repeated', async () => {
-  const stranger = await connect(github, { token: 'nobody' });
+  const stranger = await connect(github, { token: 'no one' });
   await expect(stranger.send(READ)).rejects.toThrow('`github-token` is wrong or has expired');
   const client = await connect(github);
   const missing = { route: 'GET /repos/{owner}/{repo}/issues/{n}', parameters: { n: 99 }, needs: 'issues: read' };

@@ -164,7 +164,7 @@ test('two environments have two issues', async () => {
   expect(await states()).toEqual(['1 closed', '2 open']);
 });
 
-test('a marker that is quoted, or of somebody else, is nobody of ours', async () => {
+test('a marker that is quoted, or of someone else, is not one of ours', async () => {
   await github.ask('POST', '/issues', { title: 'quoted', body: `> ${MARKER}` }, ACTIONS_BOT);
   await github.ask('POST', '/issues', { title: 'forged', body: `${MARKER}\nforged` }, 'mallory');
 

@@ -131,7 +131,7 @@ async function findIssues(
 /** The issue that we closed last, if that is not long ago. One that a person closed stays closed: a new one is made. */
 async function findClosedByUs(github: GitHub, wanted: WantedIssue, clock: Clock): Promise<Issue | null> {
   const since = clock.now().getTime() - REOPEN_DAYS * DAY;
-  // `since` looks at the last change, which is no earlier than the closing.
+  // `since` looks at the last change, which is not earlier than the closing.
   const closed = await findIssues(github, wanted, { state: 'closed', since: new Date(since).toISOString() });
   const recent = closed
     .filter(({ closedAt, reason }) => Date.parse(closedAt) >= since && reason !== 'not_planned')

@@ -6,7 +6,7 @@ import { listAt, textAt } from './reply.ts';
 
 const READ = 'contents: read';
 
-/** Refs that a glob of `apply-refs` may stand for; more are not asked about. */
+/** Refs that a glob of `apply-refs` may mean; more are not asked about. */
 const MOST_REFS = 20;
 
 /** The refs that people cannot write to without review: the default branch and what `apply-refs` names. */

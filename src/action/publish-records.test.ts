@@ -150,7 +150,7 @@ test('where neither is permitted the comment alone carries it, and says so', asy
 
   const [comment] = await github.comments(pull);
   expect(comment?.body).toContain(approvalLine('approved'));
-  expect(comment?.body).toContain('everybody with write access may edit');
+  expect(comment?.body).toContain('everyone with write access may edit');
   expect(comment?.body).toContain('`checks: write`');
 });
 

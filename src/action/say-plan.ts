@@ -84,7 +84,7 @@ function notRecorded(place: Kept, pull: number): string {
 }
 
 function commentAlone(why: string): string {
-  return `The approval of this plan is kept in this comment alone, which everybody with write access may edit: it could not be recorded in a check run or a commit status. The merge accepts it only where the apply job may read neither, and is stopped (\`stale-plan\`) otherwise. ${why}`;
+  return `The approval of this plan is kept in this comment alone, which everyone with write access may edit: it could not be recorded in a check run or a commit status. The merge accepts it only where the apply job may read neither, and is stopped (\`stale-plan\`) otherwise. ${why}`;
 }
 
 /** Comments are off: the check run is the only place where reviewers see the plan. */

@@ -16,7 +16,7 @@ import type { Seal } from './seal.ts';
 
 /** How a comment is to be rendered. */
 export interface CommentText {
-  /** An earlier comment stands there. */
+  /** An earlier comment is there. */
   readonly corrects: boolean;
   /** The approval goes into the hidden second line: it could not be kept where people cannot write. */
   readonly carriesApproval: boolean;

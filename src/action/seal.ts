@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Json } from '../model/json.ts';
 
-/** Signs records with `approval-key`, so that nobody without the key can make one. */
+/** Signs records with `approval-key`, so that no one without the key can make one. */
 export interface Seal {
   /** A MAC over the values, in base64url. */
   sign(values: readonly Json[]): string;

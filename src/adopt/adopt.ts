@@ -25,7 +25,7 @@ export interface AdoptRequest {
   readonly pick: readonly string[];
   /** Remove the documents of objects that were deleted in the tenant. */
   readonly deletions: boolean;
-  /** Looks up the placeholders of a spec that stands where this resource stands; `null` when one has no value. */
+  /** Looks up the placeholders of a spec that is where this resource is; `null` when one has no value. */
   resolve(resource: Resource, spec: JsonObject): JsonObject | null;
 }
 

@@ -66,7 +66,7 @@ describe('mergeLive', () => {
     expect(merged.kept).toEqual([]);
   });
 
-  test('never writes over a placeholder, and says where it stands', () => {
+  test('never writes over a placeholder, and says where it is', () => {
     const merged = mergeLive({ kind: policy, raw: FILE, live: live({ ...SAME, name: 'Gate' }), resolve });
     expect(merged.spec).toEqual(FILE);
     expect(merged.kept.map(({ path }) => path)).toEqual(['/name']);

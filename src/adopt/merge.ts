@@ -23,7 +23,7 @@ export interface MergeRequest {
 /** What the file should say. */
 export interface Merged {
   readonly spec: JsonObject;
-  /** Places that differ from the tenant still, since a placeholder or something unread stands there. */
+  /** Places that differ from the tenant still, since a placeholder or something unread is there. */
   readonly kept: readonly { readonly path: string; readonly reason: string }[];
   /** No spec was found that describes the object: nothing must be written for it. */
   readonly failed?: true;
@@ -195,12 +195,12 @@ function mergeList(
   });
 }
 
-/** Whether what stands at a place may go; notes why where it may not. */
+/** Whether what is at a place may go; notes why where it may not. */
 function mayChange({ hidden, kept }: Merging, raw: Json, steps: readonly Step[]): boolean {
   const path = toPointer(steps);
   if (hidden.some((place) => touches(place, path))) return false;
   if (!hasPlaceholder(raw)) return true;
-  kept.set(path, 'A placeholder stands here; change the variable, or the place by hand.');
+  kept.set(path, 'A placeholder is here; change the variable, or the place by hand.');
   return false;
 }
 

@@ -9,7 +9,7 @@ export function escapePlaceholders(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapePlaceholders(item)]));
 }
 
-/** Whether a placeholder (not `$${`, which stands for itself) is somewhere in a value as written. */
+/** Whether a placeholder (not `$${`, which means itself) is somewhere in a value as written. */
 export function hasPlaceholder(value: Json): boolean {
   if (typeof value === 'string') return value.replaceAll('$${', '').includes('${');
   if (isList(value)) return value.some(hasPlaceholder);

@@ -12,7 +12,7 @@ export function measureAccuracy(
   found: Plan,
 ): NonNullable<Outcome['accuracy']> {
   const misses = done.flatMap((outcome): Miss[] => {
-    // Immuta still works on it: a difference now is no wrong prediction.
+    // Immuta still works on it: a difference now is not a wrong prediction.
     if (outcome.unfinished === true) return [];
     const left = operationFor(found, outcome);
     const missing = whatIsLeft(outcome, left, operationFor(predicted, outcome));

@@ -95,11 +95,11 @@ function orderItem({ operation, draft }: Pending, input: PlanRequest) {
   return { kind: draft.kind, operation, spec: draft.type === 'wanted' ? draft.resource.desired : before, before };
 }
 
-/** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be somebody else's. */
+/** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be someone else's. */
 function blindness(draft: Draft, operation: Operation): string | null {
   if (draft.type === 'leaving') {
     if (!draft.kind.readable || draft.exists !== null) return null;
-    return 'Whether it still exists, and is nobody else’s, could not be read, so it was not deleted.';
+    return 'Whether it still exists, and is no one else’s, could not be read, so it was not deleted.';
   }
   if (draft.action === 'create' && operation.action === 'unknown') {
     return `It was not written over what this key cannot see. ${operation.reasons[0] ?? ''}`.trim();
@@ -198,7 +198,7 @@ function planAgain(touched: ReadonlySet<string>, { made, input }: ApplyPlanReque
   const written = new Set([...checked.resolved, ...made.resent].filter(isTouched));
   return makePlan({
     ...input,
-    // What was written is no change since the base any more.
+    // What was written no longer differs from the base.
     base: input.head,
     options: { ...options, resend: [] },
     checked: { ...checked, resolved: [...written], invalid: [], diagnostics: [] },

@@ -91,12 +91,12 @@ function circleOr({ signal }: ApplyRequest): string {
   return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
 }
 
-/** Ends a while after the signal, and never without one. `over`: nobody waits any more. */
+/** Ends a while after the signal, and never without one. `over`: no one waits any more. */
 async function graceAfter(signal: AbortSignal, clock: Clock, over: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true, signal: over });
   });
-  // The rejection of a sleep that nobody waits for any more is no news.
+  // The rejection of a sleep that no one waits for any more does not matter.
   await clock.sleep(GRACE_MILLISECONDS, over).catch(() => undefined);
 }

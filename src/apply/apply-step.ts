@@ -23,7 +23,7 @@ export async function applyStep(step: Step, request: ApplyRequest, ledger: Ledge
   }
 }
 
-/** Ends a step when nobody waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
+/** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
 export function giveUp(step: Step, ledger: Ledger): void {
   if (ledger.attempts(step) === 0) ledger.end(step, { state: 'skipped', cause: CANCELLED });
   else ledger.end(step, { state: 'unknown', cause: LOST });

@@ -15,7 +15,7 @@ export interface Ledger {
   attempts(step: Step): number;
   /** Ends the step, once: what comes after a step was given up changes nothing. */
   end(step: Step, end: StepEnd): void;
-  /** By a step's index. An index that is no step of this run counts as ended. */
+  /** By a step's index. An index that is not a step of this run counts as ended. */
   hasEnded(index: number): boolean;
   outcome(index: number): OperationOutcome | undefined;
   /** Set by an error after which no write can succeed (the key is refused). A dead tenant the connection remembers. */

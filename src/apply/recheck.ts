@@ -72,7 +72,7 @@ function gapCause(draft: Draft, before: KindObservation, now: KindObservation): 
 function moveCause(kind: Kind, before: LiveObject | null, now: LiveObject | null): string | null {
   const what = moveOf(kind, before, now);
   if (what === null) return null;
-  return `${what} in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows where it stands.`;
+  return `${what} in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows where it is.`;
 }
 
 function moveOf(kind: Kind, before: LiveObject | null, now: LiveObject | null): string | null {

@@ -99,7 +99,7 @@ async function writeUnmanaged(
       { ...seen, objects: seen.objects.filter((object) => wanted.get(kind)?.has(object.key) === true) },
     ]),
   );
-  // A draft is no spec, and adopting is about specs: `export` writes drafts.
+  // A draft is not a spec, and adopting is about specs: `export` writes drafts.
   const files = checkedExport({ ...fresh, kinds }, false).files.filter((file) => !file.draft);
   const folder = resolve(options.unmanaged ?? run.folder);
   const written: string[] = [];
@@ -117,7 +117,7 @@ async function writeUnmanaged(
   return written;
 }
 
-/** A byte order mark is no part of a document's text; it stays where it was. */
+/** A byte order mark is not part of a document's text; it stays where it was. */
 async function writeEdit(folder: string, { path, after }: FileEdit): Promise<void> {
   const full = join(folder, path);
   await refuseLinks(full, folder);

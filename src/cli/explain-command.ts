@@ -156,9 +156,9 @@ function inWords(result: Result, format: string): string {
 }
 
 const VERDICTS: Readonly<Record<string, string>> = {
-  loosens: 'lets somebody see more than before',
-  tightens: 'lets somebody see less than before',
+  loosens: 'lets someone see more than before',
+  tightens: 'lets someone see less than before',
   mixed: 'lets some see more and others less',
-  neutral: 'changes nobody’s view of the data',
+  neutral: 'changes no one’s view of the data',
   unknown: 'may change who sees what; it cannot be told from the specs alone',
 };

@@ -115,7 +115,7 @@ export function checkedExport(seen: Observation, flat: boolean): Export {
     const made = exportFiles(seen, KINDS, { flat, refusals });
     const found = refused(made.files.filter((file) => !file.draft));
     if (found.size === 0) return made;
-    // A second refusal makes a draft of what leaving fields out did not mend: the loop ends.
+    // A second refusal makes a draft of what leaving fields out did not fix: the loop ends.
     for (const [key, refusal] of found) {
       const again = refusals.has(key) && refusal.reason === null;
       refusals.set(key, again ? { ...refusal, reason: 'Immuta shows fields that V2 has no word for.' } : refusal);

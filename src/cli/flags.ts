@@ -3,15 +3,15 @@ import { RunFailure } from '../model/failure.ts';
 import { nearest } from '../model/nearest.ts';
 import { INPUTS, type InputDefinition } from '../settings/inputs.ts';
 
-/** A flag of one command that is no input of the action. */
+/** A flag of one command that is not an input of the action. */
 export interface FlagDefinition {
   readonly name: string;
-  /** One letter that stands for it. */
+  /** One letter that means it. */
   readonly short?: string;
   readonly description: string;
   /** Heading of the help that it is under; its own command's flags where absent. */
   readonly group?: string;
-  /** What stands for its value in the help; absent for a switch. */
+  /** What means its value in the help; absent for a switch. */
   readonly value?: string;
   readonly list?: true;
 }
@@ -67,7 +67,7 @@ function flagOption(flag: FlagDefinition): [string, Option] {
   return [flag.name, { type: 'string', ...(flag.list === true ? { multiple: true } : {}) }];
 }
 
-/** Boolean inputs may stand without a value: `--prune` means `--prune true`, but never swallows the next word. */
+/** Boolean inputs may be without a value: `--prune` means `--prune true`, but never swallows the next word. */
 export function expandBooleans(words: readonly string[]): string[] {
   const booleans = new Set(INPUTS.filter((input) => input.boolean === true).map((input) => `--${input.name}`));
   return words.flatMap((word, index) => {

@@ -113,7 +113,7 @@ export function journalTo(path: string | null, redactor: Redactor): Journal {
 
 const MOST_NAMED = 5;
 
-/** Names what the run reads and no commit holds: nobody else can see it. */
+/** Names what the run reads and no commit holds: no one else can see it. */
 async function uncommittedNotes({ folder, settings, only }: LocalRun): Promise<string[]> {
   const read = patternMatcher([...patternsWithin(folder, [...settings.specs, ...only])]);
   const others = new Set([SETTINGS_FILE, ...patternsWithin(folder, settings.variables)]);

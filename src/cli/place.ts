@@ -59,7 +59,7 @@ export function repositoryTop(folder: string): string | null {
   }
 }
 
-/** A folder stands for the specs below it; a file for itself, whatever signs are in its name; the rest are patterns. */
+/** A folder means the specs below it; a file for itself, whatever signs are in its name; the rest are patterns. */
 export function patternsOf(path: string, { root, folder, within }: Place): readonly string[] {
   const full = resolve(folder, path);
   const state = statSync(full, { throwIfNoEntry: false });

@@ -18,7 +18,7 @@ export function wantsColour(stream: NodeJS.WriteStream, environment: Streams['en
   return stream.isTTY === true && environment['TERM'] !== 'dumb';
 }
 
-/** Columns of the terminal; 100 where the output is no terminal. */
+/** Columns of the terminal; 100 where the output is not a terminal. */
 export function widthOf(stream: NodeJS.WriteStream): number {
   return stream.isTTY === true ? (stream.columns ?? 80) : 100;
 }

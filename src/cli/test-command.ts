@@ -1,26 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { patternMatcher } from '../discover/matches.ts';
 import { patternsWithin } from '../discover/patterns-within.ts';
-import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
-import { checkPolicyTests } from '../policy-tests/check-tests.ts';
 import { firstTests } from '../policy-tests/first-tests.ts';
 import { testsAsJson, testsAsJunit, testsAsText } from '../policy-tests/report-tests.ts';
 import { writeWhole } from '../runtime/write-file.ts';
 import { DEFAULT_SPECS } from '../settings/inputs.ts';
 import { splitLines } from '../settings/read-settings.ts';
-import { type DesiredState, DesiredStateLoader } from '../specs/desired-state.ts';
-import { workingTree } from '../specs/spec-tree.ts';
-import { placeholderSources, readVariableFiles } from '../specs/variables.ts';
-import { DEFAULT_RULE_SETTINGS } from '../validate/rule-settings.ts';
-import { validateDocuments } from '../validate/validate.ts';
+import type { DesiredState } from '../specs/desired-state.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { patternsOf, placeOf, refuseMissing } from './place.ts';
 import { wantsColour } from './terminal.ts';
-
-const MOST_NAMED = 5;
+import { allPassed, loadFolder, testFolder } from './test-folder.ts';
 
 const FORMATS = ['text', 'json', 'junit'];
 
@@ -56,32 +50,23 @@ async function test(flags: Flags, context: CommandContext): Promise<number> {
       'There is no policy test: no file that ends in `.test.yaml` is among the specs. `immuta-gitops test --init` writes a first one.',
     );
   }
-  const valid = validateDocuments(state.documents, KINDS, { ruleSettings: DEFAULT_RULE_SETTINGS, isSelection: true });
-  const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
-  if (wrong.length > 0) {
-    const places = wrong.slice(0, MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);
-    const more = wrong.length > MOST_NAMED ? [`… and ${wrong.length - MOST_NAMED} more.`] : [];
-    const head = 'The specs have errors, so no test was run. `immuta-gitops validate` shows all of them.';
-    throw new RunFailure('invalid-specs', [head, ...places, ...more]);
-  }
-  const checked = await checkPolicyTests(state, KINDS);
+  const all = await testFolder(state);
   const filter = flags.value('filter');
-  const results = checked.results.filter(
-    ({ test: one }) => filter === undefined || one.name.includes(filter) || one.document.file.includes(filter),
-  );
-  const unread = checked.diagnostics.filter(
-    ({ code, severity }) => severity === 'error' && code !== 'test/failed' && code !== 'test/unknown',
-  );
-  const run = { ...checked, results, unread };
+  const chosen = ({ test: { name, document } }: (typeof all.results)[number]): boolean =>
+    filter === undefined || name.includes(filter) || document.file.includes(filter);
+  const run = { ...all, results: all.results.filter(chosen) };
   const write = format === 'json' ? testsAsJson : format === 'junit' ? testsAsJunit : testsAsText;
-  context.out.write(
-    write(run, { coverage: flags.isSet('coverage'), colour: wantsColour(context.out, context.environment) }),
-  );
-  if (filter !== undefined && results.length === 0) {
+  const text = write(run, {
+    coverage: flags.isSet('coverage'),
+    colour: wantsColour(context.out, context.environment),
+    verbose: context.verbosity === 'verbose',
+  });
+  context.out.write(text);
+  if (filter !== undefined && run.results.length === 0) {
     context.err.write(`No test has "${filter}" in its name or file.\n`);
     return 1;
   }
-  return unread.length === 0 && results.every(({ status }) => status === 'passed') ? 0 : 1;
+  return allPassed(run) ? 0 : 1;
 }
 
 async function load(
@@ -93,22 +78,13 @@ async function load(
   const variables = splitLines(flags.value('variables') ?? '');
   const specs = given === undefined ? null : splitLines(given);
   const place = placeOf(folder, { named: [...flags.positionals, ...variables], specs });
+  const { root } = place;
   const named = flags.positionals.flatMap((path) => patternsOf(path, place));
   const patterns = [...(specs?.map(place.within) ?? DEFAULT_SPECS), ...named];
-  const workspace = diskWorkspace(place.root);
-  const within = variables.map(place.within);
-  const options = { environment, secretNames: [], lenientSecrets: true };
-  const tree = await workingTree(
-    workspace,
-    { patterns: patternsWithin(place.root, patterns), exclude: within },
-    { sparse: null, base: null },
-  );
-  const files = await readVariableFiles(within, (path) => tree.file(path), 'refuse');
-  const state = await new DesiredStateLoader(KINDS).load(tree, placeholderSources(options, files));
-  if (named.length === 0) return { state, root: place.root };
-  const only = await workspace.glob(patternsWithin(place.root, named));
-  const chosen = new Set(only);
-  return { state: { ...state, tests: state.tests.filter(({ path }) => chosen.has(path)) }, root: place.root };
+  const state = await loadFolder(root, { patterns, variables: variables.map(place.within) }, environment);
+  if (named.length === 0) return { state, root };
+  const isNamed = patternMatcher(patternsWithin(root, named));
+  return { state: { ...state, tests: state.tests.filter(({ path }) => isNamed(path)) }, root };
 }
 
 async function init(state: DesiredState, root: string, { out }: CommandContext): Promise<number> {

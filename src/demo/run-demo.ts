@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import { runLocally } from '../cli/local-run.ts';
+import { allPassed, loadFolder, testFolder } from '../cli/test-folder.ts';
 import { simulatedKinds } from '../kinds/simulated.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { Progress } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import { encodeApproval } from '../plan/approval.ts';
+import { testsAsText } from '../policy-tests/report-tests.ts';
 import { coloursOf } from '../report/colour.ts';
 import { renderComment } from '../report/comment.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { renderText } from '../report/text.ts';
+import { DEFAULT_SPECS } from '../settings/inputs.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../simulator/server.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -23,7 +26,7 @@ export interface DemoVoice {
   readonly signal: AbortSignal;
 }
 
-/** Stand-ins for the secrets that the examples name; a real run takes them from the CI's secret store. */
+/** Substitutes for the secrets that the examples name; a real run takes them from the CI's secret store. */
 const SECRETS: Readonly<Record<string, string>> = {
   CLINICAL_SNOWFLAKE_KEY_B64: 'ZGVtby1jbGluaWNhbC1zbm93Zmxha2Uta2V5',
   RESEARCH_DATABRICKS_TOKEN: 'demo-research-databricks-token',
@@ -53,6 +56,13 @@ export async function runDemo(examples: string, voice: DemoVoice): Promise<DemoR
 
   title(
     2,
+    'test',
+    'A change lets agency staff read contact details, and a policy test says that they must not. Without the change it passes.',
+  );
+  await showTests(demo);
+
+  title(
+    3,
     'plan',
     'Put right, it is planned: reads and dry runs only. This is what would change, and who would see more.',
   );
@@ -63,17 +73,13 @@ export async function runDemo(examples: string, voice: DemoVoice): Promise<DemoR
     `${quoted(renderComment(plan, { approval: encodeApproval(plan.plan, { pull: 1, head: '0'.repeat(40), coverage: plan.coverage }), corrects: false }))}\n`,
   );
 
-  title(3, 'apply', 'Merged: masks first, doors last, then the tenant is read again.');
+  title(4, 'apply', 'Merged: masks first, doors last, then the tenant is read again.');
   voice.say(text(demo, expectExit(await run(demo, 'apply'), 0)));
 
-  title(4, 'plan again', 'Nothing is left to do.');
+  title(5, 'plan again', 'Nothing is left to do.');
   voice.say(text(demo, expectExit(await run(demo, 'plan'), 0)));
 
-  title(
-    5,
-    'drift',
-    'Somebody stages the salary mask in the UI: everybody would see salaries. The nightly run notices.',
-  );
+  title(6, 'drift', 'Someone stages the salary mask in the UI: everyone would see salaries. The nightly run notices.');
   await editInTheUi(demo);
   const drift = expectExit(await run(demo, 'drift'), 0);
   if (drift.drift?.drifted !== true) throw new Error('the demo made an edit and found no drift');
@@ -101,6 +107,7 @@ interface Demo {
 /** The tenant as the main branch has it: one policy not there yet, one still stricter than the pull request wants. */
 async function setTheScene(demo: Demo, examples: string): Promise<void> {
   const { stage } = demo;
+  stage.remove('immuta/tests');
   stage.remove('immuta/policies/masking/birth-dates.yaml');
   stage.edit(
     'immuta/policies/masking/contact-details.yaml',
@@ -120,6 +127,27 @@ async function setTheScene(demo: Demo, examples: string): Promise<void> {
     '            - Emergency Room\n            - Admission Desk\n',
   );
   stage.edit('immuta/policies/access/finance.yaml', '      - Controlling\n', '');
+  stage.add('immuta/tests', join(examples, 'immuta/tests'));
+}
+
+/** The policy tests with a mistake in a policy, and without it. */
+async function showTests({ stage, voice }: Demo): Promise<void> {
+  const policy = 'immuta/policies/masking/contact-details.yaml';
+  const [right, wrong] = [
+    '            - Admission Desk\n',
+    '            - Admission Desk\n            - Agency Staff\n',
+  ];
+  const passes = async (): Promise<boolean> => {
+    const state = await loadFolder(stage.folder, { patterns: DEFAULT_SPECS, variables: ['variables/prod.yaml'] });
+    const tests = await testFolder(state);
+    voice.say(testsAsText(tests, { coverage: false, colour: voice.colour, verbose: false }));
+    return allPassed(tests);
+  };
+  stage.edit(policy, right, wrong);
+  if (await passes()) throw new Error('the demo broke a policy, and its tests pass');
+  stage.edit(policy, wrong, right);
+  voice.say('\n');
+  if (!(await passes())) throw new Error('the tests of the examples fail');
 }
 
 async function run(demo: Demo, mode: RunMode, progress: Progress = demo.voice.progress): Promise<RunReport> {

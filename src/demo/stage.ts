@@ -22,8 +22,8 @@ export function openStage(examples: string): Stage {
       if (!text.includes(before)) throw new Error(`${path} does not hold ${JSON.stringify(before)}`);
       writeFileSync(join(folder, path), text.replace(before, after));
     },
-    add: (path, from) => cpSync(from, join(folder, path)),
-    remove: (path) => rmSync(join(folder, path)),
+    add: (path, from) => cpSync(from, join(folder, path), { recursive: true }),
+    remove: (path) => rmSync(join(folder, path), { recursive: true }),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

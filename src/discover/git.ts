@@ -6,7 +6,7 @@ export interface GitResult {
 }
 
 /**
- * Settings that win over those of the repository. A folder that somebody else made may name a command in its `.git/config`
+ * Settings that win over those of the repository. A folder that someone else made may name a command in its `.git/config`
  * for almost anything that Git does: none of them runs.
  */
 const SETTINGS = [

@@ -33,7 +33,7 @@ export function diskWorkspace(root: string): Workspace {
 /** Opens no link; where the system knows no such switch, `lstat` says it. */
 const NO_LINK = constants.O_NOFOLLOW ?? 0;
 
-/** Throws for what is no regular file: a pipe or a device may have no end, or never begin. */
+/** Throws for what is not a regular file: a pipe or a device may have no end, or never begin. */
 function readRegular(full: string, path: string): Uint8Array {
   let file: number | undefined;
   try {

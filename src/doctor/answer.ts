@@ -14,7 +14,7 @@ export function learnt(asked: string, seen: string, means: string, switches: Ans
   return { asked, seen, means, switches, state: 'fine' };
 }
 
-/** A row about something that stands in the way. */
+/** A row about something that blocks the work. */
 export function problem(asked: string, seen: string, means: string, switches: Answer['switches'] = {}): Answer {
   return { asked, seen, means, switches, state: 'problem' };
 }
@@ -26,7 +26,7 @@ export function unanswered(asked: string, seen: string): Answer {
 
 /**
  * Switches that neither a read nor a dry run shows: only a write would, and `doctor` never writes. The list is part of
- * the profile, so that nobody takes silence for an answer.
+ * the profile, so that no one takes silence for an answer.
  */
 export const ONLY_A_WRITE_SHOWS: readonly string[] = [
   'creationTakes',

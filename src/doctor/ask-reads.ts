@@ -109,7 +109,7 @@ async function askPageSize(reader: ImmutaReader): Promise<Answer> {
   });
 }
 
-/** Tags in the order of their ids or names, twice: anything else is no order that could be relied on. */
+/** Tags in the order of their ids or names, twice: anything else cannot be relied on as an order. */
 async function askOrder(reader: ImmutaReader): Promise<Answer> {
   const asked = 'Does a list keep its order?';
   const read = async (): Promise<readonly JsonObject[]> =>
@@ -134,7 +134,7 @@ async function askFields(reader: ImmutaReader): Promise<Answer> {
   return learnt(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
 }
 
-/** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is no problem. */
+/** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is not a problem. */
 async function askAudit(reader: ImmutaReader): Promise<Answer> {
   const asked = 'Does the audit say who changed what?';
   const no = (seen: string): Answer =>

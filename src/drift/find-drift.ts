@@ -29,7 +29,7 @@ export interface DriftSides {
 }
 
 /**
- * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now stands for it,
+ * Three-way drift: the last applied commit, Git now, the tenant now. Without an applied commit Git now means it,
  * so that every difference counts as an edit in the tenant.
  */
 export function findDrift(plan: Plan, base: string | null, sides: DriftSides): DriftFindings {
@@ -42,10 +42,10 @@ export function findDrift(plan: Plan, base: string | null, sides: DriftSides): D
   return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
 }
 
-/** States in which somebody changed the tenant behind Git's back. */
+/** States in which someone changed the tenant behind Git's back. */
 const DRIFTED: ReadonlySet<DriftState> = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
 
-/** Whether somebody changed this object in the tenant behind Git's back. */
+/** Whether someone changed this object in the tenant behind Git's back. */
 export function isDrifted({ state }: Pick<DriftItem, 'state'>): boolean {
   return DRIFTED.has(state);
 }
@@ -97,7 +97,7 @@ function driftState(operation: Operation, side: DriftSide): DriftState {
     case 'unknown':
       return 'unknown';
     case 'create':
-      // Wanted by the last applied commit, and gone: somebody deleted it. New in Git since: nobody made it yet.
+      // Wanted by the last applied commit, and gone: someone deleted it. New in Git since: no one made it yet.
       return side.inBase === false ? 'not-yet-applied' : 'deleted-in-tenant';
     case 'update':
     case 'replace':

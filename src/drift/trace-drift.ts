@@ -24,7 +24,7 @@ export async function traceDrift(found: DriftFindings, made: MadePlan, input: Pl
 
 function subjectOf({ kind, key }: DriftItem, { drafts }: MadePlan): AuditSubject | null {
   const draft = drafts.get(identity(kind, key));
-  // A data document stands for many objects of other names.
+  // A data document means many objects of other names.
   if (draft === undefined || !draft.kind.readable) return null;
   const written = draft.type === 'wanted' ? draft.resource.desired['name'] : undefined;
   const name = draft.live?.name ?? (typeof written === 'string' ? written : key);

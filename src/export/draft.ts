@@ -13,7 +13,7 @@ export interface Draft {
 const FILL_IN = 'FILL_IN';
 
 /**
- * The draft of an object that could not be read in full. What the kind's schema requires and nothing shows stands there
+ * The draft of an object that could not be read in full. What the kind's schema requires and nothing shows is there
  * as a placeholder, the key above all: a key that was made up would replace what is live.
  */
 export function draftOf(kind: Kind, live: LiveObject, problem: string): Draft {

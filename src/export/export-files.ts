@@ -151,7 +151,7 @@ function textOf(
   return writeYaml(value, style, comment);
 }
 
-/** A value without the field that a path leads to. Paths lead into objects and lists as they stand, never to a list's item. */
+/** A value without the field that a path leads to. Paths lead into objects and lists as they are, never to a list's item. */
 function without(value: Json, [step, ...rest]: readonly string[]): Json {
   if (step === undefined) return value;
   if (isList(value)) return value.map((item, index) => (index === Number(step) ? without(item, rest) : item));

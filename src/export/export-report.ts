@@ -5,7 +5,7 @@ const SORTS: readonly { readonly sort: ExportGap['sort']; readonly title: string
   {
     sort: 'unread',
     title: 'Not read',
-    meaning: 'A read was refused or failed; what it would have given is missing. Mend it and export again.',
+    meaning: 'A read was refused or failed; what it would have given is missing. Fix it and export again.',
   },
   {
     sort: 'draft',

@@ -10,7 +10,7 @@ const MAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 /**
  * A tenant with its people's names replaced: owners, users of owner restrictions, and whatever looks like an e-mail
- * address, anywhere in a text. The same person gets the same stand-in everywhere; stand-ins are numbered in the order of
+ * address, anywhere in a text. The same person gets the same substitute everywhere; substitutes are numbered in the order of
  * the names, so that the same tenant gives the same bytes.
  */
 export function sanitise(observation: Observation): Observation {

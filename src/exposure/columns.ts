@@ -8,7 +8,7 @@ import { joined, quote } from './words.ts';
 export interface Columns {
   readonly selected: Condition;
   /**
-   * Ways to be selected, by the depth of the tag in the hierarchy; `null`: by something that is no tag. Where policies
+   * Ways to be selected, by the depth of the tag in the hierarchy; `null`: by something that is not a tag. Where policies
    * meet on a column, the deepest counts.
    */
   readonly depths: readonly { readonly depth: number | null; readonly selected: Condition }[];

@@ -218,10 +218,10 @@ const FACETS: readonly {
   },
   {
     facet: 'automatic',
-    more: (who, to) => `${who} is subscribed to ${to} without acting; before: not`,
-    less: (who, to) => `${who} is no longer subscribed to ${to} without acting`,
-    no: 'is not subscribed without acting',
-    yes: 'is subscribed without acting',
+    more: (who, to) => `${who} is subscribed to ${to} automatically; before: not`,
+    less: (who, to) => `${who} is no longer subscribed to ${to} automatically`,
+    no: 'is not subscribed automatically',
+    yes: 'is subscribed automatically',
   },
   {
     facet: 'find',

@@ -54,7 +54,7 @@ function entitled(door: Fields): Condition {
   const people = peopleOf(door.object('entitlements'));
   const expression = door.text('advanced');
   if (expression === undefined || expression === '')
-    return people ?? reading('entitlements that name nobody let everybody in', ALWAYS, NEVER);
+    return people ?? reading('entitlements that name no one let everyone in', ALWAYS, NEVER);
   const advanced = viewerCondition(expression);
   if (people === undefined) return advanced;
   return reading(

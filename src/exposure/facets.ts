@@ -157,7 +157,7 @@ function entriesOf(policy: Policy): Entry[] {
   return ways.map((way) => ({ age, ...way }));
 }
 
-/** The same without the age, which is no part of the rules. */
+/** The same without the age, which is not part of the rules. */
 const entryWays = once((policy): readonly Omit<Entry, 'age'>[] => {
   const outcome = outcomeOf(policy);
   if (outcome === null) return [];

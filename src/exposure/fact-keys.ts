@@ -41,7 +41,7 @@ export interface Names {
   readonly patterns: ReadonlySet<string>;
 }
 
-/** Collects the names in some facts; `*` is no name. */
+/** Collects the names in some facts; `*` is not a name. */
 export function namesIn(facts: Iterable<Fact>): Names {
   let [sourceTags, columnTags, purposes, patterns] = [NONE, NONE, NONE, NONE];
   for (const one of facts) {

@@ -10,7 +10,7 @@ export interface Unused {
 }
 
 /**
- * Reads an object key by key and remembers which keys were used. `close` reports the others, so that a key that nobody
+ * Reads an object key by key and remembers which keys were used. `close` reports the others, so that a key that no one
  * reads can never be missed.
  */
 export class Fields {

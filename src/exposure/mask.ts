@@ -91,7 +91,7 @@ function strengthOf(type: string, parameters: JsonObject): Strength {
     : 'opaque';
 }
 
-/** Whether a token can stand in a function of the column alone: no other column, no query, no other `@` function. */
+/** Whether a token can be in a function of the column alone: no other column, no query, no other `@` function. */
 function isFunctional(token: Token, last: Token | undefined, next: Token | undefined): boolean {
   if (token.type === 'string' || token.type === 'number') return true;
   if (token.type === 'function') return token.text === '@column';

@@ -1,7 +1,7 @@
 /** A literal of SQL. Numbers keep their value, not their spelling. */
 export type Literal = number | string | boolean;
 
-/** What stands on one side of a comparison: a column, or a function whose answer depends on the row. */
+/** What is on one side of a comparison: a column, or a function whose answer depends on the row. */
 export interface Operand {
   /** The same text for the same operand. */
   readonly key: string;

@@ -7,7 +7,7 @@ import { joined, quote } from './words.ts';
 
 /**
  * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end; its order says nothing. What a missing operator means is
- * UNKNOWN, so both are tried. `undefined` for a block that names nobody.
+ * UNKNOWN, so both are tried. `undefined` for a block that names no one.
  */
 export function peopleOf(who: Fields | undefined): Condition | undefined {
   if (who === undefined) return undefined;
@@ -30,7 +30,7 @@ export function peopleOf(who: Fields | undefined): Condition | undefined {
   return reading('a list of people without an operator means any', any(parts), all(parts));
 }
 
-/** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names nobody. */
+/** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names no one. */
 export function describeWho(who: Json | undefined): string | undefined {
   if (!isObject(who)) return undefined;
   const groups = texts(who['groups']).map(quote);

@@ -13,7 +13,7 @@ interface Variable {
 
 /**
  * The worlds that some conditions can tell apart: a variable for each thing that can be so or otherwise, chosen so that every
- * combination is a world. A parent tag, for instance, is no variable: it is there where one of its children or "itself,
+ * combination is a world. A parent tag, for instance, is not a variable: it is there where one of its children or "itself,
  * without a child" is.
  */
 export class Space {

@@ -22,7 +22,7 @@ export interface Told {
   readonly details: readonly ExposureDetail[];
 }
 
-/** Nobody's view changes. */
+/** No one's view changes. */
 export const NEUTRAL: ExposureResult = { exposure: 'neutral', reasons: [], details: [] };
 
 /** A finding in one direction, for sure. */

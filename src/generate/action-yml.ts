@@ -7,7 +7,7 @@ export function actionYml(): string {
     'name: immuta-gitops',
     'description: >-',
     '  Manage Immuta from Git: see on the pull request what will change and who will see more, apply exactly that on',
-    '  merge, hear of drift.',
+    '  merge, learn of drift.',
     'author: The immuta-gitops authors',
     'branding:',
     '  icon: shield',

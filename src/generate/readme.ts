@@ -1,6 +1,6 @@
 import { INPUTS, OUTPUTS } from '../settings/inputs.ts';
 
-/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`. Throws when the markers are missing. */
+/** Replaces what is between `<!-- name:start -->` and `<!-- name:end -->`. Throws when the markers are missing. */
 export function replaceBlock(text: string, name: string, content: string): string {
   const start = `<!-- ${name}:start -->`;
   const end = `<!-- ${name}:end -->`;

@@ -21,7 +21,7 @@ export interface FailedRequest {
 
 const LONGEST_MESSAGE = 2_000;
 const LONGEST_PLAIN_BODY = 300;
-/** Of a body that is no JSON, what is searched for words: more of it could make the search itself take minutes. */
+/** Of a body that is not JSON, what is searched for words: more of it could make the search itself take minutes. */
 const LONGEST_SEARCHED_BODY = 20_000;
 /** Parts of a validation list that are shown. */
 const MOST_DETAILS = 20;

@@ -139,7 +139,7 @@ test.each([
   ['half an object', '{"a": [1, 2', /not JSON/],
   ['nothing', '', /empty/],
   ['white space', ' \n', /empty/],
-  ['bytes that are no text', Buffer.from([0x22, 0xff, 0xfe, 0x22]), /not UTF-8/],
+  ['bytes that are not text', Buffer.from([0x22, 0xff, 0xfe, 0x22]), /not UTF-8/],
 ])('%s with status 200 is malformed and not tried again', async (_, body, words) => {
   await using s = await openScene((_seen, response) => response.writeHead(200).end(body));
   const error = await failing(s.connection.reader.get('/tag'));
@@ -216,7 +216,7 @@ test('a server that speaks no HTTP is unreachable', async () => {
   await new Promise((done) => server.close(done));
 });
 
-test('a name that nobody has is unreachable', async () => {
+test('a name that no one has is unreachable', async () => {
   await using s = await openScene(() => {}, { url: 'http://tenant.invalid' });
   const error = await failing(s.connection.reader.get('/tag'));
   expect(error.code).toBe('unreachable');

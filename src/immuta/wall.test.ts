@@ -111,7 +111,7 @@ test.each(requests(REFUSED_TO_READERS))('a reader may not send $method $target',
   expect(readWall(request)).toEqual(expect.any(String));
 });
 
-test.each(requests(REFUSED_TO_ALL))('nobody may send $method $target', (request) => {
+test.each(requests(REFUSED_TO_ALL))('no one may send $method $target', (request) => {
   expect(readWall(request)).toEqual(expect.any(String));
   expect(writeWall(request)).toEqual(expect.any(String));
 });

@@ -66,7 +66,7 @@ function dryRunProblem(query: string, body: unknown): string | null {
 
 function bodyProblem(body: unknown): string | null {
   if (isObject(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
-    return 'dryRun stands in the body, where Immuta ignores it; it belongs in the query string';
+    return 'dryRun is in the body, where Immuta ignores it; it belongs in the query string';
   }
   return null;
 }

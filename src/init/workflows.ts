@@ -66,7 +66,7 @@ name: Immuta drift
 
 on:
   schedule:
-    # Not on the full hour: GitHub delays and drops scheduled runs when everybody asks at once.
+    # Not on the full hour: GitHub delays and drops scheduled runs when everyone asks at once.
     - cron: '23 5 * * 1-5'
   workflow_dispatch:
     inputs:

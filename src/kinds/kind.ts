@@ -108,7 +108,7 @@ export interface Name {
   readonly name: string;
 }
 
-/** `mask`: stands for "every data policy of this run"; new data sources wait for it. */
+/** `mask`: means "every data policy of this run"; new data sources wait for it. */
 export type NameSpace = 'purpose' | 'data-source' | 'tag' | 'group' | 'attribute' | 'domain' | 'mask';
 
 /** A name that a spec points at, with the place that says so. */
@@ -159,7 +159,7 @@ export interface WriteOptions {
   readonly reCertify: boolean;
   readonly reAcknowledge: boolean;
   readonly deleteDataSourcesOnWorkspaceDelete: boolean;
-  /** Seconds; -1 for ever, 0 not at all. */
+  /** Seconds; -1 without a limit, 0 not at all. */
   readonly waitSeconds: number;
   readonly timeoutSeconds: number;
 }

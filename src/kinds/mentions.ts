@@ -7,7 +7,7 @@ import { listed } from './who.ts';
 /** What a walk through a spec collects: the names that it points at, with their places. */
 export interface Mentions {
   readonly found: Reference[];
-  /** The name spaces that somebody asked for; every one where this is `undefined`. */
+  /** The name spaces that someone asked for; every one where this is `undefined`. */
   readonly spaces: ReadonlySet<NameSpace> | undefined;
   /** Whether a parent tag will not do (see `Reference`). */
   readonly leafOnly: boolean;
@@ -28,7 +28,7 @@ export function wants({ spaces }: Mentions, ...of: readonly NameSpace[]): boolea
   return spaces === undefined || of.some((space) => spaces.has(space));
 }
 
-/** One name, trimmed as the server stores it; anything but text is no name. Its pointer is written out when asked for: few are. */
+/** One name, trimmed as the server stores it; anything but text is not a name. Its pointer is written out when asked for: few are. */
 export function mention({ found, spaces, leafOnly }: Mentions, space: NameSpace, name: Json | undefined, place: Place) {
   if (typeof name !== 'string' || (spaces !== undefined && !spaces.has(space))) return;
   found.push({

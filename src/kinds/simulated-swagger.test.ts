@@ -127,7 +127,7 @@ function disagreements(contract: Fields, declared: Value, value: Value, path: st
   }
   const properties = fieldsOf(schema['properties']);
   if (Object.keys(properties).length > 0) {
-    if (!isFields(value)) return [`${path} is no object`];
+    if (!isFields(value)) return [`${path} is not an object`];
     return Object.entries(value).flatMap(([key, member]) => {
       if (properties[key] !== undefined) return disagreements(contract, properties[key], member, `${path}/${key}`);
       if (LATER.has(key)) skipped.add(`${path.replaceAll(/\/\d+/g, '/*')}/${key}`);

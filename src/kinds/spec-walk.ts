@@ -13,7 +13,7 @@ export function rootOf({ spec }: Pick<Resource, 'spec'>): Placed<JsonObject> {
   return { place: null, value: spec };
 }
 
-/** The JSON pointer of a place, or of a key of what stands there. */
+/** The JSON pointer of a place, or of a key of what is there. */
 export function pointerTo(place: Place | null, key?: string): string {
   return pointerOf(key === undefined ? place : below(place, key));
 }

@@ -7,7 +7,7 @@ import { objects } from './who.ts';
 /** Who may subscribe, in sentences. `to` is what the door leads to, in words. */
 export function explainSubscription(door: JsonObject, to: string): string[] {
   const sentences = [sentence(entrance(door, to))];
-  if (door['automaticSubscription'] === true) sentences.push('They are subscribed without acting.');
+  if (door['automaticSubscription'] === true) sentences.push('They are subscribed automatically.');
   if (door['allowDiscovery'] === true) sentences.push('Those who do not qualify can still find it.');
   if (door['accessGrant'] === 'WRITE') sentences.push('Subscribers may write as well.');
   if (door['shareResponsibility'] === true)
@@ -30,7 +30,7 @@ function entrance(door: JsonObject, to: string): string {
     case 'entitlements': {
       const { advanced } = door;
       if (typeof advanced === 'string') return `people for whom ${advanced.trim()} holds may subscribe to ${to}`;
-      return `${describeWho(door['entitlements']) ?? 'nobody'} may subscribe to ${to}`;
+      return `${describeWho(door['entitlements']) ?? 'no one'} may subscribe to ${to}`;
     }
     default:
       return `only people whom an owner adds by hand get into ${to}`;

@@ -56,7 +56,7 @@ export function subscriptionTerms(family: string, find: FindSubscription): Rule 
         report({
           pointer: pointerTo(place, 'advanced'),
           at: 'key',
-          message: 'advanced stands beside entitlements; it is documented as used instead of it. Keep one.',
+          message: 'advanced is beside entitlements; it is documented as used instead of it. Keep one.',
         });
       }
       if (type === 'approval' && get(value, 'approvals') === undefined) {
@@ -71,7 +71,7 @@ export function subscriptionTerms(family: string, find: FindSubscription): Rule 
   };
 }
 
-/** Whether a selection of users selects nobody: all of its lists are empty or absent. One without a value is for the schema to say. */
+/** Whether a selection of users selects no one: all of its lists are empty or absent. One without a value is for the schema to say. */
 export function selectsNobody(who: JsonObject): boolean {
   return (
     ['groups', 'attributes', 'purposes'].every((key) => {

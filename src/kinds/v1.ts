@@ -126,7 +126,7 @@ const NO_GAP: ReadonlySet<ImmutaErrorCode> = new Set([
 ]);
 
 /**
- * Turns a failed read into a gap. A wrong key fails every read alike and stops the run, and what is no answer of Immuta
+ * Turns a failed read into a gap. A wrong key fails every read alike and stops the run, and what is not an answer of Immuta
  * is a bug: both are thrown on.
  */
 export function gapOf(

@@ -22,7 +22,7 @@ export interface Diagnostic extends Range {
   readonly path: string;
 }
 
-/** The place that stands for "the file as a whole". */
+/** The place that means "the file as a whole". */
 export const FILE_START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /** Orders diagnostics by file, place, code: the order in which people and goldens read them. */

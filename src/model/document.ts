@@ -8,7 +8,7 @@ export interface SpecFile {
   readonly bytes: Uint8Array;
 }
 
-/** Where the nodes of one document stand in its file. Both answer `undefined` for a pointer that the text lacks. */
+/** Where the nodes of one document are in its file. Both answer `undefined` for a pointer that the text lacks. */
 export interface Positions {
   /** The place of the key that leads to the node (the value itself for list items and the root). */
   key(pointer: string): Range | undefined;

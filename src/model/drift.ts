@@ -1,7 +1,7 @@
 import type { JsonObject } from './json.ts';
 import type { Change, Exposure } from './plan.ts';
 
-/** Where one object stands between base (last applied commit), Git now and the tenant now. */
+/** The state of one object between base (last applied commit), Git now and the tenant now. */
 export type DriftState =
   | 'in-sync'
   | 'edited-in-tenant'
@@ -23,7 +23,7 @@ export interface DriftItem {
   /** Who made the object and when it last changed, or `unknown`. */
   readonly who: string;
   readonly when: string;
-  /** Who changed it last, where the audit tells; absent otherwise: then nobody knows. */
+  /** Who changed it last, where the audit tells; absent otherwise: then no one knows. */
   readonly changedBy?: string;
   /** Whether people see more now than Git allows (`loosens`), or less (`tightens`). Absent where nothing drifted. */
   readonly exposure?: Exposure;
@@ -40,7 +40,7 @@ export interface DriftItem {
 /** What a drift run found. */
 export interface DriftFindings {
   readonly items: readonly DriftItem[];
-  /** Something was edited, deleted or in conflict in the tenant; what left Git and what is unmanaged is no drift. */
+  /** Something was edited, deleted or in conflict in the tenant; what left Git and what is unmanaged is not drift. */
   readonly drifted: boolean;
   readonly base: string | null;
   /**

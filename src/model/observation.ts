@@ -30,7 +30,7 @@ export interface LiveObject {
   readonly createdBy: string | null;
 }
 
-/** A read that was refused, failed or made no sense. A gap is never an empty world. */
+/** A read that was refused, failed or made no sense. A failed read must not be treated as an empty list. */
 export interface Gap {
   readonly kind: string;
   /** `list`: the objects of the kind are not known; `object`: those named in `key` are known in part. */

@@ -48,7 +48,7 @@ export interface Change {
 
 /** A place at which two payloads differ, with a short digest of each side; `null` where it is absent. */
 export interface PayloadChange {
-  /** JSON pointer into the canonical payload; elements of sets stand by their identity, `{…}`. */
+  /** JSON pointer into the canonical payload; elements of sets are by their identity, `{…}`. */
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;

@@ -10,7 +10,7 @@ export interface GuardVerdict {
     FailureReason,
     'max-deletes' | 'empty' | 'loosening' | 'stale-plan' | 'stale-commit' | 'config'
   >;
-  /** `stop`: the run ends with `reason`; `pass`: it would have stopped, and somebody overrode it; `warn`: said, not stopped. */
+  /** `stop`: the run ends with `reason`; `pass`: it would have stopped, and someone overrode it; `warn`: said, not stopped. */
   readonly effect: 'stop' | 'pass' | 'warn';
   /** What was counted, the limit, the names and the exact override. */
   readonly message: string;
@@ -36,7 +36,7 @@ export interface RunReport {
   readonly guards: readonly GuardVerdict[];
   readonly outcome: Outcome | null;
   readonly drift: DriftFindings | null;
-  /** Sentences about the run itself: a fork that only validates, a base that was not found, a plan nobody reviewed. */
+  /** Sentences about the run itself: a fork that only validates, a base that was not found, a plan no one reviewed. */
   readonly notes: readonly string[];
   /** The run's failure in words, `[]` when clean. */
   readonly failures: readonly string[];

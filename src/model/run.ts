@@ -60,7 +60,7 @@ export interface RunRequest {
 
 /** How far the checkout can be trusted with secrets. */
 export interface RunTrust {
-  /** The checkout is the commit that the event is about. Otherwise it may be anybody's. */
+  /** The checkout is the commit that the event is about. Otherwise anyone may have written it. */
   readonly checkoutIsEventCommit: boolean;
   /**
    * Commits of the default branch and of the refs that `apply-refs` names: a connection that equals one of theirs may

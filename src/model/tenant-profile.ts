@@ -18,7 +18,7 @@ export function readTenantProfile(text: string): TenantProfile | { readonly prob
     return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
   }
   if (!isObject(value) || value['formatVersion'] !== 1 || !isObject(value['switches'])) {
-    return { problem: 'it has no `formatVersion: 1` and `switches`, so it is no file of `immuta-gitops doctor`.' };
+    return { problem: 'it has no `formatVersion: 1` and `switches`, so it is not a file of `immuta-gitops doctor`.' };
   }
   const switches = Object.entries(value['switches']).filter(isSwitch);
   const { unanswered } = value;

@@ -18,7 +18,7 @@ const MOST_ROUNDS = 6;
 
 /**
  * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
- * quotes, anchors, indentation and line ends stay. An anchored value is edited where it stands; a use of it that must
+ * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
  * differ is written out. Throws for a text that does not parse, which the caller has checked.
  */
 export function editDocument(path: string, text: string, index: number, target: Json): EditedFile {

@@ -58,7 +58,7 @@ export function nextLine(text: string, offset: number): number {
   return at < 0 ? text.length : at + 1;
 }
 
-/** Whether only blanks stand before an offset on its line. */
+/** Whether only blanks are before an offset on its line. */
 export function startsItsLine(text: string, offset: number): boolean {
   return text.slice(lineStart(text, offset), offset).trim() === '';
 }

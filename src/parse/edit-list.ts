@@ -86,7 +86,7 @@ function addItems(editing: Editing, list: EditList, fresh: readonly { after: num
   }
 }
 
-/** Start of the line of a dash, or of the comments right above it that stand as deep: they belong to that item. */
+/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
 function aboveComments(text: string, dash: number): number {
   let top = lineStart(text, dash);
   const column = dash - top;

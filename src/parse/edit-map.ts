@@ -66,7 +66,7 @@ function removeBlockEntries(editing: Editing, map: EditMap, stay: (entry: EditEn
       splices.push({ start: lineStart(text, start), end: after, text: '' });
       return;
     }
-    // The first key behind a dash: the next one moves up, unless a comment stands between the two.
+    // The first key behind a dash: the next one moves up, unless a comment is between the two.
     const next = map.entries[index + 1];
     const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
     if (next === undefined || between.includes('#') || !stay(next)) {

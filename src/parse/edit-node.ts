@@ -6,7 +6,7 @@ import { editMap } from './edit-map.ts';
 import { replaceNode } from './edit-replace.ts';
 import type { EditNode } from './edit-tree.ts';
 
-/** One stretch of a text and what stands there afterwards. */
+/** One stretch of a text and what is there afterwards. */
 export interface Splice {
   readonly start: number;
   readonly end: number;

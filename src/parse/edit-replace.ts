@@ -19,7 +19,7 @@ export function replaceNode(editing: Editing, { node, target, place }: NodeEdit)
   else if (place.type === 'item') {
     splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
   } else {
-    // A comment behind the colon stays; one that stands between the parts of what goes, goes with it.
+    // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
     const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
     const value = entryText(editing, target, place.keyColumn);
     const line = value.indexOf('\n');

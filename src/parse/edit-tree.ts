@@ -15,7 +15,7 @@ import { readJson } from './json-source.ts';
 import type { SourceNode, Span } from './source-node.ts';
 
 /**
- * A text as an editor sees it: where each node stands, and in which style it is written. Values are looked up elsewhere
+ * A text as an editor sees it: where each node is, and in which style it is written. Values are looked up elsewhere
  * (`parseFile`); this tree keeps what they lose, aliases and merge keys above all.
  */
 export type EditNode = EditScalar | EditList | EditMap | EditAlias;
@@ -59,7 +59,7 @@ export interface EditEntry {
   readonly node: EditNode;
 }
 
-/** `*name`: its value stands elsewhere. */
+/** `*name`: its value is elsewhere. */
 export interface EditAlias {
   readonly type: 'alias';
   readonly span: Span;
@@ -129,7 +129,7 @@ function entryOf(text: string, pair: Pair<Node | null, Node | null>): EditEntry 
   };
 }
 
-/** An absent value has a place wherever the library ended; for editing it stands right after its colon or dash. */
+/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
 function placed(node: EditNode, after: number): EditNode {
   return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
 }

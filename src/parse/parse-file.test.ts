@@ -225,8 +225,8 @@ describe('positions', () => {
     ['a value', first?.positions().value('/rules/0/type'), [3, 11, 3, 18]],
     ['a list item has the place of its value', first?.positions().key('/rules/0'), [3, 5, 4, 19]],
     ['a value in flow style', first?.positions().value('/rules/0/config/x'), [4, 17, 4, 18]],
-    ['what a merge key brings stands at the anchor', second?.positions().key('/use/k'), [7, 3, 7, 4]],
-    ['an alias stands where it is written', second?.positions().value('/copy'), [10, 7, 10, 9]],
+    ['what a merge key brings is at the anchor', second?.positions().key('/use/k'), [7, 3, 7, 4]],
+    ['an alias is where it is written', second?.positions().value('/copy'), [10, 7, 10, 9]],
   ])('%s', (_, range, expected) => {
     expect(range && [range.line, range.column, range.endLine, range.endColumn]).toEqual(expected);
   });

@@ -57,7 +57,7 @@ describe('placeholders', () => {
       'name: ${TOKEN}\n',
       { env: { TOKEN: 'x' } },
       'ref/unresolved-placeholder 1:7',
-      'secrets may only stand under "connection"',
+      'secrets may only be under "connection"',
     ],
     [
       'a secret that is not allowed',

@@ -35,7 +35,7 @@ export interface Resolution {
 }
 
 /**
- * What a dry run carries in place of a secret. Base64 as it stands, since some secrets are files in base64.
+ * What a dry run carries in place of a secret. Base64 as it is, since some secrets are files in base64.
  */
 export const DUMMY_SECRET = 'immutaGitopsDummySecretA';
 
@@ -93,7 +93,7 @@ function normalResource(resource: Resource): Resource {
 }
 
 /**
- * Every `$` of a document's value stands in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
+ * Every `$` of a document's value is in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
  * together elsewhere (a tenant's state on its way into the file) is not in the text.
  */
 function mayHavePlaceholders({ document, spec }: Resource): boolean {
@@ -101,7 +101,7 @@ function mayHavePlaceholders({ document, spec }: Resource): boolean {
   return document.text.includes('${') || document.text.includes('\\');
 }
 
-/** What secret placeholders become: themselves, their secret, or a stand-in. */
+/** What secret placeholders become: themselves, their secret, or a substitute. */
 type View = 'shown' | 'real' | 'dummy';
 
 interface Filling {
@@ -184,7 +184,7 @@ function unresolved(facts: { name: string; inScope: boolean; allowed: boolean; s
   if (!set)
     return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
   const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
-  return `\${${name}} is in the environment only, and secrets may only stand under ${where}; if ${name} is no secret, put it in a variables file.`;
+  return `\${${name}} is in the environment only, and secrets may only be under ${where}; if ${name} is not a secret, put it in a variables file.`;
 }
 
 function complain(filling: Filling, pointer: string, code: string, message: string): void {

@@ -9,7 +9,7 @@ export type SourceNode = ScalarNode | ListNode | MapNode;
 
 interface Placed {
   readonly span: Span;
-  /** How many nodes it stands for once aliases are written out, itself included. */
+  /** How many nodes it means once aliases are written out, itself included. */
   readonly size: number;
 }
 

@@ -8,7 +8,7 @@ import { readYaml } from './yaml-source.ts';
 export interface YamlStyle {
   /** Blanks a level. */
   readonly indent: number;
-  /** Whether lists stand deeper than the key that holds them. */
+  /** Whether lists are deeper than the key that holds them. */
   readonly indentLists: boolean;
   /** Whether keys are sorted by code unit, as the Immuta CLI writes them; otherwise they stay in the order given. */
   readonly sortKeys: boolean;
@@ -23,7 +23,7 @@ export const LIKE_THE_CLI: YamlStyle = { indent: 4, indentLists: true, sortKeys:
 /**
  * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
  * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
- * `comment` stands above it, a line each.
+ * `comment` is above it, a line each.
  */
 export function writeYaml(value: Json, style: YamlStyle, comment: readonly string[] = []): string {
   const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');

@@ -88,7 +88,7 @@ interface Reader {
   next: number;
   /** Offset behind what was read last. Events of empty nodes and of ends have no offsets: theirs are found from here. */
   cursor: number;
-  /** What each anchor of the document stands for; `null` while its node is being read. */
+  /** What each anchor of the document means; `null` while its node is being read. */
   anchors: Map<string, SourceNode | null>;
   /** Tag handles that the document declares. */
   handles: ReadonlyMap<string, string>;

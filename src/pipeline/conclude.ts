@@ -67,7 +67,7 @@ function unfinishedOperations({ invalid, resolved }: CheckedSpecs): Operation[] 
   return [...invalid.map(invalidOperation), ...notReached];
 }
 
-/** Failures that follow from what was found, in the order in which a person should hear of them. */
+/** Failures that follow from what was found, in the order in which a person should read them. */
 function impliedFailures(request: RunRequest, findings: Planned, cancelled: boolean): Failure[] {
   const { plan, guards, outcome } = findings;
   const drifted = findings.drift?.findings.drifted === true;
@@ -119,7 +119,7 @@ function isIncomplete({ plan, outcome }: Planned, settings: Settings, cancelled:
   return unproven || hasUnfinished(outcome, settings) || outcome.operations.some(({ state }) => state === 'unknown');
 }
 
-/** Immuta still works on a write when `wait` is over. With `wait: 0` nobody asked to know. */
+/** Immuta still works on a write when `wait` is over. With `wait: 0` no one asked to know. */
 export function hasUnfinished(outcome: Outcome, { waitSeconds }: Pick<Settings, 'waitSeconds'>): boolean {
   return waitSeconds !== 0 && outcome.operations.some(({ unfinished }) => unfinished === true);
 }

@@ -4,7 +4,7 @@ import { conclude } from './conclude.ts';
 import type { Failure, Findings } from './findings.ts';
 import type { Ports } from './ports.ts';
 
-/** Whether the plan may be carried out. Nobody is asked about a plan that writes nothing. */
+/** Whether the plan may be carried out. No one is asked about a plan that writes nothing. */
 export async function isConfirmed(request: RunRequest, known: Findings, { confirm }: Ports): Promise<boolean> {
   const operations = known.plan?.operations ?? [];
   const writes = operations.some(known.drift === null ? isWritten : isChange);

@@ -229,7 +229,7 @@ function payloadEffects({ payloadDigest, payloadChanges }: Operation): string[] 
 }
 
 /**
- * What of a payload nobody approved: nothing where exactly this payload was shown, or where each difference from the
+ * What of a payload no one approved: nothing where exactly this payload was shown, or where each difference from the
  * applied one was, so that two pull requests on one large spec still merge.
  */
 function unapprovedPayload(operation: Operation, isApproved: (effect: string) => boolean): string[] {
@@ -277,7 +277,7 @@ function wholeHash(operation: Operation, bytes: number, level?: AccessLevel): st
   return createHash('sha256').update(text).digest().subarray(0, bytes).toString('base64url');
 }
 
-/** 72 bits: nobody finds a second text for one, and every character of the header counts. */
+/** 72 bits: no one finds a second text for one, and every character of the header counts. */
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }

@@ -58,7 +58,7 @@ export function isWritten(operation: Operation): boolean {
   return isChange(operation) || (operation.action === 'unknown' && !operation.held);
 }
 
-/** Objects that the tenant has and no spec wants. System-made ones are nobody's business and left out. */
+/** Objects that the tenant has and no spec wants. System-made ones are left out. */
 export function unmanagedObjects(observation: Observation, wanted: ReadonlySet<string>): Unmanaged[] {
   return [...observation.kinds.values()].flatMap((kind) =>
     kind.objects

@@ -12,7 +12,7 @@ const MOST_TRIED = 100;
 
 /**
  * By kind, an object that already equals the tenant, whose dry run goes first (see `Asking.canaries`). For kinds that
- * no read shows, a spec that did not change since the base stands in for it.
+ * no read shows, a spec that did not change since the base replaces it.
  */
 export function chooseCanaries(
   input: PlanRequest,

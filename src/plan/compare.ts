@@ -7,7 +7,7 @@ import { fromPointer, toPointer } from '../model/pointer.ts';
 import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
 import { diff, differencesOf, type FieldDifference, omissionsOf } from './diff.ts';
 
-/** What stands in reports for a value that must not be shown. */
+/** What is in reports for a value that must not be shown. */
 export const SECRET_TEXT = { value: '(secret)', changed: '(secret changed)' } as const;
 
 const TOO_MANY = 'Too many elements differ here to tell which of them are the same.';
@@ -17,7 +17,7 @@ export interface Comparison {
   readonly changes: readonly Change[];
   readonly compared: Compared;
   readonly notCompared: readonly NotCompared[];
-  /** Some part has words that nobody recognised: whether it changes cannot be said. */
+  /** Some part has words that no one recognised: whether it changes cannot be said. */
   readonly unknownParts: boolean;
 }
 

@@ -143,7 +143,7 @@ export function notComparedOperation(at: { kind: string; key: string; file: stri
   };
 }
 
-/** Our own comparison decides; where there is none, the server's verdict does; where that is unclear, nobody does. */
+/** Our own comparison decides; where there is none, the server's verdict does; where that is unclear, no one does. */
 function actionOf(draft: WantedDraft, answer: DryRunAnswer | null): Action {
   if (answer?.type === 'rejected' && !answer.forbidden) return 'invalid';
   if (draft.action !== null) return draft.action;

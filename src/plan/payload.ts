@@ -122,7 +122,7 @@ function report({ before, after, steps, found }: Pair): void {
   found.push({ path: toPointer(steps), before: digest(before), after: digest(after) });
 }
 
-/** 72 bits: nobody finds a second value for one. */
+/** 72 bits: no one finds a second value for one. */
 function shortDigest(value: Json): string {
   return sha256(textOf(value)).digest('base64url').slice(0, 12);
 }

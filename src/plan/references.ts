@@ -80,7 +80,7 @@ const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
     code: 'ref/missing-group',
     what: 'group',
     several: 'groups',
-    harm: 'Nobody is in a group that is not there.',
+    harm: 'The group does not exist, so this rule matches no users.',
     closed: false,
     known: ({ groups }) => groups,
     empty: ({ groups }) => (groups?.size ?? 0) === 0,
@@ -90,7 +90,7 @@ const SPACES: Readonly<Partial<Record<NameSpace, Space>>> = {
 /**
  * Holds what specs name against what the tenant has and what the repository makes. A name that is surely wrong is an
  * error: one that only Immuta and this repository can make, or one beside a name that nearly equals it. Other names may
- * be made by somebody else (a catalog, an identity provider), so they are warnings. A list that was not read, or that is
+ * be made by someone else (a catalog, an identity provider), so they are warnings. A list that was not read, or that is
  * empty (nothing may be visible to this key), judges nothing.
  */
 export function checkTenantReferences({ resources, all, kinds, names }: ReferenceQuestion): ReferenceAnswer {
@@ -167,7 +167,7 @@ function missing(resource: Resource, reference: Reference, space: Space, known: 
 
 /**
  * Whether a name is another one with a slip of the finger: equal but for case and separators, or one or two letters
- * away. Short parts (`Zone.A`, `Zone.B`) and numbers (`Team 1`, `Team 2`) tell siblings apart and are no slips.
+ * away. Short parts (`Zone.A`, `Zone.B`) and numbers (`Team 1`, `Team 2`) tell siblings apart and are not slips.
  */
 function isSlipOf(name: string, candidate: string): boolean {
   if (folded(name) === folded(candidate)) return true;

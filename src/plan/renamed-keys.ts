@@ -7,7 +7,7 @@ import type { PendingDelete } from '../model/run.ts';
 import { baseOf, type PlanRequest } from './plan-request.ts';
 
 /**
- * Refuses a key that changed while what it stands for did not (a `connectionKey` whose host and database stayed): Immuta
+ * Refuses a key that changed while what it means did not (a `connectionKey` whose host and database stayed): Immuta
  * takes one connection once, so the new key cannot be made before the old one is gone, and deletions come last.
  */
 export function refuseRenamedKeys(input: PlanRequest): PlanRequest {

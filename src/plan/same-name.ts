@@ -7,7 +7,7 @@ import type { PlanRequest } from './plan-request.ts';
 
 /**
  * Warns, at the key, of a spec whose name the tenant has under another key: made in the UI, or from another spec. Immuta
- * refuses a second object of one name, or keeps both, and nobody can tell them apart.
+ * refuses a second object of one name, or keeps both, and no one can tell them apart.
  */
 export function sameNameWarnings(
   drafts: readonly WantedDraft[],

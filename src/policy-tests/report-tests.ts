@@ -18,10 +18,12 @@ export interface TestReportOptions {
   /** Also list what no expectation decided. */
   readonly coverage: boolean;
   readonly colour: boolean;
+  /** List the tests that passed too. */
+  readonly verbose: boolean;
 }
 
 /** The report for a terminal. */
-export function testsAsText(run: ReportedTests, { coverage, colour }: TestReportOptions): string {
+export function testsAsText(run: ReportedTests, { coverage, colour, verbose }: TestReportOptions): string {
   const paint = coloursOf(colour);
   const painted: Readonly<Record<TestStatus, string>> = {
     passed: paint.added('passed '),
@@ -32,18 +34,20 @@ export function testsAsText(run: ReportedTests, { coverage, colour }: TestReport
     ({ file, line, column, message }) =>
       `${paint.removed('error  ')} ${terminalLine(`${file}:${line}:${column} ${message}`)}`,
   );
-  let file = '';
-  for (const { test, status, parts } of run.results) {
-    if (test.document.file !== file) {
-      file = test.document.file;
-      lines.push(paint.bold(terminalLine(file)));
-    }
-    lines.push(`  ${painted[status]} ${terminalLine(test.name)}`);
-    for (const part of parts.filter((one) => one.status !== 'passed')) {
-      lines.push(`    ${terminalLine(`${part.part} (line ${lineOf({ test }, part)})`)}`);
-      lines.push(`      ${paint.removed(`- expected  ${terminalLine(part.expected)}`)}`);
-      lines.push(`      ${paint.added(`+ actual    ${terminalLine(part.actual)}`)}`);
-      lines.push(`      ${terminalLine(part.because)}`);
+  for (const [file, results] of Map.groupBy(run.results, ({ test }) => test.document.file)) {
+    const wrong = results.filter(({ status }) => status !== 'passed');
+    const state = wrong.some(({ status }) => status === 'failed') ? 'failed' : wrong.length > 0 ? 'unknown' : 'passed';
+    const count =
+      wrong.length === 0 ? `${results.length}` : `${results.length - wrong.length} of ${results.length} passed`;
+    lines.push(`${painted[state]} ${terminalLine(file)} (${count})`);
+    for (const { test, status, parts } of verbose ? results : wrong) {
+      lines.push(`  ${painted[status]} ${terminalLine(test.name)}`);
+      for (const part of parts.filter((one) => one.status !== 'passed')) {
+        lines.push(`    ${terminalLine(`${part.part} (line ${lineOf({ test }, part)})`)}`);
+        lines.push(`      ${paint.removed(`- expected  ${terminalLine(part.expected)}`)}`);
+        lines.push(`      ${paint.added(`+ actual    ${terminalLine(part.actual)}`)}`);
+        lines.push(`      ${terminalLine(part.because)}`);
+      }
     }
   }
   const { passed, failed, unknown } = countsOf(run.results);

@@ -80,7 +80,7 @@ class Runner {
     const base = {
       pointer: test.pointer,
       part: 'never',
-      expected: `nobody sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
+      expected: `no one sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
     };
     const unused = this.#policies.flatMap(({ policy }) =>
       policy.door === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : [],

@@ -13,7 +13,7 @@ export interface AdoptLine {
   readonly file: string | null;
   /** Nothing was written for it, or not all of it; `notes` say why. */
   readonly left: boolean;
-  /** What the specs would do to the tenant as it is: where that tightens, adopting keeps access that nobody reviewed. */
+  /** What the specs would do to the tenant as it is: where that tightens, adopting keeps access that no one reviewed. */
   readonly exposure: Exposure;
   readonly notes: readonly string[];
 }

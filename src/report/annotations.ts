@@ -17,7 +17,7 @@ export interface Annotation extends Range {
   readonly message: string;
 }
 
-/** Characters of one message; the Checks API cuts at 64 KB, and nobody reads that much beside a line. */
+/** Characters of one message; the Checks API cuts at 64 KB, and no one reads that much beside a line. */
 const MOST_MESSAGE = 4_000;
 const RANK = { error: 0, warning: 1, notice: 2 } as const;
 

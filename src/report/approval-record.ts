@@ -19,7 +19,7 @@ export function recordLine({ approval, shown, seal }: ApprovalRecord): string {
   return line;
 }
 
-/** The record in a check run's summary; `null` where there is none. Only the first line counts: spec text stands below. */
+/** The record in a check run's summary; `null` where there is none. Only the first line counts: spec text is below. */
 export function readRecord(summary: string): ApprovalRecord | null {
   const match = LINE.exec((summary.split('\n', 1)[0] ?? '').trimEnd());
   return match === null ? null : { approval: match[1] ?? '', shown: match[2] ?? '', seal: match[3] ?? '' };

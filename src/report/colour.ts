@@ -11,7 +11,7 @@ export interface Colours {
   readonly removed: Paint;
   /** What changes, and what asks for care. */
   readonly changed: Paint;
-  /** Somebody sees more. */
+  /** Someone sees more. */
   readonly alarm: Paint;
 }
 

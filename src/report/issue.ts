@@ -23,7 +23,7 @@ const HISTORY_LINE = /^- \d{4}-\d\d-\d\d \d\d:\d\d UTC: [A-Za-z0-9 ,.;:]{1,200}$
 
 /** How to render the body of the drift issue. */
 export interface IssueOptions {
-  /** The issue as it stands, for its history; `null` for a new one. */
+  /** The issue as it is, for its history; `null` for a new one. */
   readonly previousBody: string | null;
   /** `drift` by default. */
   readonly about?: IssueTopic;

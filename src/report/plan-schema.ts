@@ -119,7 +119,7 @@ const COUNTS: Readonly<Record<string, string>> = {
   unchanged: 'Objects that are as their specs say.',
   invalid: 'Specs with errors.',
   unknown: 'Objects for which it is not known what would happen.',
-  loosening: 'Changes that let somebody see more.',
+  loosening: 'Changes that let someone see more.',
   errors: 'Diagnostics of severity error.',
   warnings: 'Diagnostics of severity warning.',
 };

@@ -121,7 +121,7 @@ test('what a secret is base64 of goes too, whole and line by line', () => {
   expect(redactor.text(`a ${file.trim()} b`)).toBe('a *** b');
   expect(redactor.text('log: "token": "s3cr3t-t0ken"')).toBe('log: ***');
   expect(redactor.text(`x ${base64(file)} y`)).toBe('x *** y');
-  // A random text may look like base64: bytes that are no text say nothing.
+  // A random text may look like base64: bytes that are not text say nothing.
   expect(redactorOf('Zk9yT2JqZWN0aXZl8').text('Zk9')).toBe('Zk9');
 });
 

@@ -10,7 +10,7 @@ const LONG_LINE = 8;
 /**
  * The texts that are secret in a secret: itself, itself without the white space around it (a pasted secret ends in a
  * line break), its lines, since logs print line by line, and the same of what it is base64 of (key files travel so). The
- * frame of a PEM block is no secret.
+ * frame of a PEM block is not a secret.
  */
 export function partsOf(secret: string): readonly string[] {
   const trimmed = secret.trim();
@@ -27,7 +27,7 @@ function linesOf(text: string): readonly string[] {
   return lines.filter((line) => line.length >= LONG_LINE && !/^-----(BEGIN|END) .*-----$/.test(line));
 }
 
-/** The text that a secret is base64 of; `null` where it is none, or of bytes that are no text. */
+/** The text that a secret is base64 of; `null` where it is none, or of bytes that are not text. */
 function decodedOf(secret: string): string | null {
   const compact = secret.replace(/\s+/g, '');
   if (compact.length < 16 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) return null;

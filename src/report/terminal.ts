@@ -45,7 +45,7 @@ export function safe(text: string, most: number): string {
 
 /** A sentence, safe, wrapped and indented; painted a line at a time so that colour never runs into the margin. */
 export function sentence(terminal: Terminal, text: string, indent: string, paint: Paint = (line) => line): string[] {
-  // What goes on after a mark or a label stands under its text.
+  // What goes on after a mark or a label is under its text.
   const hang = /^[!?-] /.test(text) ? '  ' : '';
   return wrapped(safe(text, 2_000), terminal.width - indent.length - hang.length).map(
     (line, index) => indent + (index === 0 ? '' : hang) + paint(line),

@@ -29,7 +29,7 @@ function ownWords(): string {
 
 /**
  * Whether a secret is one that a text cannot be searched for: it is short, an ordinary word, or a piece of our own output.
- * Replaced wherever it stands, it would tear markers, paths and field names apart. It is replaced where it is a whole
+ * Replaced wherever it is, it would tear markers, paths and field names apart. It is replaced where it is a whole
  * value, and the run warns of it.
  */
 export function isWeakSecret(secret: string): boolean {

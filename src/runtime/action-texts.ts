@@ -125,7 +125,7 @@ function isPartial({ drift, incomplete }: RunReport): boolean {
   return drift === null || incomplete || drift.items.some((item) => item.state === 'unknown');
 }
 
-/** An apply that began to write and did not finish: main and tenant are apart until somebody acts. */
+/** An apply that began to write and did not finish: main and tenant are apart until someone acts. */
 function stoppedHalfWay({ outcome, failureReason }: RunReport): boolean {
   return outcome !== null && failureReason !== '' && outcome.operations.some(({ attempts }) => attempts > 0);
 }

@@ -5,7 +5,7 @@ export interface InputDefinition {
   readonly default: string;
   /** One or two sentences for the README and `action.yml`. */
   readonly description: string;
-  /** Stands in for the input when it is not given. */
+  /** Replaces the input when it is not given. */
   readonly environment?: string;
   /** Several values, one a line; a flag may be repeated. */
   readonly list?: true;
@@ -178,12 +178,12 @@ export const INPUTS: readonly InputDefinition[] = [
     name: 'wait',
     default: '300',
     description:
-      "Seconds that apply waits for data sources to be created; `-1` for ever, `0` not at all. A data write's own limit is `wait` + `timeout`.",
+      "Seconds that apply waits for data sources to be created; `-1` without a limit, `0` not at all. A data write's own limit is `wait` + `timeout`.",
   },
   {
     name: 'concurrency',
     default: '4',
-    description: 'Most requests in flight; lowered by itself on 429.',
+    description: 'Maximum concurrent requests; reduced automatically on 429.',
   },
   {
     name: 'timeout',

@@ -8,7 +8,7 @@ export type InputSource = (name: string) => string | undefined;
 
 /**
  * Reads every input into one typed value. Throws RunFailure `config` that names all mistakes together.
- * `environment` holds the stand-ins (`IMMUTA_URL`, `IMMUTA_API_KEY`, `GITHUB_TOKEN`).
+ * `environment` holds the substitutes (`IMMUTA_URL`, `IMMUTA_API_KEY`, `GITHUB_TOKEN`).
  */
 export function readSettings(given: InputSource, environment: Readonly<Record<string, string | undefined>>): Settings {
   const problems: string[] = [];

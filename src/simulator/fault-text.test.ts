@@ -31,13 +31,13 @@ describe('parseFaults', () => {
   });
 
   test.each([
-    ['FETCH /x html', '"FETCH" is no method'],
-    ['GET x html', '"x" is no path'],
-    ['GET', '"" is no path'],
+    ['FETCH /x html', '"FETCH" is not a method'],
+    ['GET x html', '"x" is not a path'],
+    ['GET', '"" is not a path'],
     ['GET /x', 'no fault is named'],
-    ['GET /x explode', '"explode" is no fault'],
+    ['GET /x explode', '"explode" is not a fault'],
     ['GET /x html truncated', '"truncated" is one fault too many'],
-    ['GET /x status=200', '"status=200" is no failure'],
+    ['GET /x status=200', '"status=200" is not a failure'],
     ['GET /x status=5xx', '"status=5xx" has no number'],
     ['GET /x nth=0 html', '"nth=0" counts nothing'],
     ['GET /x nth=4..2 html', '"nth=4..2" ends before it starts'],

@@ -33,8 +33,8 @@ function parseRule(rule: string): FaultRule {
     throw new Error(`In the fault "${rule}": ${found}; ${expected}.\n${FAULT_GRAMMAR}`);
   };
   const [method = '', path = '', ...words] = rule.split(/\s+/);
-  if (!METHODS.includes(method)) fail(`"${method}" is no method`, `expected one of ${METHODS.join(', ')}`);
-  if (path !== '*' && !path.startsWith('/')) fail(`"${path}" is no path`, 'expected one that starts with "/", or *');
+  if (!METHODS.includes(method)) fail(`"${method}" is not a method`, `expected one of ${METHODS.join(', ')}`);
+  if (path !== '*' && !path.startsWith('/')) fail(`"${path}" is not a path`, 'expected one that starts with "/", or *');
   let match: FaultMatch = { ...(method === '*' ? {} : { method }), ...(path === '*' ? {} : { path }) };
   let fault: Fault | null = null;
   let retryAfter: number | null = null;
@@ -61,11 +61,11 @@ function faultIn(word: string, fail: Fail): Fault {
   if (bare) return { type: bare };
   if (name === 'slow') return { type: 'slow', milliseconds: number(word, value, fail) };
   if (name === 'redirect') return { type: 'redirect', url: value || fail('redirect= is empty', 'expected an address') };
-  if (name !== 'status') return fail(`"${word}" is no fault`, 'expected one of those below');
+  if (name !== 'status') return fail(`"${word}" is not a fault`, 'expected one of those below');
   const status = number(word, value, fail);
   return status >= 400 && status <= 599
     ? { type: 'status', status }
-    : fail(`"${word}" is no failure`, 'expected a code from 400 to 599');
+    : fail(`"${word}" is not a failure`, 'expected a code from 400 to 599');
 }
 
 function number(word: string, value: string, fail: Fail): number {

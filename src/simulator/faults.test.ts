@@ -118,7 +118,7 @@ describe('on the wire', () => {
     await expect(ask(simulator, 'GET', '/note')).rejects.toThrow();
   });
 
-  test('malformed is no JSON, with status 200', async () => {
+  test('malformed is not JSON, with status 200', async () => {
     const reply = await ask(await start('GET * malformed'), 'GET', '/note');
     expect(reply.status).toBe(200);
     expect(() => JSON.parse(reply.text)).toThrow();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MOODS, moodsWith } from './moods.ts';
 
-test('every mood says what it does and which fact it stands for', () => {
+test('every mood says what it does and which fact it means', () => {
   for (const [name, mood] of Object.entries(MOODS)) {
     expect(mood.does, name).toMatch(/\.$/);
     expect(mood.fact, name).toMatch(/\S/);

@@ -8,7 +8,7 @@ interface Mood<T extends boolean | number | string> {
   readonly value: T;
   /** What the simulator does. */
   readonly does: string;
-  /** Which fact it stands for, and how well that is known. */
+  /** Which fact it means, and how well that is known. */
   readonly fact: string;
   /** Every word it may be, the default first; empty for switches and numbers. */
   readonly among: readonly T[];

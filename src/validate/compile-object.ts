@@ -56,7 +56,7 @@ function checkObject(keys: Keys, value: JsonObject, place: Place | null, out: Sc
   const explained = reportMissing(keys, value, present, { place, out });
   if (keys.oneOf.length > 0) reportForm(keys, present, explained, { place, out });
   for (const key of present) {
-    // Guessing what was meant costs time for each key: after so many findings nobody reads on.
+    // Guessing what was meant costs time for each key: after so many findings no one reads on.
     if (out.length > ENOUGH) return;
     const check = keys.properties.get(key);
     const at = { parent: place, step: key };
@@ -76,7 +76,7 @@ interface Report {
   readonly out: SchemaIssue[];
 }
 
-/** Reports required keys that are not there; where a misspelt key stands in for one, that key is the finding. */
+/** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
 function reportMissing(keys: Keys, value: JsonObject, present: readonly string[], { place, out }: Report): Set<string> {
   const explained = new Set<string>();
   for (const key of keys.required) {
@@ -112,7 +112,7 @@ function reportForm(keys: Keys, present: readonly string[], explained: Set<strin
   const [first, second] = present.filter((key) => keys.oneOf.includes(key));
   const forms = keys.oneOf.join(' or ');
   if (second !== undefined) {
-    const message = `${second} cannot stand beside ${first}; an entry has ${forms}.`;
+    const message = `${second} cannot be beside ${first}; an entry has ${forms}.`;
     out.push({
       code: 'schema/conflict',
       severity: 'error',
@@ -132,7 +132,7 @@ function reportForm(keys: Keys, present: readonly string[], explained: Set<strin
   }
 }
 
-/** In an open object (the head of a union) a key of one of the branches is no misspelling: `tag` is not `tags`. */
+/** In an open object (the head of a union) a key of one of the branches is not a misspelling: `tag` is not `tags`. */
 function isWordOfItsOwn(keys: Keys, key: string): boolean {
   return keys.extra === 'pass' && keys.elsewhere.has(key);
 }

@@ -19,7 +19,7 @@ function allowance(candidate: string): number {
   return Math.max(1, Math.floor(candidate.length / 3));
 }
 
-/** The distance where it is no more than `most`, else infinity. Texts too long for a word are only held equal or not. */
+/** The distance where it is at most `most`, else infinity. Texts too long for a word are only held equal or not. */
 function distanceWithin(a: string, b: string, most: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > 8 || a.length > 64 || b.length > 64) return Number.POSITIVE_INFINITY;

@@ -6,7 +6,7 @@ export interface ExcusedDiagnostic extends Diagnostic {
   readonly reason: string;
 }
 
-/** Findings of one file, sorted into those that stand and those that a comment excuses. */
+/** Findings of one file, sorted into those that are and those that a comment excuses. */
 export interface ExcusedSplit {
   readonly standing: readonly Diagnostic[];
   readonly excused: readonly ExcusedDiagnostic[];

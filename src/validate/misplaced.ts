@@ -3,7 +3,7 @@ import { fromPointer, parentOf, toPointer, valueAt } from '../model/pointer.ts';
 import { type SchemaIssue, shown } from './schema-issue.ts';
 import { isIndex, keyFinder, type SchemaKeys } from './schema-keys.ts';
 
-/** Where a strange key belongs, in words, and the findings that only follow from where it stands. */
+/** Where a strange key belongs, in words, and the findings that only follow from where it is. */
 interface Slip {
   readonly advice: string;
   /** Pointer of the object that lacks it. */
@@ -42,7 +42,7 @@ function whatIsStrange({ message, strange = '' }: SchemaIssue): string {
   return end === -1 ? message : message.slice(0, end + 1);
 }
 
-/** After so many nobody reads on. */
+/** After so many no one reads on. */
 const MOST_SLIPS = 20;
 
 /** No line slips further than over these levels. */
@@ -65,7 +65,7 @@ interface Stranger {
   readonly key: string;
   /** All strange keys of its object, itself among them. */
   readonly strangers: readonly string[];
-  /** Where the object is that it stands in. */
+  /** Where the object is that it is in. */
   readonly steps: readonly string[];
   readonly object: JsonObject;
   readonly keysAt: (steps: readonly string[]) => SchemaKeys;
@@ -95,7 +95,7 @@ function slippedRight(stranger: Stranger): Slip | null {
   const { key, steps, object, keysAt } = stranger;
   for (const { outer, around } of objectsAround(stranger)) {
     if (outer.length === steps.length || Object.hasOwn(around, key) || !keysAt(outer).has(key)) continue;
-    // What was below it stands beside it now.
+    // What was below it is beside it now.
     const below = object[key] === null ? keysAt([...outer, key]) : new Map<string, unknown>();
     const belongsIn = toPointer(outer);
     return {
@@ -136,7 +136,7 @@ function orphaned(stranger: Stranger): Slip | null {
 /** More than these would be no advice. */
 const MOST_PARENTS = 3;
 
-/** The object that the key stands in, and those around it, the nearest first. */
+/** The object that the key is in, and those around it, the nearest first. */
 function* objectsAround({ steps, document }: Stranger): Generator<{ outer: readonly string[]; around: JsonObject }> {
   for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
     const outer = steps.slice(0, depth);

@@ -79,7 +79,7 @@ function requiredKeys(schema: Json, keys = new Set<string>()): Set<string> {
   return keys;
 }
 
-/** A number, where anything but a number stands; else a list: no place of a spec takes both. */
+/** A number, where anything but a number is; else a list: no place of a spec takes both. */
 function otherType(old: Json, random: () => number): Json {
   if (typeof old === 'number') return random() < 0.5 ? ['x'] : { x: 1 };
   return random() < 0.7 || isList(old) || isObject(old) ? 4711 : [['x']];

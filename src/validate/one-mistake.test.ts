@@ -134,13 +134,13 @@ describe('a line that slipped is one mistake, and is told where it belongs', () 
       'a purpose that was renamed above its sub-purposes',
       'name: Pay\nsubpurposes:\n  - name: Payroll.A\n  - name: Payroll.B\n',
       'a.yaml:1:7',
-      'none of its 2 sub-purposes stands under "Pay": they all begin with "Payroll.". Give this purpose that name, or them this one.',
+      'none of its 2 sub-purposes is under "Pay": they all begin with "Payroll.". Give this purpose that name, or them this one.',
     ],
     [
       'a sub-purpose that is wrong itself, not all below it',
       'name: Pay\nsubpurposes:\n  - name: Pai.A\n    subpurposes:\n      - name: Pay.A.B\n',
       'a.yaml:3:11',
-      'the sub-purpose "Pai.A" does not stand directly under its parent; expected "Pay." and one name, such as "Pay.A".',
+      'the sub-purpose "Pai.A" is not directly under its parent; expected "Pay." and one name, such as "Pay.A".',
     ],
   ])('%s', (_, text, place, message) => {
     expect(diagnose(text).map(({ file, line, column, message }) => [`${file}:${line}:${column}`, message])).toEqual([

@@ -79,7 +79,7 @@ function publish(schema: Json): Json {
     else result[keyword] = DATA.has(keyword) || !(isObject(value) || isList(value)) ? value : publish(value);
     if (keyword === 'description' && typeof value === 'string') result['markdownDescription'] = markdown(schema, value);
   }
-  // A placeholder may stand for any text.
+  // A placeholder may mean any text.
   if (typeof schema['pattern'] === 'string') result['pattern'] = `(?:${schema['pattern']})|\\$\\{`;
   translateWords(schema, result);
   translateKeys(schema, result);

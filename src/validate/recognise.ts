@@ -34,7 +34,7 @@ export function recognise(value: Json, kinds: readonly ValidatedKind[]): Recogni
 
 function unknownKind(kinds: readonly ValidatedKind[], found: string): SchemaIssue {
   const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
-  const message = `this document is no spec that we know: ${found}. A spec has one of ${known}. If the file is no spec, exclude it from the specs patterns.`;
+  const message = `Not a recognised Immuta spec: ${found}. A spec has one of ${known}. If the file is not a spec, exclude it from the specs patterns.`;
   return { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start', message };
 }
 
@@ -53,7 +53,7 @@ function score(value: JsonObject, kind: ValidatedKind): { points: number; likely
   const keys = Object.keys(value).slice(0, 40);
   const matches = keys.map((key) => (properties.includes(key) ? key : nearest(key, properties)));
   const known = matches.filter((key) => key !== undefined).length;
-  // `name` stands in most documents of the world and says nothing; a near miss alone says little.
+  // `name` is in most documents of the world and says nothing; a near miss alone says little.
   const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
   const keyed = matches.includes(kind.keyField);
   // `pojectKey` is near `policyKey` too, but nearer to `projectKey`.

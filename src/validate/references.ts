@@ -47,7 +47,7 @@ export function checkIdentities(
 }
 
 function duplicate(resource: Resource, same: Resource, keyField: string) {
-  const message = `${keyField} ${JSON.stringify(resource.key)} stands twice: the first is in ${placeOf(same, keyField)}. Keep one, or give this one a key of its own.`;
+  const message = `${keyField} ${JSON.stringify(resource.key)} is a duplicate; it is first defined in ${placeOf(same, keyField)}. Keep one, or give this one a key of its own.`;
   return { code: 'ref/duplicate-key', severity: 'error', message } as const;
 }
 

@@ -28,7 +28,7 @@ interface RemovedName extends Name {
   readonly maker: Maker;
   /** The spec itself was removed; else it still exists and does not make the name any more. */
   readonly makerRemoved: boolean;
-  /** This run deletes what the name stands for. */
+  /** This run deletes what the name means. */
   readonly isDeleted: boolean;
 }
 

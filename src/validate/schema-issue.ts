@@ -10,9 +10,9 @@ export interface SchemaIssue {
   /** `start`: the first line of the object at `pointer`, for what it lacks. */
   readonly at: 'key' | 'value' | 'start';
   readonly message: string;
-  /** For wrong types: what was found and what may stand there, so that YAML's own traps can be named. */
+  /** For wrong types: what was found and what may be there, so that YAML's own traps can be named. */
   readonly mismatch?: { readonly value: Json; readonly expected: readonly string[] };
-  /** For a key that is not known where it stands and near no other: the key. */
+  /** For a key that is not known where it is and near no other: the key. */
   readonly strange?: string;
   /** For such a key: the pointer of the object that it belongs in, where that could be told. */
   readonly belongsIn?: string;

@@ -106,8 +106,8 @@ export const SCHEMA_WARNINGS: readonly Page[] = [
     'schema/many',
     'More findings than are shown',
     'A document with more than 99 findings; errors are shown first.',
-    'Nobody reads more, and one hostile file must not fill a report.',
+    'No one reads more, and one hostile file must not fill a report.',
     '# a hundred misspelt keys',
-    '# mend what is shown, then check again',
+    '# fix what is shown, then check again',
   ],
 ];

@@ -7,7 +7,7 @@ import type { Located } from './locate.ts';
 
 const ONE_PLACEHOLDER = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
 
-/** Literal secrets: what stands in a secret field and is not exactly one placeholder. The message never repeats it. */
+/** Literal secrets: what is in a secret field and is not exactly one placeholder. The message never repeats it. */
 export function literalSecrets(resource: Resource, fields: readonly string[]): Located[] {
   const found: Located[] = [];
   const taken = new Set<string>();
@@ -44,7 +44,7 @@ function stepsOf(field: string): readonly string[] {
   return known;
 }
 
-/** Visits what a pattern names: `*` stands for every item of a list. */
+/** Visits what a pattern names: `*` means every item of a list. */
 function visitMatches(spec: Json, pattern: readonly string[], visit: (value: Json, place: Place | null) => void): void {
   const go = (value: Json, depth: number, parent: Place | null): void => {
     const step = pattern[depth];
@@ -86,7 +86,7 @@ function lookalikes(spec: Json, taken: ReadonlySet<string>): Located[] {
   return found;
 }
 
-/** What a text looks like, if it looks like a secret. `top` is the key of the document that it stands under. */
+/** What a text looks like, if it looks like a secret. `top` is the key of the document that it is under. */
 function formOf(text: string, top: Step | undefined): string | undefined {
   // The shortest token has 20 characters; a password that is named has a sign behind its name.
   const mayBeToken = text.length >= 20 || text.includes('=') || text.includes(':');
@@ -105,10 +105,10 @@ function isRandom(text: string): boolean {
   return bits > 4.2;
 }
 
-/** Longer texts are looked at by their beginning: the time of a look must not grow with what somebody sends. */
+/** Longer texts are looked at by their beginning: the time of a look must not grow with what someone sends. */
 const LONGEST = 4_096;
 
-/** Shorter texts are no secrets that anybody could tell from words. */
+/** Shorter texts cannot be told from ordinary words. */
 const SHORTEST = 12;
 
 /** Visits every text that is long enough to be a secret. `steps` lead to it, and are only lent: almost no text is one. */

@@ -28,7 +28,7 @@ export const TEXT_ERRORS: readonly Page[] = [
   ],
   [
     'yaml/duplicate-key',
-    'A key stands twice',
+    'A duplicate key',
     'The second of two equal keys in one mapping.',
     'Readers disagree on which of the two counts; one of them is a mistake.',
     'staged: true\nstaged: false',
@@ -53,7 +53,7 @@ export const TEXT_ERRORS: readonly Page[] = [
   [
     'yaml/encoding',
     'The file is not UTF-8',
-    'A byte that is no valid UTF-8.',
+    'A byte that is not valid UTF-8.',
     'Immuta takes UTF-8; a guess at another encoding would change names.',
     'name: Caf\\xe9 sales # Latin-1',
     'name: Café sales # UTF-8',
@@ -93,7 +93,7 @@ export const TEXT_ERRORS: readonly Page[] = [
   [
     'yaml/alias',
     'An alias without an anchor',
-    'An alias whose anchor does not stand before it, or that contains itself.',
+    'An alias whose anchor is not before it, or that contains itself.',
     'There is nothing that it could repeat.',
     'inclusions: *auditors',
     'inclusions: &auditors\n  groups: [Internal Audit]',
@@ -101,7 +101,7 @@ export const TEXT_ERRORS: readonly Page[] = [
   [
     'yaml/alias-bomb',
     'Aliases expand without bounds',
-    'Aliases that stand for more than 50,000 values.',
+    'Aliases that mean more than 50,000 values.',
     'A few lines could otherwise fill the memory.',
     'a: &a [x, x]\nb: &b [*a, *a] # and so on',
     'a: [x, x]',

@@ -7,7 +7,7 @@ import type { Shape } from '../model/shape.ts';
 import { firstUnseen } from '../model/text.ts';
 import { locate } from './locate.ts';
 
-/** Texts without any of these have nothing that cannot be seen; an escape may stand for anything. */
+/** Texts without any of these have nothing that cannot be seen; an escape may mean anything. */
 const SUSPICIOUS = /[^\t\n\r\x20-\x7e]|\\/;
 
 /**

@@ -12,11 +12,11 @@ export interface Unsettled {
   readonly unread: readonly string[];
 }
 
-/** Characters that are searched for a name: beyond them anything may stand in there. */
+/** Characters that are searched for a name: beyond them anything may be in there. */
 const MOST_SEARCHED = 1_000_000;
 
 /**
- * Whether a name that nobody makes may be made by something that is wrong: that is one mistake, and it is said already.
+ * Whether a name that no one makes may be made by something that is wrong: that is one mistake, and it is said already.
  * Asked of few names.
  */
 export function mayBeMade({ resources, kinds, wrong, unread }: Unsettled): (name: string) => boolean {
@@ -30,9 +30,9 @@ export function mayBeMade({ resources, kinds, wrong, unread }: Unsettled): (name
   return (name) => texts.length > MOST_SEARCHED || makes(texts, name);
 }
 
-/** Whether the name stands behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
+/** Whether the name is behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
 function makes(texts: string, name: string): boolean {
-  // An empty name is found everywhere and never ends; it is no name that a spec could make.
+  // An empty name is found everywhere and never ends; no spec could make it.
   if (name.trim() === '') return false;
   for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
     if (/:[ \t]*["']?$/.test(texts.slice(Math.max(0, at - 20), at))) return true;

@@ -32,13 +32,13 @@ export interface Validation {
 /** How to validate. */
 export interface ValidationOptions {
   readonly ruleSettings: RuleSettings;
-  /** Only a part of the repository is in view: what it does not make may stand elsewhere. Default: all of it is. */
+  /** Only a part of the repository is in view: what it does not make may be elsewhere. Default: all of it is. */
   readonly isSelection?: boolean;
   /** Texts of files that could not be read: what they would make is not known. Default: none. */
   readonly unread?: readonly string[];
 }
 
-/** Most findings of one document: nobody reads more, and hostile files must not cost more. Errors are kept first. */
+/** Most findings of one document: no one reads more, and hostile files must not cost more. Errors are kept first. */
 const MOST_FINDINGS = 100;
 
 /**
@@ -89,7 +89,7 @@ export function validateDocument(
   const diagnostics = foremost(issues).map((issue) => locateIssue(document, issue));
   const written = Object.hasOwn(value, kind.keyField) ? value[kind.keyField] : undefined;
   const key = sure && typeof written === 'string' && written.trim() !== '' ? written : null;
-  // A document whose key is misspelt is no resource, and is read to its end all the same: its secrets above all.
+  // A document whose key is misspelt is not a resource, and is read to its end all the same: its secrets above all.
   const resource: Resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
   for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
   for (const rule of kind.rules) {
@@ -108,11 +108,11 @@ function foremost<T extends { readonly severity: Severity }>(found: readonly T[]
   return [...errors, ...found.filter(({ severity }) => severity !== 'error')].slice(0, MOST_FINDINGS + 1);
 }
 
-/** Where findings were cut, the last one says so: nobody should think that mending these is enough. */
+/** Where findings were cut, the last one says so: no one should think that fixing these is enough. */
 function cut(document: Document, found: readonly Diagnostic[]): readonly Diagnostic[] {
   if (found.length <= MOST_FINDINGS) return found;
   const kept = foremost(found).slice(0, MOST_FINDINGS - 1);
-  const message = `this document has more than ${MOST_FINDINGS - 1} findings; the others are not shown. Mend these and check again.`;
+  const message = `this document has more than ${MOST_FINDINGS - 1} findings; the others are not shown. Fix these and check again.`;
   return [...kept, locate(document, { code: 'schema/many', severity: 'warning', pointer: '', at: 'start', message })];
 }
 
@@ -129,7 +129,7 @@ function isExplained({ pointer, lackingIn }: Finding, issues: readonly SchemaIss
   );
 }
 
-/** Whether a strange key stands in an object, or would if its line had not slipped. */
+/** Whether a strange key is in an object, or would if its line had not slipped. */
 function isAbout({ pointer, belongsIn }: SchemaIssue, object: string): boolean {
   return object === belongsIn || object === parentOf(pointer);
 }
@@ -180,7 +180,7 @@ export function excuseByFile(
   return { standing, excused };
 }
 
-/** The documents that the errors stand in: by file, and by line where a file holds several. */
+/** The documents that the errors are in: by file, and by line where a file holds several. */
 export function documentsWithErrors(
   documents: readonly Document[],
   findings: readonly Diagnostic[],

@@ -126,7 +126,7 @@ test('a commit that cannot be read any more means that everything is compared', 
   expect(report.plan.operations).toHaveLength(2);
 });
 
-test('without the permission the base of the push stands in, said once', async () => {
+test('without the permission the base of the push is in, said once', async () => {
   await using stage = await Stage.open();
   const base = stage.commit(M1);
   stage.commit({ ...M1, ...M2 });

@@ -218,7 +218,7 @@ test.each([
   expect(report.failureReason).toBe(reason);
 });
 
-test('a merge whose plan nobody saw stops, in the words of docs/safety.md', async () => {
+test('a merge whose plan no one saw stops, in the words of docs/safety.md', async () => {
   await using stage = await between(M1, { 'immuta/m1.json': mask('M1', 'Null') });
   const start = stage.simulator.journal.length;
 

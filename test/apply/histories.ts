@@ -255,7 +255,7 @@ function identityOf(spec: JsonObject): string {
   return `purpose ${String(spec['name'])}`;
 }
 
-/** Identities by the path of their deletion, as the tenant stands before a run. */
+/** Identities by the path of their deletion, as the tenant is before a run. */
 function namesById(tenant: Stage['simulator']['tenant']): Map<string, string> {
   const rows = (table: string): [number, Fields][] => [...tenant.table(table)];
   return new Map([

@@ -79,7 +79,7 @@ class AttackedHistory {
     await this.#world.run({ event: 'schedule', ref: 'refs/heads/main', sha: this.#world.repository.tip('main') });
   }
 
-  /** One thing that somebody with write access can do, and who may not merge to the default branch. */
+  /** One thing that someone with write access can do, and who may not merge to the default branch. */
   async attack(): Promise<void> {
     const moves = [
       () => this.#openEvilPull(),
@@ -128,7 +128,7 @@ class AttackedHistory {
     await mallory.send({ route: success, parameters: { deployment_id: id, state: 'success' }, needs });
   }
 
-  /** Edits a comment of ours: an approval of everything, for the pull request that it stands on. */
+  /** Edits a comment of ours: an approval of everything, for the pull request that it is on. */
   async #forgeComment(on?: Pull, wishes = this.#wishes()): Promise<void> {
     const { github, repository } = this.#world;
     const comment =

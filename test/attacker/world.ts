@@ -177,7 +177,7 @@ export class AttackedWorld implements AsyncDisposable {
       owner: 'acme',
       repo: 'specs',
       defaultBranch: 'main',
-      actor: 'somebody',
+      actor: 'someone',
       apiUrl: '',
       serverUrl: 'https://github.com',
       runUrl: null,
@@ -196,7 +196,7 @@ export class AttackedWorld implements AsyncDisposable {
               baseSha: this.repository.tip(pull.base),
               baseRef: pull.base,
               headRepository: 'acme/specs',
-              author: 'somebody',
+              author: 'someone',
               closed: pull.mergedAt !== null,
             },
     };

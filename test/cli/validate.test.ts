@@ -56,7 +56,7 @@ describe('validate', () => {
     for (const path of [`${place.folder}/immuta/a.yaml`, './immuta/a.yaml', 'deep/../immuta/a.yaml', 'immuta']) {
       expect(await findings([path]), path).toEqual(['error schema/unknown-key 2']);
     }
-    // A folder stands for the specs below it, and for nothing else that lies there.
+    // A folder means the specs below it, and for nothing else that lies there.
     place.write('immuta/README.md', '# Not: a spec\n');
     expect(await findings(['immuta/'])).toEqual(['error schema/unknown-key 2']);
     place.write('immuta/odd[1]*.yaml', 'name: Odd\nacknowledgment: x\n');
@@ -103,7 +103,7 @@ describe('validate', () => {
 
     expect(await findings(['--base', 'HEAD'])).toEqual(['warning data/connection-changed 4']);
     expect(await findings(['--base', 'HEAD', '--scope', 'changed'])).toEqual(['warning data/connection-changed 4']);
-    // Nobody named a base: it is looked for, since this spec has something to compare.
+    // No one named a base: it is looked for, since this spec has something to compare.
     expect(await findings()).toEqual(['warning data/connection-changed 4']);
     expect(await findings(['immuta/ledger.yaml'])).toEqual(['warning data/connection-changed 4']);
   });

@@ -76,7 +76,7 @@ function dataSources(spec: Spec): readonly string[] {
     .map((source) => source.naming?.datasource ?? template.replace('<tablename>', source.table?.toLowerCase() ?? ''));
 }
 
-/** Every string that stands under `key`, at any depth. */
+/** Every string that is under `key`, at any depth. */
 function words(value: unknown, key: string): readonly string[] {
   const found: string[] = [];
   JSON.stringify(value, (name, inner: unknown) => {
@@ -86,7 +86,7 @@ function words(value: unknown, key: string): readonly string[] {
   return found;
 }
 
-/** Every element of the lists that stand under `key`, at any depth. */
+/** Every element of the lists that are under `key`, at any depth. */
 function lists(value: unknown, key: string): readonly string[] {
   const found: string[] = [];
   JSON.stringify(value, (name, inner: unknown) => {

@@ -7,7 +7,7 @@ const BOT = 'github-actions[bot]';
 const KEY = 'an approval key of more than thirty-two characters';
 const PRUNE = { prune: 'true', 'max-deletes': '10' };
 
-/** A deployment of our task, as somebody with write access makes it. */
+/** A deployment of our task, as someone with write access makes it. */
 async function deploy(scene: Scene, login: string, sha: string, pending: readonly object[]): Promise<void> {
   const tenant = new URL(scene.simulator.url).host;
   const patterns = ['immuta/**/*.json', 'immuta/**/*.yaml', 'immuta/**/*.yml'];
@@ -29,7 +29,7 @@ async function settled(): Promise<Scene> {
 
 const FOREIGN = { kind: 'policy', key: 'Not in Git', file: 'immuta/m1.json' };
 
-describe('a record that somebody forged', () => {
+describe('a record that someone forged', () => {
   test.each([
     ['of another login', 'mallory', null, '`mallory` created it'],
     ['that names an object Git never held', BOT, null, 'does not prove'],
@@ -81,7 +81,7 @@ describe('a record that somebody forged', () => {
   });
 });
 
-describe('an approval that somebody forged', () => {
+describe('an approval that someone forged', () => {
   test('an edited comment approves nothing, and is noticed at the merge', async () => {
     await using scene = await settled();
     const pull = await scene.open('topic', { 'immuta/m2.json': mask('M2') });

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { INPUTS } from '../../src/settings/inputs.ts';
 import type { GitHubEmulator } from '../github/emulator.ts';
 
-/** One end of the action: what the runner and everybody else could see of it. */
+/** One end of the action: what the runner and everyone else could see of it. */
 export interface ActionEnd {
   readonly code: number;
   readonly stdout: string;

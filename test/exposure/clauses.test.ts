@@ -294,7 +294,7 @@ const PAIRS: readonly Pair[] = [
     [door({ type: 'approval', approvals: [approval('OWNER')] })],
     'loosens',
   ],
-  ['6.2', 'entitlements that name nobody', [door({ type: 'entitlements' })], [door(entitled({}, 'A'))], 'unknown'],
+  ['6.2', 'entitlements that name no one', [door({ type: 'entitlements' })], [door(entitled({}, 'A'))], 'unknown'],
   [
     '6.3',
     'an expression of the same groups',
@@ -321,7 +321,7 @@ const PAIRS: readonly Pair[] = [
   ],
   [
     '6.7',
-    'subscribed without acting',
+    'subscribed automatically',
     [door(entitled({}, 'A'))],
     [door(entitled({ automaticSubscription: true }, 'A'))],
     'loosens',

@@ -120,7 +120,7 @@ export class World {
     return trail.value(name, values);
   }
 
-  /** 1.5: what a text is that is not understood is no part of the world, but of every world. */
+  /** 1.5: what a text is that is not understood is not part of the world, but of every world. */
   text(name: string): boolean {
     return this.texts.has(name);
   }
@@ -337,7 +337,7 @@ function isAbout(rule: JsonObject, world: World): boolean {
   return who(rule['exceptions'], world) !== true;
 }
 
-/** `undefined`: the block names nobody. */
+/** `undefined`: the block names no one. */
 function who(value: Json | undefined, world: World): boolean | undefined {
   const block = value as JsonObject | undefined;
   if (block === undefined) return undefined;
@@ -716,7 +716,7 @@ function satisfies({ door }: Door, world: World): boolean {
     default: {
       const people = who(door['entitlements'], world);
       const advanced = typeof door['advanced'] === 'string' ? door['advanced'] : undefined;
-      if (advanced === undefined) return people ?? world.reading('nobody named is everybody');
+      if (advanced === undefined) return people ?? world.reading('no one named is everyone');
       const names = [...advanced.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
       const holds = evaluate({ op: 'group', names }, world) === true;
       if (people === undefined) return holds;

@@ -205,7 +205,7 @@ function writes(since: number): string[] {
   return github.journal.slice(since).flatMap(({ method, path }) => (method === 'GET' ? [] : [`${method} ${path}`]));
 }
 
-/** Somebody edits the policy in the tenant. */
+/** Someone edits the policy in the tenant. */
 function edit(group = 'B'): void {
   simulator.load('policy', policy(group));
 }
@@ -311,7 +311,7 @@ describe('a drift run with `adopt-pull-request`', () => {
     await github.ask('PATCH', `/pulls/${numberOf(await pulls(), 0)}`, { state: 'closed' });
     await drift();
     expect(await states()).toEqual(['closed']);
-    expect(notes.join()).toContain('somebody closed it');
+    expect(notes.join()).toContain('someone closed it');
     edit('C');
     await drift();
     expect(await states()).toEqual(['closed', 'open']);
@@ -359,7 +359,7 @@ describe('a drift run with `adopt-pull-request`', () => {
         await github.ask('PATCH', `/git/refs/heads/${BRANCH}`, { sha: made.sha, force: true });
       },
     ],
-  ])('commits of somebody else %s: the branch is left, and it says so', async (_, meddle) => {
+  ])('commits of someone else %s: the branch is left, and it says so', async (_, meddle) => {
     edit();
     await drift();
     await meddle();
@@ -367,7 +367,7 @@ describe('a drift run with `adopt-pull-request`', () => {
     edit('C');
     await drift();
     expect(await github.tip(BRANCH)).toBe(tip);
-    expect(notes.join()).toContain('commits of somebody else');
+    expect(notes.join()).toContain('commits of someone else');
   });
 
   test('an incomplete run and a narrower one leave it', async () => {
@@ -410,7 +410,7 @@ describe('a drift run with `adopt-pull-request`', () => {
   });
 });
 
-describe('what stands in the way is said, and fails nothing', () => {
+describe('what blocks the work is said, and fails nothing', () => {
   test.each([
     ['contents: write', /^POST .*\/git\/trees$/],
     ['contents: write', /^POST .*\/git\/refs$/],
@@ -438,7 +438,7 @@ describe('what stands in the way is said, and fails nothing', () => {
     edit('A');
     await drift();
     expect(await states()).toEqual(['open']);
-    expect(notes.join()).toContain('opened by somebody else');
+    expect(notes.join()).toContain('opened by someone else');
   });
 
   test('a push that races is not overwritten', async () => {

@@ -242,7 +242,7 @@ const SEQUENCES: readonly Sequence[] = [
     ends: ['1 open', '2 closed', '3 closed'],
   },
   {
-    name: 'doubles that nobody closed are closed by the next run, incomplete or not',
+    name: 'doubles that no one closed are closed by the next run, incomplete or not',
     steps: [
       () => run('drift'),
       () =>
@@ -257,7 +257,7 @@ const SEQUENCES: readonly Sequence[] = [
     ends: ['1 open', '2 closed'],
   },
   {
-    name: 'the marker in the issue of somebody else, quoted by us, and in a comment',
+    name: 'the marker in the issue of someone else, quoted by us, and in a comment',
     steps: [
       () =>
         person(
@@ -386,10 +386,10 @@ test('of two that race the one that is closed links to the other', async () => {
 
 test('a title that a person gave stays', async () => {
   await run('drift');
-  await person('PATCH', '/issues/1', { title: 'INC-7: somebody edits prod' });
+  await person('PATCH', '/issues/1', { title: 'INC-7: someone edits prod' });
   await run('drift');
   await run('clean');
-  expect(await issue(1)).toMatchObject({ title: 'INC-7: somebody edits prod', state: 'closed' });
+  expect(await issue(1)).toMatchObject({ title: 'INC-7: someone edits prod', state: 'closed' });
 });
 
 test('an issue that is opened again tells its history', async () => {

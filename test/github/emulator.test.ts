@@ -21,7 +21,7 @@ async function as(
   return { status: reply.status, json: (await reply.json()) as never };
 }
 
-test('a second merge stands on the first', async () => {
+test('a second merge is on the first', async () => {
   await github.commit('one', { 'a.yaml': 'a' });
   await github.commit('two', { 'b.yaml': 'b' });
   const one = await github.openPull({ head: 'one' });
@@ -50,7 +50,7 @@ test('a pull request follows its branch', async () => {
 test('GITHUB_TOKEN is not told its user, a person is', async () => {
   expect((await as(github.token, 'GET', '/user')).status).toBe(403);
   expect((await as(github.personToken, 'GET', '/user')).json).toMatchObject({ login: 'octocat' });
-  expect((await as('nobody', 'GET', '/user')).status).toBe(401);
+  expect((await as('no one', 'GET', '/user')).status).toBe(401);
 });
 
 test('a body of 65,536 characters is taken, one more is not', async () => {

@@ -91,7 +91,7 @@ export interface GitHubEmulator {
   attach(root: string): void;
   /** A request through the proxy as another login, which sees what the proxy adds. Throws on 4xx and 5xx. */
   act(method: string, path: string, body: unknown, login: string): Promise<unknown>;
-  /** The payload of a `pull_request` event. `sha` stands in for head and base where real Git commits are used. */
+  /** The payload of a `pull_request` event. `sha` replaces head and base where real Git commits are used. */
   pullRequestEvent(number: number, shas?: { readonly head?: string; readonly base?: string }): Promise<object>;
   /** The payload of a push to `main`, or of a schedule or dispatch (without shas). */
   repositoryEvent(push?: { readonly before: string; readonly after: string }): Promise<object>;

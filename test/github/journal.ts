@@ -20,7 +20,7 @@ export interface GitHubFault {
   /** The whole answer, in place of one with the message. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** How often; for ever when not given. */
+  /** How often; without a limit when not given. */
   readonly times?: number;
   /** The request takes effect all the same; only its answer is lost. */
   readonly afterwards?: true;

@@ -27,7 +27,7 @@ interface Entry {
 }
 
 /**
- * Merges a branch into another by Git's objects. The emulator's own merge stands on the base as it was when the pull
+ * Merges a branch into another by Git's objects. The emulator's own merge is on the base as it was when the pull
  * request was opened, and takes the branch's files as they are. Conflicts are not looked for: the branch wins.
  */
 export async function mergeBranch(

@@ -11,7 +11,7 @@ function doorOf(key: string) {
     policyKey: key,
     name: key,
     type: 'subscription',
-    actions: { type: 'anyone', description: 'Everybody' },
+    actions: { type: 'anyone', description: 'Everyone' },
     circumstances: [{ type: 'tags', tag: 'Open' }],
   };
 }
@@ -21,7 +21,7 @@ name: ${key}
 type: subscription
 actions:
   type: anyone
-  description: Everybody
+  description: Everyone
 circumstances:
   - type: tags
     tag: Open

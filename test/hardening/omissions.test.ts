@@ -145,7 +145,7 @@ describe('one normal form', () => {
     expect((await stage.run()).report.plan.summary).toMatchObject({ unchanged: 1, update: 0 });
   });
 
-  test('a tenant that keeps CRLF is no drift', async () => {
+  test('a tenant that keeps CRLF is not drift', async () => {
     await using stage = await Stage.open();
     const actions = (mask('Pay')['actions'] as JsonObject[]).map((action) => ({ ...action, description: 'One\nTwo' }));
     stage.commit({ 'immuta/a.json': { ...mask('Pay'), actions } });

@@ -204,7 +204,7 @@ test('two pull requests that change two places of one spec approve their merge t
   expect(isPayloadApproved(approvable(null, large({ first: 'Null', tags: ['A', 'B', 'C'] })), [one])).toBe(true);
 });
 
-test('changes that follow one another lead from the cursor to what is sent; a step that nobody approved does not', () => {
+test('changes that follow one another lead from the cursor to what is sent; a step that no one approved does not', () => {
   const [a, b, c, d] = ['Hash', 'Null', 'Constant', 'Custom Function'].map((first) => large({ first })) as [
     JsonObject,
     JsonObject,

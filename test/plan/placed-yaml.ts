@@ -45,7 +45,7 @@ export function placedYaml(value: Json): PlacedYaml {
   return { text: `${text.join('\n')}\n`, lines };
 }
 
-/** Whether the value stands on the line of its key. */
+/** Whether the value is on the line of its key. */
 function isEmpty(value: Json): boolean {
   if (isList(value)) return value.length === 0;
   return !isObject(value) || Object.keys(value).length === 0;

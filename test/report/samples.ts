@@ -422,7 +422,7 @@ function applyDone(): RunReport {
   ];
   return reportOf(planOf([MASK, PURPOSE, ...STEADY], { mode: 'apply' }), {
     outcome: { operations, cancelled: false, accuracy: { right: 2, total: 2, misses: [] } },
-    notes: ['This push belongs to no pull request: nobody reviewed a plan of it.'],
+    notes: ['This push belongs to no pull request: no one reviewed a plan of it.'],
   });
 }
 

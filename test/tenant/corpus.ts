@@ -31,10 +31,10 @@ export function payloadCorpora(): readonly (readonly [name: string, corpus: Corp
   );
 }
 
-/** Every environment variable that a placeholder of the corpus names, with a stand-in; in base64, as key files are. */
+/** Every environment variable that a placeholder of the corpus names, with a substitute; in base64, as key files are. */
 export function environmentOf(corpus: Corpus): Record<string, string> {
   const names = Object.values(corpus).flatMap((text) => [...text.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1]));
-  return Object.fromEntries(names.map((name) => [name as string, btoa(`stand-in for ${name}`)]));
+  return Object.fromEntries(names.map((name) => [name as string, btoa(`substitute for ${name}`)]));
 }
 
 /** The specs of a corpus with their kinds. */
@@ -49,7 +49,7 @@ export function specsOf(corpus: Corpus): { kind: (typeof KINDS)[number]; key: st
   });
 }
 
-/** Makes what the corpus points at and does not bring itself: purposes and data sources of somebody else. */
+/** Makes what the corpus points at and does not bring itself: purposes and data sources of someone else. */
 export function seedReferences(simulator: Simulator, corpus: Corpus): void {
   const specs = specsOf(corpus);
   const own = new Set(specs.flatMap(({ kind, spec }) => kind.provides(spec).map(tokenOf)));

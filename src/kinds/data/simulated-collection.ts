@@ -14,7 +14,7 @@ export const SOURCES = 'dataSource';
 /** Table of the collections that V2 payloads declared. */
 export const COLLECTIONS = 'collection';
 
-/** `wait=0` returns before the sources exist; below 0 waits for ever; a positive one may run out (mood). */
+/** `wait=0` returns before the sources exist; below 0 waits without a limit; a positive one may run out (mood). */
 export function isUnfinished(tenant: SimulatedTenant, waits: number): boolean {
   return waits === 0 ? tenant.moods.creationTakes > 0 : waits > 0 && tenant.moods.waitRunsOut;
 }

@@ -67,7 +67,7 @@ describe('which tables', () => {
     expect(reply.body['creating']).toEqual(['Mine', 'Public X']);
   });
 
-  test('a database that nobody described has made-up tables, the same each time', async () => {
+  test('a database that no one described has made-up tables, the same each time', async () => {
     const { sources: _, ...rest } = collection();
     const first = await client.post('/api/v2/data?dryRun=true', rest);
     const second = await client.post('/api/v2/data?dryRun=true', rest);
@@ -112,7 +112,7 @@ describe('waiting', () => {
     expect(await sources()).toHaveLength(2);
   });
 
-  test('a positive wait may run out, one for ever does not', async () => {
+  test('a positive wait may run out, one without a limit does not', async () => {
     simulator.setMoods({ waitRunsOut: true });
     const short = await client.post('/api/v2/data?wait=5', collection());
     const long = await client.post('/api/v2/data?wait=-1', collection({ connectionKey: 'k' }, { database: 'd' }));

@@ -104,7 +104,7 @@ function filled(template: Value | undefined, fallback: string, words: Words): st
   });
 }
 
-/** What the variables of a template stand for, and whether capitalised ones are split at underscores (mood). */
+/** What the variables of a template mean, and whether capitalised ones are split at underscores (mood). */
 interface Words {
   readonly values: Readonly<Record<string, string>>;
   readonly split: boolean;

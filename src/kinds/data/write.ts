@@ -5,7 +5,7 @@ import type { RemoveRequest, Verdict, WriteReceipt, WriteRequest } from '../kind
 /** Path of the V2 upsert. */
 export const ENDPOINT = '/api/v2/data';
 
-/** Seconds that a write may take when it waits for ever: a day, longer than any runner lives. */
+/** Seconds that a write may take when it waits without a limit: a day, longer than any runner lives. */
 const FOR_EVER = 86_400;
 
 /** The fields of the reply that the plan may show (v2-data.md 2.1). */
@@ -48,7 +48,7 @@ function names(reply: JsonObject, field: string): string[] | null {
 }
 
 /**
- * Writes one collection and waits for its data sources (`wait`: 0 returns at once, below 0 is for ever, v2-data.md 1.2).
+ * Writes one collection and waits for its data sources (`wait`: 0 returns at once, below 0 is without a limit, v2-data.md 1.2).
  * The limit of the request is the wait and one ordinary reply.
  */
 export async function write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt> {

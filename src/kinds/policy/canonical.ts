@@ -142,7 +142,7 @@ export const shape: ObjectShape = {
     circumstanceOperator: OPERATOR,
     certification: {
       shape: { type: 'object', fields: { label: SCALAR, text: TEXT, tags: { shape: NAMES }, recertify: SCALAR } },
-      omission: 'Immuta may drop the certification, so that nobody is asked to certify any more.',
+      omission: 'Immuta may drop the certification, so that no one is asked to certify any more.',
     },
     ownerRestrictions: {
       omission: 'Immuta may lift the restriction, so that the policy acts on data sources of all owners.',

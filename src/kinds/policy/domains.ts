@@ -19,7 +19,7 @@ export interface Domains {
 export const NO_DOMAINS: Domains = { nameById: new Map(), wantedIds: new Set(), failure: null };
 
 /**
- * Reads `GET /domain` (an envelope `data` of `{ id: uuid, name }`, practice.md 3.3). Its failure is no gap of the policies: only
+ * Reads `GET /domain` (an envelope `data` of `{ id: uuid, name }`, practice.md 3.3). Its failure is not a gap of the policies: only
  * those that name a domain the other way than their file are then compared in part.
  */
 export async function readDomains(reader: ImmutaReader): Promise<Domains> {

@@ -60,18 +60,18 @@ const DOORS: readonly Row[] = [
     ["group 'A'"],
   ],
   [
-    'an expression nobody can read',
+    'an expression no one can read',
     door({ type: 'entitlements', advanced: 'x > 3' }),
     door({ type: 'entitlements', advanced: 'x > 2' }),
     'unknown',
     ['x > 2'],
   ],
   [
-    'subscribed without acting',
+    'subscribed automatically',
     ENTITLED,
     door({ type: 'entitlements', entitlements: to('any', 'A'), automaticSubscription: true }),
     'loosens',
-    ['without acting'],
+    ['automatically'],
   ],
   [
     'found by others',

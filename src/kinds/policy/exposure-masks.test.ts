@@ -26,7 +26,7 @@ const MASKS: readonly Row[] = [
     [],
   ],
   ['Hash to K-Anonymization', HASH, policy([masking('Pay', 'K-Anonymization')]), 'mixed', ['k-anonymized']],
-  ['Hash to a mask nobody knows', HASH, policy([masking('Pay', 'Scramble')]), 'unknown', ['Scramble']],
+  ['Hash to a mask no one knows', HASH, policy([masking('Pay', 'Scramble')]), 'unknown', ['Scramble']],
   ['Hash to the column itself', HASH, policy([masking('Pay', CLEAR)]), 'loosens', ['as they are']],
   ['the column itself to no rule', policy([masking('Pay', CLEAR)]), policy([]), 'neutral', []],
   ['no rule to a function', policy([]), policy([masking('Pay', BLUR)]), 'tightens', ['ROUND']],

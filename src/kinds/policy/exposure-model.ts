@@ -18,7 +18,7 @@ interface ReadRule {
 }
 
 /**
- * Reads a policy to its last key. What is not used is reported, so a key that nobody here has heard of makes a change
+ * Reads a policy to its last key. What is not used is reported, so a key that this code does not know makes a change
  * "unknown", never "neutral".
  */
 export function policyModel(spec: JsonObject, authored: Authored): Policy {
@@ -41,7 +41,7 @@ function readPolicy(spec: JsonObject): Model {
   const scope = scopeOf(policy, key);
   if (policy.flag('template')) policy.reject('template');
   const certification = policy.object('certification');
-  // Texts that people read, and whether they must read them again: nobody's view of the data depends on them.
+  // Texts that people read, and whether they must read them again: no one's view of the data depends on them.
   certification?.ignore('label', 'text', 'recertify');
   certification?.close();
   const isDoor = isObject(spec['actions']);

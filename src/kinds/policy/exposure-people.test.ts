@@ -116,7 +116,7 @@ const PEOPLE: readonly Row[] = [
     ["group 'A'"],
   ],
   [
-    'a rule that nobody reaches is dropped',
+    'a rule that no one reaches is dropped',
     policy([masking('Pay', 'Hash'), masking('Pay', 'Null')]),
     HASH,
     'neutral',

@@ -93,7 +93,7 @@ const ROWS: readonly Row[] = [
     'unknown',
     ['90'],
   ],
-  ['a rule nobody knows', policy([]), policy([{ type: 'Telepathy', config: {} }]), 'unknown', ['rules[].type']],
+  ['a rule no one knows', policy([]), policy([{ type: 'Telepathy', config: {} }]), 'unknown', ['rules[].type']],
   [
     'masks loosen while rows tighten',
     actions([masking('Pay', 'Null')], [where('true')]),

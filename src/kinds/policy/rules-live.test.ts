@@ -177,7 +177,7 @@ describe('reads rules', () => {
       { type: 'telepathy', config: { a: 1 } },
       [['/actions/0/rules/0', 'unknown']],
     ],
-    ['a rule that is no object', 7, {}, [['/actions/0/rules/0', 'unknown']]],
+    ['a rule that is not an object', 7, {}, [['/actions/0/rules/0', 'unknown']]],
     [
       'people by an unknown condition',
       {

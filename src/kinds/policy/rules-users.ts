@@ -59,13 +59,13 @@ const noOtherwise: Rule = {
   },
 };
 
-/** Nobody is selected. */
+/** No one is selected. */
 const emptyUsers: Rule = {
   code: 'policy/empty-users',
   severity: 'error',
-  title: 'Inclusions or exceptions for nobody',
+  title: 'Inclusions or exceptions for no one',
   what: '`inclusions`, `exceptions` or `entitlements` with no group, attribute or purpose.',
-  why: 'Whether Immuta reads an empty selection as nobody or as everybody is not public, and it rejects some present-but-empty keys.',
+  why: 'Whether Immuta reads an empty selection as no one or as everyone is not public, and it rejects some present-but-empty keys.',
   bad: 'inclusions:\n  groups: []',
   good: 'inclusions:\n  groups: [Internal Audit]',
   check(resource, report) {
@@ -77,7 +77,7 @@ const emptyUsers: Rule = {
         pointer,
         lackingIn: pointer,
         at: 'key',
-        message: `${name} selects nobody: it has no group, attribute or purpose; add one or remove ${name}.`,
+        message: `${name} selects no one: it has no group, attribute or purpose; add one or remove ${name}.`,
       });
     });
   },

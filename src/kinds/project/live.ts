@@ -78,7 +78,7 @@ export function keyOf(row: JsonObject): string {
 
 /**
  * Keys of the observed projects. Schema projects may share a key, also with a project of people; they are told apart by
- * their id, but for one that a spec claims and nobody else has: there the clash must be seen.
+ * their id, but for one that a spec claims and no one else has: there the clash must be seen.
  */
 function keysOf(rows: readonly JsonObject[], wanted: ObserveRequest): Map<JsonObject, string> {
   const taken = new Set(rows.filter((row) => row['type'] !== 'Schema').map(keyOf));

@@ -103,7 +103,7 @@ describe('POST /api/v2/project', () => {
     ['purposes', 'unknownPurposeFails'],
     ['datasources', 'unknownDataSourceFails'],
   ] as const)('an unknown name in %s fails the write, in the mood not', async (field, mood) => {
-    const payload = { ...PROJECT, [field]: ['Nobody'] };
+    const payload = { ...PROJECT, [field]: ['No one'] };
     expect((await client.post('/api/v2/project', payload)).status).toBe(400);
     expect((await client.post('/api/v2/project?dryRun=true', payload)).status).toBe(200);
     simulator.setMoods({ dryRunChecksReferences: true });

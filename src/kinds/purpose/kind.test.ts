@@ -140,7 +140,7 @@ describe('write', () => {
     );
   });
 
-  test('reads nothing back when there is no text to lose', async () => {
+  test('reads nothing back when there is not text to lose', async () => {
     const immuta = fakeImmuta({ 'POST /api/v2/purpose': inTurn(reply) });
 
     await purpose.write(immuta, writing('A', { name: 'A' }));

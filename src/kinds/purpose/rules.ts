@@ -20,7 +20,7 @@ const parentName: Rule = {
   },
 };
 
-/** Checks what stands under a purpose. Below one that is wrong itself nothing is said: its own name is the mistake. */
+/** Checks what is under a purpose. Below one that is wrong itself nothing is said: its own name is the mistake. */
 function checkBelow(parent: Placed<JsonObject>, report: (finding: Finding) => void): void {
   const name = textAt(parent, 'name');
   const children = childObjects(parent, 'subpurposes');
@@ -29,7 +29,7 @@ function checkBelow(parent: Placed<JsonObject>, report: (finding: Finding) => vo
   const prefix = prefixOf(first === undefined ? '' : textAt(first, 'name'));
   const agree = prefix !== '' && strays.every((child) => prefixOf(textAt(child, 'name')) === prefix);
   if (strays.length > 1 && strays.length === children.length && agree) {
-    const message = `none of its ${strays.length} sub-purposes stands under ${JSON.stringify(name)}: they all begin with ${JSON.stringify(`${prefix}.`)}. Give this purpose that name, or them this one.`;
+    const message = `none of its ${strays.length} sub-purposes is under ${JSON.stringify(name)}: they all begin with ${JSON.stringify(`${prefix}.`)}. Give this purpose that name, or them this one.`;
     report({ pointer: pointerTo(parent.place, 'name'), at: 'value', message });
     return;
   }
@@ -40,12 +40,12 @@ function checkBelow(parent: Placed<JsonObject>, report: (finding: Finding) => vo
     }
     const own = textAt(child, 'name');
     const last = own.slice(own.lastIndexOf('.') + 1) || 'Name';
-    const message = `the sub-purpose ${JSON.stringify(own)} does not stand directly under its parent; expected "${name}." and one name, such as ${JSON.stringify(`${name}.${last}`)}.`;
+    const message = `the sub-purpose ${JSON.stringify(own)} is not directly under its parent; expected "${name}." and one name, such as ${JSON.stringify(`${name}.${last}`)}.`;
     report({ pointer: pointerTo(child.place, 'name'), at: 'value', message });
   }
 }
 
-/** Whether a name is not the parent's, a dot and one more. A name that is no text is for the schema to say. */
+/** Whether a name is not the parent's, a dot and one more. A name that is not text is for the schema to say. */
 function isStray(name: string, parent: string): boolean {
   const own = name.startsWith(`${parent}.`) ? name.slice(parent.length + 1) : '';
   return name !== '' && (own === '' || own.includes('.'));

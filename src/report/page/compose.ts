@@ -13,7 +13,7 @@ export interface Section {
    * one is cut where none does. Each item is complete in itself: a cut between items never breaks the Markdown.
    */
   readonly forms: readonly Items[];
-  /** What stands in for the items that were left out. */
+  /** What replaces the items that were left out. */
   readonly left: (count: number) => string;
 }
 
