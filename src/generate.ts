@@ -4,11 +4,12 @@ import { actionYml } from './generate/action-yml.ts';
 import { demoExcerpt, demoOutput } from './generate/demo-output.ts';
 import { initWorkflows } from './generate/init-workflows.ts';
 import { fenced, inputsTable, outputsTable, replaceBlock } from './generate/readme.ts';
+import { settingsSchema } from './generate/settings-schema.ts';
 import { KINDS } from './kinds/index.ts';
 import { TEST_SCHEMA } from './policy-tests/read-tests.ts';
 import { PLAN_SCHEMA } from './report/plan-schema.ts';
 import { publishedSchemas } from './validate/published-schemas.ts';
-import { rulePages } from './validate/rule-pages.ts';
+import { rulePages, settableCodes } from './validate/rule-pages.ts';
 
 /**
  * Writes what is stated elsewhere and repeated for readers: `action.yml`, `schemas/`, `docs/rules.md`, what the
@@ -23,6 +24,7 @@ mkdirSync(join(root, 'schemas'), { recursive: true });
 for (const [name, text] of Object.entries(publishedSchemas(KINDS))) write(join('schemas', name), text);
 write('schemas/plan.schema.json', `${JSON.stringify(PLAN_SCHEMA, null, 2)}\n`);
 write('schemas/test.schema.json', `${JSON.stringify(TEST_SCHEMA, null, 2)}\n`);
+write('schemas/settings.schema.json', `${JSON.stringify(settingsSchema(settableCodes(KINDS)), null, 2)}\n`);
 write('docs/rules.md', rulePages(KINDS));
 write('action.yml', actionYml());
 write(

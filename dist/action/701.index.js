@@ -6849,7 +6849,7 @@ function ruleAnchor(code) {
 
 /***/ }),
 
-/***/ 89340:
+/***/ 56467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12676,8 +12676,6 @@ function cover(text, spans) {
     return parts.length === 0 ? text : parts.join('') + text.slice(done);
 }
 
-// EXTERNAL MODULE: ./build/src/model/nearest.js
-var nearest = __webpack_require__(37957);
 ;// CONCATENATED MODULE: ./build/src/settings/inputs.js
 /** The patterns of `specs` where the input is not given. */
 const DEFAULT_SPECS = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
@@ -12903,6 +12901,8 @@ const OUTPUTS = [
     { name: 'issue-url', description: 'URL of the drift issue.' },
 ];
 
+// EXTERNAL MODULE: ./build/src/model/nearest.js
+var nearest = __webpack_require__(37957);
 ;// CONCATENATED MODULE: ./build/src/settings/read-settings.js
 
 
@@ -12939,6 +12939,7 @@ function readSettings(given, environment) {
     };
     const lines = (name) => splitLines(text(name));
     const settings = {
+        given: new Set(INPUTS.filter((input) => givenText(input, given, environment) !== null).map(({ name }) => name)),
         mode: choice('mode', ['auto', 'validate', 'plan', 'apply', 'drift']),
         applyRefs: lines('apply-refs'),
         immutaUrl: text('immuta-url'),
@@ -12986,13 +12987,14 @@ function readSettings(given, environment) {
 }
 /** The value of one input: given, else its environment variable, else its default. Blank counts as not given. */
 function inputText(input, given, environment) {
+    return givenText(input, given, environment) ?? (input.default.startsWith('${{') ? '' : input.default);
+}
+function givenText(input, given, environment) {
     const direct = given(input.name)?.trim();
     if (direct !== undefined && direct !== '')
         return direct;
     const standIn = input.environment === undefined ? undefined : environment[input.environment]?.trim();
-    if (standIn !== undefined && standIn !== '')
-        return standIn;
-    return input.default.startsWith('${{') ? '' : input.default;
+    return standIn === undefined || standIn === '' ? null : standIn;
 }
 /** Splits a list input: one value a line, blank lines and surrounding blanks dropped. */
 function splitLines(text) {
@@ -16096,7 +16098,281 @@ function escapeGlob(path) {
     return path.replace(/[[*?]/g, '[$&]');
 }
 
+;// CONCATENATED MODULE: ./build/src/model/project-settings.js
+/** The settings file of a repository, at its root. */
+const SETTINGS_FILE = '.immuta-gitops.yaml';
+/** A repository without the file. */
+const NO_PROJECT_SETTINGS = {
+    levels: new Map(),
+    specs: null,
+    variables: null,
+    environments: new Map(),
+    waitSeconds: null,
+    concurrency: null,
+    comment: null,
+};
+
+;// CONCATENATED MODULE: ./build/src/settings/with-project.js
+
+
+
+
+/**
+ * Inputs that were given, and the settings of the project for those that were not. Throws RunFailure `config` for an
+ * environment that the project does not name although it names others.
+ */
+function withProject(settings, { head, trusted }) {
+    const problem = unknownEnvironment(settings, head);
+    if (problem !== null)
+        throw new failure/* RunFailure */.ae('config', problem);
+    const pick = (name, own, projects) => settings.given.has(name) || projects === null ? own : projects;
+    const { specs, variables } = filesOfRevision(settings, head);
+    return {
+        ...settings,
+        specs,
+        variables,
+        waitSeconds: pick('wait', settings.waitSeconds, head.waitSeconds),
+        concurrency: pick('concurrency', settings.concurrency, head.concurrency),
+        comment: pick('comment', settings.comment, trusted.comment),
+    };
+}
+/** The patterns and variables files of one revision: inputs that were given, else what its own settings file says. */
+function filesOfRevision({ given, specs, variables, environment }, project) {
+    const own = project.environments.get(environment) ?? { specs: null, variables: null };
+    // A later variables file wins, so those of the environment come last.
+    const both = [...(project.variables ?? []), ...(own.variables ?? [])];
+    return {
+        specs: given.has('specs') ? specs : (own.specs ?? project.specs ?? DEFAULT_SPECS),
+        variables: given.has('variables') ? variables : both,
+    };
+}
+/** A misspelt environment would get the files of no environment unnoticed. */
+function unknownEnvironment({ given, environment }, { environments }) {
+    if (environments.size === 0 || environments.has(environment) || !given.has('environment'))
+        return null;
+    const names = [...environments.keys()];
+    const near = (0,nearest/* nearest */.p)(environment, names);
+    const hint = near === null ? '' : ` Did you mean \`${near}\`?`;
+    return `Input \`environment\` is \`${environment}\`, and \`${SETTINGS_FILE}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.${hint} Add it under \`environments\`, with \`{}\` where it has no settings of its own.`;
+}
+
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
+var parse_file = __webpack_require__(77283);
+// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
+var did_you_mean = __webpack_require__(99537);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(90824);
+;// CONCATENATED MODULE: ./build/src/validate/read-project-settings.js
+
+
+
+
+
+
+/** What the file may set. */
+const KEYS = new Set([
+    'rules',
+    'specs',
+    'variables',
+    'environments',
+    'wait',
+    'concurrency',
+    'comment',
+]);
+/** Inputs that look like settings of a project and must not be: a pull request could move a secret or lower a guard. */
+const FORBIDDEN = new Set([
+    'mode',
+    'apply-refs',
+    'immuta-url',
+    'api-key',
+    'auth-scheme',
+    'scope',
+    'environment',
+    'secret-names',
+    'plan-secrets',
+    'prune',
+    're-certify',
+    're-acknowledge',
+    'delete-data-sources-on-workspace-delete',
+    'resend',
+    'max-deletes',
+    'on-loosening',
+    'override-label',
+    'on-stale-plan',
+    'on-drift',
+    'expect-digest',
+    'adopt-pull-request',
+    'on-incomplete',
+    'timeout',
+    'comment-author',
+    'github-token',
+    'approval-key',
+    'ca-file',
+    'tenant-profile',
+    'allow-http',
+    'fail-on-warnings',
+]);
+const LEVELS = new Map([
+    ['off', 'off'],
+    // YAML 1.1 editors turn a bare `off` into false.
+    [false, 'off'],
+    ['warn', 'warning'],
+    ['warning', 'warning'],
+    ['error', 'error'],
+]);
+/** Reads `.immuta-gitops.yaml`; `null`: there is none. */
+function readProjectSettings(bytes, known = {}) {
+    if (bytes === null || bytes.length === 0)
+        return { settings: NO_PROJECT_SETTINGS, diagnostics: [] };
+    const { documents, diagnostics } = (0,parse_file/* parseFile */.C)({ path: SETTINGS_FILE, bytes });
+    const [document, second] = documents;
+    const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
+    if (!document)
+        return { settings: NO_PROJECT_SETTINGS, diagnostics: found };
+    const complain = (steps, at, message) => {
+        found.push((0,locate/* locate */.x5)(document, { ...MISTAKE, pointer: (0,model_pointer/* toPointer */.rb)([...steps]), at, message }));
+    };
+    if (second)
+        found.push((0,locate/* locate */.x5)(second, { ...MISTAKE, pointer: '', at: 'start', message: ONE_DOCUMENT }));
+    const { value } = document;
+    if (!(0,json/* isObject */.G)(value)) {
+        complain([], 'value', `this file is a mapping of ${read_project_settings_list(KEYS)}.`);
+        return { settings: NO_PROJECT_SETTINGS, diagnostics: found };
+    }
+    for (const key of Object.keys(value))
+        if (!KEYS.has(key))
+            complain([key], 'key', unknownKey(key));
+    return {
+        settings: {
+            levels: levelsOf(value['rules'], complain, known.settable),
+            ...read_project_settings_filesOf(value, [], complain),
+            environments: environmentsOf(value['environments'], complain),
+            waitSeconds: wholeNumber('wait', value['wait'], [-1, 86_400], complain),
+            concurrency: wholeNumber('concurrency', value['concurrency'], [1, 64], complain),
+            comment: commentOf(value['comment'], complain),
+        },
+        diagnostics: found,
+    };
+}
+const MISTAKE = { code: 'settings/rules', severity: 'error' };
+const ONE_DOCUMENT = 'this file has one document. Remove the second one.';
+function unknownKey(key) {
+    if (FORBIDDEN.has(key)) {
+        return `${key} cannot be set in this file, because a pull request could change it. Set it as an input in the workflow, or as the flag --${key}.`;
+    }
+    const near = (0,did_you_mean/* nearest */.p)(key, KEYS);
+    return `${key.slice(0, 60)} is not a key of this file.${near ? ` Did you mean ${near}?` : ` Its keys are ${read_project_settings_list(KEYS)}.`}`;
+}
+function levelsOf(rules, complain, settable) {
+    const levels = new Map();
+    if (rules === undefined)
+        return levels;
+    if (!(0,json/* isObject */.G)(rules)) {
+        complain(['rules'], 'value', 'rules is a mapping of rule codes to off, warning or error.');
+        return levels;
+    }
+    for (const [code, value] of Object.entries(rules)) {
+        const level = LEVELS.get(value);
+        if (settable && !settable.has(code))
+            complain(['rules', code], 'key', notSettable(code, settable));
+        else if (level)
+            levels.set(code, level);
+        else {
+            const message = `found ${shown(value)}, expected off, warning or error.`;
+            complain(['rules', code], 'value', message);
+        }
+    }
+    return levels;
+}
+function environmentsOf(value, complain) {
+    const environments = new Map();
+    if (value === undefined)
+        return environments;
+    if (!(0,json/* isObject */.G)(value)) {
+        complain(['environments'], 'value', 'environments is a mapping of names to specs and variables.');
+        return environments;
+    }
+    for (const [name, own] of Object.entries(value)) {
+        const steps = ['environments', name];
+        // An environment that could not be read is one all the same: its name is no misspelling.
+        environments.set(name, { specs: null, variables: null });
+        if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name)) {
+            const rule = 'use 1 to 63 letters, digits, dots, hyphens or underscores, beginning with a letter or digit';
+            complain(steps, 'key', `${shown(name)} cannot be the name of an environment; ${rule}.`);
+        }
+        else if (own !== null && !(0,json/* isObject */.G)(own)) {
+            complain(steps, 'value', `found ${shown(own)}, expected a mapping of specs and variables.`);
+        }
+        else {
+            for (const key of Object.keys(own ?? {})) {
+                if (key === 'specs' || key === 'variables')
+                    continue;
+                const message = FORBIDDEN.has(key)
+                    ? unknownKey(key)
+                    : `${key.slice(0, 60)} is not a key of an environment; specs and variables are.`;
+                complain([...steps, key], 'key', message);
+            }
+            environments.set(name, read_project_settings_filesOf(own ?? {}, steps, complain));
+        }
+    }
+    return environments;
+}
+function read_project_settings_filesOf(value, steps, complain) {
+    const specs = textsOf(value['specs'], [...steps, 'specs'], complain);
+    if (specs?.every((pattern) => pattern.startsWith('!'))) {
+        const message = 'specs names no pattern that includes files; write at least one without "!".';
+        complain([...steps, 'specs'], 'value', message);
+        return { specs: null, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+    }
+    return { specs, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+}
+/** One text, or a list of texts. */
+function textsOf(value, steps, complain) {
+    if (value === undefined)
+        return null;
+    const items = (0,json/* isList */.L)(value) ? value : [value];
+    const texts = items.filter((item) => typeof item === 'string' && item.trim() !== '');
+    if (texts.length < items.length) {
+        complain(steps, 'value', `found ${shown(value)}, expected a list of paths.`);
+        return null;
+    }
+    const outside = texts.find((text) => /^(?:[\\/]|[A-Za-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text.trim().replace(/^!/, '')));
+    if (outside === undefined)
+        return texts.map((text) => text.trim());
+    complain(steps, 'value', `${shown(outside)} leaves the repository; write paths from its root.`);
+    return null;
+}
+function wholeNumber(name, value, [least, most], complain) {
+    if (value === undefined)
+        return null;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most)
+        return value;
+    complain([name], 'value', `found ${shown(value)}, expected a whole number from ${least} to ${most}.`);
+    return null;
+}
+function commentOf(value, complain) {
+    if (value === undefined)
+        return null;
+    if (value === 'always' || value === 'changes' || value === 'never')
+        return value;
+    complain(['comment'], 'value', `found ${shown(value)}, expected always, changes or never.`);
+    return null;
+}
+function notSettable(code, settable) {
+    const near = (0,did_you_mean/* nearest */.p)(code, settable);
+    return `${code.slice(0, 60)} is not a rule whose severity can be set.${near ? ` Did you mean ${near}?` : ' docs/rules.md lists them.'}`;
+}
+function shown(value) {
+    return JSON.stringify(value).slice(0, 60);
+}
+function read_project_settings_list(names) {
+    const all = [...names];
+    return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/options.js
+
+
 
 
 /**
@@ -16105,15 +16381,24 @@ function escapeGlob(path) {
  */
 async function viewOf(request, root) {
     const { mode, settings, readFrom, head, only, agreed } = request;
-    const specs = patternsWithin(root, settings.specs);
     const named = patternsWithin(root, only);
     // A plan of a file that the patterns do not match was made with that file in view.
     const planned = (agreed?.files ?? []).map(escapeGlob);
-    const inSpecs = patternMatcher(specs);
+    const inSpecs = patternMatcher(patternsWithin(root, settings.specs));
+    const patternsOf = (specs) => mode === 'validate' && named.length > 0 ? named : [...patternsWithin(root, specs), ...named, ...planned];
+    const isFixed = settings.given.has('specs') && settings.given.has('variables');
     return {
         head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
-        patterns: mode === 'validate' && named.length > 0 ? named : [...specs, ...named, ...planned],
+        patterns: patternsOf(settings.specs),
         variables: settings.variables,
+        ...(isFixed
+            ? {}
+            : {
+                filesOfRevision(settingsFile) {
+                    const { specs, variables } = filesOfRevision(settings, readProjectSettings(settingsFile).settings);
+                    return { patterns: patternsOf(specs), variables };
+                },
+            }),
         secretNames: settings.secretNames,
         lenientSecrets: mode === 'validate' || (settings.planSecrets === 'never' && !mayWrite(request)),
         only: only.length === 0 ? null : patternMatcher(named),
@@ -16176,100 +16461,59 @@ async function policyTestFindings({ head, base }, run) {
     return { diagnostics, notes };
 }
 
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
-var parse_file = __webpack_require__(77283);
-// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
-var did_you_mean = __webpack_require__(99537);
-// EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(90824);
-;// CONCATENATED MODULE: ./build/src/validate/rule-settings.js
-/** Name of the file, at the root of the repository, that sets the severity of rules. */
-const RULE_SETTINGS_FILE = '.immuta-gitops.yaml';
-/** Every rule as it comes. */
-const DEFAULT_RULE_SETTINGS = { levels: new Map() };
-
-;// CONCATENATED MODULE: ./build/src/validate/read-rule-settings.js
+;// CONCATENATED MODULE: ./build/src/validate/settings-changes.js
 
 
-
-
-
-
-const LEVELS = new Map([
-    ['off', 'off'],
-    // YAML 1.1 editors turn a bare `off` into false.
-    [false, 'off'],
-    ['warn', 'warning'],
-    ['warning', 'warning'],
-    ['error', 'error'],
-]);
-/**
- * Reads `.immuta-gitops.yaml` (`null`: there is none). `settable`: codes that may be set; the others are errors whose
- * meaning is part of the product, such as a literal secret. Without the argument every code passes.
- */
-function readRuleSettings(bytes, settable) {
-    if (bytes === null || bytes.length === 0)
-        return { settings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
-    const { documents, diagnostics } = (0,parse_file/* parseFile */.C)({ path: RULE_SETTINGS_FILE, bytes });
-    const [document] = documents;
-    const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
-    if (!document)
-        return { settings: DEFAULT_RULE_SETTINGS, diagnostics: found };
-    const complain = (pointer, at, message) => {
-        found.push((0,locate/* locate */.x5)(document, { code: 'settings/rules', severity: 'error', pointer, at, message }));
-    };
-    const levels = new Map();
-    if (!(0,json/* isObject */.G)(document.value))
-        complain('', 'value', 'this file is a mapping with the key rules.');
-    else {
-        for (const key of Object.keys(document.value)) {
-            if (key !== 'rules')
-                complain((0,model_pointer/* toPointer */.rb)([key]), 'key', `${key.slice(0, 60)} is not a known key; only rules is.`);
-        }
-        const rules = document.value['rules'];
-        if (rules !== undefined && !(0,json/* isObject */.G)(rules))
-            complain('/rules', 'value', 'rules is a mapping of rule codes to off, warning or error.');
-        else {
-            for (const [code, value] of Object.entries(rules ?? {})) {
-                const pointer = (0,model_pointer/* toPointer */.rb)(['rules', code]);
-                const level = LEVELS.get(value);
-                if (settable && !settable.has(code))
-                    complain(pointer, 'key', notSettable(code, settable));
-                else if (!level)
-                    complain(pointer, 'value', `found ${JSON.stringify(value)?.slice(0, 60)}, expected off, warning or error.`);
-                else
-                    levels.set(code, level);
-            }
-        }
-    }
-    return { settings: { levels }, diagnostics: found };
+/** Sentences about what a change sets in `.immuta-gitops.yaml`. Without a base nothing can be told apart. */
+function settingsChanges(head, base) {
+    if (base === null)
+        return [];
+    const [before, after] = [settingsOf(base), settingsOf(head)];
+    return [
+        ...sentence(`This change sets rules in \`${SETTINGS_FILE}\``, before.levels, after.levels),
+        ...sentence(`This change edits \`${SETTINGS_FILE}\``, settings_changes_entriesOf(before), settings_changes_entriesOf(after)),
+    ];
 }
-function notSettable(code, settable) {
-    const near = (0,did_you_mean/* nearest */.p)(code, settable);
-    return `${code.slice(0, 60)} is not a rule whose severity can be set.${near ? ` Did you mean ${near}?` : ' docs/rules.md lists them.'}`;
+function settingsOf({ settingsFile }) {
+    return readProjectSettings(settingsFile?.bytes ?? null).settings;
+}
+function sentence(start, before, after) {
+    const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+    const changed = names.filter((name) => before.get(name) !== after.get(name));
+    if (changed.length === 0)
+        return [];
+    const list = changed.map((name) => `\`${name}\`: ${before.get(name) ?? 'default'} to ${after.get(name) ?? 'default'}`);
+    return [`${start}: ${list.join(', ')}.`];
+}
+/** Every setting beside the rules that the file has, by its name, as text. */
+function settings_changes_entriesOf(settings) {
+    const entries = new Map();
+    const add = (name, value) => {
+        if (value === null)
+            return;
+        entries.set(name, typeof value === 'object' ? value.map((text) => `\`${text}\``).join(' ') : String(value));
+    };
+    const addFiles = (prefix, { specs, variables }) => {
+        add(`${prefix}specs`, specs);
+        add(`${prefix}variables`, variables);
+    };
+    addFiles('', settings);
+    for (const [name, own] of settings.environments)
+        addFiles(`environments.${name}.`, own);
+    add('wait', settings.waitSeconds);
+    add('concurrency', settings.concurrency);
+    add('comment', settings.comment);
+    return entries;
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/rule-changes.js
 
-
 /**
- * Sentences about rules that a change switches off, or whose severity it sets, and about findings that it suppresses:
+ * Sentences about what a change sets in the settings file, and about findings that it suppresses:
  * reviewers see in the same comment what the change no longer reports. Without a base nothing can be told apart.
  */
 function ruleChanges(head, base, suppressed) {
-    return [...levelChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
-}
-function levelChanges(head, base) {
-    if (base === null)
-        return [];
-    const levelsOf = ({ settingsFile }) => readRuleSettings(settingsFile?.bytes ?? null).settings.levels;
-    const [before, after] = [levelsOf(base), levelsOf(head)];
-    const codes = [...new Set([...before.keys(), ...after.keys()])].sort();
-    const changed = codes.filter((code) => before.get(code) !== after.get(code));
-    if (changed.length === 0)
-        return [];
-    const list = changed.map((code) => `\`${code}\`: ${before.get(code) ?? 'default'} to ${after.get(code) ?? 'default'}`);
-    return [`This change sets rules in \`${RULE_SETTINGS_FILE}\`: ${list.join(', ')}.`];
+    return [...settingsChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
 }
 function suppression({ code, file, line, reason }, head, base) {
     const since = base !== null && isNew({ code, file }, head, base) ? 'This change suppresses' : 'Suppressed:';
@@ -16411,192 +16655,6 @@ async function gitObjectIds(digits) {
     const { createHash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77598, 19));
     const algorithm = digits === 64 ? 'sha256' : 'sha1';
     return (bytes) => createHash(algorithm).update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
-}
-
-;// CONCATENATED MODULE: ./build/src/specs/spec-tree.js
-
-
-
-
-
-
-
-/** The settings file of a repository, at its root. */
-const SETTINGS_FILE = '.immuta-gitops.yaml';
-/**
- * The spec files of a commit. `workspace` is the checkout of that commit, where there is one: a file on disk is used in
- * place of the committed one only where both have the same object id, so that a sparse checkout, a smudge filter or a
- * changed file never decides what a commit holds.
- */
-async function commitTree(tree, { patterns, exclude }, workspace) {
-    const within = patternsWithin(workspace?.root ?? '/', patterns);
-    const matches = patternMatcher(within);
-    const isSpec = specFilter(workspace?.root ?? '/', exclude);
-    refuseSubmodules(within, tree.submodules);
-    const matched = [...tree.blobs.keys()].filter(matches).sort(diagnostic/* compareText */.n6);
-    const paths = matched.filter(isSpec);
-    const links = [...tree.links]
-        .filter((path) => (matches(path) || hidesSpecs(path, matches)) && isSpec(path))
-        .sort(diagnostic/* compareText */.n6);
-    return {
-        revision: tree.sha,
-        paths,
-        tests: matched.filter(isTest),
-        blob: (path) => tree.blobs.get(path),
-        read: (asked) => readCommitted(asked, tree, workspace),
-        async file(path) {
-            const plain = pathInside(workspace?.root ?? '/', path);
-            const link = [...tree.links].find((other) => other === plain || plain.startsWith(`${other}/`));
-            if (link !== undefined)
-                throw new failure/* RunFailure */.ae('config', linkMessage(link));
-            const [file] = tree.blobs.has(plain) ? await readCommitted([plain], tree, workspace) : [];
-            return file?.bytes ?? null;
-        },
-        diagnostics: links.map((path) => linkDiagnostic(path, linkMessage(path))),
-        submodules: tree.submodules,
-        notes: submoduleNotes(tree.submodules, matches),
-    };
-}
-/**
- * The spec files of the working tree. `sparse` are tracked files that a sparse checkout keeps off the disk; they are read
- * from Git. `submodules` of the base commit, where there is one: files in them have no history here.
- */
-async function workingTree(workspace, { patterns, exclude }, known) {
-    const within = patternsWithin(workspace.root, patterns);
-    const isSpec = specFilter(workspace.root, exclude);
-    const matched = await workspace.glob(within);
-    const onDisk = matched.filter(isSpec);
-    const tests = matched.filter(isTest).sort(diagnostic/* compareText */.n6);
-    refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
-    const present = new Set(onDisk);
-    const offDisk = await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path));
-    const links = [];
-    const readable = [];
-    for (const path of onDisk) {
-        try {
-            readable.push({ path, bytes: await workspace.read(path) });
-        }
-        catch (error) {
-            if (!(error instanceof LinkRefused))
-                throw error;
-            links.push(linkDiagnostic(path, error.message));
-        }
-    }
-    const ids = known.base === null ? null : await gitObjectIds(known.base.sha.length);
-    const files = new Map(readable.map((file) => [file.path, ids === null ? file : { ...file, blob: ids(file.bytes) }]));
-    for (const file of offDisk.length === 0 ? [] : ((await known.sparse?.read(offDisk)) ?? []))
-        files.set(file.path, file);
-    return {
-        revision: null,
-        paths: [...files.keys()].sort(diagnostic/* compareText */.n6),
-        tests,
-        blob: (path) => files.get(path)?.blob,
-        read: async (asked) => await Promise.all(asked.map(async (path) => files.get(path) ?? { path, bytes: await workspace.read(path) })),
-        async file(path) {
-            const within = pathInside(workspace.root, path);
-            const [found] = await workspace.glob([escapeGlob(within)]);
-            return found === undefined ? null : await workspace.read(within);
-        },
-        diagnostics: links,
-        submodules: new Set(),
-        notes: [],
-    };
-}
-/** A link that may lead to a folder with specs. What it leads to is not looked at; a file has an ending as a rule. */
-function hidesSpecs(path, matches) {
-    return !/\.[^/]+$/.test(path.slice(1)) && mayHoldSpecs(path, matches);
-}
-/** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
-function specFilter(root, exclude) {
-    const excluded = new Set([SETTINGS_FILE, ...exclude.map((path) => pathWithin(root, path))]);
-    return (path) => !excluded.has(path) && !isTest(path);
-}
-/** Whether a file holds policy tests, by its name. */
-function isTest(path) {
-    return /\.test\.ya?ml$/i.test(path);
-}
-/** A path as a commit names it, relative to the root. Throws RunFailure `config` for one that leads out of it. */
-function pathInside(root, path) {
-    const within = pathWithin(root, path);
-    if (within !== null)
-        return within;
-    throw new failure/* RunFailure */.ae('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
-}
-async function readCommitted(paths, tree, workspace) {
-    const found = new Map();
-    if (workspace !== null) {
-        const id = await gitObjectIds(tree.sha.length);
-        for (const path of paths) {
-            const blob = tree.blobs.get(path);
-            const bytes = await workspace.read(path).catch(() => null);
-            if (blob !== undefined && bytes !== null && id(bytes) === blob)
-                found.set(path, { path, bytes, blob });
-        }
-    }
-    const missing = paths.filter((path) => !found.has(path));
-    const read = missing.length === 0 ? [] : await tree.read(missing);
-    for (const { path, bytes } of read)
-        found.set(path, { path, bytes, ...blobOf(tree, path) });
-    return paths.flatMap((path) => found.get(path) ?? []);
-}
-function blobOf(tree, path) {
-    const blob = tree.blobs.get(path);
-    return blob === undefined ? {} : { blob };
-}
-async function sparsePaths(sparse, patterns, keep) {
-    if (sparse === null)
-        return [];
-    const matches = patternMatcher(patterns);
-    return [...sparse.blobs.keys()].filter((path) => matches(path) && keep(path));
-}
-function linkDiagnostic(path, message) {
-    return { ...diagnostic/* FILE_START */.WS, severity: 'error', code: 'spec/link', message, file: path, path: '' };
-}
-function linkMessage(path) {
-    return `\`${path}\` is a symbolic link. Only regular files are read; commit the file itself.`;
-}
-/** Static part of a pattern: its steps before the first glob sign. */
-function staticPrefix(pattern) {
-    const steps = pattern.replace(/^!/, '').split('/');
-    const wild = steps.findIndex((step) => /[*?[]/.test(step));
-    return (wild === -1 ? steps : steps.slice(0, wild)).join('/');
-}
-/** A pattern that names a folder of a submodule asks for files that this repository does not hold. */
-function refuseSubmodules(patterns, submodules) {
-    const inside = patterns
-        .filter((pattern) => !pattern.startsWith('!'))
-        .map(staticPrefix)
-        .flatMap((prefix) => [...submodules].filter((path) => prefix === path || prefix.startsWith(`${path}/`)));
-    if (inside.length > 0)
-        throw new failure/* RunFailure */.ae('config', [...new Set(inside)].map(submoduleMessage));
-}
-/** Folders of other repositories that hold some of the files: those of the base commit, and those on the disk. */
-function submodulesOf(paths, workspace, base) {
-    const folders = new Set(paths.flatMap(foldersAbove));
-    const nested = [...folders].filter((folder) => workspace.isRepository?.(folder) === true);
-    return new Set([...(base?.submodules ?? []), ...nested]);
-}
-/** `a` and `a/b` for `a/b/c.yaml`. */
-function foldersAbove(path) {
-    const steps = path.split('/').slice(0, -1);
-    return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
-}
-/** Specs of the base that are in a submodule now: whether they were removed is known to the other repository alone. */
-function refuseMovedIntoSubmodule(basePaths, submodules) {
-    refuseFilesOfSubmodules([...basePaths], submodules);
-}
-function refuseFilesOfSubmodules(paths, submodules) {
-    const inside = [...submodules].filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
-    if (inside.length > 0)
-        throw new failure/* RunFailure */.ae('config', inside.map(submoduleMessage));
-}
-function submoduleMessage(path) {
-    return `\`specs\` matches files in \`${path}\`, which is a Git submodule: its files are not part of this repository, so changes and removals cannot be seen. Run immuta-gitops in the submodule's own repository, or exclude it with \`!${path}/**\`.`;
-}
-function submoduleNotes(submodules, matches) {
-    return [...submodules]
-        .filter((path) => ['yaml', 'yml', 'json'].some((extension) => matches(`${path}/spec.${extension}`)))
-        .map((path) => `\`${path}\` is a Git submodule. Its files are not part of this repository and were not read.`);
 }
 
 // EXTERNAL MODULE: ./build/src/discover/matches-any.js
@@ -16947,7 +17005,194 @@ function identitiesOf(resources) {
     return Map.groupBy(resources, ({ kind, key }) => (0,model_identity/* identity */.D)(kind, key));
 }
 
+;// CONCATENATED MODULE: ./build/src/specs/spec-tree.js
+
+
+
+
+
+
+
+
+/**
+ * The spec files of a commit. `workspace` is the checkout of that commit, where there is one: a file on disk is used in
+ * place of the committed one only where both have the same object id, so that a sparse checkout, a smudge filter or a
+ * changed file never decides what a commit holds.
+ */
+async function commitTree(tree, { patterns, exclude }, workspace) {
+    const within = patternsWithin(workspace?.root ?? '/', patterns);
+    const matches = patternMatcher(within);
+    const isSpec = specFilter(workspace?.root ?? '/', exclude);
+    refuseSubmodules(within, tree.submodules);
+    const matched = [...tree.blobs.keys()].filter(matches).sort(diagnostic/* compareText */.n6);
+    const paths = matched.filter(isSpec);
+    const links = [...tree.links]
+        .filter((path) => (matches(path) || hidesSpecs(path, matches)) && isSpec(path))
+        .sort(diagnostic/* compareText */.n6);
+    return {
+        revision: tree.sha,
+        paths,
+        tests: matched.filter(isTest),
+        blob: (path) => tree.blobs.get(path),
+        read: (asked) => readCommitted(asked, tree, workspace),
+        async file(path) {
+            const plain = pathInside(workspace?.root ?? '/', path);
+            const link = [...tree.links].find((other) => other === plain || plain.startsWith(`${other}/`));
+            if (link !== undefined)
+                throw new failure/* RunFailure */.ae('config', linkMessage(link));
+            const [file] = tree.blobs.has(plain) ? await readCommitted([plain], tree, workspace) : [];
+            return file?.bytes ?? null;
+        },
+        diagnostics: links.map((path) => linkDiagnostic(path, linkMessage(path))),
+        submodules: tree.submodules,
+        notes: submoduleNotes(tree.submodules, matches),
+    };
+}
+/**
+ * The spec files of the working tree. `sparse` are tracked files that a sparse checkout keeps off the disk; they are read
+ * from Git. `submodules` of the base commit, where there is one: files in them have no history here.
+ */
+async function workingTree(workspace, { patterns, exclude }, known) {
+    const within = patternsWithin(workspace.root, patterns);
+    const isSpec = specFilter(workspace.root, exclude);
+    const matched = await workspace.glob(within);
+    const onDisk = matched.filter(isSpec);
+    const tests = matched.filter(isTest).sort(diagnostic/* compareText */.n6);
+    refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
+    const present = new Set(onDisk);
+    const offDisk = await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path));
+    const links = [];
+    const readable = [];
+    for (const path of onDisk) {
+        try {
+            readable.push({ path, bytes: await workspace.read(path) });
+        }
+        catch (error) {
+            if (!(error instanceof LinkRefused))
+                throw error;
+            links.push(linkDiagnostic(path, error.message));
+        }
+    }
+    const ids = known.base === null ? null : await gitObjectIds(known.base.sha.length);
+    const files = new Map(readable.map((file) => [file.path, ids === null ? file : { ...file, blob: ids(file.bytes) }]));
+    for (const file of offDisk.length === 0 ? [] : ((await known.sparse?.read(offDisk)) ?? []))
+        files.set(file.path, file);
+    return {
+        revision: null,
+        paths: [...files.keys()].sort(diagnostic/* compareText */.n6),
+        tests,
+        blob: (path) => files.get(path)?.blob,
+        read: async (asked) => await Promise.all(asked.map(async (path) => files.get(path) ?? { path, bytes: await workspace.read(path) })),
+        async file(path) {
+            const within = pathInside(workspace.root, path);
+            const [found] = await workspace.glob([escapeGlob(within)]);
+            return found === undefined ? null : await workspace.read(within);
+        },
+        diagnostics: links,
+        submodules: new Set(),
+        notes: [],
+    };
+}
+/** A link that may lead to a folder with specs. What it leads to is not looked at; a file has an ending as a rule. */
+function hidesSpecs(path, matches) {
+    return !/\.[^/]+$/.test(path.slice(1)) && mayHoldSpecs(path, matches);
+}
+/** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
+function specFilter(root, exclude) {
+    const excluded = new Set([SETTINGS_FILE, ...exclude.map((path) => pathWithin(root, path))]);
+    return (path) => !excluded.has(path) && !isTest(path);
+}
+/** Whether a file holds policy tests, by its name. */
+function isTest(path) {
+    return /\.test\.ya?ml$/i.test(path);
+}
+/** A path as a commit names it, relative to the root. Throws RunFailure `config` for one that leads out of it. */
+function pathInside(root, path) {
+    const within = pathWithin(root, path);
+    if (within !== null)
+        return within;
+    throw new failure/* RunFailure */.ae('config', `\`${path}\` is outside of the workspace. Only files of the repository are read.`);
+}
+async function readCommitted(paths, tree, workspace) {
+    const found = new Map();
+    if (workspace !== null) {
+        const id = await gitObjectIds(tree.sha.length);
+        for (const path of paths) {
+            const blob = tree.blobs.get(path);
+            const bytes = await workspace.read(path).catch(() => null);
+            if (blob !== undefined && bytes !== null && id(bytes) === blob)
+                found.set(path, { path, bytes, blob });
+        }
+    }
+    const missing = paths.filter((path) => !found.has(path));
+    const read = missing.length === 0 ? [] : await tree.read(missing);
+    for (const { path, bytes } of read)
+        found.set(path, { path, bytes, ...blobOf(tree, path) });
+    return paths.flatMap((path) => found.get(path) ?? []);
+}
+function blobOf(tree, path) {
+    const blob = tree.blobs.get(path);
+    return blob === undefined ? {} : { blob };
+}
+async function sparsePaths(sparse, patterns, keep) {
+    if (sparse === null)
+        return [];
+    const matches = patternMatcher(patterns);
+    return [...sparse.blobs.keys()].filter((path) => matches(path) && keep(path));
+}
+function linkDiagnostic(path, message) {
+    return { ...diagnostic/* FILE_START */.WS, severity: 'error', code: 'spec/link', message, file: path, path: '' };
+}
+function linkMessage(path) {
+    return `\`${path}\` is a symbolic link. Only regular files are read; commit the file itself.`;
+}
+/** Static part of a pattern: its steps before the first glob sign. */
+function staticPrefix(pattern) {
+    const steps = pattern.replace(/^!/, '').split('/');
+    const wild = steps.findIndex((step) => /[*?[]/.test(step));
+    return (wild === -1 ? steps : steps.slice(0, wild)).join('/');
+}
+/** A pattern that names a folder of a submodule asks for files that this repository does not hold. */
+function refuseSubmodules(patterns, submodules) {
+    const inside = patterns
+        .filter((pattern) => !pattern.startsWith('!'))
+        .map(staticPrefix)
+        .flatMap((prefix) => [...submodules].filter((path) => prefix === path || prefix.startsWith(`${path}/`)));
+    if (inside.length > 0)
+        throw new failure/* RunFailure */.ae('config', [...new Set(inside)].map(submoduleMessage));
+}
+/** Folders of other repositories that hold some of the files: those of the base commit, and those on the disk. */
+function submodulesOf(paths, workspace, base) {
+    const folders = new Set(paths.flatMap(foldersAbove));
+    const nested = [...folders].filter((folder) => workspace.isRepository?.(folder) === true);
+    return new Set([...(base?.submodules ?? []), ...nested]);
+}
+/** `a` and `a/b` for `a/b/c.yaml`. */
+function foldersAbove(path) {
+    const steps = path.split('/').slice(0, -1);
+    return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
+}
+/** Specs of the base that are in a submodule now: whether they were removed is known to the other repository alone. */
+function refuseMovedIntoSubmodule(basePaths, submodules) {
+    refuseFilesOfSubmodules([...basePaths], submodules);
+}
+function refuseFilesOfSubmodules(paths, submodules) {
+    const inside = [...submodules].filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
+    if (inside.length > 0)
+        throw new failure/* RunFailure */.ae('config', inside.map(submoduleMessage));
+}
+function submoduleMessage(path) {
+    return `\`specs\` matches files in \`${path}\`, which is a Git submodule: its files are not part of this repository, so changes and removals cannot be seen. Run immuta-gitops in the submodule's own repository, or exclude it with \`!${path}/**\`.`;
+}
+function submoduleNotes(submodules, matches) {
+    return [...submodules]
+        .filter((path) => ['yaml', 'yml', 'json'].some((extension) => matches(`${path}/spec.${extension}`)))
+        .map((path) => `\`${path}\` is a Git submodule. Its files are not part of this repository and were not read.`);
+}
+
 ;// CONCATENATED MODULE: ./build/src/specs/load-revisions.js
+
+
 
 
 
@@ -16961,32 +17206,39 @@ async function loadRevisions(request) {
     const baseTree = request.base === null ? null : await history.tree(request.base);
     const trees = await treesOf(request, baseTree);
     const tree = await trees.head(patterns);
-    const { state: head } = await loadState(tree, 'refuse');
-    const own = baseTree === null ? await loadLateBase(head) : await loadBase(baseTree);
+    const { state: head } = await loadState(tree, request.variables, 'refuse');
+    const own = baseTree === null ? await loadLateBase(head) : await loadCommit(baseTree, basePatterns);
     refuseMovedIntoSubmodule(own?.files.keys() ?? [], tree.submodules);
     const base = own === null ? null : await withPending(own, head);
-    const outside = basePatterns === null ? [] : await resourcesOutside(basePatterns);
+    const earlier = basePatterns ?? (baseTree === null ? patterns : (await filesOf(baseTree)).patterns);
+    const outside = (0,model_coverage/* samePatterns */.S_)(earlier, patterns) ? [] : await resourcesOutside(earlier);
     const states = base === null ? [head] : [head, base];
     const secrets = new Set(states.flatMap((state) => [...state.resolutions.values()].flatMap((resolution) => resolution.secrets)));
     return { head: { ...head, outside }, base, secrets, parses: loader.parses, at };
-    async function loadState(found, onMissing) {
-        const variables = await readVariableFiles(request.variables, (path) => found.file(path), onMissing);
+    async function loadState(found, variablesFiles, onMissing) {
+        const variables = await readVariableFiles(variablesFiles, (path) => found.file(path), onMissing);
         const state = await loader.load(found, placeholderSources(request, variables));
         return { state, missing: variables.missing };
     }
-    /** A variables file that is new since the base is left out there. */
-    async function loadBase(tree) {
-        const own = { patterns: basePatterns ?? patterns, exclude: request.variables };
-        const { state, missing } = await loadState(await commitTree(tree, own, null), 'skip');
+    /** What a revision's own settings file says. */
+    async function filesOf(tree) {
+        const { filesOfRevision: read } = request;
+        if (read === undefined)
+            return { patterns, variables: request.variables };
+        const [file] = tree.blobs.has(SETTINGS_FILE) ? await tree.read([SETTINGS_FILE]) : [];
+        return read(file?.bytes ?? null);
+    }
+    /** Another revision by its own settings, unless patterns are given. A variables file that it lacks is left out. */
+    async function loadCommit(tree, given) {
+        const own = await filesOf(tree);
+        const found = await commitTree(tree, { patterns: given ?? own.patterns, exclude: own.variables }, null);
+        const { state, missing } = await loadState(found, own.variables, 'skip');
         return comparableBase(state, missing);
     }
     async function at(commit, others) {
         if (base?.revision === commit && basePatterns === null && others === undefined)
             return base;
-        const own = { patterns: others ?? patterns, exclude: request.variables };
-        const tree = await commitTree(await history.tree(commit), own, null);
-        const { state, missing } = await loadState(tree, 'skip');
-        return comparableBase(state, missing);
+        return await loadCommit(await history.tree(commit), others ?? null);
     }
     async function loadLateBase({ resources }) {
         const compared = new Set(kinds.filter(({ rules }) => rules.some(({ checkChange }) => checkChange)).map(({ name }) => name));
@@ -16997,7 +17249,7 @@ async function loadRevisions(request) {
             return null;
         const tree = await history.tree(sha);
         await loader.identify(tree.sha.length);
-        return await loadBase(tree);
+        return await loadCommit(tree, basePatterns);
     }
     /** A deletion that waits is planned with the spec of the commit that still had it: what it makes goes with it. */
     async function withPending(state, { byIdentity }) {
@@ -17014,10 +17266,9 @@ async function loadRevisions(request) {
         if (commit === null)
             return null;
         try {
-            const only = { patterns: [escapeGlob(file)], exclude: request.variables };
-            const { state } = await loadState(await commitTree(await history.tree(commit), only, null), 'skip');
+            const state = await loadCommit(await history.tree(commit), [escapeGlob(file)]);
             const spec = state.byIdentity.get((0,model_identity/* identity */.D)(kind, key))?.[0];
-            return spec === undefined || state.resolutions.get(spec.document)?.unknown === true ? null : spec;
+            return spec ?? null;
         }
         catch (error) {
             if (error instanceof failure/* RunFailure */.ae)
@@ -17473,6 +17724,10 @@ function indent(text) {
 function cell(text) {
     return text.replaceAll('|', '\\|');
 }
+
+;// CONCATENATED MODULE: ./build/src/validate/rule-settings.js
+/** Every rule as it comes. */
+const DEFAULT_RULE_SETTINGS = { levels: new Map() };
 
 ;// CONCATENATED MODULE: ./build/src/validate/unseen-names.js
 
@@ -18083,7 +18338,7 @@ function laterFindings(selected, head, base, options) {
 function check_specs_readSettings({ settingsFile }, kinds) {
     if (settingsFile === null)
         return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
-    const { settings, diagnostics } = readRuleSettings(settingsFile.bytes, settableCodes(kinds));
+    const { settings, diagnostics } = readProjectSettings(settingsFile.bytes, { settable: settableCodes(kinds) });
     return { ruleSettings: settings, diagnostics };
 }
 
@@ -18335,7 +18590,7 @@ function safe(text, most) {
     return terminalText((0,clip/* clipLine */.DX)(text, most));
 }
 /** A sentence, safe, wrapped and indented; painted a line at a time so that colour never runs into the margin. */
-function sentence(terminal, text, indent, paint = (line) => line) {
+function terminal_sentence(terminal, text, indent, paint = (line) => line) {
     // What goes on after a mark or a label is under its text.
     const hang = /^[!?-] /.test(text) ? '  ' : '';
     return wrapped(safe(text, 2_000), terminal.width - indent.length - hang.length).map((line, index) => indent + (index === 0 ? '' : hang) + paint(line));
@@ -18370,18 +18625,18 @@ function text_closing_closing(terminal, report, next) {
     const left = notReached(report);
     const blocked = report.guards.some((one) => one.effect === 'stop');
     return [
-        ...sentence(terminal, [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(), '', tones[verdict.tone]),
-        ...(verdict.counts === '' ? [] : sentence(terminal, verdict.counts, '')),
+        ...terminal_sentence(terminal, [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(), '', tones[verdict.tone]),
+        ...(verdict.counts === '' ? [] : terminal_sentence(terminal, verdict.counts, '')),
         ...(left === 0 ? [] : [`${(0,report_words/* counted */.hS)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
         ...(accuracy === null || accuracy.total === 0
             ? []
             : [`Immuta was read again: ${accuracy.right} of ${accuracy.total} changes match the plan.`]),
         ...(report.failureReason === '' || blocked || report.mode === 'validate'
             ? []
-            : sentence(terminal, `What to do: ${report_words/* FAILURE_WORDS */.T8[report.failureReason].next.replaceAll('`', '')}`, '')),
+            : terminal_sentence(terminal, `What to do: ${report_words/* FAILURE_WORDS */.T8[report.failureReason].next.replaceAll('`', '')}`, '')),
         ...(report.plan.unmanaged.length === 0 || report.drift !== null
             ? []
-            : sentence(terminal, `${(0,report_words/* counted */.hS)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
+            : terminal_sentence(terminal, `${(0,report_words/* counted */.hS)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
         ...(next === null ? [] : [`Next: ${paint.bold(terminalText(next))}`]),
     ];
 }
@@ -18414,13 +18669,13 @@ function annotationsOf(report) {
         ...report.guards.flatMap(guardAnnotations),
         ...openFailures(report).map((text) => withoutPlace('error', FAILED, text)),
     ].toSorted(compare);
-    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(shown));
+    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(annotations_shown));
 }
 /** What a plan does to access, and what it deletes, at the lines that cause it, each under the code of its sort. */
 function operationFindings(report) {
     return plannedOperations(report)
         .flatMap(operationAnnotations)
-        .map((one) => ({ ...shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
+        .map((one) => ({ ...annotations_shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
 }
 const MORE = 'Lets people see more';
 const MAY_BE_MORE = 'May let people see more';
@@ -18433,7 +18688,7 @@ function plannedOperations(report) {
     return report.outcome === null && report.mode !== 'drift' ? report.plan.operations.toSorted(byImportance) : [];
 }
 /** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
-function shown(annotation) {
+function annotations_shown(annotation) {
     const { file, title, message } = annotation;
     return { ...annotation, file: escape_visible_visible(file), title: escape_visible_visible(title), message: escape_visible_visible(message) };
 }
@@ -20343,7 +20598,7 @@ const VERSION = '0.1.0';
 
 
 /** Everything that one run says, rendered from its report. */
-function textsOf(found, event, options) {
+function action_texts_textsOf(found, event, options) {
     const { now } = options;
     const report = redactReport(found, options.redactor);
     const links = {
@@ -21680,6 +21935,37 @@ function checkout_short(sha) {
     return sha.slice(0, 7);
 }
 
+;// CONCATENATED MODULE: ./build/src/runtime/project-settings.js
+
+
+
+
+/**
+ * The settings of a run of the Action: its inputs, and what `.immuta-gitops.yaml` says for the rest. The file is read from
+ * the commit that is planned or applied. Where the comment goes is decided by the base of a pull request, so that no pull
+ * request can silence the comment about itself. Throws RunFailure `config`.
+ */
+async function projectSettings(request, history) {
+    const head = await projectAt(request.head, history);
+    const trusted = request.pull === null ? head : await projectAt(request.base.sha, history);
+    return withProject(request.settings, { head, trusted });
+}
+/** What one commit sets. A commit that cannot be read sets nothing: the run reports that where it reads the specs. */
+async function projectAt(commit, history) {
+    if (commit === null)
+        return NO_PROJECT_SETTINGS;
+    try {
+        const tree = await history.tree(commit);
+        const [file] = tree.blobs.has(SETTINGS_FILE) ? await tree.read([SETTINGS_FILE]) : [];
+        return readProjectSettings(file?.bytes ?? null).settings;
+    }
+    catch (error) {
+        if (error instanceof failure/* RunFailure */.ae)
+            return NO_PROJECT_SETTINGS;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/action/commit-log.js
 
 const commit_log_NEEDS = 'contents: read';
@@ -21882,24 +22168,28 @@ const NO_TOKEN = 'Input `github-token` is empty, so what the reviewers of this c
 
 
 
+
 /**
  * One run of the action for an event: plans, applies or looks for drift, and publishes what came of it; answers the exit
  * status. Throws RunFailure where the checkout or the event forbids it.
  */
 async function runEvent(run) {
-    const { settings, event, github, git, workspace, clock, tenant, redactor, log, environment, signal } = run;
+    const { event, github, git, workspace, clock, redactor, log, environment, signal } = run;
     const local = git.history;
     const history = rememberAncestry(github === null ? local : chainHistories(local, githubHistory(github)));
     const isAncestor = (one, other) => history.isAncestor(one, other);
-    const refs = protectedRefs(github, { event, applyRefs: settings.applyRefs, isAncestor });
+    const refs = protectedRefs(github, { event, applyRefs: run.settings.applyRefs, isAncestor });
     const head = await local.head();
     const checkout = { head, isEventCommit: head === event.sha };
     const ports = { event, github, git, refs };
     if (run_event_writes(run.request))
         await refuseForeignCheckout(checkout, ports);
     const pull = await pullNow(run.request, github, event);
+    const decided = await requestOfCheckout(ofPull(run.request, pull), checkout, ports);
+    const settings = await projectSettings(decided, history);
     const request = {
-        ...(await requestOfCheckout(ofPull(run.request, pull), checkout, ports)),
+        ...decided,
+        settings,
         trust: { checkoutIsEventCommit: checkout.isEventCommit, protectedRefs: () => refs.tips() },
     };
     for (const note of request.notes)
@@ -21916,7 +22206,7 @@ async function runEvent(run) {
         workspace,
         history,
         tenant() {
-            const connection = tenant.open();
+            const connection = run.connect(settings);
             return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
         },
         cursor: github === null ? run_event_NO_CURSOR : deploymentCursor(github, trust),
@@ -21932,7 +22222,7 @@ async function runEvent(run) {
     setOutputs(outputsOf(report, NO_LINKS));
     const scope = run_event_scopeOf(request, report);
     const own = ownRepository(environment);
-    const texts = textsOf(report, event, { now: clock.now(), scope, redactor, ...own });
+    const texts = action_texts_textsOf(report, event, { now: clock.now(), scope, redactor, ...own });
     const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
     const links = await publish(report, { ...texts, adopt: () => adoptProposal(proposal) }, {
         event,
@@ -23483,6 +23773,7 @@ function describeRetry(notice) {
 
 
 
+
 /**
  * A cancelled job has 7 s for everything: writes in flight get 4 of them, and GitHub whatever is left of 6. Outputs and
  * files come first.
@@ -23494,7 +23785,7 @@ async function runAction({ environment, signal }) {
     const redactor = maskingRedactor();
     const log = actionLog(redactor);
     try {
-        const given = readSettings((name) => (0,core/* getInput */.V4)(name), environment);
+        const given = readSettings(givenInput, environment);
         const runner = readEvent(environment);
         const checkout = findCheckout(runner.workspace, given.specs);
         const settings = withinCheckout(given, checkout);
@@ -23515,10 +23806,18 @@ async function runAction({ environment, signal }) {
         throw error;
     }
 }
+/**
+ * The value of an input that the workflow gives. GitHub hands over the defaults of `action.yml` like given values, so a value
+ * that equals the default counts as not given, and the settings of the project may replace it.
+ */
+function givenInput(name) {
+    const value = (0,core/* getInput */.V4)(name);
+    return value === INPUTS.find((input) => input.name === name)?.default ? undefined : value;
+}
 async function carryOut(run) {
     const { settings, event, redactor, log, environment, signal } = run;
     const github = settings.githubToken === '' ? null : await openGitHub(run);
-    const tenant = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress: log });
+    let tenant = null;
     try {
         return await runEvent({
             ...run,
@@ -23526,11 +23825,14 @@ async function carryOut(run) {
             git: diskGit(event.workspace),
             workspace: diskWorkspace(event.workspace),
             clock: systemClock,
-            tenant,
+            connect(to) {
+                tenant ??= lazyTenant({ settings: to, environment, clock: systemClock, signal, redactor, progress: log });
+                return tenant.open();
+            },
         });
     }
     finally {
-        await tenant.close();
+        await tenant?.close();
     }
 }
 /** The inputs that name files, as seen from the checkout. */
@@ -23598,7 +23900,7 @@ function cancellation(process) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89340);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56467);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
 
 
@@ -23809,8 +24111,8 @@ const OTHER_ERRORS = [
     [
         'settings/rules',
         'A mistake in .immuta-gitops.yaml',
-        'An unknown rule, a rule whose severity is fixed, or a level that is not off, warning or error.',
-        'A misspelt setting would leave a rule on, or off, unnoticed.',
+        'An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.',
+        'A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.',
         'rules: { "policy/domain-by-id": no }',
         'rules: { "policy/domain-by-id": off }',
     ],

@@ -458,7 +458,7 @@ const ACTION_ONLY = new Set([
 
 /***/ }),
 
-/***/ 8377:
+/***/ 3580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -504,6 +504,8 @@ var workspace = __webpack_require__(5044);
 var kinds = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/model/project-settings.js
+var project_settings = __webpack_require__(1062);
 // EXTERNAL MODULE: ./build/src/model/coverage.js
 var model_coverage = __webpack_require__(2893);
 ;// CONCATENATED MODULE: ./build/src/pipeline/inherit.js
@@ -712,7 +714,13 @@ function reasonOf({ code }, { isApplying, cancelled }) {
     return isApplying ? 'apply-failed' : 'immuta-unreachable';
 }
 
+// EXTERNAL MODULE: ./build/src/settings/with-project.js
+var with_project = __webpack_require__(7243);
+// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
+var read_project_settings = __webpack_require__(9386);
 ;// CONCATENATED MODULE: ./build/src/pipeline/options.js
+
+
 
 
 /**
@@ -721,15 +729,24 @@ function reasonOf({ code }, { isApplying, cancelled }) {
  */
 async function viewOf(request, root) {
     const { mode, settings, readFrom, head, only, agreed } = request;
-    const specs = (0,patterns_within/* patternsWithin */.nl)(root, settings.specs);
     const named = (0,patterns_within/* patternsWithin */.nl)(root, only);
     // A plan of a file that the patterns do not match was made with that file in view.
     const planned = (agreed?.files ?? []).map(patterns_within/* escapeGlob */.yk);
-    const inSpecs = (0,matches/* patternMatcher */.l)(specs);
+    const inSpecs = (0,matches/* patternMatcher */.l)((0,patterns_within/* patternsWithin */.nl)(root, settings.specs));
+    const patternsOf = (specs) => mode === 'validate' && named.length > 0 ? named : [...(0,patterns_within/* patternsWithin */.nl)(root, specs), ...named, ...planned];
+    const isFixed = settings.given.has('specs') && settings.given.has('variables');
     return {
         head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
-        patterns: mode === 'validate' && named.length > 0 ? named : [...specs, ...named, ...planned],
+        patterns: patternsOf(settings.specs),
         variables: settings.variables,
+        ...(isFixed
+            ? {}
+            : {
+                filesOfRevision(settingsFile) {
+                    const { specs, variables } = (0,with_project/* filesOfRevision */.w)(settings, (0,read_project_settings/* readProjectSettings */.L)(settingsFile).settings);
+                    return { patterns: patternsOf(specs), variables };
+                },
+            }),
         secretNames: settings.secretNames,
         lenientSecrets: mode === 'validate' || (settings.planSecrets === 'never' && !mayWrite(request)),
         only: only.length === 0 ? null : (0,matches/* patternMatcher */.l)(named),
@@ -792,100 +809,59 @@ async function policyTestFindings({ head, base }, run) {
     return { diagnostics, notes };
 }
 
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/pointer.js
-var model_pointer = __webpack_require__(6106);
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
-var parse_file = __webpack_require__(7283);
-// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
-var did_you_mean = __webpack_require__(9537);
-// EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(824);
-// EXTERNAL MODULE: ./build/src/validate/rule-settings.js
-var rule_settings = __webpack_require__(5352);
-;// CONCATENATED MODULE: ./build/src/validate/read-rule-settings.js
+;// CONCATENATED MODULE: ./build/src/validate/settings-changes.js
 
 
-
-
-
-
-const LEVELS = new Map([
-    ['off', 'off'],
-    // YAML 1.1 editors turn a bare `off` into false.
-    [false, 'off'],
-    ['warn', 'warning'],
-    ['warning', 'warning'],
-    ['error', 'error'],
-]);
-/**
- * Reads `.immuta-gitops.yaml` (`null`: there is none). `settable`: codes that may be set; the others are errors whose
- * meaning is part of the product, such as a literal secret. Without the argument every code passes.
- */
-function readRuleSettings(bytes, settable) {
-    if (bytes === null || bytes.length === 0)
-        return { settings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, diagnostics: [] };
-    const { documents, diagnostics } = (0,parse_file/* parseFile */.C)({ path: rule_settings/* RULE_SETTINGS_FILE */.w, bytes });
-    const [document] = documents;
-    const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
-    if (!document)
-        return { settings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, diagnostics: found };
-    const complain = (pointer, at, message) => {
-        found.push((0,locate/* locate */.x5)(document, { code: 'settings/rules', severity: 'error', pointer, at, message }));
-    };
-    const levels = new Map();
-    if (!(0,json/* isObject */.G)(document.value))
-        complain('', 'value', 'this file is a mapping with the key rules.');
-    else {
-        for (const key of Object.keys(document.value)) {
-            if (key !== 'rules')
-                complain((0,model_pointer/* toPointer */.rb)([key]), 'key', `${key.slice(0, 60)} is not a known key; only rules is.`);
-        }
-        const rules = document.value['rules'];
-        if (rules !== undefined && !(0,json/* isObject */.G)(rules))
-            complain('/rules', 'value', 'rules is a mapping of rule codes to off, warning or error.');
-        else {
-            for (const [code, value] of Object.entries(rules ?? {})) {
-                const pointer = (0,model_pointer/* toPointer */.rb)(['rules', code]);
-                const level = LEVELS.get(value);
-                if (settable && !settable.has(code))
-                    complain(pointer, 'key', notSettable(code, settable));
-                else if (!level)
-                    complain(pointer, 'value', `found ${JSON.stringify(value)?.slice(0, 60)}, expected off, warning or error.`);
-                else
-                    levels.set(code, level);
-            }
-        }
-    }
-    return { settings: { levels }, diagnostics: found };
+/** Sentences about what a change sets in `.immuta-gitops.yaml`. Without a base nothing can be told apart. */
+function settingsChanges(head, base) {
+    if (base === null)
+        return [];
+    const [before, after] = [settingsOf(base), settingsOf(head)];
+    return [
+        ...sentence(`This change sets rules in \`${project_settings/* SETTINGS_FILE */.t}\``, before.levels, after.levels),
+        ...sentence(`This change edits \`${project_settings/* SETTINGS_FILE */.t}\``, entriesOf(before), entriesOf(after)),
+    ];
 }
-function notSettable(code, settable) {
-    const near = (0,did_you_mean/* nearest */.p)(code, settable);
-    return `${code.slice(0, 60)} is not a rule whose severity can be set.${near ? ` Did you mean ${near}?` : ' docs/rules.md lists them.'}`;
+function settingsOf({ settingsFile }) {
+    return (0,read_project_settings/* readProjectSettings */.L)(settingsFile?.bytes ?? null).settings;
+}
+function sentence(start, before, after) {
+    const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+    const changed = names.filter((name) => before.get(name) !== after.get(name));
+    if (changed.length === 0)
+        return [];
+    const list = changed.map((name) => `\`${name}\`: ${before.get(name) ?? 'default'} to ${after.get(name) ?? 'default'}`);
+    return [`${start}: ${list.join(', ')}.`];
+}
+/** Every setting beside the rules that the file has, by its name, as text. */
+function entriesOf(settings) {
+    const entries = new Map();
+    const add = (name, value) => {
+        if (value === null)
+            return;
+        entries.set(name, typeof value === 'object' ? value.map((text) => `\`${text}\``).join(' ') : String(value));
+    };
+    const addFiles = (prefix, { specs, variables }) => {
+        add(`${prefix}specs`, specs);
+        add(`${prefix}variables`, variables);
+    };
+    addFiles('', settings);
+    for (const [name, own] of settings.environments)
+        addFiles(`environments.${name}.`, own);
+    add('wait', settings.waitSeconds);
+    add('concurrency', settings.concurrency);
+    add('comment', settings.comment);
+    return entries;
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/rule-changes.js
 
-
 /**
- * Sentences about rules that a change switches off, or whose severity it sets, and about findings that it suppresses:
+ * Sentences about what a change sets in the settings file, and about findings that it suppresses:
  * reviewers see in the same comment what the change no longer reports. Without a base nothing can be told apart.
  */
 function ruleChanges(head, base, suppressed) {
-    return [...levelChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
-}
-function levelChanges(head, base) {
-    if (base === null)
-        return [];
-    const levelsOf = ({ settingsFile }) => readRuleSettings(settingsFile?.bytes ?? null).settings.levels;
-    const [before, after] = [levelsOf(base), levelsOf(head)];
-    const codes = [...new Set([...before.keys(), ...after.keys()])].sort();
-    const changed = codes.filter((code) => before.get(code) !== after.get(code));
-    if (changed.length === 0)
-        return [];
-    const list = changed.map((code) => `\`${code}\`: ${before.get(code) ?? 'default'} to ${after.get(code) ?? 'default'}`);
-    return [`This change sets rules in \`${rule_settings/* RULE_SETTINGS_FILE */.w}\`: ${list.join(', ')}.`];
+    return [...settingsChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
 }
 function suppression({ code, file, line, reason }, head, base) {
     const since = base !== null && isNew({ code, file }, head, base) ? 'This change suppresses' : 'Suppressed:';
@@ -1153,6 +1129,8 @@ function missingObjects(head, base, { pending }) {
 var excuses = __webpack_require__(7174);
 // EXTERNAL MODULE: ./build/src/validate/levels.js
 var levels = __webpack_require__(7577);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(824);
 ;// CONCATENATED MODULE: ./build/src/validate/later-rules.js
 
 
@@ -1294,6 +1272,12 @@ function tokenOf({ space, name }) {
 
 // EXTERNAL MODULE: ./build/src/validate/rule-pages.js
 var rule_pages = __webpack_require__(6301);
+// EXTERNAL MODULE: ./build/src/validate/rule-settings.js
+var rule_settings = __webpack_require__(5352);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var model_pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
 ;// CONCATENATED MODULE: ./build/src/validate/unseen-names.js
@@ -1511,7 +1495,7 @@ function laterFindings(selected, head, base, options) {
 function readSettings({ settingsFile }, kinds) {
     if (settingsFile === null)
         return { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, diagnostics: [] };
-    const { settings, diagnostics } = readRuleSettings(settingsFile.bytes, (0,rule_pages/* settableCodes */.VG)(kinds));
+    const { settings, diagnostics } = (0,read_project_settings/* readProjectSettings */.L)(settingsFile.bytes, { settable: (0,rule_pages/* settableCodes */.VG)(kinds) });
     return { ruleSettings: settings, diagnostics };
 }
 
@@ -1663,8 +1647,6 @@ function isStopped({ guards, failures }) {
 
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
-// EXTERNAL MODULE: ./build/src/specs/spec-tree.js
-var spec_tree = __webpack_require__(8264);
 ;// CONCATENATED MODULE: ./build/src/cli/local-run.js
 
 
@@ -1756,7 +1738,7 @@ const MOST_NAMED = 5;
 /** Names what the run reads and no commit holds: no one else can see it. */
 async function uncommittedNotes({ folder, settings, only }) {
     const read = (0,matches/* patternMatcher */.l)([...(0,patterns_within/* patternsWithin */.nl)(folder, [...settings.specs, ...only])]);
-    const others = new Set([spec_tree/* SETTINGS_FILE */.tP, ...(0,patterns_within/* patternsWithin */.nl)(folder, settings.variables)]);
+    const others = new Set([project_settings/* SETTINGS_FILE */.t, ...(0,patterns_within/* patternsWithin */.nl)(folder, settings.variables)]);
     const files = ((await uncommittedFiles(folder)) ?? []).filter((path) => read(path) || others.has(path));
     if (files.length === 0)
         return [];
@@ -1868,7 +1850,7 @@ function verbosityOf(flags) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(500);
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2917);
-/* harmony import */ var _specs_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8264);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1062);
 
 
 
@@ -1900,7 +1882,7 @@ function placeOf(folder, { named, specs }) {
     };
 }
 function hasSpecs(folder) {
-    return ['immuta', _specs_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_FILE */ .tP].some((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)));
+    return ['immuta', _model_project_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_FILE */ .t].some((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name)));
 }
 /** The folder at or above this one that holds `.git`; `null` outside of a repository. */
 function repositoryTop(folder) {
@@ -1947,6 +1929,71 @@ function asSeenFrom({ root, folder }, report) {
         plan: { ...plan, diagnostics: plan.diagnostics.map(located), operations: plan.operations.map(maybe) },
         drift: drift === null ? null : { ...drift, items: drift.items.map(maybe) },
     };
+}
+
+
+/***/ }),
+
+/***/ 3551:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R0: () => (/* binding */ ENVIRONMENT_FLAG),
+/* harmony export */   nU: () => (/* binding */ validProjectOf),
+/* harmony export */   sN: () => (/* binding */ specFilesOf),
+/* harmony export */   v8: () => (/* binding */ projectOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2917);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1062);
+/* harmony import */ var _settings_read_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2097);
+/* harmony import */ var _settings_with_project_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7243);
+/* harmony import */ var _validate_read_project_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9386);
+
+
+
+
+
+
+
+/** The settings of the project in a folder. What is wrong with the file counts as not set; checks of specs report it. */
+function projectOf(root) {
+    return read(root).settings;
+}
+/** The same for commands that check no specs. Throws RunFailure `config` with what is wrong. */
+function validProjectOf(root) {
+    const { settings, diagnostics } = read(root);
+    if (diagnostics.length === 0)
+        return settings;
+    throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', diagnostics.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`));
+}
+/** The flag that picks an environment of the settings file, for commands that are no run of the pipeline. */
+const ENVIRONMENT_FLAG = {
+    name: 'environment',
+    value: 'NAME',
+    description: `Uses the files that \`${_model_project_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS_FILE */ .t}\` names for this environment.`,
+};
+/** Patterns and variables files by the flags, else by the settings file, seen from the root. Throws RunFailure `config`. */
+function specFilesOf(place, flags) {
+    const seen = (name) => {
+        const value = flags.value(name);
+        return value === undefined ? undefined : (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .splitLines */ .uz)(value).map(place.within).join('\n');
+    };
+    const given = (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .readSettings */ .sb)((name) => (name === 'environment' ? flags.value(name) : seen(name)), {});
+    const project = validProjectOf(place.root);
+    const { specs, variables } = (0,_settings_with_project_js__WEBPACK_IMPORTED_MODULE_5__/* .withProject */ .C)(given, { head: project, trusted: project });
+    return { patterns: specs, variables };
+}
+function read(root) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, _model_project_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS_FILE */ .t);
+    const state = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+    if (state === undefined)
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: [] };
+    if (!state.isFile()) {
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', `\`${_model_project_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS_FILE */ .t}\` is a link or a folder. Write a regular file.`);
+    }
+    return (0,_validate_read_project_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readProjectSettings */ .L)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path));
 }
 
 
@@ -2004,10 +2051,12 @@ var redactor = __webpack_require__(7683);
 var settings_inputs = __webpack_require__(198);
 // EXTERNAL MODULE: ./build/src/settings/read-settings.js
 var read_settings = __webpack_require__(2097);
+// EXTERNAL MODULE: ./build/src/settings/with-project.js
+var with_project = __webpack_require__(7243);
 // EXTERNAL MODULE: ./build/src/cli/confirm.js
 var cli_confirm = __webpack_require__(9232);
 // EXTERNAL MODULE: ./build/src/cli/local-run.js + 18 modules
-var local_run = __webpack_require__(8377);
+var local_run = __webpack_require__(3580);
 // EXTERNAL MODULE: ./build/src/cli/place.js
 var cli_place = __webpack_require__(3639);
 // EXTERNAL MODULE: external "node:fs"
@@ -2056,6 +2105,8 @@ function jsonIn(path) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/cli/project-files.js
+var project_files = __webpack_require__(3551);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
 var kinds = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
@@ -2584,6 +2635,8 @@ async function writeFiles(report, flags, folder, redact) {
 
 
 
+
+
 /** A command that is one mode of the pipeline. */
 function runCommand(mode, flags, inputs) {
     return {
@@ -2639,7 +2692,9 @@ function localRunOf(mode, flags, context) {
         const value = flags.value(name);
         return value !== undefined && PATHS.has(name) ? (0,read_settings/* splitLines */.uz)(value).map(place.within).join('\n') : value;
     };
-    const settings = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? mode : seen(name)), context.environment);
+    const given = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? mode : seen(name)), context.environment);
+    const project = (0,project_files/* projectOf */.v8)(place.root);
+    const settings = (0,with_project/* withProject */.C)(given, { head: project, trusted: project });
     return {
         mode,
         settings,
@@ -11731,6 +11786,29 @@ function valueAt(document, pointer) {
 
 /***/ }),
 
+/***/ 1062:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ NO_PROJECT_SETTINGS),
+/* harmony export */   t: () => (/* binding */ SETTINGS_FILE)
+/* harmony export */ });
+/** The settings file of a repository, at its root. */
+const SETTINGS_FILE = '.immuta-gitops.yaml';
+/** A repository without the file. */
+const NO_PROJECT_SETTINGS = {
+    levels: new Map(),
+    specs: null,
+    variables: null,
+    environments: new Map(),
+    waitSeconds: null,
+    concurrency: null,
+    comment: null,
+};
+
+
+/***/ }),
+
 /***/ 4588:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -17920,6 +17998,7 @@ function readSettings(given, environment) {
     };
     const lines = (name) => splitLines(text(name));
     const settings = {
+        given: new Set(_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc.filter((input) => givenText(input, given, environment) !== null).map(({ name }) => name)),
         mode: choice('mode', ['auto', 'validate', 'plan', 'apply', 'drift']),
         applyRefs: lines('apply-refs'),
         immutaUrl: text('immuta-url'),
@@ -17967,13 +18046,14 @@ function readSettings(given, environment) {
 }
 /** The value of one input: given, else its environment variable, else its default. Blank counts as not given. */
 function inputText(input, given, environment) {
+    return givenText(input, given, environment) ?? (input.default.startsWith('${{') ? '' : input.default);
+}
+function givenText(input, given, environment) {
     const direct = given(input.name)?.trim();
     if (direct !== undefined && direct !== '')
         return direct;
     const standIn = input.environment === undefined ? undefined : environment[input.environment]?.trim();
-    if (standIn !== undefined && standIn !== '')
-        return standIn;
-    return input.default.startsWith('${{') ? '' : input.default;
+    return standIn === undefined || standIn === '' ? null : standIn;
 }
 /** Splits a list input: one value a line, blank lines and surrounding blanks dropped. */
 function splitLines(text) {
@@ -18046,6 +18126,63 @@ function quoted(value) {
 
 /***/ }),
 
+/***/ 7243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ withProject),
+/* harmony export */   w: () => (/* binding */ filesOfRevision)
+/* harmony export */ });
+/* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
+/* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7957);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1062);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(198);
+
+
+
+
+/**
+ * Inputs that were given, and the settings of the project for those that were not. Throws RunFailure `config` for an
+ * environment that the project does not name although it names others.
+ */
+function withProject(settings, { head, trusted }) {
+    const problem = unknownEnvironment(settings, head);
+    if (problem !== null)
+        throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('config', problem);
+    const pick = (name, own, projects) => settings.given.has(name) || projects === null ? own : projects;
+    const { specs, variables } = filesOfRevision(settings, head);
+    return {
+        ...settings,
+        specs,
+        variables,
+        waitSeconds: pick('wait', settings.waitSeconds, head.waitSeconds),
+        concurrency: pick('concurrency', settings.concurrency, head.concurrency),
+        comment: pick('comment', settings.comment, trusted.comment),
+    };
+}
+/** The patterns and variables files of one revision: inputs that were given, else what its own settings file says. */
+function filesOfRevision({ given, specs, variables, environment }, project) {
+    const own = project.environments.get(environment) ?? { specs: null, variables: null };
+    // A later variables file wins, so those of the environment come last.
+    const both = [...(project.variables ?? []), ...(own.variables ?? [])];
+    return {
+        specs: given.has('specs') ? specs : (own.specs ?? project.specs ?? _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_SPECS */ .zP),
+        variables: given.has('variables') ? variables : both,
+    };
+}
+/** A misspelt environment would get the files of no environment unnoticed. */
+function unknownEnvironment({ given, environment }, { environments }) {
+    if (environments.size === 0 || environments.has(environment) || !given.has('environment'))
+        return null;
+    const names = [...environments.keys()];
+    const near = (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(environment, names);
+    const hint = near === null ? '' : ` Did you mean \`${near}\`?`;
+    return `Input \`environment\` is \`${environment}\`, and \`${_model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.${hint} Add it under \`environments\`, with \`{}\` where it has no settings of its own.`;
+}
+
+
+/***/ }),
+
 /***/ 2380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -18059,10 +18196,10 @@ function quoted(value) {
 /* unused harmony export recogniseResource */
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2565);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
-/* harmony import */ var _parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6880);
-/* harmony import */ var _parse_placeholders_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6031);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1062);
+/* harmony import */ var _parse_parse_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6880);
+/* harmony import */ var _parse_placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6031);
 /* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2056);
-/* harmony import */ var _spec_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8264);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9049);
 
 
@@ -18098,7 +18235,7 @@ class DesiredStateLoader {
                 loaded.set(path, known.sources === own ? moved(known, path) : this.#fill(moved(known, path), own));
         }
         const files = await tree.read(missing);
-        const parsed = await (0,_parse_parse_files_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFiles */ .B)(files);
+        const parsed = await (0,_parse_parse_files_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFiles */ .B)(files);
         this.parses += files.length;
         for (const [index, file] of files.entries()) {
             const entry = this.#fill({ file, parsed: parsed[index] }, own);
@@ -18109,7 +18246,7 @@ class DesiredStateLoader {
             else
                 this.#byBlob.set(key, entry);
         }
-        const settings = await tree.file(_spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .tP);
+        const settings = await tree.file(_model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS_FILE */ .t);
         const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
         const tests = tree.tests.length === 0 ? [] : await tree.read(tree.tests);
         return { ...stateOf(tree, inOrder, own, settings), tests, readFile: (path) => tree.file(path) };
@@ -18133,7 +18270,7 @@ class DesiredStateLoader {
     #fill({ file, parsed }, sources) {
         const resolutions = parsed.documents.map((document) => {
             const found = recogniseResource(document, this.#kinds);
-            return found === null ? null : (0,_parse_placeholders_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveResource */ .T)(found.resource, found.kind, sources);
+            return found === null ? null : (0,_parse_placeholders_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveResource */ .T)(found.resource, found.kind, sources);
         });
         return { file, parsed, sources, resolutions };
     }
@@ -18229,7 +18366,7 @@ function stateOf(tree, loaded, sources, settings) {
         unreadable: loaded.filter(({ parsed }) => parsed.documents.length === 0).map(({ file }) => file),
         diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ parsed }) => parsed.diagnostics)],
         sources,
-        settingsFile: settings === null ? null : { path: _spec_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .tP, bytes: settings },
+        settingsFile: settings === null ? null : { path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS_FILE */ .t, bytes: settings },
         notes: tree.notes,
     };
 }
@@ -18266,11 +18403,15 @@ async function gitObjectIds(digits) {
 /* harmony export */   Z: () => (/* binding */ loadRevisions)
 /* harmony export */ });
 /* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(500);
+/* harmony import */ var _model_coverage_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2893);
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2917);
-/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2565);
-/* harmony import */ var _desired_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2380);
-/* harmony import */ var _spec_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8264);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9049);
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2565);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1062);
+/* harmony import */ var _desired_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2380);
+/* harmony import */ var _spec_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8264);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9049);
+
+
 
 
 
@@ -18280,36 +18421,43 @@ async function gitObjectIds(digits) {
 /** Loads head and base. Throws RunFailure `config` where one of them cannot be had. */
 async function loadRevisions(request) {
     const { kinds, history, patterns, basePatterns } = request;
-    const loader = new _desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .DesiredStateLoader */ .zx(kinds);
+    const loader = new _desired_state_js__WEBPACK_IMPORTED_MODULE_3__/* .DesiredStateLoader */ .zx(kinds);
     const baseTree = request.base === null ? null : await history.tree(request.base);
     const trees = await treesOf(request, baseTree);
     const tree = await trees.head(patterns);
-    const { state: head } = await loadState(tree, 'refuse');
-    const own = baseTree === null ? await loadLateBase(head) : await loadBase(baseTree);
-    (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseMovedIntoSubmodule */ .sT)(own?.files.keys() ?? [], tree.submodules);
+    const { state: head } = await loadState(tree, request.variables, 'refuse');
+    const own = baseTree === null ? await loadLateBase(head) : await loadCommit(baseTree, basePatterns);
+    (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseMovedIntoSubmodule */ .sT)(own?.files.keys() ?? [], tree.submodules);
     const base = own === null ? null : await withPending(own, head);
-    const outside = basePatterns === null ? [] : await resourcesOutside(basePatterns);
+    const earlier = basePatterns ?? (baseTree === null ? patterns : (await filesOf(baseTree)).patterns);
+    const outside = (0,_model_coverage_js__WEBPACK_IMPORTED_MODULE_6__/* .samePatterns */ .S_)(earlier, patterns) ? [] : await resourcesOutside(earlier);
     const states = base === null ? [head] : [head, base];
     const secrets = new Set(states.flatMap((state) => [...state.resolutions.values()].flatMap((resolution) => resolution.secrets)));
     return { head: { ...head, outside }, base, secrets, parses: loader.parses, at };
-    async function loadState(found, onMissing) {
-        const variables = await (0,_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .readVariableFiles */ .cD)(request.variables, (path) => found.file(path), onMissing);
-        const state = await loader.load(found, (0,_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .placeholderSources */ .Se)(request, variables));
+    async function loadState(found, variablesFiles, onMissing) {
+        const variables = await (0,_variables_js__WEBPACK_IMPORTED_MODULE_5__/* .readVariableFiles */ .cD)(variablesFiles, (path) => found.file(path), onMissing);
+        const state = await loader.load(found, (0,_variables_js__WEBPACK_IMPORTED_MODULE_5__/* .placeholderSources */ .Se)(request, variables));
         return { state, missing: variables.missing };
     }
-    /** A variables file that is new since the base is left out there. */
-    async function loadBase(tree) {
-        const own = { patterns: basePatterns ?? patterns, exclude: request.variables };
-        const { state, missing } = await loadState(await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .commitTree */ .SC)(tree, own, null), 'skip');
-        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .comparableBase */ .K8)(state, missing);
+    /** What a revision's own settings file says. */
+    async function filesOf(tree) {
+        const { filesOfRevision: read } = request;
+        if (read === undefined)
+            return { patterns, variables: request.variables };
+        const [file] = tree.blobs.has(_model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t) ? await tree.read([_model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t]) : [];
+        return read(file?.bytes ?? null);
+    }
+    /** Another revision by its own settings, unless patterns are given. A variables file that it lacks is left out. */
+    async function loadCommit(tree, given) {
+        const own = await filesOf(tree);
+        const found = await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .commitTree */ .SC)(tree, { patterns: given ?? own.patterns, exclude: own.variables }, null);
+        const { state, missing } = await loadState(found, own.variables, 'skip');
+        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_3__/* .comparableBase */ .K8)(state, missing);
     }
     async function at(commit, others) {
         if (base?.revision === commit && basePatterns === null && others === undefined)
             return base;
-        const own = { patterns: others ?? patterns, exclude: request.variables };
-        const tree = await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .commitTree */ .SC)(await history.tree(commit), own, null);
-        const { state, missing } = await loadState(tree, 'skip');
-        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .comparableBase */ .K8)(state, missing);
+        return await loadCommit(await history.tree(commit), others ?? null);
     }
     async function loadLateBase({ resources }) {
         const compared = new Set(kinds.filter(({ rules }) => rules.some(({ checkChange }) => checkChange)).map(({ name }) => name));
@@ -18320,27 +18468,26 @@ async function loadRevisions(request) {
             return null;
         const tree = await history.tree(sha);
         await loader.identify(tree.sha.length);
-        return await loadBase(tree);
+        return await loadCommit(tree, basePatterns);
     }
     /** A deletion that waits is planned with the spec of the commit that still had it: what it makes goes with it. */
     async function withPending(state, { byIdentity }) {
         const waiting = request.pending.filter(({ kind, key }) => {
-            const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identity */ .D)(kind, key);
+            const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_7__/* .identity */ .D)(kind, key);
             return !byIdentity.has(id) && !state.byIdentity.has(id);
         });
         const specs = await Promise.all(waiting.map(async (entry) => [entry, await specOf(entry)]));
         const unread = specs.filter(([, spec]) => spec === null).map(([{ kind, key }]) => `${kind} "${key}"`);
         const notes = unread.length === 0 ? [] : [pendingNotRead(unread)];
-        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withResources */ .Y0)(state, specs.flatMap(([, spec]) => spec ?? []), notes);
+        return (0,_desired_state_js__WEBPACK_IMPORTED_MODULE_3__/* .withResources */ .Y0)(state, specs.flatMap(([, spec]) => spec ?? []), notes);
     }
     async function specOf({ kind, key, file, commit }) {
         if (commit === null)
             return null;
         try {
-            const only = { patterns: [(0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeGlob */ .yk)(file)], exclude: request.variables };
-            const { state } = await loadState(await (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .commitTree */ .SC)(await history.tree(commit), only, null), 'skip');
-            const spec = state.byIdentity.get((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .identity */ .D)(kind, key))?.[0];
-            return spec === undefined || state.resolutions.get(spec.document)?.unknown === true ? null : spec;
+            const state = await loadCommit(await history.tree(commit), [(0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeGlob */ .yk)(file)]);
+            const spec = state.byIdentity.get((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_7__/* .identity */ .D)(kind, key))?.[0];
+            return spec ?? null;
         }
         catch (error) {
             if (error instanceof _model_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .RunFailure */ .ae)
@@ -18363,10 +18510,10 @@ async function treesOf({ head, workspace, history, variables }, base) {
     const own = (patterns) => ({ patterns, exclude: variables });
     if (head === 'working-tree') {
         const sparse = (await history.sparse?.()) ?? null;
-        return { head: (patterns) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .workingTree */ .cn)(workspace, own(patterns), { sparse, base }) };
+        return { head: (patterns) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .workingTree */ .cn)(workspace, own(patterns), { sparse, base }) };
     }
     const tree = await history.tree(head.commit);
-    return { head: (patterns) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .commitTree */ .SC)(tree, own(patterns), workspace) };
+    return { head: (patterns) => (0,_spec_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .commitTree */ .SC)(tree, own(patterns), workspace) };
 }
 function pendingNotRead(names) {
     return `The last spec of ${names.join(', ')} cannot be read any more, so what goes with the deletion is not known.`;
@@ -18381,8 +18528,7 @@ function pendingNotRead(names) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   SC: () => (/* binding */ commitTree),
 /* harmony export */   cn: () => (/* binding */ workingTree),
-/* harmony export */   sT: () => (/* binding */ refuseMovedIntoSubmodule),
-/* harmony export */   tP: () => (/* binding */ SETTINGS_FILE)
+/* harmony export */   sT: () => (/* binding */ refuseMovedIntoSubmodule)
 /* harmony export */ });
 /* harmony import */ var _discover_matches_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1156);
 /* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(500);
@@ -18390,7 +18536,8 @@ function pendingNotRead(names) {
 /* harmony import */ var _discover_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5044);
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9180);
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2917);
-/* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2056);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1062);
+/* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2056);
 
 
 
@@ -18398,8 +18545,7 @@ function pendingNotRead(names) {
 
 
 
-/** The settings file of a repository, at its root. */
-const SETTINGS_FILE = '.immuta-gitops.yaml';
+
 /**
  * The spec files of a commit. `workspace` is the checkout of that commit, where there is one: a file on disk is used in
  * place of the committed one only where both have the same object id, so that a sparse checkout, a smudge filter or a
@@ -18459,7 +18605,7 @@ async function workingTree(workspace, { patterns, exclude }, known) {
             links.push(linkDiagnostic(path, error.message));
         }
     }
-    const ids = known.base === null ? null : await (0,_git_object_id_js__WEBPACK_IMPORTED_MODULE_6__/* .gitObjectIds */ .q)(known.base.sha.length);
+    const ids = known.base === null ? null : await (0,_git_object_id_js__WEBPACK_IMPORTED_MODULE_7__/* .gitObjectIds */ .q)(known.base.sha.length);
     const files = new Map(readable.map((file) => [file.path, ids === null ? file : { ...file, blob: ids(file.bytes) }]));
     for (const file of offDisk.length === 0 ? [] : ((await known.sparse?.read(offDisk)) ?? []))
         files.set(file.path, file);
@@ -18485,7 +18631,7 @@ function hidesSpecs(path, matches) {
 }
 /** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
 function specFilter(root, exclude) {
-    const excluded = new Set([SETTINGS_FILE, ...exclude.map((path) => (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .pathWithin */ .RY)(root, path))]);
+    const excluded = new Set([_model_project_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS_FILE */ .t, ...exclude.map((path) => (0,_discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_1__/* .pathWithin */ .RY)(root, path))]);
     return (path) => !excluded.has(path) && !isTest(path);
 }
 /** Whether a file holds policy tests, by its name. */
@@ -18502,7 +18648,7 @@ function pathInside(root, path) {
 async function readCommitted(paths, tree, workspace) {
     const found = new Map();
     if (workspace !== null) {
-        const id = await (0,_git_object_id_js__WEBPACK_IMPORTED_MODULE_6__/* .gitObjectIds */ .q)(tree.sha.length);
+        const id = await (0,_git_object_id_js__WEBPACK_IMPORTED_MODULE_7__/* .gitObjectIds */ .q)(tree.sha.length);
         for (const path of paths) {
             const blob = tree.blobs.get(path);
             const bytes = await workspace.read(path).catch(() => null);
@@ -18959,8 +19105,8 @@ const OTHER_ERRORS = [
     [
         'settings/rules',
         'A mistake in .immuta-gitops.yaml',
-        'An unknown rule, a rule whose severity is fixed, or a level that is not off, warning or error.',
-        'A misspelt setting would leave a rule on, or off, unnoticed.',
+        'An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.',
+        'A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.',
         'rules: { "policy/domain-by-id": no }',
         'rules: { "policy/domain-by-id": off }',
     ],
@@ -19661,6 +19807,228 @@ function sourceOf(document, range) {
 
 /***/ }),
 
+/***/ 9386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ readProjectSettings)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6106);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1062);
+/* harmony import */ var _parse_parse_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7283);
+/* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9537);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(824);
+
+
+
+
+
+
+/** What the file may set. */
+const KEYS = new Set([
+    'rules',
+    'specs',
+    'variables',
+    'environments',
+    'wait',
+    'concurrency',
+    'comment',
+]);
+/** Inputs that look like settings of a project and must not be: a pull request could move a secret or lower a guard. */
+const FORBIDDEN = new Set([
+    'mode',
+    'apply-refs',
+    'immuta-url',
+    'api-key',
+    'auth-scheme',
+    'scope',
+    'environment',
+    'secret-names',
+    'plan-secrets',
+    'prune',
+    're-certify',
+    're-acknowledge',
+    'delete-data-sources-on-workspace-delete',
+    'resend',
+    'max-deletes',
+    'on-loosening',
+    'override-label',
+    'on-stale-plan',
+    'on-drift',
+    'expect-digest',
+    'adopt-pull-request',
+    'on-incomplete',
+    'timeout',
+    'comment-author',
+    'github-token',
+    'approval-key',
+    'ca-file',
+    'tenant-profile',
+    'allow-http',
+    'fail-on-warnings',
+]);
+const LEVELS = new Map([
+    ['off', 'off'],
+    // YAML 1.1 editors turn a bare `off` into false.
+    [false, 'off'],
+    ['warn', 'warning'],
+    ['warning', 'warning'],
+    ['error', 'error'],
+]);
+/** Reads `.immuta-gitops.yaml`; `null`: there is none. */
+function readProjectSettings(bytes, known = {}) {
+    if (bytes === null || bytes.length === 0)
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: [] };
+    const { documents, diagnostics } = (0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFile */ .C)({ path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS_FILE */ .t, bytes });
+    const [document, second] = documents;
+    const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
+    if (!document)
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: found };
+    const complain = (steps, at, message) => {
+        found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(document, { ...MISTAKE, pointer: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .toPointer */ .rb)([...steps]), at, message }));
+    };
+    if (second)
+        found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(second, { ...MISTAKE, pointer: '', at: 'start', message: ONE_DOCUMENT }));
+    const { value } = document;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value)) {
+        complain([], 'value', `this file is a mapping of ${list(KEYS)}.`);
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: found };
+    }
+    for (const key of Object.keys(value))
+        if (!KEYS.has(key))
+            complain([key], 'key', unknownKey(key));
+    return {
+        settings: {
+            levels: levelsOf(value['rules'], complain, known.settable),
+            ...filesOf(value, [], complain),
+            environments: environmentsOf(value['environments'], complain),
+            waitSeconds: wholeNumber('wait', value['wait'], [-1, 86_400], complain),
+            concurrency: wholeNumber('concurrency', value['concurrency'], [1, 64], complain),
+            comment: commentOf(value['comment'], complain),
+        },
+        diagnostics: found,
+    };
+}
+const MISTAKE = { code: 'settings/rules', severity: 'error' };
+const ONE_DOCUMENT = 'this file has one document. Remove the second one.';
+function unknownKey(key) {
+    if (FORBIDDEN.has(key)) {
+        return `${key} cannot be set in this file, because a pull request could change it. Set it as an input in the workflow, or as the flag --${key}.`;
+    }
+    const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(key, KEYS);
+    return `${key.slice(0, 60)} is not a key of this file.${near ? ` Did you mean ${near}?` : ` Its keys are ${list(KEYS)}.`}`;
+}
+function levelsOf(rules, complain, settable) {
+    const levels = new Map();
+    if (rules === undefined)
+        return levels;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(rules)) {
+        complain(['rules'], 'value', 'rules is a mapping of rule codes to off, warning or error.');
+        return levels;
+    }
+    for (const [code, value] of Object.entries(rules)) {
+        const level = LEVELS.get(value);
+        if (settable && !settable.has(code))
+            complain(['rules', code], 'key', notSettable(code, settable));
+        else if (level)
+            levels.set(code, level);
+        else {
+            const message = `found ${shown(value)}, expected off, warning or error.`;
+            complain(['rules', code], 'value', message);
+        }
+    }
+    return levels;
+}
+function environmentsOf(value, complain) {
+    const environments = new Map();
+    if (value === undefined)
+        return environments;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value)) {
+        complain(['environments'], 'value', 'environments is a mapping of names to specs and variables.');
+        return environments;
+    }
+    for (const [name, own] of Object.entries(value)) {
+        const steps = ['environments', name];
+        // An environment that could not be read is one all the same: its name is no misspelling.
+        environments.set(name, { specs: null, variables: null });
+        if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name)) {
+            const rule = 'use 1 to 63 letters, digits, dots, hyphens or underscores, beginning with a letter or digit';
+            complain(steps, 'key', `${shown(name)} cannot be the name of an environment; ${rule}.`);
+        }
+        else if (own !== null && !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(own)) {
+            complain(steps, 'value', `found ${shown(own)}, expected a mapping of specs and variables.`);
+        }
+        else {
+            for (const key of Object.keys(own ?? {})) {
+                if (key === 'specs' || key === 'variables')
+                    continue;
+                const message = FORBIDDEN.has(key)
+                    ? unknownKey(key)
+                    : `${key.slice(0, 60)} is not a key of an environment; specs and variables are.`;
+                complain([...steps, key], 'key', message);
+            }
+            environments.set(name, filesOf(own ?? {}, steps, complain));
+        }
+    }
+    return environments;
+}
+function filesOf(value, steps, complain) {
+    const specs = textsOf(value['specs'], [...steps, 'specs'], complain);
+    if (specs?.every((pattern) => pattern.startsWith('!'))) {
+        const message = 'specs names no pattern that includes files; write at least one without "!".';
+        complain([...steps, 'specs'], 'value', message);
+        return { specs: null, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+    }
+    return { specs, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+}
+/** One text, or a list of texts. */
+function textsOf(value, steps, complain) {
+    if (value === undefined)
+        return null;
+    const items = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isList */ .L)(value) ? value : [value];
+    const texts = items.filter((item) => typeof item === 'string' && item.trim() !== '');
+    if (texts.length < items.length) {
+        complain(steps, 'value', `found ${shown(value)}, expected a list of paths.`);
+        return null;
+    }
+    const outside = texts.find((text) => /^(?:[\\/]|[A-Za-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text.trim().replace(/^!/, '')));
+    if (outside === undefined)
+        return texts.map((text) => text.trim());
+    complain(steps, 'value', `${shown(outside)} leaves the repository; write paths from its root.`);
+    return null;
+}
+function wholeNumber(name, value, [least, most], complain) {
+    if (value === undefined)
+        return null;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most)
+        return value;
+    complain([name], 'value', `found ${shown(value)}, expected a whole number from ${least} to ${most}.`);
+    return null;
+}
+function commentOf(value, complain) {
+    if (value === undefined)
+        return null;
+    if (value === 'always' || value === 'changes' || value === 'never')
+        return value;
+    complain(['comment'], 'value', `found ${shown(value)}, expected always, changes or never.`);
+    return null;
+}
+function notSettable(code, settable) {
+    const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(code, settable);
+    return `${code.slice(0, 60)} is not a rule whose severity can be set.${near ? ` Did you mean ${near}?` : ' docs/rules.md lists them.'}`;
+}
+function shown(value) {
+    return JSON.stringify(value).slice(0, 60);
+}
+function list(names) {
+    const all = [...names];
+    return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}
+
+
+/***/ }),
+
 /***/ 1756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -19842,11 +20210,8 @@ function cell(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ DEFAULT_RULE_SETTINGS),
-/* harmony export */   w: () => (/* binding */ RULE_SETTINGS_FILE)
+/* harmony export */   D: () => (/* binding */ DEFAULT_RULE_SETTINGS)
 /* harmony export */ });
-/** Name of the file, at the root of the repository, that sets the severity of rules. */
-const RULE_SETTINGS_FILE = '.immuta-gitops.yaml';
 /** Every rule as it comes. */
 const DEFAULT_RULE_SETTINGS = { levels: new Map() };
 

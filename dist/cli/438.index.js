@@ -1635,7 +1635,7 @@ function examplesFolder(program) {
 }
 
 // EXTERNAL MODULE: ./build/src/cli/local-run.js + 18 modules
-var local_run = __webpack_require__(8377);
+var local_run = __webpack_require__(3580);
 // EXTERNAL MODULE: ./build/src/discover/patterns-within.js
 var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
@@ -7759,6 +7759,8 @@ function commentsOf(text) {
 
 // EXTERNAL MODULE: ./build/src/cli/place.js
 var cli_place = __webpack_require__(3639);
+// EXTERNAL MODULE: ./build/src/cli/project-files.js
+var project_files = __webpack_require__(3551);
 ;// CONCATENATED MODULE: ./build/src/cli/fmt-command.js
 
 
@@ -7782,6 +7784,7 @@ const fmtCommand = {
     flags: [
         { name: 'check', description: 'Writes nothing; exit 1 where a file would change.' },
         { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
+        project_files/* ENVIRONMENT_FLAG */.R0,
     ],
     inputs: [],
     example: 'immuta-gitops fmt --check',
@@ -7794,7 +7797,7 @@ async function format(flags, { folder, out, err }) {
     const place = (0,cli_place/* placeOf */.$t)(folder, { named: flags.positionals, specs });
     const patterns = flags.positionals.length > 0
         ? flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place))
-        : (specs?.map(place.within) ?? inputs/* DEFAULT_SPECS */.zP);
+        : (0,project_files/* specFilesOf */.sN)(place, flags).patterns;
     const workspace = (0,discover_workspace/* diskWorkspace */.D)(place.root);
     const paths = await workspace.glob((0,patterns_within/* patternsWithin */.nl)(place.root, patterns));
     const isCheck = flags.isSet('check');
@@ -7989,6 +7992,9 @@ const EDITOR_SETTINGS = `${JSON.stringify({
             'immuta/**/*.test.yaml',
             'immuta/**/*.test.yml',
         ],
+        'https://raw.githubusercontent.com/immuta-gitops/immuta-gitops/v1/schemas/settings.schema.json': [
+            '.immuta-gitops.yaml',
+        ],
     },
 }, null, 2)}\n`;
 /** What `init` writes: the two workflows, the settings of the editor, and a first spec where none comes from a tenant. */
@@ -8078,6 +8084,7 @@ var load_revisions = __webpack_require__(8707);
 
 
 
+
 /** `list`: what is in Git and what is in the tenant. */
 const listCommand = {
     name: 'list',
@@ -8085,7 +8092,7 @@ const listCommand = {
     usage: '[FLAGS]',
     about: 'Lists every object that a spec describes or that the tenant shows, and which of both has it. It compares no contents (`plan` does), needs no connection secrets, and sends reads only.',
     flags: [{ name: 'format', value: 'FORMAT', group: 'Output', description: 'text (default) or json.' }],
-    inputs: [{ title: 'Specs', names: ['specs', 'variables'] }, ...input_groups/* TENANT_INPUTS */.Rv],
+    inputs: [{ title: 'Specs', names: ['specs', 'variables', 'environment'] }, ...input_groups/* TENANT_INPUTS */.Rv],
     example: 'immuta-gitops list --variables variables/prod.yaml',
     run: list_command_list,
 };
@@ -8095,6 +8102,7 @@ async function list_command_list(flags, context) {
         throw new failure/* RunFailure */.ae('config', `\`--format\` is ${JSON.stringify(format)}; it must be text or json.`);
     }
     const run = (0,run_command/* localRunOf */.y8)('plan', flags, context);
+    (0,project_files/* validProjectOf */.nU)(run.place.root);
     const { settings, folder, progress, redactor, environment, signal } = run;
     if (settings.apiKey !== '')
         redactor.add(settings.apiKey);
@@ -8597,6 +8605,7 @@ const testCommand = {
         { name: 'format', value: 'FORMAT', description: 'text (default), json or junit.' },
         { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
         { name: 'variables', value: 'FILE', list: true, description: 'Variables files; may be repeated.' },
+        project_files/* ENVIRONMENT_FLAG */.R0,
     ],
     inputs: [],
     example: 'immuta-gitops test --coverage',
@@ -8637,8 +8646,8 @@ async function load(flags, { folder, environment }) {
     const place = (0,cli_place/* placeOf */.$t)(folder, { named: [...flags.positionals, ...variables], specs });
     const { root } = place;
     const named = flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place));
-    const patterns = [...(specs?.map(place.within) ?? inputs/* DEFAULT_SPECS */.zP), ...named];
-    const state = await loadFolder(root, { patterns, variables: variables.map(place.within) }, environment);
+    const files = (0,project_files/* specFilesOf */.sN)(place, flags);
+    const state = await loadFolder(root, { ...files, patterns: [...files.patterns, ...named] }, environment);
     if (named.length === 0)
         return { state, root };
     const isNamed = (0,discover_matches/* patternMatcher */.l)((0,patterns_within/* patternsWithin */.nl)(root, named));

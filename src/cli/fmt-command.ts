@@ -9,11 +9,11 @@ import { formatYaml } from '../parse/format-yaml.ts';
 import { resolveShape } from '../plan/canonical.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { writeWhole } from '../runtime/write-file.ts';
-import { DEFAULT_SPECS } from '../settings/inputs.ts';
 import { splitLines } from '../settings/read-settings.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { patternsOf, placeOf, refuseMissing } from './place.ts';
+import { ENVIRONMENT_FLAG, specFilesOf } from './project-files.ts';
 
 /** `fmt`: one layout for all specs. */
 export const fmtCommand: Command = {
@@ -25,6 +25,7 @@ export const fmtCommand: Command = {
   flags: [
     { name: 'check', description: 'Writes nothing; exit 1 where a file would change.' },
     { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
+    ENVIRONMENT_FLAG,
   ],
   inputs: [],
   example: 'immuta-gitops fmt --check',
@@ -39,7 +40,7 @@ async function format(flags: Flags, { folder, out, err }: CommandContext): Promi
   const patterns =
     flags.positionals.length > 0
       ? flags.positionals.flatMap((path) => patternsOf(path, place))
-      : (specs?.map(place.within) ?? DEFAULT_SPECS);
+      : specFilesOf(place, flags).patterns;
   const workspace = diskWorkspace(place.root);
   const paths = await workspace.glob(patternsWithin(place.root, patterns));
   const isCheck = flags.isSet('check');

@@ -13,6 +13,7 @@ import { loadRevisions } from '../specs/load-revisions.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { TENANT_INPUTS } from './input-groups.ts';
+import { validProjectOf } from './project-files.ts';
 import { localRunOf } from './run-command.ts';
 
 /** `list`: what is in Git and what is in the tenant. */
@@ -23,7 +24,7 @@ export const listCommand: Command = {
   about:
     'Lists every object that a spec describes or that the tenant shows, and which of both has it. It compares no contents (`plan` does), needs no connection secrets, and sends reads only.',
   flags: [{ name: 'format', value: 'FORMAT', group: 'Output', description: 'text (default) or json.' }],
-  inputs: [{ title: 'Specs', names: ['specs', 'variables'] }, ...TENANT_INPUTS],
+  inputs: [{ title: 'Specs', names: ['specs', 'variables', 'environment'] }, ...TENANT_INPUTS],
   example: 'immuta-gitops list --variables variables/prod.yaml',
   run: list,
 };
@@ -42,6 +43,7 @@ async function list(flags: Flags, context: CommandContext): Promise<number> {
     throw new RunFailure('config', `\`--format\` is ${JSON.stringify(format)}; it must be text or json.`);
   }
   const run = localRunOf('plan', flags, context);
+  validProjectOf(run.place.root);
   const { settings, folder, progress, redactor, environment, signal } = run;
   if (settings.apiKey !== '') redactor.add(settings.apiKey);
   const { head } = await loadRevisions({

@@ -11,12 +11,12 @@ import type { AgreedPlan } from '../model/agreed-plan.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { History, ImmutaReader, Progress, Redactor } from '../model/ports.ts';
+import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { BaseRevision, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import { type RunResult, runPipeline } from '../pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { SETTINGS_FILE } from '../specs/spec-tree.ts';
 
 /** One run on a person's machine. */
 export interface LocalRun {

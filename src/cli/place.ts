@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { escapeGlob, pathWithin } from '../discover/patterns-within.ts';
 import { RunFailure } from '../model/failure.ts';
+import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { RunReport } from '../model/report.ts';
-import { SETTINGS_FILE } from '../specs/spec-tree.ts';
 
 /** Where a command works: the folder whose files are specs, and the folder in which it was called. */
 export interface Place {

@@ -5,6 +5,7 @@ import { redactReport } from '../report/redact-report.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { INPUTS } from '../settings/inputs.ts';
 import { readSettings, splitLines } from '../settings/read-settings.ts';
+import { withProject } from '../settings/with-project.ts';
 import type { Command, CommandContext } from './command.ts';
 import { confirmation } from './confirm.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
@@ -12,6 +13,7 @@ import type { InputGroup } from './input-groups.ts';
 import { type LocalRun, runLocally } from './local-run.ts';
 import { asSeenFrom, type Place, patternsOf, placeOf, refuseMissing } from './place.ts';
 import { planFileOf } from './plan-file.ts';
+import { projectOf } from './project-files.ts';
 import { detailedExit, readFormat, render, writeFiles } from './report-output.ts';
 import { terminalProgress } from './terminal.ts';
 
@@ -81,7 +83,9 @@ export function localRunOf(mode: RunMode, flags: Flags, context: CommandContext)
     const value = flags.value(name);
     return value !== undefined && PATHS.has(name) ? splitLines(value).map(place.within).join('\n') : value;
   };
-  const settings = readSettings((name) => (name === 'mode' ? mode : seen(name)), context.environment);
+  const given = readSettings((name) => (name === 'mode' ? mode : seen(name)), context.environment);
+  const project = projectOf(place.root);
+  const settings = withProject(given, { head: project, trusted: project });
   return {
     mode,
     settings,

@@ -7,12 +7,12 @@ import { RunFailure } from '../model/failure.ts';
 import { firstTests } from '../policy-tests/first-tests.ts';
 import { testsAsJson, testsAsJunit, testsAsText } from '../policy-tests/report-tests.ts';
 import { writeWhole } from '../runtime/write-file.ts';
-import { DEFAULT_SPECS } from '../settings/inputs.ts';
 import { splitLines } from '../settings/read-settings.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { patternsOf, placeOf, refuseMissing } from './place.ts';
+import { ENVIRONMENT_FLAG, specFilesOf } from './project-files.ts';
 import { wantsColour } from './terminal.ts';
 import { allPassed, loadFolder, testFolder } from './test-folder.ts';
 
@@ -32,6 +32,7 @@ export const testCommand: Command = {
     { name: 'format', value: 'FORMAT', description: 'text (default), json or junit.' },
     { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
     { name: 'variables', value: 'FILE', list: true, description: 'Variables files; may be repeated.' },
+    ENVIRONMENT_FLAG,
   ],
   inputs: [],
   example: 'immuta-gitops test --coverage',
@@ -80,8 +81,8 @@ async function load(
   const place = placeOf(folder, { named: [...flags.positionals, ...variables], specs });
   const { root } = place;
   const named = flags.positionals.flatMap((path) => patternsOf(path, place));
-  const patterns = [...(specs?.map(place.within) ?? DEFAULT_SPECS), ...named];
-  const state = await loadFolder(root, { patterns, variables: variables.map(place.within) }, environment);
+  const files = specFilesOf(place, flags);
+  const state = await loadFolder(root, { ...files, patterns: [...files.patterns, ...named] }, environment);
   if (named.length === 0) return { state, root };
   const isNamed = patternMatcher(patternsWithin(root, named));
   return { state: { ...state, tests: state.tests.filter(({ path }) => isNamed(path)) }, root };

@@ -22,6 +22,9 @@ const EDITOR_SETTINGS = `${JSON.stringify(
         'immuta/**/*.test.yaml',
         'immuta/**/*.test.yml',
       ],
+      'https://raw.githubusercontent.com/immuta-gitops/immuta-gitops/v1/schemas/settings.schema.json': [
+        '.immuta-gitops.yaml',
+      ],
     },
   },
   null,

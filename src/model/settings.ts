@@ -7,6 +7,8 @@ export type DeleteLimit =
 
 /** All inputs, read once, checked together, typed. Paths and globs are as the user wrote them. */
 export interface Settings {
+  /** Names of the inputs that were given, themselves or by their environment variable. The others have their defaults. */
+  readonly given: ReadonlySet<string>;
   readonly mode: RunMode | 'auto';
   readonly applyRefs: readonly string[];
   /** As written; `''` when not given. Normalised by the connection. */

@@ -2,14 +2,18 @@ import { patternMatcher } from '../discover/matches.ts';
 import { escapeGlob, patternsWithin } from '../discover/patterns-within.ts';
 import type { RunRequest } from '../model/run.ts';
 import type { PlanOptions } from '../plan/plan-request.ts';
+import { filesOfRevision } from '../settings/with-project.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { LoadRequest } from '../specs/load-revisions.ts';
+import { readProjectSettings } from '../validate/read-project-settings.ts';
 
 /** Which part of the repository a run sees, and which part it acts on. */
 export interface View {
   readonly head: LoadRequest['head'];
   readonly patterns: readonly string[];
   readonly variables: readonly string[];
+  /** The same of another revision, where its own settings file decides. */
+  readonly filesOfRevision?: NonNullable<LoadRequest['filesOfRevision']>;
   readonly secretNames: readonly string[];
   readonly lenientSecrets: boolean;
   /** Files that were given by name; `null`: none were. */
@@ -24,15 +28,25 @@ export interface View {
  */
 export async function viewOf(request: RunRequest, root: string): Promise<View> {
   const { mode, settings, readFrom, head, only, agreed } = request;
-  const specs = patternsWithin(root, settings.specs);
   const named = patternsWithin(root, only);
   // A plan of a file that the patterns do not match was made with that file in view.
   const planned = (agreed?.files ?? []).map(escapeGlob);
-  const inSpecs = patternMatcher(specs);
+  const inSpecs = patternMatcher(patternsWithin(root, settings.specs));
+  const patternsOf = (specs: readonly string[]): string[] =>
+    mode === 'validate' && named.length > 0 ? named : [...patternsWithin(root, specs), ...named, ...planned];
+  const isFixed = settings.given.has('specs') && settings.given.has('variables');
   return {
     head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
-    patterns: mode === 'validate' && named.length > 0 ? named : [...specs, ...named, ...planned],
+    patterns: patternsOf(settings.specs),
     variables: settings.variables,
+    ...(isFixed
+      ? {}
+      : {
+          filesOfRevision(settingsFile) {
+            const { specs, variables } = filesOfRevision(settings, readProjectSettings(settingsFile).settings);
+            return { patterns: patternsOf(specs), variables };
+          },
+        }),
     secretNames: settings.secretNames,
     lenientSecrets: mode === 'validate' || (settings.planSecrets === 'never' && !mayWrite(request)),
     only: only.length === 0 ? null : patternMatcher(named),

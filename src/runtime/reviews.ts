@@ -9,9 +9,9 @@ import { patternMatcher } from '../discover/matches.ts';
 import { coverageId, coverageOf } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History } from '../model/ports.ts';
+import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { Review, ReviewSource } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
-import { SETTINGS_FILE } from '../specs/spec-tree.ts';
 import type { LocalGit } from './local-git.ts';
 
 /** What the reviews of an apply are read with. */

@@ -14,11 +14,12 @@ import type { Settings } from '../model/settings.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { partsOf } from '../report/secret-forms.ts';
 import { isWeakSecret } from '../report/weak-secrets.ts';
+import { INPUTS } from '../settings/inputs.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { systemClock } from './clock.ts';
 import { diskGit } from './local-git.ts';
 import { runEvent } from './run-event.ts';
-import { lazyTenant } from './tenant.ts';
+import { type LazyTenant, lazyTenant } from './tenant.ts';
 
 /** The process that the runner started. */
 export interface ActionProcess {
@@ -38,7 +39,7 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
   const redactor = maskingRedactor();
   const log = actionLog(redactor);
   try {
-    const given = readSettings((name) => getInput(name), environment);
+    const given = readSettings(givenInput, environment);
     const runner = readEvent(environment);
     const checkout = findCheckout(runner.workspace, given.specs);
     const settings = withinCheckout(given, checkout);
@@ -58,6 +59,15 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
   }
 }
 
+/**
+ * The value of an input that the workflow gives. GitHub hands over the defaults of `action.yml` like given values, so a value
+ * that equals the default counts as not given, and the settings of the project may replace it.
+ */
+function givenInput(name: string): string | undefined {
+  const value = getInput(name);
+  return value === INPUTS.find((input) => input.name === name)?.default ? undefined : value;
+}
+
 interface ActionRun extends ActionProcess {
   readonly settings: Settings;
   readonly event: GitHubEvent;
@@ -69,7 +79,7 @@ interface ActionRun extends ActionProcess {
 async function carryOut(run: ActionRun): Promise<number> {
   const { settings, event, redactor, log, environment, signal } = run;
   const github = settings.githubToken === '' ? null : await openGitHub(run);
-  const tenant = lazyTenant({ settings, environment, clock: systemClock, signal, redactor, progress: log });
+  let tenant: LazyTenant | null = null;
   try {
     return await runEvent({
       ...run,
@@ -77,10 +87,13 @@ async function carryOut(run: ActionRun): Promise<number> {
       git: diskGit(event.workspace),
       workspace: diskWorkspace(event.workspace),
       clock: systemClock,
-      tenant,
+      connect(to) {
+        tenant ??= lazyTenant({ settings: to, environment, clock: systemClock, signal, redactor, progress: log });
+        return tenant.open();
+      },
     });
   } finally {
-    await tenant.close();
+    await (tenant as LazyTenant | null)?.close();
   }
 }
 

@@ -25,6 +25,7 @@ import { type TextOptions, textsOf } from './action-texts.ts';
 import { adoptProposal } from './adopt-proposal.ts';
 import { type CheckedOut, refuseForeignCheckout, requestOfCheckout } from './checkout.ts';
 import type { LocalGit } from './local-git.ts';
+import { projectSettings } from './project-settings.ts';
 import { rememberedLogins, rememberedReviews } from './reviews.ts';
 
 /** A decided run, and all that it touches. */
@@ -37,8 +38,8 @@ export interface EventRun {
   readonly git: LocalGit;
   readonly workspace: Workspace;
   readonly clock: Clock;
-  /** Connects on first use. */
-  readonly tenant: { open(): Tenant };
+  /** The connection to the tenant, made at the first call. Throws RunFailure `config`. */
+  connect(settings: Settings): Tenant;
   readonly redactor: Redactor;
   readonly log: ActionLog;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -50,18 +51,21 @@ export interface EventRun {
  * status. Throws RunFailure where the checkout or the event forbids it.
  */
 export async function runEvent(run: EventRun): Promise<number> {
-  const { settings, event, github, git, workspace, clock, tenant, redactor, log, environment, signal } = run;
+  const { event, github, git, workspace, clock, redactor, log, environment, signal } = run;
   const local = git.history;
   const history = rememberAncestry(github === null ? local : chainHistories(local, githubHistory(github)));
   const isAncestor = (one: string, other: string): Promise<boolean | null> => history.isAncestor(one, other);
-  const refs = protectedRefs(github, { event, applyRefs: settings.applyRefs, isAncestor });
+  const refs = protectedRefs(github, { event, applyRefs: run.settings.applyRefs, isAncestor });
   const head = await local.head();
   const checkout: CheckedOut = { head, isEventCommit: head === event.sha };
   const ports = { event, github, git, refs };
   if (writes(run.request)) await refuseForeignCheckout(checkout, ports);
   const pull = await pullNow(run.request, github, event);
+  const decided = await requestOfCheckout(ofPull(run.request, pull), checkout, ports);
+  const settings = await projectSettings(decided, history);
   const request: RunRequest = {
-    ...(await requestOfCheckout(ofPull(run.request, pull), checkout, ports)),
+    ...decided,
+    settings,
     trust: { checkoutIsEventCommit: checkout.isEventCommit, protectedRefs: () => refs.tips() },
   };
   for (const note of request.notes) log.note(note);
@@ -77,7 +81,7 @@ export async function runEvent(run: EventRun): Promise<number> {
     workspace,
     history,
     tenant() {
-      const connection = tenant.open();
+      const connection = run.connect(settings);
       return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
     },
     cursor: github === null ? NO_CURSOR : deploymentCursor(github, trust),

@@ -38,6 +38,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
   const lines = (name: string): string[] => splitLines(text(name));
 
   const settings: Settings = {
+    given: new Set(INPUTS.filter((input) => givenText(input, given, environment) !== null).map(({ name }) => name)),
     mode: choice('mode', ['auto', 'validate', 'plan', 'apply', 'drift']),
     applyRefs: lines('apply-refs'),
     immutaUrl: text('immuta-url'),
@@ -89,11 +90,18 @@ export function inputText(
   given: InputSource,
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
+  return givenText(input, given, environment) ?? (input.default.startsWith('${{') ? '' : input.default);
+}
+
+function givenText(
+  input: InputDefinition,
+  given: InputSource,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | null {
   const direct = given(input.name)?.trim();
   if (direct !== undefined && direct !== '') return direct;
   const standIn = input.environment === undefined ? undefined : environment[input.environment]?.trim();
-  if (standIn !== undefined && standIn !== '') return standIn;
-  return input.default.startsWith('${{') ? '' : input.default;
+  return standIn === undefined || standIn === '' ? null : standIn;
 }
 
 /** Splits a list input: one value a line, blank lines and surrounding blanks dropped. */

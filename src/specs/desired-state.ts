@@ -3,12 +3,13 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document, SpecFile } from '../model/document.ts';
 import { identity } from '../model/identity.ts';
 import { isObject } from '../model/json.ts';
+import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ParsedFile } from '../parse/parse-file.ts';
 import { parseFiles } from '../parse/parse-files.ts';
 import { type PlaceholderSources, type Resolution, resolveResource } from '../parse/placeholders.ts';
 import { gitObjectIds } from './git-object-id.ts';
-import { SETTINGS_FILE, type SpecTree, type TreeFile } from './spec-tree.ts';
+import type { SpecTree, TreeFile } from './spec-tree.ts';
 import { sameVariables } from './variables.ts';
 
 /** What one revision wants: its specs, parsed, filled with its own variables, and keyed by their filled identity. */

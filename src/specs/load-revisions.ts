@@ -1,8 +1,10 @@
 import { escapeGlob } from '../discover/patterns-within.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { samePatterns } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
 import { identity } from '../model/identity.ts';
 import type { History, RevisionTree, Workspace } from '../model/ports.ts';
+import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { Resource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
 import { comparableBase, type DesiredState, DesiredStateLoader, withResources } from './desired-state.ts';
@@ -26,8 +28,19 @@ export interface LoadRequest extends SecretOptions {
   /** Patterns of the base, where an earlier run used others; `null`: the same. */
   readonly basePatterns: readonly string[] | null;
   readonly variables: readonly string[];
+  /**
+   * Patterns and variables files by another revision's own settings file (`null`: it has none). Absent: they are the same
+   * for every revision.
+   */
+  readonly filesOfRevision?: (settingsFile: Uint8Array | null) => SpecFiles;
   /** Removed by an earlier commit and not deleted yet. */
   readonly pending: readonly PendingDelete[];
+}
+
+/** Which files of a revision are its specs and its variables. */
+export interface SpecFiles {
+  readonly patterns: readonly string[];
+  readonly variables: readonly string[];
 }
 
 /** The desired state of both revisions of a run. */
@@ -50,11 +63,12 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   const baseTree = request.base === null ? null : await history.tree(request.base);
   const trees = await treesOf(request, baseTree);
   const tree = await trees.head(patterns);
-  const { state: head } = await loadState(tree, 'refuse');
-  const own = baseTree === null ? await loadLateBase(head) : await loadBase(baseTree);
+  const { state: head } = await loadState(tree, request.variables, 'refuse');
+  const own = baseTree === null ? await loadLateBase(head) : await loadCommit(baseTree, basePatterns);
   refuseMovedIntoSubmodule(own?.files.keys() ?? [], tree.submodules);
   const base = own === null ? null : await withPending(own, head);
-  const outside = basePatterns === null ? [] : await resourcesOutside(basePatterns);
+  const earlier = basePatterns ?? (baseTree === null ? patterns : (await filesOf(baseTree)).patterns);
+  const outside = samePatterns(earlier, patterns) ? [] : await resourcesOutside(earlier);
   const states = base === null ? [head] : [head, base];
   const secrets = new Set(
     states.flatMap((state) => [...state.resolutions.values()].flatMap((resolution) => resolution.secrets)),
@@ -63,26 +77,33 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
 
   async function loadState(
     found: SpecTree,
+    variablesFiles: readonly string[],
     onMissing: 'refuse' | 'skip',
   ): Promise<{ readonly state: DesiredState; readonly missing: readonly string[] }> {
-    const variables = await readVariableFiles(request.variables, (path) => found.file(path), onMissing);
+    const variables = await readVariableFiles(variablesFiles, (path) => found.file(path), onMissing);
     const state = await loader.load(found, placeholderSources(request, variables));
     return { state, missing: variables.missing };
   }
 
-  /** A variables file that is new since the base is left out there. */
-  async function loadBase(tree: RevisionTree): Promise<DesiredState> {
-    const own = { patterns: basePatterns ?? patterns, exclude: request.variables };
-    const { state, missing } = await loadState(await commitTree(tree, own, null), 'skip');
+  /** What a revision's own settings file says. */
+  async function filesOf(tree: RevisionTree): Promise<SpecFiles> {
+    const { filesOfRevision: read } = request;
+    if (read === undefined) return { patterns, variables: request.variables };
+    const [file] = tree.blobs.has(SETTINGS_FILE) ? await tree.read([SETTINGS_FILE]) : [];
+    return read(file?.bytes ?? null);
+  }
+
+  /** Another revision by its own settings, unless patterns are given. A variables file that it lacks is left out. */
+  async function loadCommit(tree: RevisionTree, given: readonly string[] | null): Promise<DesiredState> {
+    const own = await filesOf(tree);
+    const found = await commitTree(tree, { patterns: given ?? own.patterns, exclude: own.variables }, null);
+    const { state, missing } = await loadState(found, own.variables, 'skip');
     return comparableBase(state, missing);
   }
 
   async function at(commit: string, others?: readonly string[]): Promise<DesiredState> {
     if (base?.revision === commit && basePatterns === null && others === undefined) return base;
-    const own = { patterns: others ?? patterns, exclude: request.variables };
-    const tree = await commitTree(await history.tree(commit), own, null);
-    const { state, missing } = await loadState(tree, 'skip');
-    return comparableBase(state, missing);
+    return await loadCommit(await history.tree(commit), others ?? null);
   }
 
   async function loadLateBase({ resources }: DesiredState): Promise<DesiredState | null> {
@@ -94,7 +115,7 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
     if (sha === null) return null;
     const tree = await history.tree(sha);
     await loader.identify(tree.sha.length);
-    return await loadBase(tree);
+    return await loadCommit(tree, basePatterns);
   }
 
   /** A deletion that waits is planned with the spec of the commit that still had it: what it makes goes with it. */
@@ -116,10 +137,9 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   async function specOf({ kind, key, file, commit }: PendingDelete): Promise<Resource | null> {
     if (commit === null) return null;
     try {
-      const only = { patterns: [escapeGlob(file)], exclude: request.variables };
-      const { state } = await loadState(await commitTree(await history.tree(commit), only, null), 'skip');
+      const state = await loadCommit(await history.tree(commit), [escapeGlob(file)]);
       const spec = state.byIdentity.get(identity(kind, key))?.[0];
-      return spec === undefined || state.resolutions.get(spec.document)?.unknown === true ? null : spec;
+      return spec ?? null;
     } catch (error) {
       if (error instanceof RunFailure) return null;
       throw error;

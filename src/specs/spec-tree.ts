@@ -6,10 +6,8 @@ import { compareText, type Diagnostic, FILE_START } from '../model/diagnostic.ts
 import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RevisionTree, Workspace } from '../model/ports.ts';
+import { SETTINGS_FILE } from '../model/project-settings.ts';
 import { gitObjectIds } from './git-object-id.ts';
-
-/** The settings file of a repository, at its root. */
-export const SETTINGS_FILE = '.immuta-gitops.yaml';
 
 /** A spec file with Git's object id of its content, where that is known. */
 export interface TreeFile extends SpecFile {

@@ -8,7 +8,7 @@ import type { Selection } from '../specs/select.ts';
 import type { ExcusedDiagnostic } from './excuses.ts';
 import { validateChanges, validateFilled } from './later-rules.ts';
 import { applyLevels } from './levels.ts';
-import { readRuleSettings } from './read-rule-settings.ts';
+import { readProjectSettings } from './read-project-settings.ts';
 import { checkIdentities, checkReferences } from './references.ts';
 import { checkRemovedNames } from './removed-names.ts';
 import { settableCodes } from './rule-pages.ts';
@@ -225,6 +225,6 @@ function readSettings(
   kinds: readonly Kind[],
 ): { readonly ruleSettings: RuleSettings; readonly diagnostics: readonly Diagnostic[] } {
   if (settingsFile === null) return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
-  const { settings, diagnostics } = readRuleSettings(settingsFile.bytes, settableCodes(kinds));
+  const { settings, diagnostics } = readProjectSettings(settingsFile.bytes, { settable: settableCodes(kinds) });
   return { ruleSettings: settings, diagnostics };
 }

@@ -45,8 +45,8 @@ export const OTHER_ERRORS: readonly Page[] = [
   [
     'settings/rules',
     'A mistake in .immuta-gitops.yaml',
-    'An unknown rule, a rule whose severity is fixed, or a level that is not off, warning or error.',
-    'A misspelt setting would leave a rule on, or off, unnoticed.',
+    'An unknown key or rule, a rule whose severity is fixed, a value of the wrong type, or a key that must be an input because a pull request could change it here.',
+    'A misspelt setting would leave a rule on, or off, unnoticed; a setting of the tenant or of a guard could be changed by anyone who opens a pull request.',
     'rules: { "policy/domain-by-id": no }',
     'rules: { "policy/domain-by-id": off }',
   ],

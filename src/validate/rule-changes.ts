@@ -1,10 +1,9 @@
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { ExcusedDiagnostic } from './excuses.ts';
-import { readRuleSettings } from './read-rule-settings.ts';
-import { RULE_SETTINGS_FILE } from './rule-settings.ts';
+import { settingsChanges } from './settings-changes.ts';
 
 /**
- * Sentences about rules that a change switches off, or whose severity it sets, and about findings that it suppresses:
+ * Sentences about what a change sets in the settings file, and about findings that it suppresses:
  * reviewers see in the same comment what the change no longer reports. Without a base nothing can be told apart.
  */
 export function ruleChanges(
@@ -12,20 +11,7 @@ export function ruleChanges(
   base: DesiredState | null,
   suppressed: readonly ExcusedDiagnostic[],
 ): readonly string[] {
-  return [...levelChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
-}
-
-function levelChanges(head: DesiredState, base: DesiredState | null): string[] {
-  if (base === null) return [];
-  const levelsOf = ({ settingsFile }: DesiredState) => readRuleSettings(settingsFile?.bytes ?? null).settings.levels;
-  const [before, after] = [levelsOf(base), levelsOf(head)];
-  const codes = [...new Set([...before.keys(), ...after.keys()])].sort();
-  const changed = codes.filter((code) => before.get(code) !== after.get(code));
-  if (changed.length === 0) return [];
-  const list = changed.map(
-    (code) => `\`${code}\`: ${before.get(code) ?? 'default'} to ${after.get(code) ?? 'default'}`,
-  );
-  return [`This change sets rules in \`${RULE_SETTINGS_FILE}\`: ${list.join(', ')}.`];
+  return [...settingsChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
 }
 
 function suppression(

@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { NO_PROJECT_SETTINGS } from '../model/project-settings.ts';
 import { parseFile } from '../parse/parse-file.ts';
+import { INPUTS } from '../settings/inputs.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
-import { readRuleSettings } from './read-rule-settings.ts';
+import { readProjectSettings } from './read-project-settings.ts';
 import { allRules, explainRule, rulePages } from './rule-pages.ts';
 import { validateDocuments } from './validate.ts';
 
@@ -79,9 +81,12 @@ describe('rules of kinds', () => {
   });
 });
 
+/** Every input that the settings file may replace. A new input is refused there until someone adds it here on purpose. */
+const MAY_BE_SET = ['specs', 'variables', 'wait', 'concurrency', 'comment'];
+
 describe('.immuta-gitops.yaml', () => {
   const codes = new Set(rules.filter(({ fixed }) => !fixed).map(({ code }) => code));
-  const read = (text: string) => readRuleSettings(new TextEncoder().encode(text), codes);
+  const read = (text: string) => readProjectSettings(new TextEncoder().encode(text), { settable: codes });
 
   test('sets severities', () => {
     const { settings, diagnostics } = read('rules:\n  "policy/domain-by-id": off\n  data/hostname: warning\n');
@@ -99,13 +104,54 @@ describe('.immuta-gitops.yaml', () => {
     ['an unknown level', 'rules:\n  data/hostname: loud\n', 'settings/rules 2:18'],
     ['another key', 'rule: {}\n', 'settings/rules 1:1'],
     ['a list', '- a\n', 'settings/rules 1:1'],
+    ['a number of paths', 'specs: 3\n', 'settings/rules 1:8'],
+    ['patterns that only exclude', 'specs: ["!a/**"]\n', 'settings/rules 1:8'],
+    ['a path out of the repository', 'variables: [a.yaml, ../b.yaml]\n', 'settings/rules 1:12'],
+    ['an absolute path', 'variables: /etc/passwd\n', 'settings/rules 1:12'],
+    ['a list of environments', 'environments: [a]\n', 'settings/rules 1:15'],
+    ['another key of an environment', 'environments:\n  dev:\n    wait: 3\n', 'settings/rules 3:5'],
+    ['a guard of an environment', 'environments:\n  dev:\n    max-deletes: 3\n', 'settings/rules 3:5'],
+    ['a name that no environment may have', 'environments:\n  "a b": {}\n', 'settings/rules 2:3'],
+    ['a wait as text', 'wait: "300"\n', 'settings/rules 1:7'],
+    ['no concurrency', 'concurrency: 0\n', 'settings/rules 1:14'],
+    ['an unknown comment', 'comment: sometimes\n', 'settings/rules 1:10'],
+    ['two documents', 'wait: 3\n---\nwait: 4\n', 'settings/rules 3:1'],
     ['bad YAML', 'rules: [\n', 'yaml/syntax 2:1'],
   ])('%s is an error at its place', (_, text, place) => {
     expect(read(text).diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([place]);
   });
 
+  test('sets files, environments and limits', () => {
+    const { settings, diagnostics } = read(
+      'specs: governance/**/*.yaml\nvariables: [all.yaml]\nenvironments:\n  dev: { variables: [dev.yaml] }\n  prod:\nwait: -1\nconcurrency: 8\ncomment: always\n',
+    );
+
+    expect(diagnostics).toEqual([]);
+    expect(settings).toMatchObject({
+      specs: ['governance/**/*.yaml'],
+      variables: ['all.yaml'],
+      waitSeconds: -1,
+      concurrency: 8,
+      comment: 'always',
+    });
+    expect([...settings.environments]).toEqual([
+      ['dev', { specs: null, variables: ['dev.yaml'] }],
+      ['prod', { specs: null, variables: null }],
+    ]);
+  });
+
+  // The address, the key, headers, guards and refs: whoever opens a pull request could move a secret or lower a guard.
+  test.each(INPUTS.map(({ name }) => name).filter((name) => !MAY_BE_SET.includes(name)))('never sets %s', (name) => {
+    const { settings, diagnostics } = read(`${name}: "x"\n`);
+
+    expect(settings).toEqual(NO_PROJECT_SETTINGS);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`${name} cannot be set in this file, because a pull request could change it`),
+    ]);
+  });
+
   test('no file, and an empty one, mean no settings', () => {
-    expect(readRuleSettings(null).settings.levels.size).toBe(0);
-    expect(read('# none\n')).toEqual({ settings: { levels: new Map() }, diagnostics: [] });
+    expect(readProjectSettings(null).settings).toEqual(NO_PROJECT_SETTINGS);
+    expect(read('# none\n')).toEqual({ settings: NO_PROJECT_SETTINGS, diagnostics: [] });
   });
 });

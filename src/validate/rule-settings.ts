@@ -1,10 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
-
-/** Name of the file, at the root of the repository, that sets the severity of rules. */
-export const RULE_SETTINGS_FILE = '.immuta-gitops.yaml';
-
-/** What one rule is set to. */
-export type RuleLevel = 'off' | 'warning' | 'error';
+import type { RuleLevel } from '../model/project-settings.ts';
 
 /** Severities that the repository chose, by rule code. */
 export interface RuleSettings {
@@ -13,9 +7,3 @@ export interface RuleSettings {
 
 /** Every rule as it comes. */
 export const DEFAULT_RULE_SETTINGS: RuleSettings = { levels: new Map() };
-
-/** Settings read from the file, and what is wrong with it. */
-export interface RuleSettingsResult {
-  readonly settings: RuleSettings;
-  readonly diagnostics: readonly Diagnostic[];
-}

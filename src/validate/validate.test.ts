@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { RuleLevel } from '../model/project-settings.ts';
 import { parseFile } from '../parse/parse-file.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
 import { validateChanges, validateFilled } from './later-rules.ts';
 import { settableCodes } from './rule-pages.ts';
-import { DEFAULT_RULE_SETTINGS, type RuleLevel } from './rule-settings.ts';
+import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
 import { validateDocuments } from './validate.ts';
 
 const PURPOSE = 'name: Payroll Run\nacknowledgement: x\n';

@@ -149,7 +149,7 @@ export class AttackedWorld implements AsyncDisposable {
         git: this.repository.clone(checkout),
         workspace: this.repository.workspace(checkout),
         clock,
-        tenant: { open: () => connection },
+        connect: () => ({ host: connection.host, reader: connection.reader, writer: connection.writer }),
         redactor,
         log,
         environment: { WAREHOUSE_PASSWORD: SECRET },

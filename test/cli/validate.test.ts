@@ -151,3 +151,34 @@ describe('validate', () => {
     });
   });
 });
+
+describe('the settings of the project', () => {
+  test('say which files are specs, and which variables an environment has', async () => {
+    place.write(
+      '.immuta-gitops.yaml',
+      'specs: governance/**/*.yaml\nenvironments: { dev: { variables: [dev.yaml] }, prod: {} }\n',
+    );
+    place.write('dev.yaml', 'TEAM: Analysts\n');
+    place.write('governance/purpose.yaml', 'name: Research\ndescription: For ${TEAM}\n');
+    place.write('immuta/broken.yaml', 'policyKey: [');
+
+    expect(await findings(['--environment', 'dev'])).toEqual([]);
+    expect(await findings(['--environment', 'prod'])).toEqual(['error ref/unresolved-placeholder 2']);
+    expect(await place.run(['validate', '--environment', 'div'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Did you mean `dev`?'),
+    });
+    expect(await findings(['--environment', 'dev', '--specs', 'immuta/*.yaml'])).toEqual(['error yaml/syntax 2']);
+  });
+
+  test('are checked by commands that check no specs', async () => {
+    place.write('.immuta-gitops.yaml', 'spec: governance/**/*.yaml\n');
+
+    for (const command of ['fmt', 'test']) {
+      expect(await place.run([command])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('.immuta-gitops.yaml:1:1: spec is not a key of this file. Did you mean specs?'),
+      });
+    }
+  });
+});

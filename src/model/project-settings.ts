@@ -1,0 +1,32 @@
+/** The settings file of a repository, at its root. */
+export const SETTINGS_FILE = '.immuta-gitops.yaml';
+
+/** What one rule is set to. */
+export type RuleLevel = 'off' | 'warning' | 'error';
+
+/** Which files of the repository hold the specs of one environment; `null`: the file does not say. */
+export interface SpecFiles {
+  readonly specs: readonly string[] | null;
+  readonly variables: readonly string[] | null;
+}
+
+/** What `.immuta-gitops.yaml` sets. Anyone who can open a pull request can change it, so it holds no address, key or guard. */
+export interface ProjectSettings extends SpecFiles {
+  /** Severities of rules, by code. */
+  readonly levels: ReadonlyMap<string, RuleLevel>;
+  readonly environments: ReadonlyMap<string, SpecFiles>;
+  readonly waitSeconds: number | null;
+  readonly concurrency: number | null;
+  readonly comment: 'always' | 'changes' | 'never' | null;
+}
+
+/** A repository without the file. */
+export const NO_PROJECT_SETTINGS: ProjectSettings = {
+  levels: new Map(),
+  specs: null,
+  variables: null,
+  environments: new Map(),
+  waitSeconds: null,
+  concurrency: null,
+  comment: null,
+};
