@@ -16294,7 +16294,7 @@ function environmentsOf(value, complain) {
     }
     for (const [name, own] of Object.entries(value)) {
         const steps = ['environments', name];
-        // An environment that could not be read is one all the same: its name is no misspelling.
+        // An environment that could not be read is one all the same: its name is not a misspelling.
         environments.set(name, { specs: null, variables: null });
         if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name)) {
             const rule = 'use 1 to 63 letters, digits, dots, hyphens or underscores, beginning with a letter or digit';

@@ -1968,7 +1968,7 @@ function validProjectOf(root) {
         return settings;
     throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .RunFailure */ .ae('config', diagnostics.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`));
 }
-/** The flag that picks an environment of the settings file, for commands that are no run of the pipeline. */
+/** The flag that picks an environment of the settings file, for commands outside the pipeline. */
 const ENVIRONMENT_FLAG = {
     name: 'environment',
     value: 'NAME',
@@ -19950,7 +19950,7 @@ function environmentsOf(value, complain) {
     }
     for (const [name, own] of Object.entries(value)) {
         const steps = ['environments', name];
-        // An environment that could not be read is one all the same: its name is no misspelling.
+        // An environment that could not be read is one all the same: its name is not a misspelling.
         environments.set(name, { specs: null, variables: null });
         if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name)) {
             const rule = 'use 1 to 63 letters, digits, dots, hyphens or underscores, beginning with a letter or digit';

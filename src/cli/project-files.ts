@@ -23,7 +23,7 @@ export function validProjectOf(root: string): ProjectSettings {
   );
 }
 
-/** The flag that picks an environment of the settings file, for commands that are no run of the pipeline. */
+/** The flag that picks an environment of the settings file, for commands outside the pipeline. */
 export const ENVIRONMENT_FLAG: FlagDefinition = {
   name: 'environment',
   value: 'NAME',

@@ -168,7 +168,7 @@ describe('the settings of the project', () => {
       code: 1,
       err: expect.stringContaining('Did you mean `dev`?'),
     });
-    expect(await findings(['--environment', 'dev', '--specs', 'immuta/*.yaml'])).toEqual(['error yaml/syntax 2']);
+    expect(await findings(['--environment', 'dev', '--specs', 'immuta/*.yaml'])).toEqual(['error yaml/syntax 1']);
   });
 
   test('are checked by commands that check no specs', async () => {
