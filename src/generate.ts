@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadCommands } from './cli/commands.ts';
 import { actionYml } from './generate/action-yml.ts';
+import { cliPage } from './generate/cli-page.ts';
 import { demoExcerpt, demoOutput } from './generate/demo-output.ts';
 import { initWorkflows } from './generate/init-workflows.ts';
 import { fenced, inputsTable, outputsTable, replaceBlock } from './generate/readme.ts';
@@ -26,6 +28,7 @@ write('schemas/plan.schema.json', `${JSON.stringify(PLAN_SCHEMA, null, 2)}\n`);
 write('schemas/test.schema.json', `${JSON.stringify(TEST_SCHEMA, null, 2)}\n`);
 write('schemas/settings.schema.json', `${JSON.stringify(settingsSchema(settableCodes(KINDS)), null, 2)}\n`);
 write('docs/rules.md', rulePages(KINDS));
+write('docs/cli.md', cliPage(await loadCommands()));
 write('action.yml', actionYml());
 write(
   'src/init/workflows.ts',
@@ -46,4 +49,4 @@ write(
   'README.md',
   blocks.reduce((text, [name, content]) => replaceBlock(text, name, content), read('README.md')),
 );
-process.stdout.write('generated: action.yml, schemas/, docs/rules.md, docs/pictures/*.md, README.md\n');
+process.stdout.write('generated: action.yml, schemas/, docs/rules.md, docs/cli.md, docs/pictures/*.md, README.md\n');

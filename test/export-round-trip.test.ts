@@ -80,7 +80,7 @@ describe.each([
 
   test('the export passes validate, plans to nothing, and is the same again', async () => {
     const made = await call('export', '--out', 'immuta', ...flags);
-    expect(made.out).toContain(`${POLICIES + 2} specs, 1 drafts`);
+    expect(made.out).toContain(`${POLICIES + 2} specs, 1 draft`);
     expect(made.code, made.err).toBe(0);
     const files = readdirSync(join(here.folder, 'immuta'), { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => file.endsWith('.yaml'))).toHaveLength(POLICIES + 2);
@@ -94,7 +94,7 @@ describe.each([
     expect(planned.operations).toHaveLength(POLICIES + 2);
     expect(planned.incomplete).toBe(false);
     const again = await call('export', '--out', 'immuta', ...flags);
-    expect(again.out).toContain(`0 files written, ${POLICIES + 4} were there already`);
+    expect(again.out).toContain(`0 files written, ${POLICIES + 4} already there`);
     const other = await call('export', '--out', 'elsewhere', ...flags);
     expect(other.code).toBe(0);
     for (const file of files.filter((name) => /\.(yaml|draft|md)$/.test(name))) {

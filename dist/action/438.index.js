@@ -3130,7 +3130,10 @@ function checkDrift(findings, expectDigest) {
     return { guards: [{ reason: 'stale-plan', effect: 'stop', message, names, by: null }], notes: [] };
 }
 
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(37129);
 ;// CONCATENATED MODULE: ./build/src/drift/drift-exposure.js
+
 /**
  * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
  * answer `unknown`.
@@ -3160,7 +3163,7 @@ function partsExposure(operation) {
     return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
 }
 function sentence(names, head, tail) {
-    return `${head} ${names.length === 1 ? '1 data source' : `${names.length} data sources`} ${tail}.`;
+    return `${head} ${(0,counted/* counted */.h)(names.length, 'data source')} ${tail}.`;
 }
 /** Parts of a collection that only Git or only the tenant has, as the dry run names them. */
 function driftedParts(operation) {

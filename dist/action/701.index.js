@@ -3418,7 +3418,6 @@ function joinedExposure(found) {
 /* harmony export */   Bl: () => (/* binding */ shortSql),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   oR: () => (/* binding */ joined)
 /* harmony export */ });
 /* unused harmony export alternatives */
@@ -3440,10 +3439,6 @@ function sentence(text) {
 function shortSql(sql) {
     const line = sql.replaceAll(/\s+/g, ' ').trim();
     return line.length > 120 ? `${line.slice(0, 117)}...` : line;
-}
-/** `1 data source`, `2 data sources`. */
-function counted(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 /** Up to three alternatives, each once: `a`, `a, or b`. */
 function alternatives(items) {
@@ -3542,6 +3537,25 @@ function hasName(kind, { regex, caseInsensitive }, keys) {
     if (keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'name', `/${regex}`)))
         return true;
     return caseInsensitive && !(0,_name_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .hasNoCase */ .Ef)(regex) && keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'name', `i/${regex}`));
+}
+
+
+/***/ }),
+
+/***/ 37129:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ count),
+/* harmony export */   h: () => (/* binding */ counted)
+/* harmony export */ });
+/** A number for people: `4,988`. The same in every locale. */
+function count(value) {
+    return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+/** A count with its noun: `1 error`, `2 errors`, `4,988 entries`. */
+function counted(value, singular, plural = `${singular}s`) {
+    return `${count(value)} ${value === 1 ? singular : plural}`;
 }
 
 
@@ -5069,10 +5083,12 @@ function warnOfTab(reader, key, value) {
 /* harmony export */   E: () => (/* binding */ conclude),
 /* harmony export */   _: () => (/* binding */ hasUnfinished)
 /* harmony export */ });
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37129);
 /* harmony import */ var _model_coverage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22893);
 /* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49213);
 /* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62028);
 /* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43629);
+
 
 
 
@@ -5148,7 +5164,7 @@ function impliedFailures(request, findings, cancelled) {
         else if (misses > 0) {
             found.push({
                 reason: 'apply-failed',
-                message: `Immuta accepted every write, but ${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(misses, 'object')} ${misses === 1 ? 'differs' : 'differ'} from the plan when read back.`,
+                message: `Immuta accepted every write, but ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(misses, 'object')} ${misses === 1 ? 'differs' : 'differ'} from the plan when read back.`,
             });
         }
     }
@@ -5158,7 +5174,7 @@ function impliedFailures(request, findings, cancelled) {
     if (request.settings.failOnWarnings && warningsOf(findings) > 0) {
         found.push({
             reason: 'warnings',
-            message: `${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(warningsOf(findings), 'warning')}, and \`fail-on-warnings\` is set.`,
+            message: `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(warningsOf(findings), 'warning')}, and \`fail-on-warnings\` is set.`,
         });
     }
     return found;
@@ -6540,50 +6556,6 @@ function disagreement(draft, verdict, profile) {
 
 /***/ }),
 
-/***/ 87880:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   $d: () => (/* binding */ sizeOf),
-/* harmony export */   DX: () => (/* binding */ clipLine),
-/* harmony export */   U9: () => (/* binding */ count)
-/* harmony export */ });
-/* unused harmony export oneLine */
-/** Bytes of a text in UTF-8: never fewer than its UTF-16 length, so a budget in bytes keeps both. */
-function sizeOf(text) {
-    return Buffer.byteLength(text, 'utf8');
-}
-/** White space of ASCII, line breaks included, becomes one space: for places that hold one line. Other blanks are shown. */
-function oneLine(text) {
-    return text.replace(/[ \t\n\r\f\v]+/g, ' ').replace(/^ | $/g, '');
-}
-/**
- * The first `most` characters (UTF-16), never half a surrogate pair, with a word about the rest. The text comes back
- * as it is when it fits.
- */
-function clip(text, most) {
-    if (text.length <= most)
-        return text;
-    const end = isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most;
-    return `${text.slice(0, end)}… (${count(text.length - end)} more characters)`;
-}
-/** One line of at most `most` characters: for names, paths and sentences that come from specs or servers. */
-function clipLine(text, most) {
-    // The cut comes first so that a text of megabytes costs no more than a short one.
-    return text.length <= most * 2 ? clip(oneLine(text), most) : oneLine(clip(text, most));
-}
-/** A number for people: `4,988`. The same in every locale. */
-function count(value) {
-    return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-}
-function isHighSurrogate(code) {
-    return code >= 0xd800 && code <= 0xdbff;
-}
-
-
-/***/ }),
-
 /***/ 43629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6597,7 +6569,6 @@ function isHighSurrogate(code) {
 /* harmony export */   dC: () => (/* binding */ ACTION_WORDS),
 /* harmony export */   dx: () => (/* binding */ kindWord),
 /* harmony export */   eo: () => (/* binding */ driftReason),
-/* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   kL: () => (/* binding */ MODE_WORDS),
 /* harmony export */   mE: () => (/* binding */ ACTION_DONE),
 /* harmony export */   n$: () => (/* binding */ moment),
@@ -6607,14 +6578,10 @@ function isHighSurrogate(code) {
 /* harmony export */   yN: () => (/* binding */ DRIFT_WORDS)
 /* harmony export */ });
 /* unused harmony exports ACTION_SIGNS, COMPARED_WORDS, OUTCOME_WORDS */
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37129);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
-/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87880);
 
 
-/** `1 error`, `2 errors`, `4,988 entries`: a count with its noun. */
-function counted(value, singular, plural = `${singular}s`) {
-    return `${(0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(value)} ${value === 1 ? singular : plural}`;
-}
 /** A time of a server for people, `2026-01-31 05:00 UTC`; text that is not an ISO 8601 time in UTC stays as it is. */
 function moment(text) {
     return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, '$1 $2 UTC');
@@ -6785,7 +6752,7 @@ const FAILURE_WORDS = {
     },
     'stale-plan': {
         what: 'The apply would change something that no reviewed plan showed',
-        next: 'Open a pull request to get a new plan reviewed, or accept this one with the override label.',
+        next: 'On GitHub: open a pull request to get a new plan reviewed, or accept this one with the override label. At a terminal: make a new plan with `plan --out FILE`.',
     },
     'stale-commit': {
         what: 'A newer commit was already applied',
@@ -6819,8 +6786,8 @@ const FAILURE_WORDS = {
 /** Failures of a run that follow from what it found. A page that shows the findings leaves the counts out. */
 const PLAIN_FAILURES = {
     cancelled: 'No write was started after the run was cancelled.',
-    errors: (number) => number === 1 ? 'The specs have 1 error.' : `The specs have ${(0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(number)} errors.`,
-    operations: (bad, all) => `${(0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(bad)} of ${counted(all, 'operation')} did not succeed.`,
+    errors: (number) => number === 1 ? 'The specs have 1 error.' : `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(number)} errors.`,
+    operations: (bad, all) => `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(bad)} of ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .h)(all, 'operation')} did not succeed.`,
 };
 /** A JSON pointer as people write paths: `actions[0].rules[1].config`; `(whole document)` for `''`. */
 function fieldName(pointer) {
@@ -6849,7 +6816,7 @@ function ruleAnchor(code) {
 
 /***/ }),
 
-/***/ 56467:
+/***/ 32087:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8247,6 +8214,8 @@ function connections_capitalised(text) {
 
 // EXTERNAL MODULE: ./build/src/exposure/words.js
 var exposure_words = __webpack_require__(92974);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(37129);
 // EXTERNAL MODULE: ./build/src/exposure/people.js
 var exposure_people = __webpack_require__(19188);
 ;// CONCATENATED MODULE: ./build/src/kinds/who-explain.js
@@ -8269,6 +8238,7 @@ function quotedNames(list) {
 
 
 
+
 /** What a collection registers, in sentences. Nothing secret is in them. */
 function explain(spec) {
     const connection = (0,json/* isObject */.G)(spec['connection']) ? spec['connection'] : {};
@@ -8278,7 +8248,7 @@ function explain(spec) {
     const sentences = [
         isMonitored(spec)
             ? `Every table of ${place} becomes a data source; Immuta looks for new and removed tables by itself.`
-            : (0,exposure_words/* sentence */.em)(`${(0,exposure_words/* counted */.hS)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
+            : (0,exposure_words/* sentence */.em)(`${(0,counted/* counted */.h)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
     ];
     const tags = quotedNames(options['tableTags']);
     if (tags.length > 0)
@@ -8375,6 +8345,7 @@ function readTags(tags, common) {
 
 
 
+
 /**
  * Whether a change of a collection lets people see more. New data sources can be seen by whoever the subscription policies let
  * in: that loosens, though it is what a data spec is for. Tags steer policies: one that goes takes masks with it; one that
@@ -8408,13 +8379,13 @@ function verdictFindings(verdict) {
 function newSources(names) {
     if (names.length === 0)
         return [];
-    const reason = `${(0,exposure_words/* counted */.hS)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
+    const reason = `${(0,counted/* counted */.h)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
     return [(0,exposure_verdict/* sure */.MV)('more', reason)];
 }
 function goneSources(names) {
     if (names.length === 0)
         return [];
-    return [(0,exposure_verdict/* sure */.MV)('less', `${(0,exposure_words/* counted */.hS)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
+    return [(0,exposure_verdict/* sure */.MV)('less', `${(0,counted/* counted */.h)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
 }
 function some(names) {
     const shown = [...names].sort().slice(0, 5).map(exposure_words/* quote */.hD);
@@ -10619,6 +10590,7 @@ function unproven(type) {
 
 
 
+
 /** Rows asked for per page of `GET /policy/global`: a bare array, read until a page is short or repeats (practice.md 3.3). */
 const live_PAGE_SIZE = 500;
 /** Reads every global policy and puts it into V2 words. */
@@ -10751,15 +10723,15 @@ function crossesDomainForms(rows, wanted) {
     return domains.some((domain) => !(0,json/* isObject */.G)(domain) || textOf(domain['name']) === undefined || (ids && textOf(domain['id']) === undefined));
 }
 function nameless(found) {
-    const count = found.filter((object) => object.key === '').length;
-    if (count === 0)
+    const number = found.filter((object) => object.key === '').length;
+    if (number === 0)
         return [];
     return [
         {
             kind: 'policy',
             what: 'list',
             key: null,
-            reason: `GET /policy/global gives ${count} policies without a key or name; what they are is not known.`,
+            reason: `GET /policy/global gives ${(0,counted/* counted */.h)(number, 'policy', 'policies')} without a key or name; their contents are not known.`,
         },
     ];
 }
@@ -14064,8 +14036,6 @@ function checked(environment) {
 
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var model_plan = __webpack_require__(79072);
-// EXTERNAL MODULE: ./build/src/report/clip.js
-var clip = __webpack_require__(87880);
 ;// CONCATENATED MODULE: ./build/src/report/importance.js
 
 /** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
@@ -14131,7 +14101,7 @@ function accessSentence(report) {
     if (sure > 0)
         return `${seeMore(sure)}.`;
     if (unsure > 0)
-        return `${(0,report_words/* counted */.hS)(unsure, 'change')} may let people see more: the effect could not be determined.`;
+        return `${(0,counted/* counted */.h)(unsure, 'change')} may let people see more: the effect could not be determined.`;
     if (seesMoreTogether(report))
         return 'The changes together let people see more than before, or may.';
     return isWhole(report)
@@ -14150,7 +14120,7 @@ function isWhole(report) {
         report.plan.operations.every((one) => one.action !== 'invalid' && one.action !== 'unknown'));
 }
 function seeMore(changes) {
-    return `${(0,report_words/* counted */.hS)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
+    return `${(0,counted/* counted */.h)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
 }
 function toneOf(report) {
     const soft = report.failureReason === '' || report.failureReason === 'incomplete';
@@ -14180,11 +14150,11 @@ function leadOf(report) {
 function validLead(report) {
     const { errors } = severities(report);
     if (errors > 0)
-        return `The specs have ${(0,report_words/* counted */.hS)(errors, 'error')}.`;
+        return `The specs have ${(0,counted/* counted */.h)(errors, 'error')}.`;
     const { specs = 0 } = report;
     if (specs < 2)
         return specs === 1 ? 'The spec is valid.' : 'All specs are valid.';
-    return `All ${(0,clip/* count */.U9)(specs)} specs are valid.`;
+    return `All ${(0,counted/* count */.U)(specs)} specs are valid.`;
 }
 function nothingLead(report) {
     if (report.incomplete)
@@ -14205,7 +14175,7 @@ function outcomeLead(report) {
     if (open.length > 0)
         return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,report_words/* listed */.KE)(open)}.`;
     const all = operations.length;
-    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,clip/* count */.U9)(all)} changes were`;
+    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,counted/* count */.U)(all)} changes were`;
     return `${cancelled}${subject} applied.`;
 }
 function driftLead(report) {
@@ -14214,12 +14184,12 @@ function driftLead(report) {
     if (looser.length > 0) {
         const sure = looser.filter((one) => one.exposure !== 'unknown').length;
         if (sure === 0)
-            return `People may see more than Git allows: ${(0,report_words/* counted */.hS)(looser.length, 'object')} could not be checked.`;
-        return `People see more than Git allows, because ${(0,report_words/* counted */.hS)(sure, 'object')} changed in Immuta.`;
+            return `People may see more than Git allows: ${(0,counted/* counted */.h)(looser.length, 'object')} could not be checked.`;
+        return `People see more than Git allows, because ${(0,counted/* counted */.h)(sure, 'object')} changed in Immuta.`;
     }
     const drifted = driftedItems(report).length;
     if (drifted > 0)
-        return `${(0,report_words/* counted */.hS)(drifted, 'object')} changed in Immuta, outside of Git.`;
+        return `${(0,counted/* counted */.h)(drifted, 'object')} changed in Immuta, outside of Git.`;
     if (report.incomplete || report.failureReason !== '')
         return 'No drift was found, but not everything could be compared.';
     const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
@@ -14240,15 +14210,15 @@ function countsOf(report) {
     if (report.outcome === null)
         return planCounts(report);
     const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
-    return unchanged === 0 ? '' : `${(0,report_words/* counted */.hS)(unchanged, 'object')} needed no change.`;
+    return unchanged === 0 ? '' : `${(0,counted/* counted */.h)(unchanged, 'object')} needed no change.`;
 }
 function validCounts(report) {
     const { specs = 0 } = report;
     const { errors, warnings } = severities(report);
     const parts = [
-        specs > 0 && errors + warnings > 0 ? `${(0,report_words/* counted */.hS)(specs, 'spec')} checked` : '',
-        errors > 0 ? (0,report_words/* counted */.hS)(errors, 'error') : '',
-        warnings > 0 ? (0,report_words/* counted */.hS)(warnings, 'warning') : '',
+        specs > 0 && errors + warnings > 0 ? `${(0,counted/* counted */.h)(specs, 'spec')} checked` : '',
+        errors > 0 ? (0,counted/* counted */.h)(errors, 'error') : '',
+        warnings > 0 ? (0,counted/* counted */.h)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
     return parts.length === 0 ? '' : `${parts.join(', ')}.`;
 }
@@ -14256,7 +14226,7 @@ function driftCounts(items) {
     const parts = [...report_words/* DRIFT_ORDER */.$g, 'in-sync'].flatMap((state) => {
         const number = items.filter((one) => one.state === state).length;
         const words = report_words/* DRIFT_WORDS */.yN[state].title;
-        return number === 0 ? [] : [`${(0,clip/* count */.U9)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
+        return number === 0 ? [] : [`${(0,counted/* count */.U)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
     });
     return parts.length === 0 ? '' : `${parts.join('; ')}.`;
 }
@@ -14275,12 +14245,12 @@ function planCounts(report) {
         [tally('unknown'), 'not compared'],
         [tally('invalid'), 'invalid'],
         [tally('unchanged'), 'unchanged'],
-    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,clip/* count */.U9)(Number(n))} ${words}`] : []));
+    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,counted/* count */.U)(Number(n))} ${words}`] : []));
     const extra = [
-        inside > 0 ? `${(0,report_words/* counted */.hS)(inside, 'deletion')} inside documents` : '',
-        held > 0 ? `${(0,report_words/* counted */.hS)(held, 'deletion')} waiting for \`prune\`` : '',
-        errors > 0 ? (0,report_words/* counted */.hS)(errors, 'error') : '',
-        warnings > 0 ? (0,report_words/* counted */.hS)(warnings, 'warning') : '',
+        inside > 0 ? `${(0,counted/* counted */.h)(inside, 'deletion')} inside documents` : '',
+        held > 0 ? `${(0,counted/* counted */.h)(held, 'deletion')} waiting for \`prune\`` : '',
+        errors > 0 ? (0,counted/* counted */.h)(errors, 'error') : '',
+        warnings > 0 ? (0,counted/* counted */.h)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
     const all = [parts.join(', '), extra.join(', ')].filter((text) => text !== '');
     return all.length === 0 ? '' : `${all.join('; ')}.`;
@@ -14316,6 +14286,35 @@ function openFailures(report) {
         report_words/* PLAIN_FAILURES */.v6.operations(bad, ends.length),
     ]);
     return report.failures.filter((text) => !told.has(text));
+}
+
+;// CONCATENATED MODULE: ./build/src/report/clip.js
+
+/** Bytes of a text in UTF-8: never fewer than its UTF-16 length, so a budget in bytes keeps both. */
+function clip_sizeOf(text) {
+    return Buffer.byteLength(text, 'utf8');
+}
+/** White space of ASCII, line breaks included, becomes one space: for places that hold one line. Other blanks are shown. */
+function clip_oneLine(text) {
+    return text.replace(/[ \t\n\r\f\v]+/g, ' ').replace(/^ | $/g, '');
+}
+/**
+ * The first `most` characters (UTF-16), never half a surrogate pair, with a word about the rest. The text comes back
+ * as it is when it fits.
+ */
+function clip(text, most) {
+    if (text.length <= most)
+        return text;
+    const end = isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most;
+    return `${text.slice(0, end)}… (${(0,counted/* count */.U)(text.length - end)} more characters)`;
+}
+/** One line of at most `most` characters: for names, paths and sentences that come from specs or servers. */
+function clipLine(text, most) {
+    // The cut comes first so that a text of megabytes costs no more than a short one.
+    return text.length <= most * 2 ? clip(clip_oneLine(text), most) : clip_oneLine(clip(text, most));
+}
+function isHighSurrogate(code) {
+    return code >= 0xd800 && code <= 0xdbff;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -14376,7 +14375,7 @@ const GITHUB = {
     block: (text, language) => `${markdownFence(text, language)}\n`,
     tableHead: (columns) => `| ${columns.join(' | ')} |\n|${columns.map(() => ' --- |').join('')}\n`,
     tableRow: (cells) => `| ${cells.join(' | ')} |\n`,
-    cell: (text) => markdownCode((0,clip/* clipLine */.DX)(text, 300)),
+    cell: (text) => markdownCode(clipLine(text, 300)),
     small: (markup) => `<sub>${markup}</sub>\n`,
     quote: (markup) => `> ${markup}\n\n`,
     fileUrl(base, file, line) {
@@ -14406,7 +14405,7 @@ const CODE = /(`[^`]{1,300}`|(?<![\p{L}\p{N}])"[^"]{1,300}"(?![\p{L}\p{N}])|(?<=
  * Markdown or GitHub could read: there is nothing to escape, and nothing invisible is put in.
  */
 function prose(text, most = 1_000) {
-    const parts = escape_visible_visible((0,clip/* clipLine */.DX)(text, most)).split(CODE);
+    const parts = escape_visible_visible(clipLine(text, most)).split(CODE);
     return parts
         .map((part, index) => (index % 2 === 1 ? codeSpan(part.slice(1, -1)) : plainWords(part, index === 0)))
         .reduce(joinSpans, '');
@@ -14495,20 +14494,20 @@ function encodeStep(step) {
 
 /** `policy`, then the name as code: an object as every section names it. */
 function object({ markup }, one) {
-    return `${(0,report_words/* kindWord */.dx)(one.kind)} ${markup.code((0,clip/* clipLine */.DX)(one.key, 120))}`;
+    return `${(0,report_words/* kindWord */.dx)(one.kind)} ${markup.code(clipLine(one.key, 120))}`;
 }
 /** `path:line` as code, linked to the file at the report's commit where its address is known. */
 function place_place(page, file, line, column) {
     if (file === null || file === '')
         return '';
-    const label = `${(0,clip/* clipLine */.DX)(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`;
+    const label = `${clipLine(file, 160)}:${line}${column === undefined ? '' : `:${column}`}`;
     return linked(page, page.markup.code(label), { file, line });
 }
 /** Where an operation comes from. The file of a deletion is gone from the commit: it is named, not linked. */
 function origin(page, one) {
     if (one.action !== 'delete')
         return place_place(page, one.file, one.line);
-    return one.file === null || one.file === '' ? '' : `was in ${page.markup.code((0,clip/* clipLine */.DX)(one.file, 160))}`;
+    return one.file === null || one.file === '' ? '' : `was in ${page.markup.code(clipLine(one.file, 160))}`;
 }
 /** Some text, linked to a line of a file where its address is known. */
 function linked(page, markup, at) {
@@ -14526,7 +14525,7 @@ function elsewhere({ links, markup, summary }) {
     const { runUrl, reportName } = links;
     if (reportName !== undefined) {
         const run = runUrl === undefined ? '' : ` of ${markup.link('this run', runUrl)}`;
-        return `the full report ${markup.code((0,clip/* clipLine */.DX)(reportName, 120))}${run}`;
+        return `the full report ${markup.code(clipLine(reportName, 120))}${run}`;
     }
     if (runUrl !== undefined && summary !== true)
         return `the ${markup.link('job summary', runUrl)}`;
@@ -14595,7 +14594,7 @@ function section(title, lines) {
     ];
 }
 function bullet(line) {
-    const where = line.file === null ? '' : ` in ${GITHUB.code((0,clip/* clipLine */.DX)(line.file, 120))}`;
+    const where = line.file === null ? '' : ` in ${GITHUB.code(clipLine(line.file, 120))}`;
     const notes = [
         line.left ? '' : ACCESS[line.exposure],
         ...line.notes.slice(0, 3).map((note) => GITHUB.prose(note, 120)),
@@ -16839,6 +16838,7 @@ function missingFile(path) {
 
 
 
+
 /**
  * Loads revisions of one repository. A blob that two revisions share is parsed once, and filled once where their variables
  * are the same.
@@ -16940,7 +16940,7 @@ function comparableBase(state, missing) {
     const where = state.revision === null ? 'At the base' : `At the base commit ${state.revision.slice(0, 7)}`;
     const files = missing.map((path) => `\`${path}\``).join(', ');
     const cause = missing.length === 0 ? 'use variables without a value' : `use variables, and ${files} does not exist`;
-    const what = left === 1 ? '1 spec cannot be filled' : `${left} specs cannot be filled`;
+    const what = `${(0,counted/* counted */.h)(left, 'spec')} cannot be filled`;
     const note = `${where} ${what} (they ${cause}). They are compared with the tenant alone, and a removal among them is not seen.`;
     return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, note] };
 }
@@ -18587,7 +18587,7 @@ function terminal_quoted(text) {
 }
 /** One line of at most so many characters that no terminal obeys. */
 function safe(text, most) {
-    return terminalText((0,clip/* clipLine */.DX)(text, most));
+    return terminalText(clipLine(text, most));
 }
 /** A sentence, safe, wrapped and indented; painted a line at a time so that colour never runs into the margin. */
 function terminal_sentence(terminal, text, indent, paint = (line) => line) {
@@ -18597,6 +18597,7 @@ function terminal_sentence(terminal, text, indent, paint = (line) => line) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/text-closing.js
+
 
 
 
@@ -18627,7 +18628,7 @@ function text_closing_closing(terminal, report, next) {
     return [
         ...terminal_sentence(terminal, [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(), '', tones[verdict.tone]),
         ...(verdict.counts === '' ? [] : terminal_sentence(terminal, verdict.counts, '')),
-        ...(left === 0 ? [] : [`${(0,report_words/* counted */.hS)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
+        ...(left === 0 ? [] : [`${(0,counted/* counted */.h)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
         ...(accuracy === null || accuracy.total === 0
             ? []
             : [`Immuta was read again: ${accuracy.right} of ${accuracy.total} changes match the plan.`]),
@@ -18636,7 +18637,7 @@ function text_closing_closing(terminal, report, next) {
             : terminal_sentence(terminal, `What to do: ${report_words/* FAILURE_WORDS */.T8[report.failureReason].next.replaceAll('`', '')}`, '')),
         ...(report.plan.unmanaged.length === 0 || report.drift !== null
             ? []
-            : terminal_sentence(terminal, `${(0,report_words/* counted */.hS)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
+            : terminal_sentence(terminal, `${(0,counted/* counted */.h)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
         ...(next === null ? [] : [`Next: ${paint.bold(terminalText(next))}`]),
     ];
 }
@@ -18648,6 +18649,7 @@ function isPlanned(report) {
 // EXTERNAL MODULE: ./build/src/plan/approval.js
 var approval = __webpack_require__(45370);
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
+
 
 
 
@@ -18695,8 +18697,8 @@ function annotations_shown(annotation) {
 const FAILED = 'immuta-gitops';
 function diagnosticAnnotation(one) {
     const { severity, file, line, column, endLine, endColumn } = one;
-    const message = (0,clip/* clipLine */.DX)(one.message, MOST_MESSAGE);
-    return { severity, file, line, column, endLine, endColumn, title: (0,clip/* clipLine */.DX)(one.code, 120), message };
+    const message = clipLine(one.message, MOST_MESSAGE);
+    return { severity, file, line, column, endLine, endColumn, title: clipLine(one.code, 120), message };
 }
 /** Each operation that failed or was not confirmed, in Immuta's words, at its spec. */
 function failedOperations(report) {
@@ -18705,9 +18707,9 @@ function failedOperations(report) {
         if (one.state !== 'failed' && one.state !== 'unknown')
             return [];
         const spec = specs.get(JSON.stringify([one.kind, one.key]));
-        const name = `${(0,report_words/* kindWord */.dx)(one.kind)} ${(0,clip/* clipLine */.DX)(one.key, 120)}`;
+        const name = `${(0,report_words/* kindWord */.dx)(one.kind)} ${clipLine(one.key, 120)}`;
         const title = one.state === 'failed' ? `Not applied: ${name}` : `Sent, not confirmed: ${name}`;
-        const message = (0,clip/* clipLine */.DX)(`${name}: ${one.cause ?? 'no cause was given'}`, MOST_MESSAGE);
+        const message = clipLine(`${name}: ${one.cause ?? 'no cause was given'}`, MOST_MESSAGE);
         if (spec?.file == null || one.action === 'delete')
             return [withoutPlace('error', title, message)];
         return [{ ...remark(spec.file, spec.line), severity: 'error', title, message }];
@@ -18721,12 +18723,12 @@ function guardAnnotations(guard) {
 }
 function withoutPlace(severity, title, message) {
     const at = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
-    return { ...at, severity, title, message: (0,clip/* clipLine */.DX)(message, MOST_MESSAGE) };
+    return { ...at, severity, title, message: clipLine(message, MOST_MESSAGE) };
 }
 function operationAnnotations(operation) {
     if (operation.file === null || !importance_isEffective(operation))
         return [];
-    const name = `${(0,report_words/* kindWord */.dx)(operation.kind)} ${(0,clip/* clipLine */.DX)(operation.key, 120)}`;
+    const name = `${(0,report_words/* kindWord */.dx)(operation.kind)} ${clipLine(operation.key, 120)}`;
     const found = [];
     if (mayLoosen(operation)) {
         const line = operation.changes.find((change) => change.line > 0)?.line ?? operation.line;
@@ -18734,17 +18736,17 @@ function operationAnnotations(operation) {
         found.push({
             ...remark(operation.file, line),
             title: (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' ? MAY_BE_MORE : MORE,
-            message: (0,clip/* clipLine */.DX)(`${name} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(operation)]}.${reasons}`, MOST_MESSAGE),
+            message: clipLine(`${name} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(operation)]}.${reasons}`, MOST_MESSAGE),
         });
     }
     // A deleted object's file is gone from the commit: GitHub can show nothing beside it.
     if (operation.action !== 'delete' && operation.deletes.length > 0) {
-        const names = operation.deletes.slice(0, 20).map((one) => (0,clip/* clipLine */.DX)(one, 120));
-        const more = operation.deletes.length > 20 ? ` and ${(0,report_words/* counted */.hS)(operation.deletes.length - 20, 'more name')}` : '';
+        const names = operation.deletes.slice(0, 20).map((one) => clipLine(one, 120));
+        const more = operation.deletes.length > 20 ? ` and ${(0,counted/* counted */.h)(operation.deletes.length - 20, 'more name')}` : '';
         found.push({
             ...remark(operation.file, operation.line),
-            title: `Deletes ${(0,report_words/* counted */.hS)(operation.deletes.length, 'object')} inside the document`,
-            message: (0,clip/* clipLine */.DX)(`${name}: an apply deletes ${more === '' ? (0,report_words/* listed */.KE)(names) : names.join(', ') + more}.`, MOST_MESSAGE),
+            title: `Deletes ${(0,counted/* counted */.h)(operation.deletes.length, 'object')} inside the document`,
+            message: clipLine(`${name}: an apply deletes ${more === '' ? (0,report_words/* listed */.KE)(names) : names.join(', ') + more}.`, MOST_MESSAGE),
         });
     }
     return found;
@@ -18777,12 +18779,13 @@ function unique(list) {
 
 
 
+
 const LIGHTS = { good: '🟢', warning: '🟡', bad: '🔴' };
 /** Heading and verdict: what a reader of one line must know. */
 function verdictSection(page, gone) {
     const { report, markup } = page;
     const verdict = verdictOf(report);
-    const name = report.environment === 'default' ? '' : ` for ${markup.code((0,clip/* clipLine */.DX)(report.environment, 80))}`;
+    const name = report.environment === 'default' ? '' : ` for ${markup.code(clipLine(report.environment, 80))}`;
     const only = openFailures(report);
     const paragraphs = [
         markup.strong(markup.prose(lead(verdict, gone))),
@@ -18801,7 +18804,7 @@ function lead(verdict, gone) {
 }
 function notReachedLine(report) {
     const left = notReached(report);
-    return left === 0 ? '' : `${(0,report_words/* counted */.hS)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`;
+    return left === 0 ? '' : `${(0,counted/* counted */.h)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`;
 }
 /** How good the plan was. */
 function accuracyLine(report) {
@@ -18844,7 +18847,7 @@ function notesSection(page) {
         share: 0.1,
         foot,
         forms: [notes.map((text) => () => markup.noticeItem(markup.prose(text)))],
-        left: (n) => markup.noticeItem(`… ${(0,report_words/* counted */.hS)(n, 'more note')} in ${elsewhere(page)}.`),
+        left: (n) => markup.noticeItem(`… ${(0,counted/* counted */.h)(n, 'more note')} in ${elsewhere(page)}.`),
     };
 }
 /** Which tenant, which commits, which plan: small print that lets a reader tell two runs apart. */
@@ -18854,11 +18857,11 @@ function footSection(page) {
         ? ''
         : `${report.base === null ? '' : `${markup.code(report.base.slice(0, 7))} → `}${markup.code(report.head.slice(0, 7))}`;
     const parts = [
-        report.tenant === '' ? '' : `Tenant ${markup.code((0,clip/* clipLine */.DX)(report.tenant, 200))}`,
+        report.tenant === '' ? '' : `Tenant ${markup.code(clipLine(report.tenant, 200))}`,
         commits,
         report.plan.operations.length === 0 ? '' : `plan ${markup.code(report.plan.digest.slice(0, 19))}`,
         links.runUrl === undefined ? '' : markup.link('run', links.runUrl),
-        links.reportName === undefined ? '' : `full report ${markup.code((0,clip/* clipLine */.DX)(links.reportName, 120))}`,
+        links.reportName === undefined ? '' : `full report ${markup.code(clipLine(links.reportName, 120))}`,
     ].filter((text) => text !== '');
     return fixed(0, parts.length === 0 ? '' : markup.small(parts.join(' · ')));
 }
@@ -18868,6 +18871,7 @@ function fixed(rank, head) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/access.js
+
 
 
 
@@ -18898,7 +18902,7 @@ function accessSection(page) {
             loosening.map((one) => () => markup.item(`${name(one)} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(one)]}.`)),
             loosening.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more object')}`)} whose change may let people see more: see ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} whose change may let people see more: see ${elsewhere(page)}.`),
     };
 }
 /** What all changes do together, where that is not what they do one by one. */
@@ -18922,7 +18926,7 @@ function onlyTogether(page) {
         share: 0.35,
         foot: '\n',
         forms: [whole.reasons.map((reason) => () => markup.item(markup.prose(reason, 500)))],
-        left: (n) => markup.item(`… ${(0,report_words/* counted */.hS)(n, 'more reason')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more reason')} in ${elsewhere(page)}.`),
     };
 }
 function access_identity(one) {
@@ -18935,7 +18939,7 @@ function accessItem(page, operation) {
     const lines = reasons.map((reason) => markup.subItem(markup.prose(reason, 500)));
     const more = operation.reasons.length - reasons.length;
     if (more > 0)
-        lines.push(markup.subItem(`… ${(0,report_words/* counted */.hS)(more, 'more reason')} in ${elsewhere(page)}`));
+        lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${elsewhere(page)}`));
     const head = `${markup.strong((0,report_words/* capital */.Nx)(object(page, operation)))} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(operation)]}.`;
     return `${markup.item(`${head}${where === '' ? '' : ` ${where}`}`)}${lines.join('')}`;
 }
@@ -18947,7 +18951,7 @@ function deletionsSection(page) {
         ...operations.filter((one) => one.action === 'delete').map((one) => () => deletedItem(page, one)),
         ...operations
             .filter((one) => one.deletes.length > 0)
-            .map((one) => () => markup.item(`Inside ${object(page, one)} (${(0,report_words/* counted */.hS)(one.deletes.length, 'deletion')}): ${access_names(page, one.deletes)}`)),
+            .map((one) => () => markup.item(`Inside ${object(page, one)} (${(0,counted/* counted */.h)(one.deletes.length, 'deletion')}): ${access_names(page, one.deletes)}`)),
     ];
     if (items.length === 0)
         return null;
@@ -18956,7 +18960,7 @@ function deletionsSection(page) {
         share: 0.2,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more entry', 'more entries')}`)} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')}`)} in ${elsewhere(page)}.`),
     };
 }
 function deletedItem(page, one) {
@@ -18975,15 +18979,15 @@ function heldSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [held.map((one) => () => deletedItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${elsewhere(page)}.`),
     };
 }
 /** Names as code, so many of them. */
 function access_names(page, list) {
     const shown = page.whole ? list : list.slice(0, MOST_NAMES);
     const more = list.length - shown.length;
-    const codes = shown.map((name) => page.markup.code((0,clip/* clipLine */.DX)(name, 120))).join(', ');
-    return `${codes}${more > 0 ? ` and ${(0,report_words/* counted */.hS)(more, 'more name')}` : ''}`;
+    const codes = shown.map((name) => page.markup.code(clipLine(name, 120))).join(', ');
+    return `${codes}${more > 0 ? ` and ${(0,counted/* counted */.h)(more, 'more name')}` : ''}`;
 }
 const EFFECTS = { stop: '🛑', pass: '⚠️', warn: '⚠️' };
 /** The guards, one line each: what was counted, the limit, and how to go on. */
@@ -18996,12 +19000,12 @@ function guardsSection(page) {
         share: 0.15,
         foot: '\n',
         forms: [guards.map((guard) => () => guardItem(page, guard))],
-        left: (n) => page.markup.item(`… ${(0,report_words/* counted */.hS)(n, 'more guard')} in ${elsewhere(page)}.`),
+        left: (n) => page.markup.item(`… ${(0,counted/* counted */.h)(n, 'more guard')} in ${elsewhere(page)}.`),
     };
 }
 function guardItem(page, guard) {
     const { markup } = page;
-    const by = guard.by === null ? '' : `, by ${markup.code((0,clip/* clipLine */.DX)(guard.by, 80))}`;
+    const by = guard.by === null ? '' : `, by ${markup.code(clipLine(guard.by, 80))}`;
     const label = { stop: 'Blocked', pass: `Overridden${by}`, warn: 'Warning' }[guard.effect];
     // Deletions and loosening changes have lists of their own; what a message names itself is not said twice.
     const listed = guard.reason === 'max-deletes' || guard.reason === 'loosening' || guard.reason === 'empty';
@@ -19040,9 +19044,9 @@ class Draft {
     }
     /** Reserves head, foot and the sentence about what was left out. Returns the bytes it takes, 0 when there is no room. */
     open(room) {
-        const fixed = (0,clip/* sizeOf */.$d)(this.section.head) +
-            (0,clip/* sizeOf */.$d)(this.section.foot) +
-            (this.items.length > 0 ? (0,clip/* sizeOf */.$d)(this.section.left(this.items.length)) : 0);
+        const fixed = clip_sizeOf(this.section.head) +
+            clip_sizeOf(this.section.foot) +
+            (this.items.length > 0 ? clip_sizeOf(this.section.left(this.items.length)) : 0);
         if (fixed > room)
             return 0;
         this.opened = true;
@@ -19060,7 +19064,7 @@ class Draft {
             if (this.shown.has(index))
                 continue;
             const text = item();
-            const size = (0,clip/* sizeOf */.$d)(text);
+            const size = clip_sizeOf(text);
             if (taken + size > allowance) {
                 misses += 1;
                 if (misses > MOST_MISSES)
@@ -19093,7 +19097,7 @@ class Draft {
 function fits(items, allowance) {
     let size = 0;
     for (const item of items) {
-        size += (0,clip/* sizeOf */.$d)(item());
+        size += clip_sizeOf(item());
         if (size > allowance)
             return false;
     }
@@ -19419,7 +19423,7 @@ function shortened(lines) {
     const rest = lines.length - shown.length;
     const partners = pairs(shown);
     const short = shown.map((line, index) => shortLine(line, partners.get(index)));
-    return rest === 0 ? short : [...short, `@@ … ${(0,report_words/* counted */.hS)(rest, 'more line')} @@`];
+    return rest === 0 ? short : [...short, `@@ … ${(0,counted/* counted */.h)(rest, 'more line')} @@`];
 }
 /** The line that each removed or added line is replaced by, where as many lines come as go. */
 function pairs(lines) {
@@ -19453,12 +19457,13 @@ function shortLine(line, other) {
         tail += 1;
     const start = Math.max(0, head - payload_diff_KEPT);
     const end = Math.min(text.length - Math.max(0, tail - payload_diff_KEPT), start + MOST_LINE);
-    const left = start === 0 ? '' : `… (${(0,clip/* count */.U9)(start)} characters) `;
-    const right = end === text.length ? '' : ` … (${(0,clip/* count */.U9)(text.length - end)} characters)`;
+    const left = start === 0 ? '' : `… (${(0,counted/* count */.U)(start)} characters) `;
+    const right = end === text.length ? '' : ` … (${(0,counted/* count */.U)(text.length - end)} characters)`;
     return `${sign}${left}${text.slice(start, end).toWellFormed()}${right}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/diff.js
+
 
 
 
@@ -19506,7 +19511,7 @@ function wordDiff(page, change) {
     const pieces = diffWords(before, after);
     for (const [index, piece] of pieces.entries()) {
         const ends = { first: index === 0, last: index === pieces.length - 1 };
-        const kept = piece.side === 'both' && !whole ? around(piece.text, ends) : (0,clip/* clip */.$Q)(piece.text, whole ? room : 600);
+        const kept = piece.side === 'both' && !whole ? around(piece.text, ends) : clip(piece.text, whole ? room : 600);
         const text = kept.replace(/\s+/g, ' ').trim().toWellFormed();
         if (text === '')
             continue;
@@ -19531,10 +19536,11 @@ function around(text, ends) {
 }
 /** How many fields differ, for a title. */
 function fieldCount(changes) {
-    return changes.length === 0 ? '' : (0,report_words/* counted */.hS)(changes.length, 'field');
+    return changes.length === 0 ? '' : (0,counted/* counted */.h)(changes.length, 'field');
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/drift.js
+
 
 
 
@@ -19557,7 +19563,7 @@ function harmSection(page) {
             items.map((one) => () => harmItem(page, one)),
             items.map((one) => () => markup.item(markup.strong((0,report_words/* capital */.Nx)(object(page, one))))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more object')}`)} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${elsewhere(page)}.`),
     };
 }
 const HARM = {
@@ -19575,7 +19581,7 @@ function harmItem(page, one) {
     return [
         markup.item(`${markup.strong((0,report_words/* capital */.Nx)(object(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
         ...reasons.map((reason) => markup.subItem(markup.prose((0,report_words/* driftReason */.eo)(reason), 500))),
-        more > 0 ? markup.subItem(`… ${(0,report_words/* counted */.hS)(more, 'more reason')} in ${elsewhere(page)}`) : '',
+        more > 0 ? markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${elsewhere(page)}`) : '',
     ].join('');
 }
 /** What drifted, grouped by what happened; objects that no spec describes are folded. */
@@ -19598,7 +19604,7 @@ function stateSection(page, state, items, rank) {
     const { markup } = page;
     const words = report_words/* DRIFT_WORDS */.yN[state];
     const meaning = markup.paragraph(markup.prose(words.meaning));
-    const left = (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more object')}`)} in ${elsewhere(page)}.`);
+    const left = (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${elsewhere(page)}.`);
     if (state === 'unmanaged') {
         const { head, foot } = markup.fold([`${words.title} (${items.length})`], false);
         return {
@@ -19645,12 +19651,12 @@ function title(page, one) {
 /** When it was last changed, and by whom, as far as Immuta tells. */
 function trace(page, one) {
     const { markup } = page;
-    const name = (text) => markup.code((0,clip/* clipLine */.DX)(text, 80));
+    const name = (text) => markup.code(clipLine(text, 80));
     const by = one.changedBy === undefined ? '' : ` by ${name(one.changedBy)}`;
     const parts = [
         one.when === 'unknown'
             ? ''
-            : `last changed ${(0,clip/* clipLine */.DX)((0,report_words/* moment */.n$)(one.when), 40).replace(/[^0-9A-Za-z:. -]/g, '')}${by}`,
+            : `last changed ${clipLine((0,report_words/* moment */.n$)(one.when), 40).replace(/[^0-9A-Za-z:. -]/g, '')}${by}`,
         one.when === 'unknown' && by !== '' ? `last changed${by}` : '',
         one.who === 'unknown' ? '' : `created by ${name(one.who)}`,
     ];
@@ -19658,6 +19664,7 @@ function trace(page, one) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/merge.js
+
 
 
 
@@ -19681,7 +19688,7 @@ function mergeSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`… ${(0,report_words/* counted */.hS)(n, 'more entry', 'more entries')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')} in ${elsewhere(page)}.`),
     };
 }
 const AGAIN = 'The apply compares with Immuta again first. An object that changed in between is not written.';
@@ -19699,7 +19706,7 @@ function writes(operations) {
         { n: tally('replace'), words: 'replaced' },
         { n: tally('delete'), words: 'deleted' },
         { n: tally('unknown'), words: 'written without a comparison' },
-    ].flatMap(({ n, words }) => (n === 0 ? [] : [`${(0,report_words/* counted */.hS)(n, 'object')} ${n === 1 ? 'is' : 'are'} ${words}`]));
+    ].flatMap(({ n, words }) => (n === 0 ? [] : [`${(0,counted/* counted */.h)(n, 'object')} ${n === 1 ? 'is' : 'are'} ${words}`]));
     return `${(0,report_words/* capital */.Nx)((0,report_words/* listed */.KE)(done))}.`;
 }
 /** What the writes ask of people; the same of several objects is one entry. */
@@ -19714,7 +19721,7 @@ function merge_demands(operations) {
 function demandItem(page, demand, operations) {
     const shown = operations.slice(0, 5).map((one) => object(page, one));
     const more = operations.length - shown.length;
-    const all = more > 0 ? [...shown, (0,report_words/* counted */.hS)(more, 'more object')] : shown;
+    const all = more > 0 ? [...shown, (0,counted/* counted */.h)(more, 'more object')] : shown;
     return page.markup.item(`${page.markup.prose(demand, 500)} (${(0,report_words/* listed */.KE)(all)})`);
 }
 /** What was compared with what, folded: for readers who ask how far to trust the plan. */
@@ -19728,10 +19735,10 @@ function methodSection(page) {
     const partial = compared('partial');
     const none = compared('none');
     const items = [
-        `${(0,report_words/* counted */.hS)(compared('full'), 'object')} compared field by field with Immuta.`,
-        partial === 0 ? '' : `${(0,report_words/* counted */.hS)(partial, 'object')} compared in part; the entry of each names what is missing.`,
-        none === 0 ? '' : `${(0,report_words/* counted */.hS)(none, 'object')} not compared.`,
-        asked === 0 ? '' : `Immuta answered ${(0,report_words/* counted */.hS)(asked, 'dry run')}. Nothing was written.`,
+        `${(0,counted/* counted */.h)(compared('full'), 'object')} compared field by field with Immuta.`,
+        partial === 0 ? '' : `${(0,counted/* counted */.h)(partial, 'object')} compared in part; the entry of each names what is missing.`,
+        none === 0 ? '' : `${(0,counted/* counted */.h)(none, 'object')} not compared.`,
+        asked === 0 ? '' : `Immuta answered ${(0,counted/* counted */.h)(asked, 'dry run')}. Nothing was written.`,
         'Red lines are in Immuta now, green lines are in this commit.',
     ].filter((text) => text !== '');
     const { head, foot } = markup.fold(['How this plan was made'], false);
@@ -19739,6 +19746,7 @@ function methodSection(page) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/operations.js
+
 
 
 
@@ -19771,7 +19779,7 @@ function operationsSection(page) {
             changed.map((one) => () => (mayLoosen(one) ? operations_details(page, one, false) : operations_line(page, one))),
             changed.map((one) => () => operations_line(page, one)),
         ],
-        left: (n) => markup.paragraph(`${markup.strong(`${(0,report_words/* counted */.hS)(n, 'more object')} of ${(0,report_words/* counted */.hS)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${elsewhere(page)}.`),
+        left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${elsewhere(page)}.`),
     };
 }
 /** One line an object: for plans whose diffs do not fit. */
@@ -19816,7 +19824,7 @@ function operations_title(operation) {
     ].filter((text) => text !== '');
     return [
         `${sign === '' ? '' : `${sign} `}${verb(operation)} ${(0,report_words/* kindWord */.dx)(operation.kind)} `,
-        { code: (0,clip/* clipLine */.DX)(operation.key, 120) },
+        { code: clipLine(operation.key, 120) },
         notes.length === 0 ? '' : ` · ${notes.join(' · ')}`,
     ];
 }
@@ -19841,17 +19849,18 @@ function notCompared(page, operation) {
     if (operation.notCompared.length === 0)
         return '';
     const shown = page.whole ? operation.notCompared : operation.notCompared.slice(0, MOST_NOT_COMPARED);
-    const items = shown.map((one) => markup.item(`${markup.code((0,clip/* clipLine */.DX)((0,report_words/* fieldName */.w5)(one.path), 160))}: ${markup.prose(one.reason, 300)}`));
+    const items = shown.map((one) => markup.item(`${markup.code(clipLine((0,report_words/* fieldName */.w5)(one.path), 160))}: ${markup.prose(one.reason, 300)}`));
     const more = operation.notCompared.length - shown.length;
-    return `${markup.paragraph('Not compared:')}${items.join('')}${more > 0 ? markup.item(`… ${(0,report_words/* counted */.hS)(more, 'more field')}`) : ''}\n`;
+    return `${markup.paragraph('Not compared:')}${items.join('')}${more > 0 ? markup.item(`… ${(0,counted/* counted */.h)(more, 'more field')}`) : ''}\n`;
 }
 function server({ markup }, operation) {
     if (operation.server === null)
         return '';
-    return `${markup.small(`Dry run: ${markup.code((0,clip/* clipLine */.DX)(inline(operation.server), 500))}`)}\n`;
+    return `${markup.small(`Dry run: ${markup.code(clipLine(inline(operation.server), 500))}`)}\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/outcome.js
+
 
 
 
@@ -19883,7 +19892,7 @@ function openSection(page, list, title, rank) {
             list.map((one) => () => markup.item(`${name(one)}: ${markup.prose(one.cause ?? 'no cause was given', 1_000)}`)),
             list.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more object')}`)} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${elsewhere(page)}.`),
     };
 }
 function missesSection(page, misses) {
@@ -19897,23 +19906,23 @@ function missesSection(page, misses) {
         foot: '\n',
         forms: [
             misses.map((miss) => () => markup.item((0,report_words/* capital */.Nx)(object(page, miss))) +
-                markup.subItem(`expected ${markup.code((0,clip/* clipLine */.DX)(miss.predicted, 300))}`) +
-                markup.subItem(`found ${markup.code((0,clip/* clipLine */.DX)(miss.found, 300))}`)),
+                markup.subItem(`expected ${markup.code(clipLine(miss.predicted, 300))}`) +
+                markup.subItem(`found ${markup.code(clipLine(miss.found, 300))}`)),
         ],
-        left: (n) => markup.item(`… ${(0,report_words/* counted */.hS)(n, 'more object')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more object')} in ${elsewhere(page)}.`),
     };
 }
 function doneSection(page, done) {
     if (done.length === 0)
         return null;
     const { markup } = page;
-    const { head, foot } = markup.fold([`${(0,report_words/* counted */.hS)(done.length, 'object')} applied`], done.length <= 10);
+    const { head, foot } = markup.fold([`${(0,counted/* counted */.h)(done.length, 'object')} applied`], done.length <= 10);
     return {
         ...fixed(6, head),
         share: 0.3,
         foot: `\n${foot}`,
         forms: [done.map((one) => () => doneItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${elsewhere(page)}.`),
     };
 }
 function doneItem(page, one) {
@@ -19933,12 +19942,12 @@ function journalSection(page) {
         share: 0.4,
         foot: '\n',
         forms: [operations.map((one) => () => journalRow(page, one))],
-        left: (n) => `\n${markup.paragraph(`${(0,report_words/* counted */.hS)(n, 'more line')} in ${elsewhere(page)}.`)}`,
+        left: (n) => `\n${markup.paragraph(`${(0,counted/* counted */.h)(n, 'more line')} in ${elsewhere(page)}.`)}`,
     };
 }
 function journalRow({ markup }, one) {
     const start = one.startedAt === null ? '–' : markup.cell(one.startedAt.slice(11, 19));
-    const name = `${one.kind.replace(/[^A-Za-z0-9 -]/g, '')} ${markup.cell((0,clip/* clipLine */.DX)(one.key, 120))}`;
+    const name = `${one.kind.replace(/[^A-Za-z0-9 -]/g, '')} ${markup.cell(clipLine(one.key, 120))}`;
     return markup.tableRow([name, report_words/* ACTION_WORDS */.dC[one.action], STATES[one.state], start, took(one), String(one.attempts)]);
 }
 const STATES = { confirmed: 'done', failed: 'failed', skipped: 'skipped', unknown: 'not confirmed' };
@@ -19964,7 +19973,7 @@ function errorsSection(page) {
         ...problems_list(page, errors, 'error'),
         rank: 1,
         share: 0.3,
-        head: page.markup.heading(3, `${(0,report_words/* counted */.hS)(errors.length, 'error')} in the specs`),
+        head: page.markup.heading(3, `${(0,counted/* counted */.h)(errors.length, 'error')} in the specs`),
     };
 }
 /** Warnings, folded: they stop nothing. */
@@ -19972,7 +19981,7 @@ function warningsSection(page) {
     const warnings = page.report.diagnostics.filter((one) => one.severity === 'warning');
     if (warnings.length === 0)
         return null;
-    const { head, foot } = page.markup.fold([(0,report_words/* counted */.hS)(warnings.length, 'warning')], warnings.length <= problems_OPEN_UP_TO);
+    const { head, foot } = page.markup.fold([(0,counted/* counted */.h)(warnings.length, 'warning')], warnings.length <= problems_OPEN_UP_TO);
     return { ...problems_list(page, warnings, 'warning'), rank: 7, share: 0.1, head, foot: `\n${foot}` };
 }
 function problems_list(page, diagnostics, severity) {
@@ -19984,7 +19993,7 @@ function problems_list(page, diagnostics, severity) {
             diagnostics.map((one) => () => problems_item(page, one, 1_000)),
             diagnostics.map((one) => () => problems_item(page, one, 200)),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, `more ${severity}`)}`)} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, `more ${severity}`)}`)} in ${elsewhere(page)}.`),
     };
 }
 function problems_item(page, one, most) {
@@ -19994,6 +20003,7 @@ function problems_item(page, one, most) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/page.js
+
 
 
 
@@ -20041,7 +20051,7 @@ function unmanagedSection(page, unmanaged) {
     if (unmanaged.length === 0)
         return null;
     const { markup } = page;
-    const title = `${(0,report_words/* counted */.hS)(unmanaged.length, 'object')} in Immuta that no spec describes (never changed)`;
+    const title = `${(0,counted/* counted */.h)(unmanaged.length, 'object')} in Immuta that no spec describes (never changed)`;
     const { head, foot } = markup.fold([title], false);
     return {
         ...fixed(8, head),
@@ -20050,7 +20060,7 @@ function unmanagedSection(page, unmanaged) {
         forms: [
             unmanaged.map((one) => () => markup.item((0,report_words/* capital */.Nx)(object(page, { kind: one.kind, key: one.name === '' ? one.key : one.name })))),
         ],
-        left: (n) => markup.item(`… and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${elsewhere(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${elsewhere(page)}.`),
     };
 }
 
@@ -20075,7 +20085,7 @@ function renderComment(report, options) {
     const markerOf = report.mode === 'apply' ? outcomeMarker : commentMarker;
     const marker = `${markerOf(report.environment, report.coverage)}\n`;
     const approval = options.approval === null ? '' : `${approvalLine(options.approval)}\n`;
-    const tooLarge = (0,clip/* sizeOf */.$d)(marker) + (0,clip/* sizeOf */.$d)(approval) > budget - Math.min(LEAST_ROOM, budget / 2);
+    const tooLarge = clip_sizeOf(marker) + clip_sizeOf(approval) > budget - Math.min(LEAST_ROOM, budget / 2);
     const head = `${marker}${tooLarge ? '' : approval}\n`;
     const page = {
         report: tooLarge ? withNote(report) : report,
@@ -20084,7 +20094,7 @@ function renderComment(report, options) {
         whole: false,
     };
     // One byte less: the promise is "below", not "up to".
-    return `${head}${renderPage(page, { budget: budget - (0,clip/* sizeOf */.$d)(head) - 1, gone: options.corrects ?? true, journal: false })}`;
+    return `${head}${renderPage(page, { budget: budget - clip_sizeOf(head) - 1, gone: options.corrects ?? true, journal: false })}`;
 }
 function withNote(report) {
     const note = 'This plan is too large: its approval does not fit into a comment, so the apply treats it as not reviewed (`on-stale-plan`). Split the pull request.';
@@ -20101,7 +20111,7 @@ function withNote(report) {
 function renderFull(report, options = {}) {
     const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged');
     const page = { report, links: options.links ?? {}, markup: GITHUB, whole: true };
-    const { head, foot } = GITHUB.fold([`${(0,report_words/* counted */.hS)(unchanged.length, 'object')} unchanged`], false);
+    const { head, foot } = GITHUB.fold([`${(0,counted/* counted */.h)(unchanged.length, 'object')} unchanged`], false);
     return renderPage(page, {
         budget: Number.MAX_SAFE_INTEGER,
         gone: false,
@@ -20208,7 +20218,7 @@ function heartbeatLine(report, now) {
         return null;
     const compared = report.drift.items.filter((one) => one.state !== 'unmanaged').length;
     const at = now === undefined ? '' : ` at ${utcMinute(now)}`;
-    return `No drift: ${(0,clip/* count */.U9)(compared)} ${compared === 1 ? 'object' : 'objects'} compared${at}.`;
+    return `No drift: ${(0,counted/* count */.U)(compared)} ${compared === 1 ? 'object' : 'objects'} compared${at}.`;
 }
 /** `2026-01-31 05:00 UTC`. */
 function utcMinute(date) {
@@ -20257,7 +20267,7 @@ function renderIssueBody(report, options) {
         historySection(report, options),
         footSection(page),
     ];
-    const budget = (options.budget ?? COMMENT_BUDGET) - (0,clip/* sizeOf */.$d)(head) - 1;
+    const budget = (options.budget ?? COMMENT_BUDGET) - clip_sizeOf(head) - 1;
     return (head +
         compose(sections.filter((section) => section !== null), budget));
 }
@@ -20293,7 +20303,7 @@ function dispatchParagraph(report) {
 }
 function historySection(report, options) {
     const lines = [historyLine(report, options.now), ...earlierLines(options.previousBody)].slice(0, MOST_HISTORY);
-    const { head, foot } = GITHUB.fold([`History (last ${(0,report_words/* counted */.hS)(lines.length, 'run')})`], false);
+    const { head, foot } = GITHUB.fold([`History (last ${(0,counted/* counted */.h)(lines.length, 'run')})`], false);
     return fixed(1, `${head}${HISTORY_START}\n${lines.join('\n')}\n${HISTORY_END}\n\n${foot}`);
 }
 function historyLine(report, now) {
@@ -20304,13 +20314,13 @@ function happened(report) {
         const ends = report.outcome?.operations ?? [];
         const done = ends.filter(({ state }) => state === 'confirmed').length;
         if (report.failureReason === '')
-            return `an apply completed, ${(0,report_words/* counted */.hS)(done, 'change')} done`;
-        return `an apply failed, ${done} of ${(0,report_words/* counted */.hS)(ends.length, 'change')} done`;
+            return `an apply completed, ${(0,counted/* counted */.h)(done, 'change')} done`;
+        return `an apply failed, ${done} of ${(0,counted/* counted */.h)(ends.length, 'change')} done`;
     }
     const number = driftedItems(report).length;
     if (report.drift === null)
         return 'the run failed before comparing';
-    const found = number === 0 ? 'no drift' : `${(0,report_words/* counted */.hS)(number, 'object')} drifted`;
+    const found = number === 0 ? 'no drift' : `${(0,counted/* counted */.h)(number, 'object')} drifted`;
     return report.incomplete ? `${found}, but not everything could be compared` : found;
 }
 function earlierLines(body) {
@@ -20328,6 +20338,7 @@ function earlierLines(body) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/issue-note.js
+
 
 
 
@@ -20361,7 +20372,7 @@ function seen(report) {
     const names = items.slice(0, issue_note_MOST_NAMES).map((one) => object({ markup: GITHUB }, one));
     const more = items.length - names.length;
     const digest = report.drift.digest === null ? '' : ` Its digest is ${GITHUB.code(report.drift.digest)}.`;
-    return `It found drift in ${(0,report_words/* counted */.hS)(items.length, 'object')}: ${(0,report_words/* listed */.KE)([...names, ...(more > 0 ? [`${more} more`] : [])])}.${digest}`;
+    return `It found drift in ${(0,counted/* counted */.h)(items.length, 'object')}: ${(0,report_words/* listed */.KE)([...names, ...(more > 0 ? [`${more} more`] : [])])}.${digest}`;
 }
 
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
@@ -23900,7 +23911,7 @@ function cancellation(process) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56467);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32087);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
 
 

@@ -2111,6 +2111,8 @@ var project_files = __webpack_require__(3551);
 var kinds = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
 var build_plan = __webpack_require__(9213);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
 var github = __webpack_require__(5806);
 // EXTERNAL MODULE: ./build/src/report/page/page.js + 8 modules
@@ -2119,8 +2121,6 @@ var page_page = __webpack_require__(1104);
 var place = __webpack_require__(2381);
 // EXTERNAL MODULE: ./build/src/report/page/top.js
 var page_top = __webpack_require__(477);
-// EXTERNAL MODULE: ./build/src/report/words.js
-var words = __webpack_require__(3629);
 ;// CONCATENATED MODULE: ./build/src/report/full.js
 
 
@@ -2131,7 +2131,7 @@ var words = __webpack_require__(3629);
 function renderFull(report, options = {}) {
     const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged');
     const page = { report, links: options.links ?? {}, markup: github/* GITHUB */.U, whole: true };
-    const { head, foot } = github/* GITHUB */.U.fold([`${(0,words/* counted */.hS)(unchanged.length, 'object')} unchanged`], false);
+    const { head, foot } = github/* GITHUB */.U.fold([`${(0,counted/* counted */.h)(unchanged.length, 'object')} unchanged`], false);
     return (0,page_page/* renderPage */.C)(page, {
         budget: Number.MAX_SAFE_INTEGER,
         gone: false,
@@ -2331,7 +2331,10 @@ var escape_visible = __webpack_require__(4270);
 var importance = __webpack_require__(4900);
 // EXTERNAL MODULE: ./build/src/report/verdict.js
 var verdict = __webpack_require__(4041);
+// EXTERNAL MODULE: ./build/src/report/words.js
+var words = __webpack_require__(3629);
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
+
 
 
 
@@ -2424,10 +2427,10 @@ function operationAnnotations(operation) {
     // A deleted object's file is gone from the commit: GitHub can show nothing beside it.
     if (operation.action !== 'delete' && operation.deletes.length > 0) {
         const names = operation.deletes.slice(0, 20).map((one) => (0,clip/* clipLine */.DX)(one, 120));
-        const more = operation.deletes.length > 20 ? ` and ${(0,words/* counted */.hS)(operation.deletes.length - 20, 'more name')}` : '';
+        const more = operation.deletes.length > 20 ? ` and ${(0,counted/* counted */.h)(operation.deletes.length - 20, 'more name')}` : '';
         found.push({
             ...remark(operation.file, operation.line),
-            title: `Deletes ${(0,words/* counted */.hS)(operation.deletes.length, 'object')} inside the document`,
+            title: `Deletes ${(0,counted/* counted */.h)(operation.deletes.length, 'object')} inside the document`,
             message: (0,clip/* clipLine */.DX)(`${name}: an apply deletes ${more === '' ? (0,words/* listed */.KE)(names) : names.join(', ') + more}.`, MOST_MESSAGE),
         });
     }
@@ -6999,7 +7002,6 @@ function joinedExposure(found) {
 /* harmony export */   Bl: () => (/* binding */ shortSql),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   oR: () => (/* binding */ joined)
 /* harmony export */ });
 /* unused harmony export alternatives */
@@ -7021,10 +7023,6 @@ function sentence(text) {
 function shortSql(sql) {
     const line = sql.replaceAll(/\s+/g, ' ').trim();
     return line.length > 120 ? `${line.slice(0, 117)}...` : line;
-}
-/** `1 data source`, `2 data sources`. */
-function counted(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 /** Up to three alternatives, each once: `a`, `a, or b`. */
 function alternatives(items) {
@@ -7327,6 +7325,8 @@ function connections_capitalised(text) {
 
 // EXTERNAL MODULE: ./build/src/exposure/words.js
 var exposure_words = __webpack_require__(593);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/exposure/people.js
 var exposure_people = __webpack_require__(9188);
 ;// CONCATENATED MODULE: ./build/src/kinds/who-explain.js
@@ -7349,6 +7349,7 @@ function quotedNames(list) {
 
 
 
+
 /** What a collection registers, in sentences. Nothing secret is in them. */
 function explain(spec) {
     const connection = (0,json/* isObject */.G)(spec['connection']) ? spec['connection'] : {};
@@ -7358,7 +7359,7 @@ function explain(spec) {
     const sentences = [
         isMonitored(spec)
             ? `Every table of ${place} becomes a data source; Immuta looks for new and removed tables by itself.`
-            : (0,exposure_words/* sentence */.em)(`${(0,exposure_words/* counted */.hS)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
+            : (0,exposure_words/* sentence */.em)(`${(0,counted/* counted */.h)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
     ];
     const tags = quotedNames(options['tableTags']);
     if (tags.length > 0)
@@ -7455,6 +7456,7 @@ function readTags(tags, common) {
 
 
 
+
 /**
  * Whether a change of a collection lets people see more. New data sources can be seen by whoever the subscription policies let
  * in: that loosens, though it is what a data spec is for. Tags steer policies: one that goes takes masks with it; one that
@@ -7488,13 +7490,13 @@ function verdictFindings(verdict) {
 function newSources(names) {
     if (names.length === 0)
         return [];
-    const reason = `${(0,exposure_words/* counted */.hS)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
+    const reason = `${(0,counted/* counted */.h)(names.length, 'new data source')} (${some(names)}) can be seen by whoever the subscription policies let in.`;
     return [(0,exposure_verdict/* sure */.MV)('more', reason)];
 }
 function goneSources(names) {
     if (names.length === 0)
         return [];
-    return [(0,exposure_verdict/* sure */.MV)('less', `${(0,exposure_words/* counted */.hS)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
+    return [(0,exposure_verdict/* sure */.MV)('less', `${(0,counted/* counted */.h)(names.length, 'data source')} (${some(names)}) can no longer be used.`)];
 }
 function some(names) {
     const shown = [...names].sort().slice(0, 5).map(exposure_words/* quote */.hD);
@@ -9701,6 +9703,7 @@ function unproven(type) {
 
 
 
+
 /** Rows asked for per page of `GET /policy/global`: a bare array, read until a page is short or repeats (practice.md 3.3). */
 const PAGE_SIZE = 500;
 /** Reads every global policy and puts it into V2 words. */
@@ -9833,15 +9836,15 @@ function crossesDomainForms(rows, wanted) {
     return domains.some((domain) => !(0,json/* isObject */.G)(domain) || textOf(domain['name']) === undefined || (ids && textOf(domain['id']) === undefined));
 }
 function nameless(found) {
-    const count = found.filter((object) => object.key === '').length;
-    if (count === 0)
+    const number = found.filter((object) => object.key === '').length;
+    if (number === 0)
         return [];
     return [
         {
             kind: 'policy',
             what: 'list',
             key: null,
-            reason: `GET /policy/global gives ${count} policies without a key or name; what they are is not known.`,
+            reason: `GET /policy/global gives ${(0,counted/* counted */.h)(number, 'policy', 'policies')} without a key or name; their contents are not known.`,
         },
     ];
 }
@@ -11493,6 +11496,25 @@ function kindOf(value) {
 
 /***/ }),
 
+/***/ 7129:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ count),
+/* harmony export */   h: () => (/* binding */ counted)
+/* harmony export */ });
+/** A number for people: `4,988`. The same in every locale. */
+function count(value) {
+    return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+/** A count with its noun: `1 error`, `2 errors`, `4,988 entries`. */
+function counted(value, singular, plural = `${singular}s`) {
+    return `${count(value)} ${value === 1 ? singular : plural}`;
+}
+
+
+/***/ }),
+
 /***/ 2893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13054,10 +13076,12 @@ function warnOfTab(reader, key, value) {
 /* harmony export */   E: () => (/* binding */ conclude),
 /* harmony export */   _: () => (/* binding */ hasUnfinished)
 /* harmony export */ });
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7129);
 /* harmony import */ var _model_coverage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2893);
 /* harmony import */ var _plan_build_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9213);
 /* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2028);
 /* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3629);
+
 
 
 
@@ -13133,7 +13157,7 @@ function impliedFailures(request, findings, cancelled) {
         else if (misses > 0) {
             found.push({
                 reason: 'apply-failed',
-                message: `Immuta accepted every write, but ${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(misses, 'object')} ${misses === 1 ? 'differs' : 'differ'} from the plan when read back.`,
+                message: `Immuta accepted every write, but ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(misses, 'object')} ${misses === 1 ? 'differs' : 'differ'} from the plan when read back.`,
             });
         }
     }
@@ -13143,7 +13167,7 @@ function impliedFailures(request, findings, cancelled) {
     if (request.settings.failOnWarnings && warningsOf(findings) > 0) {
         found.push({
             reason: 'warnings',
-            message: `${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(warningsOf(findings), 'warning')}, and \`fail-on-warnings\` is set.`,
+            message: `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(warningsOf(findings), 'warning')}, and \`fail-on-warnings\` is set.`,
         });
     }
     return found;
@@ -14428,10 +14452,11 @@ function disagreement(draft, verdict, profile) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   $d: () => (/* binding */ sizeOf),
-/* harmony export */   DX: () => (/* binding */ clipLine),
-/* harmony export */   U9: () => (/* binding */ count)
+/* harmony export */   DX: () => (/* binding */ clipLine)
 /* harmony export */ });
 /* unused harmony export oneLine */
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7129);
+
 /** Bytes of a text in UTF-8: never fewer than its UTF-16 length, so a budget in bytes keeps both. */
 function sizeOf(text) {
     return Buffer.byteLength(text, 'utf8');
@@ -14448,16 +14473,12 @@ function clip(text, most) {
     if (text.length <= most)
         return text;
     const end = isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most;
-    return `${text.slice(0, end)}… (${count(text.length - end)} more characters)`;
+    return `${text.slice(0, end)}… (${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(text.length - end)} more characters)`;
 }
 /** One line of at most `most` characters: for names, paths and sentences that come from specs or servers. */
 function clipLine(text, most) {
     // The cut comes first so that a text of megabytes costs no more than a short one.
     return text.length <= most * 2 ? clip(oneLine(text), most) : oneLine(clip(text, most));
-}
-/** A number for people: `4,988`. The same in every locale. */
-function count(value) {
-    return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 function isHighSurrogate(code) {
     return code >= 0xd800 && code <= 0xdbff;
@@ -14953,6 +14974,8 @@ __webpack_require__.d(__webpack_exports__, {
   C: () => (/* binding */ renderPage)
 });
 
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/report/words.js
 var report_words = __webpack_require__(3629);
 // EXTERNAL MODULE: ./build/src/model/plan.js
@@ -14968,6 +14991,7 @@ var place = __webpack_require__(2381);
 // EXTERNAL MODULE: ./build/src/report/page/top.js
 var page_top = __webpack_require__(477);
 ;// CONCATENATED MODULE: ./build/src/report/page/access.js
+
 
 
 
@@ -14998,7 +15022,7 @@ function accessSection(page) {
             loosening.map((one) => () => markup.item(`${name(one)} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(one)]}.`)),
             loosening.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more object')}`)} whose change may let people see more: see ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} whose change may let people see more: see ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** What all changes do together, where that is not what they do one by one. */
@@ -15022,7 +15046,7 @@ function onlyTogether(page) {
         share: 0.35,
         foot: '\n',
         forms: [whole.reasons.map((reason) => () => markup.item(markup.prose(reason, 500)))],
-        left: (n) => markup.item(`… ${(0,report_words/* counted */.hS)(n, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 function identity(one) {
@@ -15035,7 +15059,7 @@ function accessItem(page, operation) {
     const lines = reasons.map((reason) => markup.subItem(markup.prose(reason, 500)));
     const more = operation.reasons.length - reasons.length;
     if (more > 0)
-        lines.push(markup.subItem(`… ${(0,report_words/* counted */.hS)(more, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}`));
+        lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}`));
     const head = `${markup.strong((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, operation)))} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(operation)]}.`;
     return `${markup.item(`${head}${where === '' ? '' : ` ${where}`}`)}${lines.join('')}`;
 }
@@ -15047,7 +15071,7 @@ function deletionsSection(page) {
         ...operations.filter((one) => one.action === 'delete').map((one) => () => deletedItem(page, one)),
         ...operations
             .filter((one) => one.deletes.length > 0)
-            .map((one) => () => markup.item(`Inside ${(0,place/* object */.Ik)(page, one)} (${(0,report_words/* counted */.hS)(one.deletes.length, 'deletion')}): ${names(page, one.deletes)}`)),
+            .map((one) => () => markup.item(`Inside ${(0,place/* object */.Ik)(page, one)} (${(0,counted/* counted */.h)(one.deletes.length, 'deletion')}): ${names(page, one.deletes)}`)),
     ];
     if (items.length === 0)
         return null;
@@ -15056,7 +15080,7 @@ function deletionsSection(page) {
         share: 0.2,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more entry', 'more entries')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 function deletedItem(page, one) {
@@ -15075,7 +15099,7 @@ function heldSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [held.map((one) => () => deletedItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** Names as code, so many of them. */
@@ -15083,7 +15107,7 @@ function names(page, list) {
     const shown = page.whole ? list : list.slice(0, MOST_NAMES);
     const more = list.length - shown.length;
     const codes = shown.map((name) => page.markup.code((0,clip/* clipLine */.DX)(name, 120))).join(', ');
-    return `${codes}${more > 0 ? ` and ${(0,report_words/* counted */.hS)(more, 'more name')}` : ''}`;
+    return `${codes}${more > 0 ? ` and ${(0,counted/* counted */.h)(more, 'more name')}` : ''}`;
 }
 const EFFECTS = { stop: '🛑', pass: '⚠️', warn: '⚠️' };
 /** The guards, one line each: what was counted, the limit, and how to go on. */
@@ -15096,7 +15120,7 @@ function guardsSection(page) {
         share: 0.15,
         foot: '\n',
         forms: [guards.map((guard) => () => guardItem(page, guard))],
-        left: (n) => page.markup.item(`… ${(0,report_words/* counted */.hS)(n, 'more guard')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => page.markup.item(`… ${(0,counted/* counted */.h)(n, 'more guard')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 function guardItem(page, guard) {
@@ -15210,6 +15234,7 @@ var text_diff = __webpack_require__(4849);
 
 
 
+
 /** Lines of the spec that one object links to. */
 const MOST_LINKS = 12;
 /** Characters of one text whose words are compared. */
@@ -15277,10 +15302,11 @@ function around(text, ends) {
 }
 /** How many fields differ, for a title. */
 function fieldCount(changes) {
-    return changes.length === 0 ? '' : (0,report_words/* counted */.hS)(changes.length, 'field');
+    return changes.length === 0 ? '' : (0,counted/* counted */.h)(changes.length, 'field');
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/drift.js
+
 
 
 
@@ -15303,7 +15329,7 @@ function harmSection(page) {
             items.map((one) => () => harmItem(page, one)),
             items.map((one) => () => markup.item(markup.strong((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one))))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more object')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 const HARM = {
@@ -15321,7 +15347,7 @@ function harmItem(page, one) {
     return [
         markup.item(`${markup.strong((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
         ...reasons.map((reason) => markup.subItem(markup.prose((0,report_words/* driftReason */.eo)(reason), 500))),
-        more > 0 ? markup.subItem(`… ${(0,report_words/* counted */.hS)(more, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}`) : '',
+        more > 0 ? markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}`) : '',
     ].join('');
 }
 /** What drifted, grouped by what happened; objects that no spec describes are folded. */
@@ -15344,7 +15370,7 @@ function stateSection(page, state, items, rank) {
     const { markup } = page;
     const words = report_words/* DRIFT_WORDS */.yN[state];
     const meaning = markup.paragraph(markup.prose(words.meaning));
-    const left = (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more object')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`);
+    const left = (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`);
     if (state === 'unmanaged') {
         const { head, foot } = markup.fold([`${words.title} (${items.length})`], false);
         return {
@@ -15408,6 +15434,7 @@ function trace(page, one) {
 
 
 
+
 /** What a merge will do, and what it asks of people. Only of a plan: an apply says what it did. */
 function mergeSection(page) {
     const { markup, report } = page;
@@ -15427,7 +15454,7 @@ function mergeSection(page) {
         share: 0.1,
         foot: '\n',
         forms: [items],
-        left: (n) => markup.item(`… ${(0,report_words/* counted */.hS)(n, 'more entry', 'more entries')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more entry', 'more entries')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 const AGAIN = 'The apply compares with Immuta again first. An object that changed in between is not written.';
@@ -15445,7 +15472,7 @@ function writes(operations) {
         { n: tally('replace'), words: 'replaced' },
         { n: tally('delete'), words: 'deleted' },
         { n: tally('unknown'), words: 'written without a comparison' },
-    ].flatMap(({ n, words }) => (n === 0 ? [] : [`${(0,report_words/* counted */.hS)(n, 'object')} ${n === 1 ? 'is' : 'are'} ${words}`]));
+    ].flatMap(({ n, words }) => (n === 0 ? [] : [`${(0,counted/* counted */.h)(n, 'object')} ${n === 1 ? 'is' : 'are'} ${words}`]));
     return `${(0,report_words/* capital */.Nx)((0,report_words/* listed */.KE)(done))}.`;
 }
 /** What the writes ask of people; the same of several objects is one entry. */
@@ -15460,7 +15487,7 @@ function demands(operations) {
 function demandItem(page, demand, operations) {
     const shown = operations.slice(0, 5).map((one) => (0,place/* object */.Ik)(page, one));
     const more = operations.length - shown.length;
-    const all = more > 0 ? [...shown, (0,report_words/* counted */.hS)(more, 'more object')] : shown;
+    const all = more > 0 ? [...shown, (0,counted/* counted */.h)(more, 'more object')] : shown;
     return page.markup.item(`${page.markup.prose(demand, 500)} (${(0,report_words/* listed */.KE)(all)})`);
 }
 /** What was compared with what, folded: for readers who ask how far to trust the plan. */
@@ -15474,10 +15501,10 @@ function methodSection(page) {
     const partial = compared('partial');
     const none = compared('none');
     const items = [
-        `${(0,report_words/* counted */.hS)(compared('full'), 'object')} compared field by field with Immuta.`,
-        partial === 0 ? '' : `${(0,report_words/* counted */.hS)(partial, 'object')} compared in part; the entry of each names what is missing.`,
-        none === 0 ? '' : `${(0,report_words/* counted */.hS)(none, 'object')} not compared.`,
-        asked === 0 ? '' : `Immuta answered ${(0,report_words/* counted */.hS)(asked, 'dry run')}. Nothing was written.`,
+        `${(0,counted/* counted */.h)(compared('full'), 'object')} compared field by field with Immuta.`,
+        partial === 0 ? '' : `${(0,counted/* counted */.h)(partial, 'object')} compared in part; the entry of each names what is missing.`,
+        none === 0 ? '' : `${(0,counted/* counted */.h)(none, 'object')} not compared.`,
+        asked === 0 ? '' : `Immuta answered ${(0,counted/* counted */.h)(asked, 'dry run')}. Nothing was written.`,
         'Red lines are in Immuta now, green lines are in this commit.',
     ].filter((text) => text !== '');
     const { head, foot } = markup.fold(['How this plan was made'], false);
@@ -15487,6 +15514,7 @@ function methodSection(page) {
 // EXTERNAL MODULE: ./build/src/report/outline.js
 var outline = __webpack_require__(8822);
 ;// CONCATENATED MODULE: ./build/src/report/page/operations.js
+
 
 
 
@@ -15519,7 +15547,7 @@ function operationsSection(page) {
             changed.map((one) => () => ((0,importance/* mayLoosen */.e3)(one) ? details(page, one, false) : line(page, one))),
             changed.map((one) => () => line(page, one)),
         ],
-        left: (n) => markup.paragraph(`${markup.strong(`${(0,report_words/* counted */.hS)(n, 'more object')} of ${(0,report_words/* counted */.hS)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** One line an object: for plans whose diffs do not fit. */
@@ -15591,7 +15619,7 @@ function notCompared(page, operation) {
     const shown = page.whole ? operation.notCompared : operation.notCompared.slice(0, MOST_NOT_COMPARED);
     const items = shown.map((one) => markup.item(`${markup.code((0,clip/* clipLine */.DX)((0,report_words/* fieldName */.w5)(one.path), 160))}: ${markup.prose(one.reason, 300)}`));
     const more = operation.notCompared.length - shown.length;
-    return `${markup.paragraph('Not compared:')}${items.join('')}${more > 0 ? markup.item(`… ${(0,report_words/* counted */.hS)(more, 'more field')}`) : ''}\n`;
+    return `${markup.paragraph('Not compared:')}${items.join('')}${more > 0 ? markup.item(`… ${(0,counted/* counted */.h)(more, 'more field')}`) : ''}\n`;
 }
 function server({ markup }, operation) {
     if (operation.server === null)
@@ -15600,6 +15628,7 @@ function server({ markup }, operation) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/outcome.js
+
 
 
 
@@ -15631,7 +15660,7 @@ function openSection(page, list, title, rank) {
             list.map((one) => () => markup.item(`${name(one)}: ${markup.prose(one.cause ?? 'no cause was given', 1_000)}`)),
             list.map((one) => () => markup.item(name(one))),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, 'more object')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 function missesSection(page, misses) {
@@ -15648,20 +15677,20 @@ function missesSection(page, misses) {
                 markup.subItem(`expected ${markup.code((0,clip/* clipLine */.DX)(miss.predicted, 300))}`) +
                 markup.subItem(`found ${markup.code((0,clip/* clipLine */.DX)(miss.found, 300))}`)),
         ],
-        left: (n) => markup.item(`… ${(0,report_words/* counted */.hS)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 function doneSection(page, done) {
     if (done.length === 0)
         return null;
     const { markup } = page;
-    const { head, foot } = markup.fold([`${(0,report_words/* counted */.hS)(done.length, 'object')} applied`], done.length <= 10);
+    const { head, foot } = markup.fold([`${(0,counted/* counted */.h)(done.length, 'object')} applied`], done.length <= 10);
     return {
         ...(0,page_top/* fixed */.Zu)(6, head),
         share: 0.3,
         foot: `\n${foot}`,
         forms: [done.map((one) => () => doneItem(page, one))],
-        left: (n) => markup.item(`… and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 function doneItem(page, one) {
@@ -15681,7 +15710,7 @@ function journalSection(page) {
         share: 0.4,
         foot: '\n',
         forms: [operations.map((one) => () => journalRow(page, one))],
-        left: (n) => `\n${markup.paragraph(`${(0,report_words/* counted */.hS)(n, 'more line')} in ${(0,place/* elsewhere */.Jn)(page)}.`)}`,
+        left: (n) => `\n${markup.paragraph(`${(0,counted/* counted */.h)(n, 'more line')} in ${(0,place/* elsewhere */.Jn)(page)}.`)}`,
     };
 }
 function journalRow({ markup }, one) {
@@ -15712,7 +15741,7 @@ function errorsSection(page) {
         ...list(page, errors, 'error'),
         rank: 1,
         share: 0.3,
-        head: page.markup.heading(3, `${(0,report_words/* counted */.hS)(errors.length, 'error')} in the specs`),
+        head: page.markup.heading(3, `${(0,counted/* counted */.h)(errors.length, 'error')} in the specs`),
     };
 }
 /** Warnings, folded: they stop nothing. */
@@ -15720,7 +15749,7 @@ function warningsSection(page) {
     const warnings = page.report.diagnostics.filter((one) => one.severity === 'warning');
     if (warnings.length === 0)
         return null;
-    const { head, foot } = page.markup.fold([(0,report_words/* counted */.hS)(warnings.length, 'warning')], warnings.length <= problems_OPEN_UP_TO);
+    const { head, foot } = page.markup.fold([(0,counted/* counted */.h)(warnings.length, 'warning')], warnings.length <= problems_OPEN_UP_TO);
     return { ...list(page, warnings, 'warning'), rank: 7, share: 0.1, head, foot: `\n${foot}` };
 }
 function list(page, diagnostics, severity) {
@@ -15732,7 +15761,7 @@ function list(page, diagnostics, severity) {
             diagnostics.map((one) => () => problems_item(page, one, 1_000)),
             diagnostics.map((one) => () => problems_item(page, one, 200)),
         ],
-        left: (n) => markup.item(`${markup.strong(`… and ${(0,report_words/* counted */.hS)(n, `more ${severity}`)}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, `more ${severity}`)}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 function problems_item(page, one, most) {
@@ -15742,6 +15771,7 @@ function problems_item(page, one, most) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/page.js
+
 
 
 
@@ -15789,7 +15819,7 @@ function unmanagedSection(page, unmanaged) {
     if (unmanaged.length === 0)
         return null;
     const { markup } = page;
-    const title = `${(0,report_words/* counted */.hS)(unmanaged.length, 'object')} in Immuta that no spec describes (never changed)`;
+    const title = `${(0,counted/* counted */.h)(unmanaged.length, 'object')} in Immuta that no spec describes (never changed)`;
     const { head, foot } = markup.fold([title], false);
     return {
         ...(0,page_top/* fixed */.Zu)(8, head),
@@ -15798,7 +15828,7 @@ function unmanagedSection(page, unmanaged) {
         forms: [
             unmanaged.map((one) => () => markup.item((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, { kind: one.kind, key: one.name === '' ? one.key : one.name })))),
         ],
-        left: (n) => markup.item(`… and ${(0,report_words/* counted */.hS)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+        left: (n) => markup.item(`… and ${(0,counted/* counted */.h)(n, 'more object')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 
@@ -15878,10 +15908,12 @@ function derivedBlobUrl(page) {
 /* harmony export */   mo: () => (/* binding */ failureSection)
 /* harmony export */ });
 /* unused harmony export accuracyLine */
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7129);
 /* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7880);
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4041);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3629);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2381);
+
 
 
 
@@ -15910,7 +15942,7 @@ function lead(verdict, gone) {
 }
 function notReachedLine(report) {
     const left = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .notReached */ .eo)(report);
-    return left === 0 ? '' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`;
+    return left === 0 ? '' : `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`;
 }
 /** How good the plan was. */
 function accuracyLine(report) {
@@ -15953,7 +15985,7 @@ function notesSection(page) {
         share: 0.1,
         foot,
         forms: [notes.map((text) => () => markup.noticeItem(markup.prose(text)))],
-        left: (n) => markup.noticeItem(`… ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(n, 'more note')} in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_2__/* .elsewhere */ .Jn)(page)}.`),
+        left: (n) => markup.noticeItem(`… ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(n, 'more note')} in ${(0,_place_js__WEBPACK_IMPORTED_MODULE_2__/* .elsewhere */ .Jn)(page)}.`),
     };
 }
 /** Which tenant, which commits, which plan: small print that lets a reader tell two runs apart. */
@@ -15988,8 +16020,8 @@ __webpack_require__.d(__webpack_exports__, {
   y: () => (/* binding */ payloadDiff)
 });
 
-// EXTERNAL MODULE: ./build/src/report/clip.js
-var clip = __webpack_require__(7880);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/report/outline.js
 var outline = __webpack_require__(8822);
 // EXTERNAL MODULE: ./build/src/model/json.js
@@ -16170,7 +16202,7 @@ function shortened(lines) {
     const rest = lines.length - shown.length;
     const partners = pairs(shown);
     const short = shown.map((line, index) => shortLine(line, partners.get(index)));
-    return rest === 0 ? short : [...short, `@@ … ${(0,words/* counted */.hS)(rest, 'more line')} @@`];
+    return rest === 0 ? short : [...short, `@@ … ${(0,counted/* counted */.h)(rest, 'more line')} @@`];
 }
 /** The line that each removed or added line is replaced by, where as many lines come as go. */
 function pairs(lines) {
@@ -16204,8 +16236,8 @@ function shortLine(line, other) {
         tail += 1;
     const start = Math.max(0, head - KEPT);
     const end = Math.min(text.length - Math.max(0, tail - KEPT), start + MOST_LINE);
-    const left = start === 0 ? '' : `… (${(0,clip/* count */.U9)(start)} characters) `;
-    const right = end === text.length ? '' : ` … (${(0,clip/* count */.U9)(text.length - end)} characters)`;
+    const left = start === 0 ? '' : `… (${(0,counted/* count */.U)(start)} characters) `;
+    const right = end === text.length ? '' : ` … (${(0,counted/* count */.U)(text.length - end)} characters)`;
     return `${sign}${left}${text.slice(start, end).toWellFormed()}${right}`;
 }
 
@@ -16691,9 +16723,12 @@ function coloured(paint, line) {
     return line.startsWith('-') ? paint.removed(line) : line.startsWith('+') ? paint.added(line) : line;
 }
 
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/report/verdict.js
 var report_verdict = __webpack_require__(4041);
 ;// CONCATENATED MODULE: ./build/src/report/text-closing.js
+
 
 
 
@@ -16724,7 +16759,7 @@ function closing(terminal, report, next) {
     return [
         ...sentence(terminal, [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(), '', tones[verdict.tone]),
         ...(verdict.counts === '' ? [] : sentence(terminal, verdict.counts, '')),
-        ...(left === 0 ? [] : [`${(0,report_words/* counted */.hS)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
+        ...(left === 0 ? [] : [`${(0,counted/* counted */.h)(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
         ...(accuracy === null || accuracy.total === 0
             ? []
             : [`Immuta was read again: ${accuracy.right} of ${accuracy.total} changes match the plan.`]),
@@ -16733,7 +16768,7 @@ function closing(terminal, report, next) {
             : sentence(terminal, `What to do: ${report_words/* FAILURE_WORDS */.T8[report.failureReason].next.replaceAll('`', '')}`, '')),
         ...(report.plan.unmanaged.length === 0 || report.drift !== null
             ? []
-            : sentence(terminal, `${(0,report_words/* counted */.hS)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
+            : sentence(terminal, `${(0,counted/* counted */.h)(report.plan.unmanaged.length, 'object')} in Immuta that no spec describes; never changed.`, '', paint.dim)),
         ...(next === null ? [] : [`Next: ${paint.bold((0,escape_terminal/* terminalText */.e)(next))}`]),
     ];
 }
@@ -16743,6 +16778,7 @@ function isPlanned(report) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/text-outcome.js
+
 
 
 
@@ -16812,7 +16848,7 @@ function groups(terminal, items) {
         const columns = layout(found.map(terminal_name), found.map(where));
         const shown = state === 'unmanaged' ? found.slice(0, MOST_UNMANAGED) : found;
         const more = found.length - shown.length;
-        const rest = more === 0 ? [] : [terminal.paint.dim(`  … and ${(0,report_words/* counted */.hS)(more, 'more object')}`)];
+        const rest = more === 0 ? [] : [terminal.paint.dim(`  … and ${(0,counted/* counted */.h)(more, 'more object')}`)];
         return [title, ...shown.flatMap((one) => driftLines(terminal, one, columns)), ...rest, ''];
     });
 }
@@ -16959,8 +16995,8 @@ function colourOf(paint, action) {
 /* harmony export */   k_: () => (/* binding */ openFailures)
 /* harmony export */ });
 /* unused harmony exports countsOf, driftedItems */
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7129);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9072);
-/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7880);
 /* harmony import */ var _importance_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3629);
 
@@ -16990,7 +17026,7 @@ function accessSentence(report) {
     if (sure > 0)
         return `${seeMore(sure)}.`;
     if (unsure > 0)
-        return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(unsure, 'change')} may let people see more: the effect could not be determined.`;
+        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(unsure, 'change')} may let people see more: the effect could not be determined.`;
     if (seesMoreTogether(report))
         return 'The changes together let people see more than before, or may.';
     return isWhole(report)
@@ -17009,7 +17045,7 @@ function isWhole(report) {
         report.plan.operations.every((one) => one.action !== 'invalid' && one.action !== 'unknown'));
 }
 function seeMore(changes) {
-    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
+    return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
 }
 function toneOf(report) {
     const soft = report.failureReason === '' || report.failureReason === 'incomplete';
@@ -17039,11 +17075,11 @@ function leadOf(report) {
 function validLead(report) {
     const { errors } = severities(report);
     if (errors > 0)
-        return `The specs have ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(errors, 'error')}.`;
+        return `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error')}.`;
     const { specs = 0 } = report;
     if (specs < 2)
         return specs === 1 ? 'The spec is valid.' : 'All specs are valid.';
-    return `All ${(0,_clip_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(specs)} specs are valid.`;
+    return `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(specs)} specs are valid.`;
 }
 function nothingLead(report) {
     if (report.incomplete)
@@ -17064,7 +17100,7 @@ function outcomeLead(report) {
     if (open.length > 0)
         return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(open)}.`;
     const all = operations.length;
-    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,_clip_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(all)} changes were`;
+    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(all)} changes were`;
     return `${cancelled}${subject} applied.`;
 }
 function driftLead(report) {
@@ -17073,12 +17109,12 @@ function driftLead(report) {
     if (looser.length > 0) {
         const sure = looser.filter((one) => one.exposure !== 'unknown').length;
         if (sure === 0)
-            return `People may see more than Git allows: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(looser.length, 'object')} could not be checked.`;
-        return `People see more than Git allows, because ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(sure, 'object')} changed in Immuta.`;
+            return `People may see more than Git allows: ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(looser.length, 'object')} could not be checked.`;
+        return `People see more than Git allows, because ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(sure, 'object')} changed in Immuta.`;
     }
     const drifted = driftedItems(report).length;
     if (drifted > 0)
-        return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(drifted, 'object')} changed in Immuta, outside of Git.`;
+        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(drifted, 'object')} changed in Immuta, outside of Git.`;
     if (report.incomplete || report.failureReason !== '')
         return 'No drift was found, but not everything could be compared.';
     const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
@@ -17099,15 +17135,15 @@ function countsOf(report) {
     if (report.outcome === null)
         return planCounts(report);
     const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
-    return unchanged === 0 ? '' : `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(unchanged, 'object')} needed no change.`;
+    return unchanged === 0 ? '' : `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(unchanged, 'object')} needed no change.`;
 }
 function validCounts(report) {
     const { specs = 0 } = report;
     const { errors, warnings } = severities(report);
     const parts = [
-        specs > 0 && errors + warnings > 0 ? `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(specs, 'spec')} checked` : '',
-        errors > 0 ? (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(errors, 'error') : '',
-        warnings > 0 ? (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(warnings, 'warning') : '',
+        specs > 0 && errors + warnings > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(specs, 'spec')} checked` : '',
+        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error') : '',
+        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
     return parts.length === 0 ? '' : `${parts.join(', ')}.`;
 }
@@ -17115,7 +17151,7 @@ function driftCounts(items) {
     const parts = [..._words_js__WEBPACK_IMPORTED_MODULE_1__/* .DRIFT_ORDER */ .$g, 'in-sync'].flatMap((state) => {
         const number = items.filter((one) => one.state === state).length;
         const words = _words_js__WEBPACK_IMPORTED_MODULE_1__/* .DRIFT_WORDS */ .yN[state].title;
-        return number === 0 ? [] : [`${(0,_clip_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
+        return number === 0 ? [] : [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
     });
     return parts.length === 0 ? '' : `${parts.join('; ')}.`;
 }
@@ -17134,12 +17170,12 @@ function planCounts(report) {
         [tally('unknown'), 'not compared'],
         [tally('invalid'), 'invalid'],
         [tally('unchanged'), 'unchanged'],
-    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,_clip_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(Number(n))} ${words}`] : []));
+    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(Number(n))} ${words}`] : []));
     const extra = [
-        inside > 0 ? `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(inside, 'deletion')} inside documents` : '',
-        held > 0 ? `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(held, 'deletion')} waiting for \`prune\`` : '',
-        errors > 0 ? (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(errors, 'error') : '',
-        warnings > 0 ? (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(warnings, 'warning') : '',
+        inside > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(inside, 'deletion')} inside documents` : '',
+        held > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(held, 'deletion')} waiting for \`prune\`` : '',
+        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error') : '',
+        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
     const all = [parts.join(', '), extra.join(', ')].filter((text) => text !== '');
     return all.length === 0 ? '' : `${all.join('; ')}.`;
@@ -17369,7 +17405,6 @@ function isWeakSecret(secret) {
 /* harmony export */   dC: () => (/* binding */ ACTION_WORDS),
 /* harmony export */   dx: () => (/* binding */ kindWord),
 /* harmony export */   eo: () => (/* binding */ driftReason),
-/* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   kL: () => (/* binding */ MODE_WORDS),
 /* harmony export */   mE: () => (/* binding */ ACTION_DONE),
 /* harmony export */   mX: () => (/* binding */ ACTION_SIGNS),
@@ -17380,14 +17415,10 @@ function isWeakSecret(secret) {
 /* harmony export */   yN: () => (/* binding */ DRIFT_WORDS)
 /* harmony export */ });
 /* unused harmony exports COMPARED_WORDS, OUTCOME_WORDS */
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7129);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
-/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7880);
 
 
-/** `1 error`, `2 errors`, `4,988 entries`: a count with its noun. */
-function counted(value, singular, plural = `${singular}s`) {
-    return `${(0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(value)} ${value === 1 ? singular : plural}`;
-}
 /** A time of a server for people, `2026-01-31 05:00 UTC`; text that is not an ISO 8601 time in UTC stays as it is. */
 function moment(text) {
     return text.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, '$1 $2 UTC');
@@ -17558,7 +17589,7 @@ const FAILURE_WORDS = {
     },
     'stale-plan': {
         what: 'The apply would change something that no reviewed plan showed',
-        next: 'Open a pull request to get a new plan reviewed, or accept this one with the override label.',
+        next: 'On GitHub: open a pull request to get a new plan reviewed, or accept this one with the override label. At a terminal: make a new plan with `plan --out FILE`.',
     },
     'stale-commit': {
         what: 'A newer commit was already applied',
@@ -17592,8 +17623,8 @@ const FAILURE_WORDS = {
 /** Failures of a run that follow from what it found. A page that shows the findings leaves the counts out. */
 const PLAIN_FAILURES = {
     cancelled: 'No write was started after the run was cancelled.',
-    errors: (number) => number === 1 ? 'The specs have 1 error.' : `The specs have ${(0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(number)} errors.`,
-    operations: (bad, all) => `${(0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(bad)} of ${counted(all, 'operation')} did not succeed.`,
+    errors: (number) => number === 1 ? 'The specs have 1 error.' : `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(number)} errors.`,
+    operations: (bad, all) => `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(bad)} of ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .h)(all, 'operation')} did not succeed.`,
 };
 /** A JSON pointer as people write paths: `actions[0].rules[1].config`; `(whole document)` for `''`. */
 function fieldName(pointer) {
@@ -18194,6 +18225,7 @@ function unknownEnvironment({ given, environment }, { environments }) {
 /* harmony export */   zx: () => (/* binding */ DesiredStateLoader)
 /* harmony export */ });
 /* unused harmony export recogniseResource */
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7129);
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2565);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
 /* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1062);
@@ -18201,6 +18233,7 @@ function unknownEnvironment({ given, environment }, { environments }) {
 /* harmony import */ var _parse_placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6031);
 /* harmony import */ var _git_object_id_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2056);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9049);
+
 
 
 
@@ -18309,7 +18342,7 @@ function comparableBase(state, missing) {
     const where = state.revision === null ? 'At the base' : `At the base commit ${state.revision.slice(0, 7)}`;
     const files = missing.map((path) => `\`${path}\``).join(', ');
     const cause = missing.length === 0 ? 'use variables without a value' : `use variables, and ${files} does not exist`;
-    const what = left === 1 ? '1 spec cannot be filled' : `${left} specs cannot be filled`;
+    const what = `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .h)(left, 'spec')} cannot be filled`;
     const note = `${where} ${what} (they ${cause}). They are compared with the tenant alone, and a removal among them is not seen.`;
     return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, note] };
 }

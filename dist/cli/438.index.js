@@ -6782,6 +6782,8 @@ async function readTenant(reader, kinds, options) {
     return { ...seen, kinds: new Map(picked) };
 }
 
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/parse/placeholders.js
 var placeholders = __webpack_require__(6031);
 ;// CONCATENATED MODULE: ./build/src/runtime/adopt-drift.js
@@ -7054,6 +7056,7 @@ function compareGaps(a, b) {
 var escape_markdown = __webpack_require__(7511);
 ;// CONCATENATED MODULE: ./build/src/export/export-report.js
 
+
 const SORTS = [
     {
         sort: 'unread',
@@ -7083,7 +7086,7 @@ function exportReport({ files, gaps }, facts) {
     const lines = [
         '# Export',
         '',
-        `Tenant ${(0,escape_markdown/* markdownCode */.D9)(facts.tenant)}: ${specs} specs, ${files.length - specs} drafts, ${gaps.length} gaps.`,
+        `Tenant ${(0,escape_markdown/* markdownCode */.D9)(facts.tenant)}: ${(0,counted/* counted */.h)(specs, 'spec')}, ${(0,counted/* counted */.h)(files.length - specs, 'draft')}, ${(0,counted/* counted */.h)(gaps.length, 'gap')}.`,
         ...(facts.sanitised
             ? ['', 'The names of people were replaced: these files show a tenant, they do not manage it.']
             : []),
@@ -7175,6 +7178,7 @@ function replaced(value, person, standIns) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/cli/export-command.js
+
 
 
 
@@ -7346,11 +7350,11 @@ function inWords({ files, gaps }, { written, kept, differing, folder }) {
     const specs = files.filter((file) => !file.draft).length;
     const count = (sort) => gaps.filter((gap) => gap.sort === sort).length;
     const lines = [
-        `Export to ${folder}: ${specs} specs, ${files.length - specs} drafts; ${written} files written, ${kept} were there already.`,
+        `Export to ${folder}: ${(0,counted/* counted */.h)(specs, 'spec')}, ${(0,counted/* counted */.h)(files.length - specs, 'draft')}; ${(0,counted/* counted */.h)(written, 'file')} written, ${kept} already there.`,
         ...(gaps.length === 0
             ? []
             : [
-                `Gaps: ${count('unread')} not read, ${count('draft')} drafts, ${count('part')} missing parts, ${count('inferred')} inferred words, ${count('left out')} left out. See ${(0,external_node_path_.join)(folder, 'export-report.md')}.`,
+                `Gaps: ${count('unread')} not read, ${(0,counted/* counted */.h)(count('draft'), 'draft')}, ${(0,counted/* counted */.h)(count('part'), 'missing part')}, ${(0,counted/* counted */.h)(count('inferred'), 'inferred word')}, ${count('left out')} left out. See ${(0,external_node_path_.join)(folder, 'export-report.md')}.`,
             ]),
         ...differing
             .slice(0, export_command_MOST_NAMED)
@@ -7365,6 +7369,7 @@ function inWords({ files, gaps }, { written, kept, differing, folder }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/cli/adopt-run.js
+
 
 
 
@@ -7482,7 +7487,7 @@ function adopt_run_inWords({ files, items }, added) {
         ...counts.map((file) => `  ${file.path}: ${file.gone ? 'removed' : `+${file.added} -${file.removed}`}`),
         files.length === 0 && added.length === 0
             ? 'Nothing to adopt: no file was changed.'
-            : `${files.length} files edited (+${inserted} -${removed} lines), ${added.length} added. Look at \`git diff\`, then run \`immuta-gitops plan\`: it should be empty.`,
+            : `${(0,counted/* counted */.h)(files.length, 'file')} edited (+${inserted} -${removed} lines), ${added.length} added. Look at \`git diff\`, then run \`immuta-gitops plan\`: it should be empty.`,
     ];
 }
 function lines(texts) {
@@ -11313,7 +11318,10 @@ function checkDrift(findings, expectDigest) {
     return { guards: [{ reason: 'stale-plan', effect: 'stop', message, names, by: null }], notes: [] };
 }
 
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 ;// CONCATENATED MODULE: ./build/src/drift/drift-exposure.js
+
 /**
  * Compares one drifted object the other way round: Git is before, the tenant after. What could not be read makes the
  * answer `unknown`.
@@ -11343,7 +11351,7 @@ function partsExposure(operation) {
     return { exposure: 'unknown', reasons: ['Immuta does not show what was changed.'] };
 }
 function sentence(names, head, tail) {
-    return `${head} ${names.length === 1 ? '1 data source' : `${names.length} data sources`} ${tail}.`;
+    return `${head} ${(0,counted/* counted */.h)(names.length, 'data source')} ${tail}.`;
 }
 /** Parts of a collection that only Git or only the tenant has, as the dry run names them. */
 function driftedParts(operation) {

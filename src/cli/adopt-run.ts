@@ -5,6 +5,7 @@ import { changedLines } from '../adopt/changed-lines.ts';
 import type { DriftDetails } from '../drift/drift-details.ts';
 import { readTenant } from '../export/read-tenant.ts';
 import { KINDS } from '../kinds/index.ts';
+import { counted } from '../model/counted.ts';
 import type { DriftItem } from '../model/drift.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Observation } from '../model/observation.ts';
@@ -148,7 +149,7 @@ function inWords({ files, items }: Adoption, added: readonly string[]): string[]
     ...counts.map((file) => `  ${file.path}: ${file.gone ? 'removed' : `+${file.added} -${file.removed}`}`),
     files.length === 0 && added.length === 0
       ? 'Nothing to adopt: no file was changed.'
-      : `${files.length} files edited (+${inserted} -${removed} lines), ${added.length} added. Look at \`git diff\`, then run \`immuta-gitops plan\`: it should be empty.`,
+      : `${counted(files.length, 'file')} edited (+${inserted} -${removed} lines), ${added.length} added. Look at \`git diff\`, then run \`immuta-gitops plan\`: it should be empty.`,
   ];
 }
 

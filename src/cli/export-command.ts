@@ -5,6 +5,7 @@ import { exportReport } from '../export/export-report.ts';
 import { readTenant } from '../export/read-tenant.ts';
 import { sanitise } from '../export/sanitise.ts';
 import { KINDS } from '../kinds/index.ts';
+import { counted } from '../model/counted.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Progress } from '../model/ports.ts';
@@ -195,11 +196,11 @@ function inWords({ files, gaps }: Export, { written, kept, differing, folder }: 
   const specs = files.filter((file) => !file.draft).length;
   const count = (sort: string): number => gaps.filter((gap) => gap.sort === sort).length;
   const lines = [
-    `Export to ${folder}: ${specs} specs, ${files.length - specs} drafts; ${written} files written, ${kept} were there already.`,
+    `Export to ${folder}: ${counted(specs, 'spec')}, ${counted(files.length - specs, 'draft')}; ${counted(written, 'file')} written, ${kept} already there.`,
     ...(gaps.length === 0
       ? []
       : [
-          `Gaps: ${count('unread')} not read, ${count('draft')} drafts, ${count('part')} missing parts, ${count('inferred')} inferred words, ${count('left out')} left out. See ${join(folder, 'export-report.md')}.`,
+          `Gaps: ${count('unread')} not read, ${counted(count('draft'), 'draft')}, ${counted(count('part'), 'missing part')}, ${counted(count('inferred'), 'inferred word')}, ${count('left out')} left out. See ${join(folder, 'export-report.md')}.`,
         ]),
     ...differing
       .slice(0, MOST_NAMED)

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import type { Exposure, Operation } from '../model/plan.ts';
 import type { Draft } from '../plan/draft.ts';
 
@@ -34,7 +35,7 @@ function partsExposure(operation: Operation): DriftExposure {
 }
 
 function sentence(names: readonly string[], head: string, tail: string): string {
-  return `${head} ${names.length === 1 ? '1 data source' : `${names.length} data sources`} ${tail}.`;
+  return `${head} ${counted(names.length, 'data source')} ${tail}.`;
 }
 
 /** Parts of a collection that only Git or only the tenant has, as the dry run names them. */

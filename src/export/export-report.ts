@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import { markdownCode, markdownText } from '../report/escape-markdown.ts';
 import type { Export, ExportGap } from './export-files.ts';
 
@@ -34,7 +35,7 @@ export function exportReport(
   const lines = [
     '# Export',
     '',
-    `Tenant ${markdownCode(facts.tenant)}: ${specs} specs, ${files.length - specs} drafts, ${gaps.length} gaps.`,
+    `Tenant ${markdownCode(facts.tenant)}: ${counted(specs, 'spec')}, ${counted(files.length - specs, 'draft')}, ${counted(gaps.length, 'gap')}.`,
     ...(facts.sanitised
       ? ['', 'The names of people were replaced: these files show a tenant, they do not manage it.']
       : []),

@@ -21,11 +21,6 @@ export function shortSql(sql: string): string {
   return line.length > 120 ? `${line.slice(0, 117)}...` : line;
 }
 
-/** `1 data source`, `2 data sources`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** Up to three alternatives, each once: `a`, `a, or b`. */
 export function alternatives(items: readonly string[]): string {
   const unique = [...new Set(items)];

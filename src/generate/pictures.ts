@@ -10,7 +10,10 @@ const MOST_HEIGHT = 1_300;
 /** Takes the pictures of the README from what the demo writes (`npm run generate`): `npm run pictures`. */
 function takePictures(): void {
   const browser = findBrowser();
-  if (browser === null) throw new Error('npm run pictures needs Chromium (apt-get install chromium)');
+  if (browser === null)
+    throw new Error(
+      'npm run pictures needs Chromium and a font with emoji (apt-get install chromium fonts-noto-color-emoji)',
+    );
   const folder = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
   for (const name of ['plan-comment', 'drift-issue']) {
     const markdown = readFileSync(join(folder, `${name}.md`), 'utf8');

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import { coverageId, coverageOf } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { FailureReason } from '../model/failure.ts';
@@ -8,7 +9,7 @@ import type { RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { invalidOperation, notComparedOperation } from '../plan/operation.ts';
-import { counted, PLAIN_FAILURES } from '../report/words.ts';
+import { PLAIN_FAILURES } from '../report/words.ts';
 import type { CheckedSpecs } from '../validate/check-specs.ts';
 import type { Failure, Findings } from './findings.ts';
 

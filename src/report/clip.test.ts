@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clip, clipLine, count, sizeOf } from './clip.ts';
+import { count } from '../model/counted.ts';
+import { clip, clipLine, sizeOf } from './clip.ts';
 
 test.each([
   [0, '0'],

@@ -1,3 +1,4 @@
+import { count } from '../model/counted.ts';
 /** Bytes of a text in UTF-8: never fewer than its UTF-16 length, so a budget in bytes keeps both. */
 export function sizeOf(text: string): number {
   return Buffer.byteLength(text, 'utf8');
@@ -22,11 +23,6 @@ export function clip(text: string, most: number): string {
 export function clipLine(text: string, most: number): string {
   // The cut comes first so that a text of megabytes costs no more than a short one.
   return text.length <= most * 2 ? clip(oneLine(text), most) : oneLine(clip(text, most));
-}
-
-/** A number for people: `4,988`. The same in every locale. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
 function isHighSurrogate(code: number): boolean {

@@ -1,9 +1,9 @@
+import { counted } from '../model/counted.ts';
 import type { RunReport } from '../model/report.ts';
 import { GITHUB } from './markup/github.ts';
 import { renderPage } from './page/page.ts';
 import { type Links, object, type Page } from './page/place.ts';
 import { fixed } from './page/top.ts';
-import { counted } from './words.ts';
 
 /** The report file: everything, nothing left out, no value shortened. */
 export function renderFull(report: RunReport, options: { readonly links?: Links } = {}): string {

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import type { RunReport } from '../model/report.ts';
 import { sizeOf } from './clip.ts';
 import { COMMENT_BUDGET } from './comment.ts';
@@ -12,7 +13,6 @@ import type { Links, Page } from './page/place.ts';
 import { failureSection, fixed, footSection, verdictSection } from './page/top.ts';
 import { utcMinute } from './summary.ts';
 import { driftedItems } from './verdict.ts';
-import { counted } from './words.ts';
 
 /** Lines of history that an issue keeps. */
 const MOST_HISTORY = 20;

@@ -1,10 +1,10 @@
+import { count, counted } from '../model/counted.ts';
 import type { Json } from '../model/json.ts';
 import type { Change } from '../model/plan.ts';
-import { count } from './clip.ts';
 import { type YamlLine, yamlLines } from './outline.ts';
 import { sidesOf } from './payload-sides.ts';
 import { diffLines, type LineHunk } from './text-diff.ts';
-import { counted, fieldName } from './words.ts';
+import { fieldName } from './words.ts';
 
 /** One object's document and how it changes. */
 export interface DiffRequest {

@@ -1,5 +1,5 @@
+import { count } from '../model/counted.ts';
 import type { RunReport } from '../model/report.ts';
-import { count } from './clip.ts';
 import { GITHUB } from './markup/github.ts';
 import { renderPage } from './page/page.ts';
 import type { Links } from './page/place.ts';

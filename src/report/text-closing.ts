@@ -1,10 +1,11 @@
+import { counted } from '../model/counted.ts';
 import type { RunReport } from '../model/report.ts';
 import { coloursOf, type Paint } from './colour.ts';
 import { terminalText } from './escape-terminal.ts';
 import { isEffective } from './importance.ts';
 import { sentence, type Terminal } from './terminal.ts';
 import { accessSentence, notReached, type Tone, verdictOf } from './verdict.ts';
-import { counted, FAILURE_WORDS } from './words.ts';
+import { FAILURE_WORDS } from './words.ts';
 
 /** Columns of a job's log that are read without scrolling. */
 const LOG_WIDTH = 120;

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import type { DriftItem } from '../model/drift.ts';
 import type { OperationOutcome } from '../model/outcome.ts';
 import type { RunReport } from '../model/report.ts';
@@ -5,7 +6,7 @@ import { padded } from './display-width.ts';
 import { type Columns, layout, name, safe, sentence, type Terminal, where } from './terminal.ts';
 import { changedLines, diffOnTerminal } from './text-changes.ts';
 import { seesMoreNow } from './verdict.ts';
-import { ACTION_DONE, capital, counted, DRIFT_ORDER, DRIFT_WORDS, driftReason, moment } from './words.ts';
+import { ACTION_DONE, capital, DRIFT_ORDER, DRIFT_WORDS, driftReason, moment } from './words.ts';
 
 /** Objects that no spec describes: so many are named. */
 const MOST_UNMANAGED = 20;

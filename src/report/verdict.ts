@@ -1,9 +1,9 @@
+import { count, counted } from '../model/counted.ts';
 import type { DriftItem } from '../model/drift.ts';
 import { exposureInSet, type Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
-import { count } from './clip.ts';
 import { isEffective, mayLoosen } from './importance.ts';
-import { counted, DRIFT_ORDER, DRIFT_WORDS, FAILURE_WORDS, listed, MODE_WORDS, PLAIN_FAILURES } from './words.ts';
+import { DRIFT_ORDER, DRIFT_WORDS, FAILURE_WORDS, listed, MODE_WORDS, PLAIN_FAILURES } from './words.ts';
 
 /** How a run ended: clean (green), with something to look at (yellow), or stopped (red). */
 export type Tone = 'good' | 'warning' | 'bad';

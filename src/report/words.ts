@@ -1,14 +1,9 @@
+import { count, counted } from '../model/counted.ts';
 import type { DriftState } from '../model/drift.ts';
 import type { FailureReason } from '../model/failure.ts';
 import type { OutcomeState } from '../model/outcome.ts';
 import type { Action, Compared, Exposure, RunMode } from '../model/plan.ts';
 import { fromPointer } from '../model/pointer.ts';
-import { count } from './clip.ts';
-
-/** `1 error`, `2 errors`, `4,988 entries`: a count with its noun. */
-export function counted(value: number, singular: string, plural = `${singular}s`): string {
-  return `${count(value)} ${value === 1 ? singular : plural}`;
-}
 
 /** A time of a server for people, `2026-01-31 05:00 UTC`; text that is not an ISO 8601 time in UTC stays as it is. */
 export function moment(text: string): string {
@@ -194,7 +189,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
   },
   'stale-plan': {
     what: 'The apply would change something that no reviewed plan showed',
-    next: 'Open a pull request to get a new plan reviewed, or accept this one with the override label.',
+    next: 'On GitHub: open a pull request to get a new plan reviewed, or accept this one with the override label. At a terminal: make a new plan with `plan --out FILE`.',
   },
   'stale-commit': {
     what: 'A newer commit was already applied',

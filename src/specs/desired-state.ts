@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
+import { counted } from '../model/counted.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document, SpecFile } from '../model/document.ts';
 import { identity } from '../model/identity.ts';
@@ -156,7 +157,7 @@ export function comparableBase(state: DesiredState, missing: readonly string[]):
   const where = state.revision === null ? 'At the base' : `At the base commit ${state.revision.slice(0, 7)}`;
   const files = missing.map((path) => `\`${path}\``).join(', ');
   const cause = missing.length === 0 ? 'use variables without a value' : `use variables, and ${files} does not exist`;
-  const what = left === 1 ? '1 spec cannot be filled' : `${left} specs cannot be filled`;
+  const what = `${counted(left, 'spec')} cannot be filled`;
   const note = `${where} ${what} (they ${cause}). They are compared with the tenant alone, and a removal among them is not seen.`;
   return { ...state, resources, byIdentity: identitiesOf(resources), notes: [...state.notes, note] };
 }

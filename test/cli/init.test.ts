@@ -99,7 +99,7 @@ describe('list and export of single objects', () => {
     const { code, out } = await place.run(['export', '--out', 'immuta', '--pick', 'purpose/Care'], access);
 
     expect(code).toBe(0);
-    expect(out).toContain('1 specs');
+    expect(out).toContain('1 spec,');
     expect((await place.run(['export', '--out', 'x', '--pick', 'Cure'], access)).err).toContain('"Cure"');
   });
 });

@@ -1,4 +1,5 @@
-import { counted, joined, sentence } from '../../exposure/words.ts';
+import { joined, sentence } from '../../exposure/words.ts';
+import { counted } from '../../model/counted.ts';
 import { isObject, type JsonObject } from '../../model/json.ts';
 import { objects } from '../who.ts';
 import { quotedNames } from '../who-explain.ts';

@@ -8,7 +8,8 @@ import {
   unclear,
   unusedKey,
 } from '../../exposure/verdict.ts';
-import { counted, joined, quote } from '../../exposure/words.ts';
+import { joined, quote } from '../../exposure/words.ts';
+import { counted } from '../../model/counted.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { ExposureContext, Verdict } from '../kind.ts';
 import { type Collection, collectionModel, type Table } from './exposure-model.ts';

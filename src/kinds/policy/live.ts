@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
@@ -174,14 +175,14 @@ function crossesDomainForms(rows: readonly JsonObject[], wanted: ObserveRequest)
 }
 
 function nameless(found: readonly LiveObject[]): Gap[] {
-  const count = found.filter((object) => object.key === '').length;
-  if (count === 0) return [];
+  const number = found.filter((object) => object.key === '').length;
+  if (number === 0) return [];
   return [
     {
       kind: 'policy',
       what: 'list',
       key: null,
-      reason: `GET /policy/global gives ${count} policies without a key or name; what they are is not known.`,
+      reason: `GET /policy/global gives ${counted(number, 'policy', 'policies')} without a key or name; their contents are not known.`,
     },
   ];
 }

@@ -1,9 +1,10 @@
+import { counted } from '../../model/counted.ts';
 import { exposureInSet, type Operation } from '../../model/plan.ts';
 import type { GuardVerdict } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
 import { byImportance, isEffective, mayLoosen } from '../importance.ts';
 import { seesMoreTogether, spokenGuards } from '../verdict.ts';
-import { capital, counted, EXPOSURE_SENTENCES } from '../words.ts';
+import { capital, EXPOSURE_SENTENCES } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, object, origin, type Page } from './place.ts';
 import { fixed } from './top.ts';

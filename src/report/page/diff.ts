@@ -1,8 +1,9 @@
+import { counted } from '../../model/counted.ts';
 import type { Change } from '../../model/plan.ts';
 import { clip } from '../clip.ts';
 import { type DiffRequest, payloadDiff } from '../payload-diff.ts';
 import { diffWords } from '../text-diff.ts';
-import { counted, fieldName } from '../words.ts';
+import { fieldName } from '../words.ts';
 import { linked, type Page, place } from './place.ts';
 
 /** Lines of the spec that one object links to. */

@@ -1,7 +1,8 @@
+import { counted } from '../../model/counted.ts';
 import type { DriftItem, DriftState } from '../../model/drift.ts';
 import { clipLine } from '../clip.ts';
 import { seesMoreNow } from '../verdict.ts';
-import { capital, counted, DRIFT_ORDER, DRIFT_WORDS, driftReason, moment } from '../words.ts';
+import { capital, DRIFT_ORDER, DRIFT_WORDS, driftReason, moment } from '../words.ts';
 import { names } from './access.ts';
 import type { Section } from './compose.ts';
 import { changedPlaces, diffBlock } from './diff.ts';

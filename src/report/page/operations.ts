@@ -1,9 +1,10 @@
+import { counted } from '../../model/counted.ts';
 import { exposureInSet, type Operation } from '../../model/plan.ts';
 import { clipLine } from '../clip.ts';
 import { byImportance, isChange, mayLoosen } from '../importance.ts';
 import type { Part } from '../markup/markup.ts';
 import { inline } from '../outline.ts';
-import { capital, counted, EXPOSURE_WORDS, fieldName, kindWord } from '../words.ts';
+import { capital, EXPOSURE_WORDS, fieldName, kindWord } from '../words.ts';
 import type { Section } from './compose.ts';
 import { changedPlaces, diffBlock, fieldCount } from './diff.ts';
 import { elsewhere, object, origin, type Page } from './place.ts';

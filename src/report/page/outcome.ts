@@ -1,6 +1,7 @@
+import { counted } from '../../model/counted.ts';
 import type { Miss, OperationOutcome } from '../../model/outcome.ts';
 import { clipLine } from '../clip.ts';
-import { ACTION_DONE, ACTION_WORDS, capital, counted } from '../words.ts';
+import { ACTION_DONE, ACTION_WORDS, capital } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, object, type Page } from './place.ts';
 import { fixed } from './top.ts';

@@ -1,5 +1,6 @@
+import { counted } from '../../model/counted.ts';
 import type { Unmanaged } from '../../model/plan.ts';
-import { capital, counted } from '../words.ts';
+import { capital } from '../words.ts';
 import { accessSection, deletionsSection, guardsSection, heldSection } from './access.ts';
 import { compose, type Section } from './compose.ts';
 import { driftSections } from './drift.ts';

@@ -1,5 +1,5 @@
+import { counted } from '../../model/counted.ts';
 import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
-import { counted } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, type Page, place } from './place.ts';
 import { fixed } from './top.ts';

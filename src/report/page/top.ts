@@ -1,7 +1,8 @@
+import { counted } from '../../model/counted.ts';
 import type { RunReport } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
 import { notReached, openFailures, type Tone, type Verdict, verdictOf } from '../verdict.ts';
-import { counted, FAILURE_WORDS } from '../words.ts';
+import { FAILURE_WORDS } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, type Page } from './place.ts';
 
