@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   validate: async () => (await import('./validate.ts')).benchValidate(),
   plan: async () => (await import('./plan.ts')).benchPlan(),
   exposure: async () => (await import('./exposure.ts')).benchExposure(),
+  tests: async () => (await import('./policy-tests.ts')).benchPolicyTests(),
   apply: async () => (await import('./apply.ts')).benchApply(),
 };
 

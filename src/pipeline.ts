@@ -6,7 +6,7 @@ import { chooseRevisions } from './pipeline/choose-revisions.ts';
 import { conclude } from './pipeline/conclude.ts';
 import { type Findings, failuresOf, NOTHING_FOUND } from './pipeline/findings.ts';
 import { isPartialView, planOptions, viewOf } from './pipeline/options.ts';
-import { policyTestFindings } from './pipeline/policy-test-findings.ts';
+import { liveTestWarnings, policyTestFindings } from './pipeline/policy-test-findings.ts';
 import type { Ports } from './pipeline/ports.ts';
 import { mustNotBeSent, specFindings } from './pipeline/spec-findings.ts';
 import { pendingHeld, pendingInHistory, pendingNotes } from './pipeline/verify-pending.ts';
@@ -117,7 +117,9 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   if (agreed !== undefined) known = withMore(known, tenantStages.checkAgreed(made.plan, agreed, redactor));
   if (mode === 'drift') {
     const findings = await tenantStages.driftOf(made, input);
+    const broken = await liveTestWarnings(state.head, made.observation, kinds);
     known = withMore(known, {
+      plan: tenantStages.withWarnings(made.plan, broken),
       drift: { findings, made, input },
       ...tenantStages.checkDrift(findings, settings.expectDigest),
     });

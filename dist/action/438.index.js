@@ -2,13 +2,35 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 39516:
+/***/ 27024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ unseenOf)
+/* harmony export */ });
+/** What could not be read of a kind, in sentences: objects that act, and that no verdict over the whole set sees. */
+function unseenOf(kind, observation) {
+    const { gaps, objects } = observation.kinds.get(kind.name) ?? { gaps: [], objects: [] };
+    const unread = objects.flatMap(({ key, unread: parts }) => parts.some((part) => part.why === 'unknown')
+        ? [
+            `The ${kind.title} ${JSON.stringify(key)} could not be read in full; what it does beside the changes is not known.`,
+        ]
+        : []);
+    return [...gaps.map((gap) => gap.reason), ...unread];
+}
+
+
+/***/ }),
+
+/***/ 80663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   checkPolicyTests: () => (/* reexport */ checkPolicyTests),
+  resultDiagnostics: () => (/* reexport */ resultDiagnostics),
+  runLiveTests: () => (/* reexport */ runLiveTests),
   testChanges: () => (/* reexport */ testChanges)
 });
 
@@ -699,6 +721,7 @@ const MOST_DRAWN = 12;
  */
 class ForbiddenCells {
     #side;
+    #deciders = new Map();
     #policies;
     constructor(policies) {
         this.#side = new set_masks/* Side */.m(policies);
@@ -706,11 +729,10 @@ class ForbiddenCells {
     }
     /** The strongest answer. */
     find(rule) {
-        const filling = new Filling({ viewer: rule.exactly, source: null, column: null, approved: null });
+        const { exactly, see } = rule;
+        const filling = new Filling({ viewer: exactly, source: null, column: null, approved: null });
         let best = NEVER_SEEN;
-        for (const decider of [null, ...this.#policies]) {
-            if (decider !== null && !masksOfPolicy(decider).some((mask) => isSeen(mask, rule.see) !== false))
-                continue;
+        for (const decider of [null, ...this.#showing(exactly, see, filling)]) {
             const found = this.#ask(decider, rule, filling);
             if (found.status === 'yes')
                 return found;
@@ -719,13 +741,21 @@ class ForbiddenCells {
         }
         return best;
     }
+    /** Policies that can show a cell to such viewers at all, whatever its tags: most rules of a file share their viewers. */
+    #showing(exactly, see, filling) {
+        const viewer = exactly === null ? null : [exactly.groups, exactly.purposes].map((set) => [...set].sort());
+        const attributes = [...(exactly?.attributes ?? [])].map(([name, values]) => [name, [...values].sort()]).sort();
+        const key = JSON.stringify([see, viewer, attributes]);
+        const known = this.#deciders.get(key) ?? this.#policies.filter((policy) => mayShow(policy, see, filling));
+        this.#deciders.set(key, known);
+        return known;
+    }
     #ask(decider, rule, filling) {
         const set = new Set(decider === null ? [] : [decider]);
         const within = filling.of(withinOf(rule));
         try {
             while (set.size <= MOST_DRAWN) {
-                const seen = (leaf) => leaf.by === (decider?.key ?? null) ? isSeen(leaf.mask, rule.see) : false;
-                const shown = conditionOf(filled((0,facets/* masksOf */.JF)([...set]), filling, seen));
+                const shown = shownBy(decider, [...set], rule.see, filling);
                 const { more, moreIn } = (0,compare/* compareConditions */.e)(exposure_condition/* NEVER */.tm, (0,exposure_condition/* all */.Q7)([within, shown]), [], true);
                 if (more === 'no')
                     return NEVER_SEEN;
@@ -749,6 +779,24 @@ class ForbiddenCells {
                 throw error;
         }
         return { status: 'maybe', witness: null, looks: null };
+    }
+}
+/** Cells of some policies that one of them decides (`null`: none does), and that are seen. */
+function shownBy(decider, policies, see, filling) {
+    const seen = (leaf) => (leaf.by === (decider?.key ?? null) ? isSeen(leaf.mask, see) : false);
+    return conditionOf(filled((0,facets/* masksOf */.JF)(policies), filling, seen));
+}
+/** Whether a policy can decide a cell that is seen. What is too involved may be. */
+function mayShow(policy, see, filling) {
+    if (!masksOfPolicy(policy).some((mask) => isSeen(mask, see) !== false))
+        return false;
+    try {
+        return (0,compare/* compareConditions */.e)(exposure_condition/* NEVER */.tm, shownBy(policy, [policy], see, filling), [], true).more !== 'no';
+    }
+    catch (error) {
+        if (error instanceof exposure_diagram/* TooInvolved */.UO)
+            return true;
+        throw error;
     }
 }
 function withinOf({ group, columns, except }) {
@@ -890,11 +938,17 @@ function lineOf(document, pointer) {
 
 
 
-/** Runs tests against a set of policies: all policies of a repository, or all of a tenant. */
-function runTests(tests, policies) {
+/**
+ * Runs tests against a set of policies: all policies of a repository, or all of a tenant. `unseen`: what of them could not be
+ * read, in sentences; then nothing is decided.
+ */
+function runTests(tests, policies, unseen = []) {
     const runner = new Runner(policies);
     const results = tests.map((test) => {
-        const parts = test.type === 'expect' ? runner.expectation(test) : [runner.prohibition(test)];
+        const found = test.type === 'expect' ? runner.expectation(test) : [runner.prohibition(test)];
+        const parts = unseen.length === 0
+            ? found
+            : found.map((part) => ({ ...part, status: 'unknown', because: unseen.join(' ') }));
         return { test, status: statusOf(parts), parts };
     });
     return { results, coverage: runner.coverage() };
@@ -1072,7 +1126,7 @@ function decided(decide, expected) {
 async function checkPolicyTests(head, kinds) {
     const read = await readTests(head.tests, { sources: head.sources, read: (path) => head.readFile(path) });
     const run = runTests(read.tests, testedPolicies(head.resources, kinds));
-    const diagnostics = [...read.diagnostics, ...run.results.flatMap(resultDiagnostics)].sort(diagnostic/* compareDiagnostics */.oV);
+    const diagnostics = [...read.diagnostics, ...run.results.flatMap((result) => resultDiagnostics(result))].sort(diagnostic/* compareDiagnostics */.oV);
     return { ...run, diagnostics };
 }
 /** The policies among some specs, ready for tests. */
@@ -1080,11 +1134,11 @@ function testedPolicies(resources, kinds) {
     const byName = new Map(kinds.map((kind) => [kind.name, kind]));
     return resources.flatMap(({ kind, desired, document }) => {
         const access = byName.get(kind)?.access;
-        return access === undefined ? [] : [{ policy: access(desired), spec: desired, document }];
+        return access === undefined ? [] : [{ policy: access(desired, null), spec: desired, document }];
     });
 }
-/** A diagnostic for each part of a test that did not pass. */
-function resultDiagnostics({ test, parts }) {
+/** A diagnostic for each part of a test that did not pass. `where`: on which policies, where those are not the ones of Git. */
+function resultDiagnostics({ test, parts }, where = '') {
     return parts
         .filter(({ status }) => status !== 'passed')
         .map(({ status, pointer, part, expected, actual, because }) => (0,locate/* locate */.x5)(test.document, {
@@ -1092,8 +1146,37 @@ function resultDiagnostics({ test, parts }) {
         severity: 'error',
         pointer,
         at: 'value',
-        message: `Policy test ${test.name}, ${part}: expected ${expected}, found ${actual}. ${because}`,
+        message: `Policy test ${test.name}, ${part}${where}: expected ${expected}, found ${actual}. ${because}`,
     }));
+}
+
+// EXTERNAL MODULE: ./build/src/observe/unseen.js
+var observe_unseen = __webpack_require__(27024);
+;// CONCATENATED MODULE: ./build/src/policy-tests/live-tests.js
+
+
+
+/** Runs the policy tests of a revision on the policies of the tenant. A policy that could not be read leaves them unknown. */
+async function runLiveTests(head, observation, kinds) {
+    const read = await readTests(head.tests, { sources: head.sources, read: (path) => head.readFile(path) });
+    const { policies, unseen } = livePolicies(observation, kinds);
+    return { ...runTests(read.tests, policies, unseen), diagnostics: read.diagnostics };
+}
+/** The policies of the tenant, ready for tests, and what of them could not be read. */
+function livePolicies(observation, kinds) {
+    const policies = [];
+    const unseen = [];
+    for (const kind of kinds) {
+        if (kind.access === undefined)
+            continue;
+        unseen.push(...(0,observe_unseen/* unseenOf */.y)(kind, observation));
+        for (const { spec, id } of observation.kinds.get(kind.name)?.objects ?? []) {
+            // A template acts on nothing.
+            if (spec['template'] !== true)
+                policies.push({ policy: kind.access(spec, id), spec, document: null });
+        }
+    }
+    return { policies, unseen };
 }
 
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
@@ -1160,6 +1243,7 @@ function test_changes_nameOf(key, item) {
 
 
 
+
 /***/ }),
 
 /***/ 68076:
@@ -1179,7 +1263,8 @@ __webpack_require__.d(__webpack_exports__, {
   isConfirmed: () => (/* reexport */ isConfirmed),
   makePlan: () => (/* reexport */ makePlan),
   readProfile: () => (/* reexport */ readProfile),
-  recordCursor: () => (/* reexport */ recordCursor)
+  recordCursor: () => (/* reexport */ recordCursor),
+  withWarnings: () => (/* reexport */ build_plan/* withWarnings */.oV)
 });
 
 // EXTERNAL MODULE: ./build/src/model/failure.js
@@ -1645,6 +1730,8 @@ function hiddenSources({ kind, key }, verdict, { dataSources }) {
 
 // EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
 var plan_operation = __webpack_require__(62028);
+// EXTERNAL MODULE: ./build/src/observe/unseen.js
+var unseen = __webpack_require__(27024);
 // EXTERNAL MODULE: ./build/src/exposure/verdict.js
 var verdict = __webpack_require__(25054);
 ;// CONCATENATED MODULE: ./build/src/plan/set-exposure.js
@@ -1677,11 +1764,12 @@ function setExposure(objects, view) {
 
 
 
+
 /** Compares everything in view before and after, and says of each operation what it does beside the others. */
 function withExposure(operations, input) {
     const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D)(one.kind, one.key), one]));
     const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
-    const gaps = new Map(input.kinds.map((kind) => [kind.name, gapsOf(kind, input.observation)]));
+    const gaps = new Map(input.kinds.map((kind) => [kind.name, (0,unseen/* unseenOf */.y)(kind, input.observation)]));
     const { verdict, of } = setExposure(objects, { open: false, gaps });
     return {
         operations: operations.map((one) => ((0,build_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
@@ -1714,16 +1802,6 @@ function desiredOf(draft, operation) {
 function resultOf(operation) {
     const { exposure, reasons, exposureDetails } = operation;
     return { exposure, reasons, details: exposureDetails ?? [] };
-}
-/** What could not be read of a kind: policies that act, and that the verdict does not see. */
-function gapsOf(kind, observation) {
-    const { gaps, objects } = observed(observation, kind);
-    const unread = objects.flatMap(({ key, unread: parts }) => parts.some((part) => part.why === 'unknown')
-        ? [
-            `The ${kind.title} ${JSON.stringify(key)} could not be read in full; what it does beside the changes is not known.`,
-        ]
-        : []);
-    return [...gaps.map((gap) => gap.reason), ...unread];
 }
 /** What an operation knows nothing of by itself stays unknown beside the others. */
 function placed(operation, inSet) {
@@ -3949,6 +4027,7 @@ async function recordCursor({ request, revisions, made, input, outcome }, store)
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
 /** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+
 
 
 

@@ -5712,7 +5712,8 @@ function pack(value) {
 /* harmony export */   QH: () => (/* binding */ isWritten),
 /* harmony export */   Xb: () => (/* binding */ isChange),
 /* harmony export */   h8: () => (/* binding */ unmanagedObjects),
-/* harmony export */   kM: () => (/* binding */ loosens)
+/* harmony export */   kM: () => (/* binding */ loosens),
+/* harmony export */   oV: () => (/* binding */ withWarnings)
 /* harmony export */ });
 /* unused harmony export digestOf */
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
@@ -5736,6 +5737,13 @@ function buildPlan(parts) {
         unmanaged: [...parts.unmanaged].sort((a, b) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.kind, b.kind) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.key, b.key)),
         diagnostics,
     };
+}
+/** A plan with more findings. */
+function withWarnings(plan, more) {
+    if (more.length === 0)
+        return plan;
+    const diagnostics = [...plan.diagnostics, ...more].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareDiagnostics */ .oV);
+    return { ...plan, diagnostics, summary: summarise(plan.operations, diagnostics) };
 }
 /** Whether a change lets someone see more than before, beside everything else in view. */
 function loosens(operation) {
@@ -11328,7 +11336,7 @@ const policy = {
     drops: () => [],
     exposure: exposure_exposure,
     exposureOfSet: exposureOfSet,
-    access: (spec) => policyModel(spec, { existing: true, number: null }),
+    access: (spec, number) => policyModel(spec, { existing: true, number }),
     explain: explain_explain,
     demands: kind_demands,
     write: write_write,
@@ -16442,10 +16450,10 @@ function planOptions(request, { listUnmanaged }) {
 /** What the policy tests of a revision say, and which of them a change removes or edits. */
 async function policyTestFindings({ head, base }, run) {
     const none = { diagnostics: [], notes: [] };
-    // A drift run asks about the tenant; these tests are about Git.
+    // A drift run asks about the tenant: see `liveTestWarnings`.
     if (run.mode === 'drift' || (head.tests.length === 0 && (base?.tests.length ?? 0) === 0))
         return none;
-    const { checkPolicyTests, testChanges } = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 39516));
+    const { checkPolicyTests, testChanges } = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 80663));
     const notes = testChanges(head, base);
     if (run.isPartialView) {
         const left = head.tests.length === 0 ? [] : ['Policy tests were not run: only some of the specs are in view.'];
@@ -16458,6 +16466,16 @@ async function policyTestFindings({ head, base }, run) {
     }
     const { diagnostics } = await checkPolicyTests(head, run.kinds);
     return { diagnostics, notes };
+}
+/** Which tests the policies of the tenant do not meet now, whatever Git says: warnings at the lines of the tests. */
+async function liveTestWarnings(head, observation, kinds) {
+    if (head.tests.length === 0)
+        return [];
+    const { resultDiagnostics, runLiveTests } = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 80663));
+    const { results } = await runLiveTests(head, observation, kinds);
+    return results
+        .flatMap((result) => resultDiagnostics(result, ', on the policies in Immuta'))
+        .map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/settings-changes.js
@@ -18447,7 +18465,9 @@ async function* stages(request, ports) {
         known = withMore(known, tenantStages.checkAgreed(made.plan, agreed, redactor));
     if (mode === 'drift') {
         const findings = await tenantStages.driftOf(made, input);
+        const broken = await liveTestWarnings(state.head, made.observation, kinds);
         known = withMore(known, {
+            plan: tenantStages.withWarnings(made.plan, broken),
             drift: { findings, made, input },
             ...tenantStages.checkDrift(findings, settings.expectDigest),
         });

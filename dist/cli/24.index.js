@@ -126,25 +126,25 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).explainCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).explainCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -791,7 +791,7 @@ function planOptions(request, { listUnmanaged }) {
 /** What the policy tests of a revision say, and which of them a change removes or edits. */
 async function policyTestFindings({ head, base }, run) {
     const none = { diagnostics: [], notes: [] };
-    // A drift run asks about the tenant; these tests are about Git.
+    // A drift run asks about the tenant: see `liveTestWarnings`.
     if (run.mode === 'drift' || (head.tests.length === 0 && (base?.tests.length ?? 0) === 0))
         return none;
     const { checkPolicyTests, testChanges } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5881));
@@ -807,6 +807,16 @@ async function policyTestFindings({ head, base }, run) {
     }
     const { diagnostics } = await checkPolicyTests(head, run.kinds);
     return { diagnostics, notes };
+}
+/** Which tests the policies of the tenant do not meet now, whatever Git says: warnings at the lines of the tests. */
+async function liveTestWarnings(head, observation, kinds) {
+    if (head.tests.length === 0)
+        return [];
+    const { resultDiagnostics, runLiveTests } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5881));
+    const { results } = await runLiveTests(head, observation, kinds);
+    return results
+        .flatMap((result) => resultDiagnostics(result, ', on the policies in Immuta'))
+        .map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/settings-changes.js
@@ -1604,7 +1614,9 @@ async function* stages(request, ports) {
         known = withMore(known, tenantStages.checkAgreed(made.plan, agreed, redactor));
     if (mode === 'drift') {
         const findings = await tenantStages.driftOf(made, input);
+        const broken = await liveTestWarnings(state.head, made.observation, kinds);
         known = withMore(known, {
+            plan: tenantStages.withWarnings(made.plan, broken),
             drift: { findings, made, input },
             ...tenantStages.checkDrift(findings, settings.expectDigest),
         });
@@ -1667,7 +1679,7 @@ async function runLocally(run) {
     // `validate` opens no connection, so it need not load what makes one.
     const tenant = run.mode === 'validate'
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4933))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).lazyTenant({
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -10441,7 +10453,7 @@ const policy = {
     drops: () => [],
     exposure: exposure_exposure,
     exposureOfSet: exposureOfSet,
-    access: (spec) => policyModel(spec, { existing: true, number: null }),
+    access: (spec, number) => policyModel(spec, { existing: true, number }),
     explain: explain_explain,
     demands: kind_demands,
     write: write_write,
@@ -13602,7 +13614,8 @@ function commonSubsequence({ rows, columns, equal }) {
 /* harmony export */   QH: () => (/* binding */ isWritten),
 /* harmony export */   Xb: () => (/* binding */ isChange),
 /* harmony export */   h8: () => (/* binding */ unmanagedObjects),
-/* harmony export */   kM: () => (/* binding */ loosens)
+/* harmony export */   kM: () => (/* binding */ loosens),
+/* harmony export */   oV: () => (/* binding */ withWarnings)
 /* harmony export */ });
 /* unused harmony export digestOf */
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
@@ -13626,6 +13639,13 @@ function buildPlan(parts) {
         unmanaged: [...parts.unmanaged].sort((a, b) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.kind, b.kind) || (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a.key, b.key)),
         diagnostics,
     };
+}
+/** A plan with more findings. */
+function withWarnings(plan, more) {
+    if (more.length === 0)
+        return plan;
+    const diagnostics = [...plan.diagnostics, ...more].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareDiagnostics */ .oV);
+    return { ...plan, diagnostics, summary: summarise(plan.operations, diagnostics) };
 }
 /** Whether a change lets someone see more than before, beside everything else in view. */
 function loosens(operation) {

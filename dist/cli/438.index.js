@@ -2,7 +2,7 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 4933:
+/***/ 1903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1641,9 +1641,9 @@ var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
 var discover_workspace = __webpack_require__(5044);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
-var kinds = __webpack_require__(2974);
-// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js + 4 modules
-var check_tests = __webpack_require__(7214);
+var src_kinds = __webpack_require__(2974);
+// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
+var check_tests = __webpack_require__(6984);
 // EXTERNAL MODULE: ./build/src/specs/desired-state.js
 var desired_state = __webpack_require__(2380);
 // EXTERNAL MODULE: ./build/src/specs/spec-tree.js
@@ -1671,11 +1671,11 @@ async function loadFolder(root, files, environment = {}) {
     const tree = await (0,spec_tree/* workingTree */.cn)((0,discover_workspace/* diskWorkspace */.D)(root), { patterns: (0,patterns_within/* patternsWithin */.nl)(root, files.patterns), exclude: files.variables }, { sparse: null, base: null });
     const variables = await (0,specs_variables/* readVariableFiles */.cD)(files.variables, (path) => tree.file(path), 'refuse');
     const options = { environment, secretNames: [], lenientSecrets: true };
-    return await new desired_state/* DesiredStateLoader */.zx(kinds/* KINDS */.GW).load(tree, (0,specs_variables/* placeholderSources */.Se)(options, variables));
+    return await new desired_state/* DesiredStateLoader */.zx(src_kinds/* KINDS */.GW).load(tree, (0,specs_variables/* placeholderSources */.Se)(options, variables));
 }
 /** Runs the policy tests. Throws RunFailure `invalid-specs` where a spec has an error: the tests would report it again. */
 async function testFolder(state) {
-    const valid = (0,validate/* validateDocuments */.$)(state.documents, kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, isSelection: true });
+    const valid = (0,validate/* validateDocuments */.$)(state.documents, src_kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D, isSelection: true });
     const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
     if (wrong.length > 0) {
         const places = wrong.slice(0, MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);
@@ -1683,7 +1683,7 @@ async function testFolder(state) {
         const head = 'The specs have errors, so no test was run. `immuta-gitops validate` shows all of them.';
         throw new failure/* RunFailure */.ae('invalid-specs', [head, ...places, ...more]);
     }
-    const { results, coverage, diagnostics } = await (0,check_tests/* checkPolicyTests */.Y4)(state, kinds/* KINDS */.GW);
+    const { results, coverage, diagnostics } = await (0,check_tests/* checkPolicyTests */.Y4)(state, src_kinds/* KINDS */.GW);
     const unread = diagnostics.filter(({ code, severity }) => severity === 'error' && code !== 'test/failed' && code !== 'test/unknown');
     return { results, coverage, unread };
 }
@@ -5628,7 +5628,7 @@ async function doctor(flags, context) {
     };
     try {
         const { answers, profile } = await examine({
-            kinds: kinds/* KINDS */.GW,
+            kinds: src_kinds/* KINDS */.GW,
             connectAs: (scheme) => tenants[scheme].open().reader,
             rateLimited: () => tenants.raw.open().stats().rateLimited + tenants.bearer.open().stats().rateLimited,
             progress,
@@ -6802,7 +6802,7 @@ function adoptDrift({ findings, made, input }, options) {
         subjects,
         ...options,
         resolve(resource, spec) {
-            const kind = kinds/* KINDS */.GW.find(({ name }) => name === resource.kind);
+            const kind = src_kinds/* KINDS */.GW.find(({ name }) => name === resource.kind);
             if (kind === undefined)
                 return null;
             return (0,placeholders/* resolveResource */.T)({ ...resource, spec }, kind, input.head.sources).resolved?.desired ?? null;
@@ -7244,7 +7244,7 @@ async function exportInto(out, flags, context) {
     let tenant;
     try {
         const { reader, host } = connection.open();
-        seen = await readTenant(reader, kinds/* KINDS */.GW, { progress, ...(picks.length === 0 ? {} : { isPicked }) });
+        seen = await readTenant(reader, src_kinds/* KINDS */.GW, { progress, ...(picks.length === 0 ? {} : { isPicked }) });
         tenant = host;
     }
     finally {
@@ -7282,7 +7282,7 @@ function refuseUnknownPicks(picks, { kinds }) {
 function checkedExport(seen, flat) {
     const refusals = new Map();
     for (;;) {
-        const made = exportFiles(seen, kinds/* KINDS */.GW, { flat, refusals });
+        const made = exportFiles(seen, src_kinds/* KINDS */.GW, { flat, refusals });
         const found = refused(made.files.filter((file) => !file.draft));
         if (found.size === 0)
             return made;
@@ -7295,7 +7295,7 @@ function checkedExport(seen, flat) {
 }
 function refused(files) {
     const parsed = files.map(({ path, text }) => (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) }));
-    const { diagnostics } = (0,validate/* validateDocuments */.$)(parsed.flatMap((file) => file.documents), kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D });
+    const { diagnostics } = (0,validate/* validateDocuments */.$)(parsed.flatMap((file) => file.documents), src_kinds/* KINDS */.GW, { ruleSettings: rule_settings/* DEFAULT_RULE_SETTINGS */.D });
     const errors = [...parsed.flatMap((file) => file.diagnostics), ...diagnostics].filter(({ severity }) => severity === 'error');
     const byPath = new Map(files.map((file) => [file.path, file]));
     const found = new Map();
@@ -7391,7 +7391,7 @@ async function adoptLocally(run, options) {
         async afterwards(reader, { drift }) {
             if (options.unmanaged === null || drift === null)
                 return;
-            fresh = await readTenant(reader, kinds/* KINDS */.GW, { progress: run.progress, only: unmanagedKeys(drift, options.pick) });
+            fresh = await readTenant(reader, src_kinds/* KINDS */.GW, { progress: run.progress, only: unmanagedKeys(drift, options.pick) });
         },
     });
     if (found === null) {
@@ -7615,7 +7615,7 @@ function described(files) {
         objects: files.flatMap((specs) => [...specs.values()].map(({ kind, key, spec }) => ({
             kind,
             key,
-            explanation: (0,kinds/* kindNamed */.UL)(kind)?.explain(spec) ?? [],
+            explanation: (0,src_kinds/* kindNamed */.UL)(kind)?.explain(spec) ?? [],
         }))),
     };
 }
@@ -7639,7 +7639,7 @@ function compared(before, after) {
 }
 function pairOf(old, now) {
     const resource = now ?? old;
-    const kind = resource === undefined ? undefined : (0,kinds/* kindNamed */.UL)(resource.kind);
+    const kind = resource === undefined ? undefined : (0,src_kinds/* kindNamed */.UL)(resource.kind);
     if (resource === undefined || kind === undefined)
         throw new Error('a pair has at least one resource of a kind');
     const [was, is] = [old?.spec ?? null, now?.spec ?? null];
@@ -7656,7 +7656,7 @@ function specsIn(path, folder) {
     catch (cause) {
         throw new failure/* RunFailure */.ae('config', `Cannot read \`${path}\`.`, { cause });
     }
-    const specs = (0,desired_state/* resourcesOf */.F3)([(0,parse_file/* parseFile */.C)({ path, bytes })], kinds/* KINDS */.GW);
+    const specs = (0,desired_state/* resourcesOf */.F3)([(0,parse_file/* parseFile */.C)({ path, bytes })], src_kinds/* KINDS */.GW);
     if (specs.size > 0)
         return specs;
     throw new failure/* RunFailure */.ae('invalid-specs', `\`${path}\` holds no spec that can be read; \`immuta-gitops validate ${path}\` says why.`);
@@ -7842,7 +7842,7 @@ function fmt_command_textOf(bytes) {
 function keyOrder(document, path) {
     if (!(0,json/* isObject */.G)(document))
         return [];
-    const kind = kinds/* KINDS */.GW.find((candidate) => candidate.recognises(document));
+    const kind = src_kinds/* KINDS */.GW.find((candidate) => candidate.recognises(document));
     if (kind === undefined)
         return [];
     let shape = kind.shape;
@@ -8112,7 +8112,7 @@ async function list_command_list(flags, context) {
     if (settings.apiKey !== '')
         redactor.add(settings.apiKey);
     const { head } = await (0,load_revisions/* loadRevisions */.Z)({
-        kinds: kinds/* KINDS */.GW,
+        kinds: src_kinds/* KINDS */.GW,
         workspace: (0,discover_workspace/* diskWorkspace */.D)(folder),
         history: (0,git_history/* gitHistory */.Hn)(folder),
         head: 'working-tree',
@@ -8128,7 +8128,7 @@ async function list_command_list(flags, context) {
     const tenant = lazyTenant({ settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
     let seen;
     try {
-        const nothing = { kinds: kinds/* KINDS */.GW, specs: new Map(), keys: new Map(), selected: [] };
+        const nothing = { kinds: src_kinds/* KINDS */.GW, specs: new Map(), keys: new Map(), selected: [] };
         seen = await (0,observe_tenant/* observeTenant */.v)(tenant.open().reader, nothing, progress);
     }
     finally {
@@ -8142,7 +8142,7 @@ async function list_command_list(flags, context) {
     return gaps.length > 0 ? 3 : 0;
 }
 function sideBySide(head, seen) {
-    return kinds/* KINDS */.GW.flatMap(({ name: kind, readable }) => {
+    return src_kinds/* KINDS */.GW.flatMap(({ name: kind, readable }) => {
         const observed = seen.kinds.get(kind);
         const there = new Set((observed?.objects ?? []).filter((one) => one.protectedBy === null).map(({ key }) => key));
         const isKnown = readable && observed?.gaps.length === 0;
@@ -8397,7 +8397,7 @@ async function specsBelow(folder) {
     const workspace = (0,discover_workspace/* diskWorkspace */.D)(folder);
     const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
     const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
-    return [...(0,desired_state/* resourcesOf */.F3)(await (0,parse_files/* parseFiles */.B)(files), kinds/* KINDS */.GW).values()]
+    return [...(0,desired_state/* resourcesOf */.F3)(await (0,parse_files/* parseFiles */.B)(files), src_kinds/* KINDS */.GW).values()]
         .map(({ kind, spec }) => ({ kind, spec: copy(spec) }))
         .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
 }
@@ -8581,7 +8581,46 @@ function columnName(tag) {
         .replaceAll(/^_|_$/g, '') || 'column');
 }
 
+// EXTERNAL MODULE: ./build/src/policy-tests/live-tests.js
+var live_tests = __webpack_require__(7600);
+;// CONCATENATED MODULE: ./build/src/cli/test-live.js
+
+
+
+
+
+
+
+
+/** Runs the tests of a folder on the policies of the tenant. Throws RunFailure, ImmutaError. */
+async function testLive(state, flags, context) {
+    const settings = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
+    const { environment, signal } = context;
+    const redactor = (0,report_redactor/* createRedactor */.l)();
+    if (settings.apiKey !== '')
+        redactor.add(settings.apiKey);
+    const progress = (0,terminal/* terminalProgress */.e3)(context);
+    const kinds = src_kinds/* KINDS */.GW.filter(({ access }) => access !== undefined);
+    const tenant = lazyTenant({ settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
+    let observation;
+    try {
+        const specs = new Map(kinds.map(({ name }) => [name, specsOf(state, name)]));
+        observation = await (0,observe_tenant/* observeTenant */.v)(tenant.open().reader, { kinds, specs, keys: new Map(), selected: [] }, progress);
+    }
+    finally {
+        await tenant.close();
+        progress.finish();
+    }
+    const { diagnostics, ...run } = await (0,live_tests/* runLiveTests */.T)(state, observation, src_kinds/* KINDS */.GW);
+    return { ...run, unread: diagnostics.filter(({ severity }) => severity === 'error') };
+}
+function specsOf({ resources }, kind) {
+    return new Map(resources.filter((one) => one.kind === kind).map(({ key, desired }) => [key, desired]));
+}
+
 ;// CONCATENATED MODULE: ./build/src/cli/test-command.js
+
+
 
 
 
@@ -8602,17 +8641,15 @@ const testCommand = {
     name: 'test',
     summary: 'Tests the policies: who sees what, and who must never see it',
     usage: '[TEST…] [FLAGS]',
-    about: 'Runs the policy tests (`*.test.yaml` files among the specs) against the policies in the working folder. `expect` checks one user on one data source; `never` is proven for all users and data sources, or refuted with a case. Exit 0 only when every test passes. It opens no connection.',
+    about: 'Runs the policy tests (`*.test.yaml` files among the specs) against the policies in the working folder. `expect` checks one user on one data source; `never` is proven for all users and data sources, or refuted with a case. Exit 0 only when every test passes. It opens no connection, except with `--live`.',
     flags: [
         { name: 'filter', value: 'TEXT', description: 'Runs only tests whose name or file contains the text.' },
         { name: 'coverage', description: 'Lists rules and exceptions that no expectation decided.' },
         { name: 'init', description: 'Writes a first file of tests from the groups, attributes and tags of the specs.' },
         { name: 'format', value: 'FORMAT', description: 'text (default), json or junit.' },
-        { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
-        { name: 'variables', value: 'FILE', list: true, description: 'Variables files; may be repeated.' },
-        project_files/* ENVIRONMENT_FLAG */.R0,
+        { name: 'live', description: 'Tests the policies of the tenant instead of those in Git. It sends reads only.' },
     ],
-    inputs: [],
+    inputs: [{ title: 'Specs', names: ['specs', 'variables', 'environment'] }, ...input_groups/* TENANT_INPUTS */.Rv],
     example: 'immuta-gitops test --coverage',
     run: test,
 };
@@ -8626,7 +8663,7 @@ async function test(flags, context) {
     if (state.tests.length === 0) {
         throw new failure/* RunFailure */.ae('config', 'There is no policy test: no file that ends in `.test.yaml` is among the specs. `immuta-gitops test --init` writes a first one.');
     }
-    const all = await testFolder(state);
+    const all = flags.isSet('live') ? await testLive(state, flags, context) : await testFolder(state);
     const filter = flags.value('filter');
     const chosen = ({ test: { name, document } }) => filter === undefined || name.includes(filter) || document.file.includes(filter);
     const run = { ...all, results: all.results.filter(chosen) };
@@ -8663,7 +8700,7 @@ async function test_command_init(state, root, { out }) {
     const full = (0,external_node_path_.join)(root, path);
     if ((0,external_node_fs_.existsSync)(full))
         throw new failure/* RunFailure */.ae('config', `\`${path}\` exists. Remove it, or add tests to it by hand.`);
-    await (0,write_file/* writeWhole */.f)(full, firstTests(state.resources, kinds/* KINDS */.GW));
+    await (0,write_file/* writeWhole */.f)(full, firstTests(state.resources, src_kinds/* KINDS */.GW));
     out.write(`wrote ${path}\nNext: immuta-gitops test\n`);
     return 0;
 }
@@ -9471,6 +9508,26 @@ function words(value) {
 
 /***/ }),
 
+/***/ 4643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ unseenOf)
+/* harmony export */ });
+/** What could not be read of a kind, in sentences: objects that act, and that no verdict over the whole set sees. */
+function unseenOf(kind, observation) {
+    const { gaps, objects } = observation.kinds.get(kind.name) ?? { gaps: [], objects: [] };
+    const unread = objects.flatMap(({ key, unread: parts }) => parts.some((part) => part.why === 'unknown')
+        ? [
+            `The ${kind.title} ${JSON.stringify(key)} could not be read in full; what it does beside the changes is not known.`,
+        ]
+        : []);
+    return [...gaps.map((gap) => gap.reason), ...unread];
+}
+
+
+/***/ }),
+
 /***/ 5881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9478,11 +9535,15 @@ function words(value) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   checkPolicyTests: () => (/* reexport */ check_tests/* checkPolicyTests */.Y4),
+  resultDiagnostics: () => (/* reexport */ check_tests/* resultDiagnostics */.k9),
+  runLiveTests: () => (/* reexport */ live_tests/* runLiveTests */.T),
   testChanges: () => (/* reexport */ testChanges)
 });
 
-// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js + 4 modules
-var check_tests = __webpack_require__(7214);
+// EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
+var check_tests = __webpack_require__(6984);
+// EXTERNAL MODULE: ./build/src/policy-tests/live-tests.js
+var live_tests = __webpack_require__(7600);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
@@ -9551,6 +9612,7 @@ function nameOf(key, item) {
 
 
 
+
 /***/ }),
 
 /***/ 1523:
@@ -9570,7 +9632,8 @@ __webpack_require__.d(__webpack_exports__, {
   isConfirmed: () => (/* reexport */ isConfirmed),
   makePlan: () => (/* reexport */ makePlan),
   readProfile: () => (/* reexport */ readProfile),
-  recordCursor: () => (/* reexport */ recordCursor)
+  recordCursor: () => (/* reexport */ recordCursor),
+  withWarnings: () => (/* reexport */ build_plan/* withWarnings */.oV)
 });
 
 // EXTERNAL MODULE: ./build/src/model/failure.js
@@ -9856,9 +9919,12 @@ function hiddenSources({ kind, key }, verdict, { dataSources }) {
 
 // EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
 var plan_operation = __webpack_require__(2028);
+// EXTERNAL MODULE: ./build/src/observe/unseen.js
+var unseen = __webpack_require__(4643);
 // EXTERNAL MODULE: ./build/src/plan/set-exposure.js
 var set_exposure = __webpack_require__(7255);
 ;// CONCATENATED MODULE: ./build/src/plan/plan-exposure.js
+
 
 
 
@@ -9867,7 +9933,7 @@ var set_exposure = __webpack_require__(7255);
 function withExposure(operations, input) {
     const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D)(one.kind, one.key), one]));
     const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
-    const gaps = new Map(input.kinds.map((kind) => [kind.name, gapsOf(kind, input.observation)]));
+    const gaps = new Map(input.kinds.map((kind) => [kind.name, (0,unseen/* unseenOf */.y)(kind, input.observation)]));
     const { verdict, of } = (0,set_exposure/* setExposure */.C)(objects, { open: false, gaps });
     return {
         operations: operations.map((one) => ((0,build_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
@@ -9900,16 +9966,6 @@ function desiredOf(draft, operation) {
 function resultOf(operation) {
     const { exposure, reasons, exposureDetails } = operation;
     return { exposure, reasons, details: exposureDetails ?? [] };
-}
-/** What could not be read of a kind: policies that act, and that the verdict does not see. */
-function gapsOf(kind, observation) {
-    const { gaps, objects } = observed(observation, kind);
-    const unread = objects.flatMap(({ key, unread: parts }) => parts.some((part) => part.why === 'unknown')
-        ? [
-            `The ${kind.title} ${JSON.stringify(key)} could not be read in full; what it does beside the changes is not known.`,
-        ]
-        : []);
-    return [...gaps.map((gap) => gap.reason), ...unread];
 }
 /** What an operation knows nothing of by itself stays unknown beside the others. */
 function placed(operation, inSet) {
@@ -11931,6 +11987,7 @@ async function recordCursor({ request, revisions, made, input, outcome }, store)
 
 
 
+
 /***/ }),
 
 /***/ 5370:
@@ -12209,22 +12266,194 @@ function setExposure(objects, view) {
 
 /***/ }),
 
-/***/ 7214:
+/***/ 6984:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I0: () => (/* binding */ testedPolicies),
+/* harmony export */   Y4: () => (/* binding */ checkPolicyTests),
+/* harmony export */   k9: () => (/* binding */ resultDiagnostics)
+/* harmony export */ });
+/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _validate_locate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(824);
+/* harmony import */ var _read_tests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9944);
+/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8040);
+
+
+
+
+/** Runs the policy tests of a revision on its own policies. Failures are diagnostics at the lines of the tests. */
+async function checkPolicyTests(head, kinds) {
+    const read = await (0,_read_tests_js__WEBPACK_IMPORTED_MODULE_2__/* .readTests */ .i)(head.tests, { sources: head.sources, read: (path) => head.readFile(path) });
+    const run = (0,_run_tests_js__WEBPACK_IMPORTED_MODULE_3__/* .runTests */ .N)(read.tests, testedPolicies(head.resources, kinds));
+    const diagnostics = [...read.diagnostics, ...run.results.flatMap((result) => resultDiagnostics(result))].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareDiagnostics */ .oV);
+    return { ...run, diagnostics };
+}
+/** The policies among some specs, ready for tests. */
+function testedPolicies(resources, kinds) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    return resources.flatMap(({ kind, desired, document }) => {
+        const access = byName.get(kind)?.access;
+        return access === undefined ? [] : [{ policy: access(desired, null), spec: desired, document }];
+    });
+}
+/** A diagnostic for each part of a test that did not pass. `where`: on which policies, where those are not the ones of Git. */
+function resultDiagnostics({ test, parts }, where = '') {
+    return parts
+        .filter(({ status }) => status !== 'passed')
+        .map(({ status, pointer, part, expected, actual, because }) => (0,_validate_locate_js__WEBPACK_IMPORTED_MODULE_1__/* .locate */ .x5)(test.document, {
+        code: status === 'failed' ? 'test/failed' : 'test/unknown',
+        severity: 'error',
+        pointer,
+        at: 'value',
+        message: `Policy test ${test.name}, ${part}${where}: expected ${expected}, found ${actual}. ${because}`,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 8405:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ columnDeciders),
+/* harmony export */   D4: () => (/* binding */ decidersOf),
+/* harmony export */   I9: () => (/* binding */ rowDeciders),
+/* harmony export */   V_: () => (/* binding */ placeOfDecider)
+/* harmony export */ });
+/* harmony import */ var _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _exposure_facets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5607);
+/* harmony import */ var _exposure_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
+/* harmony import */ var _exposure_people_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9188);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6106);
+
+
+
+
+
+
+/** The parts of a policy that can decide what a viewer sees: rules, exceptions, and the subscription. */
+function decidersOf(tested) {
+    const { policy, spec } = tested;
+    if (policy.door !== null)
+        return [{ tested, pointer: '/actions' }];
+    return policy.actions.flatMap(({ rules }, action) => rules.flatMap((_, rule) => {
+        const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .toPointer */ .rb)(['actions', action, 'rules', rule]);
+        const excepts = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(spec, `${pointer}/exceptions`));
+        return [{ tested, pointer }, ...(excepts ? [{ tested, pointer: `${pointer}/exceptions` }] : [])];
+    }));
+}
+/** What decides a column under one policy: the first rule about the viewer, and the exceptions that let them pass. */
+function columnDeciders(tested, filling) {
+    if (filling.of((0,_exposure_facets_js__WEBPACK_IMPORTED_MODULE_1__/* .takesColumn */ .Rk)(tested.policy)) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return [];
+    return walk(tested, filling, ({ mask }) => mask !== null && filling.of(mask.columns.selected) !== _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm);
+}
+/** What decides the rows under one policy. */
+function rowDeciders(tested, filling) {
+    if (filling.of(tested.policy.acts) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
+        return [];
+    return walk(tested, filling, ({ mask }) => mask === null);
+}
+function walk(tested, filling, matters) {
+    const found = [];
+    for (const [action, { rules }] of tested.policy.actions.entries()) {
+        for (const [index, rule] of rules.entries()) {
+            if (!matters(rule))
+                continue;
+            const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .toPointer */ .rb)(['actions', action, 'rules', index]);
+            const about = filling.of(rule.about);
+            if (about === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm) {
+                if (isExcepted((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(tested.spec, pointer), filling))
+                    found.push({ tested, pointer: `${pointer}/exceptions` });
+                continue;
+            }
+            found.push({ tested, pointer });
+            if (about === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)
+                break;
+        }
+    }
+    return found;
+}
+/** Whether the exceptions of a rule are why it is not about the viewer. */
+function isExcepted(rule, filling) {
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(rule))
+        return false;
+    const people = (name) => {
+        const block = rule[name];
+        return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(block) ? (0,_exposure_people_js__WEBPACK_IMPORTED_MODULE_3__/* .peopleOf */ .x)(new _exposure_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .Fields */ .C8(block, '', [])) : undefined;
+    };
+    const [included, excepted] = [people('inclusions') ?? _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, people('exceptions')];
+    return (excepted !== undefined && filling.of((0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([included, (0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(excepted)])) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm && filling.of(included) !== _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm);
+}
+/** `policy "mask" (immuta/mask.yaml:12)`. */
+function placeOfDecider({ tested: { policy, document }, pointer }) {
+    const part = pointer.endsWith('/exceptions') ? 'the exceptions of ' : '';
+    const rule = /^\/actions(?:\/(\d+)\/rules\/(\d+))?/.exec(pointer);
+    const number = rule?.[2] === undefined ? '' : `rule ${Number(rule[2]) + 1} of `;
+    return `${part}${number}policy "${policy.key}"${lineOf(document, pointer)}`;
+}
+function lineOf(document, pointer) {
+    if (document === null)
+        return '';
+    const line = document.positions().key(pointer)?.line ?? document.positions().value(pointer)?.line ?? document.line;
+    return ` (${document.file}:${line})`;
+}
+
+
+/***/ }),
+
+/***/ 7600:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ runLiveTests)
+/* harmony export */ });
+/* harmony import */ var _observe_unseen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4643);
+/* harmony import */ var _read_tests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9944);
+/* harmony import */ var _run_tests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8040);
+
+
+
+/** Runs the policy tests of a revision on the policies of the tenant. A policy that could not be read leaves them unknown. */
+async function runLiveTests(head, observation, kinds) {
+    const read = await (0,_read_tests_js__WEBPACK_IMPORTED_MODULE_0__/* .readTests */ .i)(head.tests, { sources: head.sources, read: (path) => head.readFile(path) });
+    const { policies, unseen } = livePolicies(observation, kinds);
+    return { ...(0,_run_tests_js__WEBPACK_IMPORTED_MODULE_1__/* .runTests */ .N)(read.tests, policies, unseen), diagnostics: read.diagnostics };
+}
+/** The policies of the tenant, ready for tests, and what of them could not be read. */
+function livePolicies(observation, kinds) {
+    const policies = [];
+    const unseen = [];
+    for (const kind of kinds) {
+        if (kind.access === undefined)
+            continue;
+        unseen.push(...(0,_observe_unseen_js__WEBPACK_IMPORTED_MODULE_2__/* .unseenOf */ .y)(kind, observation));
+        for (const { spec, id } of observation.kinds.get(kind.name)?.objects ?? []) {
+            // A template acts on nothing.
+            if (spec['template'] !== true)
+                policies.push({ policy: kind.access(spec, id), spec, document: null });
+        }
+    }
+    return { policies, unseen };
+}
+
+
+/***/ }),
+
+/***/ 9944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Y4: () => (/* binding */ checkPolicyTests),
-  I0: () => (/* binding */ testedPolicies)
+  i: () => (/* binding */ readTests)
 });
 
-// UNUSED EXPORTS: resultDiagnostics
+// UNUSED EXPORTS: TEST_SCHEMA
 
-// EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(9180);
-// EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(824);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/src/model/json.js
@@ -12239,6 +12468,8 @@ var model_text = __webpack_require__(6100);
 var parse_file = __webpack_require__(7283);
 // EXTERNAL MODULE: ./build/src/parse/placeholders.js
 var placeholders = __webpack_require__(6031);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
 var schema_check = __webpack_require__(9312);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/schema.json
@@ -12456,6 +12687,18 @@ function escapeStep(step) {
     return (0,model_pointer/* toPointer */.rb)([step]).slice(1);
 }
 
+
+/***/ }),
+
+/***/ 8040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ runTests)
+});
+
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var condition = __webpack_require__(2850);
 // EXTERNAL MODULE: ./build/src/exposure/describe-rows.js
@@ -12493,6 +12736,7 @@ const MOST_DRAWN = 12;
  */
 class ForbiddenCells {
     #side;
+    #deciders = new Map();
     #policies;
     constructor(policies) {
         this.#side = new set_masks/* Side */.m(policies);
@@ -12500,11 +12744,10 @@ class ForbiddenCells {
     }
     /** The strongest answer. */
     find(rule) {
-        const filling = new situation/* Filling */.C({ viewer: rule.exactly, source: null, column: null, approved: null });
+        const { exactly, see } = rule;
+        const filling = new situation/* Filling */.C({ viewer: exactly, source: null, column: null, approved: null });
         let best = NEVER_SEEN;
-        for (const decider of [null, ...this.#policies]) {
-            if (decider !== null && !masksOfPolicy(decider).some((mask) => isSeen(mask, rule.see) !== false))
-                continue;
+        for (const decider of [null, ...this.#showing(exactly, see, filling)]) {
             const found = this.#ask(decider, rule, filling);
             if (found.status === 'yes')
                 return found;
@@ -12513,13 +12756,21 @@ class ForbiddenCells {
         }
         return best;
     }
+    /** Policies that can show a cell to such viewers at all, whatever its tags: most rules of a file share their viewers. */
+    #showing(exactly, see, filling) {
+        const viewer = exactly === null ? null : [exactly.groups, exactly.purposes].map((set) => [...set].sort());
+        const attributes = [...(exactly?.attributes ?? [])].map(([name, values]) => [name, [...values].sort()]).sort();
+        const key = JSON.stringify([see, viewer, attributes]);
+        const known = this.#deciders.get(key) ?? this.#policies.filter((policy) => mayShow(policy, see, filling));
+        this.#deciders.set(key, known);
+        return known;
+    }
     #ask(decider, rule, filling) {
         const set = new Set(decider === null ? [] : [decider]);
         const within = filling.of(withinOf(rule));
         try {
             while (set.size <= MOST_DRAWN) {
-                const seen = (leaf) => leaf.by === (decider?.key ?? null) ? isSeen(leaf.mask, rule.see) : false;
-                const shown = conditionOf((0,exposure_outlook/* filled */.Bq)((0,facets/* masksOf */.JF)([...set]), filling, seen));
+                const shown = shownBy(decider, [...set], rule.see, filling);
                 const { more, moreIn } = (0,compare/* compareConditions */.e)(condition/* NEVER */.tm, (0,condition/* all */.Q7)([within, shown]), [], true);
                 if (more === 'no')
                     return NEVER_SEEN;
@@ -12543,6 +12794,24 @@ class ForbiddenCells {
                 throw error;
         }
         return { status: 'maybe', witness: null, looks: null };
+    }
+}
+/** Cells of some policies that one of them decides (`null`: none does), and that are seen. */
+function shownBy(decider, policies, see, filling) {
+    const seen = (leaf) => (leaf.by === (decider?.key ?? null) ? isSeen(leaf.mask, see) : false);
+    return conditionOf((0,exposure_outlook/* filled */.Bq)((0,facets/* masksOf */.JF)(policies), filling, seen));
+}
+/** Whether a policy can decide a cell that is seen. What is too involved may be. */
+function mayShow(policy, see, filling) {
+    if (!masksOfPolicy(policy).some((mask) => isSeen(mask, see) !== false))
+        return false;
+    try {
+        return (0,compare/* compareConditions */.e)(condition/* NEVER */.tm, shownBy(policy, [policy], see, filling), [], true).more !== 'no';
+    }
+    catch (error) {
+        if (error instanceof diagram/* TooInvolved */.UO)
+            return true;
+        throw error;
     }
 }
 function withinOf({ group, columns, except }) {
@@ -12594,6 +12863,8 @@ function either(when, yes, no) {
 var mask = __webpack_require__(7267);
 // EXTERNAL MODULE: ./build/src/exposure/sentences.js
 var sentences = __webpack_require__(8873);
+// EXTERNAL MODULE: ./build/src/model/pointer.js
+var model_pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/policy-tests/deciders.js
 var policy_tests_deciders = __webpack_require__(8405);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/run-tests.js
@@ -12607,11 +12878,17 @@ var policy_tests_deciders = __webpack_require__(8405);
 
 
 
-/** Runs tests against a set of policies: all policies of a repository, or all of a tenant. */
-function runTests(tests, policies) {
+/**
+ * Runs tests against a set of policies: all policies of a repository, or all of a tenant. `unseen`: what of them could not be
+ * read, in sentences; then nothing is decided.
+ */
+function runTests(tests, policies, unseen = []) {
     const runner = new Runner(policies);
     const results = tests.map((test) => {
-        const parts = test.type === 'expect' ? runner.expectation(test) : [runner.prohibition(test)];
+        const found = test.type === 'expect' ? runner.expectation(test) : [runner.prohibition(test)];
+        const parts = unseen.length === 0
+            ? found
+            : found.map((part) => ({ ...part, status: 'unknown', because: unseen.join(' ') }));
         return { test, status: statusOf(parts), parts };
     });
     return { results, coverage: runner.coverage() };
@@ -12778,131 +13055,6 @@ function decided(decide, expected) {
     if (!ways.some(isMet))
         return { status: 'failed', actual, because: null };
     return { status: 'unknown', actual, because: `It depends on ${open.join(' and ')}.` };
-}
-
-;// CONCATENATED MODULE: ./build/src/policy-tests/check-tests.js
-
-
-
-
-/** Runs the policy tests of a revision on its own policies. Failures are diagnostics at the lines of the tests. */
-async function checkPolicyTests(head, kinds) {
-    const read = await readTests(head.tests, { sources: head.sources, read: (path) => head.readFile(path) });
-    const run = runTests(read.tests, testedPolicies(head.resources, kinds));
-    const diagnostics = [...read.diagnostics, ...run.results.flatMap(resultDiagnostics)].sort(diagnostic/* compareDiagnostics */.oV);
-    return { ...run, diagnostics };
-}
-/** The policies among some specs, ready for tests. */
-function testedPolicies(resources, kinds) {
-    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
-    return resources.flatMap(({ kind, desired, document }) => {
-        const access = byName.get(kind)?.access;
-        return access === undefined ? [] : [{ policy: access(desired), spec: desired, document }];
-    });
-}
-/** A diagnostic for each part of a test that did not pass. */
-function resultDiagnostics({ test, parts }) {
-    return parts
-        .filter(({ status }) => status !== 'passed')
-        .map(({ status, pointer, part, expected, actual, because }) => (0,locate/* locate */.x5)(test.document, {
-        code: status === 'failed' ? 'test/failed' : 'test/unknown',
-        severity: 'error',
-        pointer,
-        at: 'value',
-        message: `Policy test ${test.name}, ${part}: expected ${expected}, found ${actual}. ${because}`,
-    }));
-}
-
-
-/***/ }),
-
-/***/ 8405:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cm: () => (/* binding */ columnDeciders),
-/* harmony export */   D4: () => (/* binding */ decidersOf),
-/* harmony export */   I9: () => (/* binding */ rowDeciders),
-/* harmony export */   V_: () => (/* binding */ placeOfDecider)
-/* harmony export */ });
-/* harmony import */ var _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
-/* harmony import */ var _exposure_facets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5607);
-/* harmony import */ var _exposure_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
-/* harmony import */ var _exposure_people_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9188);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6106);
-
-
-
-
-
-
-/** The parts of a policy that can decide what a viewer sees: rules, exceptions, and the subscription. */
-function decidersOf(tested) {
-    const { policy, spec } = tested;
-    if (policy.door !== null)
-        return [{ tested, pointer: '/actions' }];
-    return policy.actions.flatMap(({ rules }, action) => rules.flatMap((_, rule) => {
-        const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .toPointer */ .rb)(['actions', action, 'rules', rule]);
-        const excepts = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(spec, `${pointer}/exceptions`));
-        return [{ tested, pointer }, ...(excepts ? [{ tested, pointer: `${pointer}/exceptions` }] : [])];
-    }));
-}
-/** What decides a column under one policy: the first rule about the viewer, and the exceptions that let them pass. */
-function columnDeciders(tested, filling) {
-    if (filling.of((0,_exposure_facets_js__WEBPACK_IMPORTED_MODULE_1__/* .takesColumn */ .Rk)(tested.policy)) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
-        return [];
-    return walk(tested, filling, ({ mask }) => mask !== null && filling.of(mask.columns.selected) !== _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm);
-}
-/** What decides the rows under one policy. */
-function rowDeciders(tested, filling) {
-    if (filling.of(tested.policy.acts) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm)
-        return [];
-    return walk(tested, filling, ({ mask }) => mask === null);
-}
-function walk(tested, filling, matters) {
-    const found = [];
-    for (const [action, { rules }] of tested.policy.actions.entries()) {
-        for (const [index, rule] of rules.entries()) {
-            if (!matters(rule))
-                continue;
-            const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .toPointer */ .rb)(['actions', action, 'rules', index]);
-            const about = filling.of(rule.about);
-            if (about === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm) {
-                if (isExcepted((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(tested.spec, pointer), filling))
-                    found.push({ tested, pointer: `${pointer}/exceptions` });
-                continue;
-            }
-            found.push({ tested, pointer });
-            if (about === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI)
-                break;
-        }
-    }
-    return found;
-}
-/** Whether the exceptions of a rule are why it is not about the viewer. */
-function isExcepted(rule, filling) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(rule))
-        return false;
-    const people = (name) => {
-        const block = rule[name];
-        return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(block) ? (0,_exposure_people_js__WEBPACK_IMPORTED_MODULE_3__/* .peopleOf */ .x)(new _exposure_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .Fields */ .C8(block, '', [])) : undefined;
-    };
-    const [included, excepted] = [people('inclusions') ?? _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, people('exceptions')];
-    return (excepted !== undefined && filling.of((0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([included, (0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(excepted)])) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm && filling.of(included) !== _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm);
-}
-/** `policy "mask" (immuta/mask.yaml:12)`. */
-function placeOfDecider({ tested: { policy, document }, pointer }) {
-    const part = pointer.endsWith('/exceptions') ? 'the exceptions of ' : '';
-    const rule = /^\/actions(?:\/(\d+)\/rules\/(\d+))?/.exec(pointer);
-    const number = rule?.[2] === undefined ? '' : `rule ${Number(rule[2]) + 1} of `;
-    return `${part}${number}policy "${policy.key}"${lineOf(document, pointer)}`;
-}
-function lineOf(document, pointer) {
-    if (document === null)
-        return '';
-    const line = document.positions().key(pointer)?.line ?? document.positions().value(pointer)?.line ?? document.line;
-    return ` (${document.file}:${line})`;
 }
 
 

@@ -11,10 +11,12 @@ import { splitLines } from '../settings/read-settings.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
+import { TENANT_INPUTS } from './input-groups.ts';
 import { patternsOf, placeOf, refuseMissing } from './place.ts';
-import { ENVIRONMENT_FLAG, specFilesOf } from './project-files.ts';
+import { specFilesOf } from './project-files.ts';
 import { wantsColour } from './terminal.ts';
 import { allPassed, loadFolder, testFolder } from './test-folder.ts';
+import { testLive } from './test-live.ts';
 
 const FORMATS = ['text', 'json', 'junit'];
 
@@ -24,17 +26,15 @@ export const testCommand: Command = {
   summary: 'Tests the policies: who sees what, and who must never see it',
   usage: '[TEST…] [FLAGS]',
   about:
-    'Runs the policy tests (`*.test.yaml` files among the specs) against the policies in the working folder. `expect` checks one user on one data source; `never` is proven for all users and data sources, or refuted with a case. Exit 0 only when every test passes. It opens no connection.',
+    'Runs the policy tests (`*.test.yaml` files among the specs) against the policies in the working folder. `expect` checks one user on one data source; `never` is proven for all users and data sources, or refuted with a case. Exit 0 only when every test passes. It opens no connection, except with `--live`.',
   flags: [
     { name: 'filter', value: 'TEXT', description: 'Runs only tests whose name or file contains the text.' },
     { name: 'coverage', description: 'Lists rules and exceptions that no expectation decided.' },
     { name: 'init', description: 'Writes a first file of tests from the groups, attributes and tags of the specs.' },
     { name: 'format', value: 'FORMAT', description: 'text (default), json or junit.' },
-    { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
-    { name: 'variables', value: 'FILE', list: true, description: 'Variables files; may be repeated.' },
-    ENVIRONMENT_FLAG,
+    { name: 'live', description: 'Tests the policies of the tenant instead of those in Git. It sends reads only.' },
   ],
-  inputs: [],
+  inputs: [{ title: 'Specs', names: ['specs', 'variables', 'environment'] }, ...TENANT_INPUTS],
   example: 'immuta-gitops test --coverage',
   run: test,
 };
@@ -51,7 +51,7 @@ async function test(flags: Flags, context: CommandContext): Promise<number> {
       'There is no policy test: no file that ends in `.test.yaml` is among the specs. `immuta-gitops test --init` writes a first one.',
     );
   }
-  const all = await testFolder(state);
+  const all = flags.isSet('live') ? await testLive(state, flags, context) : await testFolder(state);
   const filter = flags.value('filter');
   const chosen = ({ test: { name, document } }: (typeof all.results)[number]): boolean =>
     filter === undefined || name.includes(filter) || document.file.includes(filter);

@@ -45,6 +45,7 @@ const MOST_DRAWN = 12;
  */
 export class ForbiddenCells {
   readonly #side: Side;
+  readonly #deciders = new Map<string, readonly Policy[]>();
   readonly #policies: readonly Policy[];
 
   constructor(policies: readonly Policy[]) {
@@ -54,10 +55,10 @@ export class ForbiddenCells {
 
   /** The strongest answer. */
   find(rule: Forbidden): ForbiddenAnswer {
-    const filling = new Filling({ viewer: rule.exactly, source: null, column: null, approved: null });
+    const { exactly, see } = rule;
+    const filling = new Filling({ viewer: exactly, source: null, column: null, approved: null });
     let best = NEVER_SEEN;
-    for (const decider of [null, ...this.#policies]) {
-      if (decider !== null && !masksOfPolicy(decider).some((mask) => isSeen(mask, rule.see) !== false)) continue;
+    for (const decider of [null, ...this.#showing(exactly, see, filling)]) {
       const found = this.#ask(decider, rule, filling);
       if (found.status === 'yes') return found;
       if (found.status !== 'no') best = found;
@@ -65,14 +66,22 @@ export class ForbiddenCells {
     return best;
   }
 
+  /** Policies that can show a cell to such viewers at all, whatever its tags: most rules of a file share their viewers. */
+  #showing(exactly: Viewer | null, see: Forbidden['see'], filling: Filling): readonly Policy[] {
+    const viewer = exactly === null ? null : [exactly.groups, exactly.purposes].map((set) => [...set].sort());
+    const attributes = [...(exactly?.attributes ?? [])].map(([name, values]) => [name, [...values].sort()]).sort();
+    const key = JSON.stringify([see, viewer, attributes]);
+    const known = this.#deciders.get(key) ?? this.#policies.filter((policy) => mayShow(policy, see, filling));
+    this.#deciders.set(key, known);
+    return known;
+  }
+
   #ask(decider: Policy | null, rule: Forbidden, filling: Filling): ForbiddenAnswer {
     const set = new Set<Policy>(decider === null ? [] : [decider]);
     const within = filling.of(withinOf(rule));
     try {
       while (set.size <= MOST_DRAWN) {
-        const seen = (leaf: Leaf): boolean | null =>
-          leaf.by === (decider?.key ?? null) ? isSeen(leaf.mask, rule.see) : false;
-        const shown = conditionOf(filled(masksOf([...set]), filling, seen));
+        const shown = shownBy(decider, [...set], rule.see, filling);
         const { more, moreIn } = compareConditions(NEVER, all([within, shown]), [], true);
         if (more === 'no') return NEVER_SEEN;
         const size = set.size;
@@ -90,6 +99,28 @@ export class ForbiddenCells {
       if (!(error instanceof TooInvolved)) throw error;
     }
     return { status: 'maybe', witness: null, looks: null };
+  }
+}
+
+/** Cells of some policies that one of them decides (`null`: none does), and that are seen. */
+function shownBy(
+  decider: Policy | null,
+  policies: readonly Policy[],
+  see: Forbidden['see'],
+  filling: Filling,
+): Condition {
+  const seen = (leaf: Leaf): boolean | null => (leaf.by === (decider?.key ?? null) ? isSeen(leaf.mask, see) : false);
+  return conditionOf(filled(masksOf(policies), filling, seen));
+}
+
+/** Whether a policy can decide a cell that is seen. What is too involved may be. */
+function mayShow(policy: Policy, see: Forbidden['see'], filling: Filling): boolean {
+  if (!masksOfPolicy(policy).some((mask) => isSeen(mask, see) !== false)) return false;
+  try {
+    return compareConditions(NEVER, shownBy(policy, [policy], see, filling), [], true).more !== 'no';
+  } catch (error) {
+    if (error instanceof TooInvolved) return true;
+    throw error;
   }
 }
 

@@ -81,8 +81,11 @@ export interface Kind {
    * up for by another. Absent: each object counts by itself.
    */
   exposureOfSet?(set: ExposureSet): ExposureSetResult;
-  /** What the spec does to access, for policy tests. Absent: nothing that a test could ask about. */
-  access?(spec: JsonObject): Policy;
+  /**
+   * What the spec does to access, for policy tests. `number`: Immuta's, smaller for older objects; `null` where it is not
+   * known. Absent: nothing that a test could ask about.
+   */
+  access?(spec: JsonObject, number: number | null): Policy;
   /** What the spec does, in sentences for a data governor. */
   explain(spec: JsonObject): readonly string[];
   /** What the write will ask of people or destroy, in sentences, given the options. */

@@ -1,6 +1,8 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Observation } from '../model/observation.ts';
 import type { RunMode } from '../model/plan.ts';
+import type { DesiredState } from '../specs/desired-state.ts';
 import type { Revisions } from '../specs/load-revisions.ts';
 
 /** What the policy tests of a revision say, and which of them a change removes or edits. */
@@ -15,7 +17,7 @@ export async function policyTestFindings(
   },
 ): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly notes: readonly string[] }> {
   const none = { diagnostics: [], notes: [] };
-  // A drift run asks about the tenant; these tests are about Git.
+  // A drift run asks about the tenant: see `liveTestWarnings`.
   if (run.mode === 'drift' || (head.tests.length === 0 && (base?.tests.length ?? 0) === 0)) return none;
   const { checkPolicyTests, testChanges } = await import(/* webpackChunkName: "online" */ './policy-tests.ts');
   const notes = testChanges(head, base);
@@ -30,4 +32,18 @@ export async function policyTestFindings(
   }
   const { diagnostics } = await checkPolicyTests(head, run.kinds);
   return { diagnostics, notes };
+}
+
+/** Which tests the policies of the tenant do not meet now, whatever Git says: warnings at the lines of the tests. */
+export async function liveTestWarnings(
+  head: DesiredState,
+  observation: Observation,
+  kinds: readonly Kind[],
+): Promise<readonly Diagnostic[]> {
+  if (head.tests.length === 0) return [];
+  const { resultDiagnostics, runLiveTests } = await import(/* webpackChunkName: "online" */ './policy-tests.ts');
+  const { results } = await runLiveTests(head, observation, kinds);
+  return results
+    .flatMap((result) => resultDiagnostics(result, ', on the policies in Immuta'))
+    .map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
 }

@@ -3,6 +3,7 @@ export { applyAndVerify } from '../apply/apply-and-verify.ts';
 export { checkDrift } from '../drift/check-drift.ts';
 export { driftOf } from '../drift/drift-sides.ts';
 export { readProfile } from '../observe/read-profile.ts';
+export { withWarnings } from '../plan/build-plan.ts';
 export { checkPlan } from '../plan/check-plan.ts';
 export { makePlan } from '../plan/make-plan.ts';
 export { checkAgreed } from './check-agreed.ts';

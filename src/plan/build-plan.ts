@@ -41,6 +41,13 @@ export function buildPlan(parts: PlanParts): Plan {
   };
 }
 
+/** A plan with more findings. */
+export function withWarnings(plan: Plan, more: readonly Diagnostic[]): Plan {
+  if (more.length === 0) return plan;
+  const diagnostics = [...plan.diagnostics, ...more].sort(compareDiagnostics);
+  return { ...plan, diagnostics, summary: summarise(plan.operations, diagnostics) };
+}
+
 /** Whether a change lets someone see more than before, beside everything else in view. */
 export function loosens(operation: Operation): boolean {
   return ['loosens', 'mixed'].includes(exposureInSet(operation));

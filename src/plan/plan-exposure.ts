@@ -3,6 +3,7 @@ import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Operation, PlanExposure } from '../model/plan.ts';
+import { unseenOf } from '../observe/unseen.ts';
 import { isWritten } from './build-plan.ts';
 import { type Draft, observed } from './draft.ts';
 import { type InView, setExposure } from './set-exposure.ts';
@@ -22,7 +23,7 @@ export function withExposure(
 ): { readonly operations: readonly Operation[]; readonly exposure: PlanExposure } {
   const byIdentity = new Map(operations.map((one) => [identity(one.kind, one.key), one]));
   const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
-  const gaps = new Map(input.kinds.map((kind) => [kind.name, gapsOf(kind, input.observation)]));
+  const gaps = new Map(input.kinds.map((kind) => [kind.name, unseenOf(kind, input.observation)]));
   const { verdict, of } = setExposure(objects, { open: false, gaps });
   return {
     operations: operations.map((one) => (isWritten(one) ? placed(one, of(one.kind, one.key)) : one)),
@@ -59,19 +60,6 @@ function desiredOf(draft: Draft | undefined, operation: Operation | undefined): 
 function resultOf(operation: Operation): ExposureResult {
   const { exposure, reasons, exposureDetails } = operation;
   return { exposure, reasons, details: exposureDetails ?? [] };
-}
-
-/** What could not be read of a kind: policies that act, and that the verdict does not see. */
-function gapsOf(kind: Kind, observation: Observation): string[] {
-  const { gaps, objects } = observed(observation, kind);
-  const unread = objects.flatMap(({ key, unread: parts }) =>
-    parts.some((part) => part.why === 'unknown')
-      ? [
-          `The ${kind.title} ${JSON.stringify(key)} could not be read in full; what it does beside the changes is not known.`,
-        ]
-      : [],
-  );
-  return [...gaps.map((gap) => gap.reason), ...unread];
 }
 
 /** What an operation knows nothing of by itself stays unknown beside the others. */

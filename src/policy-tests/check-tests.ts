@@ -15,7 +15,9 @@ export async function checkPolicyTests(
 ): Promise<TestRun & { readonly diagnostics: readonly Diagnostic[] }> {
   const read = await readTests(head.tests, { sources: head.sources, read: (path) => head.readFile(path) });
   const run = runTests(read.tests, testedPolicies(head.resources, kinds));
-  const diagnostics = [...read.diagnostics, ...run.results.flatMap(resultDiagnostics)].sort(compareDiagnostics);
+  const diagnostics = [...read.diagnostics, ...run.results.flatMap((result) => resultDiagnostics(result))].sort(
+    compareDiagnostics,
+  );
   return { ...run, diagnostics };
 }
 
@@ -24,12 +26,12 @@ export function testedPolicies(resources: readonly Resource[], kinds: readonly K
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   return resources.flatMap(({ kind, desired, document }) => {
     const access = byName.get(kind)?.access;
-    return access === undefined ? [] : [{ policy: access(desired), spec: desired, document }];
+    return access === undefined ? [] : [{ policy: access(desired, null), spec: desired, document }];
   });
 }
 
-/** A diagnostic for each part of a test that did not pass. */
-export function resultDiagnostics({ test, parts }: TestResult): Diagnostic[] {
+/** A diagnostic for each part of a test that did not pass. `where`: on which policies, where those are not the ones of Git. */
+export function resultDiagnostics({ test, parts }: TestResult, where = ''): Diagnostic[] {
   return parts
     .filter(({ status }) => status !== 'passed')
     .map(({ status, pointer, part, expected, actual, because }) =>
@@ -38,7 +40,7 @@ export function resultDiagnostics({ test, parts }: TestResult): Diagnostic[] {
         severity: 'error',
         pointer,
         at: 'value',
-        message: `Policy test ${test.name}, ${part}: expected ${expected}, found ${actual}. ${because}`,
+        message: `Policy test ${test.name}, ${part}${where}: expected ${expected}, found ${actual}. ${because}`,
       }),
     );
 }

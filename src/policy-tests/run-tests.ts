@@ -33,11 +33,22 @@ export interface Coverage {
   readonly missing: readonly Decider[];
 }
 
-/** Runs tests against a set of policies: all policies of a repository, or all of a tenant. */
-export function runTests(tests: readonly PolicyTest[], policies: readonly TestedPolicy[]): TestRun {
+/**
+ * Runs tests against a set of policies: all policies of a repository, or all of a tenant. `unseen`: what of them could not be
+ * read, in sentences; then nothing is decided.
+ */
+export function runTests(
+  tests: readonly PolicyTest[],
+  policies: readonly TestedPolicy[],
+  unseen: readonly string[] = [],
+): TestRun {
   const runner = new Runner(policies);
   const results = tests.map((test) => {
-    const parts = test.type === 'expect' ? runner.expectation(test) : [runner.prohibition(test)];
+    const found = test.type === 'expect' ? runner.expectation(test) : [runner.prohibition(test)];
+    const parts =
+      unseen.length === 0
+        ? found
+        : found.map((part): PartResult => ({ ...part, status: 'unknown', because: unseen.join(' ') }));
     return { test, status: statusOf(parts), parts };
   });
   return { results, coverage: runner.coverage() };

@@ -36,7 +36,7 @@ export const policy: Kind = {
   drops: () => [],
   exposure,
   exposureOfSet,
-  access: (spec) => policyModel(spec, { existing: true, number: null }),
+  access: (spec, number) => policyModel(spec, { existing: true, number }),
   explain,
   demands,
   write,
