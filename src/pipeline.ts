@@ -1,9 +1,12 @@
 import type { DriftDetails } from './drift/drift-details.ts';
+import type { Kind } from './kinds/kind.ts';
 import { coverageOf } from './model/coverage.ts';
+import type { Document } from './model/document.ts';
 import type { RunReport } from './model/report.ts';
 import type { RunRequest } from './model/run.ts';
 import { chooseRevisions } from './pipeline/choose-revisions.ts';
 import { conclude } from './pipeline/conclude.ts';
+import { expiryGuards } from './pipeline/expiry-guard.ts';
 import { type Findings, failuresOf, NOTHING_FOUND } from './pipeline/findings.ts';
 import { isPartialView, planOptions, viewOf } from './pipeline/options.ts';
 import { liveTestWarnings, policyTestFindings } from './pipeline/policy-test-findings.ts';
@@ -11,10 +14,12 @@ import type { Ports } from './pipeline/ports.ts';
 import { mustNotBeSent, specFindings } from './pipeline/spec-findings.ts';
 import { pendingHeld, pendingInHistory, pendingNotes } from './pipeline/verify-pending.ts';
 import { weakSecretWarnings } from './pipeline/weak-secrets.ts';
+import type { DesiredState } from './specs/desired-state.ts';
 import { loadRevisions } from './specs/load-revisions.ts';
 import { protectedStates } from './specs/protected-states.ts';
 import { select } from './specs/select.ts';
 import { checkSpecs } from './validate/check-specs.ts';
+import { expiryFindings } from './validate/expiry-findings.ts';
 
 /** A finished run. */
 export interface RunResult {
@@ -77,9 +82,15 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     isPartialView: partial,
     diagnostics: found.diagnostics,
   });
-  const checked = { ...found, diagnostics: [...weak, ...found.diagnostics, ...tested.diagnostics] };
+  const ends = expiryFindings(state.head, selection, clock.now());
+  const checked = {
+    ...found,
+    diagnostics: [...weak, ...found.diagnostics, ...ends.diagnostics, ...tested.diagnostics],
+  };
   known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
+  const expiry = expiryGuards(ends.expired, selection, settings);
   known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
+  if (mode === 'validate') known = withMore(known, { guards: expiry });
   yield known;
   if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode)) return;
 
@@ -103,6 +114,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   known = withMore(known, { plan: made.plan });
   yield known;
 
+  known = withMore(known, { guards: expiry });
   const review =
     mode === 'apply' && request.head !== null ? await ports.review.reviewed(revisions.base, request.head) : null;
   known = withMore(
@@ -121,6 +133,11 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     known = withMore(known, {
       plan: tenantStages.withWarnings(made.plan, broken),
       drift: { findings, made, input },
+      expired: await tenantStages.expiredParts(ends.expired, {
+        history: ports.history,
+        head: request.readFrom === 'commit' ? request.head : null,
+        holdsSecrets: (document) => holdsSecrets(document, state.head, kinds),
+      }),
       ...tenantStages.checkDrift(findings, settings.expectDigest),
     });
   }
@@ -142,6 +159,12 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   if (isStopped(known)) return;
   const finished = { made, input, revisions, request, outcome: known.outcome };
   yield withMore(known, { notes: await tenantStages.recordCursor(finished, ports.cursor) });
+}
+
+/** Whether a document is of a kind that carries secrets, or of none that is known. */
+function holdsSecrets(document: Document, { resolutions }: DesiredState, kinds: readonly Kind[]): boolean {
+  const name = resolutions.get(document)?.resource.kind;
+  return kinds.find((kind) => kind.name === name)?.secretFields.length !== 0;
 }
 
 /** Findings with more of them. */

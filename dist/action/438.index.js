@@ -1246,7 +1246,7 @@ function test_changes_nameOf(key, item) {
 
 /***/ }),
 
-/***/ 68076:
+/***/ 32081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1260,6 +1260,7 @@ __webpack_require__.d(__webpack_exports__, {
   checkDrift: () => (/* reexport */ checkDrift),
   checkPlan: () => (/* reexport */ checkPlan),
   driftOf: () => (/* reexport */ driftOf),
+  expiredParts: () => (/* reexport */ expiredParts),
   isConfirmed: () => (/* reexport */ isConfirmed),
   makePlan: () => (/* reexport */ makePlan),
   readProfile: () => (/* reexport */ readProfile),
@@ -4004,6 +4005,120 @@ const NOT_CONFIRMED = {
     message: 'The plan was not confirmed. Nothing was written.',
 };
 
+// EXTERNAL MODULE: ./build/src/parse/edit-document.js + 8 modules
+var edit_document = __webpack_require__(98895);
+;// CONCATENATED MODULE: ./build/src/adopt/expire.js
+
+
+
+/** Removes parts and their comments from a file, and changes nothing else. */
+function withoutExpired(path, text, ends) {
+    const removed = [];
+    const left = [];
+    const targets = new Map();
+    for (const [index, ofDocument] of Map.groupBy(ends, (end) => end.index)) {
+        const whole = ofDocument.filter(({ expiry }) => expiry.pointer === '');
+        if (whole.length > 0) {
+            targets.set(index, null);
+            removed.push(...ofDocument.map(({ expiry }) => expiry));
+            continue;
+        }
+        let target = structuredClone(ofDocument[0]?.value ?? null);
+        // From the back, so that the places of the others stay.
+        for (const { expiry } of [...ofDocument].sort((a, b) => b.expiry.line - a.expiry.line)) {
+            const next = structuredClone(target);
+            const problem = removePart(next, (0,pointer/* fromPointer */.kU)(expiry.pointer));
+            if (problem !== null)
+                left.push({ expiry, reason: problem });
+            else {
+                target = next;
+                removed.push(expiry);
+            }
+        }
+        targets.set(index, target);
+    }
+    let current = withoutLines(text, removed);
+    for (const [index, target] of [...targets].sort(([a], [b]) => b - a)) {
+        if (current === null)
+            break;
+        current = target === null ? (0,edit_document/* removeDocument */.s)(path, current, index) : (0,edit_document/* editDocument */.y)(path, current, index, target).text;
+    }
+    return { text: current, removed, left };
+}
+/** A block of people whom a rule lets past: without anyone in it, it means the same as no block. */
+const LETS_PAST = 'exceptions';
+/** Takes a part out of a value. Answers why it cannot, or `null`. */
+function removePart(value, steps) {
+    const key = steps.at(-1) ?? '';
+    const path = steps.slice(0, -1);
+    const holder = path.reduce(childOf, value);
+    if ((0,json/* isObject */.G)(holder)) {
+        delete holder[key];
+        return null;
+    }
+    if (!(0,json/* isList */.L)(holder))
+        return 'it is not where it was';
+    if (holder.length > 1) {
+        holder.splice(Number(key), 1);
+        return null;
+    }
+    if (!path.includes(LETS_PAST)) {
+        return `it is the only entry of ${(0,pointer/* toPointer */.rb)(path)}; without it the rest would mean something else. Edit it by hand`;
+    }
+    const block = path.slice(0, path.lastIndexOf(LETS_PAST) + 1);
+    const people = block.reduce(childOf, value);
+    const others = (0,json/* isObject */.G)(people)
+        ? Object.entries(people).filter(([name, list]) => (0,json/* isList */.L)(list) && name !== path.at(-1))
+        : [];
+    return removePart(value, others.length > 0 ? path : block);
+}
+function childOf(value, step) {
+    if ((0,json/* isList */.L)(value))
+        return value[Number(step)];
+    return (0,json/* isObject */.G)(value) ? value[step] : undefined;
+}
+function withoutLines(text, removed) {
+    const gone = new Set(removed.map(({ line }) => line));
+    return text
+        .split('\n')
+        .filter((_, index) => !gone.has(index + 1))
+        .join('\n');
+}
+
+// EXTERNAL MODULE: ./build/src/report/text-diff.js
+var text_diff = __webpack_require__(34849);
+;// CONCATENATED MODULE: ./build/src/pipeline/expired.js
+
+
+/** Lines of a diff that are shown of a document with secrets: a whole connection is not. */
+const MOST_TERSE = 8;
+/** What ended, with who set the end and the diff that would remove it. */
+async function expiredParts(expired, { history, head, holdsSecrets, }) {
+    const parts = [];
+    for (const one of expired) {
+        const { document, ...expiry } = one;
+        const { text, left } = withoutExpired(expiry.file, document.text, [
+            { expiry, index: document.index, value: document.value },
+        ]);
+        const [kept] = left;
+        parts.push({
+            ...expiry,
+            setBy: (await history.lineAuthor?.({ file: expiry.file, line: expiry.line }, head)) ?? null,
+            diff: kept === undefined ? unifiedDiff(document.text, text ?? '', holdsSecrets(document)) : null,
+            left: kept?.reason ?? null,
+        });
+    }
+    return parts;
+}
+function unifiedDiff(before, after, terse) {
+    const lines = (text) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
+    const hunks = (0,text_diff/* diffLines */.P)(lines(before), lines(after)).flatMap(({ oldStart, oldLines, newStart, newLines, lines: list }) => [
+        `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+        ...(terse ? list.filter((line) => !line.startsWith(' ')) : list),
+    ]);
+    return terse && hunks.length > MOST_TERSE ? null : hunks;
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/record-cursor.js
 
 
@@ -4027,6 +4142,7 @@ async function recordCursor({ request, revisions, made, input, outcome }, store)
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
 /** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+
 
 
 

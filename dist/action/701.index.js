@@ -3644,6 +3644,7 @@ const FAILURE_REASONS = [
     'max-deletes',
     'empty',
     'loosening',
+    'expired',
     'stale-plan',
     'stale-commit',
     'apply-failed',
@@ -4037,6 +4038,781 @@ function decodes(prefix) {
     catch {
         return false;
     }
+}
+
+
+/***/ }),
+
+/***/ 98895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ editDocument),
+  s: () => (/* binding */ removeDocument)
+});
+
+// EXTERNAL MODULE: ./build/src/model/same-json.js
+var same_json = __webpack_require__(54588);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(47067);
+// EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
+var yaml_source = __webpack_require__(49941);
+;// CONCATENATED MODULE: ./build/src/parse/write-yaml.js
+
+
+
+
+/** The layout of the files in the examples. */
+const READABLE = { indent: 2, indentLists: true, sortKeys: false };
+/** The layout of the Immuta CLI's own exports: four blanks, keys sorted. */
+const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
+/**
+ * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
+ * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
+ * `comment` is above it, a line each.
+ */
+function writeYaml(value, style, comment = []) {
+    const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
+    const body = renderBlock(value, style);
+    const text = readsBack(body, value) ? body : renderBlock(value, style, 'quoted');
+    return head === '' ? text : `${head}\n${text}`;
+}
+/** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
+function renderBlock(value, style, texts = 'natural') {
+    const document = documentOf(style.sortKeys ? (0,stable_json/* sortedKeys */.M)(value) : value);
+    if (texts === 'quoted') {
+        (0,dist/* visit */.YR)(document, {
+            Scalar(_, node) {
+                if (typeof node.value === 'string')
+                    node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
+            },
+        });
+    }
+    return document.toString({ ...OPTIONS, indent: style.indent, indentSeq: style.indentLists });
+}
+/** The flow form of a value, on one line. */
+function renderFlow(value) {
+    const document = documentOf(value);
+    (0,dist/* visit */.YR)(document, {
+        Collection(_, node) {
+            node.flow = true;
+        },
+        Scalar(_, node) {
+            if (typeof node.value === 'string' && node.value.includes('\n'))
+                node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
+        },
+    });
+    return document.toString({ ...OPTIONS, flowCollectionPadding: false }).trimEnd();
+}
+/** One text on one line, in the quotes that a person chose before where they can hold it. `flow`: inside brackets. */
+function renderText(value, style, flow) {
+    if (style === 'double' || value.includes('\n'))
+        return JSON.stringify(value);
+    if (style === 'single' && /^[^\u0000-\u001f\u007f]*$/.test(value))
+        return `'${value.replaceAll("'", "''")}'`;
+    if (flow)
+        return renderFlow([value]).slice(1, -1).trim();
+    const line = renderBlock({ k: value }, READABLE).trimEnd();
+    return line.startsWith('k: ') && !line.includes('\n') ? line.slice(3) : JSON.stringify(value);
+}
+/** `lineWidth: 0` never folds; the compatibility schema quotes what YAML 1.1 would read as something else. */
+const OPTIONS = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
+function documentOf(value) {
+    return new dist/* Document */.yo(value, {
+        version: '1.2',
+        schema: 'core',
+        compat: 'yaml-1.1',
+        aliasDuplicateObjects: false,
+    });
+}
+function readsBack(text, value) {
+    const { roots, problems } = readYaml(text);
+    const root = roots[0];
+    return problems.length === 0 && root !== undefined && stableText(toValue(root)) === stableText(value);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-layout.js
+
+/** Reads indentation and line ends off a text; what it does not show is laid out as in the examples. */
+function layoutOf(text, root) {
+    const seen = {};
+    look(text, root, seen);
+    return {
+        style: {
+            indent: seen.indent ?? READABLE.indent,
+            indentLists: seen.lists ?? READABLE.indentLists,
+            sortKeys: false,
+        },
+        lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
+    };
+}
+function look(text, node, seen) {
+    if (node.type === 'list')
+        for (const item of node.items)
+            look(text, item.node, seen);
+    if (node.type !== 'map')
+        return;
+    for (const { keySpan, node: value } of node.entries) {
+        const own = columnOf(text, keySpan[0]);
+        if (value.type === 'list' && !value.flow) {
+            const dash = value.items[0]?.dash;
+            if (typeof dash === 'number' && lineStart(text, dash) > keySpan[1]) {
+                const deeper = columnOf(text, dash) - own;
+                seen.lists ??= deeper > 0;
+                if (deeper > 0)
+                    seen.indent ??= deeper;
+            }
+        }
+        if (value.type === 'map' && !value.flow) {
+            const deeper = columnOf(text, value.span[0]) - own;
+            if (deeper > 0 && deeper <= 8)
+                seen.indent ??= deeper;
+        }
+        look(text, value, seen);
+    }
+}
+/** Column of an offset, from 0. */
+function columnOf(text, offset) {
+    return offset - lineStart(text, offset);
+}
+/** Offset at which the line of an offset begins. */
+function lineStart(text, offset) {
+    return text.lastIndexOf('\n', offset - 1) + 1;
+}
+/** Offset after the line break of the line of an offset, or the text's end. */
+function nextLine(text, offset) {
+    const at = text.indexOf('\n', offset);
+    return at < 0 ? text.length : at + 1;
+}
+/** Whether only blanks are before an offset on its line. */
+function startsItsLine(text, offset) {
+    return text.slice(lineStart(text, offset), offset).trim() === '';
+}
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/parse/json-source.js
+var json_source = __webpack_require__(68733);
+;// CONCATENATED MODULE: ./build/src/parse/edit-tree.js
+
+
+/** The documents of a YAML text that hold something, in the order of `parseFile`, with where each begins and ends. */
+function editTrees(text) {
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
+        version: '1.2',
+        schema: 'core',
+        merge: false,
+        uniqueKeys: false,
+        prettyErrors: false,
+        keepSourceTokens: true,
+        logLevel: 'silent',
+    });
+    return documents.flatMap(({ contents, range }) => {
+        if (contents === null || range === undefined || isEmpty(contents))
+            return [];
+        return [{ root: build(text, contents), range: [range[0], range[2]] }];
+    });
+}
+/** The tree of a JSON text, `null` where it does not parse. */
+function jsonEditTree(text) {
+    const { root } = (0,json_source/* readJson */.V)(text);
+    return root === null ? null : fromSource(root);
+}
+function isEmpty(node) {
+    return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
+}
+function build(text, node) {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return { type: 'alias', span: spanOf(text, node) };
+    if ((0,dist/* isMap */.jh)(node))
+        return buildMap(text, node);
+    if ((0,dist/* isSeq */.oP)(node))
+        return buildList(text, node);
+    if ((0,dist/* isScalar */.jn)(node))
+        return { type: 'scalar', span: spanOf(text, node), style: STYLES[node.type ?? 'PLAIN'] ?? 'plain' };
+    throw new Error('a node of a form that is not known');
+}
+const STYLES = {
+    PLAIN: 'plain',
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+    BLOCK_LITERAL: 'literal',
+    BLOCK_FOLDED: 'folded',
+};
+function buildMap(text, node) {
+    const entries = node.items.map((pair) => entryOf(text, pair));
+    return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
+}
+function entryOf(text, pair) {
+    const token = pair.srcToken;
+    const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
+    const colonEnd = colon === undefined ? null : colon.offset + 1;
+    const keySpan = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
+    const empty = colonEnd ?? keySpan[1];
+    return {
+        key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
+        merge: (0,dist/* isScalar */.jn)(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN',
+        keySpan,
+        colonEnd,
+        node: pair.value === null ? nothingAt(empty) : placed(build(text, pair.value), empty),
+    };
+}
+/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
+function placed(node, after) {
+    return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
+}
+function nothingAt(offset) {
+    return { type: 'scalar', span: [offset, offset], style: 'plain' };
+}
+function buildList(text, node) {
+    const token = node.srcToken;
+    const dashes = (token?.items ?? []).flatMap((item) => item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])));
+    const items = node.items.map((item, index) => {
+        const dash = node.flow === true ? null : (dashes[index] ?? null);
+        const at = dash === null ? 0 : dash + 1;
+        if (item === null)
+            return { node: nothingAt(at), dash };
+        // `[a: b]`: a mapping of one key without braces.
+        const inner = 'key' in item && !('range' in item) ? pairAsMap(text, item) : null;
+        return { node: inner ?? placed(build(text, item), at), dash };
+    });
+    return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
+}
+function pairAsMap(text, pair) {
+    const entry = entryOf(text, pair);
+    return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
+}
+function spanOf(text, node) {
+    const [start, valueEnd] = node.range ?? [0, 0];
+    let end = valueEnd;
+    while (end > start && /\s/.test(text[end - 1] ?? ''))
+        end -= 1;
+    return [start, end];
+}
+/** Where the text of a node ends: for block collections after their last leaf. */
+function endOf(node) {
+    if (node.type === 'list' && !node.flow) {
+        const last = node.items.at(-1);
+        return last === undefined ? node.span[1] : Math.max(endOf(last.node), (last.dash ?? 0) + 1);
+    }
+    if (node.type === 'map' && !node.flow) {
+        const last = node.entries.at(-1);
+        return last === undefined ? node.span[1] : Math.max(endOf(last.node), last.colonEnd ?? last.keySpan[1]);
+    }
+    return node.span[1];
+}
+function fromSource(node) {
+    const { span } = node;
+    if (node.type === 'scalar')
+        return { type: 'scalar', span, style: typeof node.value === 'string' ? 'double' : 'plain' };
+    if (node.type === 'list') {
+        return {
+            type: 'list',
+            span,
+            flow: true,
+            items: node.items.map((item) => ({ node: fromSource(item), dash: null })),
+        };
+    }
+    const entries = node.entries.map(({ key, keySpan, node: value }) => ({
+        key,
+        merge: false,
+        keySpan,
+        colonEnd: keySpan[1],
+        node: fromSource(value),
+    }));
+    return { type: 'map', span, flow: true, entries };
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-replace.js
+
+
+
+
+/** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
+function replaceNode(editing, { node, target, place }) {
+    const { text, splices } = editing;
+    const scalar = !(0,json/* isList */.L)(target) && !(0,json/* isObject */.G)(target);
+    if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
+        const flow = place.type === 'flow';
+        splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
+        return;
+    }
+    const [start, end] = [node.span[0], endOf(node)];
+    if (place.type === 'flow' || editing.json)
+        splices.push({ start, end, text: flowText(editing, target, start) });
+    else if (place.type === 'root')
+        splices.push({ start, end, text: blockAt(editing, target, 0).trimStart() });
+    else if (place.type === 'item') {
+        splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
+    }
+    else {
+        // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
+        const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
+        const value = entryText(editing, target, place.keyColumn);
+        const line = value.indexOf('\n');
+        const with_ = line < 0 ? value + comment : value.slice(0, line).trimEnd() + comment + lineBreakOnwards(value, line);
+        splices.push({ start: place.colonEnd, end: Math.max(end, place.colonEnd), text: with_ });
+    }
+}
+function lineBreakOnwards(value, line) {
+    return value[line - 1] === '\r' ? value.slice(line - 1) : value.slice(line);
+}
+/** The text after `key:`, with the blank or line break before the value. */
+function entryText(editing, value, keyColumn) {
+    return blockAt(editing, { k: value }, keyColumn).slice('k:'.length);
+}
+/** The text after `-`, with the blank before the value. */
+function itemText(editing, value, dashColumn) {
+    return blockAt(editing, [value], dashColumn).slice('-'.length);
+}
+/** The block form of a value, its lines but the first indented, without a line break at the end. */
+function blockAt({ layout }, value, column) {
+    const lines = renderBlock(value, layout.style).trimEnd().split('\n');
+    const pad = ' '.repeat(column);
+    return lines.map((line, index) => (index === 0 || line === '' ? line : pad + line)).join(layout.lineEnd);
+}
+/** The flow form of a value at a place: on one line in YAML, as the file is laid out in JSON. */
+function flowText({ json, text, layout }, value, at) {
+    if (!json)
+        return renderFlow(value);
+    const start = lineStart(text, at);
+    const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+    const step = /\n([ \t]+)/.exec(text)?.[1] ?? '  ';
+    if (!text.trim().includes('\n'))
+        return JSON.stringify(value);
+    return JSON.stringify(value, null, step).replaceAll('\n', `${layout.lineEnd}${indent}`);
+}
+function renderScalar(editing, { node, target, flow }) {
+    if (typeof target !== 'string')
+        return JSON.stringify(target);
+    if (editing.json)
+        return JSON.stringify(target);
+    if (node.style === 'literal') {
+        const literal = literalText(editing, node, target);
+        if (literal !== null)
+            return literal;
+    }
+    if (node.style === 'folded' || node.style === 'literal')
+        return JSON.stringify(target);
+    return renderText(target, node.style, flow);
+}
+/** A block scalar with the indentation it had, so that its unchanged lines stay as they are. */
+function literalText({ text, layout }, node, target) {
+    const own = text.slice(...node.span);
+    const header = /^\|[-+]?([ \t]+#[^\r\n]*)?\r?\n/.exec(own);
+    if (header === null || !/^[^\s]/.test(target) || /\n\n$/.test(target) || !writable(target))
+        return null;
+    const first = own
+        .slice(header[0].length)
+        .split(/\r?\n/)
+        .find((line) => line.trim() !== '');
+    const indent = /^ +/.exec(first ?? '')?.[0] ?? ' '.repeat(columnOf(text, lineStart(text, node.span[0])) + 2);
+    const ends = target.endsWith('\n');
+    const lines = (ends ? target.slice(0, -1) : target).split('\n');
+    const body = lines.map((line) => (line === '' ? '' : indent + line)).join(layout.lineEnd);
+    return `|${ends ? '' : '-'}${header[1] ?? ''}${layout.lineEnd}${body}`;
+}
+function writable(text) {
+    return !/[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-map.js
+
+
+
+
+
+
+/** Edits, removes and adds entries. What comes in by a merge key is overridden by a key of its own. */
+function editMap(editing, edit) {
+    const { node, value, target } = edit;
+    const own = node.entries.filter((entry) => !entry.merge);
+    const names = new Set(own.map((entry) => entry.key));
+    const added = Object.keys(target).filter((key) => !names.has(key) && !(0,same_json/* sameJson */.V)(value[key], target[key]));
+    const stay = (entry) => entry.merge || Object.hasOwn(target, entry.key);
+    const inherited = Object.keys(value).filter((key) => !names.has(key));
+    const canLeave = editing.aliases === 'leave';
+    const lost = inherited.some((key) => !Object.hasOwn(target, key));
+    if (!node.entries.some(stay) || (lost && !canLeave)) {
+        replaceNode(editing, edit);
+        return;
+    }
+    for (const entry of own) {
+        if (!Object.hasOwn(target, entry.key))
+            continue;
+        editNode(editing, {
+            node: entry.node,
+            value: value[entry.key],
+            target: target[entry.key],
+            place: placeOf(editing, node, entry),
+        });
+    }
+    const fresh = added.filter((key) => !canLeave || !inherited.includes(key));
+    if (node.flow)
+        editFlowEntries(editing, node, { stay, fresh, target });
+    else {
+        removeBlockEntries(editing, node, stay);
+        addBlockEntries(editing, node, { fresh, target });
+    }
+}
+function placeOf({ text }, map, entry) {
+    if (map.flow || entry.colonEnd === null)
+        return { type: 'flow' };
+    return { type: 'entry', keyColumn: columnOf(text, entry.keySpan[0]), colonEnd: entry.colonEnd };
+}
+function removeBlockEntries(editing, map, stay) {
+    const { text, splices } = editing;
+    map.entries.forEach((entry, index) => {
+        if (stay(entry))
+            return;
+        const start = entry.keySpan[0];
+        const end = entryEnd(entry);
+        if (startsItsLine(text, start)) {
+            const after = nextLine(text, end);
+            splices.push({ start: lineStart(text, start), end: after, text: '' });
+            return;
+        }
+        // The first key behind a dash: the next one moves up, unless a comment is between the two.
+        const next = map.entries[index + 1];
+        const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
+        if (next === undefined || between.includes('#') || !stay(next)) {
+            splices.push({ start: text.slice(0, start).trimEnd().length, end, text: '' });
+        }
+        else
+            splices.push({ start, end: next.keySpan[0], text: '' });
+    });
+}
+function addBlockEntries(editing, map, { fresh, target }) {
+    const { text, layout, splices } = editing;
+    const [first, last] = [map.entries[0], map.entries.at(-1)];
+    if (fresh.length === 0 || first === undefined || last === undefined)
+        return;
+    const column = columnOf(text, first.keySpan[0]);
+    const lines = fresh.map((key) => `${' '.repeat(column)}${renderFlow(key)}:${entryText(editing, target[key], column)}`);
+    splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
+}
+/** Lines put below the line of an offset, also where the file ends without a line break. */
+function insertionAfterLine(text, offset, lines, lineEnd) {
+    const at = nextLine(text, offset);
+    const open = at === text.length && !text.endsWith('\n');
+    return { start: at, end: at, text: open ? lineEnd + lines : lines + lineEnd };
+}
+function editFlowEntries(editing, map, { stay, fresh, target }) {
+    const spans = map.entries.map((entry) => ({ start: entry.keySpan[0], end: entryEnd(entry), stays: stay(entry) }));
+    const texts = fresh.map((key) => {
+        const name = editing.json ? JSON.stringify(key) : renderFlow(key);
+        const at = spans.at(-1)?.start ?? map.span[0];
+        return `${name}: ${flowText(editing, target[key], at)}`;
+    });
+    spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
+}
+/** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
+function spliceFlow({ text, splices, layout }, members, fresh) {
+    const first = members.findIndex((member) => member.stays);
+    for (let index = 0; index < members.length; index += 1) {
+        const member = members[index];
+        if (member.stays)
+            continue;
+        // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
+        if (index < first)
+            splices.push({ start: member.start, end: members[index + 1].start, text: '' });
+        else
+            splices.push({ start: members[index - 1].end, end: member.end, text: '' });
+    }
+    for (const { after, text: written } of fresh) {
+        const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
+        const at = members[anchor < 0 ? first : anchor];
+        const ownLine = startsItsLine(text, at.start);
+        const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
+        splices.push(anchor < 0
+            ? { start: at.start, end: at.start, text: written + gap }
+            : { start: at.end, end: at.end, text: gap + written });
+    }
+}
+function entryEnd(entry) {
+    return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/pair-lists.js
+
+
+/**
+ * Pairs the items of a list before and after an edit, in order: equal ones first, as many as can be, and between them
+ * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
+ */
+function pairLists(before, after) {
+    const left = before.map(stable_json/* stableText */.f);
+    const right = after.map(stable_json/* stableText */.f);
+    const like = (a, b) => {
+        if (left[a] === right[b])
+            return 1000;
+        return likeness(before[a], after[b]);
+    };
+    const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1));
+    const score = Array.from({ length: before.length }, () => new Float64Array(after.length));
+    for (let a = before.length - 1; a >= 0; a -= 1) {
+        for (let b = after.length - 1; b >= 0; b -= 1) {
+            const value = like(a, b);
+            score[a][b] = value;
+            const paired = value > 0 ? value + (best[a + 1]?.[b + 1] ?? 0) : 0;
+            best[a][b] = Math.max(paired, best[a + 1]?.[b] ?? 0, best[a]?.[b + 1] ?? 0);
+        }
+    }
+    const pairs = [];
+    let a = 0;
+    let b = 0;
+    while (a < before.length && b < after.length) {
+        const here = best[a]?.[b] ?? 0;
+        const value = score[a]?.[b] ?? 0;
+        if (value > 0 && here === value + (best[a + 1]?.[b + 1] ?? 0)) {
+            pairs.push({ old: a, new: b });
+            a += 1;
+            b += 1;
+        }
+        else if (here === (best[a + 1]?.[b] ?? 0))
+            a += 1;
+        else
+            b += 1;
+    }
+    return pairs;
+}
+/** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
+function likeness(a, b) {
+    if ((0,json/* isList */.L)(a) !== (0,json/* isList */.L)(b) || !((0,json/* isObject */.G)(a) || (0,json/* isList */.L)(a)) || !((0,json/* isObject */.G)(b) || (0,json/* isList */.L)(b)))
+        return 0;
+    const left = leaves(a, '', new Set());
+    const right = leaves(b, '', new Set());
+    let common = 0;
+    for (const leaf of left)
+        if (right.has(leaf))
+            common += 1;
+    return common === 0 ? 0.001 : common / (left.size + right.size);
+}
+function leaves(value, path, into) {
+    if ((0,json/* isList */.L)(value))
+        for (const item of value)
+            leaves(item, `${path}/-`, into);
+    else if ((0,json/* isObject */.G)(value))
+        for (const [key, item] of Object.entries(value))
+            leaves(item, `${path}/${key}`, into);
+    else
+        into.add(`${path}=${JSON.stringify(value)}`);
+    return into;
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-list.js
+
+
+
+
+
+
+
+/** Edits the items that stay, takes out those that go and puts in the new ones; the order of the others is kept. */
+function editList(editing, edit) {
+    const { node, value, target } = edit;
+    const pairs = pairLists(value, target);
+    const stays = new Set(pairs.map((pair) => pair.old));
+    const inBlock = !node.flow;
+    const movable = node.items.every((item) => item.dash === null || startsItsLine(editing.text, item.dash));
+    if (pairs.length === 0 || node.items.length !== value.length || (inBlock && !movable && !onlyEdits(pairs, edit))) {
+        replaceNode(editing, edit);
+        return;
+    }
+    for (const { old, new: index } of pairs) {
+        const item = node.items[old];
+        const next = target[index];
+        if ((0,same_json/* sameJson */.V)(value[old], next))
+            continue;
+        editNode(editing, { node: item.node, value: value[old], target: next, place: edit_list_placeOf(editing, item) });
+    }
+    const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
+    const fresh = [];
+    let after = -1;
+    target.forEach((item, index) => {
+        const old = byNew.get(index);
+        if (old === undefined)
+            fresh.push({ after, value: item });
+        else
+            after = old;
+    });
+    if (node.flow) {
+        const members = node.items.map(({ node: item }, index) => ({
+            start: item.span[0],
+            end: endOf(item),
+            stays: stays.has(index),
+        }));
+        const at = members[0]?.start ?? node.span[0];
+        spliceFlow(editing, members, fresh.map((one) => ({ after: one.after, text: flowText(editing, one.value, at) })));
+    }
+    else {
+        removeItems(editing, node, stays);
+        addItems(editing, node, fresh);
+    }
+}
+function onlyEdits(pairs, { value, target }) {
+    return pairs.length === value.length && value.length === target.length;
+}
+function edit_list_placeOf({ text }, { dash }) {
+    return dash === null ? { type: 'flow' } : { type: 'item', dash, dashColumn: columnOf(text, dash) };
+}
+function removeItems({ text, splices }, list, stays) {
+    list.items.forEach((item, index) => {
+        if (stays.has(index) || item.dash === null)
+            return;
+        splices.push({ start: lineStart(text, item.dash), end: nextLine(text, itemEnd(item)), text: '' });
+    });
+}
+function addItems(editing, list, fresh) {
+    const { text, layout, splices } = editing;
+    const column = columnOf(text, list.items[0]?.dash ?? 0);
+    for (const { after, value } of fresh) {
+        const line = `${' '.repeat(column)}-${itemText(editing, value, column)}`;
+        const before = list.items[after];
+        if (before !== undefined)
+            splices.push(insertionAfterLine(text, itemEnd(before), line, layout.lineEnd));
+        else {
+            const top = aboveComments(text, list.items[0]?.dash ?? 0);
+            splices.push({ start: top, end: top, text: line + layout.lineEnd });
+        }
+    }
+}
+/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
+function aboveComments(text, dash) {
+    let top = lineStart(text, dash);
+    const column = dash - top;
+    while (top > 0) {
+        const above = lineStart(text, top - 1);
+        const line = text.slice(above, top);
+        if (!line.startsWith(`${' '.repeat(column)}#`))
+            break;
+        top = above;
+    }
+    return top;
+}
+function itemEnd(item) {
+    return Math.max(endOf(item.node), (item.dash ?? 0) + 1);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-node.js
+
+
+
+
+
+/** Decides the smallest splices that make a node say its target. */
+function editNode(editing, edit) {
+    const { node, value, target } = edit;
+    if ((0,same_json/* sameJson */.V)(value, target))
+        return;
+    if (node.type === 'alias' && editing.aliases === 'leave')
+        return;
+    if (node.type === 'map' && (0,json/* isObject */.G)(target) && (0,json/* isObject */.G)(value)) {
+        editMap(editing, { ...edit, node, value, target: target });
+    }
+    else if (node.type === 'list' && (0,json/* isList */.L)(target) && (0,json/* isList */.L)(value)) {
+        editList(editing, { ...edit, node, value, target });
+    }
+    else
+        replaceNode(editing, edit);
+}
+/** Carries splices out, all offsets counting in the text as it was. An insertion comes before a removal at its place. */
+function applySplices(text, splices) {
+    const ordered = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
+    let result = '';
+    let at = 0;
+    for (const { start, end, text: instead } of ordered) {
+        if (start < at)
+            throw new Error('two edits of one text overlap');
+        result += text.slice(at, start) + instead;
+        at = end;
+    }
+    return result + text.slice(at);
+}
+
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
+var parse_file = __webpack_require__(77283);
+;// CONCATENATED MODULE: ./build/src/parse/edit-document.js
+
+
+
+
+
+
+/** Rounds of editing: aliases and anchors may need one after the other. */
+const MOST_ROUNDS = 6;
+/**
+ * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
+ * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
+ * differ is written out. Throws for a text that does not parse, which the caller has checked.
+ */
+function editDocument(path, text, index, target) {
+    let current = text;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const value = readValue(path, current, index);
+        if (value === undefined)
+            break;
+        if ((0,same_json/* sameJson */.V)(value, target))
+            return { text: current, rewritten: false };
+        const next = editOnce(path, current, { index, value, target });
+        if (next === current)
+            break;
+        current = next;
+    }
+    return { text: rewrite(path, text, index, target), rewritten: true };
+}
+/** Removes one document of a file; `null` when the file is then empty. */
+function removeDocument(path, text, index) {
+    if (isJson(path))
+        return null;
+    const trees = editTrees(text);
+    const gone = trees[index];
+    if (gone === undefined || trees.length === 1)
+        return null;
+    // The first document leaves with the line that ends it, a later one with the line that begins it.
+    const [start, end] = index === 0 ? [0, separatorAfter(text, gone.range[1])] : [separatorBefore(text, gone.range[0]), gone.range[1]];
+    return text.slice(0, start) + text.slice(end);
+}
+function editOnce(path, text, { index, value, target }) {
+    const root = isJson(path) ? jsonEditTree(text) : (editTrees(text)[index]?.root ?? null);
+    if (root === null)
+        return text;
+    const editing = { text, json: isJson(path), layout: layoutOf(text, root), splices: [], aliases: 'leave' };
+    editNode(editing, { node: root, value, target, place: { type: 'root' } });
+    if (editing.splices.length === 0) {
+        editNode({ ...editing, aliases: 'write out' }, { node: root, value, target, place: { type: 'root' } });
+    }
+    return applySplices(text, editing.splices);
+}
+function rewrite(path, text, index, target) {
+    if (isJson(path))
+        return `${JSON.stringify(target, null, 2)}\n`;
+    const root = editTrees(text)[index]?.root;
+    if (root === undefined)
+        throw new Error(`${path} has no document ${index}`);
+    const layout = layoutOf(text, root);
+    const body = renderBlock(target, layout.style).trimEnd().replaceAll('\n', layout.lineEnd);
+    return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
+}
+function readValue(path, text, index) {
+    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
+    return documents[index]?.value;
+}
+function isJson(path) {
+    return path.toLowerCase().endsWith('.json');
+}
+/** Where the `---` line that begins at or before an offset starts. */
+function separatorBefore(text, offset) {
+    const at = text.lastIndexOf('\n---', offset + 3);
+    return at < 0 ? offset : at + 1;
+}
+function separatorAfter(text, offset) {
+    const found = /^---[ \t]*\r?\n/m.exec(text.slice(offset));
+    return found === null ? offset : offset + found.index + found[0].length;
 }
 
 
@@ -5115,6 +5891,7 @@ function conclude(request, found, cancelled) {
         guards,
         outcome,
         drift: findings.drift?.findings ?? null,
+        ...(findings.expired.length === 0 ? {} : { expired: findings.expired }),
         notes: [...request.notes, ...findings.notes],
         failures: failures.map((failure) => failure.message),
         failureReason: reason,
@@ -6564,6 +7341,89 @@ function disagreement(draft, verdict, profile) {
 
 /***/ }),
 
+/***/ 34849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ diffLines),
+/* harmony export */   b: () => (/* binding */ diffWords)
+/* harmony export */ });
+/* harmony import */ var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61318);
+/* harmony import */ var diff__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85725);
+
+/** A quoted word is one token, so that a change in a list of values never splits its quotes. */
+const TOKENS = /'[^'\s]{0,80}'|"[^"\s]{0,80}"|[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu;
+/** Edits beyond which two texts count as different altogether: the time of a comparison grows with their square. */
+const MOST_EDITS = 2_000;
+/** Unchanged lines around a change, as `diff -u` has them. */
+const CONTEXT = 3;
+/** Word-level difference of two texts: words, numbers, white space and single signs are the tokens. */
+function diffWords(before, after) {
+    const found = (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .diffArrays */ .E)(tokens(before), tokens(after), { maxEditLength: MOST_EDITS });
+    if (found === undefined)
+        return joined(replaced(before, after));
+    return joined(found.map((part) => ({
+        side: part.added ? 'after' : part.removed ? 'before' : 'both',
+        text: part.value.join(''),
+    })));
+}
+/** Unified diff of two lists of lines, with three lines of context. */
+function diffLines(before, after) {
+    const options = { context: CONTEXT, maxEditLength: MOST_EDITS };
+    const patch = (0,diff__WEBPACK_IMPORTED_MODULE_1__/* .structuredPatch */ .YB)('', '', textOf(before), textOf(after), '', '', options);
+    if (patch !== undefined)
+        return patch.hunks;
+    const lines = [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)];
+    return [{ oldStart: 1, oldLines: before.length, newStart: 1, newLines: after.length, lines }];
+}
+function textOf(lines) {
+    return lines.map((line) => `${line}\n`).join('');
+}
+function tokens(text) {
+    return text.match(TOKENS) ?? [];
+}
+function replaced(before, after) {
+    return [
+        { side: 'before', text: before },
+        { side: 'after', text: after },
+    ];
+}
+/** Joins neighbours of one side; a space between two changes counts as changed, so that phrases stay whole. */
+function joined(list) {
+    const result = [];
+    let before = '';
+    let after = '';
+    const flush = () => {
+        if (before !== '')
+            result.push({ side: 'before', text: before });
+        if (after !== '')
+            result.push({ side: 'after', text: after });
+        before = '';
+        after = '';
+    };
+    for (const [index, piece] of list.entries()) {
+        const bridge = piece.side === 'both' && /^\s+$/.test(piece.text) && (before !== '' || after !== '');
+        const next = list[index + 1];
+        if (piece.side === 'before')
+            before += piece.text;
+        else if (piece.side === 'after')
+            after += piece.text;
+        else if (bridge && next !== undefined && next.side !== 'both') {
+            before += piece.text;
+            after += piece.text;
+        }
+        else {
+            flush();
+            result.push(piece);
+        }
+    }
+    flush();
+    return result;
+}
+
+
+/***/ }),
+
 /***/ 43629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6758,6 +7618,10 @@ const FAILURE_WORDS = {
         what: 'The plan lets people see more, and `on-loosening` is `fail`',
         next: 'Change the spec, or add the override label to the pull request.',
     },
+    expired: {
+        what: 'A part of a selected spec ended, and `on-expired` is `fail`',
+        next: 'Remove what ended with `immuta-gitops fmt --expire`, or set another date in its comment.',
+    },
     'stale-plan': {
         what: 'The apply would change something that no reviewed plan showed',
         next: 'On GitHub: open a pull request to get a new plan reviewed, or accept this one with the override label. At a terminal: make a new plan with `plan --out FILE`.',
@@ -6824,7 +7688,7 @@ function ruleAnchor(code) {
 
 /***/ }),
 
-/***/ 32087:
+/***/ 18787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12764,6 +13628,11 @@ const INPUTS = [
         description: 'What a change that lets someone see more does: `ignore`, `warn`, `fail`. Under `fail`, `unknown` exposure counts as loosening.',
     },
     {
+        name: 'on-expired',
+        default: 'warn',
+        description: 'What a selected spec does whose comment `# immuta-gitops-expires 2026-12-31 reason` names a day that is over: `warn` or `fail`. Other specs only warn.',
+    },
+    {
         name: 'override-label',
         default: 'immuta-override',
         description: 'A label on the pull request that lets it past `max-deletes` and `on-loosening: fail`. The report says who overrides what.',
@@ -12872,7 +13741,7 @@ const OUTPUTS = [
     { name: 'incomplete', description: '`true` when something could not be compared or finished.' },
     {
         name: 'failure-reason',
-        description: 'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
+        description: 'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `expired`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
     },
     { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
     { name: 'report-file', description: 'Path of the full report as Markdown.' },
@@ -12938,6 +13807,7 @@ function readSettings(given, environment) {
         resend: lines('resend'),
         maxDeletes: readDeleteLimit(text('max-deletes'), problems),
         onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail']),
+        onExpired: choice('on-expired', ['warn', 'fail']),
         overrideLabel: text('override-label'),
         onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),
         onDrift: choice('on-drift', ['report', 'fail', 'apply']),
@@ -13181,6 +14051,23 @@ async function lastHolding(root, path, upTo) {
     const parent = found.stdout.toString('utf8').trim().split(' ')[0] ?? '';
     return found.code === 0 && /^[0-9a-f]{40,64}$/.test(parent) ? parent : null;
 }
+/** Who last wrote a line; `null` for a line that is not committed, and where a shallow checkout hides the commit. */
+async function lineAuthor(root, { file, line }, commit) {
+    const shallow = await git_git(root, ['rev-parse', '--is-shallow-repository']);
+    // A shallow checkout begins with a commit that did not write its lines; a whole history does not.
+    const whole = shallow.stdout.toString('utf8').trim() === 'false' ? ['--root'] : [];
+    const words = ['blame', '--porcelain', ...whole, '-L', `${line},${line}`, ...(commit === null ? [] : [commit])];
+    const found = await git_git(root, [...words, '--', file]);
+    if (found.code !== 0)
+        return null;
+    const text = found.stdout.toString('utf8');
+    const field = (name) => new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
+    const seconds = Number(field('author-time'));
+    const isKnown = !/^0{40,64} /.test(text) && !/^boundary$/m.test(text) && seconds > 0;
+    if (!isKnown)
+        return null;
+    return { name: field('author'), date: new Date(seconds * 1_000).toISOString().slice(0, 10) };
+}
 
 ;// CONCATENATED MODULE: ./build/src/discover/git-history.js
 
@@ -13198,6 +14085,7 @@ function gitHistory(root) {
     return {
         sparse: () => sparseFiles(root),
         lastHolding: (path, upTo) => lastHolding(root, path, upTo),
+        lineAuthor: (place, commit) => lineAuthor(root, place, commit),
         async head() {
             if (!isInRepository(root))
                 return null;
@@ -16023,6 +16911,17 @@ const NO_CURSOR = 'First apply to this tenant: every spec was compared.';
 
 // EXTERNAL MODULE: ./build/src/pipeline/conclude.js
 var conclude = __webpack_require__(73835);
+;// CONCATENATED MODULE: ./build/src/pipeline/expiry-guard.js
+
+/** `on-expired: fail` stops a run that selects a spec with an end that is over. The others only warn. */
+function expiryGuards(expired, { documents }, { onExpired }) {
+    const names = expired.filter(({ document }) => documents.has(document)).map(({ file, line }) => `${file}:${line}`);
+    if (onExpired !== 'fail' || names.length === 0)
+        return [];
+    const message = `${(0,counted/* counted */.h)(names.length, 'part')} of the selected specs ended, and \`on-expired\` is \`fail\`. Remove what ended (\`immuta-gitops fmt --expire\`), set another date, or set \`on-expired: warn\`.`;
+    return [{ reason: 'expired', effect: 'stop', message, names, by: null }];
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/findings.js
 
 /** A run that found nothing yet. */
@@ -16034,6 +16933,7 @@ const NOTHING_FOUND = {
     guards: [],
     outcome: null,
     drift: null,
+    expired: [],
     notes: [],
     failures: [],
 };
@@ -16204,6 +17104,7 @@ const FORBIDDEN = new Set([
     'resend',
     'max-deletes',
     'on-loosening',
+    'on-expired',
     'override-label',
     'on-stale-plan',
     'on-drift',
@@ -16478,6 +17379,171 @@ async function liveTestWarnings(head, observation, kinds) {
         .map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
 }
 
+;// CONCATENATED MODULE: ./build/src/model/expiry.js
+const expiry_DAY = 86_400_000;
+/** Days from today to the last day: 0 on that day, negative after it. */
+function daysLeft(until, now) {
+    const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+    return Math.round((Date.parse(`${until}T00:00:00Z`) - today) / expiry_DAY);
+}
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+function isDay(text) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text))
+        return false;
+    const time = Date.parse(`${text}T00:00:00Z`);
+    // `2026-02-30` is read as a day of March.
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+;// CONCATENATED MODULE: ./build/src/specs/expiry.js
+
+
+
+const MARK = 'immuta-gitops-expires';
+const COMMENT = /^[ \t]*#[ \t]*immuta-gitops-expires(?![\w-])[ \t]*(\S*)[ \t]*(.*?)[ \t]*\r?$/;
+const MISPLACED = /\S[ \t]+#[ \t]*immuta-gitops-expires(?![\w-])/;
+const MOST_CHARACTERS = 1_000;
+const expiry_NONE = { expiries: [], problems: [] };
+/** Reads the comments of one file. `documents`: all that the file holds. Nothing is read of JSON, which has no comments. */
+function expiriesOfFile(documents) {
+    const [first] = documents;
+    if (first === undefined || !first.text.includes(MARK) || first.file.toLowerCase().endsWith('.json'))
+        return expiry_NONE;
+    const { file, text } = first;
+    const lines = text.split('\n');
+    const parts = documents.map((document) => ({ document, ...expiry_partsOf(document) }));
+    const expiries = [];
+    const problems = [];
+    const taken = new Set();
+    for (const [index, content] of lines.entries()) {
+        if (!content.includes(MARK) || content.length > MOST_CHARACTERS)
+            continue;
+        const line = index + 1;
+        // The text of a value may look like a comment.
+        if (parts.some(({ inText }) => inText(line)))
+            continue;
+        const complain = (message) => void problems.push({ file, line, message });
+        const match = COMMENT.exec(content);
+        if (match === null) {
+            if (MISPLACED.test(content))
+                complain('write this comment on a line of its own, above what it is about.');
+            continue;
+        }
+        const [, until = '', reason = ''] = match;
+        const partLine = lineBelow(lines, index);
+        const found = parts.flatMap(({ document, starts }) => {
+            const pointer = starts.get(partLine);
+            return pointer === undefined ? [] : [{ document, pointer }];
+        })[0];
+        if (!isDay(until))
+            complain(`${JSON.stringify(until.slice(0, 40))} is not a day; write "# ${MARK} 2026-12-31 reason".`);
+        else if (reason === '')
+            complain(`the reason is missing; write "# ${MARK} ${until} why this ends".`);
+        else if (found === undefined)
+            complain('nothing that can end begins on the next line.');
+        else if (taken.has(partLine))
+            complain('two dates for one part; keep one.');
+        else {
+            taken.add(partLine);
+            expiries.push({ file, line, partLine, pointer: found.pointer, until, reason, document: found.document });
+        }
+    }
+    return { expiries, problems };
+}
+/** What tells the ends of a document apart from those of another version; `''` where it has none. */
+function expiryText(document) {
+    const { expiries } = expiriesOfFile([document]);
+    return expiries.length === 0
+        ? ''
+        : JSON.stringify(expiries.map(({ pointer, until, reason }) => [pointer, until, reason]).sort());
+}
+/** The line below a comment that holds something; a lone dash belongs to the line after it. */
+function lineBelow(lines, comment) {
+    let at = comment + 1;
+    while (at < lines.length && /^[ \t]*(?:#.*|-[ \t]*)?\r?$/.test(lines[at] ?? ''))
+        at += 1;
+    return at + 1;
+}
+/** By line, the outermost part of a document that begins there, and which lines are inside a text. */
+function expiry_partsOf(document) {
+    const positions = document.positions();
+    const starts = new Map();
+    const texts = [];
+    const visit = (value, steps) => {
+        const pointer = (0,model_pointer/* toPointer */.rb)(steps);
+        const line = positions.key(pointer)?.line;
+        if (line !== undefined && !starts.has(line))
+            starts.set(line, pointer);
+        const range = positions.value(pointer);
+        if (typeof value === 'string' && range !== undefined && range.endLine > range.line)
+            texts.push({ from: range.line, to: range.endLine });
+        if ((0,json/* isList */.L)(value))
+            for (const [index, item] of value.entries())
+                visit(item, [...steps, index]);
+        else if ((0,json/* isObject */.G)(value))
+            for (const [key, item] of Object.entries(value))
+                visit(item, [...steps, key]);
+    };
+    visit(document.value, []);
+    return { starts, inText: (line) => texts.some(({ from, to }) => line > from && line <= to) };
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/expiry-findings.js
+
+
+
+/** Days before an end from which on it is reported. */
+const NOTICE_DAYS = 14;
+/** Warns of ends that are near or over. A comment that sets none is an error where one of its file's specs is selected. */
+function expiryFindings({ documents }, selection, now) {
+    const diagnostics = [];
+    const expired = [];
+    for (const [, ofFile] of Map.groupBy(documents, ({ file }) => file)) {
+        const { expiries, problems } = expiriesOfFile(ofFile);
+        const severity = ofFile.some((document) => selection.documents.has(document)) ? 'error' : 'warning';
+        for (const { file, line, message } of problems)
+            diagnostics.push(expiry_findings_at(file, line, { code: 'expiry/comment', severity, message }));
+        for (const expiry of expiries) {
+            const { file, line, until, reason, pointer } = expiry;
+            const left = daysLeft(until, now);
+            if (left > NOTICE_DAYS)
+                continue;
+            const what = pointer === '' ? 'This spec' : 'This part';
+            if (left < 0)
+                expired.push(expiry);
+            const message = left < 0
+                ? `${what} ended on ${until} (${(0,counted/* counted */.h)(-left, 'day')} ago): ${reason}. Remove it (\`immuta-gitops fmt --expire\`), or set another date.`
+                : `${what} ends on ${until} (${left === 0 ? 'today' : `in ${(0,counted/* counted */.h)(left, 'day')}`}): ${reason}.`;
+            const code = left < 0 ? 'expiry/expired' : 'expiry/soon';
+            diagnostics.push({ ...expiry_findings_at(file, line, { code, severity: 'warning', message }), path: pointer });
+        }
+    }
+    return { diagnostics, expired };
+}
+/** Sentences about ends that a change sets or takes away: a part without its end stays for good. */
+function expiryChanges(head, base) {
+    if (base === null)
+        return [];
+    const [before, after] = [endsOf(base), endsOf(head)];
+    const known = (list, one) => list.some((other) => sameEnd(one, other));
+    const named = ({ file, line, until, reason }) => `${file}:${line} until ${until} (${reason})`;
+    const set = after.filter((one) => !known(before, one)).map(named);
+    const gone = before.filter((one) => !known(after, one)).map(named);
+    return [
+        ...(set.length === 0 ? [] : [`This change sets an end: ${set.join(', ')}.`]),
+        ...(gone.length === 0 ? [] : [`This change removes an end: ${gone.join(', ')}.`]),
+    ];
+}
+function endsOf({ documents }) {
+    return [...Map.groupBy(documents, ({ file }) => file).values()].flatMap((ofFile) => expiriesOfFile(ofFile).expiries);
+}
+function sameEnd(a, b) {
+    return a.file === b.file && a.pointer === b.pointer && a.until === b.until && a.reason === b.reason;
+}
+function expiry_findings_at(file, line, rest) {
+    return { ...rest, file, path: '', line, column: 1, endLine: line, endColumn: 1 };
+}
+
 ;// CONCATENATED MODULE: ./build/src/validate/settings-changes.js
 
 
@@ -16525,12 +17591,17 @@ function settings_changes_entriesOf(settings) {
 
 ;// CONCATENATED MODULE: ./build/src/validate/rule-changes.js
 
+
 /**
  * Sentences about what a change sets in the settings file, and about findings that it suppresses:
  * reviewers see in the same comment what the change no longer reports. Without a base nothing can be told apart.
  */
 function ruleChanges(head, base, suppressed) {
-    return [...settingsChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
+    return [
+        ...settingsChanges(head, base),
+        ...expiryChanges(head, base),
+        ...suppressed.map((one) => suppression(one, head, base)),
+    ];
 }
 function suppression({ code, file, line, reason }, head, base) {
     const since = base !== null && isNew({ code, file }, head, base) ? 'This change suppresses' : 'Suppressed:';
@@ -16787,7 +17858,7 @@ function sameVariables(a, b) {
 /** A chain of variables that use one another is followed this far. */
 const MOST_DEPTH = 20;
 /** Characters of one value after filling: variables that use one another twice each would grow without end. */
-const MOST_CHARACTERS = 65_536;
+const variables_MOST_CHARACTERS = 65_536;
 const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 /**
  * Fills the variables that other variables use (`URL: https://${HOST}`). `$${` is a literal `${`. Unknown names, cycles and
@@ -16818,8 +17889,8 @@ function expandVariables(raw) {
             }
             return token;
         });
-        if (failure === undefined && filled.length > MOST_CHARACTERS)
-            failure = `becomes longer than ${MOST_CHARACTERS} characters`;
+        if (failure === undefined && filled.length > variables_MOST_CHARACTERS)
+            failure = `becomes longer than ${variables_MOST_CHARACTERS} characters`;
         if (typeof failure === 'string')
             problems.push(`${place}: the variable ${name} ${failure}.`);
         const result = failure === undefined ? filled : null;
@@ -17348,9 +18419,10 @@ var same_json = __webpack_require__(54588);
 
 
 
+
 /**
  * Selects by content: an identity whose payload, parsed and filled, differs between base and head as JSON. List order
- * counts; comments, key order, spelling, and the file that holds a document do not. Without a base every spec is selected
+ * counts; comments (but for those that set an end), key order, spelling, and the file that holds a document do not. Without a base every spec is selected
  * and nothing counts as removed but what is pending.
  */
 function select_select(head, base, request) {
@@ -17414,7 +18486,7 @@ function sameDesired(head, base, headState, baseState) {
  * `desired`, so the places of secrets are compared too.
  */
 function sameFilled(a, aState, b, bState) {
-    if (!(0,same_json/* sameJson */.V)(a.desired, b.desired))
+    if (!(0,same_json/* sameJson */.V)(a.desired, b.desired) || expiryText(a.document) !== expiryText(b.document))
         return false;
     const [one, other] = [aState.resolutions.get(a.document), bState.resolutions.get(b.document)];
     if (one?.resolved && other?.resolved) {
@@ -17673,8 +18745,8 @@ function tokenOf({ space, name }) {
     return `${space}\n${name}`;
 }
 
-// EXTERNAL MODULE: ./build/src/validate/general-rules.js + 6 modules
-var general_rules = __webpack_require__(13662);
+// EXTERNAL MODULE: ./build/src/validate/general-rules.js + 7 modules
+var general_rules = __webpack_require__(78371);
 ;// CONCATENATED MODULE: ./build/src/validate/rule-pages.js
 
 
@@ -18374,6 +19446,8 @@ function check_specs_readSettings({ settingsFile }, kinds) {
 
 
 
+
+
 /**
  * One run, from files to report: load the desired state → validate → observe and plan → guards → apply → verify →
  * conclude. It does not throw for what a user or a tenant did: what was known when the run ended is in the report.
@@ -18429,13 +19503,20 @@ async function* stages(request, ports) {
         isPartialView: partial,
         diagnostics: found.diagnostics,
     });
-    const checked = { ...found, diagnostics: [...weak, ...found.diagnostics, ...tested.diagnostics] };
+    const ends = expiryFindings(state.head, selection, clock.now());
+    const checked = {
+        ...found,
+        diagnostics: [...weak, ...found.diagnostics, ...ends.diagnostics, ...tested.diagnostics],
+    };
     known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
+    const expiry = expiryGuards(ends.expired, selection, settings);
     known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
+    if (mode === 'validate')
+        known = withMore(known, { guards: expiry });
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 68076));
+    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 32081));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -18454,6 +19535,7 @@ async function* stages(request, ports) {
     const made = await tenantStages.makePlan(input);
     known = withMore(known, { plan: made.plan });
     yield known;
+    known = withMore(known, { guards: expiry });
     const review = mode === 'apply' && request.head !== null ? await ports.review.reviewed(revisions.base, request.head) : null;
     known = withMore(known, tenantStages.checkPlan(made, input, {
         options: settings,
@@ -18469,6 +19551,11 @@ async function* stages(request, ports) {
         known = withMore(known, {
             plan: tenantStages.withWarnings(made.plan, broken),
             drift: { findings, made, input },
+            expired: await tenantStages.expiredParts(ends.expired, {
+                history: ports.history,
+                head: request.readFrom === 'commit' ? request.head : null,
+                holdsSecrets: (document) => holdsSecrets(document, state.head, kinds),
+            }),
             ...tenantStages.checkDrift(findings, settings.expectDigest),
         });
     }
@@ -18491,6 +19578,11 @@ async function* stages(request, ports) {
         return;
     const finished = { made, input, revisions, request, outcome: known.outcome };
     yield withMore(known, { notes: await tenantStages.recordCursor(finished, ports.cursor) });
+}
+/** Whether a document is of a kind that carries secrets, or of none that is known. */
+function holdsSecrets(document, { resolutions }, kinds) {
+    const name = resolutions.get(document)?.resource.kind;
+    return kinds.find((kind) => kind.name === name)?.secretFields.length !== 0;
 }
 /** Findings with more of them. */
 function withMore(findings, more) {
@@ -19300,82 +20392,8 @@ function toJson(node) {
     return node instanceof Map ? Object.fromEntries([...node].map(([key, item]) => [key, toJson(item)])) : node;
 }
 
-// EXTERNAL MODULE: ./node_modules/diff/libesm/diff/array.js
-var array = __webpack_require__(61318);
-// EXTERNAL MODULE: ./node_modules/diff/libesm/patch/create.js + 1 modules
-var patch_create = __webpack_require__(85725);
-;// CONCATENATED MODULE: ./build/src/report/text-diff.js
-
-/** A quoted word is one token, so that a change in a list of values never splits its quotes. */
-const TOKENS = /'[^'\s]{0,80}'|"[^"\s]{0,80}"|[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu;
-/** Edits beyond which two texts count as different altogether: the time of a comparison grows with their square. */
-const MOST_EDITS = 2_000;
-/** Unchanged lines around a change, as `diff -u` has them. */
-const CONTEXT = 3;
-/** Word-level difference of two texts: words, numbers, white space and single signs are the tokens. */
-function diffWords(before, after) {
-    const found = (0,array/* diffArrays */.E)(tokens(before), tokens(after), { maxEditLength: MOST_EDITS });
-    if (found === undefined)
-        return joined(replaced(before, after));
-    return joined(found.map((part) => ({
-        side: part.added ? 'after' : part.removed ? 'before' : 'both',
-        text: part.value.join(''),
-    })));
-}
-/** Unified diff of two lists of lines, with three lines of context. */
-function diffLines(before, after) {
-    const options = { context: CONTEXT, maxEditLength: MOST_EDITS };
-    const patch = (0,patch_create/* structuredPatch */.YB)('', '', text_diff_textOf(before), text_diff_textOf(after), '', '', options);
-    if (patch !== undefined)
-        return patch.hunks;
-    const lines = [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)];
-    return [{ oldStart: 1, oldLines: before.length, newStart: 1, newLines: after.length, lines }];
-}
-function text_diff_textOf(lines) {
-    return lines.map((line) => `${line}\n`).join('');
-}
-function tokens(text) {
-    return text.match(TOKENS) ?? [];
-}
-function replaced(before, after) {
-    return [
-        { side: 'before', text: before },
-        { side: 'after', text: after },
-    ];
-}
-/** Joins neighbours of one side; a space between two changes counts as changed, so that phrases stay whole. */
-function joined(list) {
-    const result = [];
-    let before = '';
-    let after = '';
-    const flush = () => {
-        if (before !== '')
-            result.push({ side: 'before', text: before });
-        if (after !== '')
-            result.push({ side: 'after', text: after });
-        before = '';
-        after = '';
-    };
-    for (const [index, piece] of list.entries()) {
-        const bridge = piece.side === 'both' && /^\s+$/.test(piece.text) && (before !== '' || after !== '');
-        const next = list[index + 1];
-        if (piece.side === 'before')
-            before += piece.text;
-        else if (piece.side === 'after')
-            after += piece.text;
-        else if (bridge && next !== undefined && next.side !== 'both') {
-            before += piece.text;
-            after += piece.text;
-        }
-        else {
-            flush();
-            result.push(piece);
-        }
-    }
-    flush();
-    return result;
-}
-
+// EXTERNAL MODULE: ./build/src/report/text-diff.js
+var text_diff = __webpack_require__(34849);
 ;// CONCATENATED MODULE: ./build/src/report/payload-diff.js
 
 
@@ -19401,7 +20419,7 @@ function payloadDiff(request, options) {
     const before = payload_diff_linesOf(sides.before);
     const after = payload_diff_linesOf(sides.after);
     const named = side === 'both';
-    const hunks = diffLines(texts(before), texts(after)).map((hunk) => withHeader(hunk, { before, after, named }));
+    const hunks = (0,text_diff/* diffLines */.P)(texts(before), texts(after)).map((hunk) => withHeader(hunk, { before, after, named }));
     const all = [...hunks, ...sides.rest.map(fieldHunk)].flat();
     return options.whole ? all : shortened(all);
 }
@@ -19528,7 +20546,7 @@ function wordDiff(page, change) {
         return '';
     const parts = [];
     let room = whole ? Number.MAX_SAFE_INTEGER : MOST_TEXT;
-    const pieces = diffWords(before, after);
+    const pieces = (0,text_diff/* diffWords */.b)(before, after);
     for (const [index, piece] of pieces.entries()) {
         const ends = { first: index === 0, last: index === pieces.length - 1 };
         const kept = piece.side === 'both' && !whole ? around(piece.text, ends) : clip(piece.text, whole ? room : 600);
@@ -19681,6 +20699,38 @@ function trace(page, one) {
         one.who === 'unknown' ? '' : `created by ${name(one.who)}`,
     ];
     return parts.filter((text) => text !== '').join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/src/report/page/expired.js
+
+
+
+
+/** Parts of specs whose end is over, each with the diff that removes it. */
+function expiredSection(page) {
+    const { report, markup } = page;
+    const parts = report.expired ?? [];
+    if (parts.length === 0)
+        return null;
+    const meaning = `The day in their comment is over, and they still apply. ${markup.code('immuta-gitops fmt --expire')} makes these edits.`;
+    return {
+        ...fixed(2, `${markup.heading(3, `Expired (${parts.length})`)}${markup.paragraph(meaning)}`),
+        share: 0.3,
+        foot: '\n',
+        forms: [parts.map((one) => () => whole(page, one)), parts.map((one) => () => markup.item(expired_line(page, one)))],
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more part')}`)} in ${elsewhere(page)}.`),
+    };
+}
+function whole(page, one) {
+    const { markup } = page;
+    const diff = one.diff === null ? '' : markup.block(one.diff.map((text) => clip(text, 400)).join('\n'), 'diff');
+    const left = one.left === null ? '' : markup.paragraph(markup.prose(`Not removed by a machine: ${one.left}.`, 400));
+    return `${markup.heading(4, expired_line(page, one))}${diff}${left}`;
+}
+function expired_line(page, { file, line: at, until, reason, setBy }) {
+    const { markup } = page;
+    const by = setBy === null ? '' : `, set by ${markup.code(clipLine(setBy.name, 80))} on ${setBy.date}`;
+    return `${place_place(page, file, at)} until ${until}: ${markup.prose(reason, 200)}${by}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/page/merge.js
@@ -20034,6 +21084,7 @@ function problems_item(page, one, most) {
 
 
 
+
 /** The whole report as one page, within its budget. */
 function renderPage(page, options) {
     const { report } = page;
@@ -20041,7 +21092,7 @@ function renderPage(page, options) {
     if (report.outcome !== null)
         sections.push(...outcomeSections(page), accessSection(page));
     if (report.drift !== null)
-        sections.push(...driftSections(page));
+        sections.push(...driftSections(page), expiredSection(page));
     const planned = report.outcome === null && report.drift === null && report.mode !== 'validate';
     if (planned)
         sections.push(...planSections(page));
@@ -20259,6 +21310,7 @@ function utcMinute(date) {
 
 
 
+
 /** Lines of history that an issue keeps. */
 const MOST_HISTORY = 20;
 const HISTORY_START = '<!-- immuta-gitops-history -->';
@@ -20282,7 +21334,7 @@ function renderIssueBody(report, options) {
     const sections = [
         verdictSection(page, false),
         failureSection(page),
-        ...(report.drift === null ? remainsSections(page) : driftSections(page)),
+        ...(report.drift === null ? remainsSections(page) : [...driftSections(page), expiredSection(page)]),
         resolveSection(report),
         historySection(report, options),
         footSection(page),
@@ -20728,758 +21780,8 @@ function isPutRight({ outcome, failureReason }) {
     return failureReason === '' && outcome !== null && outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
-;// CONCATENATED MODULE: ./build/src/parse/write-yaml.js
-
-
-
-
-/** The layout of the files in the examples. */
-const READABLE = { indent: 2, indentLists: true, sortKeys: false };
-/** The layout of the Immuta CLI's own exports: four blanks, keys sorted. */
-const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
-/**
- * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
- * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
- * `comment` is above it, a line each.
- */
-function writeYaml(value, style, comment = []) {
-    const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
-    const body = renderBlock(value, style);
-    const text = readsBack(body, value) ? body : renderBlock(value, style, 'quoted');
-    return head === '' ? text : `${head}\n${text}`;
-}
-/** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
-function renderBlock(value, style, texts = 'natural') {
-    const document = documentOf(style.sortKeys ? (0,stable_json/* sortedKeys */.M)(value) : value);
-    if (texts === 'quoted') {
-        (0,dist/* visit */.YR)(document, {
-            Scalar(_, node) {
-                if (typeof node.value === 'string')
-                    node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
-            },
-        });
-    }
-    return document.toString({ ...OPTIONS, indent: style.indent, indentSeq: style.indentLists });
-}
-/** The flow form of a value, on one line. */
-function renderFlow(value) {
-    const document = documentOf(value);
-    (0,dist/* visit */.YR)(document, {
-        Collection(_, node) {
-            node.flow = true;
-        },
-        Scalar(_, node) {
-            if (typeof node.value === 'string' && node.value.includes('\n'))
-                node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
-        },
-    });
-    return document.toString({ ...OPTIONS, flowCollectionPadding: false }).trimEnd();
-}
-/** One text on one line, in the quotes that a person chose before where they can hold it. `flow`: inside brackets. */
-function renderText(value, style, flow) {
-    if (style === 'double' || value.includes('\n'))
-        return JSON.stringify(value);
-    if (style === 'single' && /^[^\u0000-\u001f\u007f]*$/.test(value))
-        return `'${value.replaceAll("'", "''")}'`;
-    if (flow)
-        return renderFlow([value]).slice(1, -1).trim();
-    const line = renderBlock({ k: value }, READABLE).trimEnd();
-    return line.startsWith('k: ') && !line.includes('\n') ? line.slice(3) : JSON.stringify(value);
-}
-/** `lineWidth: 0` never folds; the compatibility schema quotes what YAML 1.1 would read as something else. */
-const OPTIONS = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
-function documentOf(value) {
-    return new dist/* Document */.yo(value, {
-        version: '1.2',
-        schema: 'core',
-        compat: 'yaml-1.1',
-        aliasDuplicateObjects: false,
-    });
-}
-function readsBack(text, value) {
-    const { roots, problems } = readYaml(text);
-    const root = roots[0];
-    return problems.length === 0 && root !== undefined && stableText(toValue(root)) === stableText(value);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-layout.js
-
-/** Reads indentation and line ends off a text; what it does not show is laid out as in the examples. */
-function layoutOf(text, root) {
-    const seen = {};
-    look(text, root, seen);
-    return {
-        style: {
-            indent: seen.indent ?? READABLE.indent,
-            indentLists: seen.lists ?? READABLE.indentLists,
-            sortKeys: false,
-        },
-        lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
-    };
-}
-function look(text, node, seen) {
-    if (node.type === 'list')
-        for (const item of node.items)
-            look(text, item.node, seen);
-    if (node.type !== 'map')
-        return;
-    for (const { keySpan, node: value } of node.entries) {
-        const own = columnOf(text, keySpan[0]);
-        if (value.type === 'list' && !value.flow) {
-            const dash = value.items[0]?.dash;
-            if (typeof dash === 'number' && lineStart(text, dash) > keySpan[1]) {
-                const deeper = columnOf(text, dash) - own;
-                seen.lists ??= deeper > 0;
-                if (deeper > 0)
-                    seen.indent ??= deeper;
-            }
-        }
-        if (value.type === 'map' && !value.flow) {
-            const deeper = columnOf(text, value.span[0]) - own;
-            if (deeper > 0 && deeper <= 8)
-                seen.indent ??= deeper;
-        }
-        look(text, value, seen);
-    }
-}
-/** Column of an offset, from 0. */
-function columnOf(text, offset) {
-    return offset - lineStart(text, offset);
-}
-/** Offset at which the line of an offset begins. */
-function lineStart(text, offset) {
-    return text.lastIndexOf('\n', offset - 1) + 1;
-}
-/** Offset after the line break of the line of an offset, or the text's end. */
-function nextLine(text, offset) {
-    const at = text.indexOf('\n', offset);
-    return at < 0 ? text.length : at + 1;
-}
-/** Whether only blanks are before an offset on its line. */
-function startsItsLine(text, offset) {
-    return text.slice(lineStart(text, offset), offset).trim() === '';
-}
-
-// EXTERNAL MODULE: ./build/src/parse/json-source.js
-var json_source = __webpack_require__(68733);
-;// CONCATENATED MODULE: ./build/src/parse/edit-tree.js
-
-
-/** The documents of a YAML text that hold something, in the order of `parseFile`, with where each begins and ends. */
-function editTrees(text) {
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
-        version: '1.2',
-        schema: 'core',
-        merge: false,
-        uniqueKeys: false,
-        prettyErrors: false,
-        keepSourceTokens: true,
-        logLevel: 'silent',
-    });
-    return documents.flatMap(({ contents, range }) => {
-        if (contents === null || range === undefined || isEmpty(contents))
-            return [];
-        return [{ root: build(text, contents), range: [range[0], range[2]] }];
-    });
-}
-/** The tree of a JSON text, `null` where it does not parse. */
-function jsonEditTree(text) {
-    const { root } = (0,json_source/* readJson */.V)(text);
-    return root === null ? null : fromSource(root);
-}
-function isEmpty(node) {
-    return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
-}
-function build(text, node) {
-    if ((0,dist/* isAlias */.Vj)(node))
-        return { type: 'alias', span: spanOf(text, node) };
-    if ((0,dist/* isMap */.jh)(node))
-        return buildMap(text, node);
-    if ((0,dist/* isSeq */.oP)(node))
-        return buildList(text, node);
-    if ((0,dist/* isScalar */.jn)(node))
-        return { type: 'scalar', span: spanOf(text, node), style: STYLES[node.type ?? 'PLAIN'] ?? 'plain' };
-    throw new Error('a node of a form that is not known');
-}
-const STYLES = {
-    PLAIN: 'plain',
-    QUOTE_SINGLE: 'single',
-    QUOTE_DOUBLE: 'double',
-    BLOCK_LITERAL: 'literal',
-    BLOCK_FOLDED: 'folded',
-};
-function buildMap(text, node) {
-    const entries = node.items.map((pair) => entryOf(text, pair));
-    return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
-}
-function entryOf(text, pair) {
-    const token = pair.srcToken;
-    const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
-    const colonEnd = colon === undefined ? null : colon.offset + 1;
-    const keySpan = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
-    const empty = colonEnd ?? keySpan[1];
-    return {
-        key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
-        merge: (0,dist/* isScalar */.jn)(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN',
-        keySpan,
-        colonEnd,
-        node: pair.value === null ? nothingAt(empty) : edit_tree_placed(build(text, pair.value), empty),
-    };
-}
-/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
-function edit_tree_placed(node, after) {
-    return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
-}
-function nothingAt(offset) {
-    return { type: 'scalar', span: [offset, offset], style: 'plain' };
-}
-function buildList(text, node) {
-    const token = node.srcToken;
-    const dashes = (token?.items ?? []).flatMap((item) => item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])));
-    const items = node.items.map((item, index) => {
-        const dash = node.flow === true ? null : (dashes[index] ?? null);
-        const at = dash === null ? 0 : dash + 1;
-        if (item === null)
-            return { node: nothingAt(at), dash };
-        // `[a: b]`: a mapping of one key without braces.
-        const inner = 'key' in item && !('range' in item) ? pairAsMap(text, item) : null;
-        return { node: inner ?? edit_tree_placed(build(text, item), at), dash };
-    });
-    return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
-}
-function pairAsMap(text, pair) {
-    const entry = entryOf(text, pair);
-    return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
-}
-function spanOf(text, node) {
-    const [start, valueEnd] = node.range ?? [0, 0];
-    let end = valueEnd;
-    while (end > start && /\s/.test(text[end - 1] ?? ''))
-        end -= 1;
-    return [start, end];
-}
-/** Where the text of a node ends: for block collections after their last leaf. */
-function endOf(node) {
-    if (node.type === 'list' && !node.flow) {
-        const last = node.items.at(-1);
-        return last === undefined ? node.span[1] : Math.max(endOf(last.node), (last.dash ?? 0) + 1);
-    }
-    if (node.type === 'map' && !node.flow) {
-        const last = node.entries.at(-1);
-        return last === undefined ? node.span[1] : Math.max(endOf(last.node), last.colonEnd ?? last.keySpan[1]);
-    }
-    return node.span[1];
-}
-function fromSource(node) {
-    const { span } = node;
-    if (node.type === 'scalar')
-        return { type: 'scalar', span, style: typeof node.value === 'string' ? 'double' : 'plain' };
-    if (node.type === 'list') {
-        return {
-            type: 'list',
-            span,
-            flow: true,
-            items: node.items.map((item) => ({ node: fromSource(item), dash: null })),
-        };
-    }
-    const entries = node.entries.map(({ key, keySpan, node: value }) => ({
-        key,
-        merge: false,
-        keySpan,
-        colonEnd: keySpan[1],
-        node: fromSource(value),
-    }));
-    return { type: 'map', span, flow: true, entries };
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-replace.js
-
-
-
-
-/** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
-function replaceNode(editing, { node, target, place }) {
-    const { text, splices } = editing;
-    const scalar = !(0,json/* isList */.L)(target) && !(0,json/* isObject */.G)(target);
-    if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
-        const flow = place.type === 'flow';
-        splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
-        return;
-    }
-    const [start, end] = [node.span[0], endOf(node)];
-    if (place.type === 'flow' || editing.json)
-        splices.push({ start, end, text: flowText(editing, target, start) });
-    else if (place.type === 'root')
-        splices.push({ start, end, text: blockAt(editing, target, 0).trimStart() });
-    else if (place.type === 'item') {
-        splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
-    }
-    else {
-        // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
-        const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
-        const value = entryText(editing, target, place.keyColumn);
-        const line = value.indexOf('\n');
-        const with_ = line < 0 ? value + comment : value.slice(0, line).trimEnd() + comment + lineBreakOnwards(value, line);
-        splices.push({ start: place.colonEnd, end: Math.max(end, place.colonEnd), text: with_ });
-    }
-}
-function lineBreakOnwards(value, line) {
-    return value[line - 1] === '\r' ? value.slice(line - 1) : value.slice(line);
-}
-/** The text after `key:`, with the blank or line break before the value. */
-function entryText(editing, value, keyColumn) {
-    return blockAt(editing, { k: value }, keyColumn).slice('k:'.length);
-}
-/** The text after `-`, with the blank before the value. */
-function itemText(editing, value, dashColumn) {
-    return blockAt(editing, [value], dashColumn).slice('-'.length);
-}
-/** The block form of a value, its lines but the first indented, without a line break at the end. */
-function blockAt({ layout }, value, column) {
-    const lines = renderBlock(value, layout.style).trimEnd().split('\n');
-    const pad = ' '.repeat(column);
-    return lines.map((line, index) => (index === 0 || line === '' ? line : pad + line)).join(layout.lineEnd);
-}
-/** The flow form of a value at a place: on one line in YAML, as the file is laid out in JSON. */
-function flowText({ json, text, layout }, value, at) {
-    if (!json)
-        return renderFlow(value);
-    const start = lineStart(text, at);
-    const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-    const step = /\n([ \t]+)/.exec(text)?.[1] ?? '  ';
-    if (!text.trim().includes('\n'))
-        return JSON.stringify(value);
-    return JSON.stringify(value, null, step).replaceAll('\n', `${layout.lineEnd}${indent}`);
-}
-function renderScalar(editing, { node, target, flow }) {
-    if (typeof target !== 'string')
-        return JSON.stringify(target);
-    if (editing.json)
-        return JSON.stringify(target);
-    if (node.style === 'literal') {
-        const literal = literalText(editing, node, target);
-        if (literal !== null)
-            return literal;
-    }
-    if (node.style === 'folded' || node.style === 'literal')
-        return JSON.stringify(target);
-    return renderText(target, node.style, flow);
-}
-/** A block scalar with the indentation it had, so that its unchanged lines stay as they are. */
-function literalText({ text, layout }, node, target) {
-    const own = text.slice(...node.span);
-    const header = /^\|[-+]?([ \t]+#[^\r\n]*)?\r?\n/.exec(own);
-    if (header === null || !/^[^\s]/.test(target) || /\n\n$/.test(target) || !writable(target))
-        return null;
-    const first = own
-        .slice(header[0].length)
-        .split(/\r?\n/)
-        .find((line) => line.trim() !== '');
-    const indent = /^ +/.exec(first ?? '')?.[0] ?? ' '.repeat(columnOf(text, lineStart(text, node.span[0])) + 2);
-    const ends = target.endsWith('\n');
-    const lines = (ends ? target.slice(0, -1) : target).split('\n');
-    const body = lines.map((line) => (line === '' ? '' : indent + line)).join(layout.lineEnd);
-    return `|${ends ? '' : '-'}${header[1] ?? ''}${layout.lineEnd}${body}`;
-}
-function writable(text) {
-    return !/[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-map.js
-
-
-
-
-
-
-/** Edits, removes and adds entries. What comes in by a merge key is overridden by a key of its own. */
-function editMap(editing, edit) {
-    const { node, value, target } = edit;
-    const own = node.entries.filter((entry) => !entry.merge);
-    const names = new Set(own.map((entry) => entry.key));
-    const added = Object.keys(target).filter((key) => !names.has(key) && !(0,same_json/* sameJson */.V)(value[key], target[key]));
-    const stay = (entry) => entry.merge || Object.hasOwn(target, entry.key);
-    const inherited = Object.keys(value).filter((key) => !names.has(key));
-    const canLeave = editing.aliases === 'leave';
-    const lost = inherited.some((key) => !Object.hasOwn(target, key));
-    if (!node.entries.some(stay) || (lost && !canLeave)) {
-        replaceNode(editing, edit);
-        return;
-    }
-    for (const entry of own) {
-        if (!Object.hasOwn(target, entry.key))
-            continue;
-        editNode(editing, {
-            node: entry.node,
-            value: value[entry.key],
-            target: target[entry.key],
-            place: edit_map_placeOf(editing, node, entry),
-        });
-    }
-    const fresh = added.filter((key) => !canLeave || !inherited.includes(key));
-    if (node.flow)
-        editFlowEntries(editing, node, { stay, fresh, target });
-    else {
-        removeBlockEntries(editing, node, stay);
-        addBlockEntries(editing, node, { fresh, target });
-    }
-}
-function edit_map_placeOf({ text }, map, entry) {
-    if (map.flow || entry.colonEnd === null)
-        return { type: 'flow' };
-    return { type: 'entry', keyColumn: columnOf(text, entry.keySpan[0]), colonEnd: entry.colonEnd };
-}
-function removeBlockEntries(editing, map, stay) {
-    const { text, splices } = editing;
-    map.entries.forEach((entry, index) => {
-        if (stay(entry))
-            return;
-        const start = entry.keySpan[0];
-        const end = entryEnd(entry);
-        if (startsItsLine(text, start)) {
-            const after = nextLine(text, end);
-            splices.push({ start: lineStart(text, start), end: after, text: '' });
-            return;
-        }
-        // The first key behind a dash: the next one moves up, unless a comment is between the two.
-        const next = map.entries[index + 1];
-        const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
-        if (next === undefined || between.includes('#') || !stay(next)) {
-            splices.push({ start: text.slice(0, start).trimEnd().length, end, text: '' });
-        }
-        else
-            splices.push({ start, end: next.keySpan[0], text: '' });
-    });
-}
-function addBlockEntries(editing, map, { fresh, target }) {
-    const { text, layout, splices } = editing;
-    const [first, last] = [map.entries[0], map.entries.at(-1)];
-    if (fresh.length === 0 || first === undefined || last === undefined)
-        return;
-    const column = columnOf(text, first.keySpan[0]);
-    const lines = fresh.map((key) => `${' '.repeat(column)}${renderFlow(key)}:${entryText(editing, target[key], column)}`);
-    splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
-}
-/** Lines put below the line of an offset, also where the file ends without a line break. */
-function insertionAfterLine(text, offset, lines, lineEnd) {
-    const at = nextLine(text, offset);
-    const open = at === text.length && !text.endsWith('\n');
-    return { start: at, end: at, text: open ? lineEnd + lines : lines + lineEnd };
-}
-function editFlowEntries(editing, map, { stay, fresh, target }) {
-    const spans = map.entries.map((entry) => ({ start: entry.keySpan[0], end: entryEnd(entry), stays: stay(entry) }));
-    const texts = fresh.map((key) => {
-        const name = editing.json ? JSON.stringify(key) : renderFlow(key);
-        const at = spans.at(-1)?.start ?? map.span[0];
-        return `${name}: ${flowText(editing, target[key], at)}`;
-    });
-    spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
-}
-/** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
-function spliceFlow({ text, splices, layout }, members, fresh) {
-    const first = members.findIndex((member) => member.stays);
-    for (let index = 0; index < members.length; index += 1) {
-        const member = members[index];
-        if (member.stays)
-            continue;
-        // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
-        if (index < first)
-            splices.push({ start: member.start, end: members[index + 1].start, text: '' });
-        else
-            splices.push({ start: members[index - 1].end, end: member.end, text: '' });
-    }
-    for (const { after, text: written } of fresh) {
-        const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
-        const at = members[anchor < 0 ? first : anchor];
-        const ownLine = startsItsLine(text, at.start);
-        const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
-        splices.push(anchor < 0
-            ? { start: at.start, end: at.start, text: written + gap }
-            : { start: at.end, end: at.end, text: gap + written });
-    }
-}
-function entryEnd(entry) {
-    return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/pair-lists.js
-
-
-/**
- * Pairs the items of a list before and after an edit, in order: equal ones first, as many as can be, and between them
- * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
- */
-function pairLists(before, after) {
-    const left = before.map(stable_json/* stableText */.f);
-    const right = after.map(stable_json/* stableText */.f);
-    const like = (a, b) => {
-        if (left[a] === right[b])
-            return 1000;
-        return likeness(before[a], after[b]);
-    };
-    const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1));
-    const score = Array.from({ length: before.length }, () => new Float64Array(after.length));
-    for (let a = before.length - 1; a >= 0; a -= 1) {
-        for (let b = after.length - 1; b >= 0; b -= 1) {
-            const value = like(a, b);
-            score[a][b] = value;
-            const paired = value > 0 ? value + (best[a + 1]?.[b + 1] ?? 0) : 0;
-            best[a][b] = Math.max(paired, best[a + 1]?.[b] ?? 0, best[a]?.[b + 1] ?? 0);
-        }
-    }
-    const pairs = [];
-    let a = 0;
-    let b = 0;
-    while (a < before.length && b < after.length) {
-        const here = best[a]?.[b] ?? 0;
-        const value = score[a]?.[b] ?? 0;
-        if (value > 0 && here === value + (best[a + 1]?.[b + 1] ?? 0)) {
-            pairs.push({ old: a, new: b });
-            a += 1;
-            b += 1;
-        }
-        else if (here === (best[a + 1]?.[b] ?? 0))
-            a += 1;
-        else
-            b += 1;
-    }
-    return pairs;
-}
-/** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
-function likeness(a, b) {
-    if ((0,json/* isList */.L)(a) !== (0,json/* isList */.L)(b) || !((0,json/* isObject */.G)(a) || (0,json/* isList */.L)(a)) || !((0,json/* isObject */.G)(b) || (0,json/* isList */.L)(b)))
-        return 0;
-    const left = leaves(a, '', new Set());
-    const right = leaves(b, '', new Set());
-    let common = 0;
-    for (const leaf of left)
-        if (right.has(leaf))
-            common += 1;
-    return common === 0 ? 0.001 : common / (left.size + right.size);
-}
-function leaves(value, path, into) {
-    if ((0,json/* isList */.L)(value))
-        for (const item of value)
-            leaves(item, `${path}/-`, into);
-    else if ((0,json/* isObject */.G)(value))
-        for (const [key, item] of Object.entries(value))
-            leaves(item, `${path}/${key}`, into);
-    else
-        into.add(`${path}=${JSON.stringify(value)}`);
-    return into;
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-list.js
-
-
-
-
-
-
-
-/** Edits the items that stay, takes out those that go and puts in the new ones; the order of the others is kept. */
-function editList(editing, edit) {
-    const { node, value, target } = edit;
-    const pairs = pairLists(value, target);
-    const stays = new Set(pairs.map((pair) => pair.old));
-    const inBlock = !node.flow;
-    const movable = node.items.every((item) => item.dash === null || startsItsLine(editing.text, item.dash));
-    if (pairs.length === 0 || node.items.length !== value.length || (inBlock && !movable && !onlyEdits(pairs, edit))) {
-        replaceNode(editing, edit);
-        return;
-    }
-    for (const { old, new: index } of pairs) {
-        const item = node.items[old];
-        const next = target[index];
-        if ((0,same_json/* sameJson */.V)(value[old], next))
-            continue;
-        editNode(editing, { node: item.node, value: value[old], target: next, place: edit_list_placeOf(editing, item) });
-    }
-    const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
-    const fresh = [];
-    let after = -1;
-    target.forEach((item, index) => {
-        const old = byNew.get(index);
-        if (old === undefined)
-            fresh.push({ after, value: item });
-        else
-            after = old;
-    });
-    if (node.flow) {
-        const members = node.items.map(({ node: item }, index) => ({
-            start: item.span[0],
-            end: endOf(item),
-            stays: stays.has(index),
-        }));
-        const at = members[0]?.start ?? node.span[0];
-        spliceFlow(editing, members, fresh.map((one) => ({ after: one.after, text: flowText(editing, one.value, at) })));
-    }
-    else {
-        removeItems(editing, node, stays);
-        addItems(editing, node, fresh);
-    }
-}
-function onlyEdits(pairs, { value, target }) {
-    return pairs.length === value.length && value.length === target.length;
-}
-function edit_list_placeOf({ text }, { dash }) {
-    return dash === null ? { type: 'flow' } : { type: 'item', dash, dashColumn: columnOf(text, dash) };
-}
-function removeItems({ text, splices }, list, stays) {
-    list.items.forEach((item, index) => {
-        if (stays.has(index) || item.dash === null)
-            return;
-        splices.push({ start: lineStart(text, item.dash), end: nextLine(text, itemEnd(item)), text: '' });
-    });
-}
-function addItems(editing, list, fresh) {
-    const { text, layout, splices } = editing;
-    const column = columnOf(text, list.items[0]?.dash ?? 0);
-    for (const { after, value } of fresh) {
-        const line = `${' '.repeat(column)}-${itemText(editing, value, column)}`;
-        const before = list.items[after];
-        if (before !== undefined)
-            splices.push(insertionAfterLine(text, itemEnd(before), line, layout.lineEnd));
-        else {
-            const top = aboveComments(text, list.items[0]?.dash ?? 0);
-            splices.push({ start: top, end: top, text: line + layout.lineEnd });
-        }
-    }
-}
-/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
-function aboveComments(text, dash) {
-    let top = lineStart(text, dash);
-    const column = dash - top;
-    while (top > 0) {
-        const above = lineStart(text, top - 1);
-        const line = text.slice(above, top);
-        if (!line.startsWith(`${' '.repeat(column)}#`))
-            break;
-        top = above;
-    }
-    return top;
-}
-function itemEnd(item) {
-    return Math.max(endOf(item.node), (item.dash ?? 0) + 1);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-node.js
-
-
-
-
-
-/** Decides the smallest splices that make a node say its target. */
-function editNode(editing, edit) {
-    const { node, value, target } = edit;
-    if ((0,same_json/* sameJson */.V)(value, target))
-        return;
-    if (node.type === 'alias' && editing.aliases === 'leave')
-        return;
-    if (node.type === 'map' && (0,json/* isObject */.G)(target) && (0,json/* isObject */.G)(value)) {
-        editMap(editing, { ...edit, node, value, target: target });
-    }
-    else if (node.type === 'list' && (0,json/* isList */.L)(target) && (0,json/* isList */.L)(value)) {
-        editList(editing, { ...edit, node, value, target });
-    }
-    else
-        replaceNode(editing, edit);
-}
-/** Carries splices out, all offsets counting in the text as it was. An insertion comes before a removal at its place. */
-function applySplices(text, splices) {
-    const ordered = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
-    let result = '';
-    let at = 0;
-    for (const { start, end, text: instead } of ordered) {
-        if (start < at)
-            throw new Error('two edits of one text overlap');
-        result += text.slice(at, start) + instead;
-        at = end;
-    }
-    return result + text.slice(at);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-document.js
-
-
-
-
-
-
-/** Rounds of editing: aliases and anchors may need one after the other. */
-const MOST_ROUNDS = 6;
-/**
- * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
- * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
- * differ is written out. Throws for a text that does not parse, which the caller has checked.
- */
-function editDocument(path, text, index, target) {
-    let current = text;
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const value = readValue(path, current, index);
-        if (value === undefined)
-            break;
-        if ((0,same_json/* sameJson */.V)(value, target))
-            return { text: current, rewritten: false };
-        const next = editOnce(path, current, { index, value, target });
-        if (next === current)
-            break;
-        current = next;
-    }
-    return { text: rewrite(path, text, index, target), rewritten: true };
-}
-/** Removes one document of a file; `null` when the file is then empty. */
-function removeDocument(path, text, index) {
-    if (isJson(path))
-        return null;
-    const trees = editTrees(text);
-    const gone = trees[index];
-    if (gone === undefined || trees.length === 1)
-        return null;
-    // The first document leaves with the line that ends it, a later one with the line that begins it.
-    const [start, end] = index === 0 ? [0, separatorAfter(text, gone.range[1])] : [separatorBefore(text, gone.range[0]), gone.range[1]];
-    return text.slice(0, start) + text.slice(end);
-}
-function editOnce(path, text, { index, value, target }) {
-    const root = isJson(path) ? jsonEditTree(text) : (editTrees(text)[index]?.root ?? null);
-    if (root === null)
-        return text;
-    const editing = { text, json: isJson(path), layout: layoutOf(text, root), splices: [], aliases: 'leave' };
-    editNode(editing, { node: root, value, target, place: { type: 'root' } });
-    if (editing.splices.length === 0) {
-        editNode({ ...editing, aliases: 'write out' }, { node: root, value, target, place: { type: 'root' } });
-    }
-    return applySplices(text, editing.splices);
-}
-function rewrite(path, text, index, target) {
-    if (isJson(path))
-        return `${JSON.stringify(target, null, 2)}\n`;
-    const root = editTrees(text)[index]?.root;
-    if (root === undefined)
-        throw new Error(`${path} has no document ${index}`);
-    const layout = layoutOf(text, root);
-    const body = renderBlock(target, layout.style).trimEnd().replaceAll('\n', layout.lineEnd);
-    return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
-}
-function readValue(path, text, index) {
-    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
-    return documents[index]?.value;
-}
-function isJson(path) {
-    return path.toLowerCase().endsWith('.json');
-}
-/** Where the `---` line that begins at or before an offset starts. */
-function separatorBefore(text, offset) {
-    const at = text.lastIndexOf('\n---', offset + 3);
-    return at < 0 ? offset : at + 1;
-}
-function separatorAfter(text, offset) {
-    const found = /^---[ \t]*\r?\n/m.exec(text.slice(offset));
-    return found === null ? offset : offset + found.index + found[0].length;
-}
-
+// EXTERNAL MODULE: ./build/src/parse/edit-document.js + 8 modules
+var edit_document = __webpack_require__(98895);
 // EXTERNAL MODULE: ./build/src/plan/align.js
 var align = __webpack_require__(64736);
 // EXTERNAL MODULE: ./build/src/plan/canonical.js
@@ -21529,7 +21831,7 @@ function likeBefore(before, after) {
 
 
 /** Rounds after which a field that still differs is taken from the tenant as a whole. */
-const merge_MOST_ROUNDS = 3;
+const MOST_ROUNDS = 3;
 /**
  * The spec with the tenant's state in it, and as much of the file's own way to say things as can stay: fields that it
  * leaves out, orders that mean nothing, other spellings, placeholders.
@@ -21544,11 +21846,11 @@ function mergeLive(request) {
         const left = (0,plan_compare/* compareWithLive */._f)(request.kind, wanted, request.live, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => touches(place, path)));
         if (left.length === 0)
             break;
-        if (round > merge_MOST_ROUNDS) {
+        if (round > MOST_ROUNDS) {
             const reason = 'What Immuta has could not be written as a spec; edit it by hand.';
             return { spec: request.raw, kept: left.map(({ path }) => ({ path, reason })), failed: true };
         }
-        if (round === merge_MOST_ROUNDS)
+        if (round === MOST_ROUNDS)
             spec = takeWhole(spec, request.live.spec, left.map(({ path }) => path));
         else
             spec = mergeOnce(request, spec, wanted, kept);
@@ -21737,7 +22039,7 @@ function adopt(request) {
     for (const { resource } of removals.sort((a, b) => b.resource.document.index - a.resource.document.index)) {
         const known = texts.get(resource.document.file);
         if (known?.now != null)
-            known.now = removeDocument(resource.document.file, known.now, resource.document.index);
+            known.now = (0,edit_document/* removeDocument */.s)(resource.document.file, known.now, resource.document.index);
     }
     const files = [...texts]
         .filter(([, { before, now }]) => before !== now)
@@ -21788,7 +22090,7 @@ function edited(item, { kind, resource, live }, file, request) {
     ];
     if (merged.failed)
         return { kind: item.kind, key: item.key, file: document.file, result: 'left', notes };
-    const result = editDocument(document.file, file.now ?? document.text, document.index, merged.spec);
+    const result = (0,edit_document/* editDocument */.y)(document.file, file.now ?? document.text, document.index, merged.spec);
     file.now = result.text;
     if (result.rewritten)
         notes.push('The document was written anew: its comments and layout are lost.');
@@ -22994,7 +23296,7 @@ const LONGEST_SEARCHED_BODY = 20_000;
 const MOST_DETAILS = 20;
 /** An error in our own words, without a status. */
 function errors_failure(code, sentence, request, cause) {
-    return errors_build({ code, status: null, serverMessage: null, sentence, cause }, request);
+    return build({ code, status: null, serverMessage: null, sentence, cause }, request);
 }
 /** The error behind a status of 400 or more. `body` is the reply's text. */
 function failureOfStatus(status, body, request) {
@@ -23003,17 +23305,17 @@ function failureOfStatus(status, body, request) {
     const pauseMs = request.retryAfterMs ?? 0;
     if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
         const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${said}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
-        return errors_build({ code: 'rate-limited', status, serverMessage, sentence }, request);
+        return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
     }
     const code = codeOfStatus(status);
-    return errors_build({ code, status, serverMessage, sentence: sentenceOfStatus(code, said, request) }, request);
+    return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, said, request) }, request);
 }
 /** The error behind a request that got no complete reply. */
 function failureOfWire(error, request) {
     const { code, sentence } = WIRE_SENTENCES[error.fault](error.detail, request);
     const tried = request.attempts > 1 ? ` Tried ${request.attempts} times.` : '';
     const written = request.mayHaveWritten ? ' The write may have taken effect; the next plan will show.' : '';
-    return errors_build({ code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error }, request);
+    return build({ code, status: null, serverMessage: null, sentence: `${sentence}${tried}${written}`, cause: error }, request);
 }
 function codeOfStatus(status) {
     if (status === 401)
@@ -23146,7 +23448,7 @@ function errors_parse(text) {
 function errors_cut(text, length) {
     return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
-function errors_build(parts, request) {
+function build(parts, request) {
     const { code, status, serverMessage } = parts;
     const { method, attempts, mayHaveWritten } = request;
     const facts = { code, method, path: request.redact(request.path), status, serverMessage, attempts, mayHaveWritten };
@@ -23931,7 +24233,7 @@ function cancellation(process) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32087);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18787);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
 
 
@@ -24086,7 +24388,7 @@ function toDiagnostic(file, { line, columns }, problem) {
 
 /***/ }),
 
-/***/ 13662:
+/***/ 78371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -24095,6 +24397,38 @@ __webpack_require__.d(__webpack_exports__, {
   a: () => (/* binding */ generalRules),
   w: () => (/* binding */ isFixedCode)
 });
+
+;// CONCATENATED MODULE: ./build/src/validate/expiry-rules.js
+/** Pages of warnings about parts of specs that end. */
+const EXPIRY_WARNINGS = [
+    [
+        'expiry/soon',
+        'A part that ends soon',
+        'A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.',
+        'Access that was given for a time should end on purpose, not be found out of date later.',
+        '# immuta-gitops-expires 2026-12-31 audit of the year\n- Auditors # shown from 2026-12-17 on',
+        '# immuta-gitops-expires 2027-03-31 audit of the year, extended\n- Auditors',
+    ],
+    [
+        'expiry/expired',
+        'A part that has ended',
+        'A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.',
+        'Nothing ends by itself: until the part is removed and applied, people keep the access.',
+        '# immuta-gitops-expires 2025-12-31 audit of the year\n- Auditors',
+        '# the entry was removed when the audit was over',
+    ],
+];
+/** Pages of errors about them. */
+const EXPIRY_ERRORS = [
+    [
+        'expiry/comment',
+        'A comment that sets no end',
+        'A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.',
+        'An end that is not understood would never come.',
+        '# immuta-gitops-expires 31.12.2026\n- Auditors',
+        '# immuta-gitops-expires 2026-12-31 audit of the year\n- Auditors',
+    ],
+];
 
 ;// CONCATENATED MODULE: ./build/src/validate/other-rules.js
 /** Pages of errors about references, secrets and settings. */
@@ -24711,6 +25045,7 @@ const TEXT_ERRORS = [
 
 
 
+
 function pages(list, severity, fixed) {
     return list.map(([code, title, what, why, bad, good]) => ({ code, severity, title, what, why, bad, good, fixed }));
 }
@@ -24719,10 +25054,12 @@ const generalRules = [
     ...pages(TEXT_ERRORS, 'error', true),
     ...pages(SCHEMA_ERRORS, 'error', true),
     ...pages(OTHER_ERRORS, 'error', true),
+    ...pages(EXPIRY_ERRORS, 'error', true),
     ...pages(RUN_ERRORS, 'error', true),
     ...pages(CHANGE_ERRORS, 'error', true),
     ...pages(POLICY_TEST_ERRORS, 'error', true),
     ...pages(RUN_WARNINGS, 'warning', true),
+    ...pages(EXPIRY_WARNINGS, 'warning', true),
     ...pages(SCHEMA_WARNINGS, 'warning', false),
     ...pages(OTHER_WARNINGS, 'warning', false),
     ...pages(TENANT_ERRORS, 'error', false),
@@ -24744,7 +25081,7 @@ function isFixedCode(code) {
 /* harmony export */   Z: () => (/* binding */ isExcusable),
 /* harmony export */   k: () => (/* binding */ applyLevels)
 /* harmony export */ });
-/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13662);
+/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78371);
 
 /** Gives findings the severity that the repository chose, and drops what it switched off. Fixed codes stay. */
 function applyLevels(findings, { levels }) {

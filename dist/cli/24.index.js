@@ -126,25 +126,25 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).explainCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).explainCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -415,10 +415,13 @@ const CHANGES = {
 };
 const GUARDS = {
     title: 'Guards',
-    names: ['max-deletes', 'on-loosening', 'on-incomplete', 'fail-on-warnings'],
+    names: ['max-deletes', 'on-loosening', 'on-expired', 'on-incomplete', 'fail-on-warnings'],
 };
 /** For `validate`. */
-const VALIDATE_INPUTS = [SPECS, { title: 'Guards', names: ['fail-on-warnings'] }];
+const VALIDATE_INPUTS = [
+    SPECS,
+    { title: 'Guards', names: ['on-expired', 'fail-on-warnings'] },
+];
 /** For `plan`. */
 const PLAN_INPUTS = [
     { title: SPECS.title, names: [...SPECS.names, 'plan-secrets'] },
@@ -458,7 +461,7 @@ const ACTION_ONLY = new Set([
 
 /***/ }),
 
-/***/ 3580:
+/***/ 4350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -680,6 +683,19 @@ const NO_CURSOR = 'First apply to this tenant: every spec was compared.';
 
 // EXTERNAL MODULE: ./build/src/pipeline/conclude.js
 var conclude = __webpack_require__(3835);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
+;// CONCATENATED MODULE: ./build/src/pipeline/expiry-guard.js
+
+/** `on-expired: fail` stops a run that selects a spec with an end that is over. The others only warn. */
+function expiryGuards(expired, { documents }, { onExpired }) {
+    const names = expired.filter(({ document }) => documents.has(document)).map(({ file, line }) => `${file}:${line}`);
+    if (onExpired !== 'fail' || names.length === 0)
+        return [];
+    const message = `${(0,counted/* counted */.h)(names.length, 'part')} of the selected specs ended, and \`on-expired\` is \`fail\`. Remove what ended (\`immuta-gitops fmt --expire\`), set another date, or set \`on-expired: warn\`.`;
+    return [{ reason: 'expired', effect: 'stop', message, names, by: null }];
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/findings.js
 
 /** A run that found nothing yet. */
@@ -691,6 +707,7 @@ const NOTHING_FOUND = {
     guards: [],
     outcome: null,
     drift: null,
+    expired: [],
     notes: [],
     failures: [],
 };
@@ -819,6 +836,66 @@ async function liveTestWarnings(head, observation, kinds) {
         .map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
 }
 
+// EXTERNAL MODULE: ./build/src/model/expiry.js
+var model_expiry = __webpack_require__(8272);
+// EXTERNAL MODULE: ./build/src/specs/expiry.js
+var expiry = __webpack_require__(1483);
+;// CONCATENATED MODULE: ./build/src/validate/expiry-findings.js
+
+
+
+/** Days before an end from which on it is reported. */
+const NOTICE_DAYS = 14;
+/** Warns of ends that are near or over. A comment that sets none is an error where one of its file's specs is selected. */
+function expiryFindings({ documents }, selection, now) {
+    const diagnostics = [];
+    const expired = [];
+    for (const [, ofFile] of Map.groupBy(documents, ({ file }) => file)) {
+        const { expiries, problems } = (0,expiry/* expiriesOfFile */.P)(ofFile);
+        const severity = ofFile.some((document) => selection.documents.has(document)) ? 'error' : 'warning';
+        for (const { file, line, message } of problems)
+            diagnostics.push(at(file, line, { code: 'expiry/comment', severity, message }));
+        for (const expiry of expiries) {
+            const { file, line, until, reason, pointer } = expiry;
+            const left = (0,model_expiry/* daysLeft */.H)(until, now);
+            if (left > NOTICE_DAYS)
+                continue;
+            const what = pointer === '' ? 'This spec' : 'This part';
+            if (left < 0)
+                expired.push(expiry);
+            const message = left < 0
+                ? `${what} ended on ${until} (${(0,counted/* counted */.h)(-left, 'day')} ago): ${reason}. Remove it (\`immuta-gitops fmt --expire\`), or set another date.`
+                : `${what} ends on ${until} (${left === 0 ? 'today' : `in ${(0,counted/* counted */.h)(left, 'day')}`}): ${reason}.`;
+            const code = left < 0 ? 'expiry/expired' : 'expiry/soon';
+            diagnostics.push({ ...at(file, line, { code, severity: 'warning', message }), path: pointer });
+        }
+    }
+    return { diagnostics, expired };
+}
+/** Sentences about ends that a change sets or takes away: a part without its end stays for good. */
+function expiryChanges(head, base) {
+    if (base === null)
+        return [];
+    const [before, after] = [endsOf(base), endsOf(head)];
+    const known = (list, one) => list.some((other) => sameEnd(one, other));
+    const named = ({ file, line, until, reason }) => `${file}:${line} until ${until} (${reason})`;
+    const set = after.filter((one) => !known(before, one)).map(named);
+    const gone = before.filter((one) => !known(after, one)).map(named);
+    return [
+        ...(set.length === 0 ? [] : [`This change sets an end: ${set.join(', ')}.`]),
+        ...(gone.length === 0 ? [] : [`This change removes an end: ${gone.join(', ')}.`]),
+    ];
+}
+function endsOf({ documents }) {
+    return [...Map.groupBy(documents, ({ file }) => file).values()].flatMap((ofFile) => (0,expiry/* expiriesOfFile */.P)(ofFile).expiries);
+}
+function sameEnd(a, b) {
+    return a.file === b.file && a.pointer === b.pointer && a.until === b.until && a.reason === b.reason;
+}
+function at(file, line, rest) {
+    return { ...rest, file, path: '', line, column: 1, endLine: line, endColumn: 1 };
+}
+
 ;// CONCATENATED MODULE: ./build/src/validate/settings-changes.js
 
 
@@ -866,12 +943,17 @@ function entriesOf(settings) {
 
 ;// CONCATENATED MODULE: ./build/src/validate/rule-changes.js
 
+
 /**
  * Sentences about what a change sets in the settings file, and about findings that it suppresses:
  * reviewers see in the same comment what the change no longer reports. Without a base nothing can be told apart.
  */
 function ruleChanges(head, base, suppressed) {
-    return [...settingsChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
+    return [
+        ...settingsChanges(head, base),
+        ...expiryChanges(head, base),
+        ...suppressed.map((one) => suppression(one, head, base)),
+    ];
 }
 function suppression({ code, file, line, reason }, head, base) {
     const since = base !== null && isNew({ code, file }, head, base) ? 'This change suppresses' : 'Suppressed:';
@@ -1033,9 +1115,10 @@ var desired_state = __webpack_require__(2380);
 
 
 
+
 /**
  * Selects by content: an identity whose payload, parsed and filled, differs between base and head as JSON. List order
- * counts; comments, key order, spelling, and the file that holds a document do not. Without a base every spec is selected
+ * counts; comments (but for those that set an end), key order, spelling, and the file that holds a document do not. Without a base every spec is selected
  * and nothing counts as removed but what is pending.
  */
 function select_select(head, base, request) {
@@ -1099,7 +1182,7 @@ function sameDesired(head, base, headState, baseState) {
  * `desired`, so the places of secrets are compared too.
  */
 function sameFilled(a, aState, b, bState) {
-    if (!(0,same_json/* sameJson */.V)(a.desired, b.desired))
+    if (!(0,same_json/* sameJson */.V)(a.desired, b.desired) || (0,expiry/* expiryText */.X)(a.document) !== (0,expiry/* expiryText */.X)(b.document))
         return false;
     const [one, other] = [aState.resolutions.get(a.document), bState.resolutions.get(b.document)];
     if (one?.resolved && other?.resolved) {
@@ -1523,6 +1606,8 @@ function readSettings({ settingsFile }, kinds) {
 
 
 
+
+
 /**
  * One run, from files to report: load the desired state → validate → observe and plan → guards → apply → verify →
  * conclude. It does not throw for what a user or a tenant did: what was known when the run ended is in the report.
@@ -1578,13 +1663,20 @@ async function* stages(request, ports) {
         isPartialView: partial,
         diagnostics: found.diagnostics,
     });
-    const checked = { ...found, diagnostics: [...weak, ...found.diagnostics, ...tested.diagnostics] };
+    const ends = expiryFindings(state.head, selection, clock.now());
+    const checked = {
+        ...found,
+        diagnostics: [...weak, ...found.diagnostics, ...ends.diagnostics, ...tested.diagnostics],
+    };
     known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
+    const expiry = expiryGuards(ends.expired, selection, settings);
     known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
+    if (mode === 'validate')
+        known = withMore(known, { guards: expiry });
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1523));
+    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 7051));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -1603,6 +1695,7 @@ async function* stages(request, ports) {
     const made = await tenantStages.makePlan(input);
     known = withMore(known, { plan: made.plan });
     yield known;
+    known = withMore(known, { guards: expiry });
     const review = mode === 'apply' && request.head !== null ? await ports.review.reviewed(revisions.base, request.head) : null;
     known = withMore(known, tenantStages.checkPlan(made, input, {
         options: settings,
@@ -1618,6 +1711,11 @@ async function* stages(request, ports) {
         known = withMore(known, {
             plan: tenantStages.withWarnings(made.plan, broken),
             drift: { findings, made, input },
+            expired: await tenantStages.expiredParts(ends.expired, {
+                history: ports.history,
+                head: request.readFrom === 'commit' ? request.head : null,
+                holdsSecrets: (document) => holdsSecrets(document, state.head, kinds),
+            }),
             ...tenantStages.checkDrift(findings, settings.expectDigest),
         });
     }
@@ -1640,6 +1738,11 @@ async function* stages(request, ports) {
         return;
     const finished = { made, input, revisions, request, outcome: known.outcome };
     yield withMore(known, { notes: await tenantStages.recordCursor(finished, ports.cursor) });
+}
+/** Whether a document is of a kind that carries secrets, or of none that is known. */
+function holdsSecrets(document, { resolutions }, kinds) {
+    const name = resolutions.get(document)?.resource.kind;
+    return kinds.find((kind) => kind.name === name)?.secretFields.length !== 0;
 }
 /** Findings with more of them. */
 function withMore(findings, more) {
@@ -1679,7 +1782,7 @@ async function runLocally(run) {
     // `validate` opens no connection, so it need not load what makes one.
     const tenant = run.mode === 'validate'
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 1903))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).lazyTenant({
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -2067,8 +2170,8 @@ var read_settings = __webpack_require__(2097);
 var with_project = __webpack_require__(7243);
 // EXTERNAL MODULE: ./build/src/cli/confirm.js
 var cli_confirm = __webpack_require__(9232);
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 18 modules
-var local_run = __webpack_require__(3580);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 20 modules
+var local_run = __webpack_require__(4350);
 // EXTERNAL MODULE: ./build/src/cli/place.js
 var cli_place = __webpack_require__(3639);
 // EXTERNAL MODULE: external "node:fs"
@@ -2127,8 +2230,8 @@ var build_plan = __webpack_require__(9213);
 var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
 var github = __webpack_require__(5806);
-// EXTERNAL MODULE: ./build/src/report/page/page.js + 8 modules
-var page_page = __webpack_require__(1104);
+// EXTERNAL MODULE: ./build/src/report/page/page.js + 9 modules
+var page_page = __webpack_require__(8426);
 // EXTERNAL MODULE: ./build/src/report/page/place.js
 var place = __webpack_require__(2381);
 // EXTERNAL MODULE: ./build/src/report/page/top.js
@@ -2969,6 +3072,23 @@ async function lastHolding(root, path, upTo) {
     const parent = found.stdout.toString('utf8').trim().split(' ')[0] ?? '';
     return found.code === 0 && /^[0-9a-f]{40,64}$/.test(parent) ? parent : null;
 }
+/** Who last wrote a line; `null` for a line that is not committed, and where a shallow checkout hides the commit. */
+async function lineAuthor(root, { file, line }, commit) {
+    const shallow = await (0,discover_git/* git */.$)(root, ['rev-parse', '--is-shallow-repository']);
+    // A shallow checkout begins with a commit that did not write its lines; a whole history does not.
+    const whole = shallow.stdout.toString('utf8').trim() === 'false' ? ['--root'] : [];
+    const words = ['blame', '--porcelain', ...whole, '-L', `${line},${line}`, ...(commit === null ? [] : [commit])];
+    const found = await (0,discover_git/* git */.$)(root, [...words, '--', file]);
+    if (found.code !== 0)
+        return null;
+    const text = found.stdout.toString('utf8');
+    const field = (name) => new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
+    const seconds = Number(field('author-time'));
+    const isKnown = !/^0{40,64} /.test(text) && !/^boundary$/m.test(text) && seconds > 0;
+    if (!isKnown)
+        return null;
+    return { name: field('author'), date: new Date(seconds * 1_000).toISOString().slice(0, 10) };
+}
 
 ;// CONCATENATED MODULE: ./build/src/discover/git-history.js
 
@@ -2986,6 +3106,7 @@ function gitHistory(root) {
     return {
         sparse: () => sparseFiles(root),
         lastHolding: (path, upTo) => lastHolding(root, path, upTo),
+        lineAuthor: (place, commit) => lineAuthor(root, place, commit),
         async head() {
             if (!isInRepository(root))
                 return null;
@@ -11591,6 +11712,31 @@ function compareText(a, b) {
 
 /***/ }),
 
+/***/ 8272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ daysLeft),
+/* harmony export */   N: () => (/* binding */ isDay)
+/* harmony export */ });
+const DAY = 86_400_000;
+/** Days from today to the last day: 0 on that day, negative after it. */
+function daysLeft(until, now) {
+    const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+    return Math.round((Date.parse(`${until}T00:00:00Z`) - today) / DAY);
+}
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+function isDay(text) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text))
+        return false;
+    const time = Date.parse(`${text}T00:00:00Z`);
+    // `2026-02-30` is read as a day of March.
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+
+/***/ }),
+
 /***/ 2917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11610,6 +11756,7 @@ const FAILURE_REASONS = [
     'max-deletes',
     'empty',
     'loosening',
+    'expired',
     'stale-plan',
     'stale-commit',
     'apply-failed',
@@ -13120,6 +13267,7 @@ function conclude(request, found, cancelled) {
         guards,
         outcome,
         drift: findings.drift?.findings ?? null,
+        ...(findings.expired.length === 0 ? {} : { expired: findings.expired }),
         notes: [...request.notes, ...findings.notes],
         failures: failures.map((failure) => failure.message),
         failureReason: reason,
@@ -14985,7 +15133,7 @@ function isPlain(text) {
 
 /***/ }),
 
-/***/ 1104:
+/***/ 8426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15449,6 +15597,38 @@ function trace(page, one) {
     return parts.filter((text) => text !== '').join(', ');
 }
 
+;// CONCATENATED MODULE: ./build/src/report/page/expired.js
+
+
+
+
+/** Parts of specs whose end is over, each with the diff that removes it. */
+function expiredSection(page) {
+    const { report, markup } = page;
+    const parts = report.expired ?? [];
+    if (parts.length === 0)
+        return null;
+    const meaning = `The day in their comment is over, and they still apply. ${markup.code('immuta-gitops fmt --expire')} makes these edits.`;
+    return {
+        ...(0,page_top/* fixed */.Zu)(2, `${markup.heading(3, `Expired (${parts.length})`)}${markup.paragraph(meaning)}`),
+        share: 0.3,
+        foot: '\n',
+        forms: [parts.map((one) => () => whole(page, one)), parts.map((one) => () => markup.item(line(page, one)))],
+        left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more part')}`)} in ${(0,place/* elsewhere */.Jn)(page)}.`),
+    };
+}
+function whole(page, one) {
+    const { markup } = page;
+    const diff = one.diff === null ? '' : markup.block(one.diff.map((text) => (0,clip/* clip */.$Q)(text, 400)).join('\n'), 'diff');
+    const left = one.left === null ? '' : markup.paragraph(markup.prose(`Not removed by a machine: ${one.left}.`, 400));
+    return `${markup.heading(4, line(page, one))}${diff}${left}`;
+}
+function line(page, { file, line: at, until, reason, setBy }) {
+    const { markup } = page;
+    const by = setBy === null ? '' : `, set by ${markup.code((0,clip/* clipLine */.DX)(setBy.name, 80))} on ${setBy.date}`;
+    return `${(0,place/* place */.ik)(page, file, at)} until ${until}: ${markup.prose(reason, 200)}${by}`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/report/page/merge.js
 
 
@@ -15564,14 +15744,14 @@ function operationsSection(page) {
         share: 0.6,
         forms: [
             changed.map((one, index) => () => details(page, one, open(index))),
-            changed.map((one) => () => ((0,importance/* mayLoosen */.e3)(one) ? details(page, one, false) : line(page, one))),
-            changed.map((one) => () => line(page, one)),
+            changed.map((one) => () => ((0,importance/* mayLoosen */.e3)(one) ? details(page, one, false) : operations_line(page, one))),
+            changed.map((one) => () => operations_line(page, one)),
         ],
         left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
 }
 /** One line an object: for plans whose diffs do not fit. */
-function line(page, operation) {
+function operations_line(page, operation) {
     const where = (0,place/* origin */.TG)(page, operation);
     const text = [badge(operation), verb(operation), (0,place/* object */.Ik)(page, operation), where].filter((part) => part !== '');
     return page.markup.item(text.join(' '));
@@ -15599,7 +15779,7 @@ function details(page, operation, open) {
     const { markup } = page;
     const body = [diff(page, operation), notCompared(page, operation), server(page, operation)].join('');
     if (body === '' && operation.explanation === '')
-        return `${line(page, operation)}\n`;
+        return `${operations_line(page, operation)}\n`;
     const { head, foot } = markup.fold(operations_title(operation), open);
     return `${head}${summaryLine(page, operation)}${body}${foot}`;
 }
@@ -15802,6 +15982,7 @@ function problems_item(page, one, most) {
 
 
 
+
 /** The whole report as one page, within its budget. */
 function renderPage(page, options) {
     const { report } = page;
@@ -15809,7 +15990,7 @@ function renderPage(page, options) {
     if (report.outcome !== null)
         sections.push(...outcomeSections(page), accessSection(page));
     if (report.drift !== null)
-        sections.push(...driftSections(page));
+        sections.push(...driftSections(page), expiredSection(page));
     const planned = report.outcome === null && report.drift === null && report.mode !== 'validate';
     if (planned)
         sections.push(...planSections(page));
@@ -17607,6 +17788,10 @@ const FAILURE_WORDS = {
         what: 'The plan lets people see more, and `on-loosening` is `fail`',
         next: 'Change the spec, or add the override label to the pull request.',
     },
+    expired: {
+        what: 'A part of a selected spec ended, and `on-expired` is `fail`',
+        next: 'Remove what ended with `immuta-gitops fmt --expire`, or set another date in its comment.',
+    },
     'stale-plan': {
         what: 'The apply would change something that no reviewed plan showed',
         next: 'On GitHub: open a pull request to get a new plan reviewed, or accept this one with the override label. At a terminal: make a new plan with `plan --out FILE`.',
@@ -17883,6 +18068,11 @@ const INPUTS = [
         description: 'What a change that lets someone see more does: `ignore`, `warn`, `fail`. Under `fail`, `unknown` exposure counts as loosening.',
     },
     {
+        name: 'on-expired',
+        default: 'warn',
+        description: 'What a selected spec does whose comment `# immuta-gitops-expires 2026-12-31 reason` names a day that is over: `warn` or `fail`. Other specs only warn.',
+    },
+    {
         name: 'override-label',
         default: 'immuta-override',
         description: 'A label on the pull request that lets it past `max-deletes` and `on-loosening: fail`. The report says who overrides what.',
@@ -17991,7 +18181,7 @@ const OUTPUTS = [
     { name: 'incomplete', description: '`true` when something could not be compared or finished.' },
     {
         name: 'failure-reason',
-        description: 'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
+        description: 'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `expired`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
     },
     { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
     { name: 'report-file', description: 'Path of the full report as Markdown.' },
@@ -18068,6 +18258,7 @@ function readSettings(given, environment) {
         resend: lines('resend'),
         maxDeletes: readDeleteLimit(text('max-deletes'), problems),
         onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail']),
+        onExpired: choice('on-expired', ['warn', 'fail']),
         overrideLabel: text('override-label'),
         onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),
         onDrift: choice('on-drift', ['report', 'fail', 'apply']),
@@ -18425,6 +18616,111 @@ function stateOf(tree, loaded, sources, settings) {
 }
 function identitiesOf(resources) {
     return Map.groupBy(resources, ({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .identity */ .D)(kind, key));
+}
+
+
+/***/ }),
+
+/***/ 1483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ expiriesOfFile),
+/* harmony export */   X: () => (/* binding */ expiryText)
+/* harmony export */ });
+/* harmony import */ var _model_expiry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8272);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
+
+
+
+const MARK = 'immuta-gitops-expires';
+const COMMENT = /^[ \t]*#[ \t]*immuta-gitops-expires(?![\w-])[ \t]*(\S*)[ \t]*(.*?)[ \t]*\r?$/;
+const MISPLACED = /\S[ \t]+#[ \t]*immuta-gitops-expires(?![\w-])/;
+const MOST_CHARACTERS = 1_000;
+const NONE = { expiries: [], problems: [] };
+/** Reads the comments of one file. `documents`: all that the file holds. Nothing is read of JSON, which has no comments. */
+function expiriesOfFile(documents) {
+    const [first] = documents;
+    if (first === undefined || !first.text.includes(MARK) || first.file.toLowerCase().endsWith('.json'))
+        return NONE;
+    const { file, text } = first;
+    const lines = text.split('\n');
+    const parts = documents.map((document) => ({ document, ...partsOf(document) }));
+    const expiries = [];
+    const problems = [];
+    const taken = new Set();
+    for (const [index, content] of lines.entries()) {
+        if (!content.includes(MARK) || content.length > MOST_CHARACTERS)
+            continue;
+        const line = index + 1;
+        // The text of a value may look like a comment.
+        if (parts.some(({ inText }) => inText(line)))
+            continue;
+        const complain = (message) => void problems.push({ file, line, message });
+        const match = COMMENT.exec(content);
+        if (match === null) {
+            if (MISPLACED.test(content))
+                complain('write this comment on a line of its own, above what it is about.');
+            continue;
+        }
+        const [, until = '', reason = ''] = match;
+        const partLine = lineBelow(lines, index);
+        const found = parts.flatMap(({ document, starts }) => {
+            const pointer = starts.get(partLine);
+            return pointer === undefined ? [] : [{ document, pointer }];
+        })[0];
+        if (!(0,_model_expiry_js__WEBPACK_IMPORTED_MODULE_0__/* .isDay */ .N)(until))
+            complain(`${JSON.stringify(until.slice(0, 40))} is not a day; write "# ${MARK} 2026-12-31 reason".`);
+        else if (reason === '')
+            complain(`the reason is missing; write "# ${MARK} ${until} why this ends".`);
+        else if (found === undefined)
+            complain('nothing that can end begins on the next line.');
+        else if (taken.has(partLine))
+            complain('two dates for one part; keep one.');
+        else {
+            taken.add(partLine);
+            expiries.push({ file, line, partLine, pointer: found.pointer, until, reason, document: found.document });
+        }
+    }
+    return { expiries, problems };
+}
+/** What tells the ends of a document apart from those of another version; `''` where it has none. */
+function expiryText(document) {
+    const { expiries } = expiriesOfFile([document]);
+    return expiries.length === 0
+        ? ''
+        : JSON.stringify(expiries.map(({ pointer, until, reason }) => [pointer, until, reason]).sort());
+}
+/** The line below a comment that holds something; a lone dash belongs to the line after it. */
+function lineBelow(lines, comment) {
+    let at = comment + 1;
+    while (at < lines.length && /^[ \t]*(?:#.*|-[ \t]*)?\r?$/.test(lines[at] ?? ''))
+        at += 1;
+    return at + 1;
+}
+/** By line, the outermost part of a document that begins there, and which lines are inside a text. */
+function partsOf(document) {
+    const positions = document.positions();
+    const starts = new Map();
+    const texts = [];
+    const visit = (value, steps) => {
+        const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)(steps);
+        const line = positions.key(pointer)?.line;
+        if (line !== undefined && !starts.has(line))
+            starts.set(line, pointer);
+        const range = positions.value(pointer);
+        if (typeof value === 'string' && range !== undefined && range.endLine > range.line)
+            texts.push({ from: range.line, to: range.endLine });
+        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value))
+            for (const [index, item] of value.entries())
+                visit(item, [...steps, index]);
+        else if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value))
+            for (const [key, item] of Object.entries(value))
+                visit(item, [...steps, key]);
+    };
+    visit(document.value, []);
+    return { starts, inText: (line) => texts.some(({ from, to }) => line > from && line <= to) };
 }
 
 
@@ -19102,7 +19398,7 @@ function toDiagnostic(file, { line, columns }, problem) {
 
 /***/ }),
 
-/***/ 3662:
+/***/ 8371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19111,6 +19407,38 @@ __webpack_require__.d(__webpack_exports__, {
   a: () => (/* binding */ generalRules),
   w: () => (/* binding */ isFixedCode)
 });
+
+;// CONCATENATED MODULE: ./build/src/validate/expiry-rules.js
+/** Pages of warnings about parts of specs that end. */
+const EXPIRY_WARNINGS = [
+    [
+        'expiry/soon',
+        'A part that ends soon',
+        'A part whose comment `# immuta-gitops-expires DAY reason` names a day at most 14 days away. The day itself still counts.',
+        'Access that was given for a time should end on purpose, not be found out of date later.',
+        '# immuta-gitops-expires 2026-12-31 audit of the year\n- Auditors # shown from 2026-12-17 on',
+        '# immuta-gitops-expires 2027-03-31 audit of the year, extended\n- Auditors',
+    ],
+    [
+        'expiry/expired',
+        'A part that has ended',
+        'A part whose comment names a day that is over. `on-expired: fail` stops runs that select its spec. `immuta-gitops fmt --expire` removes the part.',
+        'Nothing ends by itself: until the part is removed and applied, people keep the access.',
+        '# immuta-gitops-expires 2025-12-31 audit of the year\n- Auditors',
+        '# the entry was removed when the audit was over',
+    ],
+];
+/** Pages of errors about them. */
+const EXPIRY_ERRORS = [
+    [
+        'expiry/comment',
+        'A comment that sets no end',
+        'A comment `# immuta-gitops-expires` without a day of the calendar (`YYYY-MM-DD`) or without a reason, beside a value, above nothing, or above a part that has one already. A warning where none of the specs in the file is selected.',
+        'An end that is not understood would never come.',
+        '# immuta-gitops-expires 31.12.2026\n- Auditors',
+        '# immuta-gitops-expires 2026-12-31 audit of the year\n- Auditors',
+    ],
+];
 
 ;// CONCATENATED MODULE: ./build/src/validate/other-rules.js
 /** Pages of errors about references, secrets and settings. */
@@ -19727,6 +20055,7 @@ const TEXT_ERRORS = [
 
 
 
+
 function pages(list, severity, fixed) {
     return list.map(([code, title, what, why, bad, good]) => ({ code, severity, title, what, why, bad, good, fixed }));
 }
@@ -19735,10 +20064,12 @@ const generalRules = [
     ...pages(TEXT_ERRORS, 'error', true),
     ...pages(SCHEMA_ERRORS, 'error', true),
     ...pages(OTHER_ERRORS, 'error', true),
+    ...pages(EXPIRY_ERRORS, 'error', true),
     ...pages(RUN_ERRORS, 'error', true),
     ...pages(CHANGE_ERRORS, 'error', true),
     ...pages(POLICY_TEST_ERRORS, 'error', true),
     ...pages(RUN_WARNINGS, 'warning', true),
+    ...pages(EXPIRY_WARNINGS, 'warning', true),
     ...pages(SCHEMA_WARNINGS, 'warning', false),
     ...pages(OTHER_WARNINGS, 'warning', false),
     ...pages(TENANT_ERRORS, 'error', false),
@@ -19760,7 +20091,7 @@ function isFixedCode(code) {
 /* harmony export */   Z: () => (/* binding */ isExcusable),
 /* harmony export */   k: () => (/* binding */ applyLevels)
 /* harmony export */ });
-/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3662);
+/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8371);
 
 /** Gives findings the severity that the repository chose, and drops what it switched off. Fixed codes stay. */
 function applyLevels(findings, { levels }) {
@@ -19906,6 +20237,7 @@ const FORBIDDEN = new Set([
     'resend',
     'max-deletes',
     'on-loosening',
+    'on-expired',
     'override-label',
     'on-stale-plan',
     'on-drift',
@@ -20188,7 +20520,7 @@ function checkReferences(resources, all, kinds, mayBeMade) {
 /* harmony export */ });
 /* unused harmony export rulePages */
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
-/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3662);
+/* harmony import */ var _general_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8371);
 
 
 /** Every code that validation can report, with its page, sorted by code. */

@@ -2,7 +2,96 @@ export const id = 438;
 export const ids = [438];
 export const modules = {
 
-/***/ 1903:
+/***/ 7617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ withoutExpired)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
+/* harmony import */ var _parse_edit_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7763);
+
+
+
+/** Removes parts and their comments from a file, and changes nothing else. */
+function withoutExpired(path, text, ends) {
+    const removed = [];
+    const left = [];
+    const targets = new Map();
+    for (const [index, ofDocument] of Map.groupBy(ends, (end) => end.index)) {
+        const whole = ofDocument.filter(({ expiry }) => expiry.pointer === '');
+        if (whole.length > 0) {
+            targets.set(index, null);
+            removed.push(...ofDocument.map(({ expiry }) => expiry));
+            continue;
+        }
+        let target = structuredClone(ofDocument[0]?.value ?? null);
+        // From the back, so that the places of the others stay.
+        for (const { expiry } of [...ofDocument].sort((a, b) => b.expiry.line - a.expiry.line)) {
+            const next = structuredClone(target);
+            const problem = removePart(next, (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .fromPointer */ .kU)(expiry.pointer));
+            if (problem !== null)
+                left.push({ expiry, reason: problem });
+            else {
+                target = next;
+                removed.push(expiry);
+            }
+        }
+        targets.set(index, target);
+    }
+    let current = withoutLines(text, removed);
+    for (const [index, target] of [...targets].sort(([a], [b]) => b - a)) {
+        if (current === null)
+            break;
+        current = target === null ? (0,_parse_edit_document_js__WEBPACK_IMPORTED_MODULE_0__/* .removeDocument */ .s)(path, current, index) : (0,_parse_edit_document_js__WEBPACK_IMPORTED_MODULE_0__/* .editDocument */ .y)(path, current, index, target).text;
+    }
+    return { text: current, removed, left };
+}
+/** A block of people whom a rule lets past: without anyone in it, it means the same as no block. */
+const LETS_PAST = 'exceptions';
+/** Takes a part out of a value. Answers why it cannot, or `null`. */
+function removePart(value, steps) {
+    const key = steps.at(-1) ?? '';
+    const path = steps.slice(0, -1);
+    const holder = path.reduce(childOf, value);
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(holder)) {
+        delete holder[key];
+        return null;
+    }
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(holder))
+        return 'it is not where it was';
+    if (holder.length > 1) {
+        holder.splice(Number(key), 1);
+        return null;
+    }
+    if (!path.includes(LETS_PAST)) {
+        return `it is the only entry of ${(0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)(path)}; without it the rest would mean something else. Edit it by hand`;
+    }
+    const block = path.slice(0, path.lastIndexOf(LETS_PAST) + 1);
+    const people = block.reduce(childOf, value);
+    const others = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(people)
+        ? Object.entries(people).filter(([name, list]) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(list) && name !== path.at(-1))
+        : [];
+    return removePart(value, others.length > 0 ? path : block);
+}
+function childOf(value, step) {
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value))
+        return value[Number(step)];
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value) ? value[step] : undefined;
+}
+function withoutLines(text, removed) {
+    const gone = new Set(removed.map(({ line }) => line));
+    return text
+        .split('\n')
+        .filter((_, index) => !gone.has(index + 1))
+        .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 5171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1634,8 +1723,8 @@ function examplesFolder(program) {
     throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone, and there is none beside this program.');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 18 modules
-var local_run = __webpack_require__(3580);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 20 modules
+var local_run = __webpack_require__(4350);
 // EXTERNAL MODULE: ./build/src/discover/patterns-within.js
 var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
@@ -4072,8 +4161,8 @@ function checked(environment) {
 
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
 var github = __webpack_require__(5806);
-// EXTERNAL MODULE: ./build/src/report/page/page.js + 8 modules
-var page_page = __webpack_require__(1104);
+// EXTERNAL MODULE: ./build/src/report/page/page.js + 9 modules
+var page_page = __webpack_require__(8426);
 ;// CONCATENATED MODULE: ./build/src/report/comment.js
 
 
@@ -5660,768 +5749,8 @@ function profileText(profile) {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/src/model/identity.js
 var identity = __webpack_require__(2565);
-// EXTERNAL MODULE: ./build/src/model/same-json.js
-var same_json = __webpack_require__(4588);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./build/src/model/stable-json.js
-var stable_json = __webpack_require__(7067);
-// EXTERNAL MODULE: ./build/src/parse/source-node.js
-var source_node = __webpack_require__(7745);
-// EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
-var yaml_source = __webpack_require__(9941);
-;// CONCATENATED MODULE: ./build/src/parse/write-yaml.js
-
-
-
-
-/** The layout of the files in the examples. */
-const READABLE = { indent: 2, indentLists: true, sortKeys: false };
-/** The layout of the Immuta CLI's own exports: four blanks, keys sorted. */
-const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
-/**
- * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
- * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
- * `comment` is above it, a line each.
- */
-function writeYaml(value, style, comment = []) {
-    const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
-    const body = renderBlock(value, style);
-    const text = readsBack(body, value) ? body : renderBlock(value, style, 'quoted');
-    return head === '' ? text : `${head}\n${text}`;
-}
-/** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
-function renderBlock(value, style, texts = 'natural') {
-    const document = documentOf(style.sortKeys ? (0,stable_json/* sortedKeys */.M)(value) : value);
-    if (texts === 'quoted') {
-        (0,dist/* visit */.YR)(document, {
-            Scalar(_, node) {
-                if (typeof node.value === 'string')
-                    node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
-            },
-        });
-    }
-    return document.toString({ ...write_yaml_OPTIONS, indent: style.indent, indentSeq: style.indentLists });
-}
-/** The flow form of a value, on one line. */
-function renderFlow(value) {
-    const document = documentOf(value);
-    (0,dist/* visit */.YR)(document, {
-        Collection(_, node) {
-            node.flow = true;
-        },
-        Scalar(_, node) {
-            if (typeof node.value === 'string' && node.value.includes('\n'))
-                node.type = dist/* Scalar */.X5.QUOTE_DOUBLE;
-        },
-    });
-    return document.toString({ ...write_yaml_OPTIONS, flowCollectionPadding: false }).trimEnd();
-}
-/** One text on one line, in the quotes that a person chose before where they can hold it. `flow`: inside brackets. */
-function renderText(value, style, flow) {
-    if (style === 'double' || value.includes('\n'))
-        return JSON.stringify(value);
-    if (style === 'single' && /^[^\u0000-\u001f\u007f]*$/.test(value))
-        return `'${value.replaceAll("'", "''")}'`;
-    if (flow)
-        return renderFlow([value]).slice(1, -1).trim();
-    const line = renderBlock({ k: value }, READABLE).trimEnd();
-    return line.startsWith('k: ') && !line.includes('\n') ? line.slice(3) : JSON.stringify(value);
-}
-/** `lineWidth: 0` never folds; the compatibility schema quotes what YAML 1.1 would read as something else. */
-const write_yaml_OPTIONS = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
-function documentOf(value) {
-    return new dist/* Document */.yo(value, {
-        version: '1.2',
-        schema: 'core',
-        compat: 'yaml-1.1',
-        aliasDuplicateObjects: false,
-    });
-}
-function readsBack(text, value) {
-    const { roots, problems } = (0,yaml_source/* readYaml */.g)(text);
-    const root = roots[0];
-    return problems.length === 0 && root !== undefined && (0,stable_json/* stableText */.f)((0,source_node/* toValue */.BA)(root)) === (0,stable_json/* stableText */.f)(value);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-layout.js
-
-/** Reads indentation and line ends off a text; what it does not show is laid out as in the examples. */
-function layoutOf(text, root) {
-    const seen = {};
-    look(text, root, seen);
-    return {
-        style: {
-            indent: seen.indent ?? READABLE.indent,
-            indentLists: seen.lists ?? READABLE.indentLists,
-            sortKeys: false,
-        },
-        lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
-    };
-}
-function look(text, node, seen) {
-    if (node.type === 'list')
-        for (const item of node.items)
-            look(text, item.node, seen);
-    if (node.type !== 'map')
-        return;
-    for (const { keySpan, node: value } of node.entries) {
-        const own = columnOf(text, keySpan[0]);
-        if (value.type === 'list' && !value.flow) {
-            const dash = value.items[0]?.dash;
-            if (typeof dash === 'number' && lineStart(text, dash) > keySpan[1]) {
-                const deeper = columnOf(text, dash) - own;
-                seen.lists ??= deeper > 0;
-                if (deeper > 0)
-                    seen.indent ??= deeper;
-            }
-        }
-        if (value.type === 'map' && !value.flow) {
-            const deeper = columnOf(text, value.span[0]) - own;
-            if (deeper > 0 && deeper <= 8)
-                seen.indent ??= deeper;
-        }
-        look(text, value, seen);
-    }
-}
-/** Column of an offset, from 0. */
-function columnOf(text, offset) {
-    return offset - lineStart(text, offset);
-}
-/** Offset at which the line of an offset begins. */
-function lineStart(text, offset) {
-    return text.lastIndexOf('\n', offset - 1) + 1;
-}
-/** Offset after the line break of the line of an offset, or the text's end. */
-function nextLine(text, offset) {
-    const at = text.indexOf('\n', offset);
-    return at < 0 ? text.length : at + 1;
-}
-/** Whether only blanks are before an offset on its line. */
-function startsItsLine(text, offset) {
-    return text.slice(lineStart(text, offset), offset).trim() === '';
-}
-
-// EXTERNAL MODULE: ./build/src/parse/json-source.js
-var json_source = __webpack_require__(8733);
-;// CONCATENATED MODULE: ./build/src/parse/edit-tree.js
-
-
-/** The documents of a YAML text that hold something, in the order of `parseFile`, with where each begins and ends. */
-function editTrees(text) {
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
-        version: '1.2',
-        schema: 'core',
-        merge: false,
-        uniqueKeys: false,
-        prettyErrors: false,
-        keepSourceTokens: true,
-        logLevel: 'silent',
-    });
-    return documents.flatMap(({ contents, range }) => {
-        if (contents === null || range === undefined || isEmpty(contents))
-            return [];
-        return [{ root: edit_tree_build(text, contents), range: [range[0], range[2]] }];
-    });
-}
-/** The tree of a JSON text, `null` where it does not parse. */
-function jsonEditTree(text) {
-    const { root } = (0,json_source/* readJson */.V)(text);
-    return root === null ? null : fromSource(root);
-}
-function isEmpty(node) {
-    return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
-}
-function edit_tree_build(text, node) {
-    if ((0,dist/* isAlias */.Vj)(node))
-        return { type: 'alias', span: spanOf(text, node) };
-    if ((0,dist/* isMap */.jh)(node))
-        return buildMap(text, node);
-    if ((0,dist/* isSeq */.oP)(node))
-        return buildList(text, node);
-    if ((0,dist/* isScalar */.jn)(node))
-        return { type: 'scalar', span: spanOf(text, node), style: STYLES[node.type ?? 'PLAIN'] ?? 'plain' };
-    throw new Error('a node of a form that is not known');
-}
-const STYLES = {
-    PLAIN: 'plain',
-    QUOTE_SINGLE: 'single',
-    QUOTE_DOUBLE: 'double',
-    BLOCK_LITERAL: 'literal',
-    BLOCK_FOLDED: 'folded',
-};
-function buildMap(text, node) {
-    const entries = node.items.map((pair) => entryOf(text, pair));
-    return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
-}
-function entryOf(text, pair) {
-    const token = pair.srcToken;
-    const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
-    const colonEnd = colon === undefined ? null : colon.offset + 1;
-    const keySpan = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
-    const empty = colonEnd ?? keySpan[1];
-    return {
-        key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
-        merge: (0,dist/* isScalar */.jn)(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN',
-        keySpan,
-        colonEnd,
-        node: pair.value === null ? nothingAt(empty) : placed(edit_tree_build(text, pair.value), empty),
-    };
-}
-/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
-function placed(node, after) {
-    return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
-}
-function nothingAt(offset) {
-    return { type: 'scalar', span: [offset, offset], style: 'plain' };
-}
-function buildList(text, node) {
-    const token = node.srcToken;
-    const dashes = (token?.items ?? []).flatMap((item) => item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])));
-    const items = node.items.map((item, index) => {
-        const dash = node.flow === true ? null : (dashes[index] ?? null);
-        const at = dash === null ? 0 : dash + 1;
-        if (item === null)
-            return { node: nothingAt(at), dash };
-        // `[a: b]`: a mapping of one key without braces.
-        const inner = 'key' in item && !('range' in item) ? pairAsMap(text, item) : null;
-        return { node: inner ?? placed(edit_tree_build(text, item), at), dash };
-    });
-    return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
-}
-function pairAsMap(text, pair) {
-    const entry = entryOf(text, pair);
-    return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
-}
-function spanOf(text, node) {
-    const [start, valueEnd] = node.range ?? [0, 0];
-    let end = valueEnd;
-    while (end > start && /\s/.test(text[end - 1] ?? ''))
-        end -= 1;
-    return [start, end];
-}
-/** Where the text of a node ends: for block collections after their last leaf. */
-function endOf(node) {
-    if (node.type === 'list' && !node.flow) {
-        const last = node.items.at(-1);
-        return last === undefined ? node.span[1] : Math.max(endOf(last.node), (last.dash ?? 0) + 1);
-    }
-    if (node.type === 'map' && !node.flow) {
-        const last = node.entries.at(-1);
-        return last === undefined ? node.span[1] : Math.max(endOf(last.node), last.colonEnd ?? last.keySpan[1]);
-    }
-    return node.span[1];
-}
-function fromSource(node) {
-    const { span } = node;
-    if (node.type === 'scalar')
-        return { type: 'scalar', span, style: typeof node.value === 'string' ? 'double' : 'plain' };
-    if (node.type === 'list') {
-        return {
-            type: 'list',
-            span,
-            flow: true,
-            items: node.items.map((item) => ({ node: fromSource(item), dash: null })),
-        };
-    }
-    const entries = node.entries.map(({ key, keySpan, node: value }) => ({
-        key,
-        merge: false,
-        keySpan,
-        colonEnd: keySpan[1],
-        node: fromSource(value),
-    }));
-    return { type: 'map', span, flow: true, entries };
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-replace.js
-
-
-
-
-/** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
-function replaceNode(editing, { node, target, place }) {
-    const { text, splices } = editing;
-    const scalar = !(0,json/* isList */.L)(target) && !(0,json/* isObject */.G)(target);
-    if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
-        const flow = place.type === 'flow';
-        splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
-        return;
-    }
-    const [start, end] = [node.span[0], endOf(node)];
-    if (place.type === 'flow' || editing.json)
-        splices.push({ start, end, text: flowText(editing, target, start) });
-    else if (place.type === 'root')
-        splices.push({ start, end, text: blockAt(editing, target, 0).trimStart() });
-    else if (place.type === 'item') {
-        splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
-    }
-    else {
-        // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
-        const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
-        const value = entryText(editing, target, place.keyColumn);
-        const line = value.indexOf('\n');
-        const with_ = line < 0 ? value + comment : value.slice(0, line).trimEnd() + comment + lineBreakOnwards(value, line);
-        splices.push({ start: place.colonEnd, end: Math.max(end, place.colonEnd), text: with_ });
-    }
-}
-function lineBreakOnwards(value, line) {
-    return value[line - 1] === '\r' ? value.slice(line - 1) : value.slice(line);
-}
-/** The text after `key:`, with the blank or line break before the value. */
-function entryText(editing, value, keyColumn) {
-    return blockAt(editing, { k: value }, keyColumn).slice('k:'.length);
-}
-/** The text after `-`, with the blank before the value. */
-function itemText(editing, value, dashColumn) {
-    return blockAt(editing, [value], dashColumn).slice('-'.length);
-}
-/** The block form of a value, its lines but the first indented, without a line break at the end. */
-function blockAt({ layout }, value, column) {
-    const lines = renderBlock(value, layout.style).trimEnd().split('\n');
-    const pad = ' '.repeat(column);
-    return lines.map((line, index) => (index === 0 || line === '' ? line : pad + line)).join(layout.lineEnd);
-}
-/** The flow form of a value at a place: on one line in YAML, as the file is laid out in JSON. */
-function flowText({ json, text, layout }, value, at) {
-    if (!json)
-        return renderFlow(value);
-    const start = lineStart(text, at);
-    const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-    const step = /\n([ \t]+)/.exec(text)?.[1] ?? '  ';
-    if (!text.trim().includes('\n'))
-        return JSON.stringify(value);
-    return JSON.stringify(value, null, step).replaceAll('\n', `${layout.lineEnd}${indent}`);
-}
-function renderScalar(editing, { node, target, flow }) {
-    if (typeof target !== 'string')
-        return JSON.stringify(target);
-    if (editing.json)
-        return JSON.stringify(target);
-    if (node.style === 'literal') {
-        const literal = literalText(editing, node, target);
-        if (literal !== null)
-            return literal;
-    }
-    if (node.style === 'folded' || node.style === 'literal')
-        return JSON.stringify(target);
-    return renderText(target, node.style, flow);
-}
-/** A block scalar with the indentation it had, so that its unchanged lines stay as they are. */
-function literalText({ text, layout }, node, target) {
-    const own = text.slice(...node.span);
-    const header = /^\|[-+]?([ \t]+#[^\r\n]*)?\r?\n/.exec(own);
-    if (header === null || !/^[^\s]/.test(target) || /\n\n$/.test(target) || !writable(target))
-        return null;
-    const first = own
-        .slice(header[0].length)
-        .split(/\r?\n/)
-        .find((line) => line.trim() !== '');
-    const indent = /^ +/.exec(first ?? '')?.[0] ?? ' '.repeat(columnOf(text, lineStart(text, node.span[0])) + 2);
-    const ends = target.endsWith('\n');
-    const lines = (ends ? target.slice(0, -1) : target).split('\n');
-    const body = lines.map((line) => (line === '' ? '' : indent + line)).join(layout.lineEnd);
-    return `|${ends ? '' : '-'}${header[1] ?? ''}${layout.lineEnd}${body}`;
-}
-function writable(text) {
-    return !/[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-map.js
-
-
-
-
-
-
-/** Edits, removes and adds entries. What comes in by a merge key is overridden by a key of its own. */
-function editMap(editing, edit) {
-    const { node, value, target } = edit;
-    const own = node.entries.filter((entry) => !entry.merge);
-    const names = new Set(own.map((entry) => entry.key));
-    const added = Object.keys(target).filter((key) => !names.has(key) && !(0,same_json/* sameJson */.V)(value[key], target[key]));
-    const stay = (entry) => entry.merge || Object.hasOwn(target, entry.key);
-    const inherited = Object.keys(value).filter((key) => !names.has(key));
-    const canLeave = editing.aliases === 'leave';
-    const lost = inherited.some((key) => !Object.hasOwn(target, key));
-    if (!node.entries.some(stay) || (lost && !canLeave)) {
-        replaceNode(editing, edit);
-        return;
-    }
-    for (const entry of own) {
-        if (!Object.hasOwn(target, entry.key))
-            continue;
-        editNode(editing, {
-            node: entry.node,
-            value: value[entry.key],
-            target: target[entry.key],
-            place: edit_map_placeOf(editing, node, entry),
-        });
-    }
-    const fresh = added.filter((key) => !canLeave || !inherited.includes(key));
-    if (node.flow)
-        editFlowEntries(editing, node, { stay, fresh, target });
-    else {
-        removeBlockEntries(editing, node, stay);
-        addBlockEntries(editing, node, { fresh, target });
-    }
-}
-function edit_map_placeOf({ text }, map, entry) {
-    if (map.flow || entry.colonEnd === null)
-        return { type: 'flow' };
-    return { type: 'entry', keyColumn: columnOf(text, entry.keySpan[0]), colonEnd: entry.colonEnd };
-}
-function removeBlockEntries(editing, map, stay) {
-    const { text, splices } = editing;
-    map.entries.forEach((entry, index) => {
-        if (stay(entry))
-            return;
-        const start = entry.keySpan[0];
-        const end = entryEnd(entry);
-        if (startsItsLine(text, start)) {
-            const after = nextLine(text, end);
-            splices.push({ start: lineStart(text, start), end: after, text: '' });
-            return;
-        }
-        // The first key behind a dash: the next one moves up, unless a comment is between the two.
-        const next = map.entries[index + 1];
-        const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
-        if (next === undefined || between.includes('#') || !stay(next)) {
-            splices.push({ start: text.slice(0, start).trimEnd().length, end, text: '' });
-        }
-        else
-            splices.push({ start, end: next.keySpan[0], text: '' });
-    });
-}
-function addBlockEntries(editing, map, { fresh, target }) {
-    const { text, layout, splices } = editing;
-    const [first, last] = [map.entries[0], map.entries.at(-1)];
-    if (fresh.length === 0 || first === undefined || last === undefined)
-        return;
-    const column = columnOf(text, first.keySpan[0]);
-    const lines = fresh.map((key) => `${' '.repeat(column)}${renderFlow(key)}:${entryText(editing, target[key], column)}`);
-    splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
-}
-/** Lines put below the line of an offset, also where the file ends without a line break. */
-function insertionAfterLine(text, offset, lines, lineEnd) {
-    const at = nextLine(text, offset);
-    const open = at === text.length && !text.endsWith('\n');
-    return { start: at, end: at, text: open ? lineEnd + lines : lines + lineEnd };
-}
-function editFlowEntries(editing, map, { stay, fresh, target }) {
-    const spans = map.entries.map((entry) => ({ start: entry.keySpan[0], end: entryEnd(entry), stays: stay(entry) }));
-    const texts = fresh.map((key) => {
-        const name = editing.json ? JSON.stringify(key) : renderFlow(key);
-        const at = spans.at(-1)?.start ?? map.span[0];
-        return `${name}: ${flowText(editing, target[key], at)}`;
-    });
-    spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
-}
-/** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
-function spliceFlow({ text, splices, layout }, members, fresh) {
-    const first = members.findIndex((member) => member.stays);
-    for (let index = 0; index < members.length; index += 1) {
-        const member = members[index];
-        if (member.stays)
-            continue;
-        // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
-        if (index < first)
-            splices.push({ start: member.start, end: members[index + 1].start, text: '' });
-        else
-            splices.push({ start: members[index - 1].end, end: member.end, text: '' });
-    }
-    for (const { after, text: written } of fresh) {
-        const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
-        const at = members[anchor < 0 ? first : anchor];
-        const ownLine = startsItsLine(text, at.start);
-        const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
-        splices.push(anchor < 0
-            ? { start: at.start, end: at.start, text: written + gap }
-            : { start: at.end, end: at.end, text: gap + written });
-    }
-}
-function entryEnd(entry) {
-    return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/pair-lists.js
-
-
-/**
- * Pairs the items of a list before and after an edit, in order: equal ones first, as many as can be, and between them
- * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
- */
-function pairLists(before, after) {
-    const left = before.map(stable_json/* stableText */.f);
-    const right = after.map(stable_json/* stableText */.f);
-    const like = (a, b) => {
-        if (left[a] === right[b])
-            return 1000;
-        return likeness(before[a], after[b]);
-    };
-    const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1));
-    const score = Array.from({ length: before.length }, () => new Float64Array(after.length));
-    for (let a = before.length - 1; a >= 0; a -= 1) {
-        for (let b = after.length - 1; b >= 0; b -= 1) {
-            const value = like(a, b);
-            score[a][b] = value;
-            const paired = value > 0 ? value + (best[a + 1]?.[b + 1] ?? 0) : 0;
-            best[a][b] = Math.max(paired, best[a + 1]?.[b] ?? 0, best[a]?.[b + 1] ?? 0);
-        }
-    }
-    const pairs = [];
-    let a = 0;
-    let b = 0;
-    while (a < before.length && b < after.length) {
-        const here = best[a]?.[b] ?? 0;
-        const value = score[a]?.[b] ?? 0;
-        if (value > 0 && here === value + (best[a + 1]?.[b + 1] ?? 0)) {
-            pairs.push({ old: a, new: b });
-            a += 1;
-            b += 1;
-        }
-        else if (here === (best[a + 1]?.[b] ?? 0))
-            a += 1;
-        else
-            b += 1;
-    }
-    return pairs;
-}
-/** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
-function likeness(a, b) {
-    if ((0,json/* isList */.L)(a) !== (0,json/* isList */.L)(b) || !((0,json/* isObject */.G)(a) || (0,json/* isList */.L)(a)) || !((0,json/* isObject */.G)(b) || (0,json/* isList */.L)(b)))
-        return 0;
-    const left = leaves(a, '', new Set());
-    const right = leaves(b, '', new Set());
-    let common = 0;
-    for (const leaf of left)
-        if (right.has(leaf))
-            common += 1;
-    return common === 0 ? 0.001 : common / (left.size + right.size);
-}
-function leaves(value, path, into) {
-    if ((0,json/* isList */.L)(value))
-        for (const item of value)
-            leaves(item, `${path}/-`, into);
-    else if ((0,json/* isObject */.G)(value))
-        for (const [key, item] of Object.entries(value))
-            leaves(item, `${path}/${key}`, into);
-    else
-        into.add(`${path}=${JSON.stringify(value)}`);
-    return into;
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-list.js
-
-
-
-
-
-
-
-/** Edits the items that stay, takes out those that go and puts in the new ones; the order of the others is kept. */
-function editList(editing, edit) {
-    const { node, value, target } = edit;
-    const pairs = pairLists(value, target);
-    const stays = new Set(pairs.map((pair) => pair.old));
-    const inBlock = !node.flow;
-    const movable = node.items.every((item) => item.dash === null || startsItsLine(editing.text, item.dash));
-    if (pairs.length === 0 || node.items.length !== value.length || (inBlock && !movable && !onlyEdits(pairs, edit))) {
-        replaceNode(editing, edit);
-        return;
-    }
-    for (const { old, new: index } of pairs) {
-        const item = node.items[old];
-        const next = target[index];
-        if ((0,same_json/* sameJson */.V)(value[old], next))
-            continue;
-        editNode(editing, { node: item.node, value: value[old], target: next, place: edit_list_placeOf(editing, item) });
-    }
-    const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
-    const fresh = [];
-    let after = -1;
-    target.forEach((item, index) => {
-        const old = byNew.get(index);
-        if (old === undefined)
-            fresh.push({ after, value: item });
-        else
-            after = old;
-    });
-    if (node.flow) {
-        const members = node.items.map(({ node: item }, index) => ({
-            start: item.span[0],
-            end: endOf(item),
-            stays: stays.has(index),
-        }));
-        const at = members[0]?.start ?? node.span[0];
-        spliceFlow(editing, members, fresh.map((one) => ({ after: one.after, text: flowText(editing, one.value, at) })));
-    }
-    else {
-        removeItems(editing, node, stays);
-        addItems(editing, node, fresh);
-    }
-}
-function onlyEdits(pairs, { value, target }) {
-    return pairs.length === value.length && value.length === target.length;
-}
-function edit_list_placeOf({ text }, { dash }) {
-    return dash === null ? { type: 'flow' } : { type: 'item', dash, dashColumn: columnOf(text, dash) };
-}
-function removeItems({ text, splices }, list, stays) {
-    list.items.forEach((item, index) => {
-        if (stays.has(index) || item.dash === null)
-            return;
-        splices.push({ start: lineStart(text, item.dash), end: nextLine(text, itemEnd(item)), text: '' });
-    });
-}
-function addItems(editing, list, fresh) {
-    const { text, layout, splices } = editing;
-    const column = columnOf(text, list.items[0]?.dash ?? 0);
-    for (const { after, value } of fresh) {
-        const line = `${' '.repeat(column)}-${itemText(editing, value, column)}`;
-        const before = list.items[after];
-        if (before !== undefined)
-            splices.push(insertionAfterLine(text, itemEnd(before), line, layout.lineEnd));
-        else {
-            const top = aboveComments(text, list.items[0]?.dash ?? 0);
-            splices.push({ start: top, end: top, text: line + layout.lineEnd });
-        }
-    }
-}
-/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
-function aboveComments(text, dash) {
-    let top = lineStart(text, dash);
-    const column = dash - top;
-    while (top > 0) {
-        const above = lineStart(text, top - 1);
-        const line = text.slice(above, top);
-        if (!line.startsWith(`${' '.repeat(column)}#`))
-            break;
-        top = above;
-    }
-    return top;
-}
-function itemEnd(item) {
-    return Math.max(endOf(item.node), (item.dash ?? 0) + 1);
-}
-
-;// CONCATENATED MODULE: ./build/src/parse/edit-node.js
-
-
-
-
-
-/** Decides the smallest splices that make a node say its target. */
-function editNode(editing, edit) {
-    const { node, value, target } = edit;
-    if ((0,same_json/* sameJson */.V)(value, target))
-        return;
-    if (node.type === 'alias' && editing.aliases === 'leave')
-        return;
-    if (node.type === 'map' && (0,json/* isObject */.G)(target) && (0,json/* isObject */.G)(value)) {
-        editMap(editing, { ...edit, node, value, target: target });
-    }
-    else if (node.type === 'list' && (0,json/* isList */.L)(target) && (0,json/* isList */.L)(value)) {
-        editList(editing, { ...edit, node, value, target });
-    }
-    else
-        replaceNode(editing, edit);
-}
-/** Carries splices out, all offsets counting in the text as it was. An insertion comes before a removal at its place. */
-function applySplices(text, splices) {
-    const ordered = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
-    let result = '';
-    let at = 0;
-    for (const { start, end, text: instead } of ordered) {
-        if (start < at)
-            throw new Error('two edits of one text overlap');
-        result += text.slice(at, start) + instead;
-        at = end;
-    }
-    return result + text.slice(at);
-}
-
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
-var parse_file = __webpack_require__(7283);
-;// CONCATENATED MODULE: ./build/src/parse/edit-document.js
-
-
-
-
-
-
-/** Rounds of editing: aliases and anchors may need one after the other. */
-const MOST_ROUNDS = 6;
-/**
- * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
- * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
- * differ is written out. Throws for a text that does not parse, which the caller has checked.
- */
-function editDocument(path, text, index, target) {
-    let current = text;
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const value = readValue(path, current, index);
-        if (value === undefined)
-            break;
-        if ((0,same_json/* sameJson */.V)(value, target))
-            return { text: current, rewritten: false };
-        const next = editOnce(path, current, { index, value, target });
-        if (next === current)
-            break;
-        current = next;
-    }
-    return { text: rewrite(path, text, index, target), rewritten: true };
-}
-/** Removes one document of a file; `null` when the file is then empty. */
-function removeDocument(path, text, index) {
-    if (isJson(path))
-        return null;
-    const trees = editTrees(text);
-    const gone = trees[index];
-    if (gone === undefined || trees.length === 1)
-        return null;
-    // The first document leaves with the line that ends it, a later one with the line that begins it.
-    const [start, end] = index === 0 ? [0, separatorAfter(text, gone.range[1])] : [separatorBefore(text, gone.range[0]), gone.range[1]];
-    return text.slice(0, start) + text.slice(end);
-}
-function editOnce(path, text, { index, value, target }) {
-    const root = isJson(path) ? jsonEditTree(text) : (editTrees(text)[index]?.root ?? null);
-    if (root === null)
-        return text;
-    const editing = { text, json: isJson(path), layout: layoutOf(text, root), splices: [], aliases: 'leave' };
-    editNode(editing, { node: root, value, target, place: { type: 'root' } });
-    if (editing.splices.length === 0) {
-        editNode({ ...editing, aliases: 'write out' }, { node: root, value, target, place: { type: 'root' } });
-    }
-    return applySplices(text, editing.splices);
-}
-function rewrite(path, text, index, target) {
-    if (isJson(path))
-        return `${JSON.stringify(target, null, 2)}\n`;
-    const root = editTrees(text)[index]?.root;
-    if (root === undefined)
-        throw new Error(`${path} has no document ${index}`);
-    const layout = layoutOf(text, root);
-    const body = renderBlock(target, layout.style).trimEnd().replaceAll('\n', layout.lineEnd);
-    return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
-}
-function readValue(path, text, index) {
-    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
-    return documents[index]?.value;
-}
-function isJson(path) {
-    return path.toLowerCase().endsWith('.json');
-}
-/** Where the `---` line that begins at or before an offset starts. */
-function separatorBefore(text, offset) {
-    const at = text.lastIndexOf('\n---', offset + 3);
-    return at < 0 ? offset : at + 1;
-}
-function separatorAfter(text, offset) {
-    const found = /^---[ \t]*\r?\n/m.exec(text.slice(offset));
-    return found === null ? offset : offset + found.index + found[0].length;
-}
-
+// EXTERNAL MODULE: ./build/src/parse/edit-document.js + 7 modules
+var edit_document = __webpack_require__(7763);
 // EXTERNAL MODULE: ./build/src/model/pointer.js
 var pointer = __webpack_require__(6106);
 // EXTERNAL MODULE: ./build/src/plan/align.js
@@ -6473,7 +5802,7 @@ function likeBefore(before, after) {
 
 
 /** Rounds after which a field that still differs is taken from the tenant as a whole. */
-const merge_MOST_ROUNDS = 3;
+const MOST_ROUNDS = 3;
 /**
  * The spec with the tenant's state in it, and as much of the file's own way to say things as can stay: fields that it
  * leaves out, orders that mean nothing, other spellings, placeholders.
@@ -6488,11 +5817,11 @@ function mergeLive(request) {
         const left = (0,plan_compare/* compareWithLive */._f)(request.kind, wanted, request.live, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => touches(place, path)));
         if (left.length === 0)
             break;
-        if (round > merge_MOST_ROUNDS) {
+        if (round > MOST_ROUNDS) {
             const reason = 'What Immuta has could not be written as a spec; edit it by hand.';
             return { spec: request.raw, kept: left.map(({ path }) => ({ path, reason })), failed: true };
         }
-        if (round === merge_MOST_ROUNDS)
+        if (round === MOST_ROUNDS)
             spec = takeWhole(spec, request.live.spec, left.map(({ path }) => path));
         else
             spec = mergeOnce(request, spec, wanted, kept);
@@ -6681,7 +6010,7 @@ function adopt(request) {
     for (const { resource } of removals.sort((a, b) => b.resource.document.index - a.resource.document.index)) {
         const known = texts.get(resource.document.file);
         if (known?.now != null)
-            known.now = removeDocument(resource.document.file, known.now, resource.document.index);
+            known.now = (0,edit_document/* removeDocument */.s)(resource.document.file, known.now, resource.document.index);
     }
     const files = [...texts]
         .filter(([, { before, now }]) => before !== now)
@@ -6732,7 +6061,7 @@ function edited(item, { kind, resource, live }, file, request) {
     ];
     if (merged.failed)
         return { kind: item.kind, key: item.key, file: document.file, result: 'left', notes };
-    const result = editDocument(document.file, file.now ?? document.text, document.index, merged.spec);
+    const result = (0,edit_document/* editDocument */.y)(document.file, file.now ?? document.text, document.index, merged.spec);
     file.now = result.text;
     if (result.rewritten)
         notes.push('The document was written anew: its comments and layout are lost.');
@@ -6810,6 +6139,8 @@ function adoptDrift({ findings, made, input }, options) {
     });
 }
 
+// EXTERNAL MODULE: ./build/src/parse/write-yaml.js
+var write_yaml = __webpack_require__(6536);
 ;// CONCATENATED MODULE: ./build/src/export/draft.js
 
 /** What the file says instead of a value that no read gives; not a placeholder's name by accident of any file. */
@@ -7019,13 +6350,13 @@ function strangersOf({ kind, key }, refusal) {
     }));
 }
 function export_files_textOf(kind, live, options) {
-    const style = options.flat ? LIKE_THE_CLI : READABLE;
+    const style = options.flat ? write_yaml/* LIKE_THE_CLI */.PQ : write_yaml/* READABLE */.Jk;
     const known = options.strangers.reduce((value, path) => export_files_without(value, (0,pointer/* fromPointer */.kU)(path)), live.spec);
     const spec = escapePlaceholders(inStableOrder(known, kind.shape));
     if (options.problem === null)
-        return writeYaml(spec, style);
+        return (0,write_yaml/* writeYaml */.Vd)(spec, style);
     const { value, comment } = draftOf(kind, { ...live, spec }, options.problem);
-    return writeYaml(value, style, comment);
+    return (0,write_yaml/* writeYaml */.Vd)(value, style, comment);
 }
 /** A value without the field that a path leads to. Paths lead into objects and lists as they are, never to a list's item. */
 function export_files_without(value, [step, ...rest]) {
@@ -7177,6 +6508,8 @@ function replaced(value, person, standIns) {
     }));
 }
 
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
+var parse_file = __webpack_require__(7283);
 ;// CONCATENATED MODULE: ./build/src/cli/export-command.js
 
 
@@ -7682,6 +7015,14 @@ const VERDICTS = {
     unknown: 'may change who sees what; it cannot be told from the specs alone',
 };
 
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(7067);
+// EXTERNAL MODULE: ./build/src/parse/source-node.js
+var source_node = __webpack_require__(7745);
+// EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
+var yaml_source = __webpack_require__(9941);
 ;// CONCATENATED MODULE: ./build/src/parse/format-yaml.js
 
 
@@ -7762,11 +7103,67 @@ function commentsOf(text) {
         .join('\n');
 }
 
+// EXTERNAL MODULE: ./build/src/adopt/expire.js
+var expire = __webpack_require__(7617);
+// EXTERNAL MODULE: ./build/src/model/expiry.js
+var expiry = __webpack_require__(8272);
+// EXTERNAL MODULE: ./build/src/specs/expiry.js
+var specs_expiry = __webpack_require__(1483);
+;// CONCATENATED MODULE: ./build/src/cli/fmt-expire.js
+
+
+
+
+
+
+
+
+/** Removes what ended from a file, unless `isCheck`. `path` is seen from the root, `full` is absolute. */
+async function expireFile({ path, full, text }, { now, isCheck }) {
+    const { documents } = fmt_expire_parse(path, text);
+    const ended = (0,specs_expiry/* expiriesOfFile */.P)(documents).expiries.filter(({ until }) => (0,expiry/* daysLeft */.H)(until, now) < 0);
+    if (ended.length === 0)
+        return { removed: [], left: [] };
+    const ends = ended.map(({ document, ...expiry }) => ({ expiry, index: document.index, value: document.value }));
+    const edit = (0,expire/* withoutExpired */.g)(path, text, ends);
+    const left = edit.left.map(({ expiry, reason }) => `line ${expiry.line}: ${reason}.`);
+    if (edit.removed.length === 0)
+        return { removed: [], left };
+    const broken = edit.text === null ? [] : newErrors(documents, fmt_expire_parse(path, edit.text).documents);
+    if (broken.length > 0) {
+        return { removed: [], left: [...left, `without what ended, the spec has an error: ${broken[0]} Edit it by hand.`] };
+    }
+    if (!isCheck) {
+        if (edit.text === null)
+            (0,external_node_fs_.rmSync)(full);
+        else
+            await (0,write_file/* writeWhole */.f)(full, edit.text);
+    }
+    const removed = edit.removed.map(({ line, until, reason }) => `line ${line}, ended on ${until}: ${reason}`);
+    return { removed: [...removed, ...(edit.text === null ? ['nothing is left, so the file goes'] : [])], left };
+}
+function fmt_expire_parse(path, text) {
+    return (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
+}
+/** Errors that the edit makes; those that the file had are its own. */
+function newErrors(before, after) {
+    const known = new Set(errorsOf(before));
+    return errorsOf(after).filter((message) => !known.has(message));
+}
+function errorsOf(documents) {
+    return documents
+        .flatMap((document) => (0,validate/* validateDocument */.mv)(document, src_kinds/* KINDS */.GW).diagnostics)
+        .filter(({ severity }) => severity === 'error')
+        .map(({ message }) => message);
+}
+
 // EXTERNAL MODULE: ./build/src/cli/place.js
 var cli_place = __webpack_require__(3639);
 // EXTERNAL MODULE: ./build/src/cli/project-files.js
 var project_files = __webpack_require__(3551);
 ;// CONCATENATED MODULE: ./build/src/cli/fmt-command.js
+
+
 
 
 
@@ -7788,6 +7185,10 @@ const fmtCommand = {
     about: 'Writes the keys of each YAML spec in one order, quotes only where a text needs them, and two blanks a level. Comments stay with their key, values stay as they are; a file for which that cannot be shown is left alone and named. JSON stays as it is.',
     flags: [
         { name: 'check', description: 'Writes nothing; exit 1 where a file would change.' },
+        {
+            name: 'expire',
+            description: 'Removes parts whose end is over (comments `# immuta-gitops-expires DAY reason`), and changes nothing else.',
+        },
         { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
         project_files/* ENVIRONMENT_FLAG */.R0,
     ],
@@ -7815,6 +7216,16 @@ async function format(flags, { folder, out, err }) {
             continue;
         const text = fmt_command_textOf(await workspace.read(path));
         const shown = (0,escape_terminal/* terminalLine */.t)((0,external_node_path_.relative)(folder, full));
+        if (flags.isSet('expire')) {
+            const edit = text === null ? UNREADABLE : await expireFile({ path, full, text }, { now: clock/* systemClock */.m.now(), isCheck });
+            for (const line of edit.removed)
+                out.write(`${isCheck ? 'would remove' : 'removed'}  ${shown}: ${(0,escape_terminal/* terminalLine */.t)(line)}\n`);
+            for (const line of edit.left)
+                err.write(`left       ${shown}: ${(0,escape_terminal/* terminalLine */.t)(line)}\n`);
+            changed += edit.removed.length;
+            left += edit.left.length;
+            continue;
+        }
         const result = text === null ? { problem: 'it is not UTF-8' } : formatYaml(text, keyOrder);
         if ('problem' in result) {
             left += 1;
@@ -7829,6 +7240,7 @@ async function format(flags, { folder, out, err }) {
     }
     return left > 0 || (isCheck && changed > 0) ? 1 : 0;
 }
+const UNREADABLE = { removed: [], left: ['it is not UTF-8.'] };
 /** `null`: the bytes are not UTF-8, and writing them back would change them. */
 function fmt_command_textOf(bytes) {
     try {
@@ -8474,7 +7886,7 @@ function firstTests(resources, kinds) {
         dataSources: { example: sourceAsJson(source) },
         expect: chosen.map(([user, one]) => ({ user, dataSource: 'example', ...expectationOf(policies, one, source) })),
     };
-    return writeYaml(value, READABLE, [
+    return (0,write_yaml/* writeYaml */.Vd)(value, write_yaml/* READABLE */.Jk, [
         'Policy tests: what people see today under the policies of this folder. Keep what must stay so,',
         'correct what is wrong, and add `never` items for what no one may ever see. Run: immuta-gitops test',
     ]);
@@ -9528,6 +8940,798 @@ function unseenOf(kind, observation) {
 
 /***/ }),
 
+/***/ 7763:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ editDocument),
+  s: () => (/* binding */ removeDocument)
+});
+
+// EXTERNAL MODULE: ./build/src/model/same-json.js
+var same_json = __webpack_require__(4588);
+// EXTERNAL MODULE: ./build/src/parse/write-yaml.js
+var write_yaml = __webpack_require__(6536);
+;// CONCATENATED MODULE: ./build/src/parse/edit-layout.js
+
+/** Reads indentation and line ends off a text; what it does not show is laid out as in the examples. */
+function layoutOf(text, root) {
+    const seen = {};
+    look(text, root, seen);
+    return {
+        style: {
+            indent: seen.indent ?? write_yaml/* READABLE */.Jk.indent,
+            indentLists: seen.lists ?? write_yaml/* READABLE */.Jk.indentLists,
+            sortKeys: false,
+        },
+        lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
+    };
+}
+function look(text, node, seen) {
+    if (node.type === 'list')
+        for (const item of node.items)
+            look(text, item.node, seen);
+    if (node.type !== 'map')
+        return;
+    for (const { keySpan, node: value } of node.entries) {
+        const own = columnOf(text, keySpan[0]);
+        if (value.type === 'list' && !value.flow) {
+            const dash = value.items[0]?.dash;
+            if (typeof dash === 'number' && lineStart(text, dash) > keySpan[1]) {
+                const deeper = columnOf(text, dash) - own;
+                seen.lists ??= deeper > 0;
+                if (deeper > 0)
+                    seen.indent ??= deeper;
+            }
+        }
+        if (value.type === 'map' && !value.flow) {
+            const deeper = columnOf(text, value.span[0]) - own;
+            if (deeper > 0 && deeper <= 8)
+                seen.indent ??= deeper;
+        }
+        look(text, value, seen);
+    }
+}
+/** Column of an offset, from 0. */
+function columnOf(text, offset) {
+    return offset - lineStart(text, offset);
+}
+/** Offset at which the line of an offset begins. */
+function lineStart(text, offset) {
+    return text.lastIndexOf('\n', offset - 1) + 1;
+}
+/** Offset after the line break of the line of an offset, or the text's end. */
+function nextLine(text, offset) {
+    const at = text.indexOf('\n', offset);
+    return at < 0 ? text.length : at + 1;
+}
+/** Whether only blanks are before an offset on its line. */
+function startsItsLine(text, offset) {
+    return text.slice(lineStart(text, offset), offset).trim() === '';
+}
+
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/parse/json-source.js
+var json_source = __webpack_require__(8733);
+;// CONCATENATED MODULE: ./build/src/parse/edit-tree.js
+
+
+/** The documents of a YAML text that hold something, in the order of `parseFile`, with where each begins and ends. */
+function editTrees(text) {
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
+        version: '1.2',
+        schema: 'core',
+        merge: false,
+        uniqueKeys: false,
+        prettyErrors: false,
+        keepSourceTokens: true,
+        logLevel: 'silent',
+    });
+    return documents.flatMap(({ contents, range }) => {
+        if (contents === null || range === undefined || isEmpty(contents))
+            return [];
+        return [{ root: build(text, contents), range: [range[0], range[2]] }];
+    });
+}
+/** The tree of a JSON text, `null` where it does not parse. */
+function jsonEditTree(text) {
+    const { root } = (0,json_source/* readJson */.V)(text);
+    return root === null ? null : fromSource(root);
+}
+function isEmpty(node) {
+    return (0,dist/* isScalar */.jn)(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
+}
+function build(text, node) {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return { type: 'alias', span: spanOf(text, node) };
+    if ((0,dist/* isMap */.jh)(node))
+        return buildMap(text, node);
+    if ((0,dist/* isSeq */.oP)(node))
+        return buildList(text, node);
+    if ((0,dist/* isScalar */.jn)(node))
+        return { type: 'scalar', span: spanOf(text, node), style: STYLES[node.type ?? 'PLAIN'] ?? 'plain' };
+    throw new Error('a node of a form that is not known');
+}
+const STYLES = {
+    PLAIN: 'plain',
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+    BLOCK_LITERAL: 'literal',
+    BLOCK_FOLDED: 'folded',
+};
+function buildMap(text, node) {
+    const entries = node.items.map((pair) => entryOf(text, pair));
+    return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
+}
+function entryOf(text, pair) {
+    const token = pair.srcToken;
+    const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
+    const colonEnd = colon === undefined ? null : colon.offset + 1;
+    const keySpan = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
+    const empty = colonEnd ?? keySpan[1];
+    return {
+        key: (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '',
+        merge: (0,dist/* isScalar */.jn)(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN',
+        keySpan,
+        colonEnd,
+        node: pair.value === null ? nothingAt(empty) : placed(build(text, pair.value), empty),
+    };
+}
+/** An absent value has a place wherever the library ended; for editing it is right after its colon or dash. */
+function placed(node, after) {
+    return node.type === 'scalar' && node.span[0] === node.span[1] ? nothingAt(after) : node;
+}
+function nothingAt(offset) {
+    return { type: 'scalar', span: [offset, offset], style: 'plain' };
+}
+function buildList(text, node) {
+    const token = node.srcToken;
+    const dashes = (token?.items ?? []).flatMap((item) => item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])));
+    const items = node.items.map((item, index) => {
+        const dash = node.flow === true ? null : (dashes[index] ?? null);
+        const at = dash === null ? 0 : dash + 1;
+        if (item === null)
+            return { node: nothingAt(at), dash };
+        // `[a: b]`: a mapping of one key without braces.
+        const inner = 'key' in item && !('range' in item) ? pairAsMap(text, item) : null;
+        return { node: inner ?? placed(build(text, item), at), dash };
+    });
+    return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
+}
+function pairAsMap(text, pair) {
+    const entry = entryOf(text, pair);
+    return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
+}
+function spanOf(text, node) {
+    const [start, valueEnd] = node.range ?? [0, 0];
+    let end = valueEnd;
+    while (end > start && /\s/.test(text[end - 1] ?? ''))
+        end -= 1;
+    return [start, end];
+}
+/** Where the text of a node ends: for block collections after their last leaf. */
+function endOf(node) {
+    if (node.type === 'list' && !node.flow) {
+        const last = node.items.at(-1);
+        return last === undefined ? node.span[1] : Math.max(endOf(last.node), (last.dash ?? 0) + 1);
+    }
+    if (node.type === 'map' && !node.flow) {
+        const last = node.entries.at(-1);
+        return last === undefined ? node.span[1] : Math.max(endOf(last.node), last.colonEnd ?? last.keySpan[1]);
+    }
+    return node.span[1];
+}
+function fromSource(node) {
+    const { span } = node;
+    if (node.type === 'scalar')
+        return { type: 'scalar', span, style: typeof node.value === 'string' ? 'double' : 'plain' };
+    if (node.type === 'list') {
+        return {
+            type: 'list',
+            span,
+            flow: true,
+            items: node.items.map((item) => ({ node: fromSource(item), dash: null })),
+        };
+    }
+    const entries = node.entries.map(({ key, keySpan, node: value }) => ({
+        key,
+        merge: false,
+        keySpan,
+        colonEnd: keySpan[1],
+        node: fromSource(value),
+    }));
+    return { type: 'map', span, flow: true, entries };
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-replace.js
+
+
+
+
+/** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
+function replaceNode(editing, { node, target, place }) {
+    const { text, splices } = editing;
+    const scalar = !(0,json/* isList */.L)(target) && !(0,json/* isObject */.G)(target);
+    if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
+        const flow = place.type === 'flow';
+        splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
+        return;
+    }
+    const [start, end] = [node.span[0], endOf(node)];
+    if (place.type === 'flow' || editing.json)
+        splices.push({ start, end, text: flowText(editing, target, start) });
+    else if (place.type === 'root')
+        splices.push({ start, end, text: blockAt(editing, target, 0).trimStart() });
+    else if (place.type === 'item') {
+        splices.push({ start: place.dash + 1, end, text: itemText(editing, target, place.dashColumn) });
+    }
+    else {
+        // A comment behind the colon stays; one that is between the parts of what goes, goes with it.
+        const comment = /^[ \t]+#[^\r\n]*/.exec(text.slice(place.colonEnd, Math.max(start, place.colonEnd)))?.[0] ?? '';
+        const value = entryText(editing, target, place.keyColumn);
+        const line = value.indexOf('\n');
+        const with_ = line < 0 ? value + comment : value.slice(0, line).trimEnd() + comment + lineBreakOnwards(value, line);
+        splices.push({ start: place.colonEnd, end: Math.max(end, place.colonEnd), text: with_ });
+    }
+}
+function lineBreakOnwards(value, line) {
+    return value[line - 1] === '\r' ? value.slice(line - 1) : value.slice(line);
+}
+/** The text after `key:`, with the blank or line break before the value. */
+function entryText(editing, value, keyColumn) {
+    return blockAt(editing, { k: value }, keyColumn).slice('k:'.length);
+}
+/** The text after `-`, with the blank before the value. */
+function itemText(editing, value, dashColumn) {
+    return blockAt(editing, [value], dashColumn).slice('-'.length);
+}
+/** The block form of a value, its lines but the first indented, without a line break at the end. */
+function blockAt({ layout }, value, column) {
+    const lines = (0,write_yaml/* renderBlock */.g8)(value, layout.style).trimEnd().split('\n');
+    const pad = ' '.repeat(column);
+    return lines.map((line, index) => (index === 0 || line === '' ? line : pad + line)).join(layout.lineEnd);
+}
+/** The flow form of a value at a place: on one line in YAML, as the file is laid out in JSON. */
+function flowText({ json, text, layout }, value, at) {
+    if (!json)
+        return (0,write_yaml/* renderFlow */.P1)(value);
+    const start = lineStart(text, at);
+    const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+    const step = /\n([ \t]+)/.exec(text)?.[1] ?? '  ';
+    if (!text.trim().includes('\n'))
+        return JSON.stringify(value);
+    return JSON.stringify(value, null, step).replaceAll('\n', `${layout.lineEnd}${indent}`);
+}
+function renderScalar(editing, { node, target, flow }) {
+    if (typeof target !== 'string')
+        return JSON.stringify(target);
+    if (editing.json)
+        return JSON.stringify(target);
+    if (node.style === 'literal') {
+        const literal = literalText(editing, node, target);
+        if (literal !== null)
+            return literal;
+    }
+    if (node.style === 'folded' || node.style === 'literal')
+        return JSON.stringify(target);
+    return (0,write_yaml/* renderText */.S5)(target, node.style, flow);
+}
+/** A block scalar with the indentation it had, so that its unchanged lines stay as they are. */
+function literalText({ text, layout }, node, target) {
+    const own = text.slice(...node.span);
+    const header = /^\|[-+]?([ \t]+#[^\r\n]*)?\r?\n/.exec(own);
+    if (header === null || !/^[^\s]/.test(target) || /\n\n$/.test(target) || !writable(target))
+        return null;
+    const first = own
+        .slice(header[0].length)
+        .split(/\r?\n/)
+        .find((line) => line.trim() !== '');
+    const indent = /^ +/.exec(first ?? '')?.[0] ?? ' '.repeat(columnOf(text, lineStart(text, node.span[0])) + 2);
+    const ends = target.endsWith('\n');
+    const lines = (ends ? target.slice(0, -1) : target).split('\n');
+    const body = lines.map((line) => (line === '' ? '' : indent + line)).join(layout.lineEnd);
+    return `|${ends ? '' : '-'}${header[1] ?? ''}${layout.lineEnd}${body}`;
+}
+function writable(text) {
+    return !/[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-map.js
+
+
+
+
+
+
+/** Edits, removes and adds entries. What comes in by a merge key is overridden by a key of its own. */
+function editMap(editing, edit) {
+    const { node, value, target } = edit;
+    const own = node.entries.filter((entry) => !entry.merge);
+    const names = new Set(own.map((entry) => entry.key));
+    const added = Object.keys(target).filter((key) => !names.has(key) && !(0,same_json/* sameJson */.V)(value[key], target[key]));
+    const stay = (entry) => entry.merge || Object.hasOwn(target, entry.key);
+    const inherited = Object.keys(value).filter((key) => !names.has(key));
+    const canLeave = editing.aliases === 'leave';
+    const lost = inherited.some((key) => !Object.hasOwn(target, key));
+    if (!node.entries.some(stay) || (lost && !canLeave)) {
+        replaceNode(editing, edit);
+        return;
+    }
+    for (const entry of own) {
+        if (!Object.hasOwn(target, entry.key))
+            continue;
+        editNode(editing, {
+            node: entry.node,
+            value: value[entry.key],
+            target: target[entry.key],
+            place: placeOf(editing, node, entry),
+        });
+    }
+    const fresh = added.filter((key) => !canLeave || !inherited.includes(key));
+    if (node.flow)
+        editFlowEntries(editing, node, { stay, fresh, target });
+    else {
+        removeBlockEntries(editing, node, stay);
+        addBlockEntries(editing, node, { fresh, target });
+    }
+}
+function placeOf({ text }, map, entry) {
+    if (map.flow || entry.colonEnd === null)
+        return { type: 'flow' };
+    return { type: 'entry', keyColumn: columnOf(text, entry.keySpan[0]), colonEnd: entry.colonEnd };
+}
+function removeBlockEntries(editing, map, stay) {
+    const { text, splices } = editing;
+    map.entries.forEach((entry, index) => {
+        if (stay(entry))
+            return;
+        const start = entry.keySpan[0];
+        const end = entryEnd(entry);
+        if (startsItsLine(text, start)) {
+            const after = nextLine(text, end);
+            splices.push({ start: lineStart(text, start), end: after, text: '' });
+            return;
+        }
+        // The first key behind a dash: the next one moves up, unless a comment is between the two.
+        const next = map.entries[index + 1];
+        const between = next === undefined ? '' : text.slice(end, next.keySpan[0]);
+        if (next === undefined || between.includes('#') || !stay(next)) {
+            splices.push({ start: text.slice(0, start).trimEnd().length, end, text: '' });
+        }
+        else
+            splices.push({ start, end: next.keySpan[0], text: '' });
+    });
+}
+function addBlockEntries(editing, map, { fresh, target }) {
+    const { text, layout, splices } = editing;
+    const [first, last] = [map.entries[0], map.entries.at(-1)];
+    if (fresh.length === 0 || first === undefined || last === undefined)
+        return;
+    const column = columnOf(text, first.keySpan[0]);
+    const lines = fresh.map((key) => `${' '.repeat(column)}${(0,write_yaml/* renderFlow */.P1)(key)}:${entryText(editing, target[key], column)}`);
+    splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
+}
+/** Lines put below the line of an offset, also where the file ends without a line break. */
+function insertionAfterLine(text, offset, lines, lineEnd) {
+    const at = nextLine(text, offset);
+    const open = at === text.length && !text.endsWith('\n');
+    return { start: at, end: at, text: open ? lineEnd + lines : lines + lineEnd };
+}
+function editFlowEntries(editing, map, { stay, fresh, target }) {
+    const spans = map.entries.map((entry) => ({ start: entry.keySpan[0], end: entryEnd(entry), stays: stay(entry) }));
+    const texts = fresh.map((key) => {
+        const name = editing.json ? JSON.stringify(key) : (0,write_yaml/* renderFlow */.P1)(key);
+        const at = spans.at(-1)?.start ?? map.span[0];
+        return `${name}: ${flowText(editing, target[key], at)}`;
+    });
+    spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
+}
+/** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
+function spliceFlow({ text, splices, layout }, members, fresh) {
+    const first = members.findIndex((member) => member.stays);
+    for (let index = 0; index < members.length; index += 1) {
+        const member = members[index];
+        if (member.stays)
+            continue;
+        // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
+        if (index < first)
+            splices.push({ start: member.start, end: members[index + 1].start, text: '' });
+        else
+            splices.push({ start: members[index - 1].end, end: member.end, text: '' });
+    }
+    for (const { after, text: written } of fresh) {
+        const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
+        const at = members[anchor < 0 ? first : anchor];
+        const ownLine = startsItsLine(text, at.start);
+        const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
+        splices.push(anchor < 0
+            ? { start: at.start, end: at.start, text: written + gap }
+            : { start: at.end, end: at.end, text: gap + written });
+    }
+}
+function entryEnd(entry) {
+    return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
+}
+
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(7067);
+;// CONCATENATED MODULE: ./build/src/parse/pair-lists.js
+
+
+/**
+ * Pairs the items of a list before and after an edit, in order: equal ones first, as many as can be, and between them
+ * those that are most alike. Scalars pair only with their equals: a comment beside `- A` does not speak of `- B`.
+ */
+function pairLists(before, after) {
+    const left = before.map(stable_json/* stableText */.f);
+    const right = after.map(stable_json/* stableText */.f);
+    const like = (a, b) => {
+        if (left[a] === right[b])
+            return 1000;
+        return likeness(before[a], after[b]);
+    };
+    const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1));
+    const score = Array.from({ length: before.length }, () => new Float64Array(after.length));
+    for (let a = before.length - 1; a >= 0; a -= 1) {
+        for (let b = after.length - 1; b >= 0; b -= 1) {
+            const value = like(a, b);
+            score[a][b] = value;
+            const paired = value > 0 ? value + (best[a + 1]?.[b + 1] ?? 0) : 0;
+            best[a][b] = Math.max(paired, best[a + 1]?.[b] ?? 0, best[a]?.[b + 1] ?? 0);
+        }
+    }
+    const pairs = [];
+    let a = 0;
+    let b = 0;
+    while (a < before.length && b < after.length) {
+        const here = best[a]?.[b] ?? 0;
+        const value = score[a]?.[b] ?? 0;
+        if (value > 0 && here === value + (best[a + 1]?.[b + 1] ?? 0)) {
+            pairs.push({ old: a, new: b });
+            a += 1;
+            b += 1;
+        }
+        else if (here === (best[a + 1]?.[b] ?? 0))
+            a += 1;
+        else
+            b += 1;
+    }
+    return pairs;
+}
+/** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
+function likeness(a, b) {
+    if ((0,json/* isList */.L)(a) !== (0,json/* isList */.L)(b) || !((0,json/* isObject */.G)(a) || (0,json/* isList */.L)(a)) || !((0,json/* isObject */.G)(b) || (0,json/* isList */.L)(b)))
+        return 0;
+    const left = leaves(a, '', new Set());
+    const right = leaves(b, '', new Set());
+    let common = 0;
+    for (const leaf of left)
+        if (right.has(leaf))
+            common += 1;
+    return common === 0 ? 0.001 : common / (left.size + right.size);
+}
+function leaves(value, path, into) {
+    if ((0,json/* isList */.L)(value))
+        for (const item of value)
+            leaves(item, `${path}/-`, into);
+    else if ((0,json/* isObject */.G)(value))
+        for (const [key, item] of Object.entries(value))
+            leaves(item, `${path}/${key}`, into);
+    else
+        into.add(`${path}=${JSON.stringify(value)}`);
+    return into;
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-list.js
+
+
+
+
+
+
+
+/** Edits the items that stay, takes out those that go and puts in the new ones; the order of the others is kept. */
+function editList(editing, edit) {
+    const { node, value, target } = edit;
+    const pairs = pairLists(value, target);
+    const stays = new Set(pairs.map((pair) => pair.old));
+    const inBlock = !node.flow;
+    const movable = node.items.every((item) => item.dash === null || startsItsLine(editing.text, item.dash));
+    if (pairs.length === 0 || node.items.length !== value.length || (inBlock && !movable && !onlyEdits(pairs, edit))) {
+        replaceNode(editing, edit);
+        return;
+    }
+    for (const { old, new: index } of pairs) {
+        const item = node.items[old];
+        const next = target[index];
+        if ((0,same_json/* sameJson */.V)(value[old], next))
+            continue;
+        editNode(editing, { node: item.node, value: value[old], target: next, place: edit_list_placeOf(editing, item) });
+    }
+    const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
+    const fresh = [];
+    let after = -1;
+    target.forEach((item, index) => {
+        const old = byNew.get(index);
+        if (old === undefined)
+            fresh.push({ after, value: item });
+        else
+            after = old;
+    });
+    if (node.flow) {
+        const members = node.items.map(({ node: item }, index) => ({
+            start: item.span[0],
+            end: endOf(item),
+            stays: stays.has(index),
+        }));
+        const at = members[0]?.start ?? node.span[0];
+        spliceFlow(editing, members, fresh.map((one) => ({ after: one.after, text: flowText(editing, one.value, at) })));
+    }
+    else {
+        removeItems(editing, node, stays);
+        addItems(editing, node, fresh);
+    }
+}
+function onlyEdits(pairs, { value, target }) {
+    return pairs.length === value.length && value.length === target.length;
+}
+function edit_list_placeOf({ text }, { dash }) {
+    return dash === null ? { type: 'flow' } : { type: 'item', dash, dashColumn: columnOf(text, dash) };
+}
+function removeItems({ text, splices }, list, stays) {
+    list.items.forEach((item, index) => {
+        if (stays.has(index) || item.dash === null)
+            return;
+        splices.push({ start: lineStart(text, item.dash), end: nextLine(text, itemEnd(item)), text: '' });
+    });
+}
+function addItems(editing, list, fresh) {
+    const { text, layout, splices } = editing;
+    const column = columnOf(text, list.items[0]?.dash ?? 0);
+    for (const { after, value } of fresh) {
+        const line = `${' '.repeat(column)}-${itemText(editing, value, column)}`;
+        const before = list.items[after];
+        if (before !== undefined)
+            splices.push(insertionAfterLine(text, itemEnd(before), line, layout.lineEnd));
+        else {
+            const top = aboveComments(text, list.items[0]?.dash ?? 0);
+            splices.push({ start: top, end: top, text: line + layout.lineEnd });
+        }
+    }
+}
+/** Start of the line of a dash, or of the comments right above it that are as deep: they belong to that item. */
+function aboveComments(text, dash) {
+    let top = lineStart(text, dash);
+    const column = dash - top;
+    while (top > 0) {
+        const above = lineStart(text, top - 1);
+        const line = text.slice(above, top);
+        if (!line.startsWith(`${' '.repeat(column)}#`))
+            break;
+        top = above;
+    }
+    return top;
+}
+function itemEnd(item) {
+    return Math.max(endOf(item.node), (item.dash ?? 0) + 1);
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/edit-node.js
+
+
+
+
+
+/** Decides the smallest splices that make a node say its target. */
+function editNode(editing, edit) {
+    const { node, value, target } = edit;
+    if ((0,same_json/* sameJson */.V)(value, target))
+        return;
+    if (node.type === 'alias' && editing.aliases === 'leave')
+        return;
+    if (node.type === 'map' && (0,json/* isObject */.G)(target) && (0,json/* isObject */.G)(value)) {
+        editMap(editing, { ...edit, node, value, target: target });
+    }
+    else if (node.type === 'list' && (0,json/* isList */.L)(target) && (0,json/* isList */.L)(value)) {
+        editList(editing, { ...edit, node, value, target });
+    }
+    else
+        replaceNode(editing, edit);
+}
+/** Carries splices out, all offsets counting in the text as it was. An insertion comes before a removal at its place. */
+function applySplices(text, splices) {
+    const ordered = [...splices].sort((a, b) => a.start - b.start || a.end - b.end);
+    let result = '';
+    let at = 0;
+    for (const { start, end, text: instead } of ordered) {
+        if (start < at)
+            throw new Error('two edits of one text overlap');
+        result += text.slice(at, start) + instead;
+        at = end;
+    }
+    return result + text.slice(at);
+}
+
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
+var parse_file = __webpack_require__(7283);
+;// CONCATENATED MODULE: ./build/src/parse/edit-document.js
+
+
+
+
+
+
+/** Rounds of editing: aliases and anchors may need one after the other. */
+const MOST_ROUNDS = 6;
+/**
+ * Makes one document of a file say `target` by changing the places that differ and no others: comments, key order,
+ * quotes, anchors, indentation and line ends stay. An anchored value is edited where it is; a use of it that must
+ * differ is written out. Throws for a text that does not parse, which the caller has checked.
+ */
+function editDocument(path, text, index, target) {
+    let current = text;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const value = readValue(path, current, index);
+        if (value === undefined)
+            break;
+        if ((0,same_json/* sameJson */.V)(value, target))
+            return { text: current, rewritten: false };
+        const next = editOnce(path, current, { index, value, target });
+        if (next === current)
+            break;
+        current = next;
+    }
+    return { text: rewrite(path, text, index, target), rewritten: true };
+}
+/** Removes one document of a file; `null` when the file is then empty. */
+function removeDocument(path, text, index) {
+    if (isJson(path))
+        return null;
+    const trees = editTrees(text);
+    const gone = trees[index];
+    if (gone === undefined || trees.length === 1)
+        return null;
+    // The first document leaves with the line that ends it, a later one with the line that begins it.
+    const [start, end] = index === 0 ? [0, separatorAfter(text, gone.range[1])] : [separatorBefore(text, gone.range[0]), gone.range[1]];
+    return text.slice(0, start) + text.slice(end);
+}
+function editOnce(path, text, { index, value, target }) {
+    const root = isJson(path) ? jsonEditTree(text) : (editTrees(text)[index]?.root ?? null);
+    if (root === null)
+        return text;
+    const editing = { text, json: isJson(path), layout: layoutOf(text, root), splices: [], aliases: 'leave' };
+    editNode(editing, { node: root, value, target, place: { type: 'root' } });
+    if (editing.splices.length === 0) {
+        editNode({ ...editing, aliases: 'write out' }, { node: root, value, target, place: { type: 'root' } });
+    }
+    return applySplices(text, editing.splices);
+}
+function rewrite(path, text, index, target) {
+    if (isJson(path))
+        return `${JSON.stringify(target, null, 2)}\n`;
+    const root = editTrees(text)[index]?.root;
+    if (root === undefined)
+        throw new Error(`${path} has no document ${index}`);
+    const layout = layoutOf(text, root);
+    const body = (0,write_yaml/* renderBlock */.g8)(target, layout.style).trimEnd().replaceAll('\n', layout.lineEnd);
+    return text.slice(0, root.span[0]) + body + text.slice(root.span[1]);
+}
+function readValue(path, text, index) {
+    const { documents } = (0,parse_file/* parseFile */.C)({ path, bytes: new TextEncoder().encode(text) });
+    return documents[index]?.value;
+}
+function isJson(path) {
+    return path.toLowerCase().endsWith('.json');
+}
+/** Where the `---` line that begins at or before an offset starts. */
+function separatorBefore(text, offset) {
+    const at = text.lastIndexOf('\n---', offset + 3);
+    return at < 0 ? offset : at + 1;
+}
+function separatorAfter(text, offset) {
+    const found = /^---[ \t]*\r?\n/m.exec(text.slice(offset));
+    return found === null ? offset : offset + found.index + found[0].length;
+}
+
+
+/***/ }),
+
+/***/ 6536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jk: () => (/* binding */ READABLE),
+/* harmony export */   P1: () => (/* binding */ renderFlow),
+/* harmony export */   PQ: () => (/* binding */ LIKE_THE_CLI),
+/* harmony export */   S5: () => (/* binding */ renderText),
+/* harmony export */   Vd: () => (/* binding */ writeYaml),
+/* harmony export */   g8: () => (/* binding */ renderBlock)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7745);
+/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+
+
+
+
+/** The layout of the files in the examples. */
+const READABLE = { indent: 2, indentLists: true, sortKeys: false };
+/** The layout of the Immuta CLI's own exports: four blanks, keys sorted. */
+const LIKE_THE_CLI = { indent: 4, indentLists: true, sortKeys: true };
+/**
+ * Writes one value as a YAML document that reads back as the same value. Words that another reader might take for
+ * something else (`Null`, `yes`, `0123`, `1e3`) are quoted, also where only YAML 1.1 would; lines are never folded.
+ * `comment` is above it, a line each.
+ */
+function writeYaml(value, style, comment = []) {
+    const head = comment.map((line) => `# ${line}`.trimEnd()).join('\n');
+    const body = renderBlock(value, style);
+    const text = readsBack(body, value) ? body : renderBlock(value, style, 'quoted');
+    return head === '' ? text : `${head}\n${text}`;
+}
+/** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
+function renderBlock(value, style, texts = 'natural') {
+    const document = documentOf(style.sortKeys ? (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedKeys */ .M)(value) : value);
+    if (texts === 'quoted') {
+        (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+            Scalar(_, node) {
+                if (typeof node.value === 'string')
+                    node.type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .Scalar */ .X5.QUOTE_DOUBLE;
+            },
+        });
+    }
+    return document.toString({ ...OPTIONS, indent: style.indent, indentSeq: style.indentLists });
+}
+/** The flow form of a value, on one line. */
+function renderFlow(value) {
+    const document = documentOf(value);
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Collection(_, node) {
+            node.flow = true;
+        },
+        Scalar(_, node) {
+            if (typeof node.value === 'string' && node.value.includes('\n'))
+                node.type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .Scalar */ .X5.QUOTE_DOUBLE;
+        },
+    });
+    return document.toString({ ...OPTIONS, flowCollectionPadding: false }).trimEnd();
+}
+/** One text on one line, in the quotes that a person chose before where they can hold it. `flow`: inside brackets. */
+function renderText(value, style, flow) {
+    if (style === 'double' || value.includes('\n'))
+        return JSON.stringify(value);
+    if (style === 'single' && /^[^\u0000-\u001f\u007f]*$/.test(value))
+        return `'${value.replaceAll("'", "''")}'`;
+    if (flow)
+        return renderFlow([value]).slice(1, -1).trim();
+    const line = renderBlock({ k: value }, READABLE).trimEnd();
+    return line.startsWith('k: ') && !line.includes('\n') ? line.slice(3) : JSON.stringify(value);
+}
+/** `lineWidth: 0` never folds; the compatibility schema quotes what YAML 1.1 would read as something else. */
+const OPTIONS = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
+function documentOf(value) {
+    return new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Document */ .yo(value, {
+        version: '1.2',
+        schema: 'core',
+        compat: 'yaml-1.1',
+        aliasDuplicateObjects: false,
+    });
+}
+function readsBack(text, value) {
+    const { roots, problems } = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(text);
+    const root = roots[0];
+    return problems.length === 0 && root !== undefined && (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__/* .stableText */ .f)((0,_source_node_js__WEBPACK_IMPORTED_MODULE_3__/* .toValue */ .BA)(root)) === (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__/* .stableText */ .f)(value);
+}
+
+
+/***/ }),
+
 /***/ 5881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9615,7 +9819,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 1523:
+/***/ 7051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9629,6 +9833,7 @@ __webpack_require__.d(__webpack_exports__, {
   checkDrift: () => (/* reexport */ checkDrift),
   checkPlan: () => (/* reexport */ checkPlan),
   driftOf: () => (/* reexport */ driftOf),
+  expiredParts: () => (/* reexport */ expiredParts),
   isConfirmed: () => (/* reexport */ isConfirmed),
   makePlan: () => (/* reexport */ makePlan),
   readProfile: () => (/* reexport */ readProfile),
@@ -11953,6 +12158,42 @@ const NOT_CONFIRMED = {
     message: 'The plan was not confirmed. Nothing was written.',
 };
 
+// EXTERNAL MODULE: ./build/src/adopt/expire.js
+var expire = __webpack_require__(7617);
+// EXTERNAL MODULE: ./build/src/report/text-diff.js
+var text_diff = __webpack_require__(4849);
+;// CONCATENATED MODULE: ./build/src/pipeline/expired.js
+
+
+/** Lines of a diff that are shown of a document with secrets: a whole connection is not. */
+const MOST_TERSE = 8;
+/** What ended, with who set the end and the diff that would remove it. */
+async function expiredParts(expired, { history, head, holdsSecrets, }) {
+    const parts = [];
+    for (const one of expired) {
+        const { document, ...expiry } = one;
+        const { text, left } = (0,expire/* withoutExpired */.g)(expiry.file, document.text, [
+            { expiry, index: document.index, value: document.value },
+        ]);
+        const [kept] = left;
+        parts.push({
+            ...expiry,
+            setBy: (await history.lineAuthor?.({ file: expiry.file, line: expiry.line }, head)) ?? null,
+            diff: kept === undefined ? unifiedDiff(document.text, text ?? '', holdsSecrets(document)) : null,
+            left: kept?.reason ?? null,
+        });
+    }
+    return parts;
+}
+function unifiedDiff(before, after, terse) {
+    const lines = (text) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
+    const hunks = (0,text_diff/* diffLines */.P)(lines(before), lines(after)).flatMap(({ oldStart, oldLines, newStart, newLines, lines: list }) => [
+        `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+        ...(terse ? list.filter((line) => !line.startsWith(' ')) : list),
+    ]);
+    return terse && hunks.length > MOST_TERSE ? null : hunks;
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/record-cursor.js
 
 
@@ -11976,6 +12217,7 @@ async function recordCursor({ request, revisions, made, input, outcome }, store)
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
 /** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+
 
 
 

@@ -8,10 +8,12 @@ import type { Shape } from '../model/shape.ts';
 import { formatYaml } from '../parse/format-yaml.ts';
 import { resolveShape } from '../plan/canonical.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { writeWhole } from '../runtime/write-file.ts';
 import { splitLines } from '../settings/read-settings.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
+import { expireFile } from './fmt-expire.ts';
 import { patternsOf, placeOf, refuseMissing } from './place.ts';
 import { ENVIRONMENT_FLAG, specFilesOf } from './project-files.ts';
 
@@ -24,6 +26,11 @@ export const fmtCommand: Command = {
     'Writes the keys of each YAML spec in one order, quotes only where a text needs them, and two blanks a level. Comments stay with their key, values stay as they are; a file for which that cannot be shown is left alone and named. JSON stays as it is.',
   flags: [
     { name: 'check', description: 'Writes nothing; exit 1 where a file would change.' },
+    {
+      name: 'expire',
+      description:
+        'Removes parts whose end is over (comments `# immuta-gitops-expires DAY reason`), and changes nothing else.',
+    },
     { name: 'specs', value: 'PATTERN', list: true, description: 'Glob patterns of the spec files; may be repeated.' },
     ENVIRONMENT_FLAG,
   ],
@@ -52,6 +59,16 @@ async function format(flags: Flags, { folder, out, err }: CommandContext): Promi
     if ((await lstat(full)).isSymbolicLink()) continue;
     const text = textOf(await workspace.read(path));
     const shown = terminalLine(relative(folder, full));
+    if (flags.isSet('expire')) {
+      const edit =
+        text === null ? UNREADABLE : await expireFile({ path, full, text }, { now: systemClock.now(), isCheck });
+      for (const line of edit.removed)
+        out.write(`${isCheck ? 'would remove' : 'removed'}  ${shown}: ${terminalLine(line)}\n`);
+      for (const line of edit.left) err.write(`left       ${shown}: ${terminalLine(line)}\n`);
+      changed += edit.removed.length;
+      left += edit.left.length;
+      continue;
+    }
     const result = text === null ? { problem: 'it is not UTF-8' } : formatYaml(text, keyOrder);
     if ('problem' in result) {
       left += 1;
@@ -64,6 +81,8 @@ async function format(flags: Flags, { folder, out, err }: CommandContext): Promi
   }
   return left > 0 || (isCheck && changed > 0) ? 1 : 0;
 }
+
+const UNREADABLE = { removed: [], left: ['it is not UTF-8.'] };
 
 /** `null`: the bytes are not UTF-8, and writing them back would change them. */
 function textOf(bytes: Uint8Array): string | null {

@@ -19,11 +19,14 @@ const CHANGES: InputGroup = {
 };
 const GUARDS: InputGroup = {
   title: 'Guards',
-  names: ['max-deletes', 'on-loosening', 'on-incomplete', 'fail-on-warnings'],
+  names: ['max-deletes', 'on-loosening', 'on-expired', 'on-incomplete', 'fail-on-warnings'],
 };
 
 /** For `validate`. */
-export const VALIDATE_INPUTS: readonly InputGroup[] = [SPECS, { title: 'Guards', names: ['fail-on-warnings'] }];
+export const VALIDATE_INPUTS: readonly InputGroup[] = [
+  SPECS,
+  { title: 'Guards', names: ['on-expired', 'fail-on-warnings'] },
+];
 
 /** For `plan`. */
 export const PLAN_INPUTS: readonly InputGroup[] = [

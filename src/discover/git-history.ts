@@ -4,7 +4,7 @@ import type { SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History, RevisionTree } from '../model/ports.ts';
 import { fetchCommit, type GitResult, git } from './git.ts';
-import { lastHolding } from './git-log.ts';
+import { lastHolding, lineAuthor } from './git-log.ts';
 
 /**
  * History from Git objects on disk. A commit that is missing is fetched alone (`--depth=1`), so that a shallow checkout
@@ -16,6 +16,7 @@ export function gitHistory(root: string): History {
   return {
     sparse: () => sparseFiles(root),
     lastHolding: (path, upTo) => lastHolding(root, path, upTo),
+    lineAuthor: (place, commit) => lineAuthor(root, place, commit),
 
     async head() {
       if (!isInRepository(root)) return null;

@@ -42,3 +42,23 @@ export async function lastHolding(root: string, path: string, upTo: string): Pro
   const parent = found.stdout.toString('utf8').trim().split(' ')[0] ?? '';
   return found.code === 0 && /^[0-9a-f]{40,64}$/.test(parent) ? parent : null;
 }
+
+/** Who last wrote a line; `null` for a line that is not committed, and where a shallow checkout hides the commit. */
+export async function lineAuthor(
+  root: string,
+  { file, line }: { readonly file: string; readonly line: number },
+  commit: string | null,
+): Promise<{ readonly name: string; readonly date: string } | null> {
+  const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
+  // A shallow checkout begins with a commit that did not write its lines; a whole history does not.
+  const whole = shallow.stdout.toString('utf8').trim() === 'false' ? ['--root'] : [];
+  const words = ['blame', '--porcelain', ...whole, '-L', `${line},${line}`, ...(commit === null ? [] : [commit])];
+  const found = await git(root, [...words, '--', file]);
+  if (found.code !== 0) return null;
+  const text = found.stdout.toString('utf8');
+  const field = (name: string): string => new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
+  const seconds = Number(field('author-time'));
+  const isKnown = !/^0{40,64} /.test(text) && !/^boundary$/m.test(text) && seconds > 0;
+  if (!isKnown) return null;
+  return { name: field('author'), date: new Date(seconds * 1_000).toISOString().slice(0, 10) };
+}

@@ -86,6 +86,14 @@ export interface History {
    * cannot be known. Absent: it is never known.
    */
   lastHolding?(path: string, upTo: string): Promise<string | null>;
+  /**
+   * Who last wrote a line of a file, at a commit (`null`: the checkout), and on which day; `null` where a shallow checkout or a
+   * change that is not committed hides it. Absent: it is never known.
+   */
+  lineAuthor?(
+    place: { readonly file: string; readonly line: number },
+    commit: string | null,
+  ): Promise<{ readonly name: string; readonly date: string } | null>;
   /** Tracked files that a sparse checkout keeps off the disk; `null` where all are on it. Absent: never sparse. */
   sparse?(): Promise<RevisionTree | null>;
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { DriftFindings } from './drift.ts';
+import type { ExpiredPart } from './expiry.ts';
 import type { FailureReason } from './failure.ts';
 import type { Outcome } from './outcome.ts';
 import type { Plan, RunMode } from './plan.ts';
@@ -8,7 +9,7 @@ import type { Plan, RunMode } from './plan.ts';
 export interface GuardVerdict {
   readonly reason: Extract<
     FailureReason,
-    'max-deletes' | 'empty' | 'loosening' | 'stale-plan' | 'stale-commit' | 'config'
+    'max-deletes' | 'empty' | 'loosening' | 'expired' | 'stale-plan' | 'stale-commit' | 'config'
   >;
   /** `stop`: the run ends with `reason`; `pass`: it would have stopped, and someone overrode it; `warn`: said, not stopped. */
   readonly effect: 'stop' | 'pass' | 'warn';
@@ -36,6 +37,8 @@ export interface RunReport {
   readonly guards: readonly GuardVerdict[];
   readonly outcome: Outcome | null;
   readonly drift: DriftFindings | null;
+  /** Parts of specs whose end is over; of drift runs. */
+  readonly expired?: readonly ExpiredPart[];
   /** Sentences about the run itself: a fork that only validates, a base that was not found, a plan no one reviewed. */
   readonly notes: readonly string[];
   /** The run's failure in words, `[]` when clean. */

@@ -35,6 +35,7 @@ export function conclude(request: RunRequest, found: Findings, cancelled: boolea
     guards,
     outcome,
     drift: findings.drift?.findings ?? null,
+    ...(findings.expired.length === 0 ? {} : { expired: findings.expired }),
     notes: [...request.notes, ...findings.notes],
     failures: failures.map((failure) => failure.message),
     failureReason: reason,

@@ -1,4 +1,5 @@
 import type { DriftDetails } from '../drift/drift-details.ts';
+import type { ExpiredPart } from '../model/expiry.ts';
 import { type FailureReason, ImmutaError, RunFailure } from '../model/failure.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
@@ -23,6 +24,8 @@ export interface Findings {
   readonly guards: readonly GuardVerdict[];
   readonly outcome: Outcome | null;
   readonly drift: DriftDetails | null;
+  /** Ends that are over, for the drift report. */
+  readonly expired: readonly ExpiredPart[];
   readonly notes: readonly string[];
   /** Failures that the findings themselves do not show, first one first. */
   readonly failures: readonly Failure[];
@@ -37,6 +40,7 @@ export const NOTHING_FOUND: Findings = {
   guards: [],
   outcome: null,
   drift: null,
+  expired: [],
   notes: [],
   failures: [],
 };

@@ -8,4 +8,5 @@ export { checkPlan } from '../plan/check-plan.ts';
 export { makePlan } from '../plan/make-plan.ts';
 export { checkAgreed } from './check-agreed.ts';
 export { isConfirmed, NOT_CONFIRMED } from './confirm.ts';
+export { expiredParts } from './expired.ts';
 export { recordCursor } from './record-cursor.ts';

@@ -8,6 +8,7 @@ import { GITHUB } from './markup/github.ts';
 import { adoptCommand, revertCommand } from './next-command.ts';
 import { compose, type Section } from './page/compose.ts';
 import { driftSections } from './page/drift.ts';
+import { expiredSection } from './page/expired.ts';
 import { outcomeSections } from './page/outcome.ts';
 import type { Links, Page } from './page/place.ts';
 import { failureSection, fixed, footSection, verdictSection } from './page/top.ts';
@@ -56,7 +57,7 @@ export function renderIssueBody(report: RunReport, options: IssueOptions): strin
   const sections: readonly (Section | null)[] = [
     verdictSection(page, false),
     failureSection(page),
-    ...(report.drift === null ? remainsSections(page) : driftSections(page)),
+    ...(report.drift === null ? remainsSections(page) : [...driftSections(page), expiredSection(page)]),
     resolveSection(report),
     historySection(report, options),
     footSection(page),

@@ -187,6 +187,10 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
     what: 'The plan lets people see more, and `on-loosening` is `fail`',
     next: 'Change the spec, or add the override label to the pull request.',
   },
+  expired: {
+    what: 'A part of a selected spec ended, and `on-expired` is `fail`',
+    next: 'Remove what ended with `immuta-gitops fmt --expire`, or set another date in its comment.',
+  },
   'stale-plan': {
     what: 'The apply would change something that no reviewed plan showed',
     next: 'On GitHub: open a pull request to get a new plan reviewed, or accept this one with the override label. At a terminal: make a new plan with `plan --out FILE`.',

@@ -139,6 +139,12 @@ export const INPUTS: readonly InputDefinition[] = [
       'What a change that lets someone see more does: `ignore`, `warn`, `fail`. Under `fail`, `unknown` exposure counts as loosening.',
   },
   {
+    name: 'on-expired',
+    default: 'warn',
+    description:
+      'What a selected spec does whose comment `# immuta-gitops-expires 2026-12-31 reason` names a day that is over: `warn` or `fail`. Other specs only warn.',
+  },
+  {
     name: 'override-label',
     default: 'immuta-override',
     description:
@@ -265,7 +271,7 @@ export const OUTPUTS: readonly OutputDefinition[] = [
   {
     name: 'failure-reason',
     description:
-      'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
+      'Empty, or one of `config`, `invalid-specs`, `unresolved-placeholder`, `permission-denied`, `dry-run-rejected`, `dry-run-not-confirmed`, `max-deletes`, `empty`, `loosening`, `expired`, `stale-plan`, `stale-commit`, `apply-failed`, `cancelled`, `drift`, `incomplete`, `warnings`, `immuta-unreachable`.',
   },
   { name: 'plan-file', description: 'Path of the plan as JSON (`schemas/plan.schema.json`).' },
   { name: 'report-file', description: 'Path of the full report as Markdown.' },

@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
 import { sameJson } from '../model/same-json.ts';
 import { blobKey, type DesiredState } from './desired-state.ts';
+import { expiryText } from './expiry.ts';
 
 /** What a run acts on. Everything else of the repository stays in view. */
 export interface Selection {
@@ -39,7 +40,7 @@ export interface SelectionRequest {
 
 /**
  * Selects by content: an identity whose payload, parsed and filled, differs between base and head as JSON. List order
- * counts; comments, key order, spelling, and the file that holds a document do not. Without a base every spec is selected
+ * counts; comments (but for those that set an end), key order, spelling, and the file that holds a document do not. Without a base every spec is selected
  * and nothing counts as removed but what is pending.
  */
 export function select(head: DesiredState, base: DesiredState | null, request: SelectionRequest): Selection {
@@ -111,7 +112,7 @@ function sameDesired(
  * `desired`, so the places of secrets are compared too.
  */
 function sameFilled(a: Resource, aState: DesiredState, b: Resource, bState: DesiredState): boolean {
-  if (!sameJson(a.desired, b.desired)) return false;
+  if (!sameJson(a.desired, b.desired) || expiryText(a.document) !== expiryText(b.document)) return false;
   const [one, other] = [aState.resolutions.get(a.document), bState.resolutions.get(b.document)];
   if (one?.resolved && other?.resolved) {
     return one.resolved.secretPaths.join('\n') === other.resolved.secretPaths.join('\n');

@@ -1,4 +1,5 @@
 import type { Severity } from '../model/diagnostic.ts';
+import { EXPIRY_ERRORS, EXPIRY_WARNINGS } from './expiry-rules.ts';
 import { OTHER_ERRORS, OTHER_WARNINGS } from './other-rules.ts';
 import { POLICY_TEST_ERRORS } from './policy-test-rules.ts';
 import { CHANGE_ERRORS, RUN_ERRORS, RUN_WARNINGS } from './run-rules.ts';
@@ -32,10 +33,12 @@ export const generalRules: readonly GeneralRule[] = [
   ...pages(TEXT_ERRORS, 'error', true),
   ...pages(SCHEMA_ERRORS, 'error', true),
   ...pages(OTHER_ERRORS, 'error', true),
+  ...pages(EXPIRY_ERRORS, 'error', true),
   ...pages(RUN_ERRORS, 'error', true),
   ...pages(CHANGE_ERRORS, 'error', true),
   ...pages(POLICY_TEST_ERRORS, 'error', true),
   ...pages(RUN_WARNINGS, 'warning', true),
+  ...pages(EXPIRY_WARNINGS, 'warning', true),
   ...pages(SCHEMA_WARNINGS, 'warning', false),
   ...pages(OTHER_WARNINGS, 'warning', false),
   ...pages(TENANT_ERRORS, 'error', false),

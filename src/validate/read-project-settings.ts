@@ -53,6 +53,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'resend',
   'max-deletes',
   'on-loosening',
+  'on-expired',
   'override-label',
   'on-stale-plan',
   'on-drift',

@@ -1,5 +1,6 @@
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { ExcusedDiagnostic } from './excuses.ts';
+import { expiryChanges } from './expiry-findings.ts';
 import { settingsChanges } from './settings-changes.ts';
 
 /**
@@ -11,7 +12,11 @@ export function ruleChanges(
   base: DesiredState | null,
   suppressed: readonly ExcusedDiagnostic[],
 ): readonly string[] {
-  return [...settingsChanges(head, base), ...suppressed.map((one) => suppression(one, head, base))];
+  return [
+    ...settingsChanges(head, base),
+    ...expiryChanges(head, base),
+    ...suppressed.map((one) => suppression(one, head, base)),
+  ];
 }
 
 function suppression(

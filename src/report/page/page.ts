@@ -4,6 +4,7 @@ import { capital } from '../words.ts';
 import { accessSection, deletionsSection, guardsSection, heldSection } from './access.ts';
 import { compose, type Section } from './compose.ts';
 import { driftSections } from './drift.ts';
+import { expiredSection } from './expired.ts';
 import { mergeSection, methodSection } from './merge.ts';
 import { operationsSection } from './operations.ts';
 import { journalSection, outcomeSections } from './outcome.ts';
@@ -28,7 +29,7 @@ export function renderPage(page: Page, options: PageOptions): string {
   const { report } = page;
   const sections: (Section | null)[] = [verdictSection(page, options.gone), failureSection(page), notesSection(page)];
   if (report.outcome !== null) sections.push(...outcomeSections(page), accessSection(page));
-  if (report.drift !== null) sections.push(...driftSections(page));
+  if (report.drift !== null) sections.push(...driftSections(page), expiredSection(page));
   const planned = report.outcome === null && report.drift === null && report.mode !== 'validate';
   if (planned) sections.push(...planSections(page));
   else sections.push(guardsSection(page), errorsSection(page));
