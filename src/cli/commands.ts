@@ -20,6 +20,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'list', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).listCommand },
   { name: 'export', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).exportCommand },
   { name: 'explain', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).explainCommand },
+  { name: 'graph', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).graphCommand },
   { name: 'doctor', load: async () => (await import(/* webpackChunkName: "online" */ './online.ts')).doctorCommand },
   {
     name: 'simulator',

@@ -10,6 +10,7 @@ export { driftCommand } from './drift-command.ts';
 export { explainCommand } from './explain-command.ts';
 export { exportCommand } from './export-command.ts';
 export { fmtCommand } from './fmt-command.ts';
+export { graphCommand } from './graph-command.ts';
 export { initCommand } from './init-command.ts';
 export { listCommand } from './list-command.ts';
 export { simulatorCommand } from './simulator-command.ts';

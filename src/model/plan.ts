@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import type { ObjectGraph } from './graph.ts';
 import type { Json, JsonObject } from './json.ts';
 
 /** What a run would do to one object. `replace`: the old data sources are deleted and new ones made. */
@@ -156,6 +157,8 @@ export interface Plan {
   readonly summary: PlanSummary;
   /** Whether all changes together let people see more; absent where nothing was compared. */
   readonly exposure?: PlanExposure;
+  /** What the plan touches, where that can be drawn. Not part of the plan file. */
+  readonly graph?: ObjectGraph;
   readonly operations: readonly Operation[];
   readonly unmanaged: readonly Unmanaged[];
   readonly diagnostics: readonly Diagnostic[];

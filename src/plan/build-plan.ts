@@ -1,4 +1,5 @@
 import { compareDiagnostics, compareText, type Diagnostic } from '../model/diagnostic.ts';
+import type { ObjectGraph } from '../model/graph.ts';
 import { identity } from '../model/identity.ts';
 import type { Observation } from '../model/observation.ts';
 import {
@@ -21,6 +22,7 @@ export interface PlanParts {
   readonly head: string | null;
   readonly complete: boolean;
   readonly exposure?: PlanExposure;
+  readonly graph?: ObjectGraph;
   readonly operations: readonly Operation[];
   readonly unmanaged: readonly Unmanaged[];
   readonly diagnostics: readonly Diagnostic[];

@@ -12,6 +12,7 @@ import { chooseCanaries } from './canaries.ts';
 import { connectionsWarnings } from './connections.ts';
 import { draftLeaving, draftWanted, type LeavingDraft, needsDryRun, observed, type WantedDraft } from './draft.ts';
 import { hiddenFromKey } from './hidden.ts';
+import { planGraph } from './object-graph.ts';
 import { disagreement, invalidOperation, leavingOperation, wantedOperation } from './operation.ts';
 import { withExposure } from './plan-exposure.ts';
 import { baseOf, type MadePlan, type PlanRequest } from './plan-request.ts';
@@ -90,6 +91,10 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     ...input.head.outside.map(({ kind, key }) => identity(kind, key)),
     ...selection.removed.map(({ kind, key }) => identity(kind, key)),
   ]);
+  const graph =
+    options.mode === 'plan'
+      ? planGraph(operations, { drafts, resources: input.head.resources, kinds: input.kinds, most: MOST_DRAWN })
+      : null;
   const plan = buildPlan({
     mode: options.mode,
     environment: options.environment,
@@ -98,6 +103,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     head: input.headSha,
     complete: isComplete(observation, wanted, answers) && references.complete && hidden.size === 0,
     exposure,
+    ...(graph === null ? {} : { graph }),
     operations,
     unmanaged: options.listUnmanaged ? unmanagedObjects(observation, known) : [],
     diagnostics,
@@ -110,6 +116,9 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes],
   };
 }
+
+/** Nodes of a graph that a person can still read. */
+const MOST_DRAWN = 40;
 
 /** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
 function observeScope({ kinds, head, base, checked, selection }: PlanRequest): ObserveScope {

@@ -32,8 +32,8 @@ export interface Markup {
   /** An item below an item. */
   subItem(markup: string): string;
   fold(title: readonly Part[], open: boolean): Wrapper;
-  /** A block of code; `language` is `diff`, `sh` or none. */
-  block(text: string, language: 'diff' | 'sh' | ''): string;
+  /** A block of code; `language` is `diff`, `sh`, `mermaid` (a drawing, where the host draws) or none. */
+  block(text: string, language: 'diff' | 'sh' | 'mermaid' | ''): string;
   tableHead(columns: readonly string[]): string;
   tableRow(cells: readonly string[]): string;
   /** One cell's text, as code. */

@@ -5,6 +5,7 @@ import { accessSection, deletionsSection, guardsSection, heldSection } from './a
 import { compose, type Section } from './compose.ts';
 import { driftSections } from './drift.ts';
 import { expiredSection } from './expired.ts';
+import { graphSection } from './graph.ts';
 import { mergeSection, methodSection } from './merge.ts';
 import { operationsSection } from './operations.ts';
 import { journalSection, outcomeSections } from './outcome.ts';
@@ -49,6 +50,7 @@ function planSections(page: Page): readonly (Section | null)[] {
     guardsSection(page),
     errorsSection(page),
     operationsSection(page),
+    graphSection(page),
     mergeSection(page),
     heldSection(page),
     unmanagedSection(page, page.report.plan.unmanaged),
