@@ -347,6 +347,7 @@ var exposure_space = __webpack_require__(71533);
 
 
 
+
 /** The tree of a list of options, of which the first whose condition holds counts. */
 function firstOf(options, otherwise) {
     return options.reduceRight((no, [when, value]) => (when === exposure_condition/* NEVER */.tm ? no : when === exposure_condition/* ALWAYS */.qI ? { value } : { when, yes: { value }, no }), { value: otherwise });
@@ -431,12 +432,25 @@ function openIn(space, root, firstRow) {
 }
 function inWords(key) {
     const [kind, ...rest] = (0,keys/* parted */.vx)(key);
+    const [type, name = ''] = rest;
     const last = rest.at(-1) ?? '';
-    if (kind === 'reading')
-        return last.startsWith('[') ? 'which of two masks of equal depth counts first' : `whether ${last}`;
-    if (kind === 'opaque')
-        return `whether this holds, which is not understood: ${last}`;
-    return `whether the data source is ${last}`;
+    const pattern = () => (0,words/* quote */.hD)(name.slice(name.indexOf('/') + 1));
+    switch (kind) {
+        case 'reading':
+            return last.startsWith('[') ? 'which of two masks of equal depth counts first' : `whether ${last}`;
+        case 'opaque':
+            return `whether this holds, which is not understood: ${last}`;
+        case 'source':
+            return `whether the data source is ${type === 'tag' ? `tagged ${(0,words/* quote */.hD)(name)}` : name}`;
+        case 'beside':
+            if (type === 'untagged')
+                return 'whether the data source has a column without a tag';
+            return `whether the data source has a column ${type === 'tag' ? `tagged ${(0,words/* quote */.hD)(name)}` : `named like ${pattern()}`}`;
+        case 'column':
+            return `whether the column is ${type === 'tag' ? `tagged ${(0,words/* quote */.hD)(name)}` : `named like ${pattern()}`}`;
+        default:
+            return `whether the viewer has ${type ?? kind}`;
+    }
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/predicate.js
@@ -491,12 +505,12 @@ class Filling {
     }
     /** `null`: nothing is known of it. */
     #fact(one) {
-        const { viewer, source } = this.#situation;
+        const { viewer, source, columnTags } = this.#situation;
         switch (one.of) {
             case 'viewer':
                 return one.type === 'approval' ? this.#approval() : viewer === null ? null : viewerFact(one, viewer);
             case 'source':
-                return source === null ? null : sourceFact(one, source);
+                return source === null ? sourceOfColumn(one, columnTags) : sourceFact(one, source);
             case 'column':
                 return this.#columnFact(one);
             case 'row':
@@ -510,7 +524,9 @@ class Filling {
         return approved === null ? null : constant(approved);
     }
     #columnFact(one) {
-        const { source, column } = this.#situation;
+        const { source, column, columnTags } = this.#situation;
+        if (columnTags !== undefined)
+            return one.type === 'tag' ? constant(hasTag(columnTags, one.tag)) : null;
         const tags = column === null ? undefined : source?.columns.get(column);
         if (column === null || tags === undefined)
             return null;
@@ -572,6 +588,10 @@ function viewerFact(one, viewer) {
         default:
             return null;
     }
+}
+/** What a data source has because the column in question has it; the rest of it is open. */
+function sourceOfColumn(one, tags) {
+    return one.type === 'column' && tags !== undefined && hasTag(tags, one.tag) ? exposure_condition/* ALWAYS */.qI : null;
 }
 const IN_DOMAIN = /^in the domain '([\s\S]*)'$/;
 function sourceFact(one, source) {
@@ -1246,7 +1266,7 @@ function test_changes_nameOf(key, item) {
 
 /***/ }),
 
-/***/ 32081:
+/***/ 13350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1727,6 +1747,121 @@ function hiddenSources({ kind, key }, verdict, { dataSources }) {
         .join(', ');
     const more = unseen.length > 5 ? ` and ${unseen.length - 5} more` : '';
     return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of data sources does not show that: this key may not see it. Use the key of a user who does.`;
+}
+
+// EXTERNAL MODULE: ./build/src/model/plan.js
+var model_plan = __webpack_require__(79072);
+;// CONCATENATED MODULE: ./build/src/plan/object-graph.js
+
+
+
+/** Name spaces that are objects, or say what a policy is about. Groups and attributes say who. */
+const DRAWN = new Set(['tag', 'purpose', 'data-source', 'domain']);
+/** Who names whom in a repository: each spec, and each name that a spec uses and none makes. */
+function objectGraph(resources, kinds) {
+    const builder = new Builder(kinds);
+    const placed = resources.map(placedOf);
+    for (const one of placed)
+        builder.makes(one);
+    for (const one of placed)
+        builder.names(one, () => true);
+    return builder.graph();
+}
+/**
+ * What a plan touches: the objects that it writes, the names that they use, and the specs beside them that use the same
+ * tags or purposes. `null` where nothing is written, or where even the first two are more than `most` nodes.
+ */
+function planGraph(operations, { drafts, resources, kinds, most, }) {
+    const changed = operations.filter(build_plan/* isWritten */.QH);
+    if (changed.length === 0 || changed.length > most)
+        return null;
+    const written = changed.flatMap((operation) => writtenOf(operation, drafts) ?? []);
+    const own = new Set(changed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    const others = resources.filter(({ kind, key }) => !own.has((0,identity/* identity */.D)(kind, key))).map(placedOf);
+    const build = (beside) => {
+        const builder = new Builder(kinds);
+        for (const one of [...written, ...beside])
+            builder.makes(one);
+        for (const operation of changed)
+            builder.marks(operation);
+        const isDrawn = ({ space }) => DRAWN.has(space);
+        for (const one of written)
+            builder.names(one, isDrawn);
+        const known = builder.known();
+        for (const one of beside)
+            builder.names(one, (name) => isDrawn(name) && known.has(builder.idOf(name)));
+        return builder.connected(new Set(changed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key))));
+    };
+    const whole = build(others);
+    if (whole.nodes.length <= most)
+        return whole;
+    const alone = build([]);
+    return alone.nodes.length <= most ? alone : null;
+}
+function placedOf({ kind, key, desired, document }) {
+    return { kind, key, spec: desired, file: document.file, line: document.line };
+}
+function writtenOf({ kind, key, file, line }, drafts) {
+    const draft = drafts.get((0,identity/* identity */.D)(kind, key));
+    const spec = draft?.type === 'wanted' ? draft.resource.desired : (draft?.live?.spec ?? draft?.base ?? null);
+    return spec === null ? { kind, key, spec: {}, file, line } : { kind, key, spec, file, line };
+}
+class Builder {
+    #kinds;
+    #nodes = new Map();
+    /** By name, the spec that makes it. */
+    #makers = new Map();
+    #edges = new Map();
+    constructor(kinds) {
+        this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
+    }
+    makes({ kind, key, spec, file, line }) {
+        const id = (0,identity/* identity */.D)(kind, key);
+        this.#nodes.set(id, { id, kind, name: key, file, line });
+        for (const name of this.#kinds.get(kind)?.provides(spec) ?? [])
+            this.#makers.set(nameId(name), id);
+    }
+    marks(operation) {
+        const id = (0,identity/* identity */.D)(operation.kind, operation.key);
+        const node = this.#nodes.get(id);
+        if (node === undefined)
+            return;
+        const change = { action: operation.action, exposure: (0,model_plan/* exposureInSet */.h)(operation) };
+        this.#nodes.set(id, { ...node, change });
+    }
+    names({ kind, key, spec }, isWanted) {
+        const from = (0,identity/* identity */.D)(kind, key);
+        for (const name of this.#kinds.get(kind)?.references(spec) ?? []) {
+            if (!isWanted(name))
+                continue;
+            const to = this.idOf(name);
+            if (to === from)
+                continue;
+            if (!this.#nodes.has(to))
+                this.#nodes.set(to, { id: to, kind: name.space, name: name.name, file: null, line: 0 });
+            this.#edges.set(`${from}\n${to}`, { from, to });
+        }
+    }
+    /** The spec that makes a name, or the name itself. */
+    idOf(name) {
+        return this.#makers.get(nameId(name)) ?? nameId(name);
+    }
+    known() {
+        const edges = [...this.#edges.values()];
+        return new Set(edges.flatMap(({ from, to }) => [from, to]));
+    }
+    graph() {
+        return { nodes: [...this.#nodes.values()], edges: [...this.#edges.values()] };
+    }
+    /** Without nodes that no edge reaches, but for these. */
+    connected(kept) {
+        const known = this.known();
+        const { nodes, edges } = this.graph();
+        return { nodes: nodes.filter(({ id }) => kept.has(id) || known.has(id)), edges };
+    }
+}
+function nameId({ space, name }) {
+    return `${space}:${name}`;
 }
 
 // EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
@@ -2341,6 +2476,7 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
+
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
@@ -2391,6 +2527,9 @@ async function makePlan(request) {
         ...input.head.outside.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
         ...selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
     ]);
+    const graph = options.mode === 'plan'
+        ? planGraph(operations, { drafts, resources: input.head.resources, kinds: input.kinds, most: MOST_DRAWN })
+        : null;
     const plan = (0,build_plan/* buildPlan */.Gg)({
         mode: options.mode,
         environment: options.environment,
@@ -2399,6 +2538,7 @@ async function makePlan(request) {
         head: input.headSha,
         complete: isComplete(observation, wanted, answers) && references.complete && hidden.size === 0,
         exposure,
+        ...(graph === null ? {} : { graph }),
         operations,
         unmanaged: options.listUnmanaged ? (0,build_plan/* unmanagedObjects */.h8)(observation, known) : [],
         diagnostics,
@@ -2411,6 +2551,8 @@ async function makePlan(request) {
         notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes],
     };
 }
+/** Nodes of a graph that a person can still read. */
+const MOST_DRAWN = 40;
 /** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
 function observeScope({ kinds, head, base, checked, selection }) {
     return {
@@ -2522,8 +2664,6 @@ function kindOf(kinds, name) {
     return kind;
 }
 
-// EXTERNAL MODULE: ./build/src/model/plan.js
-var model_plan = __webpack_require__(79072);
 ;// CONCATENATED MODULE: ./build/src/plan/order.js
 
 

@@ -7688,7 +7688,7 @@ function ruleAnchor(code) {
 
 /***/ }),
 
-/***/ 18787:
+/***/ 65472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19516,7 +19516,7 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 32081));
+    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 13350));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -20733,6 +20733,86 @@ function expired_line(page, { file, line: at, until, reason, setBy }) {
     return `${place_place(page, file, at)} until ${until}: ${markup.prose(reason, 200)}${by}`;
 }
 
+;// CONCATENATED MODULE: ./build/src/report/mermaid.js
+
+/**
+ * A graph in the language of Mermaid. Names are hostile: everything but letters, digits and a few signs is written as the
+ * number of its character, so that no name can end its label. Colour is never alone: the label says what the change does.
+ */
+function mermaidOf({ nodes, edges }) {
+    const ids = new Map(nodes.map((node, index) => [node.id, `n${index}`]));
+    const byId = new Map(nodes.map((node) => [node.id, node]));
+    const lines = nodes.map((node) => `  ${ids.get(node.id)}${shapeOf(node)}${classOf(node)}`);
+    const arrows = edges.flatMap(({ from, to }) => {
+        const [a, b] = [ids.get(from), ids.get(to)];
+        return a === undefined || b === undefined ? [] : [`  ${a} ${arrowOf(byId.get(from))} ${b}`];
+    });
+    return ['flowchart LR', ...lines, ...arrows, ...CLASSES].join('\n');
+}
+/** Objects have corners, names that no spec makes are round. */
+function shapeOf(node) {
+    const [open, close] = node.file === null && node.change === undefined ? ['(["', '"])'] : ['["', '"]'];
+    return `${open}${labelOf(node)}${close}`;
+}
+function labelOf({ kind, name, change }) {
+    const what = change === undefined ? '' : `<br>${SAYS[change.exposure]}`;
+    return `${mermaid_safe(`${kind.replace('-', ' ')} ${clipLine(name, 60)}`)}${what}`;
+}
+const SAYS = {
+    loosens: 'lets people see more',
+    mixed: 'lets some see more, others less',
+    tightens: 'lets people see less',
+    neutral: 'changes no access',
+    unknown: 'effect on access unknown',
+};
+const CLASS_OF = {
+    loosens: 'more',
+    mixed: 'more',
+    tightens: 'less',
+    neutral: 'same',
+    unknown: 'open',
+};
+function classOf({ change }) {
+    return change === undefined ? '' : `:::${CLASS_OF[change.exposure]}`;
+}
+/** Thick: lets people see more; dotted: not known. */
+function arrowOf(from) {
+    const name = from?.change === undefined ? 'same' : CLASS_OF[from.change.exposure];
+    if (name === 'more')
+        return '==>';
+    return name === 'open' ? '-.->' : '-->';
+}
+/** Text and ground keep a contrast of 4.5 to 1 in both themes, since the class sets both. */
+const CLASSES = [
+    '  classDef more fill:#ffe1e0,stroke:#b3261e,stroke-width:3px,color:#410e0b',
+    '  classDef less fill:#dff3e4,stroke:#1a7f37,color:#0b3d1a',
+    '  classDef same fill:#eef1f4,stroke:#57606a,color:#24292f',
+    '  classDef open fill:#fff3cd,stroke:#8a6d00,stroke-dasharray:4 3,color:#453600',
+];
+function mermaid_safe(text) {
+    return text.replace(/[^\p{L}\p{N} ._-]/gu, (sign) => `#${sign.codePointAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./build/src/report/page/graph.js
+
+/** What the plan touches, as a drawing; folded, and the first to go where room is short. */
+function graphSection(page) {
+    const { markup, report } = page;
+    const { graph } = report.plan;
+    if (graph === undefined || graph.edges.length === 0)
+        return null;
+    const { head, foot } = markup.fold(['What this plan touches, as a graph'], false);
+    const legend = 'Thick lines come from changes that let people see more, dotted ones from changes whose effect on access is unknown. Round boxes are names that no spec here makes.';
+    return {
+        rank: 10,
+        share: 0.2,
+        head: '',
+        foot: '',
+        forms: [[() => `${head}${markup.block(mermaidOf(graph), 'mermaid')}${markup.paragraph(legend)}${foot}`]],
+        left: () => '',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/report/page/merge.js
 
 
@@ -21085,6 +21165,7 @@ function problems_item(page, one, most) {
 
 
 
+
 /** The whole report as one page, within its budget. */
 function renderPage(page, options) {
     const { report } = page;
@@ -21112,6 +21193,7 @@ function planSections(page) {
         guardsSection(page),
         errorsSection(page),
         operationsSection(page),
+        graphSection(page),
         mergeSection(page),
         heldSection(page),
         unmanagedSection(page, page.report.plan.unmanaged),
@@ -24233,7 +24315,7 @@ function cancellation(process) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18787);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65472);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
 
 

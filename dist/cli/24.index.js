@@ -126,25 +126,26 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).explainCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).explainCommand },
+    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).graphCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -1782,7 +1783,7 @@ async function runLocally(run) {
     // `validate` opens no connection, so it need not load what makes one.
     const tenant = run.mode === 'validate'
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5171))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).lazyTenant({
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -2230,8 +2231,8 @@ var build_plan = __webpack_require__(9213);
 var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
 var github = __webpack_require__(5806);
-// EXTERNAL MODULE: ./build/src/report/page/page.js + 9 modules
-var page_page = __webpack_require__(8426);
+// EXTERNAL MODULE: ./build/src/report/page/page.js + 10 modules
+var page_page = __webpack_require__(8141);
 // EXTERNAL MODULE: ./build/src/report/page/place.js
 var place = __webpack_require__(2381);
 // EXTERNAL MODULE: ./build/src/report/page/top.js
@@ -15050,6 +15051,75 @@ function encodeStep(step) {
 
 /***/ }),
 
+/***/ 1879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ mermaidOf)
+/* harmony export */ });
+/* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7880);
+
+/**
+ * A graph in the language of Mermaid. Names are hostile: everything but letters, digits and a few signs is written as the
+ * number of its character, so that no name can end its label. Colour is never alone: the label says what the change does.
+ */
+function mermaidOf({ nodes, edges }) {
+    const ids = new Map(nodes.map((node, index) => [node.id, `n${index}`]));
+    const byId = new Map(nodes.map((node) => [node.id, node]));
+    const lines = nodes.map((node) => `  ${ids.get(node.id)}${shapeOf(node)}${classOf(node)}`);
+    const arrows = edges.flatMap(({ from, to }) => {
+        const [a, b] = [ids.get(from), ids.get(to)];
+        return a === undefined || b === undefined ? [] : [`  ${a} ${arrowOf(byId.get(from))} ${b}`];
+    });
+    return ['flowchart LR', ...lines, ...arrows, ...CLASSES].join('\n');
+}
+/** Objects have corners, names that no spec makes are round. */
+function shapeOf(node) {
+    const [open, close] = node.file === null && node.change === undefined ? ['(["', '"])'] : ['["', '"]'];
+    return `${open}${labelOf(node)}${close}`;
+}
+function labelOf({ kind, name, change }) {
+    const what = change === undefined ? '' : `<br>${SAYS[change.exposure]}`;
+    return `${safe(`${kind.replace('-', ' ')} ${(0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .clipLine */ .DX)(name, 60)}`)}${what}`;
+}
+const SAYS = {
+    loosens: 'lets people see more',
+    mixed: 'lets some see more, others less',
+    tightens: 'lets people see less',
+    neutral: 'changes no access',
+    unknown: 'effect on access unknown',
+};
+const CLASS_OF = {
+    loosens: 'more',
+    mixed: 'more',
+    tightens: 'less',
+    neutral: 'same',
+    unknown: 'open',
+};
+function classOf({ change }) {
+    return change === undefined ? '' : `:::${CLASS_OF[change.exposure]}`;
+}
+/** Thick: lets people see more; dotted: not known. */
+function arrowOf(from) {
+    const name = from?.change === undefined ? 'same' : CLASS_OF[from.change.exposure];
+    if (name === 'more')
+        return '==>';
+    return name === 'open' ? '-.->' : '-->';
+}
+/** Text and ground keep a contrast of 4.5 to 1 in both themes, since the class sets both. */
+const CLASSES = [
+    '  classDef more fill:#ffe1e0,stroke:#b3261e,stroke-width:3px,color:#410e0b',
+    '  classDef less fill:#dff3e4,stroke:#1a7f37,color:#0b3d1a',
+    '  classDef same fill:#eef1f4,stroke:#57606a,color:#24292f',
+    '  classDef open fill:#fff3cd,stroke:#8a6d00,stroke-dasharray:4 3,color:#453600',
+];
+function safe(text) {
+    return text.replace(/[^\p{L}\p{N} ._-]/gu, (sign) => `#${sign.codePointAt(0)};`);
+}
+
+
+/***/ }),
+
 /***/ 8822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15133,7 +15203,7 @@ function isPlain(text) {
 
 /***/ }),
 
-/***/ 8426:
+/***/ 8141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15629,6 +15699,28 @@ function line(page, { file, line: at, until, reason, setBy }) {
     return `${(0,place/* place */.ik)(page, file, at)} until ${until}: ${markup.prose(reason, 200)}${by}`;
 }
 
+// EXTERNAL MODULE: ./build/src/report/mermaid.js
+var mermaid = __webpack_require__(1879);
+;// CONCATENATED MODULE: ./build/src/report/page/graph.js
+
+/** What the plan touches, as a drawing; folded, and the first to go where room is short. */
+function graphSection(page) {
+    const { markup, report } = page;
+    const { graph } = report.plan;
+    if (graph === undefined || graph.edges.length === 0)
+        return null;
+    const { head, foot } = markup.fold(['What this plan touches, as a graph'], false);
+    const legend = 'Thick lines come from changes that let people see more, dotted ones from changes whose effect on access is unknown. Round boxes are names that no spec here makes.';
+    return {
+        rank: 10,
+        share: 0.2,
+        head: '',
+        foot: '',
+        forms: [[() => `${head}${markup.block((0,mermaid/* mermaidOf */.j)(graph), 'mermaid')}${markup.paragraph(legend)}${foot}`]],
+        left: () => '',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/report/page/merge.js
 
 
@@ -15983,6 +16075,7 @@ function problems_item(page, one, most) {
 
 
 
+
 /** The whole report as one page, within its budget. */
 function renderPage(page, options) {
     const { report } = page;
@@ -16010,6 +16103,7 @@ function planSections(page) {
         guardsSection(page),
         errorsSection(page),
         operationsSection(page),
+        graphSection(page),
         mergeSection(page),
         heldSection(page),
         unmanagedSection(page, page.report.plan.unmanaged),

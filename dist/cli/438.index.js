@@ -91,7 +91,7 @@ function withoutLines(text, removed) {
 
 /***/ }),
 
-/***/ 5171:
+/***/ 9074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -106,6 +106,7 @@ __webpack_require__.d(__webpack_exports__, {
   explainCommand: () => (/* reexport */ explainCommand),
   exportCommand: () => (/* reexport */ exportCommand),
   fmtCommand: () => (/* reexport */ fmtCommand),
+  graphCommand: () => (/* reexport */ graphCommand),
   initCommand: () => (/* reexport */ initCommand),
   lazyTenant: () => (/* reexport */ lazyTenant),
   listCommand: () => (/* reexport */ listCommand),
@@ -4161,8 +4162,8 @@ function checked(environment) {
 
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
 var github = __webpack_require__(5806);
-// EXTERNAL MODULE: ./build/src/report/page/page.js + 9 modules
-var page_page = __webpack_require__(8426);
+// EXTERNAL MODULE: ./build/src/report/page/page.js + 10 modules
+var page_page = __webpack_require__(8141);
 ;// CONCATENATED MODULE: ./build/src/report/comment.js
 
 
@@ -6900,7 +6901,634 @@ function withExpect(flags) {
 
 // EXTERNAL MODULE: ./build/src/plan/set-exposure.js
 var set_exposure = __webpack_require__(7255);
+// EXTERNAL MODULE: ./build/src/discover/git-history.js + 1 modules
+var git_history = __webpack_require__(6467);
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var exposure_condition = __webpack_require__(2850);
+// EXTERNAL MODULE: ./build/src/exposure/decide.js
+var exposure_decide = __webpack_require__(7723);
+// EXTERNAL MODULE: ./build/src/exposure/diagram.js
+var diagram = __webpack_require__(3394);
+// EXTERNAL MODULE: ./build/src/exposure/facets.js
+var facets = __webpack_require__(5607);
+// EXTERNAL MODULE: ./build/src/exposure/outlook.js
+var exposure_outlook = __webpack_require__(3320);
+// EXTERNAL MODULE: ./build/src/exposure/situation.js
+var situation = __webpack_require__(8824);
+;// CONCATENATED MODULE: ./build/src/exposure/matrix.js
+
+
+
+
+
+
+/** All cells of one column's tag, a viewer a cell. */
+function cellsOfTag(policies, tag, viewers) {
+    const columnTags = new Set([tag]);
+    const open = { source: null, column: null, approved: null, columnTags };
+    const taking = new situation/* Filling */.C({ viewer: null, ...open });
+    const relevant = policies.filter((policy) => taking.of((0,facets/* takesColumn */.Rk)(policy)) !== exposure_condition/* NEVER */.tm);
+    const unused = relevant.flatMap(({ key, unused: list }) => list.map(({ path }) => `\`${path}\` of the policy "${key}"`));
+    if (unused.length > 0) {
+        const cell = {
+            text: 'unknown',
+            open: [`What ${unused.join(' and ')} means for access is not known.`],
+            by: relevant.map(({ key }) => key).sort(),
+            range: null,
+        };
+        return viewers.map(() => cell);
+    }
+    const choice = (0,facets/* masksOf */.JF)(relevant);
+    return viewers.map((viewer) => cellOf(choice, new situation/* Filling */.C({ viewer, ...open })));
+}
+function cellOf(choice, filling) {
+    const leaves = new Map();
+    const idOf = (leaf) => {
+        const id = JSON.stringify([matrix_nameOf(leaf.mask), leaf.by]);
+        leaves.set(id, leaf);
+        return id;
+    };
+    try {
+        const { ways, open } = (0,exposure_decide/* decide */.L)((0,exposure_outlook/* filled */.Bq)(choice, filling, idOf));
+        const reached = [...new Set(ways.flatMap((way) => [...way]))].flatMap((id) => leaves.get(id) ?? []);
+        const words = ways.map((way) => [...new Set([...way].flatMap((id) => leaves.get(id) ?? []).map(({ mask }) => matrix_nameOf(mask)))].sort());
+        const text = [...new Set(words.map((list) => list.join(' / ')))].sort().join(' or ');
+        const ranks = reached.map(({ mask }) => rankOf(mask));
+        return {
+            text,
+            open: open.map((reason) => `It depends on ${reason}.`),
+            by: [...new Set(reached.flatMap(({ by }) => by ?? []))].sort(),
+            range: ranks.includes(null) ? null : [Math.min(...ranks), Math.max(...ranks)],
+        };
+    }
+    catch (error) {
+        if (!(error instanceof diagram/* TooInvolved */.UO))
+            throw error;
+        return { text: 'unknown', open: ['The policies are too involved to decide it.'], by: [], range: null };
+    }
+}
+/** Which way a cell changed, as far as the ranges tell. */
+function changeOf(before, after) {
+    if (before.text === after.text && before.open.join() === after.open.join())
+        return 'same';
+    if (before.range === null || after.range === null)
+        return 'other';
+    const [least, most] = [after.range[0] - before.range[0], after.range[1] - before.range[1]];
+    if (least >= 0 && most >= 0 && least + most > 0)
+        return 'more';
+    return least <= 0 && most <= 0 && least + most < 0 ? 'less' : 'other';
+}
+function matrix_nameOf(mask) {
+    return mask.strength === 'clear' ? 'clear' : mask.type;
+}
+function rankOf({ strength }) {
+    switch (strength) {
+        case 'clear':
+            return 2;
+        case 'hidden':
+            return 0;
+        case 'partial':
+        case 'function':
+            return 1;
+        default:
+            return null;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/report/escape-visible.js
+var escape_visible = __webpack_require__(4270);
+;// CONCATENATED MODULE: ./build/src/policy-tests/policy-names.js
+
+/** The names in the conditions of some policies. */
+function namesOf(policies) {
+    const groups = new Set();
+    const attributes = new Map();
+    const [tags, columnTags, domains] = [new Set(), new Set(), new Set()];
+    const purposes = new Set();
+    for (const condition of policies.flatMap(policy_names_conditionsOf)) {
+        for (const one of (0,exposure_condition/* factsOf */.xS)(condition)) {
+            if (one.of === 'viewer' && one.type === 'group')
+                groups.add(one.name);
+            else if (one.of === 'viewer' && one.type === 'attribute')
+                attributes.set(`${one.name} ${one.value}`, [one.name, one.value]);
+            else if (one.of === 'viewer' && one.type === 'acting') {
+                if (one.name !== '*')
+                    purposes.add(one.name);
+            }
+            else if (one.of === 'source' && one.type === 'tag')
+                tags.add(one.tag);
+            else if (one.of === 'source' && one.type === 'place') {
+                const domain = /^in the domain '([\s\S]*)'$/.exec(one.text)?.[1];
+                if (domain !== undefined)
+                    domains.add(domain);
+            }
+            else if (one.of !== 'viewer' && one.of !== 'row' && one.of !== 'opaque' && one.of !== 'reading') {
+                if ((one.type === 'tag' || one.type === 'column') && one.tag !== '*')
+                    columnTags.add(one.tag);
+            }
+            else if (one.of === 'row' && one.type === 'match')
+                columnTags.add(one.tag);
+        }
+    }
+    return {
+        groups: [...groups].sort(),
+        attributes: [...attributes.values()],
+        tags: [...tags].sort(),
+        columnTags: [...columnTags].sort(),
+        domains: [...domains].sort(),
+        purposes: [...purposes].sort(),
+    };
+}
+function policy_names_conditionsOf({ policy: { acts, actions, door } }) {
+    const rules = actions.flatMap((action) => action.rules);
+    return [
+        acts,
+        ...rules.flatMap(({ about, visible, mask }) => [about, visible, ...(mask === null ? [] : [mask.columns.selected])]),
+        ...(door === null ? [] : [door.satisfied]),
+    ];
+}
+/** Someone with these memberships and no others. */
+function viewer({ groups = [], attributes = new Map(), purposes = [], }) {
+    return { groups: new Set(groups), attributes, purposes: new Set(purposes) };
+}
+
+;// CONCATENATED MODULE: ./build/src/policy-tests/matrix-data.js
+
+
+
+
+/**
+ * Who sees what, by membership and tag: each group, attribute and purpose that the policies of either side name, by itself, and
+ * people without any. `before`: the side to compare with, `null` for none.
+ */
+function matrixData(after, { before, kinds, title, base, }) {
+    const [now, was] = [(0,check_tests/* testedPolicies */.I0)(after, kinds), (0,check_tests/* testedPolicies */.I0)(before ?? [], kinds)];
+    const names = namesOf([...now, ...was]);
+    const rows = [
+        { sort: 'none', name: '', viewer: viewer({}) },
+        ...names.groups.map((name) => ({ sort: 'group', name, viewer: viewer({ groups: [name] }) })),
+        ...names.attributes.map(([name, value]) => ({
+            sort: 'attribute',
+            name: `${name} = ${value}`,
+            viewer: viewer({ attributes: new Map([[name, new Set([value])]]) }),
+        })),
+        ...names.purposes.map((name) => ({ sort: 'purpose', name, viewer: viewer({ purposes: [name] }) })),
+    ];
+    const policies = new PolicyTable([...now, ...was], kinds);
+    const outcomes = new OutcomeTable(policies);
+    const tags = names.columnTags;
+    const cells = new Array(rows.length * tags.length).fill(0);
+    const viewers = rows.map((row) => row.viewer);
+    for (const [index, tag] of tags.entries()) {
+        const found = cellsOfTag(now.map(({ policy }) => policy), tag, viewers);
+        const earlier = before === null
+            ? null
+            : cellsOfTag(was.map(({ policy }) => policy), tag, viewers);
+        for (const [row, cell] of found.entries())
+            cells[row * tags.length + index] = outcomes.add(cell, earlier?.[row] ?? null);
+    }
+    return {
+        title: (0,escape_visible/* visible */.R)(title),
+        base: base === null ? null : (0,escape_visible/* visible */.R)(base),
+        rows: rows.map(({ sort, name }) => ({ sort, name: (0,escape_visible/* visible */.R)(name) })),
+        tags: tags.map(escape_visible/* visible */.R),
+        outcomes: outcomes.all,
+        cells,
+        policies: policies.all,
+    };
+}
+/** Policies that some cell names, in the order of their first cell. */
+class PolicyTable {
+    all = [];
+    #known = new Map();
+    #byKey;
+    #explain;
+    constructor(tested, kinds) {
+        // Those of today come first, and their words count.
+        this.#byKey = new Map([...tested].reverse().map((one) => [one.policy.key, one]));
+        const kind = kinds.find(({ access }) => access !== undefined);
+        this.#explain = ({ spec }) => kind?.explain(spec) ?? [];
+    }
+    indexOf(key) {
+        const known = this.#known.get(key);
+        if (known !== undefined)
+            return known;
+        const tested = this.#byKey.get(key);
+        const document = tested?.document ?? null;
+        const place = document === null ? '' : `${document.file}:${document.line}`;
+        const sentences = tested === undefined ? [] : this.#explain(tested).map(escape_visible/* visible */.R);
+        const index = this.all.push({ name: (0,escape_visible/* visible */.R)(key), place: (0,escape_visible/* visible */.R)(place), sentences }) - 1;
+        this.#known.set(key, index);
+        return index;
+    }
+}
+class OutcomeTable {
+    all = [];
+    #known = new Map();
+    #policies;
+    constructor(policies) {
+        this.#policies = policies;
+    }
+    add(cell, before) {
+        const change = before === null ? 'same' : changeOf(before, cell);
+        const id = JSON.stringify([cell, before?.text ?? null, change]);
+        const known = this.#known.get(id);
+        if (known !== undefined)
+            return known;
+        const outcome = {
+            text: cell.text,
+            before: before?.text ?? null,
+            change,
+            level: levelOf(cell),
+            open: cell.open.map(escape_visible/* visible */.R),
+            by: cell.by.map((key) => this.#policies.indexOf(key)),
+        };
+        const index = this.all.push(outcome) - 1;
+        this.#known.set(id, index);
+        return index;
+    }
+}
+function levelOf({ range }) {
+    if (range === null)
+        return 'unknown';
+    const [least, most] = range;
+    if (least !== most)
+        return 'mixed';
+    return least === 2 ? 'clear' : least === 1 ? 'part' : 'hidden';
+}
+
+;// CONCATENATED MODULE: ./build/src/report/matrix/client.js
+/**
+ * The script of the matrix page, as text: it runs in a browser, not here. It reads the data, draws the table, filters, sorts,
+ * and opens cells by mouse, keyboard and address. Every text goes in as text, never as markup.
+ */
+const CLIENT = `
+'use strict';
+const data = JSON.parse(document.getElementById('data').textContent);
+const at = (id) => document.getElementById(id);
+const SORTS = { none: 'without any', group: 'group', attribute: 'attribute', purpose: 'purpose' };
+const CHANGES = { same: '', more: '▲ ', less: '▼ ', other: '◆ ' };
+const MEANING = { same: 'no change', more: 'sees more', less: 'sees less', other: 'differs' };
+const element = (name, text, attributes) => {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = text;
+  for (const [key, value] of Object.entries(attributes || {})) made.setAttribute(key, value);
+  return made;
+};
+const outcomeAt = (row, tag) => data.outcomes[data.cells[row * data.tags.length + tag]];
+const rowName = ({ sort, name }) => (sort === 'none' ? 'people without any membership' : SORTS[sort] + ' ' + name);
+const rank = { clear: 3, unknown: 2, mixed: 2, part: 1, hidden: 0 };
+const score = (row, of) => data.tags.reduce((sum, _, tag) => sum + of(outcomeAt(row, tag)), 0);
+const ORDERS = {
+  given: null,
+  visible: (row) => score(row, ({ level }) => rank[level]),
+  changed: (row) => score(row, ({ change }) => (change === 'same' ? 0 : 1)),
+};
+let rows = [];
+let tags = [];
+let current = null;
+
+function draw() {
+  const [who, what, only, order] = ['who', 'what', 'only', 'order'].map((id) => at(id).value);
+  const has = (text, part) => text.toLowerCase().includes(part.trim().toLowerCase());
+  const keeps = ({ level, change }) => only === 'all' || (only === 'changed' ? change !== 'same' : level === only);
+  tags = data.tags.map((_, tag) => tag).filter((tag) => has(data.tags[tag], what));
+  rows = data.rows.map((_, row) => row).filter((row) => has(rowName(data.rows[row]), who));
+  if (only !== 'all') {
+    rows = rows.filter((row) => tags.some((tag) => keeps(outcomeAt(row, tag))));
+    tags = tags.filter((tag) => rows.some((row) => keeps(outcomeAt(row, tag))));
+  }
+  const weight = ORDERS[order];
+  if (weight) {
+    const weights = new Map(rows.map((row) => [row, weight(row)]));
+    rows.sort((a, b) => weights.get(b) - weights.get(a) || a - b);
+  }
+  const head = element('tr');
+  head.append(element('th', 'Who', { scope: 'col' }), ...tags.map((tag) => element('th', data.tags[tag], { scope: 'col' })));
+  at('head').replaceChildren(head);
+  at('body').replaceChildren(...rows.map((row) => {
+    const line = element('tr');
+    line.append(element('th', rowName(data.rows[row]), { scope: 'row' }));
+    for (const tag of tags) {
+      const outcome = outcomeAt(row, tag);
+      const cell = element('td', CHANGES[outcome.change] + outcome.text, {
+        'data-level': outcome.level, 'data-change': outcome.change, 'data-row': row, 'data-tag': tag, tabindex: '-1',
+      });
+      line.append(cell);
+    }
+    return line;
+  }));
+  const first = at('body').querySelector('td');
+  if (first) first.tabIndex = 0;
+  at('count').textContent = rows.length + ' of ' + data.rows.length + ' rows, ' + tags.length + ' of ' + data.tags.length + ' tags.';
+  if (current) mark(current.row, current.tag);
+}
+
+const cellOf = (row, tag) => at('body').querySelector('td[data-row="' + row + '"][data-tag="' + tag + '"]');
+
+function mark(row, tag) {
+  for (const cell of at('body').querySelectorAll('td[aria-selected=true]')) cell.removeAttribute('aria-selected');
+  const cell = cellOf(row, tag);
+  if (cell) cell.setAttribute('aria-selected', 'true');
+  return cell;
+}
+
+function open(row, tag, quiet) {
+  current = { row, tag };
+  mark(row, tag);
+  const outcome = outcomeAt(row, tag);
+  const list = element('dl');
+  const say = (term, value) => list.append(element('dt', term), value);
+  if (data.base !== null) say('At ' + data.base, element('dd', outcome.before));
+  say(data.base === null ? 'Sees' : 'Now', element('dd', outcome.text));
+  if (data.base !== null) say('Change', element('dd', MEANING[outcome.change]));
+  for (const reason of outcome.open) say('Not decided', element('dd', reason));
+  const deciding = element('dd');
+  if (outcome.by.length === 0) deciding.textContent = 'No policy masks such a column.';
+  outcome.by.forEach((index, position) => {
+    if (position > 0) deciding.append(', ');
+    deciding.append(element('a', data.policies[index].name, { href: '#policy-' + index }));
+  });
+  say('Decided by', deciding);
+  at('details').replaceChildren(
+    element('h2', data.tags[tag] + ', seen by ' + rowName(data.rows[row])), list,
+    element('p', 'Who has this membership and no other, in a column that carries this tag and no other.', { class: 'soft' }));
+  at('details').hidden = false;
+  const address = '#cell=' + encodeURIComponent(rowName(data.rows[row])) + '&tag=' + encodeURIComponent(data.tags[tag]);
+  if (!quiet) history.replaceState(null, '', address);
+}
+
+function fromAddress() {
+  const found = /^#cell=([^&]*)&tag=(.*)$/.exec(location.hash);
+  if (!found) return;
+  const [who, what] = found.slice(1).map(decodeURIComponent);
+  const row = data.rows.findIndex((one) => rowName(one) === who);
+  const tag = data.tags.indexOf(what);
+  if (row >= 0 && tag >= 0) {
+    open(row, tag, true);
+    const cell = cellOf(row, tag);
+    if (cell) cell.scrollIntoView({ block: 'center', inline: 'center' });
+  }
+}
+
+function move(cell, down, right) {
+  const [row, tag] = [rows.indexOf(Number(cell.dataset.row)) + down, tags.indexOf(Number(cell.dataset.tag)) + right];
+  const next = rows[row] === undefined || tags[tag] === undefined ? null : cellOf(rows[row], tags[tag]);
+  if (!next) return;
+  cell.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
+const KEYS = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
+at('body').addEventListener('keydown', (event) => {
+  const cell = event.target.closest('td');
+  if (!cell) return;
+  const step = KEYS[event.key];
+  if (step) move(cell, ...step);
+  else if (event.key === 'Home') move(cell, 0, -tags.indexOf(Number(cell.dataset.tag)));
+  else if (event.key === 'End') move(cell, 0, tags.length - 1 - tags.indexOf(Number(cell.dataset.tag)));
+  else if (event.key === 'Enter' || event.key === ' ') open(Number(cell.dataset.row), Number(cell.dataset.tag));
+  else return;
+  event.preventDefault();
+});
+at('body').addEventListener('click', (event) => {
+  const cell = event.target.closest('td');
+  if (cell) open(Number(cell.dataset.row), Number(cell.dataset.tag));
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && current) {
+    at('details').hidden = true;
+    const cell = cellOf(current.row, current.tag);
+    current = null;
+    if (cell) { cell.removeAttribute('aria-selected'); cell.focus(); }
+  }
+});
+for (const id of ['who', 'what', 'only', 'order']) at(id).addEventListener('input', draw);
+document.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
+addEventListener('hashchange', fromAddress);
+draw();
+fromAddress();
+`;
+
+;// CONCATENATED MODULE: ./build/src/report/matrix/style.js
+/** Style of the matrix page. Colours come in pairs for light and dark; no meaning is in a colour alone. */
+const STYLE = `
+:root { color-scheme: light dark; --ground: #fff; --text: #1f2328; --soft: #59636e; --line: #d1d9e0; --head: #f6f8fa;
+  --clear: #ffebe9; --part: #fff8c5; --hidden: #dafbe1; --mixed: #ddf4ff; --unknown: #f0e6ff; --focus: #0550ae; }
+@media (prefers-color-scheme: dark) { :root { --ground: #0d1117; --text: #e6edf3; --soft: #9198a1; --line: #3d444d;
+  --head: #151b23; --clear: #4b1113; --part: #3b2f04; --hidden: #0f2d17; --mixed: #0b2a48; --unknown: #2b1a4a; --focus: #79c0ff; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
+header, main, footer { padding: 0 16px; max-width: 100%; }
+h1 { font-size: 1.5rem; margin: 16px 0 4px; overflow-wrap: anywhere; }
+h2, h3 { font-size: 1.15rem; margin: 24px 0 8px; overflow-wrap: anywhere; }
+p { margin: 4px 0; overflow-wrap: anywhere; }
+.soft { color: var(--soft); }
+form { display: flex; flex-wrap: wrap; gap: 8px 16px; margin: 12px 0; }
+label { display: flex; flex-direction: column; font-size: 0.85rem; color: var(--soft); }
+input, select { font: inherit; color: var(--text); background: var(--ground); border: 1px solid var(--soft); border-radius: 6px;
+  padding: 4px 8px; max-width: 100%; }
+.frame { overflow: auto; max-height: 70vh; border: 1px solid var(--line); border-radius: 6px; }
+table { border-collapse: separate; border-spacing: 0; font-size: 0.85rem; }
+th, td { border-right: 1px solid var(--line); border-bottom: 1px solid var(--line); padding: 4px 8px; text-align: left;
+  white-space: nowrap; max-width: 22rem; overflow: hidden; text-overflow: ellipsis; }
+thead th { position: sticky; top: 0; background: var(--head); z-index: 2; }
+tbody th { position: sticky; left: 0; background: var(--head); z-index: 1; font-weight: 600; }
+thead th:first-child { left: 0; z-index: 3; }
+td { cursor: pointer; }
+td[data-level=clear] { background: var(--clear); } td[data-level=part] { background: var(--part); }
+td[data-level=hidden] { background: var(--hidden); } td[data-level=mixed] { background: var(--mixed); }
+td[data-level=unknown] { background: var(--unknown); }
+td[data-change=more], td[data-change=less], td[data-change=other] { font-weight: 700; }
+td[aria-selected=true] { outline: 3px solid var(--focus); outline-offset: -3px; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: -3px; }
+a { color: var(--focus); }
+h3 { font-size: 1rem; margin-top: 16px; }
+section { scroll-margin-top: 8px; }
+#details { border: 1px solid var(--line); border-radius: 6px; padding: 8px 16px; margin: 12px 0; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 8px 0; }
+dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
+@media (max-width: 600px) { dl { grid-template-columns: 1fr; } .frame { max-height: 60vh; } tbody th { max-width: 9rem; } }
+@media print { form, .keys { display: none; } .frame { overflow: visible; max-height: none; border: 0; }
+  thead th, tbody th { position: static; } table { font-size: 7pt; } th, td { white-space: normal; } }
+`;
+
+;// CONCATENATED MODULE: ./build/src/report/matrix/page.js
+
+
+
+
+/**
+ * One self-contained page: who sees what, by membership and tag. It asks nothing of any host, and its policy lets no script
+ * run but its own.
+ */
+function matrixPage(data) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    const policy = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(CLIENT)}; base-uri 'none'; form-action 'none'`;
+    const only = data.base === null ? '' : '<option value="changed">that changed</option>';
+    const order = data.base === null ? '' : '<option value="changed">most changes first</option>';
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${html(data.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<h1>${html(data.title)}</h1>
+<p>${html(summary(data))}</p>
+</header>
+<main>
+<form aria-label="Filters">
+<label for="who">Who<input id="who" type="search" autocomplete="off"></label>
+<label for="what">Tag<input id="what" type="search" autocomplete="off"></label>
+<label for="only">Cells<select id="only"><option value="all">all</option>${only}<option value="clear">in clear</option><option value="unknown">unknown</option></select></label>
+<label for="order">Rows<select id="order"><option value="given">by name</option><option value="visible">most visible first</option>${order}</select></label>
+</form>
+<p id="count" role="status"></p>
+<p class="soft keys">Arrow keys move between cells, Enter opens one, Escape closes it. The address of an open cell can be shared.</p>
+<div class="frame" tabindex="0" role="region" aria-label="Access matrix">
+<table role="grid" aria-label="What each membership sees of columns with each tag">
+<thead id="head"></thead>
+<tbody id="body"></tbody>
+</table>
+</div>
+<section id="details" aria-live="polite" aria-label="The open cell" hidden></section>
+<p class="soft">${html(legend(data))}</p>
+<h2>Policies</h2>
+${data.policies.map(policySection).join('\n')}
+</main>
+<footer><p class="soft">Made by immuta-gitops from the specs alone, without asking Immuta.</p></footer>
+<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+<script>${CLIENT}</script>
+</body>
+</html>
+`;
+}
+function policySection({ name, place, sentences }, index) {
+    const list = sentences.map((sentence) => `<li>${html(sentence)}</li>`).join('');
+    return `<section id="policy-${index}"><h3>${html(name)}</h3><p class="soft">${html(place)}</p><ul>${list}</ul></section>`;
+}
+function summary({ rows, tags, cells, outcomes, base }) {
+    const size = `${(0,counted/* counted */.h)(rows.length, 'membership')}, ${(0,counted/* counted */.h)(tags.length, 'tag')}.`;
+    if (base === null)
+        return size;
+    const changes = (change) => cells.filter((cell) => outcomes[cell]?.change === change).length;
+    const [more, less, other] = [changes('more'), changes('less'), changes('other')];
+    return `${size} Compared with ${base}: ${(0,counted/* counted */.h)(more, 'cell')} ${more === 1 ? 'shows' : 'show'} more, ${less} less, ${other} differ in another way.`;
+}
+function legend({ base }) {
+    const change = base === null ? '' : ' ▲ more is seen than before, ▼ less, ◆ something else.';
+    return `"clear": the value as it is; any other word is the type of the mask. "A / B": it depends on the row. "A or B": it depends on the data source, or on what is not known of Immuta; the open cell says which.${change} Attributes, purposes and groups that a person has together can show more than each alone: policy tests check such people.`;
+}
+function html(text) {
+    return (0,escape_visible/* visible */.R)(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+// EXTERNAL MODULE: ./build/src/specs/load-revisions.js
+var load_revisions = __webpack_require__(8707);
+// EXTERNAL MODULE: ./build/src/cli/place.js
+var cli_place = __webpack_require__(3639);
+// EXTERNAL MODULE: ./build/src/cli/project-files.js
+var project_files = __webpack_require__(3551);
+;// CONCATENATED MODULE: ./build/src/cli/explain-html.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `explain --format html`: one page with who sees what. Throws RunFailure. */
+async function explainAsHtml(flags, context) {
+    const { before, after, base } = await sidesOf(flags, context);
+    const title = base === null ? 'Who sees what' : 'Who sees what, before and after';
+    const page = matrixPage(matrixData(after, { before, kinds: src_kinds/* KINDS */.GW, title, base }));
+    const path = flags.value('out');
+    if (path === undefined)
+        context.out.write(page);
+    else {
+        await (0,write_file/* writeWhole */.f)((0,external_node_path_.resolve)(context.folder, path), page);
+        context.err.write(`Wrote ${path}. Open it in a browser.\n`);
+    }
+    return 0;
+}
+async function sidesOf(flags, context) {
+    const [before, after] = [flags.value('before'), flags.value('after')];
+    if (before === undefined && after === undefined)
+        return await sidesOfFolder(flags, context);
+    if (flags.value('base') !== undefined || flags.positionals.length > 0) {
+        throw new failure/* RunFailure */.ae('config', 'Give `--before` and `--after`, or specs and `--base REVISION`, not both.');
+    }
+    return {
+        before: before === undefined ? [] : await specsAt(before, flags, context),
+        after: after === undefined ? [] : await specsAt(after, flags, context),
+        base: before ?? 'nothing',
+    };
+}
+/** The specs of a file, or of a folder and those below it. */
+async function specsAt(path, flags, { folder, environment }) {
+    const full = (0,external_node_path_.resolve)(folder, path);
+    const state = (0,external_node_fs_.statSync)(full, { throwIfNoEntry: false });
+    if (state === undefined)
+        throw new failure/* RunFailure */.ae('config', `There is no file or folder \`${path}\`.`);
+    const isFolder = state.isDirectory();
+    const root = isFolder ? full : (0,external_node_path_.resolve)(full, '..');
+    const patterns = isFolder
+        ? ['**/*.yaml', '**/*.yml', '**/*.json']
+        : (0,cli_place/* patternsOf */.D4)(full, { root, folder: root, within: (one) => one });
+    const variables = (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? '');
+    return (await loadFolder(root, { patterns, variables }, environment)).resources;
+}
+async function sidesOfFolder(flags, { folder, environment }) {
+    (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
+    const specs = flags.value('specs');
+    const variables = (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? '');
+    const place = (0,cli_place/* placeOf */.$t)(folder, {
+        named: [...flags.positionals, ...variables],
+        specs: specs === undefined ? null : (0,read_settings/* splitLines */.uz)(specs),
+    });
+    const files = (0,project_files/* specFilesOf */.sN)(place, flags);
+    const named = flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place));
+    const patterns = named.length > 0 ? named : files.patterns;
+    const revision = flags.value('base');
+    if (revision === undefined) {
+        const state = await loadFolder(place.root, { patterns, variables: files.variables }, environment);
+        return { before: null, after: state.resources, base: null };
+    }
+    const history = (0,git_history/* gitHistory */.Hn)(place.root);
+    const { sha } = await history.tree(revision);
+    const { head, base } = await (0,load_revisions/* loadRevisions */.Z)({
+        kinds: src_kinds/* KINDS */.GW,
+        workspace: (0,discover_workspace/* diskWorkspace */.D)(place.root),
+        history,
+        head: 'working-tree',
+        base: sha,
+        basePatterns: null,
+        pending: [],
+        patterns,
+        variables: files.variables,
+        secretNames: [],
+        environment,
+        lenientSecrets: true,
+    });
+    return { before: base?.resources ?? [], after: head.resources, base: `${revision} (${sha.slice(0, 7)})` };
+}
+
 ;// CONCATENATED MODULE: ./build/src/cli/explain-command.js
+
 
 
 
@@ -6915,21 +7543,27 @@ var set_exposure = __webpack_require__(7255);
 const explainCommand = {
     name: 'explain',
     summary: 'Says in sentences what a spec does, or who a change lets see more',
-    usage: 'FILE… | --before FILE --after FILE [--format json]',
-    about: 'Says in sentences what each spec does. With --before and --after it says whether the change lets people see more; leave one out for an object that is new or deleted. It opens no connection.',
+    usage: 'FILE… | --before FILE --after FILE | [SPEC…] --format html [--base REVISION]',
+    about: 'Says in sentences what each spec does. With --before and --after it says whether the change lets people see more; leave one out for an object that is new or deleted. With --format html it writes one page for a browser, with what each group sees of each tag: of a folder, of two folders (--before, --after), or of the working folder and a Git revision (--base). It opens no connection.',
     flags: [
-        { name: 'before', value: 'FILE', description: 'The spec as it was; alone: it is deleted.' },
-        { name: 'after', value: 'FILE', description: 'The spec as it will be; alone: it is new.' },
-        { name: 'format', value: 'FORMAT', description: 'text (default), json or markdown.' },
+        {
+            name: 'before',
+            value: 'FILE',
+            description: 'The spec as it was; alone: it is deleted. With html also a folder.',
+        },
+        { name: 'after', value: 'FILE', description: 'The spec as it will be; alone: it is new. With html also a folder.' },
+        { name: 'base', value: 'REVISION', description: 'With html: compares the working folder with this Git revision.' },
+        { name: 'out', value: 'FILE', description: 'With html: writes the page to this file.' },
+        { name: 'format', value: 'FORMAT', description: 'text (default), json, markdown or html.' },
     ],
-    inputs: [],
+    inputs: [{ title: 'Specs', names: ['specs', 'variables', 'environment'] }],
     example: 'immuta-gitops explain --before old.yaml --after new.yaml',
-    run: async (flags, context) => explain(flags, context),
+    run: async (flags, context) => flags.value('format') === 'html' ? await explainAsHtml(flags, context) : explain(flags, context),
 };
 function explain(flags, context) {
     const format = flags.value('format') ?? 'text';
     if (!['text', 'json', 'markdown'].includes(format)) {
-        throw new failure/* RunFailure */.ae('config', `\`--format\` is ${JSON.stringify(format)}; \`explain\` has text, json and markdown.`);
+        throw new failure/* RunFailure */.ae('config', `\`--format\` is ${JSON.stringify(format)}; \`explain\` has text, json, markdown and html.`);
     }
     const before = flags.value('before');
     const after = flags.value('after');
@@ -7157,10 +7791,6 @@ function errorsOf(documents) {
         .map(({ message }) => message);
 }
 
-// EXTERNAL MODULE: ./build/src/cli/place.js
-var cli_place = __webpack_require__(3639);
-// EXTERNAL MODULE: ./build/src/cli/project-files.js
-var project_files = __webpack_require__(3551);
 ;// CONCATENATED MODULE: ./build/src/cli/fmt-command.js
 
 
@@ -7277,6 +7907,141 @@ function keyOrder(document, path) {
         return [];
     const fields = Object.keys(here.fields);
     return path.length === 0 ? [kind.keyField, ...fields.filter((name) => name !== kind.keyField)] : fields;
+}
+
+// EXTERNAL MODULE: ./build/src/model/nearest.js
+var nearest = __webpack_require__(7957);
+// EXTERNAL MODULE: ./build/src/plan/object-graph.js
+var object_graph = __webpack_require__(9855);
+// EXTERNAL MODULE: ./build/src/report/mermaid.js
+var mermaid = __webpack_require__(1879);
+;// CONCATENATED MODULE: ./build/src/cli/graph-command.js
+
+
+
+
+
+
+
+
+
+
+const FORMATS = ['text', 'json', 'mermaid'];
+/** `graph`: who names whom among the specs. */
+const graphCommand = {
+    name: 'graph',
+    summary: 'Shows what an object depends on, and what depends on it',
+    usage: '[KIND NAME] [FLAGS]',
+    about: 'Shows the names that a spec uses (tags, groups, purposes, data sources), the specs that use what it makes, and the other specs that use the same tags, purposes and data sources. KIND is a kind of spec (policy, data, project, purpose) or a sort of name (tag, group, attribute, domain, data-source). Without an object it shows all specs. It opens no connection.',
+    flags: [{ name: 'format', value: 'FORMAT', description: 'text (default), json or mermaid.' }],
+    inputs: [{ title: 'Specs', names: ['specs', 'variables', 'environment'] }],
+    example: 'immuta-gitops graph policy "salaries"',
+    run: graph,
+};
+async function graph(flags, { folder, environment, out }) {
+    const format = flags.value('format') ?? 'text';
+    if (!FORMATS.includes(format))
+        throw new failure/* RunFailure */.ae('config', `\`--format ${format}\` is not known. Use ${FORMATS.join(', ')}.`);
+    const specs = flags.value('specs');
+    const place = (0,cli_place/* placeOf */.$t)(folder, {
+        named: (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? ''),
+        specs: specs === undefined ? null : (0,read_settings/* splitLines */.uz)(specs),
+    });
+    const state = await loadFolder(place.root, (0,project_files/* specFilesOf */.sN)(place, flags), environment);
+    const whole = (0,object_graph/* objectGraph */.A)(state.resources, src_kinds/* KINDS */.GW);
+    const [kind, name, ...others] = flags.positionals;
+    if (kind === undefined) {
+        out.write(format === 'text' ? graph_command_listed(whole) : format === 'json' ? jsonOf(whole) : `${(0,mermaid/* mermaidOf */.j)(whole)}\n`);
+        return 0;
+    }
+    if (name === undefined || others.length > 0) {
+        throw new failure/* RunFailure */.ae('config', 'Give a kind and a name, such as `graph policy "salaries"`, or neither.');
+    }
+    const object = found(whole, kind, name);
+    const around = surroundings(whole, object);
+    if (format === 'text')
+        out.write(graph_command_described(object, around));
+    else if (format === 'json') {
+        const related = around.related.map(({ through, nodes }) => ({
+            through: plain(through),
+            objects: nodes.map(plain),
+        }));
+        const { dependsOn, usedBy } = around;
+        const answer = { object: plain(object), dependsOn: dependsOn.map(plain), usedBy: usedBy.map(plain), related };
+        out.write(`${JSON.stringify({ formatVersion: 1, ...answer }, null, 2)}\n`);
+    }
+    else
+        out.write(`${(0,mermaid/* mermaidOf */.j)(part(whole, object, around))}\n`);
+    return 0;
+}
+function found({ nodes }, kind, name) {
+    const ofKind = nodes.filter((node) => node.kind === kind);
+    const exact = ofKind.find((node) => node.name === name);
+    if (exact !== undefined)
+        return exact;
+    const kinds = [...new Set(nodes.map((node) => node.kind))].sort();
+    if (ofKind.length === 0) {
+        throw new failure/* RunFailure */.ae('config', `Nothing here is a ${JSON.stringify(kind)}. The specs have: ${kinds.join(', ')}.`);
+    }
+    const near = (0,nearest/* nearest */.p)(name, ofKind.map((node) => node.name));
+    const hint = near === null ? '`immuta-gitops graph` lists all of them.' : `Did you mean ${JSON.stringify(near)}?`;
+    throw new failure/* RunFailure */.ae('config', `No ${kind} here is called ${JSON.stringify(name)}. ${hint}`);
+}
+/** Groups and attributes are used by almost everything: sharing one says little. */
+const SAYS_LITTLE = new Set(['group', 'attribute']);
+function surroundings({ nodes, edges }, object) {
+    const byId = new Map(nodes.map((node) => [node.id, node]));
+    const at = (ids) => ids.flatMap((id) => byId.get(id) ?? []).sort((a, b) => (graph_command_nameOf(a) < graph_command_nameOf(b) ? -1 : 1));
+    const dependsOn = at(edges.filter(({ from }) => from === object.id).map(({ to }) => to));
+    const usedBy = at(edges.filter(({ to }) => to === object.id).map(({ from }) => from));
+    const related = dependsOn
+        .filter(({ kind }) => !SAYS_LITTLE.has(kind))
+        .map((through) => ({
+        through,
+        nodes: at(edges.filter(({ to, from }) => to === through.id && from !== object.id).map(({ from }) => from)),
+    }))
+        .filter((one) => one.nodes.length > 0);
+    return { dependsOn, usedBy, related };
+}
+function part({ edges }, object, around) {
+    const { dependsOn, usedBy, related } = around;
+    const nodes = new Map([object, ...dependsOn, ...usedBy, ...related.flatMap((one) => one.nodes)].map((one) => [one.id, one]));
+    return { nodes: [...nodes.values()], edges: edges.filter(({ from, to }) => nodes.has(from) && nodes.has(to)) };
+}
+function graph_command_described(object, { dependsOn, usedBy, related }) {
+    const lines = [
+        graph_command_nameOf(object),
+        ...block('Depends on', dependsOn.map(graph_command_nameOf)),
+        ...block('Used by', usedBy.map(graph_command_nameOf)),
+        ...related.flatMap(({ through, nodes }) => block(`Also uses ${through.kind} "${through.name}"`, nodes.map(graph_command_nameOf))),
+    ];
+    if (dependsOn.length + usedBy.length === 0)
+        lines.push('', 'It names nothing, and no spec names it.');
+    return `${lines.map(escape_terminal/* terminalLine */.t).join('\n')}\n`;
+}
+function block(title, entries) {
+    return entries.length === 0 ? [] : ['', `${title}:`, ...entries.map((entry) => `  ${entry}`)];
+}
+/** `policy "salaries" (immuta/policies/salaries.yaml:3)`. */
+function graph_command_nameOf({ kind, name, file, line }) {
+    return `${kind} "${name}"${file === null ? '' : ` (${file}:${line})`}`;
+}
+function graph_command_listed({ nodes, edges }) {
+    const byId = new Map(nodes.map((node) => [node.id, node]));
+    const specs = nodes.filter(({ file }) => file !== null);
+    const lines = specs.flatMap((node) => [
+        graph_command_nameOf(node),
+        ...edges.flatMap(({ from, to }) => (from === node.id ? [`  -> ${graph_command_nameOf(byId.get(to) ?? node)}`] : [])),
+    ]);
+    return `${lines.map(escape_terminal/* terminalLine */.t).join('\n')}\n`;
+}
+function plain({ kind, name, file, line }) {
+    return { kind, name, file, line: file === null ? null : line };
+}
+function jsonOf({ nodes, edges }) {
+    const numbers = new Map(nodes.map((node, index) => [node.id, index]));
+    const all = { nodes: nodes.map(plain), edges: edges.map(({ from, to }) => [numbers.get(from), numbers.get(to)]) };
+    return `${JSON.stringify({ formatVersion: 1, ...all }, null, 2)}\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/init/workflows.js
@@ -7482,12 +8247,8 @@ Next:
   3. Open a pull request that changes a spec, and read the comment.
 `;
 
-// EXTERNAL MODULE: ./build/src/discover/git-history.js + 1 modules
-var git_history = __webpack_require__(6467);
 // EXTERNAL MODULE: ./build/src/report/display-width.js
 var display_width = __webpack_require__(3539);
-// EXTERNAL MODULE: ./build/src/specs/load-revisions.js
-var load_revisions = __webpack_require__(8707);
 ;// CONCATENATED MODULE: ./build/src/cli/list-command.js
 
 
@@ -7842,15 +8603,10 @@ function fromText(name, flags, parse) {
 
 // EXTERNAL MODULE: ./build/src/discover/matches.js
 var discover_matches = __webpack_require__(1156);
-// EXTERNAL MODULE: ./build/src/exposure/condition.js
-var exposure_condition = __webpack_require__(2850);
 // EXTERNAL MODULE: ./build/src/exposure/describe-rows.js
 var describe_rows = __webpack_require__(5449);
-// EXTERNAL MODULE: ./build/src/exposure/diagram.js
-var diagram = __webpack_require__(3394);
-// EXTERNAL MODULE: ./build/src/exposure/outlook.js + 1 modules
-var exposure_outlook = __webpack_require__(4910);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/first-tests.js
+
 
 
 
@@ -7876,7 +8632,7 @@ function firstTests(resources, kinds) {
         tags: new Set(names.tags),
         domains: new Set(names.domains.slice(0, 1)),
         columns: new Map([
-            ...names.columnTags.map((tag) => [columnName(tag), new Set([tag])]),
+            ...names.columnTags.slice(0, MOST_COLUMNS).map((tag) => [columnName(tag), new Set([tag])]),
             ['untagged', new Set()],
         ]),
     };
@@ -7924,50 +8680,6 @@ function onlyWay(ways) {
             return null;
         throw error;
     }
-}
-function namesOf(policies) {
-    const groups = new Set();
-    const attributes = new Map();
-    const [tags, columnTags, domains] = [new Set(), new Set(), new Set()];
-    for (const condition of policies.flatMap(first_tests_conditionsOf)) {
-        for (const one of (0,exposure_condition/* factsOf */.xS)(condition)) {
-            if (one.of === 'viewer' && one.type === 'group')
-                groups.add(one.name);
-            else if (one.of === 'viewer' && one.type === 'attribute')
-                attributes.set(`${one.name} ${one.value}`, [one.name, one.value]);
-            else if (one.of === 'source' && one.type === 'tag')
-                tags.add(one.tag);
-            else if (one.of === 'source' && one.type === 'place') {
-                const domain = /^in the domain '([\s\S]*)'$/.exec(one.text)?.[1];
-                if (domain !== undefined)
-                    domains.add(domain);
-            }
-            else if (one.of !== 'viewer' && one.of !== 'row' && one.of !== 'opaque' && one.of !== 'reading') {
-                if ((one.type === 'tag' || one.type === 'column') && one.tag !== '*')
-                    columnTags.add(one.tag);
-            }
-            else if (one.of === 'row' && one.type === 'match')
-                columnTags.add(one.tag);
-        }
-    }
-    return {
-        groups: [...groups].sort(),
-        attributes: [...attributes.values()],
-        tags: [...tags].sort(),
-        columnTags: [...columnTags].sort().slice(0, MOST_COLUMNS),
-        domains: [...domains].sort(),
-    };
-}
-function first_tests_conditionsOf({ policy: { acts, actions, door } }) {
-    const rules = actions.flatMap((action) => action.rules);
-    return [
-        acts,
-        ...rules.flatMap(({ about, visible, mask }) => [about, visible, ...(mask === null ? [] : [mask.columns.selected])]),
-        ...(door === null ? [] : [door.satisfied]),
-    ];
-}
-function viewer({ groups = [], attributes = new Map(), }) {
-    return { groups: new Set(groups), attributes, purposes: new Set() };
 }
 function userAsJson({ groups, attributes }) {
     return {
@@ -8047,7 +8759,7 @@ function specsOf({ resources }, kind) {
 
 
 
-const FORMATS = ['text', 'json', 'junit'];
+const test_command_FORMATS = ['text', 'json', 'junit'];
 /** `test`: what people see under the policies in Git, as the `*.test.yaml` files expect it. */
 const testCommand = {
     name: 'test',
@@ -8067,8 +8779,8 @@ const testCommand = {
 };
 async function test(flags, context) {
     const format = flags.value('format') ?? 'text';
-    if (!FORMATS.includes(format))
-        throw new failure/* RunFailure */.ae('config', `\`--format ${format}\` is not known. Use ${FORMATS.join(', ')}.`);
+    if (!test_command_FORMATS.includes(format))
+        throw new failure/* RunFailure */.ae('config', `\`--format ${format}\` is not known. Use ${test_command_FORMATS.join(', ')}.`);
     const { state, root } = await load(flags, context);
     if (flags.isSet('init'))
         return await test_command_init(state, root, context);
@@ -8134,6 +8846,132 @@ async function test_command_init(state, root, { out }) {
 
 
 
+
+
+
+/***/ }),
+
+/***/ 7723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ firstOf),
+/* harmony export */   L: () => (/* binding */ decide)
+/* harmony export */ });
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
+/* harmony import */ var _diagram_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3394);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4055);
+/* harmony import */ var _space_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1533);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(593);
+
+
+
+
+
+/** The tree of a list of options, of which the first whose condition holds counts. */
+function firstOf(options, otherwise) {
+    return options.reduceRight((no, [when, value]) => (when === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm ? no : when === _condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI ? { value } : { when, yes: { value }, no }), { value: otherwise });
+}
+/**
+ * Decides a choice whose conditions were filled with what is known. Throws `TooInvolved` where it needs more steps than are
+ * allowed.
+ */
+function decide(tree) {
+    if ('value' in tree)
+        return { ways: [new Set([tree.value])], open: [] };
+    const space = new _space_js__WEBPACK_IMPORTED_MODULE_2__/* .Space */ .$(conditionsOf(tree), true);
+    const { diagram } = space;
+    const values = [];
+    const numberOf = (value) => {
+        const known = values.indexOf(value);
+        return known >= 0 ? known : values.push(value) - 1;
+    };
+    const nodes = new Map();
+    const nodeOf = (one) => {
+        const known = nodes.get(one);
+        if (known !== undefined)
+            return known;
+        const node = 'value' in one
+            ? diagram.terminal(numberOf(one.value))
+            : diagram.choose(space.nodeOf(one.when), nodeOf(one.yes), nodeOf(one.no));
+        nodes.set(one, node);
+        return node;
+    };
+    const root = nodeOf(tree);
+    const [firstRow = _diagram_js__WEBPACK_IMPORTED_MODULE_3__/* .TERMINAL */ .ff] = space.rowLevels();
+    const ways = distinct([...diagram.below(root, firstRow)].map((part) => reached(space, part, values)));
+    return { ways, open: ways.length === 1 ? [] : openIn(space, root, firstRow) };
+}
+function* conditionsOf(tree) {
+    const seen = new Set();
+    const left = [tree];
+    for (let one = left.pop(); one !== undefined; one = left.pop()) {
+        if ('value' in one || seen.has(one))
+            continue;
+        seen.add(one);
+        yield one.when;
+        left.push(one.no, one.yes);
+    }
+}
+function reached({ diagram }, node, values) {
+    const found = new Set();
+    walk(diagram, node, (one) => {
+        const value = diagram.isTerminal(one) ? values[diagram.value(one)] : undefined;
+        if (value !== undefined)
+            found.add(value);
+        return true;
+    });
+    return found;
+}
+function walk(diagram, node, visit) {
+    const seen = new Set();
+    const left = [node];
+    for (let one = left.pop(); one !== undefined; one = left.pop()) {
+        if (seen.has(one))
+            continue;
+        seen.add(one);
+        if (!visit(one) || diagram.isTerminal(one))
+            continue;
+        left.push(diagram.high(one, diagram.level(one)), diagram.low(one, diagram.level(one)));
+    }
+}
+function distinct(ways) {
+    return ways.filter((way, index) => !ways.slice(0, index).some((other) => other.size === way.size && way.isSubsetOf(other)));
+}
+/** Variables above the rows on which the outcome depends, in words. */
+function openIn(space, root, firstRow) {
+    const levels = new Set();
+    walk(space.diagram, root, (node) => {
+        const level = space.diagram.level(node);
+        const isOpen = !space.diagram.isTerminal(node) && level < firstRow;
+        if (isOpen)
+            levels.add(level);
+        return isOpen;
+    });
+    return [...new Set([...space.worldOf(levels).keys].map(inWords))].sort();
+}
+function inWords(key) {
+    const [kind, ...rest] = (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .parted */ .vx)(key);
+    const [type, name = ''] = rest;
+    const last = rest.at(-1) ?? '';
+    const pattern = () => (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name.slice(name.indexOf('/') + 1));
+    switch (kind) {
+        case 'reading':
+            return last.startsWith('[') ? 'which of two masks of equal depth counts first' : `whether ${last}`;
+        case 'opaque':
+            return `whether this holds, which is not understood: ${last}`;
+        case 'source':
+            return `whether the data source is ${type === 'tag' ? `tagged ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name)}` : name}`;
+        case 'beside':
+            if (type === 'untagged')
+                return 'whether the data source has a column without a tag';
+            return `whether the data source has a column ${type === 'tag' ? `tagged ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name)}` : `named like ${pattern()}`}`;
+        case 'column':
+            return `whether the column is ${type === 'tag' ? `tagged ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name)}` : `named like ${pattern()}`}`;
+        default:
+            return `whether the viewer has ${type ?? kind}`;
+    }
+}
 
 
 /***/ }),
@@ -8203,133 +9041,21 @@ function literal(value) {
 
 /***/ }),
 
-/***/ 4910:
+/***/ 3320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Ix: () => (/* binding */ Outlook),
-  GU: () => (/* binding */ expectedRows),
-  Bq: () => (/* binding */ filled)
-});
-
-// EXTERNAL MODULE: ./build/src/exposure/access.js
-var exposure_access = __webpack_require__(8641);
-// EXTERNAL MODULE: ./build/src/exposure/compare.js + 1 modules
-var compare = __webpack_require__(6801);
-// EXTERNAL MODULE: ./build/src/exposure/condition.js
-var condition = __webpack_require__(2850);
-// EXTERNAL MODULE: ./build/src/exposure/diagram.js
-var exposure_diagram = __webpack_require__(3394);
-// EXTERNAL MODULE: ./build/src/exposure/keys.js
-var keys = __webpack_require__(4055);
-// EXTERNAL MODULE: ./build/src/exposure/space.js + 1 modules
-var exposure_space = __webpack_require__(1533);
-;// CONCATENATED MODULE: ./build/src/exposure/decide.js
-
-
-
-
-/** The tree of a list of options, of which the first whose condition holds counts. */
-function firstOf(options, otherwise) {
-    return options.reduceRight((no, [when, value]) => (when === condition/* NEVER */.tm ? no : when === condition/* ALWAYS */.qI ? { value } : { when, yes: { value }, no }), { value: otherwise });
-}
-/**
- * Decides a choice whose conditions were filled with what is known. Throws `TooInvolved` where it needs more steps than are
- * allowed.
- */
-function decide(tree) {
-    if ('value' in tree)
-        return { ways: [new Set([tree.value])], open: [] };
-    const space = new exposure_space/* Space */.$(conditionsOf(tree), true);
-    const { diagram } = space;
-    const values = [];
-    const numberOf = (value) => {
-        const known = values.indexOf(value);
-        return known >= 0 ? known : values.push(value) - 1;
-    };
-    const nodes = new Map();
-    const nodeOf = (one) => {
-        const known = nodes.get(one);
-        if (known !== undefined)
-            return known;
-        const node = 'value' in one
-            ? diagram.terminal(numberOf(one.value))
-            : diagram.choose(space.nodeOf(one.when), nodeOf(one.yes), nodeOf(one.no));
-        nodes.set(one, node);
-        return node;
-    };
-    const root = nodeOf(tree);
-    const [firstRow = exposure_diagram/* TERMINAL */.ff] = space.rowLevels();
-    const ways = distinct([...diagram.below(root, firstRow)].map((part) => reached(space, part, values)));
-    return { ways, open: ways.length === 1 ? [] : openIn(space, root, firstRow) };
-}
-function* conditionsOf(tree) {
-    const seen = new Set();
-    const left = [tree];
-    for (let one = left.pop(); one !== undefined; one = left.pop()) {
-        if ('value' in one || seen.has(one))
-            continue;
-        seen.add(one);
-        yield one.when;
-        left.push(one.no, one.yes);
-    }
-}
-function reached({ diagram }, node, values) {
-    const found = new Set();
-    walk(diagram, node, (one) => {
-        const value = diagram.isTerminal(one) ? values[diagram.value(one)] : undefined;
-        if (value !== undefined)
-            found.add(value);
-        return true;
-    });
-    return found;
-}
-function walk(diagram, node, visit) {
-    const seen = new Set();
-    const left = [node];
-    for (let one = left.pop(); one !== undefined; one = left.pop()) {
-        if (seen.has(one))
-            continue;
-        seen.add(one);
-        if (!visit(one) || diagram.isTerminal(one))
-            continue;
-        left.push(diagram.high(one, diagram.level(one)), diagram.low(one, diagram.level(one)));
-    }
-}
-function distinct(ways) {
-    return ways.filter((way, index) => !ways.slice(0, index).some((other) => other.size === way.size && way.isSubsetOf(other)));
-}
-/** Variables above the rows on which the outcome depends, in words. */
-function openIn(space, root, firstRow) {
-    const levels = new Set();
-    walk(space.diagram, root, (node) => {
-        const level = space.diagram.level(node);
-        const isOpen = !space.diagram.isTerminal(node) && level < firstRow;
-        if (isOpen)
-            levels.add(level);
-        return isOpen;
-    });
-    return [...new Set([...space.worldOf(levels).keys].map(inWords))].sort();
-}
-function inWords(key) {
-    const [kind, ...rest] = (0,keys/* parted */.vx)(key);
-    const last = rest.at(-1) ?? '';
-    if (kind === 'reading')
-        return last.startsWith('[') ? 'which of two masks of equal depth counts first' : `whether ${last}`;
-    if (kind === 'opaque')
-        return `whether this holds, which is not understood: ${last}`;
-    return `whether the data source is ${last}`;
-}
-
-// EXTERNAL MODULE: ./build/src/exposure/facets.js
-var facets = __webpack_require__(5607);
-// EXTERNAL MODULE: ./build/src/exposure/predicate.js
-var predicate = __webpack_require__(8038);
-// EXTERNAL MODULE: ./build/src/exposure/situation.js
-var situation = __webpack_require__(8824);
-;// CONCATENATED MODULE: ./build/src/exposure/outlook.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ filled),
+/* harmony export */   GU: () => (/* binding */ expectedRows),
+/* harmony export */   Ix: () => (/* binding */ Outlook)
+/* harmony export */ });
+/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8641);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6801);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2850);
+/* harmony import */ var _decide_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7723);
+/* harmony import */ var _facets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5607);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8038);
+/* harmony import */ var _situation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8824);
 
 
 
@@ -8346,7 +9072,7 @@ class Outlook {
         this.#viewer = viewer;
         this.#source = source;
         const filling = this.#filling(null, null);
-        this.#policies = policies.filter(({ acts }) => filling.of(acts) !== condition/* NEVER */.tm);
+        this.#policies = policies.filter(({ acts }) => filling.of(acts) !== _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm);
     }
     /** Policies that act on the data source, or may. */
     get policies() {
@@ -8359,28 +9085,28 @@ class Outlook {
     /** How a column looks: `clear` or the type of a mask. */
     column(name) {
         const filling = this.#filling(name, null);
-        return decide(filled((0,facets/* masksOf */.JF)(this.#policies), filling, ({ mask }) => nameOf(mask)));
+        return (0,_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .decide */ .L)(filled((0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(this.#policies), filling, ({ mask }) => nameOf(mask)));
     }
     /** Key of the policy that decides a column; `''` where no policy masks it. */
     decider(name) {
-        return decide(filled((0,facets/* masksOf */.JF)(this.#policies), this.#filling(name, null), ({ by }) => by ?? ''));
+        return (0,_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .decide */ .L)(filled((0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(this.#policies), this.#filling(name, null), ({ by }) => by ?? ''));
     }
     /** Which rows are seen, compared with a predicate: more of them, fewer, or the same. */
     rows(expected) {
         const filling = this.#filling(null, null);
-        return (0,compare/* compareConditions */.e)(filling.of(expected), this.visible());
+        return (0,_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compareConditions */ .e)(filling.of(expected), this.visible());
     }
     /** Rows that are seen. */
     visible() {
         const filling = this.#filling(null, null);
-        return (0,condition/* all */.Q7)(this.#policies.map((policy) => filling.of((0,facets/* rowsOf */.RO)(policy))));
+        return (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(this.#policies.map((policy) => filling.of((0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .rowsOf */ .RO)(policy))));
     }
     /** How the viewer gets to the data source. */
     subscription() {
         const [plain, approved] = [this.#filling(null, false), this.#filling(null, true)];
-        const access = (0,exposure_access/* accessOf */.YK)(this.#policies, (0,exposure_access/* mergeOf */.uV)([this.#policies], false));
-        const manual = (0,condition/* any */.bz)(this.#policies.flatMap(({ acts, door }) => (door?.manual === true ? [acts] : [])));
-        return decide(firstOf([
+        const access = (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(this.#policies, (0,_access_js__WEBPACK_IMPORTED_MODULE_0__/* .mergeOf */ .uV)([this.#policies], false));
+        const manual = (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .any */ .bz)(this.#policies.flatMap(({ acts, door }) => (door?.manual === true ? [acts] : [])));
+        return (0,_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .decide */ .L)((0,_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .K)([
             [plain.of(access.automatic), 'automatic'],
             [plain.of(access.subscribe), 'on-request'],
             [approved.of(access.subscribe), 'on-request'],
@@ -8388,16 +9114,16 @@ class Outlook {
         ], 'no'));
     }
     #filling(column, approved) {
-        return new situation/* Filling */.C({ viewer: this.#viewer, source: this.#source, column, approved });
+        return new _situation_js__WEBPACK_IMPORTED_MODULE_6__/* .Filling */ .C({ viewer: this.#viewer, source: this.#source, column, approved });
     }
 }
 /** What rows a test names: `all`, `none` or a predicate. `null`: the predicate is not understood. */
 function expectedRows(text) {
     if (text === 'all')
-        return condition/* ALWAYS */.qI;
+        return _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .ALWAYS */ .qI;
     if (text === 'none')
-        return condition/* NEVER */.tm;
-    const { holds } = (0,predicate/* predicateOf */.L)(text);
+        return _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
+    const { holds } = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_5__/* .predicateOf */ .L)(text);
     return holds.op === 'fact' && holds.fact.of === 'opaque' ? null : holds;
 }
 function nameOf(mask) {
@@ -8413,9 +9139,9 @@ function filled(choice, filling, leafValue) {
         if (found !== undefined)
             return found;
         const when = filling.of(one.condition);
-        const tree = when === condition/* ALWAYS */.qI
+        const tree = when === _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .ALWAYS */ .qI
             ? visit(one.yes)
-            : when === condition/* NEVER */.tm
+            : when === _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm
                 ? visit(one.no)
                 : { when, yes: visit(one.yes), no: visit(one.no) };
         known.set(one, tree);
@@ -8485,12 +9211,12 @@ class Filling {
     }
     /** `null`: nothing is known of it. */
     #fact(one) {
-        const { viewer, source } = this.#situation;
+        const { viewer, source, columnTags } = this.#situation;
         switch (one.of) {
             case 'viewer':
                 return one.type === 'approval' ? this.#approval() : viewer === null ? null : viewerFact(one, viewer);
             case 'source':
-                return source === null ? null : sourceFact(one, source);
+                return source === null ? sourceOfColumn(one, columnTags) : sourceFact(one, source);
             case 'column':
                 return this.#columnFact(one);
             case 'row':
@@ -8504,7 +9230,9 @@ class Filling {
         return approved === null ? null : constant(approved);
     }
     #columnFact(one) {
-        const { source, column } = this.#situation;
+        const { source, column, columnTags } = this.#situation;
+        if (columnTags !== undefined)
+            return one.type === 'tag' ? constant(hasTag(columnTags, one.tag)) : null;
         const tags = column === null ? undefined : source?.columns.get(column);
         if (column === null || tags === undefined)
             return null;
@@ -8566,6 +9294,10 @@ function viewerFact(one, viewer) {
         default:
             return null;
     }
+}
+/** What a data source has because the column in question has it; the rest of it is open. */
+function sourceOfColumn(one, tags) {
+    return one.type === 'column' && tags !== undefined && hasTag(tags, one.tag) ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI : null;
 }
 const IN_DOMAIN = /^in the domain '([\s\S]*)'$/;
 function sourceFact(one, source) {
@@ -10122,6 +10854,8 @@ function hiddenSources({ kind, key }, verdict, { dataSources }) {
     return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of data sources does not show that: this key may not see it. Use the key of a user who does.`;
 }
 
+// EXTERNAL MODULE: ./build/src/plan/object-graph.js
+var object_graph = __webpack_require__(9855);
 // EXTERNAL MODULE: ./build/src/plan/operation.js + 1 modules
 var plan_operation = __webpack_require__(2028);
 // EXTERNAL MODULE: ./build/src/observe/unseen.js
@@ -10709,6 +11443,7 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
+
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
@@ -10759,6 +11494,9 @@ async function makePlan(request) {
         ...input.head.outside.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
         ...selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
     ]);
+    const graph = options.mode === 'plan'
+        ? (0,object_graph/* planGraph */.G)(operations, { drafts, resources: input.head.resources, kinds: input.kinds, most: MOST_DRAWN })
+        : null;
     const plan = (0,build_plan/* buildPlan */.Gg)({
         mode: options.mode,
         environment: options.environment,
@@ -10767,6 +11505,7 @@ async function makePlan(request) {
         head: input.headSha,
         complete: isComplete(observation, wanted, answers) && references.complete && hidden.size === 0,
         exposure,
+        ...(graph === null ? {} : { graph }),
         operations,
         unmanaged: options.listUnmanaged ? (0,build_plan/* unmanagedObjects */.h8)(observation, known) : [],
         diagnostics,
@@ -10779,6 +11518,8 @@ async function makePlan(request) {
         notes: [...dummyNotes(dummies, options.planSecrets), ...references.notes],
     };
 }
+/** Nodes of a graph that a person can still read. */
+const MOST_DRAWN = 40;
 /** Reads that cost a request an object are made for what is selected; everything in view decides how rows are read. */
 function observeScope({ kinds, head, base, checked, selection }) {
     return {
@@ -12474,6 +13215,131 @@ function pack(value) {
 
 /***/ }),
 
+/***/ 9855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ objectGraph),
+/* harmony export */   G: () => (/* binding */ planGraph)
+/* harmony export */ });
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2565);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9072);
+/* harmony import */ var _build_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9213);
+
+
+
+/** Name spaces that are objects, or say what a policy is about. Groups and attributes say who. */
+const DRAWN = new Set(['tag', 'purpose', 'data-source', 'domain']);
+/** Who names whom in a repository: each spec, and each name that a spec uses and none makes. */
+function objectGraph(resources, kinds) {
+    const builder = new Builder(kinds);
+    const placed = resources.map(placedOf);
+    for (const one of placed)
+        builder.makes(one);
+    for (const one of placed)
+        builder.names(one, () => true);
+    return builder.graph();
+}
+/**
+ * What a plan touches: the objects that it writes, the names that they use, and the specs beside them that use the same
+ * tags or purposes. `null` where nothing is written, or where even the first two are more than `most` nodes.
+ */
+function planGraph(operations, { drafts, resources, kinds, most, }) {
+    const changed = operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isWritten */ .QH);
+    if (changed.length === 0 || changed.length > most)
+        return null;
+    const written = changed.flatMap((operation) => writtenOf(operation, drafts) ?? []);
+    const own = new Set(changed.map(({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key)));
+    const others = resources.filter(({ kind, key }) => !own.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key))).map(placedOf);
+    const build = (beside) => {
+        const builder = new Builder(kinds);
+        for (const one of [...written, ...beside])
+            builder.makes(one);
+        for (const operation of changed)
+            builder.marks(operation);
+        const isDrawn = ({ space }) => DRAWN.has(space);
+        for (const one of written)
+            builder.names(one, isDrawn);
+        const known = builder.known();
+        for (const one of beside)
+            builder.names(one, (name) => isDrawn(name) && known.has(builder.idOf(name)));
+        return builder.connected(new Set(changed.map(({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key))));
+    };
+    const whole = build(others);
+    if (whole.nodes.length <= most)
+        return whole;
+    const alone = build([]);
+    return alone.nodes.length <= most ? alone : null;
+}
+function placedOf({ kind, key, desired, document }) {
+    return { kind, key, spec: desired, file: document.file, line: document.line };
+}
+function writtenOf({ kind, key, file, line }, drafts) {
+    const draft = drafts.get((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key));
+    const spec = draft?.type === 'wanted' ? draft.resource.desired : (draft?.live?.spec ?? draft?.base ?? null);
+    return spec === null ? { kind, key, spec: {}, file, line } : { kind, key, spec, file, line };
+}
+class Builder {
+    #kinds;
+    #nodes = new Map();
+    /** By name, the spec that makes it. */
+    #makers = new Map();
+    #edges = new Map();
+    constructor(kinds) {
+        this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
+    }
+    makes({ kind, key, spec, file, line }) {
+        const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key);
+        this.#nodes.set(id, { id, kind, name: key, file, line });
+        for (const name of this.#kinds.get(kind)?.provides(spec) ?? [])
+            this.#makers.set(nameId(name), id);
+    }
+    marks(operation) {
+        const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(operation.kind, operation.key);
+        const node = this.#nodes.get(id);
+        if (node === undefined)
+            return;
+        const change = { action: operation.action, exposure: (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .exposureInSet */ .h)(operation) };
+        this.#nodes.set(id, { ...node, change });
+    }
+    names({ kind, key, spec }, isWanted) {
+        const from = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key);
+        for (const name of this.#kinds.get(kind)?.references(spec) ?? []) {
+            if (!isWanted(name))
+                continue;
+            const to = this.idOf(name);
+            if (to === from)
+                continue;
+            if (!this.#nodes.has(to))
+                this.#nodes.set(to, { id: to, kind: name.space, name: name.name, file: null, line: 0 });
+            this.#edges.set(`${from}\n${to}`, { from, to });
+        }
+    }
+    /** The spec that makes a name, or the name itself. */
+    idOf(name) {
+        return this.#makers.get(nameId(name)) ?? nameId(name);
+    }
+    known() {
+        const edges = [...this.#edges.values()];
+        return new Set(edges.flatMap(({ from, to }) => [from, to]));
+    }
+    graph() {
+        return { nodes: [...this.#nodes.values()], edges: [...this.#edges.values()] };
+    }
+    /** Without nodes that no edge reaches, but for these. */
+    connected(kept) {
+        const known = this.known();
+        const { nodes, edges } = this.graph();
+        return { nodes: nodes.filter(({ id }) => kept.has(id) || known.has(id)), edges };
+    }
+}
+function nameId({ space, name }) {
+    return `${space}:${name}`;
+}
+
+
+/***/ }),
+
 /***/ 7255:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -12953,8 +13819,8 @@ var compare = __webpack_require__(6801);
 var compare_policies = __webpack_require__(8463);
 // EXTERNAL MODULE: ./build/src/exposure/facets.js
 var facets = __webpack_require__(5607);
-// EXTERNAL MODULE: ./build/src/exposure/outlook.js + 1 modules
-var exposure_outlook = __webpack_require__(4910);
+// EXTERNAL MODULE: ./build/src/exposure/outlook.js
+var exposure_outlook = __webpack_require__(3320);
 // EXTERNAL MODULE: ./build/src/exposure/set-masks.js
 var set_masks = __webpack_require__(8075);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js

@@ -13,23 +13,31 @@ import { markdownText } from '../report/escape-markdown.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { resourcesOf } from '../specs/desired-state.ts';
 import type { Command, CommandContext } from './command.ts';
+import { explainAsHtml } from './explain-html.ts';
 import type { Flags } from './flags.ts';
 
 /** `explain`: what a spec does, or what a change does to who sees what. */
 export const explainCommand: Command = {
   name: 'explain',
   summary: 'Says in sentences what a spec does, or who a change lets see more',
-  usage: 'FILE… | --before FILE --after FILE [--format json]',
+  usage: 'FILE… | --before FILE --after FILE | [SPEC…] --format html [--base REVISION]',
   about:
-    'Says in sentences what each spec does. With --before and --after it says whether the change lets people see more; leave one out for an object that is new or deleted. It opens no connection.',
+    'Says in sentences what each spec does. With --before and --after it says whether the change lets people see more; leave one out for an object that is new or deleted. With --format html it writes one page for a browser, with what each group sees of each tag: of a folder, of two folders (--before, --after), or of the working folder and a Git revision (--base). It opens no connection.',
   flags: [
-    { name: 'before', value: 'FILE', description: 'The spec as it was; alone: it is deleted.' },
-    { name: 'after', value: 'FILE', description: 'The spec as it will be; alone: it is new.' },
-    { name: 'format', value: 'FORMAT', description: 'text (default), json or markdown.' },
+    {
+      name: 'before',
+      value: 'FILE',
+      description: 'The spec as it was; alone: it is deleted. With html also a folder.',
+    },
+    { name: 'after', value: 'FILE', description: 'The spec as it will be; alone: it is new. With html also a folder.' },
+    { name: 'base', value: 'REVISION', description: 'With html: compares the working folder with this Git revision.' },
+    { name: 'out', value: 'FILE', description: 'With html: writes the page to this file.' },
+    { name: 'format', value: 'FORMAT', description: 'text (default), json, markdown or html.' },
   ],
-  inputs: [],
+  inputs: [{ title: 'Specs', names: ['specs', 'variables', 'environment'] }],
   example: 'immuta-gitops explain --before old.yaml --after new.yaml',
-  run: async (flags, context) => explain(flags, context),
+  run: async (flags, context) =>
+    flags.value('format') === 'html' ? await explainAsHtml(flags, context) : explain(flags, context),
 };
 
 /** What one change does to access. */
@@ -48,7 +56,7 @@ function explain(flags: Flags, context: CommandContext): number {
   if (!['text', 'json', 'markdown'].includes(format)) {
     throw new RunFailure(
       'config',
-      `\`--format\` is ${JSON.stringify(format)}; \`explain\` has text, json and markdown.`,
+      `\`--format\` is ${JSON.stringify(format)}; \`explain\` has text, json, markdown and html.`,
     );
   }
   const before = flags.value('before');

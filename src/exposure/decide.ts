@@ -2,6 +2,7 @@ import { ALWAYS, type Condition, NEVER } from './condition.ts';
 import { type Node, TERMINAL } from './diagram.ts';
 import { parted } from './keys.ts';
 import { Space } from './space.ts';
+import { quote } from './words.ts';
 
 /** A choice between values, by conditions. */
 export type Tree<T> = { readonly value: T } | { readonly when: Condition; readonly yes: Tree<T>; readonly no: Tree<T> };
@@ -107,9 +108,22 @@ function openIn(space: Space, root: Node, firstRow: number): string[] {
 
 function inWords(key: string): string {
   const [kind, ...rest] = parted(key);
+  const [type, name = ''] = rest;
   const last = rest.at(-1) ?? '';
-  if (kind === 'reading')
-    return last.startsWith('[') ? 'which of two masks of equal depth counts first' : `whether ${last}`;
-  if (kind === 'opaque') return `whether this holds, which is not understood: ${last}`;
-  return `whether the data source is ${last}`;
+  const pattern = (): string => quote(name.slice(name.indexOf('/') + 1));
+  switch (kind) {
+    case 'reading':
+      return last.startsWith('[') ? 'which of two masks of equal depth counts first' : `whether ${last}`;
+    case 'opaque':
+      return `whether this holds, which is not understood: ${last}`;
+    case 'source':
+      return `whether the data source is ${type === 'tag' ? `tagged ${quote(name)}` : name}`;
+    case 'beside':
+      if (type === 'untagged') return 'whether the data source has a column without a tag';
+      return `whether the data source has a column ${type === 'tag' ? `tagged ${quote(name)}` : `named like ${pattern()}`}`;
+    case 'column':
+      return `whether the column is ${type === 'tag' ? `tagged ${quote(name)}` : `named like ${pattern()}`}`;
+    default:
+      return `whether the viewer has ${type ?? kind}`;
+  }
 }

@@ -26,6 +26,8 @@ export interface Situation {
   readonly source: KnownSource | null;
   /** Name of the column in question. */
   readonly column: string | null;
+  /** Tags of a column whose name and data source are open: it has these and no others. */
+  readonly columnTags?: ReadonlySet<string>;
   /** Whether the viewer gets every approval that is asked for; `null`: open. */
   readonly approved: boolean | null;
 }
@@ -77,12 +79,12 @@ export class Filling {
 
   /** `null`: nothing is known of it. */
   #fact(one: Fact): Condition | null {
-    const { viewer, source } = this.#situation;
+    const { viewer, source, columnTags } = this.#situation;
     switch (one.of) {
       case 'viewer':
         return one.type === 'approval' ? this.#approval() : viewer === null ? null : viewerFact(one, viewer);
       case 'source':
-        return source === null ? null : sourceFact(one, source);
+        return source === null ? sourceOfColumn(one, columnTags) : sourceFact(one, source);
       case 'column':
         return this.#columnFact(one);
       case 'row':
@@ -98,7 +100,8 @@ export class Filling {
   }
 
   #columnFact(one: Extract<Fact, { of: 'column' }>): Condition | null {
-    const { source, column } = this.#situation;
+    const { source, column, columnTags } = this.#situation;
+    if (columnTags !== undefined) return one.type === 'tag' ? constant(hasTag(columnTags, one.tag)) : null;
     const tags = column === null ? undefined : source?.columns.get(column);
     if (column === null || tags === undefined) return null;
     return one.type === 'tag' ? constant(hasTag(tags, one.tag)) : nameMatches(one.name, column);
@@ -158,6 +161,11 @@ function viewerFact(one: Extract<Fact, { of: 'viewer' }>, viewer: Viewer): Condi
     default:
       return null;
   }
+}
+
+/** What a data source has because the column in question has it; the rest of it is open. */
+function sourceOfColumn(one: Extract<Fact, { of: 'source' }>, tags: ReadonlySet<string> | undefined): Condition | null {
+  return one.type === 'column' && tags !== undefined && hasTag(tags, one.tag) ? ALWAYS : null;
 }
 
 const IN_DOMAIN = /^in the domain '([\s\S]*)'$/;

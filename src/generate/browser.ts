@@ -43,16 +43,54 @@ export function picture(
   show(browser, framed, [`--window-size=${to.width},${height}`, `--screenshot=${to.path}`]);
 }
 
+/**
+ * Loads a page in a frame and runs a script beside it: the body of an async function that gets the window of the page as
+ * `page` and answers something that JSON can hold. Scripts of `libraries` run in the page first.
+ */
+export function ask(
+  browser: string,
+  html: string,
+  {
+    script,
+    width = 1200,
+    libraries = [],
+  }: { readonly script: string; readonly width?: number; readonly libraries?: readonly string[] },
+): unknown {
+  const runner = `onload = async () => {
+    const page = document.querySelector('iframe').contentWindow;
+    let answer;
+    try { answer = await (async () => { ${script} })(); } catch (error) { answer = { error: String(error && error.stack || error) }; }
+    document.title = encodeURIComponent(JSON.stringify(answer === undefined ? null : answer));
+  };`;
+  const own = libraries.map((code) => `<script>${code.replaceAll('</script', '<\\/script')}</script>`).join('');
+  const framed = `<iframe style="border:0;display:block" width="${width}" height="900" src="inner.html"></iframe>`;
+  const flags = [
+    `--window-size=${width + 50},1000`,
+    '--virtual-time-budget=30000',
+    '--allow-file-access-from-files',
+    '--dump-dom',
+  ];
+  const outer = `<!doctype html><meta charset="utf-8">${framed}<script>${runner}</script>`;
+  const dom = show(
+    browser,
+    outer,
+    flags,
+    html.replace('<head>', () => `<head>${own}`),
+  );
+  return JSON.parse(decodeURIComponent(/<title>([^<]*)<\/title>/.exec(dom)?.[1] ?? 'null'));
+}
+
 function frame(html: string, width: number, height: number): string {
   const source = html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return `<iframe style="border:0;display:block" width="${width}" height="${height}" scrolling="no" srcdoc="${source}"></iframe>`;
 }
 
-function show(browser: string, html: string, flags: readonly string[]): string {
+function show(browser: string, html: string, flags: readonly string[], inner?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
   try {
     const file = join(folder, 'page.html');
     writeFileSync(file, html);
+    if (inner !== undefined) writeFileSync(join(folder, 'inner.html'), inner);
     const fixed = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-device-scale-factor=1'];
     const own = [`--user-data-dir=${join(folder, 'profile')}`, ...flags, pathToFileURL(file).href];
     const done = spawnSync(browser, [...fixed, ...own], { encoding: 'utf8', maxBuffer: 64_000_000, timeout: 60_000 });

@@ -9,6 +9,7 @@ import type { Resource } from '../model/resource.ts';
 import { READABLE, writeYaml } from '../parse/write-yaml.ts';
 import { testedPolicies } from './check-tests.ts';
 import type { TestedPolicy } from './deciders.ts';
+import { namesOf, viewer } from './policy-names.ts';
 
 /** Groups and tags that a first file speaks of; more would not be read. */
 const MOST_USERS = 8;
@@ -29,7 +30,7 @@ export function firstTests(resources: readonly Resource[], kinds: readonly Kind[
     tags: new Set(names.tags),
     domains: new Set(names.domains.slice(0, 1)),
     columns: new Map([
-      ...names.columnTags.map((tag) => [columnName(tag), new Set([tag])] as const),
+      ...names.columnTags.slice(0, MOST_COLUMNS).map((tag) => [columnName(tag), new Set([tag])] as const),
       ['untagged', new Set()],
     ]),
   };
@@ -81,60 +82,6 @@ function onlyWay<T>(ways: () => readonly ReadonlySet<T>[]): ReadonlySet<T> | nul
     if (error instanceof TooInvolved) return null;
     throw error;
   }
-}
-
-interface Names {
-  readonly groups: readonly string[];
-  readonly attributes: readonly (readonly [string, string])[];
-  readonly tags: readonly string[];
-  readonly columnTags: readonly string[];
-  readonly domains: readonly string[];
-}
-
-function namesOf(policies: readonly TestedPolicy[]): Names {
-  const groups = new Set<string>();
-  const attributes = new Map<string, readonly [string, string]>();
-  const [tags, columnTags, domains] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const condition of policies.flatMap(conditionsOf)) {
-    for (const one of factsOf(condition)) {
-      if (one.of === 'viewer' && one.type === 'group') groups.add(one.name);
-      else if (one.of === 'viewer' && one.type === 'attribute')
-        attributes.set(`${one.name} ${one.value}`, [one.name, one.value]);
-      else if (one.of === 'source' && one.type === 'tag') tags.add(one.tag);
-      else if (one.of === 'source' && one.type === 'place') {
-        const domain = /^in the domain '([\s\S]*)'$/.exec(one.text)?.[1];
-        if (domain !== undefined) domains.add(domain);
-      } else if (one.of !== 'viewer' && one.of !== 'row' && one.of !== 'opaque' && one.of !== 'reading') {
-        if ((one.type === 'tag' || one.type === 'column') && one.tag !== '*') columnTags.add(one.tag);
-      } else if (one.of === 'row' && one.type === 'match') columnTags.add(one.tag);
-    }
-  }
-  return {
-    groups: [...groups].sort(),
-    attributes: [...attributes.values()],
-    tags: [...tags].sort(),
-    columnTags: [...columnTags].sort().slice(0, MOST_COLUMNS),
-    domains: [...domains].sort(),
-  };
-}
-
-function conditionsOf({ policy: { acts, actions, door } }: TestedPolicy): Condition[] {
-  const rules = actions.flatMap((action) => action.rules);
-  return [
-    acts,
-    ...rules.flatMap(({ about, visible, mask }) => [about, visible, ...(mask === null ? [] : [mask.columns.selected])]),
-    ...(door === null ? [] : [door.satisfied]),
-  ];
-}
-
-function viewer({
-  groups = [],
-  attributes = new Map(),
-}: {
-  readonly groups?: readonly string[];
-  readonly attributes?: Viewer['attributes'];
-}): Viewer {
-  return { groups: new Set(groups), attributes, purposes: new Set() };
 }
 
 function userAsJson({ groups, attributes }: Viewer): Json {
