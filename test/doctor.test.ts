@@ -45,6 +45,18 @@ async function diagnose(moods: Partial<Moods>) {
     simulator.load('policy', { ...POLICY, policyKey: `mask ${index}`, name: `${SECRET_NAME} ${index}` });
   }
   simulator.load('project', { projectKey: 'p', name: 'P' });
+  simulator.load('data', {
+    connectionKey: 'c',
+    connection: {
+      handler: 'PostgreSQL',
+      hostname: 'h.example.com',
+      port: 5432,
+      database: 'd',
+      username: 'u',
+      password: 'p',
+    },
+    sources: [{ table: 't', schema: 's' }],
+  });
   const row = [...simulator.tenant.table('policy').entries()].at(-1);
   if (moods.deletedListed !== false && row !== undefined)
     simulator.tenant.table('policy').set(row[0], { ...row[1], deleted: true });

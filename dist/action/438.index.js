@@ -22,7 +22,7 @@ function unseenOf(kind, observation) {
 
 /***/ }),
 
-/***/ 80663:
+/***/ 38228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -455,176 +455,8 @@ function inWords(key) {
 
 // EXTERNAL MODULE: ./build/src/exposure/predicate.js
 var predicate = __webpack_require__(38038);
-;// CONCATENATED MODULE: ./build/src/exposure/situation.js
-
-
-
-/** Fills conditions with what is known of a world. What is left speaks of rows, readings and what stays open. */
-class Filling {
-    #situation;
-    #known = new Map();
-    constructor(situation) {
-        this.#situation = situation;
-    }
-    /** The condition in this world. */
-    of(condition) {
-        const known = this.#known.get(condition);
-        if (known !== undefined)
-            return known;
-        const found = this.#fill(condition);
-        this.#known.set(condition, found);
-        return found;
-    }
-    #fill(condition) {
-        switch (condition.op) {
-            case 'fact':
-                return this.#fact(condition.fact) ?? condition;
-            case 'not':
-                return (0,exposure_condition/* not */.AU)(this.of(condition.of));
-            case 'all': {
-                const parts = [];
-                for (const part of condition.of) {
-                    const filled = this.of(part);
-                    if (filled === exposure_condition/* NEVER */.tm)
-                        return exposure_condition/* NEVER */.tm;
-                    parts.push(filled);
-                }
-                return (0,exposure_condition/* all */.Q7)(parts);
-            }
-            default: {
-                const parts = [];
-                for (const part of condition.of) {
-                    const filled = this.of(part);
-                    if (filled === exposure_condition/* ALWAYS */.qI)
-                        return exposure_condition/* ALWAYS */.qI;
-                    parts.push(filled);
-                }
-                return (0,exposure_condition/* any */.bz)(parts);
-            }
-        }
-    }
-    /** `null`: nothing is known of it. */
-    #fact(one) {
-        const { viewer, source, columnTags } = this.#situation;
-        switch (one.of) {
-            case 'viewer':
-                return one.type === 'approval' ? this.#approval() : viewer === null ? null : viewerFact(one, viewer);
-            case 'source':
-                return source === null ? sourceOfColumn(one, columnTags) : sourceFact(one, source);
-            case 'column':
-                return this.#columnFact(one);
-            case 'row':
-                return this.#rowFact(one);
-            default:
-                return null;
-        }
-    }
-    #approval() {
-        const { approved } = this.#situation;
-        return approved === null ? null : constant(approved);
-    }
-    #columnFact(one) {
-        const { source, column, columnTags } = this.#situation;
-        if (columnTags !== undefined)
-            return one.type === 'tag' ? constant(hasTag(columnTags, one.tag)) : null;
-        const tags = column === null ? undefined : source?.columns.get(column);
-        if (column === null || tags === undefined)
-            return null;
-        return one.type === 'tag' ? constant(hasTag(tags, one.tag)) : nameMatches(one.name, column);
-    }
-    /** A value that a column of the known data source holds is a test of that column. */
-    #rowFact(one) {
-        const { viewer, source } = this.#situation;
-        if (source === null)
-            return null;
-        if (one.type === 'match') {
-            const column = onlyColumn(source, one.tag);
-            if (viewer === null || column === null)
-                return null;
-            const values = one.attribute === null ? viewer.groups : (viewer.attributes.get(one.attribute) ?? new Set());
-            return rowTest(column, { relation: 'in', values: [...values] });
-        }
-        const tag = /^@columntagged\('((?:[^']|'')*)'\)$/i.exec(one.test.operand.key)?.[1];
-        const column = tag === undefined ? null : onlyColumn(source, (0,model_text/* normalText */.RG)(tag.replaceAll("''", "'")));
-        return column === null ? null : rowTest(column, one.test);
-    }
-}
-function constant(value) {
-    return value ? exposure_condition/* ALWAYS */.qI : exposure_condition/* NEVER */.tm;
-}
-function rowTest(column, { relation, values }) {
-    if (relation === 'in' && values.length === 0)
-        return exposure_condition/* NEVER */.tm;
-    const key = column.toLowerCase();
-    const sorted = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
-    return (0,exposure_condition/* fact */.fK)({ of: 'row', type: 'test', test: { operand: { key, text: column }, relation, values: sorted } });
-}
-/** The column that carries a tag or a child of it; `null` where there is none, or more than one. */
-function onlyColumn(source, tag) {
-    const found = [...source.columns].filter(([, tags]) => hasTag(tags, tag)).map(([name]) => name);
-    return found.length === 1 ? (found[0] ?? null) : null;
-}
-/** Whether one of the tags is this one or a child of it; `*`: any tag. */
-function hasTag(tags, wanted) {
-    for (const tag of tags)
-        if (wanted === '*' || (0,exposure_condition/* isWithin */.UO)(tag, wanted))
-            return true;
-    return false;
-}
-function viewerFact(one, viewer) {
-    switch (one.type) {
-        case 'group':
-            return constant(viewer.groups.has(one.name));
-        case 'attribute':
-            return constant(viewer.attributes.get(one.name)?.has(one.value) === true);
-        case 'acting': {
-            if (one.name === '*')
-                return constant(viewer.purposes.size > 0);
-            if (viewer.purposes.has(one.name))
-                return exposure_condition/* ALWAYS */.qI;
-            const below = [...viewer.purposes].some((name) => (0,exposure_condition/* isWithin */.UO)(name, one.name));
-            return below ? (0,exposure_condition/* reading */.hF)((0,keys/* parted */.vx)(keys/* SUB_PURPOSES */.br)[1] ?? '', exposure_condition/* ALWAYS */.qI, exposure_condition/* NEVER */.tm) : exposure_condition/* NEVER */.tm;
-        }
-        default:
-            return null;
-    }
-}
-/** What a data source has because the column in question has it; the rest of it is open. */
-function sourceOfColumn(one, tags) {
-    return one.type === 'column' && tags !== undefined && hasTag(tags, one.tag) ? exposure_condition/* ALWAYS */.qI : null;
-}
-const IN_DOMAIN = /^in the domain '([\s\S]*)'$/;
-function sourceFact(one, source) {
-    const columns = [...source.columns];
-    switch (one.type) {
-        case 'tag':
-            return constant(hasTag(source.tags, one.tag));
-        case 'column':
-            return constant(columns.some(([, tags]) => hasTag(tags, one.tag)));
-        case 'untagged column':
-            return constant(columns.some(([, tags]) => tags.size === 0));
-        case 'named column':
-            return (0,exposure_condition/* any */.bz)(columns.map(([name]) => nameMatches(one.name, name) ?? (0,exposure_condition/* fact */.fK)(one)));
-        default: {
-            const domain = IN_DOMAIN.exec(one.text)?.[1];
-            return domain === undefined ? null : constant(source.domains.has(domain));
-        }
-    }
-}
-/** Expressions that all dialects read alike, and that no input makes slow. */
-const PLAIN_EXPRESSION = /^(?:\^?(?:[A-Za-z0-9_ |$-]|\.\*|\.|\\_|\\\.)*\$?)$/;
-/** Whether the whole name must match, or a part of it, is UNKNOWN (docs/exposure.md 3.7). */
-function nameMatches({ regex, caseInsensitive }, name) {
-    if (regex.length > 200 || !PLAIN_EXPRESSION.test(regex))
-        return null;
-    const flags = caseInsensitive ? 'i' : '';
-    const part = new RegExp(regex, flags).test(name);
-    const whole = new RegExp(`^(?:${regex})$`, flags).test(name);
-    return part === whole
-        ? constant(part)
-        : (0,exposure_condition/* reading */.hF)('an expression for names of columns must match the whole name', constant(whole), constant(part));
-}
-
+// EXTERNAL MODULE: ./build/src/exposure/situation.js
+var situation = __webpack_require__(26443);
 ;// CONCATENATED MODULE: ./build/src/exposure/outlook.js
 
 
@@ -684,7 +516,7 @@ class Outlook {
         ], 'no'));
     }
     #filling(column, approved) {
-        return new Filling({ viewer: this.#viewer, source: this.#source, column, approved });
+        return new situation/* Filling */.C({ viewer: this.#viewer, source: this.#source, column, approved });
     }
 }
 /** What rows a test names: `all`, `none` or a predicate. `null`: the predicate is not understood. */
@@ -750,7 +582,7 @@ class ForbiddenCells {
     /** The strongest answer. */
     find(rule) {
         const { exactly, see } = rule;
-        const filling = new Filling({ viewer: exactly, source: null, column: null, approved: null });
+        const filling = new situation/* Filling */.C({ viewer: exactly, source: null, column: null, approved: null });
         let best = NEVER_SEEN;
         for (const decider of [null, ...this.#showing(exactly, see, filling)]) {
             const found = this.#ask(decider, rule, filling);
@@ -1059,7 +891,7 @@ class Runner {
     }
     #column(test, name, looks, outlook) {
         const { viewer, source } = test;
-        const filling = new Filling({ viewer, source, column: name, approved: null });
+        const filling = new situation/* Filling */.C({ viewer, source, column: name, approved: null });
         const by = safely(() => outlook.decider(name));
         const deciding = outlook.policies.flatMap(({ key }) => by !== null && by.ways.length === 1 && by.ways[0]?.size === 1 && !by.ways[0].has(key)
             ? []
@@ -1071,7 +903,7 @@ class Runner {
         return { pointer, part: `column ${name}`, expected, ...compared, because: compared.because ?? because };
     }
     #rows({ pointer, viewer, source }, expected, outlook) {
-        const filling = new Filling({ viewer, source, column: null, approved: null });
+        const filling = new situation/* Filling */.C({ viewer, source, column: null, approved: null });
         const acting = outlook.policies.flatMap(({ key }) => this.#byKey.get(key) ?? []);
         const because = this.#decidedBy(acting.flatMap((tested) => rowDeciders(tested, filling)), 'No policy filters the rows of this data source.');
         const base = { pointer: `${pointer}/rows`, part: 'rows', expected };
@@ -1266,7 +1098,7 @@ function test_changes_nameOf(key, item) {
 
 /***/ }),
 
-/***/ 13350:
+/***/ 64500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1571,6 +1403,8 @@ function isHeldBack(error) {
     return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
 }
 
+// EXTERNAL MODULE: ./build/src/validate/levels.js
+var levels = __webpack_require__(27577);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
 var compare = __webpack_require__(66650);
 ;// CONCATENATED MODULE: ./build/src/plan/draft.js
@@ -2002,6 +1836,83 @@ function tokenOf({ space, name }) {
     return `${space}\n${name}`;
 }
 
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(92850);
+// EXTERNAL MODULE: ./build/src/exposure/situation.js
+var situation = __webpack_require__(26443);
+;// CONCATENATED MODULE: ./build/src/plan/reach.js
+
+
+
+
+
+
+/** Objects whose reach is asked for: a plan of thousands does not ask for each. */
+const MOST_ASKED = 50;
+/** Adds how far each change of access reaches now, and what new data sources meet. */
+async function withReach(operations, input) {
+    const byName = new Map(input.kinds.map((kind) => [kind.name, kind]));
+    const matters = (one) => (0,build_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.h)(one) !== 'neutral';
+    const asked = new Set(operations.filter((one) => matters(one) && byName.get(one.kind)?.reach !== undefined).slice(0, MOST_ASKED));
+    const policies = policiesOf(input);
+    return await Promise.all(operations.map(async (operation) => {
+        const kind = byName.get(operation.kind);
+        const draft = input.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        if (kind === undefined || draft === undefined || !(0,build_plan/* isWritten */.QH)(operation))
+            return operation;
+        const meets = newSources(kind, draft, policies);
+        const live = draft.live;
+        const reach = asked.has(operation) && live !== null
+            ? await kind.reach?.(input.reader, { id: live.id, name: live.name, spec: live.spec })
+            : undefined;
+        return {
+            ...operation,
+            ...(reach === undefined ? {} : { reach }),
+            ...(meets.length === 0 ? {} : { meets }),
+        };
+    }));
+}
+/** The policies of the repository; those that only the tenant has are not among them. */
+function policiesOf({ kinds, resources }) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    return resources.flatMap(({ kind, desired }) => byName.get(kind)?.access?.(desired, null) ?? []);
+}
+/** Data sources that a change makes. A replaced collection makes all of its own anew. */
+function newSources(kind, draft, policies) {
+    if (draft.type !== 'wanted' || kind.sources === undefined)
+        return [];
+    const before = new Set(draft.base === null ? [] : kind.sources(draft.base).map(({ name }) => name));
+    const added = kind.sources(draft.resource.desired).filter(({ name }) => !before.has(name));
+    return added.map(({ name, source }) => ({ name, ...metBy(source, policies), taggedColumns: taggedIn(source) }));
+}
+function metBy(source, policies) {
+    const filling = new situation/* Filling */.C({ viewer: null, source, column: null, approved: null });
+    const acting = policies.filter(({ acts }) => filling.of(acts) !== condition/* NEVER */.tm);
+    const keys = (list) => list.map(({ key }) => key).sort();
+    return {
+        dataPolicies: keys(acting.filter(({ door }) => door === null)),
+        subscriptionPolicies: keys(acting.filter(({ door }) => door !== null)),
+    };
+}
+function taggedIn({ columns }) {
+    return [...columns.values()].filter((tags) => tags.size > 0).length;
+}
+const MOST_NAMED = 5;
+/** Warns of new data sources of which no column carries a tag, once a spec: no mask by column tag covers them. */
+function untaggedColumns(operations) {
+    return operations.flatMap(({ meets = [], file, line }) => {
+        const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map(({ name }) => JSON.stringify(name));
+        if (names.length === 0)
+            return [];
+        const more = names.length > MOST_NAMED ? [`${names.length - MOST_NAMED} more`] : [];
+        const shown = [...names.slice(0, MOST_NAMED), ...more].join(', ');
+        const what = names.length === 1 ? `the new data source ${shown}` : `the new data sources ${shown}`;
+        const message = `The spec tags no column of ${what}. No mask by column tag covers them until Immuta or a catalog tags their columns.`;
+        const place = { ...diagnostic/* FILE_START */.WS, file: file ?? '', line, endLine: line, path: '/sources' };
+        return [{ ...place, code: 'data/untagged-column', severity: 'warning', message }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/plan/recreated.js
 
 
@@ -2217,8 +2128,6 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
 
 // EXTERNAL MODULE: ./build/src/validate/excuses.js
 var excuses = __webpack_require__(57174);
-// EXTERNAL MODULE: ./build/src/validate/levels.js
-var levels = __webpack_require__(27577);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(90824);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -2324,13 +2233,13 @@ function checkTenantReferences({ resources, all, kinds, names }) {
 /** The names of one space that a spec uses and that could not be looked up, at the first of them. */
 function notChecked(resource, references, { several }, { unread }) {
     const [first] = references;
-    const named = references.slice(0, MOST_NAMED).map(({ name }) => JSON.stringify(name));
-    const more = references.length > MOST_NAMED ? ` and ${references.length - MOST_NAMED} more` : '';
+    const named = references.slice(0, references_MOST_NAMED).map(({ name }) => JSON.stringify(name));
+    const more = references.length > references_MOST_NAMED ? ` and ${references.length - references_MOST_NAMED} more` : '';
     const message = `Whether the tenant has the ${several} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
     return { resource, code: UNCHECKED, severity: 'warning', pointer: first.pointer, at: 'value', message };
 }
 /** Names that one message lists. */
-const MOST_NAMED = 5;
+const references_MOST_NAMED = 5;
 /** Code of a reference that could not be checked: the run is then incomplete. */
 const UNCHECKED = 'plan/incomplete-read';
 function missing(resource, reference, space, known) {
@@ -2477,6 +2386,8 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
+
+
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
@@ -2508,7 +2419,15 @@ async function makePlan(request) {
         ...leaving.map((draft) => (0,plan_operation/* leavingOperation */.qu)(draft, options.write)),
         ...checked.invalid.map(plan_operation/* invalidOperation */.zt),
     ];
-    const { operations, exposure } = withExposure(compared, { kinds: input.kinds, observation, drafts });
+    const { kinds } = input;
+    const exposed = withExposure(compared, { kinds, observation, drafts });
+    const { exposure } = exposed;
+    const operations = await withReach(exposed.operations, {
+        kinds,
+        reader: input.reader,
+        drafts,
+        resources: input.head.resources,
+    });
     const unchanged = new Set(wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
     const references = checkReferences(input, { names: observation.names, unchanged });
     const diagnostics = [
@@ -2521,6 +2440,7 @@ async function makePlan(request) {
         ...renameHints(wanted, leaving, input),
         ...sameNameWarnings(wanted, observation, input),
         ...gapDiagnostics(observation),
+        ...(0,levels/* applyLevels */.k)(untaggedColumns(operations), checked.ruleSettings),
     ];
     const known = new Set([
         ...input.head.byIdentity.keys(),

@@ -53,8 +53,8 @@ __webpack_require__.d(__webpack_exports__, {
 var cli_confirm = __webpack_require__(9232);
 // EXTERNAL MODULE: ./build/src/cli/input-groups.js
 var input_groups = __webpack_require__(3593);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
-var kinds = __webpack_require__(2974);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
+var kinds = __webpack_require__(6313);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -126,26 +126,26 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).explainCommand },
-    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).graphCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).explainCommand },
+    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).graphCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -504,8 +504,8 @@ var matches = __webpack_require__(1156);
 var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
 var workspace = __webpack_require__(5044);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
-var kinds = __webpack_require__(2974);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
+var kinds = __webpack_require__(6313);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/project-settings.js
@@ -1677,7 +1677,7 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 7051));
+    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5556));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -1783,7 +1783,7 @@ async function runLocally(run) {
     // `validate` opens no connection, so it need not load what makes one.
     const tenant = run.mode === 'validate'
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9074))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).lazyTenant({
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -2223,16 +2223,16 @@ function jsonIn(path) {
 
 // EXTERNAL MODULE: ./build/src/cli/project-files.js
 var project_files = __webpack_require__(3551);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
-var kinds = __webpack_require__(2974);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
+var kinds = __webpack_require__(6313);
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
 var build_plan = __webpack_require__(9213);
 // EXTERNAL MODULE: ./build/src/model/counted.js
 var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
 var github = __webpack_require__(5806);
-// EXTERNAL MODULE: ./build/src/report/page/page.js + 10 modules
-var page_page = __webpack_require__(8141);
+// EXTERNAL MODULE: ./build/src/report/page/page.js + 11 modules
+var page_page = __webpack_require__(1798);
 // EXTERNAL MODULE: ./build/src/report/page/place.js
 var place = __webpack_require__(2381);
 // EXTERNAL MODULE: ./build/src/report/page/top.js
@@ -2325,6 +2325,8 @@ function operationFields(operation) {
         exposure: operation.exposure,
         ...(operation.exposureInSet === undefined ? {} : { exposureInSet: operation.exposureInSet }),
         reasons: operation.reasons,
+        ...(operation.reach === undefined ? {} : { reach: { ...operation.reach } }),
+        ...(operation.meets === undefined ? {} : { meets: operation.meets.map((one) => ({ ...one })) }),
         ...(operation.exposureDetails === undefined
             ? {}
             : { exposureDetails: operation.exposureDetails.map(detailFields) }),
@@ -4190,7 +4192,7 @@ function gapFindings(found, gaps) {
 /* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7267);
 /* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8873);
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5054);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(593);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2974);
 /* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9575);
 
 
@@ -5368,7 +5370,7 @@ const SUB_PURPOSES = join('reading', 'a sub-purpose counts as its parents');
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
 /* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8038);
 /* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1423);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(593);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2974);
 
 
 
@@ -5685,7 +5687,7 @@ function days(texts) {
 /* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6100);
 /* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2850);
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4055);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(593);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2974);
 
 
 
@@ -6079,7 +6081,7 @@ function underEveryReading(world, readings) {
 /* harmony export */ });
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4055);
 /* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7267);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(593);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2974);
 
 
 
@@ -6416,6 +6418,187 @@ class Side {
         const first = listed.find(({ takes }) => (0,_world_js__WEBPACK_IMPORTED_MODULE_9__/* .holds */ .v)(takes, world));
         return first === undefined ? [] : [first.policy];
     }
+}
+
+
+/***/ }),
+
+/***/ 6443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ Filling)
+/* harmony export */ });
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6100);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4055);
+
+
+
+/** Fills conditions with what is known of a world. What is left speaks of rows, readings and what stays open. */
+class Filling {
+    #situation;
+    #known = new Map();
+    constructor(situation) {
+        this.#situation = situation;
+    }
+    /** The condition in this world. */
+    of(condition) {
+        const known = this.#known.get(condition);
+        if (known !== undefined)
+            return known;
+        const found = this.#fill(condition);
+        this.#known.set(condition, found);
+        return found;
+    }
+    #fill(condition) {
+        switch (condition.op) {
+            case 'fact':
+                return this.#fact(condition.fact) ?? condition;
+            case 'not':
+                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(this.of(condition.of));
+            case 'all': {
+                const parts = [];
+                for (const part of condition.of) {
+                    const filled = this.of(part);
+                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm)
+                        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+                    parts.push(filled);
+                }
+                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts);
+            }
+            default: {
+                const parts = [];
+                for (const part of condition.of) {
+                    const filled = this.of(part);
+                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI)
+                        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI;
+                    parts.push(filled);
+                }
+                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts);
+            }
+        }
+    }
+    /** `null`: nothing is known of it. */
+    #fact(one) {
+        const { viewer, source, columnTags } = this.#situation;
+        switch (one.of) {
+            case 'viewer':
+                return one.type === 'approval' ? this.#approval() : viewer === null ? null : viewerFact(one, viewer);
+            case 'source':
+                return source === null ? sourceOfColumn(one, columnTags) : sourceFact(one, source);
+            case 'column':
+                return this.#columnFact(one);
+            case 'row':
+                return this.#rowFact(one);
+            default:
+                return null;
+        }
+    }
+    #approval() {
+        const { approved } = this.#situation;
+        return approved === null ? null : constant(approved);
+    }
+    #columnFact(one) {
+        const { source, column, columnTags } = this.#situation;
+        if (columnTags !== undefined)
+            return one.type === 'tag' ? constant(hasTag(columnTags, one.tag)) : null;
+        const tags = column === null ? undefined : source?.columns.get(column);
+        if (column === null || tags === undefined)
+            return null;
+        return one.type === 'tag' ? constant(hasTag(tags, one.tag)) : nameMatches(one.name, column);
+    }
+    /** A value that a column of the known data source holds is a test of that column. */
+    #rowFact(one) {
+        const { viewer, source } = this.#situation;
+        if (source === null)
+            return null;
+        if (one.type === 'match') {
+            const column = onlyColumn(source, one.tag);
+            if (viewer === null || column === null)
+                return null;
+            const values = one.attribute === null ? viewer.groups : (viewer.attributes.get(one.attribute) ?? new Set());
+            return rowTest(column, { relation: 'in', values: [...values] });
+        }
+        const tag = /^@columntagged\('((?:[^']|'')*)'\)$/i.exec(one.test.operand.key)?.[1];
+        const column = tag === undefined ? null : onlyColumn(source, (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(tag.replaceAll("''", "'")));
+        return column === null ? null : rowTest(column, one.test);
+    }
+}
+function constant(value) {
+    return value ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+}
+function rowTest(column, { relation, values }) {
+    if (relation === 'in' && values.length === 0)
+        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+    const key = column.toLowerCase();
+    const sorted = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'row', type: 'test', test: { operand: { key, text: column }, relation, values: sorted } });
+}
+/** The column that carries a tag or a child of it; `null` where there is none, or more than one. */
+function onlyColumn(source, tag) {
+    const found = [...source.columns].filter(([, tags]) => hasTag(tags, tag)).map(([name]) => name);
+    return found.length === 1 ? (found[0] ?? null) : null;
+}
+/** Whether one of the tags is this one or a child of it; `*`: any tag. */
+function hasTag(tags, wanted) {
+    for (const tag of tags)
+        if (wanted === '*' || (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .UO)(tag, wanted))
+            return true;
+    return false;
+}
+function viewerFact(one, viewer) {
+    switch (one.type) {
+        case 'group':
+            return constant(viewer.groups.has(one.name));
+        case 'attribute':
+            return constant(viewer.attributes.get(one.name)?.has(one.value) === true);
+        case 'acting': {
+            if (one.name === '*')
+                return constant(viewer.purposes.size > 0);
+            if (viewer.purposes.has(one.name))
+                return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI;
+            const below = [...viewer.purposes].some((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .UO)(name, one.name));
+            return below ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)((0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .parted */ .vx)(_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .SUB_PURPOSES */ .br)[1] ?? '', _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm) : _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+        }
+        default:
+            return null;
+    }
+}
+/** What a data source has because the column in question has it; the rest of it is open. */
+function sourceOfColumn(one, tags) {
+    return one.type === 'column' && tags !== undefined && hasTag(tags, one.tag) ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI : null;
+}
+const IN_DOMAIN = /^in the domain '([\s\S]*)'$/;
+function sourceFact(one, source) {
+    const columns = [...source.columns];
+    switch (one.type) {
+        case 'tag':
+            return constant(hasTag(source.tags, one.tag));
+        case 'column':
+            return constant(columns.some(([, tags]) => hasTag(tags, one.tag)));
+        case 'untagged column':
+            return constant(columns.some(([, tags]) => tags.size === 0));
+        case 'named column':
+            return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(columns.map(([name]) => nameMatches(one.name, name) ?? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)(one)));
+        default: {
+            const domain = IN_DOMAIN.exec(one.text)?.[1];
+            return domain === undefined || source.domains === null ? null : constant(source.domains.has(domain));
+        }
+    }
+}
+/** Expressions that all dialects read alike, and that no input makes slow. */
+const PLAIN_EXPRESSION = /^(?:\^?(?:[A-Za-z0-9_ |$-]|\.\*|\.|\\_|\\\.)*\$?)$/;
+/** Whether the whole name must match, or a part of it, is UNKNOWN (docs/exposure.md 3.7). */
+function nameMatches({ regex, caseInsensitive }, name) {
+    if (regex.length > 200 || !PLAIN_EXPRESSION.test(regex))
+        return null;
+    const flags = caseInsensitive ? 'i' : '';
+    const part = new RegExp(regex, flags).test(name);
+    const whole = new RegExp(`^(?:${regex})$`, flags).test(name);
+    return part === whole
+        ? constant(part)
+        : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)('an expression for names of columns must match the whole name', constant(whole), constant(part));
 }
 
 
@@ -7129,7 +7312,7 @@ function joinedExposure(found) {
 
 /***/ }),
 
-/***/ 593:
+/***/ 2974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -7260,7 +7443,7 @@ function hasName(kind, { regex, caseInsensitive }, keys) {
 
 /***/ }),
 
-/***/ 2974:
+/***/ 6313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7458,7 +7641,7 @@ function connections_capitalised(text) {
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/words.js
-var exposure_words = __webpack_require__(593);
+var exposure_words = __webpack_require__(2974);
 // EXTERNAL MODULE: ./build/src/model/counted.js
 var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/exposure/people.js
@@ -8480,6 +8663,7 @@ async function remove(writer, request) {
 
 
 
+
 /** Data source collections: the tables of one connection. */
 const data = {
     name: 'data',
@@ -8508,11 +8692,19 @@ const data = {
     drops,
     changesByItself: isMonitored,
     exposure: exposure,
+    sources,
     explain: explain,
     demands,
     write: write,
     remove: remove,
 };
+/** Tables that the spec names one by one. Which domains they are in, Immuta alone knows. */
+function sources(spec) {
+    return [...collectionModel(spec).tables.values()].map(({ name, tags, columns }) => ({
+        name,
+        source: { tags, domains: null, columns },
+    }));
+}
 /** New data sources wait for every data policy of the run, so that none is visible without its mask (contract section 7). */
 function waitsFor(_spec, creates) {
     return creates ? [{ space: 'mask', name: '*' }] : [];
@@ -9998,6 +10190,103 @@ function doubled(found) {
     }));
 }
 
+// EXTERNAL MODULE: ./build/src/exposure/facets.js
+var facets = __webpack_require__(5607);
+// EXTERNAL MODULE: ./build/src/exposure/situation.js
+var situation = __webpack_require__(6443);
+;// CONCATENATED MODULE: ./build/src/kinds/policy/reach.js
+
+
+
+
+
+
+
+const MOST_NAMES = 10;
+/** Data sources whose columns are counted: each costs a request. */
+const MOST_COUNTED = 20;
+const reach_PAGE_SIZE = 200;
+/**
+ * How many data sources a policy acts on, and which: `GET /dataSource?globalPolicy=NAME` (VERIFIED, V1 Swagger). A server that
+ * does not know the filter would answer with all of them, so the number must equal that of `GET /policy/global/appliedTo/ID`.
+ */
+async function reach(reader, request) {
+    const { id, name, spec } = request;
+    if (id === null)
+        return notKnown('Immuta gave no number of the policy, so its data sources cannot be counted.');
+    try {
+        const [rows, number] = await Promise.all([
+            reader.list({
+                path: '/dataSource',
+                query: { globalPolicy: name, nameOnly: 'true' },
+                rows: ['hits'],
+                pageSize: reach_PAGE_SIZE,
+            }),
+            reader.get(`/policy/global/appliedTo/${id}`),
+        ]);
+        const counted = countIn(number);
+        if (counted !== rows.length) {
+            const other = counted === null ? 'gives no number' : `gives ${counted}`;
+            return notKnown(`GET /dataSource lists ${rows.length} data sources of the policy, and GET /policy/global/appliedTo ${other}.`);
+        }
+        const names = rows
+            .map((row) => (typeof row['name'] === 'string' ? row['name'] : `data source ${String(row['id'])}`))
+            .sort();
+        const columns = await reach_columnsOf(reader, { rows, policy: policyModel(spec, { existing: true, number: null }) });
+        return { dataSources: rows.length, names: names.slice(0, MOST_NAMES), ...columns };
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.code === 'aborted')
+            throw error;
+        return notKnown(error.message);
+    }
+}
+function notKnown(reason) {
+    return { dataSources: null, columns: null, names: [], unknown: reason };
+}
+function countIn(reply) {
+    const value = (0,json/* isObject */.G)(reply) ? reply['count'] : reply;
+    const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
+    return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : null;
+}
+/** Columns that the masks of the policy select, by `GET /dictionary/ID` (VERIFIED, V1 Swagger). */
+async function reach_columnsOf(reader, { rows, policy }) {
+    if (!policy.actions.some(({ rules }) => rules.some(({ mask }) => mask !== null)))
+        return { columns: null, unknown: null };
+    if (rows.length > MOST_COUNTED) {
+        return { columns: null, unknown: `Columns are counted on up to ${MOST_COUNTED} data sources.` };
+    }
+    const selected = (0,facets/* takesColumn */.Rk)(policy);
+    let columns = 0;
+    for (const row of rows) {
+        const dictionary = (await reader.get(`/dictionary/${String(row['id'])}`));
+        const metadata = (0,json/* isObject */.G)(dictionary) ? dictionary['metadata'] : undefined;
+        if (!(0,json/* isList */.L)(metadata))
+            return { columns: null, unknown: `GET /dictionary/${String(row['id'])} gives no columns.` };
+        for (const column of metadata) {
+            const columnTags = tagsOf(column);
+            if (columnTags === null)
+                return {
+                    columns: null,
+                    unknown: `GET /dictionary/${String(row['id'])} gives a column of a form that is not known.`,
+                };
+            const open = { viewer: null, source: null, column: null, approved: null, columnTags };
+            if (new situation/* Filling */.C(open).of(selected) !== condition/* NEVER */.tm)
+                columns += 1;
+        }
+    }
+    return { columns, unknown: null };
+}
+function tagsOf(column) {
+    if (!(0,json/* isObject */.G)(column))
+        return null;
+    const tags = column['tags'] ?? [];
+    if (!(0,json/* isList */.L)(tags))
+        return null;
+    const names = tags.map((tag) => ((0,json/* isObject */.G)(tag) && typeof tag['name'] === 'string' ? (0,model_text/* normalText */.RG)(tag['name']) : null));
+    return names.includes(null) ? null : new Set(names);
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/references.js
 
 
@@ -10549,6 +10838,7 @@ async function findId(writer, key) {
 
 
 
+
 /** Global policies: who may subscribe (type `subscription`), and what they see (type `data`). */
 const policy = {
     name: 'policy',
@@ -10576,6 +10866,7 @@ const policy = {
     exposure: exposure_exposure,
     exposureOfSet: exposureOfSet,
     access: (spec, number) => policyModel(spec, { existing: true, number }),
+    reach: reach,
     explain: explain_explain,
     demands: kind_demands,
     write: write_write,
@@ -15203,7 +15494,7 @@ function isPlain(text) {
 
 /***/ }),
 
-/***/ 8141:
+/***/ 1798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15226,9 +15517,41 @@ var importance = __webpack_require__(4900);
 var verdict = __webpack_require__(4041);
 // EXTERNAL MODULE: ./build/src/report/page/place.js
 var place = __webpack_require__(2381);
+;// CONCATENATED MODULE: ./build/src/report/page/reach.js
+
+
+const MOST_SOURCES = 10;
+/** `It acts on 14 data sources and 31 columns now: …`; nothing where it was not asked. */
+function reachLine({ markup }, { reach }) {
+    if (reach === undefined)
+        return '';
+    const { dataSources, columns, names, unknown } = reach;
+    if (dataSources === null)
+        return `Reach unknown: ${markup.prose(unknown ?? 'Immuta does not tell it.', 300)}`;
+    const size = `${(0,counted/* counted */.h)(dataSources, 'data source')}${columns === null ? '' : ` and ${(0,counted/* counted */.h)(columns, 'column')}`}`;
+    const list = names.map((name) => markup.code((0,clip/* clipLine */.DX)(name, 80))).join(', ');
+    const more = dataSources > names.length ? ` and ${(0,counted/* count */.U)(dataSources - names.length)} more` : '';
+    const named = names.length === 0 ? '' : `: ${list}${more}`;
+    const gap = unknown === null ? '' : ` ${markup.prose(unknown, 200)}`;
+    return `It acts on ${size} now${named}.${gap}`;
+}
+/** What new data sources meet, an item each. */
+function meetsList(page, { meets = [] }) {
+    if (meets.length === 0)
+        return '';
+    const { markup } = page;
+    const shown = page.whole ? meets : meets.slice(0, MOST_SOURCES);
+    const names = (keys) => keys.length === 0 ? 'none' : keys.map((key) => markup.code((0,clip/* clipLine */.DX)(key, 80))).join(', ');
+    const items = shown.map(({ name, dataPolicies, subscriptionPolicies }) => markup.item(`${markup.code((0,clip/* clipLine */.DX)(name, 120))}: masks and row filters: ${names(dataPolicies)}; subscription policies: ${names(subscriptionPolicies)}`));
+    const more = meets.length > shown.length ? [markup.item(`… ${(0,counted/* counted */.h)(meets.length - shown.length, 'more data source')}`)] : [];
+    const title = 'New data sources, and the policies of these specs that act on them by the tags of the spec:';
+    return `${markup.paragraph(title)}${[...items, ...more].join('')}\n`;
+}
+
 // EXTERNAL MODULE: ./build/src/report/page/top.js
 var page_top = __webpack_require__(477);
 ;// CONCATENATED MODULE: ./build/src/report/page/access.js
+
 
 
 
@@ -15295,6 +15618,9 @@ function accessItem(page, operation) {
     const reasons = page.whole ? operation.reasons : operation.reasons.slice(0, MOST_REASONS);
     const where = (0,place/* origin */.TG)(page, operation);
     const lines = reasons.map((reason) => markup.subItem(markup.prose(reason, 500)));
+    const reach = reachLine(page, operation);
+    if (reach !== '')
+        lines.push(markup.subItem(reach));
     const more = operation.reasons.length - reasons.length;
     if (more > 0)
         lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}`));
@@ -15552,6 +15878,7 @@ function fieldCount(changes) {
 
 
 
+
 const drift_MOST_REASONS = 8;
 /** Who sees more now than Git allows: the harm that drift does, before what drifted. */
 function harmSection(page) {
@@ -15582,9 +15909,12 @@ function harmItem(page, one) {
     const harm = one.exposure === 'loosens' || one.exposure === 'mixed' ? HARM[one.exposure] : HARM.unknown;
     const traced = trace(page, one);
     const more = all.length - reasons.length;
+    const planned = page.report.plan.operations.find(({ kind, key }) => kind === one.kind && key === one.key);
+    const reach = planned === undefined ? '' : reachLine(page, planned);
     return [
         markup.item(`${markup.strong((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
         ...reasons.map((reason) => markup.subItem(markup.prose((0,report_words/* driftReason */.eo)(reason), 500))),
+        reach === '' ? '' : markup.subItem(reach),
         more > 0 ? markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}`) : '',
     ].join('');
 }
@@ -15815,6 +16145,7 @@ var outline = __webpack_require__(8822);
 
 
 
+
 /** Up to so many changed objects are shown unfolded, and so many of those that let people see more. */
 const OPEN_UP_TO = 2;
 const OPEN_LOOSENING = 5;
@@ -15869,7 +16200,12 @@ const VERBS = {
 };
 function details(page, operation, open) {
     const { markup } = page;
-    const body = [diff(page, operation), notCompared(page, operation), server(page, operation)].join('');
+    const body = [
+        diff(page, operation),
+        meetsList(page, operation),
+        notCompared(page, operation),
+        server(page, operation),
+    ].join('');
     if (body === '' && operation.explanation === '')
         return `${operations_line(page, operation)}\n`;
     const { head, foot } = markup.fold(operations_title(operation), open);
@@ -17520,8 +17856,8 @@ __webpack_require__.d(__webpack_exports__, {
   z: () => (/* binding */ isWeakSecret)
 });
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
-var kinds = __webpack_require__(2974);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
+var kinds = __webpack_require__(6313);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/report/plan-schema.js
@@ -17590,6 +17926,24 @@ const operation = record('What happens, or would happen, to one object.', {
     exposureInSet: choice('The same beside all other objects in view, where that differs.', EXPOSURES),
     reasons: list('Why the exposure is what it is, a sentence each.', plan_schema_text('A sentence.')),
     exposureDetails: details,
+    reach: record('How far the policy reaches in the tenant now.', {
+        dataSources: {
+            type: ['integer', 'null'],
+            description: 'Data sources that it acts on; null where that is not known.',
+        },
+        columns: {
+            type: ['integer', 'null'],
+            description: 'Columns of those that its masks select; null where it masks none, or that is not known.',
+        },
+        names: list('The first ten data sources.', names),
+        unknown: orNull('string', 'Why something is not known.'),
+    }),
+    meets: list('New data sources, with what meets them by the tags of their spec.', record('One data source.', {
+        name: names,
+        dataPolicies: list('Policies that mask its columns or filter its rows.', names),
+        subscriptionPolicies: list('Subscription policies that act on it.', names),
+        taggedColumns: number('Columns that the spec tags.'),
+    })),
     explanation: plan_schema_text('What the change means, in a sentence for a data governor.'),
     demands: list('Who is asked to do something by this write, a sentence each.', plan_schema_text('A sentence.')),
     payloadDigest: {
@@ -17598,7 +17952,7 @@ const operation = record('What happens, or would happen, to one object.', {
         description: 'Fingerprint of the whole payload that an apply sends, in its canonical form, secrets by the names of their placeholders; null where nothing is sent.',
     },
     held: flag('A deletion that waits because prune is off; this run does not carry it out.'),
-}, ['exposureInSet', 'exposureDetails']);
+}, ['exposureInSet', 'exposureDetails', 'reach', 'meets']);
 const diagnostic = record('One mistake at one place.', {
     severity: choice('An error stops the run before its first write.', ['error', 'warning']),
     code: plan_schema_text('Stable code, documented in docs/rules.md.'),
@@ -19604,6 +19958,14 @@ const OTHER_ERRORS = [
 ];
 /** Pages of warnings about text, references and secrets. */
 const OTHER_WARNINGS = [
+    [
+        'data/untagged-column',
+        'A new data source without a tagged column',
+        'A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.',
+        'Masks find columns by their tags: what no one and nothing tags is shown as it is.',
+        'sources:\n  - { table: patients, schema: clinic }',
+        'sources:\n  - table: patients\n    schema: clinic\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }',
+    ],
     [
         'yaml/many',
         'More findings about a text than are shown',

@@ -91,7 +91,7 @@ function withoutLines(text, removed) {
 
 /***/ }),
 
-/***/ 9074:
+/***/ 9713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1730,8 +1730,8 @@ var local_run = __webpack_require__(4350);
 var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
 var discover_workspace = __webpack_require__(5044);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 65 modules
-var src_kinds = __webpack_require__(2974);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
+var src_kinds = __webpack_require__(6313);
 // EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
 var check_tests = __webpack_require__(6984);
 // EXTERNAL MODULE: ./build/src/specs/desired-state.js
@@ -2023,6 +2023,7 @@ const MOODS = {
     shuffle: mood(true, 'Lists that are sets (conditions, tags, names in a reply) come back in another order.', 'No order is documented.'),
     extraFields: mood(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
     listDefaults: mood(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
+    ignoresPolicyFilter: mood(false, 'GET /dataSource ignores `globalPolicy` and lists every data source.', 'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.'),
     auditSearch: mood(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
     bareFieldTags: mood(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
     conditionIam: mood(true, 'Conditions name the identity manager of a group or attribute.', 'It stopped being returned for groups in v2020.3.2, and is in the V1 contract of 2023.'),
@@ -2444,7 +2445,46 @@ function check(tenant, payload) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/policy/simulated-reach.js
+
+/**
+ * Whether a stored policy acts on a stored data source, by tags of the source and of its columns (a parent counts). Other
+ * circumstances are not simulated: such a policy acts on nothing here.
+ */
+function actsOn(policy, source) {
+    if (policy['deleted'] === true || policy['staged'] === true || policy['template'] === true)
+        return false;
+    const circumstances = policy['circumstances'];
+    if (!Array.isArray(circumstances) || circumstances.length === 0)
+        return true;
+    const list = circumstances.map(fieldsOf);
+    const holds = (one) => {
+        if (one['type'] === 'tags')
+            return textsOf(source['tagNames']).some((tag) => isWithin(tag, nameOf(one['tag'])));
+        if (one['type'] === 'columnTags')
+            return columnTags(source).some((tag) => isWithin(tag, nameOf(one['columnTag'])));
+        return false;
+    };
+    return list[0]?.['operator'] === 'or' ? list.some(holds) : list.every(holds);
+}
+/** Data sources that a policy acts on. */
+function sourcesOf(tenant, policy) {
+    return [...tenant.table('dataSource').values()].filter((source) => actsOn(policy, source));
+}
+function columnTags(source) {
+    return listOf(source['columnTags'])
+        .filter(isFields)
+        .flatMap((column) => textsOf(column['tags']));
+}
+function nameOf(tag) {
+    return isFields(tag) ? textOf(tag['name']) : textOf(tag);
+}
+function isWithin(tag, wanted) {
+    return tag === wanted || tag.startsWith(`${wanted}.`);
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-reads.js
+
 
 
 /** Sources that exist by now; those of a `wait=0` appear some requests later. */
@@ -2472,6 +2512,8 @@ function list(request, tenant) {
     const connections = query.getAll('connectionString');
     const schema = query.get('schema');
     const tags = query.getAll('tag');
+    const policy = tenant.moods.ignoresPolicyFilter ? null : query.get('globalPolicy');
+    const acting = [...tenant.table('policy').values()].filter((row) => row['name'] === policy);
     const host = query.get('hostname');
     // Without GOVERNANCE one sees what one owns (VERIFIED, V1 docs).
     const governs = request.user.permissions.includes('GOVERNANCE');
@@ -2479,6 +2521,7 @@ function list(request, tenant) {
         (connections.length === 0 || connections.includes(textOf(row['connectionString']))) &&
         (schema === null || row['sqlSchemaName'] === schema) &&
         (host === null || textOf(row['connectionString']).includes(`@${host}`)) &&
+        (policy === null || acting.some((global) => actsOn(global, row))) &&
         tags.every((tag) => textsOf(row['tagNames']).includes(tag)));
     const page = pageOf(rows, query, tenant, { size: 50 });
     const facets = { tags: [], blobHandlerTypes: [], statuses: [], editable: [] };
@@ -2489,6 +2532,20 @@ function listed(request, tenant, row) {
         return { id: row['id'] ?? null };
     const { id = null, name = null } = row;
     return booleanOf(request.query, 'nameOnly', tenant) ? { id, name } : shownSource(tenant, row, false);
+}
+/** `GET /dictionary/:id`: the columns that the payload tags, and one that no one tagged. */
+function dictionary(tenant, id) {
+    const row = visible(tenant).find((one) => one['id'] === id);
+    if (!row)
+        return refuse(404, `There is no data source with id ${id}.`);
+    const columns = listOf(row['columnTags']).map(fieldsOf);
+    const shown = columns.map((column) => ({
+        name: column['columnName'] ?? '',
+        dataType: 'text',
+        tags: textsOf(column['tags']).map((name) => ({ name, source: 'curated', context: 'manual' })),
+    }));
+    const metadata = [...shown, { name: 'loaded_at', dataType: 'timestamp', tags: [] }];
+    return ok({ id, dataSource: id, metadata: tenant.shuffled(metadata), types: [] });
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/simulated-sources.js
@@ -2715,6 +2772,12 @@ const simulatedData = {
                 const row = visible(tenant).find((one) => one['name'] === name);
                 return row ? ok(shownSource(tenant, row, true)) : refuse(404, `There is no data source named "${name}".`);
             },
+        },
+        {
+            method: 'GET',
+            pattern: '/dictionary/:id',
+            permission: null,
+            handle: (_, parameters, tenant) => dictionary(tenant, idOf(parameters, tenant)),
         },
         {
             method: 'GET',
@@ -3125,6 +3188,7 @@ function search(request, tenant) {
 
 
 
+
 const simulated_TABLE = 'policy';
 /** Global policies: V2 payloads come in, V1 rows are stored and read. */
 const simulatedPolicy = {
@@ -3159,8 +3223,8 @@ const simulatedPolicy = {
             pattern: '/policy/global/appliedTo/:id',
             permission: null,
             handle: (_, parameters, tenant) => {
-                rowOf(tenant, simulated_TABLE, idOf(parameters, tenant));
-                return ok(tenant.table('dataSource').size);
+                const policy = rowOf(tenant, simulated_TABLE, idOf(parameters, tenant));
+                return ok(sourcesOf(tenant, policy).length);
             },
         },
         {
@@ -4162,8 +4226,8 @@ function checked(environment) {
 
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
 var github = __webpack_require__(5806);
-// EXTERNAL MODULE: ./build/src/report/page/page.js + 10 modules
-var page_page = __webpack_require__(8141);
+// EXTERNAL MODULE: ./build/src/report/page/page.js + 11 modules
+var page_page = __webpack_require__(1798);
 ;// CONCATENATED MODULE: ./build/src/report/comment.js
 
 
@@ -4227,13 +4291,13 @@ function searchAudit(request, tenant) {
     const body = bodyOf(request, tenant);
     const names = namesAsked(body);
     const found = [...tenant.table('audit').values()]
-        .filter((event) => names === null || listOf(event['targets']).some((target) => names.has(nameOf(target))))
+        .filter((event) => names === null || listOf(event['targets']).some((target) => names.has(audit_nameOf(target))))
         .sort((a, b) => (textOf(a['eventTimestamp']) < textOf(b['eventTimestamp']) ? 1 : -1));
     const size = typeof body['size'] === 'number' ? body['size'] : 10;
     const hits = found.slice(0, size).map((event, index) => ({ _index: 'audit', _id: String(index), _source: event }));
     return ok({ took: 1, timed_out: false, hits: { total: { value: found.length, relation: 'eq' }, hits } });
 }
-function nameOf(target) {
+function audit_nameOf(target) {
     return textOf(fieldsOf(target)['name']);
 }
 /** The names of the filter; `null` when nothing is filtered. */
@@ -5432,6 +5496,7 @@ async function askReads(reader) {
         await tried('Do replies carry fields that no document names?', () => askFields(reader)),
         ...(await askPolicyWords(reader)),
         await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
+        await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
         await askAudit(reader),
     ];
 }
@@ -5491,6 +5556,25 @@ async function askFields(reader) {
     const unknown = Object.keys(reply).filter((key) => !KNOWN_OWNER_FIELDS.has(key)).length;
     return learnt(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
 }
+/** A name that no policy has filters everything out, where the filter is known. */
+async function askPolicyFilter(reader) {
+    const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
+    const countOf = async (query) => {
+        const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });
+        const count = (0,json/* isObject */.G)(reply) ? reply['count'] : undefined;
+        return typeof count === 'number' ? count : null;
+    };
+    const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
+    if (all === null || filtered === null)
+        return unanswered(asked, 'the reply has no count');
+    if (all === 0)
+        return unanswered(asked, 'there is no data source');
+    const ignored = filtered > 0;
+    return learnt(asked, ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes', 'The reach of a policy is shown only where two counts agree.', {
+        ignoresPolicyFilter: ignored,
+    });
+}
+const NO_POLICY = 'immuta-gitops: no policy has this name';
 /** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is not a problem. */
 async function askAudit(reader) {
     const asked = 'Does the audit say who changed what?';
@@ -6914,7 +6998,7 @@ var facets = __webpack_require__(5607);
 // EXTERNAL MODULE: ./build/src/exposure/outlook.js
 var exposure_outlook = __webpack_require__(3320);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
-var situation = __webpack_require__(8824);
+var situation = __webpack_require__(6443);
 ;// CONCATENATED MODULE: ./build/src/exposure/matrix.js
 
 
@@ -8690,7 +8774,7 @@ function userAsJson({ groups, attributes }) {
     };
 }
 function sourceAsJson({ tags, domains, columns }) {
-    const [domain] = domains;
+    const [domain] = domains ?? [];
     return {
         ...(tags.size === 0 ? {} : { tags: [...tags] }),
         ...(domain === undefined ? {} : { domain }),
@@ -8862,7 +8946,7 @@ async function test_command_init(state, root, { out }) {
 /* harmony import */ var _diagram_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3394);
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4055);
 /* harmony import */ var _space_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1533);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(593);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2974);
 
 
 
@@ -8983,7 +9067,7 @@ function inWords(key) {
 /* harmony export */   $: () => (/* binding */ describeRows)
 /* harmony export */ });
 /* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2850);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(593);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2974);
 
 
 /** A condition on rows in SQL words: `all`, `none`, `country IN ('DE', 'FR')`. For reports, not for a database. */
@@ -9055,7 +9139,7 @@ function literal(value) {
 /* harmony import */ var _decide_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7723);
 /* harmony import */ var _facets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5607);
 /* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8038);
-/* harmony import */ var _situation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8824);
+/* harmony import */ var _situation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6443);
 
 
 
@@ -9148,187 +9232,6 @@ function filled(choice, filling, leafValue) {
         return tree;
     };
     return visit(choice);
-}
-
-
-/***/ }),
-
-/***/ 8824:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ Filling)
-/* harmony export */ });
-/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6100);
-/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2850);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4055);
-
-
-
-/** Fills conditions with what is known of a world. What is left speaks of rows, readings and what stays open. */
-class Filling {
-    #situation;
-    #known = new Map();
-    constructor(situation) {
-        this.#situation = situation;
-    }
-    /** The condition in this world. */
-    of(condition) {
-        const known = this.#known.get(condition);
-        if (known !== undefined)
-            return known;
-        const found = this.#fill(condition);
-        this.#known.set(condition, found);
-        return found;
-    }
-    #fill(condition) {
-        switch (condition.op) {
-            case 'fact':
-                return this.#fact(condition.fact) ?? condition;
-            case 'not':
-                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(this.of(condition.of));
-            case 'all': {
-                const parts = [];
-                for (const part of condition.of) {
-                    const filled = this.of(part);
-                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm)
-                        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
-                    parts.push(filled);
-                }
-                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts);
-            }
-            default: {
-                const parts = [];
-                for (const part of condition.of) {
-                    const filled = this.of(part);
-                    if (filled === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI)
-                        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI;
-                    parts.push(filled);
-                }
-                return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts);
-            }
-        }
-    }
-    /** `null`: nothing is known of it. */
-    #fact(one) {
-        const { viewer, source, columnTags } = this.#situation;
-        switch (one.of) {
-            case 'viewer':
-                return one.type === 'approval' ? this.#approval() : viewer === null ? null : viewerFact(one, viewer);
-            case 'source':
-                return source === null ? sourceOfColumn(one, columnTags) : sourceFact(one, source);
-            case 'column':
-                return this.#columnFact(one);
-            case 'row':
-                return this.#rowFact(one);
-            default:
-                return null;
-        }
-    }
-    #approval() {
-        const { approved } = this.#situation;
-        return approved === null ? null : constant(approved);
-    }
-    #columnFact(one) {
-        const { source, column, columnTags } = this.#situation;
-        if (columnTags !== undefined)
-            return one.type === 'tag' ? constant(hasTag(columnTags, one.tag)) : null;
-        const tags = column === null ? undefined : source?.columns.get(column);
-        if (column === null || tags === undefined)
-            return null;
-        return one.type === 'tag' ? constant(hasTag(tags, one.tag)) : nameMatches(one.name, column);
-    }
-    /** A value that a column of the known data source holds is a test of that column. */
-    #rowFact(one) {
-        const { viewer, source } = this.#situation;
-        if (source === null)
-            return null;
-        if (one.type === 'match') {
-            const column = onlyColumn(source, one.tag);
-            if (viewer === null || column === null)
-                return null;
-            const values = one.attribute === null ? viewer.groups : (viewer.attributes.get(one.attribute) ?? new Set());
-            return rowTest(column, { relation: 'in', values: [...values] });
-        }
-        const tag = /^@columntagged\('((?:[^']|'')*)'\)$/i.exec(one.test.operand.key)?.[1];
-        const column = tag === undefined ? null : onlyColumn(source, (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(tag.replaceAll("''", "'")));
-        return column === null ? null : rowTest(column, one.test);
-    }
-}
-function constant(value) {
-    return value ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI : _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
-}
-function rowTest(column, { relation, values }) {
-    if (relation === 'in' && values.length === 0)
-        return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
-    const key = column.toLowerCase();
-    const sorted = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
-    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'row', type: 'test', test: { operand: { key, text: column }, relation, values: sorted } });
-}
-/** The column that carries a tag or a child of it; `null` where there is none, or more than one. */
-function onlyColumn(source, tag) {
-    const found = [...source.columns].filter(([, tags]) => hasTag(tags, tag)).map(([name]) => name);
-    return found.length === 1 ? (found[0] ?? null) : null;
-}
-/** Whether one of the tags is this one or a child of it; `*`: any tag. */
-function hasTag(tags, wanted) {
-    for (const tag of tags)
-        if (wanted === '*' || (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .UO)(tag, wanted))
-            return true;
-    return false;
-}
-function viewerFact(one, viewer) {
-    switch (one.type) {
-        case 'group':
-            return constant(viewer.groups.has(one.name));
-        case 'attribute':
-            return constant(viewer.attributes.get(one.name)?.has(one.value) === true);
-        case 'acting': {
-            if (one.name === '*')
-                return constant(viewer.purposes.size > 0);
-            if (viewer.purposes.has(one.name))
-                return _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI;
-            const below = [...viewer.purposes].some((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .UO)(name, one.name));
-            return below ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)((0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .parted */ .vx)(_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .SUB_PURPOSES */ .br)[1] ?? '', _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI, _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm) : _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
-        }
-        default:
-            return null;
-    }
-}
-/** What a data source has because the column in question has it; the rest of it is open. */
-function sourceOfColumn(one, tags) {
-    return one.type === 'column' && tags !== undefined && hasTag(tags, one.tag) ? _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI : null;
-}
-const IN_DOMAIN = /^in the domain '([\s\S]*)'$/;
-function sourceFact(one, source) {
-    const columns = [...source.columns];
-    switch (one.type) {
-        case 'tag':
-            return constant(hasTag(source.tags, one.tag));
-        case 'column':
-            return constant(columns.some(([, tags]) => hasTag(tags, one.tag)));
-        case 'untagged column':
-            return constant(columns.some(([, tags]) => tags.size === 0));
-        case 'named column':
-            return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(columns.map(([name]) => nameMatches(one.name, name) ?? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)(one)));
-        default: {
-            const domain = IN_DOMAIN.exec(one.text)?.[1];
-            return domain === undefined ? null : constant(source.domains.has(domain));
-        }
-    }
-}
-/** Expressions that all dialects read alike, and that no input makes slow. */
-const PLAIN_EXPRESSION = /^(?:\^?(?:[A-Za-z0-9_ |$-]|\.\*|\.|\\_|\\\.)*\$?)$/;
-/** Whether the whole name must match, or a part of it, is UNKNOWN (docs/exposure.md 3.7). */
-function nameMatches({ regex, caseInsensitive }, name) {
-    if (regex.length > 200 || !PLAIN_EXPRESSION.test(regex))
-        return null;
-    const flags = caseInsensitive ? 'i' : '';
-    const part = new RegExp(regex, flags).test(name);
-    const whole = new RegExp(`^(?:${regex})$`, flags).test(name);
-    return part === whole
-        ? constant(part)
-        : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)('an expression for names of columns must match the whole name', constant(whole), constant(part));
 }
 
 
@@ -10551,7 +10454,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 7051:
+/***/ 5556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10674,6 +10577,8 @@ function isHeldBack(error) {
     return error instanceof failure/* ImmutaError */.EJ && error.code === 'dry-run-not-confirmed' && error.attempts === 0;
 }
 
+// EXTERNAL MODULE: ./build/src/validate/levels.js
+var levels = __webpack_require__(7577);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
 var compare = __webpack_require__(6650);
 ;// CONCATENATED MODULE: ./build/src/plan/draft.js
@@ -10969,6 +10874,85 @@ function tokenOf({ space, name }) {
     return `${space}\n${name}`;
 }
 
+// EXTERNAL MODULE: ./build/src/exposure/condition.js
+var condition = __webpack_require__(2850);
+// EXTERNAL MODULE: ./build/src/exposure/situation.js
+var situation = __webpack_require__(6443);
+// EXTERNAL MODULE: ./build/src/model/plan.js
+var model_plan = __webpack_require__(9072);
+;// CONCATENATED MODULE: ./build/src/plan/reach.js
+
+
+
+
+
+
+/** Objects whose reach is asked for: a plan of thousands does not ask for each. */
+const MOST_ASKED = 50;
+/** Adds how far each change of access reaches now, and what new data sources meet. */
+async function withReach(operations, input) {
+    const byName = new Map(input.kinds.map((kind) => [kind.name, kind]));
+    const matters = (one) => (0,build_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.h)(one) !== 'neutral';
+    const asked = new Set(operations.filter((one) => matters(one) && byName.get(one.kind)?.reach !== undefined).slice(0, MOST_ASKED));
+    const policies = policiesOf(input);
+    return await Promise.all(operations.map(async (operation) => {
+        const kind = byName.get(operation.kind);
+        const draft = input.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        if (kind === undefined || draft === undefined || !(0,build_plan/* isWritten */.QH)(operation))
+            return operation;
+        const meets = newSources(kind, draft, policies);
+        const live = draft.live;
+        const reach = asked.has(operation) && live !== null
+            ? await kind.reach?.(input.reader, { id: live.id, name: live.name, spec: live.spec })
+            : undefined;
+        return {
+            ...operation,
+            ...(reach === undefined ? {} : { reach }),
+            ...(meets.length === 0 ? {} : { meets }),
+        };
+    }));
+}
+/** The policies of the repository; those that only the tenant has are not among them. */
+function policiesOf({ kinds, resources }) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    return resources.flatMap(({ kind, desired }) => byName.get(kind)?.access?.(desired, null) ?? []);
+}
+/** Data sources that a change makes. A replaced collection makes all of its own anew. */
+function newSources(kind, draft, policies) {
+    if (draft.type !== 'wanted' || kind.sources === undefined)
+        return [];
+    const before = new Set(draft.base === null ? [] : kind.sources(draft.base).map(({ name }) => name));
+    const added = kind.sources(draft.resource.desired).filter(({ name }) => !before.has(name));
+    return added.map(({ name, source }) => ({ name, ...metBy(source, policies), taggedColumns: taggedIn(source) }));
+}
+function metBy(source, policies) {
+    const filling = new situation/* Filling */.C({ viewer: null, source, column: null, approved: null });
+    const acting = policies.filter(({ acts }) => filling.of(acts) !== condition/* NEVER */.tm);
+    const keys = (list) => list.map(({ key }) => key).sort();
+    return {
+        dataPolicies: keys(acting.filter(({ door }) => door === null)),
+        subscriptionPolicies: keys(acting.filter(({ door }) => door !== null)),
+    };
+}
+function taggedIn({ columns }) {
+    return [...columns.values()].filter((tags) => tags.size > 0).length;
+}
+const MOST_NAMED = 5;
+/** Warns of new data sources of which no column carries a tag, once a spec: no mask by column tag covers them. */
+function untaggedColumns(operations) {
+    return operations.flatMap(({ meets = [], file, line }) => {
+        const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map(({ name }) => JSON.stringify(name));
+        if (names.length === 0)
+            return [];
+        const more = names.length > MOST_NAMED ? [`${names.length - MOST_NAMED} more`] : [];
+        const shown = [...names.slice(0, MOST_NAMED), ...more].join(', ');
+        const what = names.length === 1 ? `the new data source ${shown}` : `the new data sources ${shown}`;
+        const message = `The spec tags no column of ${what}. No mask by column tag covers them until Immuta or a catalog tags their columns.`;
+        const place = { ...diagnostic/* FILE_START */.WS, file: file ?? '', line, endLine: line, path: '/sources' };
+        return [{ ...place, code: 'data/untagged-column', severity: 'warning', message }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/src/plan/recreated.js
 
 
@@ -11184,8 +11168,6 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
 
 // EXTERNAL MODULE: ./build/src/validate/excuses.js
 var excuses = __webpack_require__(7174);
-// EXTERNAL MODULE: ./build/src/validate/levels.js
-var levels = __webpack_require__(7577);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -11291,13 +11273,13 @@ function checkTenantReferences({ resources, all, kinds, names }) {
 /** The names of one space that a spec uses and that could not be looked up, at the first of them. */
 function notChecked(resource, references, { several }, { unread }) {
     const [first] = references;
-    const named = references.slice(0, MOST_NAMED).map(({ name }) => JSON.stringify(name));
-    const more = references.length > MOST_NAMED ? ` and ${references.length - MOST_NAMED} more` : '';
+    const named = references.slice(0, references_MOST_NAMED).map(({ name }) => JSON.stringify(name));
+    const more = references.length > references_MOST_NAMED ? ` and ${references.length - references_MOST_NAMED} more` : '';
     const message = `Whether the tenant has the ${several} ${named.join(', ')}${more} was not checked, because their list could not be read: ${unread.get(first.space) ?? ''}`;
     return { resource, code: UNCHECKED, severity: 'warning', pointer: first.pointer, at: 'value', message };
 }
 /** Names that one message lists. */
-const MOST_NAMED = 5;
+const references_MOST_NAMED = 5;
 /** Code of a reference that could not be checked: the run is then incomplete. */
 const UNCHECKED = 'plan/incomplete-read';
 function missing(resource, reference, space, known) {
@@ -11444,6 +11426,8 @@ function checkReferences({ checked, head, kinds }, tenant) {
 
 
 
+
+
 /** Reads the tenant, asks the server about what differs, and makes the plan of the selected specs. */
 async function makePlan(request) {
     const input = refuseRenamedKeys(request);
@@ -11475,7 +11459,15 @@ async function makePlan(request) {
         ...leaving.map((draft) => (0,plan_operation/* leavingOperation */.qu)(draft, options.write)),
         ...checked.invalid.map(plan_operation/* invalidOperation */.zt),
     ];
-    const { operations, exposure } = withExposure(compared, { kinds: input.kinds, observation, drafts });
+    const { kinds } = input;
+    const exposed = withExposure(compared, { kinds, observation, drafts });
+    const { exposure } = exposed;
+    const operations = await withReach(exposed.operations, {
+        kinds,
+        reader: input.reader,
+        drafts,
+        resources: input.head.resources,
+    });
     const unchanged = new Set(wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])));
     const references = checkReferences(input, { names: observation.names, unchanged });
     const diagnostics = [
@@ -11488,6 +11480,7 @@ async function makePlan(request) {
         ...renameHints(wanted, leaving, input),
         ...sameNameWarnings(wanted, observation, input),
         ...gapDiagnostics(observation),
+        ...(0,levels/* applyLevels */.k)(untaggedColumns(operations), checked.ruleSettings),
     ];
     const known = new Set([
         ...input.head.byIdentity.keys(),
@@ -11633,8 +11626,6 @@ function kindOf(kinds, name) {
 
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
-// EXTERNAL MODULE: ./build/src/model/plan.js
-var model_plan = __webpack_require__(9072);
 ;// CONCATENATED MODULE: ./build/src/plan/order.js
 
 
@@ -13824,7 +13815,7 @@ var exposure_outlook = __webpack_require__(3320);
 // EXTERNAL MODULE: ./build/src/exposure/set-masks.js
 var set_masks = __webpack_require__(8075);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
-var situation = __webpack_require__(8824);
+var situation = __webpack_require__(6443);
 ;// CONCATENATED MODULE: ./build/src/exposure/forbidden.js
 
 

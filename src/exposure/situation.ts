@@ -15,7 +15,8 @@ export interface Viewer {
 /** A data source of which every tag is known: what is not listed, it does not have. */
 export interface KnownSource {
   readonly tags: ReadonlySet<string>;
-  readonly domains: ReadonlySet<string>;
+  /** `null`: which domains it is in is open. */
+  readonly domains: ReadonlySet<string> | null;
   /** Tags by the name of the column. */
   readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -183,7 +184,7 @@ function sourceFact(one: Extract<Fact, { of: 'source' }>, source: KnownSource): 
       return any(columns.map(([name]) => nameMatches(one.name, name) ?? fact(one)));
     default: {
       const domain = IN_DOMAIN.exec(one.text)?.[1];
-      return domain === undefined ? null : constant(source.domains.has(domain));
+      return domain === undefined || source.domains === null ? null : constant(source.domains.has(domain));
     }
   }
 }

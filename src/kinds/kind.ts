@@ -1,10 +1,12 @@
 import type { Policy } from '../exposure/model.ts';
+import type { KnownSource } from '../exposure/situation.ts';
 import type { ExposureResult } from '../exposure/verdict.ts';
 import type { Severity } from '../model/diagnostic.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { KindObservation } from '../model/observation.ts';
 import type { Action } from '../model/plan.ts';
 import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
+import type { Reach } from '../model/reach.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ObjectShape } from '../model/shape.ts';
 
@@ -86,6 +88,13 @@ export interface Kind {
    * known. Absent: nothing that a test could ask about.
    */
   access?(spec: JsonObject, number: number | null): Policy;
+  /**
+   * How far the object reaches in the tenant now. What cannot be read is unknown in the answer; it throws only for bugs and
+   * an aborted run. Absent: the kind reaches nothing beyond itself.
+   */
+  reach?(reader: ImmutaReader, object: ReachRequest): Promise<Reach>;
+  /** Data sources that the spec names one by one, with the tags that it gives them. Absent: the kind makes none. */
+  sources?(spec: JsonObject): readonly NamedSource[];
   /** What the spec does, in sentences for a data governor. */
   explain(spec: JsonObject): readonly string[];
   /** What the write will ask of people or destroy, in sentences, given the options. */
@@ -94,6 +103,19 @@ export interface Kind {
   write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt>;
   /** Deletes one object. `false` when it was gone already. */
   remove(writer: ImmutaWriter, request: RemoveRequest): Promise<boolean>;
+}
+
+/** An object of the tenant whose reach is asked for. */
+export interface ReachRequest {
+  readonly id: number | null;
+  readonly name: string;
+  readonly spec: JsonObject;
+}
+
+/** A data source that a spec makes. */
+export interface NamedSource {
+  readonly name: string;
+  readonly source: KnownSource;
 }
 
 /** What to read. `keys`: objects in scope, for reads that cost a request each. */

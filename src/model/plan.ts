@@ -1,6 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { ObjectGraph } from './graph.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { NewSource, Reach } from './reach.ts';
 
 /** What a run would do to one object. `replace`: the old data sources are deleted and new ones made. */
 export type Action = 'create' | 'update' | 'replace' | 'delete' | 'unchanged' | 'invalid' | 'unknown';
@@ -79,6 +80,10 @@ export interface Operation {
   readonly exposure: Exposure;
   /** What the change does beside all other objects in view, where that differs from `exposure`, what it does by itself. */
   readonly exposureInSet?: Exposure;
+  /** How far the object reaches in the tenant now; absent where it was not asked. */
+  readonly reach?: Reach;
+  /** What new data sources meet. */
+  readonly meets?: readonly NewSource[];
   /** Why the exposure is what it is: one sentence a reason. */
   readonly reasons: readonly string[];
   /** The cases behind the reasons, as data. */

@@ -7,6 +7,7 @@ import type { Operation } from '../model/plan.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
 import { askServer, type Question } from '../observe/ask-server.ts';
 import { type ObserveScope, observeTenant } from '../observe/observe-tenant.ts';
+import { applyLevels } from '../validate/levels.ts';
 import { buildPlan, unmanagedObjects } from './build-plan.ts';
 import { chooseCanaries } from './canaries.ts';
 import { connectionsWarnings } from './connections.ts';
@@ -18,6 +19,7 @@ import { withExposure } from './plan-exposure.ts';
 import { baseOf, type MadePlan, type PlanRequest } from './plan-request.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
 import { withoutPremature } from './premature.ts';
+import { untaggedColumns, withReach } from './reach.ts';
 import { resentOperation, specsToResend } from './recreated.ts';
 import { refuseRenamedKeys } from './renamed-keys.ts';
 import { renameHints } from './renames.ts';
@@ -68,7 +70,15 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     ...leaving.map((draft) => leavingOperation(draft, options.write)),
     ...checked.invalid.map(invalidOperation),
   ];
-  const { operations, exposure } = withExposure(compared, { kinds: input.kinds, observation, drafts });
+  const { kinds } = input;
+  const exposed = withExposure(compared, { kinds, observation, drafts });
+  const { exposure } = exposed;
+  const operations = await withReach(exposed.operations, {
+    kinds,
+    reader: input.reader,
+    drafts,
+    resources: input.head.resources,
+  });
   const unchanged = new Set(
     wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])),
   );
@@ -85,6 +95,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     ...renameHints(wanted, leaving, input),
     ...sameNameWarnings(wanted, observation, input),
     ...gapDiagnostics(observation),
+    ...applyLevels(untaggedColumns(operations), checked.ruleSettings),
   ];
   const known = new Set([
     ...input.head.byIdentity.keys(),

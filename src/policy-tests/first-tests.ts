@@ -94,7 +94,7 @@ function userAsJson({ groups, attributes }: Viewer): Json {
 }
 
 function sourceAsJson({ tags, domains, columns }: KnownSource): Json {
-  const [domain] = domains;
+  const [domain] = domains ?? [];
   return {
     ...(tags.size === 0 ? {} : { tags: [...tags] }),
     ...(domain === undefined ? {} : { domain }),

@@ -62,6 +62,8 @@ function operationFields(operation: Operation): JsonObject {
     exposure: operation.exposure,
     ...(operation.exposureInSet === undefined ? {} : { exposureInSet: operation.exposureInSet }),
     reasons: operation.reasons,
+    ...(operation.reach === undefined ? {} : { reach: { ...operation.reach } }),
+    ...(operation.meets === undefined ? {} : { meets: operation.meets.map((one) => ({ ...one })) }),
     ...(operation.exposureDetails === undefined
       ? {}
       : { exposureDetails: operation.exposureDetails.map(detailFields) }),

@@ -86,6 +86,27 @@ const operation = record(
     exposureInSet: choice('The same beside all other objects in view, where that differs.', EXPOSURES),
     reasons: list('Why the exposure is what it is, a sentence each.', text('A sentence.')),
     exposureDetails: details,
+    reach: record('How far the policy reaches in the tenant now.', {
+      dataSources: {
+        type: ['integer', 'null'],
+        description: 'Data sources that it acts on; null where that is not known.',
+      },
+      columns: {
+        type: ['integer', 'null'],
+        description: 'Columns of those that its masks select; null where it masks none, or that is not known.',
+      },
+      names: list('The first ten data sources.', names),
+      unknown: orNull('string', 'Why something is not known.'),
+    }),
+    meets: list(
+      'New data sources, with what meets them by the tags of their spec.',
+      record('One data source.', {
+        name: names,
+        dataPolicies: list('Policies that mask its columns or filter its rows.', names),
+        subscriptionPolicies: list('Subscription policies that act on it.', names),
+        taggedColumns: number('Columns that the spec tags.'),
+      }),
+    ),
     explanation: text('What the change means, in a sentence for a data governor.'),
     demands: list('Who is asked to do something by this write, a sentence each.', text('A sentence.')),
     payloadDigest: {
@@ -96,7 +117,7 @@ const operation = record(
     },
     held: flag('A deletion that waits because prune is off; this run does not carry it out.'),
   },
-  ['exposureInSet', 'exposureDetails'],
+  ['exposureInSet', 'exposureDetails', 'reach', 'meets'],
 );
 
 const diagnostic = record('One mistake at one place.', {

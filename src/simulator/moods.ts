@@ -103,6 +103,11 @@ export const MOODS = {
     'Reads add the defaults that a payload left out.',
     'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.',
   ),
+  ignoresPolicyFilter: mood<boolean>(
+    false,
+    'GET /dataSource ignores `globalPolicy` and lists every data source.',
+    'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.',
+  ),
   auditSearch: mood<boolean>(
     false,
     'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.',

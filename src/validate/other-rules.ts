@@ -71,6 +71,14 @@ export const OTHER_ERRORS: readonly Page[] = [
 /** Pages of warnings about text, references and secrets. */
 export const OTHER_WARNINGS: readonly Page[] = [
   [
+    'data/untagged-column',
+    'A new data source without a tagged column',
+    'A plan that makes a data source of which the spec tags no column. Reported by `plan`, for tables that the spec names one by one.',
+    'Masks find columns by their tags: what no one and nothing tags is shown as it is.',
+    'sources:\n  - { table: patients, schema: clinic }',
+    'sources:\n  - table: patients\n    schema: clinic\n    tags: { columns: [{ columnName: birth_date, tags: [Patient.Birth Date] }] }',
+  ],
+  [
     'yaml/many',
     'More findings about a text than are shown',
     'A file with more than 99 findings about its text; errors are shown first.',

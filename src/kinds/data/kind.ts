@@ -1,10 +1,11 @@
 import { isObject, type JsonObject } from '../../model/json.ts';
-import type { Kind, Name, WriteOptions } from '../kind.ts';
+import type { Kind, Name, NamedSource, WriteOptions } from '../kind.ts';
 import { objects } from '../who.ts';
 import { shape } from './canonical.ts';
 import { onConnections } from './connections.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
+import { collectionModel } from './exposure-model.ts';
 import { claim, observe } from './live.ts';
 import { isMonitored } from './names.ts';
 import { provides, references } from './references.ts';
@@ -40,11 +41,20 @@ export const data: Kind = {
   drops,
   changesByItself: isMonitored,
   exposure,
+  sources,
   explain,
   demands,
   write,
   remove,
 };
+
+/** Tables that the spec names one by one. Which domains they are in, Immuta alone knows. */
+function sources(spec: JsonObject): NamedSource[] {
+  return [...collectionModel(spec).tables.values()].map(({ name, tags, columns }) => ({
+    name,
+    source: { tags, domains: null, columns },
+  }));
+}
 
 /** New data sources wait for every data policy of the run, so that none is visible without its mask (contract section 7). */
 function waitsFor(_spec: JsonObject, creates: boolean): Name[] {

@@ -2,8 +2,11 @@ import {
   booleanOf,
   domainOf,
   type Fields,
+  fieldsOf,
+  listOf,
   ok,
   pageOf,
+  refuse,
   type SimulatedRequest,
   type SimulatedTenant,
   tagObject,
@@ -11,6 +14,7 @@ import {
   textsOf,
   without,
 } from '../../simulator/contract.ts';
+import { actsOn } from '../policy/simulated-reach.ts';
 import { SOURCES } from './simulated-collection.ts';
 
 /** Sources that exist by now; those of a `wait=0` appear some requests later. */
@@ -40,6 +44,8 @@ export function list(request: SimulatedRequest, tenant: SimulatedTenant) {
   const connections = query.getAll('connectionString');
   const schema = query.get('schema');
   const tags = query.getAll('tag');
+  const policy = tenant.moods.ignoresPolicyFilter ? null : query.get('globalPolicy');
+  const acting = [...tenant.table('policy').values()].filter((row) => row['name'] === policy);
   const host = query.get('hostname');
   // Without GOVERNANCE one sees what one owns (VERIFIED, V1 docs).
   const governs = request.user.permissions.includes('GOVERNANCE');
@@ -49,6 +55,7 @@ export function list(request: SimulatedRequest, tenant: SimulatedTenant) {
       (connections.length === 0 || connections.includes(textOf(row['connectionString']))) &&
       (schema === null || row['sqlSchemaName'] === schema) &&
       (host === null || textOf(row['connectionString']).includes(`@${host}`)) &&
+      (policy === null || acting.some((global) => actsOn(global, row))) &&
       tags.every((tag) => textsOf(row['tagNames']).includes(tag)),
   );
   const page = pageOf(rows, query, tenant, { size: 50 });
@@ -60,4 +67,20 @@ function listed(request: SimulatedRequest, tenant: SimulatedTenant, row: Fields)
   if (booleanOf(request.query, 'idOnly', tenant)) return { id: row['id'] ?? null };
   const { id = null, name = null } = row;
   return booleanOf(request.query, 'nameOnly', tenant) ? { id, name } : shownSource(tenant, row, false);
+}
+
+/** `GET /dictionary/:id`: the columns that the payload tags, and one that no one tagged. */
+export function dictionary(tenant: SimulatedTenant, id: number) {
+  const row = visible(tenant).find((one) => one['id'] === id);
+  if (!row) return refuse(404, `There is no data source with id ${id}.`);
+  const columns = listOf(row['columnTags']).map(fieldsOf);
+  const shown = columns.map(
+    (column): Fields => ({
+      name: column['columnName'] ?? '',
+      dataType: 'text',
+      tags: textsOf(column['tags']).map((name) => ({ name, source: 'curated', context: 'manual' })),
+    }),
+  );
+  const metadata = [...shown, { name: 'loaded_at', dataType: 'timestamp', tags: [] }];
+  return ok({ id, dataSource: id, metadata: tenant.shuffled(metadata), types: [] });
 }

@@ -34,7 +34,7 @@ import {
   SOURCES,
   storedCollection,
 } from './simulated-collection.ts';
-import { list, shownSource, visible } from './simulated-reads.ts';
+import { dictionary, list, shownSource, visible } from './simulated-reads.ts';
 import { tagsOf, wantedSources } from './simulated-sources.ts';
 import { write, writeSchemaProjects } from './simulated-writing.ts';
 
@@ -80,6 +80,12 @@ export const simulatedData: SimulatedKind = {
         const row = visible(tenant).find((one) => one['name'] === name);
         return row ? ok(shownSource(tenant, row, true)) : refuse(404, `There is no data source named "${name}".`);
       },
+    },
+    {
+      method: 'GET',
+      pattern: '/dictionary/:id',
+      permission: null,
+      handle: (_, parameters, tenant) => dictionary(tenant, idOf(parameters, tenant)),
     },
     {
       method: 'GET',

@@ -5,6 +5,7 @@ import { explain } from './explain.ts';
 import { exposure, exposureOfSet } from './exposure.ts';
 import { policyModel } from './exposure-model.ts';
 import { observe } from './live.ts';
+import { reach } from './reach.ts';
 import { references } from './references.ts';
 import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const policy: Kind = {
   exposure,
   exposureOfSet,
   access: (spec, number) => policyModel(spec, { existing: true, number }),
+  reach,
   explain,
   demands,
   write,

@@ -22,6 +22,7 @@ import {
 } from '../../simulator/contract.ts';
 import { check, checkReferences } from './simulated-check.ts';
 import { mention } from './simulated-mentions.ts';
+import { sourcesOf } from './simulated-reach.ts';
 import { list, search, shownPolicy } from './simulated-reads.ts';
 import { storedPolicy } from './simulated-stored.ts';
 
@@ -60,8 +61,8 @@ export const simulatedPolicy: SimulatedKind = {
       pattern: '/policy/global/appliedTo/:id',
       permission: null,
       handle: (_, parameters, tenant) => {
-        rowOf(tenant, TABLE, idOf(parameters, tenant));
-        return ok(tenant.table('dataSource').size);
+        const policy = rowOf(tenant, TABLE, idOf(parameters, tenant));
+        return ok(sourcesOf(tenant, policy).length);
       },
     },
     {

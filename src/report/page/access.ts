@@ -7,6 +7,7 @@ import { seesMoreTogether, spokenGuards } from '../verdict.ts';
 import { capital, EXPOSURE_SENTENCES } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, object, origin, type Page } from './place.ts';
+import { reachLine } from './reach.ts';
 import { fixed } from './top.ts';
 
 /** Names of one document that a page lists. */
@@ -77,6 +78,8 @@ function accessItem(page: Page, operation: Operation): string {
   const reasons = page.whole ? operation.reasons : operation.reasons.slice(0, MOST_REASONS);
   const where = origin(page, operation);
   const lines = reasons.map((reason) => markup.subItem(markup.prose(reason, 500)));
+  const reach = reachLine(page, operation);
+  if (reach !== '') lines.push(markup.subItem(reach));
   const more = operation.reasons.length - reasons.length;
   if (more > 0) lines.push(markup.subItem(`… ${counted(more, 'more reason')} in ${elsewhere(page)}`));
   const head = `${markup.strong(capital(object(page, operation)))} ${EXPOSURE_SENTENCES[exposureInSet(operation)]}.`;

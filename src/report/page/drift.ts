@@ -7,6 +7,7 @@ import { names } from './access.ts';
 import type { Section } from './compose.ts';
 import { changedPlaces, diffBlock } from './diff.ts';
 import { elsewhere, object, origin, type Page } from './place.ts';
+import { reachLine } from './reach.ts';
 import { fixed } from './top.ts';
 
 const MOST_REASONS = 8;
@@ -41,9 +42,12 @@ function harmItem(page: Page, one: DriftItem): string {
   const harm = one.exposure === 'loosens' || one.exposure === 'mixed' ? HARM[one.exposure] : HARM.unknown;
   const traced = trace(page, one);
   const more = all.length - reasons.length;
+  const planned = page.report.plan.operations.find(({ kind, key }) => kind === one.kind && key === one.key);
+  const reach = planned === undefined ? '' : reachLine(page, planned);
   return [
     markup.item(`${markup.strong(capital(object(page, one)))} ${harm}${traced === '' ? '' : `, ${traced}`}.`),
     ...reasons.map((reason) => markup.subItem(markup.prose(driftReason(reason), 500))),
+    reach === '' ? '' : markup.subItem(reach),
     more > 0 ? markup.subItem(`… ${counted(more, 'more reason')} in ${elsewhere(page)}`) : '',
   ].join('');
 }

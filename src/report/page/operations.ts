@@ -8,6 +8,7 @@ import { capital, EXPOSURE_WORDS, fieldName, kindWord } from '../words.ts';
 import type { Section } from './compose.ts';
 import { changedPlaces, diffBlock, fieldCount } from './diff.ts';
 import { elsewhere, object, origin, type Page } from './place.ts';
+import { meetsList } from './reach.ts';
 import { fixed } from './top.ts';
 
 /** Up to so many changed objects are shown unfolded, and so many of those that let people see more. */
@@ -71,7 +72,12 @@ const VERBS: Readonly<Record<Operation['action'], string>> = {
 
 function details(page: Page, operation: Operation, open: boolean): string {
   const { markup } = page;
-  const body = [diff(page, operation), notCompared(page, operation), server(page, operation)].join('');
+  const body = [
+    diff(page, operation),
+    meetsList(page, operation),
+    notCompared(page, operation),
+    server(page, operation),
+  ].join('');
   if (body === '' && operation.explanation === '') return `${line(page, operation)}\n`;
   const { head, foot } = markup.fold(title(operation), open);
   return `${head}${summaryLine(page, operation)}${body}${foot}`;

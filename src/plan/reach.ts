@@ -1,0 +1,100 @@
+import { NEVER } from '../exposure/condition.ts';
+import type { Policy } from '../exposure/model.ts';
+import { Filling, type KnownSource } from '../exposure/situation.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
+import { identity } from '../model/identity.ts';
+import { exposureInSet, type Operation } from '../model/plan.ts';
+import type { ImmutaReader } from '../model/ports.ts';
+import type { NewSource } from '../model/reach.ts';
+import type { Resource } from '../model/resource.ts';
+import { isWritten } from './build-plan.ts';
+import type { Draft } from './draft.ts';
+
+/** Objects whose reach is asked for: a plan of thousands does not ask for each. */
+const MOST_ASKED = 50;
+
+/** What the reach of a plan is found with. */
+export interface ReachInput {
+  readonly kinds: readonly Kind[];
+  readonly reader: ImmutaReader;
+  /** By identity. */
+  readonly drafts: ReadonlyMap<string, Draft>;
+  /** Every spec in view. */
+  readonly resources: readonly Resource[];
+}
+
+/** Adds how far each change of access reaches now, and what new data sources meet. */
+export async function withReach(operations: readonly Operation[], input: ReachInput): Promise<readonly Operation[]> {
+  const byName = new Map(input.kinds.map((kind) => [kind.name, kind]));
+  const matters = (one: Operation): boolean => isWritten(one) && exposureInSet(one) !== 'neutral';
+  const asked = new Set(
+    operations.filter((one) => matters(one) && byName.get(one.kind)?.reach !== undefined).slice(0, MOST_ASKED),
+  );
+  const policies = policiesOf(input);
+  return await Promise.all(
+    operations.map(async (operation): Promise<Operation> => {
+      const kind = byName.get(operation.kind);
+      const draft = input.drafts.get(identity(operation.kind, operation.key));
+      if (kind === undefined || draft === undefined || !isWritten(operation)) return operation;
+      const meets = newSources(kind, draft, policies);
+      const live = draft.live;
+      const reach =
+        asked.has(operation) && live !== null
+          ? await kind.reach?.(input.reader, { id: live.id, name: live.name, spec: live.spec })
+          : undefined;
+      return {
+        ...operation,
+        ...(reach === undefined ? {} : { reach }),
+        ...(meets.length === 0 ? {} : { meets }),
+      };
+    }),
+  );
+}
+
+/** The policies of the repository; those that only the tenant has are not among them. */
+function policiesOf({ kinds, resources }: ReachInput): readonly Policy[] {
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  return resources.flatMap(({ kind, desired }) => byName.get(kind)?.access?.(desired, null) ?? []);
+}
+
+/** Data sources that a change makes. A replaced collection makes all of its own anew. */
+function newSources(kind: Kind, draft: Draft, policies: readonly Policy[]): readonly NewSource[] {
+  if (draft.type !== 'wanted' || kind.sources === undefined) return [];
+  const before = new Set(draft.base === null ? [] : kind.sources(draft.base).map(({ name }) => name));
+  const added = kind.sources(draft.resource.desired).filter(({ name }) => !before.has(name));
+  return added.map(({ name, source }) => ({ name, ...metBy(source, policies), taggedColumns: taggedIn(source) }));
+}
+
+function metBy(
+  source: KnownSource,
+  policies: readonly Policy[],
+): Pick<NewSource, 'dataPolicies' | 'subscriptionPolicies'> {
+  const filling = new Filling({ viewer: null, source, column: null, approved: null });
+  const acting = policies.filter(({ acts }) => filling.of(acts) !== NEVER);
+  const keys = (list: readonly Policy[]): string[] => list.map(({ key }) => key).sort();
+  return {
+    dataPolicies: keys(acting.filter(({ door }) => door === null)),
+    subscriptionPolicies: keys(acting.filter(({ door }) => door !== null)),
+  };
+}
+
+function taggedIn({ columns }: KnownSource): number {
+  return [...columns.values()].filter((tags) => tags.size > 0).length;
+}
+
+const MOST_NAMED = 5;
+
+/** Warns of new data sources of which no column carries a tag, once a spec: no mask by column tag covers them. */
+export function untaggedColumns(operations: readonly Operation[]): Diagnostic[] {
+  return operations.flatMap(({ meets = [], file, line }) => {
+    const names = meets.filter(({ taggedColumns }) => taggedColumns === 0).map(({ name }) => JSON.stringify(name));
+    if (names.length === 0) return [];
+    const more = names.length > MOST_NAMED ? [`${names.length - MOST_NAMED} more`] : [];
+    const shown = [...names.slice(0, MOST_NAMED), ...more].join(', ');
+    const what = names.length === 1 ? `the new data source ${shown}` : `the new data sources ${shown}`;
+    const message = `The spec tags no column of ${what}. No mask by column tag covers them until Immuta or a catalog tags their columns.`;
+    const place = { ...FILE_START, file: file ?? '', line, endLine: line, path: '/sources' };
+    return [{ ...place, code: 'data/untagged-column', severity: 'warning', message }];
+  });
+}
