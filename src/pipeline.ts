@@ -3,7 +3,7 @@ import type { Kind } from './kinds/kind.ts';
 import { coverageOf } from './model/coverage.ts';
 import type { Document } from './model/document.ts';
 import type { RunReport } from './model/report.ts';
-import type { RunRequest } from './model/run.ts';
+import type { Review, RunRequest } from './model/run.ts';
 import { chooseRevisions } from './pipeline/choose-revisions.ts';
 import { conclude } from './pipeline/conclude.ts';
 import { expiryGuards } from './pipeline/expiry-guard.ts';
@@ -110,7 +110,9 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     profile: await tenantStages.readProfile(settings.tenantProfile, ports.workspace),
     progress,
   };
-  const made = await tenantStages.makePlan(input);
+  const planned = await tenantStages.makePlan(input);
+  const reviewersInput = { kinds, base: state.base, drafts: planned.drafts };
+  const made = { ...planned, plan: await tenantStages.withReviewers(planned.plan, reviewersInput) };
   known = withMore(known, { plan: made.plan });
   yield known;
 
@@ -124,6 +126,9 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
       coverage: coverageOf(settings),
       pull: request.pull,
       review,
+      ...(settings.onLoosening === 'approval'
+        ? { approvals: await tenantStages.approvalsOf(made.plan, pullsOf(request, review), ports.approvals ?? null) }
+        : {}),
     }),
   );
   if (agreed !== undefined) known = withMore(known, tenantStages.checkAgreed(made.plan, agreed, redactor));
@@ -159,6 +164,11 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   if (isStopped(known)) return;
   const finished = { made, input, revisions, request, outcome: known.outcome };
   yield withMore(known, { notes: await tenantStages.recordCursor(finished, ports.cursor) });
+}
+
+/** The pull requests that bring what a run plans or applies. */
+function pullsOf({ pull }: RunRequest, review: Review | null): readonly number[] {
+  return review === null ? (pull === null ? [] : [pull.number]) : review.pullRequests.map(({ number }) => number);
 }
 
 /** Whether a document is of a kind that carries secrets, or of none that is known. */

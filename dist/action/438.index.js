@@ -1098,7 +1098,7 @@ function test_changes_nameOf(key, item) {
 
 /***/ }),
 
-/***/ 64500:
+/***/ 92929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1108,6 +1108,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   NOT_CONFIRMED: () => (/* reexport */ NOT_CONFIRMED),
   applyAndVerify: () => (/* reexport */ applyAndVerify),
+  approvalsOf: () => (/* reexport */ approvalsOf),
   checkAgreed: () => (/* reexport */ checkAgreed),
   checkDrift: () => (/* reexport */ checkDrift),
   checkPlan: () => (/* reexport */ checkPlan),
@@ -1117,6 +1118,7 @@ __webpack_require__.d(__webpack_exports__, {
   makePlan: () => (/* reexport */ makePlan),
   readProfile: () => (/* reexport */ readProfile),
   recordCursor: () => (/* reexport */ recordCursor),
+  withReviewers: () => (/* reexport */ withReviewers),
   withWarnings: () => (/* reexport */ build_plan/* withWarnings */.oV)
 });
 
@@ -3720,6 +3722,7 @@ function byWhom(pull) {
 
 
 
+
 /** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
 function judge(plan, context) {
     return [emptyVerdict(plan, context), deletesVerdict(plan, context), looseningVerdict(plan, context)].filter((verdict) => verdict !== null);
@@ -3771,7 +3774,9 @@ function looseningVerdict(plan, context) {
     const { onLoosening } = context.settings;
     const matters = (operation) => !operation.held &&
         ((0,build_plan/* loosens */.kM)(operation) ||
-            (onLoosening === 'fail' && (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' && operation.action !== 'invalid'));
+            ((onLoosening === 'fail' || onLoosening === 'approval') &&
+                (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' &&
+                operation.action !== 'invalid'));
     const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
     const mattering = plan.operations.filter(matters);
     const names = mattering.map(nameOf);
@@ -3780,9 +3785,44 @@ function looseningVerdict(plan, context) {
     const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
     if (onLoosening === 'warn')
         return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
+    if (onLoosening === 'approval')
+        return approvalVerdict(mattering, found, context);
     const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
     return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
 }
+/** `on-loosening: approval`: each change needs one of its own reviewers. The override label is none. */
+function approvalVerdict(mattering, found, { approvals }) {
+    const of = ({ kind, key }) => approvals.get((0,identity/* identity */.D)(kind, key)) ?? {
+        reviewers: [],
+        by: [],
+        unknown: 'There is no pull request to be approved.',
+    };
+    const missing = mattering.filter((operation) => of(operation).by.length === 0);
+    const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
+    const start = `${found}; \`on-loosening\` is \`approval\``;
+    if (missing.length === 0) {
+        const by = [...new Set(mattering.flatMap((operation) => of(operation).by))].sort();
+        const message = `${start}. Approved.`;
+        return { reason: 'loosening', effect: 'pass', message, names: mattering.map(nameOf), by: by.join(', ') };
+    }
+    const needs = missing.slice(0, guards_MOST_NAMED).map((operation) => {
+        const { reviewers } = of(operation);
+        if (reviewers.length === 0)
+            return `${nameOf(operation)}: no reviewer is named. Name one in CODEOWNERS or under \`approvers\`, and merge that first`;
+        return `${nameOf(operation)}: ${reviewers.map((name) => `\`${name}\``).join(' or ')}`;
+    });
+    const more = missing.length > guards_MOST_NAMED ? ` … and ${missing.length - guards_MOST_NAMED} more.` : '';
+    const unknown = [...new Set(missing.flatMap((operation) => of(operation).unknown ?? []))].join(' ');
+    const message = `${start}. The head commit needs an approval, not of its author, for ${needs.join('; ')}.${more} ${unknown} After the approval, run this job again.`;
+    return {
+        reason: 'loosening',
+        effect: 'stop',
+        message: message.replaceAll(/ {2,}/g, ' '),
+        names: missing.map(nameOf),
+        by: null,
+    };
+}
+const guards_MOST_NAMED = 20;
 function overridable({ reason, found, names, uncovered }, context, otherWay) {
     const { overrides, settings } = context;
     const label = `\`${settings.overrideLabel}\``;
@@ -3829,7 +3869,12 @@ function checkPlan(made, input, context) {
         : [
             `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is not linked to a project.`,
         ];
-    const guards = judge(made.plan, { settings: options, overrides, wantedObjects: input.head.resources.length });
+    const guards = judge(made.plan, {
+        settings: options,
+        overrides,
+        wantedObjects: input.head.resources.length,
+        approvals: context.approvals ?? new Map(),
+    });
     const reviewed = review === null ? NOTHING : checkReview(made, review, { options, coverage, input });
     return {
         guards: [...guards, ...reviewed.guards],
@@ -4200,8 +4245,133 @@ async function recordCursor({ request, revisions, made, input, outcome }, store)
     return problem !== null && revisions.hasCursor ? [`The applied commit could not be recorded: ${problem}`] : [];
 }
 
+// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __webpack_require__(33581);
+;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
+
+/** Where GitHub looks for the file, first one first. */
+const CODEOWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+/** GitHub does not read a larger file (VERIFIED, "About code owners"). */
+const MOST_BYTES = 3_000_000;
+const OPTIONS = { dot: true, nocomment: true, nonegate: true, nobrace: true, noext: true };
+/** Owners of paths by a CODEOWNERS file: `@login`, `@org/team` or an address. The last pattern that matches counts. */
+function codeOwners(bytes) {
+    if (bytes === null || bytes.length > MOST_BYTES)
+        return () => [];
+    const rules = new TextDecoder()
+        .decode(bytes)
+        .split(/\r?\n/)
+        .flatMap((line) => {
+        const [pattern, ...owners] = wordsOf(line);
+        return pattern === undefined ? [] : [{ globs: globsOf(pattern), owners }];
+    })
+        .reverse();
+    return (path) => rules.find(({ globs }) => globs.some((glob) => (0,esm/* minimatch */.xF)(path, glob, OPTIONS)))?.owners ?? [];
+}
+/** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
+function wordsOf(line) {
+    const words = line.match(/(?:\\.|[^\s#\\])+|#.*/g) ?? [];
+    const comment = words.findIndex((word) => word.startsWith('#'));
+    return (comment === -1 ? words : words.slice(0, comment)).map((word) => word.replace(/\\(.)/g, '$1'));
+}
+/** A pattern as globs from the root: one without a slash in the middle matches at any depth, a folder all that is in it. */
+function globsOf(pattern) {
+    const isAnchored = pattern.slice(0, -1).includes('/');
+    const plain = pattern.replace(/^\//, '');
+    const start = isAnchored ? plain : `**/${plain}`;
+    if (plain === '*' || plain === '')
+        return ['**'];
+    if (plain.endsWith('/'))
+        return [`${start}**`];
+    const last = plain.slice(plain.lastIndexOf('/') + 1);
+    // `docs/*` means the files of that folder, not those below it.
+    return last.includes('*') ? [start] : [start, `${start}/**`];
+}
+
+// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
+var read_project_settings = __webpack_require__(39386);
+;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
+
+
+
+
+/** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
+async function withReviewers(plan, input) {
+    if (input.base === null || !plan.operations.some(mayLoosen))
+        return plan;
+    const { base } = input;
+    const owners = await ownersOf(base);
+    const { approvers } = (0,read_project_settings/* readProjectSettings */.L)(base.settingsFile?.bytes ?? null).settings;
+    const operations = plan.operations.map((operation) => {
+        if (!mayLoosen(operation))
+            return operation;
+        const tags = tagsOf(operation, input);
+        const byTag = [...approvers].flatMap(([tag, list]) => (tags.some((one) => isWithin(one, tag)) ? list : []));
+        const byFile = operation.file === null ? [] : owners(operation.file);
+        const reviewers = [...new Set([...byTag, ...byFile])].filter((name) => name.startsWith('@')).sort();
+        return reviewers.length === 0 ? operation : { ...operation, reviewers };
+    });
+    return { ...plan, operations };
+}
+/** Who approved each change that may let people see more, by identity. `pulls`: the pull requests that bring the changes. */
+async function approvalsOf({ operations }, pulls, source) {
+    const changes = operations.filter(mayLoosen);
+    if (changes.length === 0)
+        return new Map();
+    const found = await Promise.all(pulls.map(async (pull) => (await source?.approvedBy(pull)) ?? null));
+    const logins = [...new Set(found.flatMap((list) => list ?? []))].sort();
+    const unread = source === null || found.includes(null) ? 'The reviews of the pull request could not be read.' : null;
+    const entries = changes.map(async (operation) => {
+        const reviewers = operation.reviewers ?? [];
+        const by = [];
+        let unknown = unread;
+        for (const login of logins) {
+            const answers = await Promise.all(reviewers.map((reviewer) => counts(reviewer, login, source)));
+            if (answers.includes(true))
+                by.push(login);
+            else if (answers.includes(null)) {
+                const teams = reviewers.filter((_, index) => answers[index] === null);
+                unknown ??= `Whether ${login} is in ${teams.join(', ')} could not be read. Give a token that may read the members of the organisation.`;
+            }
+        }
+        return [(0,identity/* identity */.D)(operation.kind, operation.key), { reviewers, by, unknown }];
+    });
+    return new Map(await Promise.all(entries));
+}
+async function counts(reviewer, login, source) {
+    const name = reviewer.slice(1);
+    if (name.includes('/'))
+        return (await source?.isInTeam(name, login)) ?? null;
+    return name.toLowerCase() === login.toLowerCase();
+}
+function mayLoosen(operation) {
+    const changes = ['create', 'update', 'replace', 'delete', 'unknown'].includes(operation.action) && !operation.held;
+    return changes && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.h)(operation));
+}
+/** Tags that the object names, as it is or as it will be. */
+function tagsOf(operation, { kinds, drafts }) {
+    const kind = kinds.find(({ name }) => name === operation.kind);
+    const draft = drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+    const specs = [draft?.live?.spec, draft?.base, draft?.type === 'wanted' ? draft.resource.desired : null];
+    return specs.flatMap((spec) => spec === null || spec === undefined || kind === undefined
+        ? []
+        : kind.references(spec, new Set(['tag'])).map(({ name }) => name));
+}
+function isWithin(tag, wanted) {
+    return tag === wanted || tag.startsWith(`${wanted}.`);
+}
+async function ownersOf(base) {
+    for (const path of CODEOWNERS_FILES) {
+        const bytes = await base.readFile(path);
+        if (bytes !== null)
+            return codeOwners(bytes);
+    }
+    return () => [];
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
 /** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+
 
 
 

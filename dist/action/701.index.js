@@ -4036,6 +4036,30 @@ function valueAt(document, pointer) {
 
 /***/ }),
 
+/***/ 71062:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ NO_PROJECT_SETTINGS),
+/* harmony export */   t: () => (/* binding */ SETTINGS_FILE)
+/* harmony export */ });
+/** The settings file of a repository, at its root. */
+const SETTINGS_FILE = '.immuta-gitops.yaml';
+/** A repository without the file. */
+const NO_PROJECT_SETTINGS = {
+    levels: new Map(),
+    specs: null,
+    variables: null,
+    environments: new Map(),
+    approvers: new Map(),
+    waitSeconds: null,
+    concurrency: null,
+    comment: null,
+};
+
+
+/***/ }),
+
 /***/ 54588:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -7796,8 +7820,8 @@ const FAILURE_WORDS = {
         next: 'Check the `specs` patterns and the checkout. An empty repository never deletes anything.',
     },
     loosening: {
-        what: 'The plan lets people see more, and `on-loosening` is `fail`',
-        next: 'Change the spec, or add the override label to the pull request.',
+        what: 'The plan lets people see more than `on-loosening` allows',
+        next: 'Change the spec, or do as the guard says: have the change approved, or add the override label.',
     },
     expired: {
         what: 'A part of a selected spec ended, and `on-expired` is `fail`',
@@ -7869,7 +7893,7 @@ function ruleAnchor(code) {
 
 /***/ }),
 
-/***/ 22718:
+/***/ 75994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13932,7 +13956,7 @@ const INPUTS = [
     {
         name: 'on-loosening',
         default: 'warn',
-        description: 'What a change that lets someone see more does: `ignore`, `warn`, `fail`. Under `fail`, `unknown` exposure counts as loosening.',
+        description: 'What a change that lets someone see more does: `ignore`, `warn`, `fail`, or `approval`: it passes when a reviewer that `CODEOWNERS` or `approvers` of the base revision names has approved the head commit of the pull request. Under `fail` and `approval`, `unknown` exposure counts as loosening.',
     },
     {
         name: 'on-expired',
@@ -14113,7 +14137,7 @@ function readSettings(given, environment) {
         deleteDataSourcesOnWorkspaceDelete: flag('delete-data-sources-on-workspace-delete'),
         resend: lines('resend'),
         maxDeletes: readDeleteLimit(text('max-deletes'), problems),
-        onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail']),
+        onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail', 'approval']),
         onExpired: choice('on-expired', ['warn', 'fail']),
         overrideLabel: text('override-label'),
         onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),
@@ -14584,8 +14608,6 @@ function diskGit(root) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/model/coverage.js
-var model_coverage = __webpack_require__(22893);
 ;// CONCATENATED MODULE: ./build/src/action/reply.js
 
 /** The value at a path inside a reply; `undefined` where the reply has another shape. */
@@ -14611,6 +14633,74 @@ function listAt(reply, ...path) {
     return (0,json/* isList */.L)(value) ? value : [];
 }
 
+;// CONCATENATED MODULE: ./build/src/action/approved-by.js
+
+
+
+/** What a review says last, where it says anything about the whole. A comment leaves an earlier approval as it is. */
+const DECIDES = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
+/** Approvals by GitHub's reviews. */
+function githubApprovals(github) {
+    const known = new Map();
+    return {
+        async approvedBy(pull) {
+            const found = known.get(pull) ?? unlessRefused(() => readApprovals(github, pull));
+            known.set(pull, found);
+            return await found;
+        },
+        isInTeam: async (team, login) => await unlessRefused(() => isMember(github, team, login)),
+    };
+}
+async function readApprovals(github, number) {
+    const parameters = { pull_number: number };
+    const needs = 'pull-requests: read';
+    const pull = await github.send({ route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}', parameters, needs });
+    const [author, head] = [reply_textAt(pull, 'user', 'login'), reply_textAt(pull, 'head', 'sha')];
+    const newest = new Map();
+    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
+    // In the order in which they were submitted (VERIFIED, "List reviews for a pull request").
+    for await (const page of github.pages({ route, parameters, needs })) {
+        for (const review of (0,json/* isList */.L)(page) ? page : []) {
+            const [login, state] = [reply_textAt(review, 'user', 'login'), reply_textAt(review, 'state')];
+            if (login !== '' && DECIDES.has(state))
+                newest.set(login, { state, commit: reply_textAt(review, 'commit_id') });
+        }
+    }
+    return [...newest]
+        .filter(([login, { state, commit }]) => state === 'APPROVED' && login !== author && head !== '' && commit === head)
+        .map(([login]) => login)
+        .sort();
+}
+async function isMember(github, team, login) {
+    const [org = '', slug = ''] = team.split('/');
+    try {
+        const reply = await github.send({
+            route: 'GET /orgs/{org}/teams/{team_slug}/memberships/{username}',
+            parameters: { org, team_slug: slug, username: login },
+            needs: 'members: read',
+        });
+        return reply_textAt(reply, 'state') === 'active';
+    }
+    catch (error) {
+        // 404 means "not a member" to those who may read the team, and everything to those who may not.
+        if (error instanceof GitHubError && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+async function unlessRefused(read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (error instanceof GitHubError)
+            return null;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/model/coverage.js
+var model_coverage = __webpack_require__(22893);
 ;// CONCATENATED MODULE: ./build/src/action/author.js
 
 
@@ -17312,20 +17402,8 @@ function escapeGlob(path) {
     return path.replace(/[[*?]/g, '[$&]');
 }
 
-;// CONCATENATED MODULE: ./build/src/model/project-settings.js
-/** The settings file of a repository, at its root. */
-const SETTINGS_FILE = '.immuta-gitops.yaml';
-/** A repository without the file. */
-const NO_PROJECT_SETTINGS = {
-    levels: new Map(),
-    specs: null,
-    variables: null,
-    environments: new Map(),
-    waitSeconds: null,
-    concurrency: null,
-    comment: null,
-};
-
+// EXTERNAL MODULE: ./build/src/model/project-settings.js
+var project_settings = __webpack_require__(71062);
 ;// CONCATENATED MODULE: ./build/src/settings/with-project.js
 
 
@@ -17367,224 +17445,11 @@ function unknownEnvironment({ given, environment }, { environments }) {
     const names = [...environments.keys()];
     const near = (0,nearest/* nearest */.p)(environment, names);
     const hint = near === null ? '' : ` Did you mean \`${near}\`?`;
-    return `Input \`environment\` is \`${environment}\`, and \`${SETTINGS_FILE}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.${hint} Add it under \`environments\`, with \`{}\` where it has no settings of its own.`;
+    return `Input \`environment\` is \`${environment}\`, and \`${project_settings/* SETTINGS_FILE */.t}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.${hint} Add it under \`environments\`, with \`{}\` where it has no settings of its own.`;
 }
 
-// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
-var parse_file = __webpack_require__(77283);
-// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
-var did_you_mean = __webpack_require__(99537);
-// EXTERNAL MODULE: ./build/src/validate/locate.js
-var locate = __webpack_require__(90824);
-;// CONCATENATED MODULE: ./build/src/validate/read-project-settings.js
-
-
-
-
-
-
-/** What the file may set. */
-const KEYS = new Set([
-    'rules',
-    'specs',
-    'variables',
-    'environments',
-    'wait',
-    'concurrency',
-    'comment',
-]);
-/** Inputs that look like settings of a project and must not be: a pull request could move a secret or lower a guard. */
-const FORBIDDEN = new Set([
-    'mode',
-    'apply-refs',
-    'immuta-url',
-    'api-key',
-    'auth-scheme',
-    'scope',
-    'environment',
-    'secret-names',
-    'plan-secrets',
-    'prune',
-    're-certify',
-    're-acknowledge',
-    'delete-data-sources-on-workspace-delete',
-    'resend',
-    'max-deletes',
-    'on-loosening',
-    'on-expired',
-    'override-label',
-    'on-stale-plan',
-    'on-drift',
-    'expect-digest',
-    'adopt-pull-request',
-    'on-incomplete',
-    'timeout',
-    'comment-author',
-    'github-token',
-    'approval-key',
-    'ca-file',
-    'tenant-profile',
-    'allow-http',
-    'fail-on-warnings',
-]);
-const LEVELS = new Map([
-    ['off', 'off'],
-    // YAML 1.1 editors turn a bare `off` into false.
-    [false, 'off'],
-    ['warn', 'warning'],
-    ['warning', 'warning'],
-    ['error', 'error'],
-]);
-/** Reads `.immuta-gitops.yaml`; `null`: there is none. */
-function readProjectSettings(bytes, known = {}) {
-    if (bytes === null || bytes.length === 0)
-        return { settings: NO_PROJECT_SETTINGS, diagnostics: [] };
-    const { documents, diagnostics } = (0,parse_file/* parseFile */.C)({ path: SETTINGS_FILE, bytes });
-    const [document, second] = documents;
-    const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
-    if (!document)
-        return { settings: NO_PROJECT_SETTINGS, diagnostics: found };
-    const complain = (steps, at, message) => {
-        found.push((0,locate/* locate */.x5)(document, { ...MISTAKE, pointer: (0,model_pointer/* toPointer */.rb)([...steps]), at, message }));
-    };
-    if (second)
-        found.push((0,locate/* locate */.x5)(second, { ...MISTAKE, pointer: '', at: 'start', message: ONE_DOCUMENT }));
-    const { value } = document;
-    if (!(0,json/* isObject */.G)(value)) {
-        complain([], 'value', `this file is a mapping of ${read_project_settings_list(KEYS)}.`);
-        return { settings: NO_PROJECT_SETTINGS, diagnostics: found };
-    }
-    for (const key of Object.keys(value))
-        if (!KEYS.has(key))
-            complain([key], 'key', unknownKey(key));
-    return {
-        settings: {
-            levels: levelsOf(value['rules'], complain, known.settable),
-            ...read_project_settings_filesOf(value, [], complain),
-            environments: environmentsOf(value['environments'], complain),
-            waitSeconds: wholeNumber('wait', value['wait'], [-1, 86_400], complain),
-            concurrency: wholeNumber('concurrency', value['concurrency'], [1, 64], complain),
-            comment: commentOf(value['comment'], complain),
-        },
-        diagnostics: found,
-    };
-}
-const MISTAKE = { code: 'settings/rules', severity: 'error' };
-const ONE_DOCUMENT = 'this file has one document. Remove the second one.';
-function unknownKey(key) {
-    if (FORBIDDEN.has(key)) {
-        return `${key} cannot be set in this file, because a pull request could change it. Set it as an input in the workflow, or as the flag --${key}.`;
-    }
-    const near = (0,did_you_mean/* nearest */.p)(key, KEYS);
-    return `${key.slice(0, 60)} is not a key of this file.${near ? ` Did you mean ${near}?` : ` Its keys are ${read_project_settings_list(KEYS)}.`}`;
-}
-function levelsOf(rules, complain, settable) {
-    const levels = new Map();
-    if (rules === undefined)
-        return levels;
-    if (!(0,json/* isObject */.G)(rules)) {
-        complain(['rules'], 'value', 'rules is a mapping of rule codes to off, warning or error.');
-        return levels;
-    }
-    for (const [code, value] of Object.entries(rules)) {
-        const level = LEVELS.get(value);
-        if (settable && !settable.has(code))
-            complain(['rules', code], 'key', notSettable(code, settable));
-        else if (level)
-            levels.set(code, level);
-        else {
-            const message = `found ${shown(value)}, expected off, warning or error.`;
-            complain(['rules', code], 'value', message);
-        }
-    }
-    return levels;
-}
-function environmentsOf(value, complain) {
-    const environments = new Map();
-    if (value === undefined)
-        return environments;
-    if (!(0,json/* isObject */.G)(value)) {
-        complain(['environments'], 'value', 'environments is a mapping of names to specs and variables.');
-        return environments;
-    }
-    for (const [name, own] of Object.entries(value)) {
-        const steps = ['environments', name];
-        // An environment that could not be read is one all the same: its name is not a misspelling.
-        environments.set(name, { specs: null, variables: null });
-        if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name)) {
-            const rule = 'use 1 to 63 letters, digits, dots, hyphens or underscores, beginning with a letter or digit';
-            complain(steps, 'key', `${shown(name)} cannot be the name of an environment; ${rule}.`);
-        }
-        else if (own !== null && !(0,json/* isObject */.G)(own)) {
-            complain(steps, 'value', `found ${shown(own)}, expected a mapping of specs and variables.`);
-        }
-        else {
-            for (const key of Object.keys(own ?? {})) {
-                if (key === 'specs' || key === 'variables')
-                    continue;
-                const message = FORBIDDEN.has(key)
-                    ? unknownKey(key)
-                    : `${key.slice(0, 60)} is not a key of an environment; specs and variables are.`;
-                complain([...steps, key], 'key', message);
-            }
-            environments.set(name, read_project_settings_filesOf(own ?? {}, steps, complain));
-        }
-    }
-    return environments;
-}
-function read_project_settings_filesOf(value, steps, complain) {
-    const specs = textsOf(value['specs'], [...steps, 'specs'], complain);
-    if (specs?.every((pattern) => pattern.startsWith('!'))) {
-        const message = 'specs names no pattern that includes files; write at least one without "!".';
-        complain([...steps, 'specs'], 'value', message);
-        return { specs: null, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
-    }
-    return { specs, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
-}
-/** One text, or a list of texts. */
-function textsOf(value, steps, complain) {
-    if (value === undefined)
-        return null;
-    const items = (0,json/* isList */.L)(value) ? value : [value];
-    const texts = items.filter((item) => typeof item === 'string' && item.trim() !== '');
-    if (texts.length < items.length) {
-        complain(steps, 'value', `found ${shown(value)}, expected a list of paths.`);
-        return null;
-    }
-    const outside = texts.find((text) => /^(?:[\\/]|[A-Za-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text.trim().replace(/^!/, '')));
-    if (outside === undefined)
-        return texts.map((text) => text.trim());
-    complain(steps, 'value', `${shown(outside)} leaves the repository; write paths from its root.`);
-    return null;
-}
-function wholeNumber(name, value, [least, most], complain) {
-    if (value === undefined)
-        return null;
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most)
-        return value;
-    complain([name], 'value', `found ${shown(value)}, expected a whole number from ${least} to ${most}.`);
-    return null;
-}
-function commentOf(value, complain) {
-    if (value === undefined)
-        return null;
-    if (value === 'always' || value === 'changes' || value === 'never')
-        return value;
-    complain(['comment'], 'value', `found ${shown(value)}, expected always, changes or never.`);
-    return null;
-}
-function notSettable(code, settable) {
-    const near = (0,did_you_mean/* nearest */.p)(code, settable);
-    return `${code.slice(0, 60)} is not a rule whose severity can be set.${near ? ` Did you mean ${near}?` : ' docs/rules.md lists them.'}`;
-}
-function shown(value) {
-    return JSON.stringify(value).slice(0, 60);
-}
-function read_project_settings_list(names) {
-    const all = [...names];
-    return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-}
-
+// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
+var read_project_settings = __webpack_require__(39386);
 ;// CONCATENATED MODULE: ./build/src/pipeline/options.js
 
 
@@ -17610,7 +17475,7 @@ async function viewOf(request, root) {
             ? {}
             : {
                 filesOfRevision(settingsFile) {
-                    const { specs, variables } = filesOfRevision(settings, readProjectSettings(settingsFile).settings);
+                    const { specs, variables } = filesOfRevision(settings, (0,read_project_settings/* readProjectSettings */.L)(settingsFile).settings);
                     return { patterns: patternsOf(specs), variables };
                 },
             }),
@@ -17860,12 +17725,12 @@ function settingsChanges(head, base) {
         return [];
     const [before, after] = [settingsOf(base), settingsOf(head)];
     return [
-        ...sentence(`This change sets rules in \`${SETTINGS_FILE}\``, before.levels, after.levels),
-        ...sentence(`This change edits \`${SETTINGS_FILE}\``, settings_changes_entriesOf(before), settings_changes_entriesOf(after)),
+        ...sentence(`This change sets rules in \`${project_settings/* SETTINGS_FILE */.t}\``, before.levels, after.levels),
+        ...sentence(`This change edits \`${project_settings/* SETTINGS_FILE */.t}\``, settings_changes_entriesOf(before), settings_changes_entriesOf(after)),
     ];
 }
 function settingsOf({ settingsFile }) {
-    return readProjectSettings(settingsFile?.bytes ?? null).settings;
+    return (0,read_project_settings/* readProjectSettings */.L)(settingsFile?.bytes ?? null).settings;
 }
 function sentence(start, before, after) {
     const names = [...new Set([...before.keys(), ...after.keys()])].sort();
@@ -17890,6 +17755,8 @@ function settings_changes_entriesOf(settings) {
     addFiles('', settings);
     for (const [name, own] of settings.environments)
         addFiles(`environments.${name}.`, own);
+    for (const [tag, names] of settings.approvers)
+        add(`approvers.${tag}`, names);
     add('wait', settings.waitSeconds);
     add('concurrency', settings.concurrency);
     add('comment', settings.comment);
@@ -18032,6 +17899,8 @@ function weakSecretWarnings(secrets, { environment, secretAllowed }) {
     }));
 }
 
+// EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
+var parse_file = __webpack_require__(77283);
 ;// CONCATENATED MODULE: ./build/src/parse/parse-files.js
 
 /** Reads spec files, each as `parseFile` does. */
@@ -18273,7 +18142,7 @@ class DesiredStateLoader {
             else
                 this.#byBlob.set(key, entry);
         }
-        const settings = await tree.file(SETTINGS_FILE);
+        const settings = await tree.file(project_settings/* SETTINGS_FILE */.t);
         const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
         const tests = tree.tests.length === 0 ? [] : await tree.read(tree.tests);
         return { ...stateOf(tree, inOrder, own, settings), tests, readFile: (path) => tree.file(path) };
@@ -18393,7 +18262,7 @@ function stateOf(tree, loaded, sources, settings) {
         unreadable: loaded.filter(({ parsed }) => parsed.documents.length === 0).map(({ file }) => file),
         diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ parsed }) => parsed.diagnostics)],
         sources,
-        settingsFile: settings === null ? null : { path: SETTINGS_FILE, bytes: settings },
+        settingsFile: settings === null ? null : { path: project_settings/* SETTINGS_FILE */.t, bytes: settings },
         notes: tree.notes,
     };
 }
@@ -18495,7 +18364,7 @@ function hidesSpecs(path, matches) {
 }
 /** Policy tests, variables files and the settings file are not specs, even where the patterns match them. */
 function specFilter(root, exclude) {
-    const excluded = new Set([SETTINGS_FILE, ...exclude.map((path) => pathWithin(root, path))]);
+    const excluded = new Set([project_settings/* SETTINGS_FILE */.t, ...exclude.map((path) => pathWithin(root, path))]);
     return (path) => !excluded.has(path) && !isTest(path);
 }
 /** Whether a file holds policy tests, by its name. */
@@ -18621,7 +18490,7 @@ async function loadRevisions(request) {
         const { filesOfRevision: read } = request;
         if (read === undefined)
             return { patterns, variables: request.variables };
-        const [file] = tree.blobs.has(SETTINGS_FILE) ? await tree.read([SETTINGS_FILE]) : [];
+        const [file] = tree.blobs.has(project_settings/* SETTINGS_FILE */.t) ? await tree.read([project_settings/* SETTINGS_FILE */.t]) : [];
         return read(file?.bytes ?? null);
     }
     /** Another revision by its own settings, unless patterns are given. A variables file that it lacks is left out. */
@@ -18833,6 +18702,8 @@ function missingObjects(head, base, { pending }) {
 var excuses = __webpack_require__(57174);
 // EXTERNAL MODULE: ./build/src/validate/levels.js
 var levels = __webpack_require__(27577);
+// EXTERNAL MODULE: ./build/src/validate/locate.js
+var locate = __webpack_require__(90824);
 ;// CONCATENATED MODULE: ./build/src/validate/later-rules.js
 
 
@@ -18876,6 +18747,8 @@ function later_rules_collect(check, resources, { kinds, ruleSettings }, ask) {
     return { diagnostics, excused };
 }
 
+// EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
+var did_you_mean = __webpack_require__(99537);
 ;// CONCATENATED MODULE: ./build/src/validate/references.js
 
 
@@ -19735,7 +19608,7 @@ function laterFindings(selected, head, base, options) {
 function check_specs_readSettings({ settingsFile }, kinds) {
     if (settingsFile === null)
         return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
-    const { settings, diagnostics } = readProjectSettings(settingsFile.bytes, { settable: settableCodes(kinds) });
+    const { settings, diagnostics } = (0,read_project_settings/* readProjectSettings */.L)(settingsFile.bytes, { settable: settableCodes(kinds) });
     return { ruleSettings: settings, diagnostics };
 }
 
@@ -19823,7 +19696,7 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 64500));
+    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 92929));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -19839,7 +19712,9 @@ async function* stages(request, ports) {
         profile: await tenantStages.readProfile(settings.tenantProfile, ports.workspace),
         progress,
     };
-    const made = await tenantStages.makePlan(input);
+    const planned = await tenantStages.makePlan(input);
+    const reviewersInput = { kinds, base: state.base, drafts: planned.drafts };
+    const made = { ...planned, plan: await tenantStages.withReviewers(planned.plan, reviewersInput) };
     known = withMore(known, { plan: made.plan });
     yield known;
     known = withMore(known, { guards: expiry });
@@ -19849,6 +19724,9 @@ async function* stages(request, ports) {
         coverage: (0,model_coverage/* coverageOf */._5)(settings),
         pull: request.pull,
         review,
+        ...(settings.onLoosening === 'approval'
+            ? { approvals: await tenantStages.approvalsOf(made.plan, pipeline_pullsOf(request, review), ports.approvals ?? null) }
+            : {}),
     }));
     if (agreed !== undefined)
         known = withMore(known, tenantStages.checkAgreed(made.plan, agreed, redactor));
@@ -19885,6 +19763,10 @@ async function* stages(request, ports) {
         return;
     const finished = { made, input, revisions, request, outcome: known.outcome };
     yield withMore(known, { notes: await tenantStages.recordCursor(finished, ports.cursor) });
+}
+/** The pull requests that bring what a run plans or applies. */
+function pipeline_pullsOf({ pull }, review) {
+    return review === null ? (pull === null ? [] : [pull.number]) : review.pullRequests.map(({ number }) => number);
 }
 /** Whether a document is of a kind that carries secrets, or of none that is known. */
 function holdsSecrets(document, { resolutions }, kinds) {
@@ -20090,13 +19972,13 @@ function annotationsOf(report) {
         ...report.guards.flatMap(guardAnnotations),
         ...openFailures(report).map((text) => withoutPlace('error', FAILED, text)),
     ].toSorted(compare);
-    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(annotations_shown));
+    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(shown));
 }
 /** What a plan does to access, and what it deletes, at the lines that cause it, each under the code of its sort. */
 function operationFindings(report) {
     return plannedOperations(report)
         .flatMap(operationAnnotations)
-        .map((one) => ({ ...annotations_shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
+        .map((one) => ({ ...shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
 }
 const MORE = 'Lets people see more';
 const MAY_BE_MORE = 'May let people see more';
@@ -20109,7 +19991,7 @@ function plannedOperations(report) {
     return report.outcome === null && report.mode !== 'drift' ? report.plan.operations.toSorted(byImportance) : [];
 }
 /** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
-function annotations_shown(annotation) {
+function shown(annotation) {
     const { file, title, message } = annotation;
     return { ...annotation, file: escape_visible_visible(file), title: escape_visible_visible(title), message: escape_visible_visible(message) };
 }
@@ -20204,6 +20086,8 @@ function reachLine({ markup }, { reach }) {
     const { dataSources, columns, names, unknown } = reach;
     if (dataSources === null)
         return `Reach unknown: ${markup.prose(unknown ?? 'Immuta does not tell it.', 300)}`;
+    if (dataSources === 0)
+        return 'It acts on no data source now.';
     const size = `${(0,counted/* counted */.h)(dataSources, 'data source')}${columns === null ? '' : ` and ${(0,counted/* counted */.h)(columns, 'column')}`}`;
     const list = names.map((name) => markup.code(clipLine(name, 80))).join(', ');
     const more = dataSources > names.length ? ` and ${(0,counted/* count */.U)(dataSources - names.length)} more` : '';
@@ -20391,6 +20275,11 @@ function accessItem(page, operation) {
     const reach = reachLine(page, operation);
     if (reach !== '')
         lines.push(markup.subItem(reach));
+    const { reviewers = [] } = operation;
+    if (reviewers.length > 0 && page.report.outcome === null) {
+        const names = reviewers.map((name) => markup.code(clipLine(name, 80)));
+        lines.push(markup.subItem(`Reviewers for this: ${names.join(', ')}.`));
+    }
     const more = operation.reasons.length - reasons.length;
     if (more > 0)
         lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${elsewhere(page)}`));
@@ -22117,7 +22006,7 @@ const VERSION = '0.1.0';
 
 
 /** Everything that one run says, rendered from its report. */
-function action_texts_textsOf(found, event, options) {
+function textsOf(found, event, options) {
     const { now } = options;
     const report = redactReport(found, options.redactor);
     const links = {
@@ -22722,15 +22611,15 @@ async function projectSettings(request, history) {
 /** What one commit sets. A commit that cannot be read sets nothing: the run reports that where it reads the specs. */
 async function projectAt(commit, history) {
     if (commit === null)
-        return NO_PROJECT_SETTINGS;
+        return project_settings/* NO_PROJECT_SETTINGS */.c;
     try {
         const tree = await history.tree(commit);
-        const [file] = tree.blobs.has(SETTINGS_FILE) ? await tree.read([SETTINGS_FILE]) : [];
-        return readProjectSettings(file?.bytes ?? null).settings;
+        const [file] = tree.blobs.has(project_settings/* SETTINGS_FILE */.t) ? await tree.read([project_settings/* SETTINGS_FILE */.t]) : [];
+        return (0,read_project_settings/* readProjectSettings */.L)(file?.bytes ?? null).settings;
     }
     catch (error) {
         if (error instanceof failure/* RunFailure */.ae)
-            return NO_PROJECT_SETTINGS;
+            return project_settings/* NO_PROJECT_SETTINGS */.c;
         throw error;
     }
 }
@@ -22896,7 +22785,7 @@ async function reviews_sourceOf(github, input) {
 /** A spec changes its own objects, variables and rule settings those of any spec, and everything else nothing in Immuta. */
 async function reachOfPaths({ specs, variables }) {
     const isSpec = await patternMatcher(specs);
-    const others = new Set([SETTINGS_FILE, ...variables.map((path) => path.replace(/^\.\//, ''))]);
+    const others = new Set([project_settings/* SETTINGS_FILE */.t, ...variables.map((path) => path.replace(/^\.\//, ''))]);
     return (path) => (others.has(path) ? 'any' : isSpec(path) ? 'own' : 'none');
 }
 /** Managed files that differ between two commits; `null` where one of them cannot be read. */
@@ -22919,6 +22808,7 @@ function branchesOf({ ref, defaultBranch }) {
 const NO_TOKEN = 'Input `github-token` is empty, so what the reviewers of this commit saw cannot be read. Give the token, or set `on-stale-plan: ignore`.';
 
 ;// CONCATENATED MODULE: ./build/src/runtime/run-event.js
+
 
 
 
@@ -22980,6 +22870,7 @@ async function runEvent(run) {
         },
         cursor: github === null ? run_event_NO_CURSOR : deploymentCursor(github, trust),
         review: reviews.source,
+        ...(github === null ? {} : { approvals: githubApprovals(github) }),
         journal: journalFile(event, settings.environment, redactor),
         progress: log,
         redactor,
@@ -22991,7 +22882,7 @@ async function runEvent(run) {
     setOutputs(outputsOf(report, NO_LINKS));
     const scope = run_event_scopeOf(request, report);
     const own = ownRepository(environment);
-    const texts = action_texts_textsOf(report, event, { now: clock.now(), scope, redactor, ...own });
+    const texts = textsOf(report, event, { now: clock.now(), scope, redactor, ...own });
     const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
     const links = await publish(report, { ...texts, adopt: () => adoptProposal(proposal) }, {
         event,
@@ -24669,7 +24560,7 @@ function cancellation(process) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22718);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75994);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
 
 
@@ -25620,6 +25511,249 @@ function sourceOf(document, range) {
     if (range.line !== range.endLine)
         return '';
     return textOfLine(document.text, range.line).slice(range.column - 1, range.endColumn - 1);
+}
+
+
+/***/ }),
+
+/***/ 39386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ readProjectSettings)
+/* harmony export */ });
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66106);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71062);
+/* harmony import */ var _parse_parse_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77283);
+/* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99537);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90824);
+
+
+
+
+
+
+/** What the file may set. */
+const KEYS = new Set([
+    'rules',
+    'specs',
+    'variables',
+    'environments',
+    'approvers',
+    'wait',
+    'concurrency',
+    'comment',
+]);
+/** Inputs that look like settings of a project and must not be: a pull request could move a secret or lower a guard. */
+const FORBIDDEN = new Set([
+    'mode',
+    'apply-refs',
+    'immuta-url',
+    'api-key',
+    'auth-scheme',
+    'scope',
+    'environment',
+    'secret-names',
+    'plan-secrets',
+    'prune',
+    're-certify',
+    're-acknowledge',
+    'delete-data-sources-on-workspace-delete',
+    'resend',
+    'max-deletes',
+    'on-loosening',
+    'on-expired',
+    'override-label',
+    'on-stale-plan',
+    'on-drift',
+    'expect-digest',
+    'adopt-pull-request',
+    'on-incomplete',
+    'timeout',
+    'comment-author',
+    'github-token',
+    'approval-key',
+    'ca-file',
+    'tenant-profile',
+    'allow-http',
+    'fail-on-warnings',
+]);
+const LEVELS = new Map([
+    ['off', 'off'],
+    // YAML 1.1 editors turn a bare `off` into false.
+    [false, 'off'],
+    ['warn', 'warning'],
+    ['warning', 'warning'],
+    ['error', 'error'],
+]);
+/** Reads `.immuta-gitops.yaml`; `null`: there is none. */
+function readProjectSettings(bytes, known = {}) {
+    if (bytes === null || bytes.length === 0)
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: [] };
+    const { documents, diagnostics } = (0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFile */ .C)({ path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS_FILE */ .t, bytes });
+    const [document, second] = documents;
+    const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
+    if (!document)
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: found };
+    const complain = (steps, at, message) => {
+        found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(document, { ...MISTAKE, pointer: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .toPointer */ .rb)([...steps]), at, message }));
+    };
+    if (second)
+        found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(second, { ...MISTAKE, pointer: '', at: 'start', message: ONE_DOCUMENT }));
+    const { value } = document;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value)) {
+        complain([], 'value', `this file is a mapping of ${list(KEYS)}.`);
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: found };
+    }
+    for (const key of Object.keys(value))
+        if (!KEYS.has(key))
+            complain([key], 'key', unknownKey(key));
+    return {
+        settings: {
+            levels: levelsOf(value['rules'], complain, known.settable),
+            ...filesOf(value, [], complain),
+            environments: environmentsOf(value['environments'], complain),
+            approvers: approversOf(value['approvers'], complain),
+            waitSeconds: wholeNumber('wait', value['wait'], [-1, 86_400], complain),
+            concurrency: wholeNumber('concurrency', value['concurrency'], [1, 64], complain),
+            comment: commentOf(value['comment'], complain),
+        },
+        diagnostics: found,
+    };
+}
+const MISTAKE = { code: 'settings/rules', severity: 'error' };
+const ONE_DOCUMENT = 'this file has one document. Remove the second one.';
+function unknownKey(key) {
+    if (FORBIDDEN.has(key)) {
+        return `${key} cannot be set in this file, because a pull request could change it. Set it as an input in the workflow, or as the flag --${key}.`;
+    }
+    const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(key, KEYS);
+    return `${key.slice(0, 60)} is not a key of this file.${near ? ` Did you mean ${near}?` : ` Its keys are ${list(KEYS)}.`}`;
+}
+function levelsOf(rules, complain, settable) {
+    const levels = new Map();
+    if (rules === undefined)
+        return levels;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(rules)) {
+        complain(['rules'], 'value', 'rules is a mapping of rule codes to off, warning or error.');
+        return levels;
+    }
+    for (const [code, value] of Object.entries(rules)) {
+        const level = LEVELS.get(value);
+        if (settable && !settable.has(code))
+            complain(['rules', code], 'key', notSettable(code, settable));
+        else if (level)
+            levels.set(code, level);
+        else {
+            const message = `found ${shown(value)}, expected off, warning or error.`;
+            complain(['rules', code], 'value', message);
+        }
+    }
+    return levels;
+}
+function environmentsOf(value, complain) {
+    const environments = new Map();
+    if (value === undefined)
+        return environments;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value)) {
+        complain(['environments'], 'value', 'environments is a mapping of names to specs and variables.');
+        return environments;
+    }
+    for (const [name, own] of Object.entries(value)) {
+        const steps = ['environments', name];
+        // An environment that could not be read is one all the same: its name is not a misspelling.
+        environments.set(name, { specs: null, variables: null });
+        if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name)) {
+            const rule = 'use 1 to 63 letters, digits, dots, hyphens or underscores, beginning with a letter or digit';
+            complain(steps, 'key', `${shown(name)} cannot be the name of an environment; ${rule}.`);
+        }
+        else if (own !== null && !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(own)) {
+            complain(steps, 'value', `found ${shown(own)}, expected a mapping of specs and variables.`);
+        }
+        else {
+            for (const key of Object.keys(own ?? {})) {
+                if (key === 'specs' || key === 'variables')
+                    continue;
+                const message = FORBIDDEN.has(key)
+                    ? unknownKey(key)
+                    : `${key.slice(0, 60)} is not a key of an environment; specs and variables are.`;
+                complain([...steps, key], 'key', message);
+            }
+            environments.set(name, filesOf(own ?? {}, steps, complain));
+        }
+    }
+    return environments;
+}
+function approversOf(value, complain) {
+    const approvers = new Map();
+    if (value === undefined)
+        return approvers;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value)) {
+        complain(['approvers'], 'value', 'approvers is a mapping of tags to lists of @login or @org/team.');
+        return approvers;
+    }
+    for (const [tag, names] of Object.entries(value)) {
+        const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isList */ .L)(names) ? names : [names];
+        const wrong = list.find((name) => typeof name !== 'string' || !/^@[A-Za-z0-9-]+(?:\/[A-Za-z0-9._-]+)?$/.test(name));
+        if (wrong === undefined && list.length > 0)
+            approvers.set(tag, list);
+        else
+            complain(['approvers', tag], 'value', `found ${shown(wrong ?? [])}, expected @login or @org/team.`);
+    }
+    return approvers;
+}
+function filesOf(value, steps, complain) {
+    const specs = textsOf(value['specs'], [...steps, 'specs'], complain);
+    if (specs?.every((pattern) => pattern.startsWith('!'))) {
+        const message = 'specs names no pattern that includes files; write at least one without "!".';
+        complain([...steps, 'specs'], 'value', message);
+        return { specs: null, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+    }
+    return { specs, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+}
+/** One text, or a list of texts. */
+function textsOf(value, steps, complain) {
+    if (value === undefined)
+        return null;
+    const items = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isList */ .L)(value) ? value : [value];
+    const texts = items.filter((item) => typeof item === 'string' && item.trim() !== '');
+    if (texts.length < items.length) {
+        complain(steps, 'value', `found ${shown(value)}, expected a list of paths.`);
+        return null;
+    }
+    const outside = texts.find((text) => /^(?:[\\/]|[A-Za-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text.trim().replace(/^!/, '')));
+    if (outside === undefined)
+        return texts.map((text) => text.trim());
+    complain(steps, 'value', `${shown(outside)} leaves the repository; write paths from its root.`);
+    return null;
+}
+function wholeNumber(name, value, [least, most], complain) {
+    if (value === undefined)
+        return null;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most)
+        return value;
+    complain([name], 'value', `found ${shown(value)}, expected a whole number from ${least} to ${most}.`);
+    return null;
+}
+function commentOf(value, complain) {
+    if (value === undefined)
+        return null;
+    if (value === 'always' || value === 'changes' || value === 'never')
+        return value;
+    complain(['comment'], 'value', `found ${shown(value)}, expected always, changes or never.`);
+    return null;
+}
+function notSettable(code, settable) {
+    const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(code, settable);
+    return `${code.slice(0, 60)} is not a rule whose severity can be set.${near ? ` Did you mean ${near}?` : ' docs/rules.md lists them.'}`;
+}
+function shown(value) {
+    return JSON.stringify(value).slice(0, 60);
+}
+function list(names) {
+    const all = [...names];
+    return `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 
 

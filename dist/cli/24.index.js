@@ -936,6 +936,8 @@ function entriesOf(settings) {
     addFiles('', settings);
     for (const [name, own] of settings.environments)
         addFiles(`environments.${name}.`, own);
+    for (const [tag, names] of settings.approvers)
+        add(`approvers.${tag}`, names);
     add('wait', settings.waitSeconds);
     add('concurrency', settings.concurrency);
     add('comment', settings.comment);
@@ -1677,7 +1679,7 @@ async function* stages(request, ports) {
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 5556));
+    const tenantStages = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3161));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -1693,7 +1695,9 @@ async function* stages(request, ports) {
         profile: await tenantStages.readProfile(settings.tenantProfile, ports.workspace),
         progress,
     };
-    const made = await tenantStages.makePlan(input);
+    const planned = await tenantStages.makePlan(input);
+    const reviewersInput = { kinds, base: state.base, drafts: planned.drafts };
+    const made = { ...planned, plan: await tenantStages.withReviewers(planned.plan, reviewersInput) };
     known = withMore(known, { plan: made.plan });
     yield known;
     known = withMore(known, { guards: expiry });
@@ -1703,6 +1707,9 @@ async function* stages(request, ports) {
         coverage: (0,model_coverage/* coverageOf */._5)(settings),
         pull: request.pull,
         review,
+        ...(settings.onLoosening === 'approval'
+            ? { approvals: await tenantStages.approvalsOf(made.plan, pullsOf(request, review), ports.approvals ?? null) }
+            : {}),
     }));
     if (agreed !== undefined)
         known = withMore(known, tenantStages.checkAgreed(made.plan, agreed, redactor));
@@ -1739,6 +1746,10 @@ async function* stages(request, ports) {
         return;
     const finished = { made, input, revisions, request, outcome: known.outcome };
     yield withMore(known, { notes: await tenantStages.recordCursor(finished, ports.cursor) });
+}
+/** The pull requests that bring what a run plans or applies. */
+function pullsOf({ pull }, review) {
+    return review === null ? (pull === null ? [] : [pull.number]) : review.pullRequests.map(({ number }) => number);
 }
 /** Whether a document is of a kind that carries secrets, or of none that is known. */
 function holdsSecrets(document, { resolutions }, kinds) {
@@ -12274,6 +12285,7 @@ const NO_PROJECT_SETTINGS = {
     specs: null,
     variables: null,
     environments: new Map(),
+    approvers: new Map(),
     waitSeconds: null,
     concurrency: null,
     comment: null,
@@ -15528,6 +15540,8 @@ function reachLine({ markup }, { reach }) {
     const { dataSources, columns, names, unknown } = reach;
     if (dataSources === null)
         return `Reach unknown: ${markup.prose(unknown ?? 'Immuta does not tell it.', 300)}`;
+    if (dataSources === 0)
+        return 'It acts on no data source now.';
     const size = `${(0,counted/* counted */.h)(dataSources, 'data source')}${columns === null ? '' : ` and ${(0,counted/* counted */.h)(columns, 'column')}`}`;
     const list = names.map((name) => markup.code((0,clip/* clipLine */.DX)(name, 80))).join(', ');
     const more = dataSources > names.length ? ` and ${(0,counted/* count */.U)(dataSources - names.length)} more` : '';
@@ -15621,6 +15635,11 @@ function accessItem(page, operation) {
     const reach = reachLine(page, operation);
     if (reach !== '')
         lines.push(markup.subItem(reach));
+    const { reviewers = [] } = operation;
+    if (reviewers.length > 0 && page.report.outcome === null) {
+        const names = reviewers.map((name) => markup.code((0,clip/* clipLine */.DX)(name, 80)));
+        lines.push(markup.subItem(`Reviewers for this: ${names.join(', ')}.`));
+    }
     const more = operation.reasons.length - reasons.length;
     if (more > 0)
         lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}`));
@@ -18233,8 +18252,8 @@ const FAILURE_WORDS = {
         next: 'Check the `specs` patterns and the checkout. An empty repository never deletes anything.',
     },
     loosening: {
-        what: 'The plan lets people see more, and `on-loosening` is `fail`',
-        next: 'Change the spec, or add the override label to the pull request.',
+        what: 'The plan lets people see more than `on-loosening` allows',
+        next: 'Change the spec, or do as the guard says: have the change approved, or add the override label.',
     },
     expired: {
         what: 'A part of a selected spec ended, and `on-expired` is `fail`',
@@ -18513,7 +18532,7 @@ const INPUTS = [
     {
         name: 'on-loosening',
         default: 'warn',
-        description: 'What a change that lets someone see more does: `ignore`, `warn`, `fail`. Under `fail`, `unknown` exposure counts as loosening.',
+        description: 'What a change that lets someone see more does: `ignore`, `warn`, `fail`, or `approval`: it passes when a reviewer that `CODEOWNERS` or `approvers` of the base revision names has approved the head commit of the pull request. Under `fail` and `approval`, `unknown` exposure counts as loosening.',
     },
     {
         name: 'on-expired',
@@ -18705,7 +18724,7 @@ function readSettings(given, environment) {
         deleteDataSourcesOnWorkspaceDelete: flag('delete-data-sources-on-workspace-delete'),
         resend: lines('resend'),
         maxDeletes: readDeleteLimit(text('max-deletes'), problems),
-        onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail']),
+        onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail', 'approval']),
         onExpired: choice('on-expired', ['warn', 'fail']),
         overrideLabel: text('override-label'),
         onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),
@@ -20671,6 +20690,7 @@ const KEYS = new Set([
     'specs',
     'variables',
     'environments',
+    'approvers',
     'wait',
     'concurrency',
     'comment',
@@ -20744,6 +20764,7 @@ function readProjectSettings(bytes, known = {}) {
             levels: levelsOf(value['rules'], complain, known.settable),
             ...filesOf(value, [], complain),
             environments: environmentsOf(value['environments'], complain),
+            approvers: approversOf(value['approvers'], complain),
             waitSeconds: wholeNumber('wait', value['wait'], [-1, 86_400], complain),
             concurrency: wholeNumber('concurrency', value['concurrency'], [1, 64], complain),
             comment: commentOf(value['comment'], complain),
@@ -20813,6 +20834,24 @@ function environmentsOf(value, complain) {
         }
     }
     return environments;
+}
+function approversOf(value, complain) {
+    const approvers = new Map();
+    if (value === undefined)
+        return approvers;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value)) {
+        complain(['approvers'], 'value', 'approvers is a mapping of tags to lists of @login or @org/team.');
+        return approvers;
+    }
+    for (const [tag, names] of Object.entries(value)) {
+        const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isList */ .L)(names) ? names : [names];
+        const wrong = list.find((name) => typeof name !== 'string' || !/^@[A-Za-z0-9-]+(?:\/[A-Za-z0-9._-]+)?$/.test(name));
+        if (wrong === undefined && list.length > 0)
+            approvers.set(tag, list);
+        else
+            complain(['approvers', tag], 'value', `found ${shown(wrong ?? [])}, expected @login or @org/team.`);
+    }
+    return approvers;
 }
 function filesOf(value, steps, complain) {
     const specs = textsOf(value['specs'], [...steps, 'specs'], complain);

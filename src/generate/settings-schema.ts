@@ -31,6 +31,12 @@ export function settingsSchema(codes: ReadonlySet<string>): JsonObject {
         propertyNames: { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$' },
         additionalProperties: { type: ['object', 'null'], additionalProperties: false, properties: files },
       },
+      approvers: {
+        type: 'object',
+        description:
+          'Who may approve that people see more of columns with a tag or a child of it, by tag, for `on-loosening: approval`. The base revision decides.',
+        additionalProperties: { anyOf: [APPROVER, { type: 'array', items: APPROVER, minItems: 1 }] },
+      },
       wait: { type: 'integer', minimum: -1, maximum: 86_400, description: descriptionOf('wait') },
       concurrency: { type: 'integer', minimum: 1, maximum: 64, description: descriptionOf('concurrency') },
       comment: {
@@ -43,6 +49,8 @@ export function settingsSchema(codes: ReadonlySet<string>): JsonObject {
 
 /** YAML 1.1 editors read a bare `off` as false. */
 const LEVEL: JsonObject = { enum: ['off', false, 'warn', 'warning', 'error'] };
+
+const APPROVER: JsonObject = { type: 'string', pattern: '^@[A-Za-z0-9-]+(/[A-Za-z0-9._-]+)?$' };
 
 function paths(description: string): JsonObject {
   const one = { type: 'string', minLength: 1 };

@@ -82,6 +82,8 @@ export interface Operation {
   readonly exposureInSet?: Exposure;
   /** How far the object reaches in the tenant now; absent where it was not asked. */
   readonly reach?: Reach;
+  /** Who may approve that people see more: `@login`, `@org/team`, as the base revision names them. Not part of the plan file. */
+  readonly reviewers?: readonly string[];
   /** What new data sources meet. */
   readonly meets?: readonly NewSource[];
   /** Why the exposure is what it is: one sentence a reason. */

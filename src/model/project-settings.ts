@@ -15,6 +15,8 @@ export interface ProjectSettings extends SpecFiles {
   /** Severities of rules, by code. */
   readonly levels: ReadonlyMap<string, RuleLevel>;
   readonly environments: ReadonlyMap<string, SpecFiles>;
+  /** Who may approve that people see more of columns with a tag or a child of it: `@login` or `@org/team`, by tag. */
+  readonly approvers: ReadonlyMap<string, readonly string[]>;
   readonly waitSeconds: number | null;
   readonly concurrency: number | null;
   readonly comment: 'always' | 'changes' | 'never' | null;
@@ -26,6 +28,7 @@ export const NO_PROJECT_SETTINGS: ProjectSettings = {
   specs: null,
   variables: null,
   environments: new Map(),
+  approvers: new Map(),
   waitSeconds: null,
   concurrency: null,
   comment: null,

@@ -27,7 +27,7 @@ export interface Settings {
   readonly deleteDataSourcesOnWorkspaceDelete: boolean;
   readonly resend: readonly string[];
   readonly maxDeletes: DeleteLimit;
-  readonly onLoosening: 'ignore' | 'warn' | 'fail';
+  readonly onLoosening: 'ignore' | 'warn' | 'fail' | 'approval';
   readonly onExpired: 'warn' | 'fail';
   readonly overrideLabel: string;
   readonly onStalePlan: 'fail' | 'warn' | 'ignore';

@@ -1,5 +1,6 @@
 import type { Journal } from '../apply/journal.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { ApprovalSource } from '../model/approvals.ts';
 import type { Clock, History, ImmutaReader, ImmutaWriter, Progress, Redactor, Workspace } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
 import type { CursorStore, ReviewSource } from '../model/run.ts';
@@ -27,6 +28,8 @@ export interface Ports {
   readonly lateBase?: () => Promise<string | null>;
   readonly cursor: CursorStore;
   readonly review: ReviewSource;
+  /** Who approved a pull request; absent where there is none, as at a terminal. */
+  readonly approvals?: ApprovalSource;
   /**
    * Asked right before the first write, with the report as it would be without one: exactly the plan that it shows is
    * applied. `false`: nothing is written. Absent: there is no question.

@@ -10,3 +10,4 @@ export { checkAgreed } from './check-agreed.ts';
 export { isConfirmed, NOT_CONFIRMED } from './confirm.ts';
 export { expiredParts } from './expired.ts';
 export { recordCursor } from './record-cursor.ts';
+export { approvalsOf, withReviewers } from './reviewers.ts';

@@ -1,3 +1,4 @@
+import type { ChangeApproval } from '../model/approvals.ts';
 import { type Coverage, coverageId } from '../model/coverage.ts';
 import type { FailureReason } from '../model/failure.ts';
 import type { GuardVerdict } from '../model/report.ts';
@@ -27,6 +28,8 @@ export interface CheckContext {
   readonly coverage: Coverage;
   readonly pull: PullRequestFacts | null;
   readonly review: Review | null;
+  /** By identity, who approved a change that may let people see more; absent but for `on-loosening: approval`. */
+  readonly approvals?: ReadonlyMap<string, ChangeApproval>;
 }
 
 /** Checks a plan: permissions, the guards on deletions and exposure, and for an apply what the reviewers saw. */
@@ -48,7 +51,12 @@ export function checkPlan(made: MadePlan, input: PlanRequest, context: CheckCont
       : [
           `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is not linked to a project.`,
         ];
-  const guards = judge(made.plan, { settings: options, overrides, wantedObjects: input.head.resources.length });
+  const guards = judge(made.plan, {
+    settings: options,
+    overrides,
+    wantedObjects: input.head.resources.length,
+    approvals: context.approvals ?? new Map(),
+  });
   const reviewed = review === null ? NOTHING : checkReview(made, review, { options, coverage, input });
   return {
     guards: [...guards, ...reviewed.guards],

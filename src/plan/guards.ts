@@ -1,4 +1,6 @@
+import type { ChangeApproval } from '../model/approvals.ts';
 import { compareText } from '../model/diagnostic.ts';
+import { identity } from '../model/identity.ts';
 import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
 import type { GuardVerdict } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
@@ -10,6 +12,8 @@ export interface GuardContext {
   readonly settings: Pick<Settings, 'maxDeletes' | 'onLoosening' | 'overrideLabel'>;
   /** Labels on the pull request that is planned, or on those being merged. */
   readonly overrides: readonly Override[];
+  /** By identity, who approved a change that may let people see more. */
+  readonly approvals: ReadonlyMap<string, ChangeApproval>;
   /** Specs in the checkout, whatever their scope. */
   readonly wantedObjects: number;
 }
@@ -74,13 +78,16 @@ function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | nul
   const matters = (operation: Operation): boolean =>
     !operation.held &&
     (loosens(operation) ||
-      (onLoosening === 'fail' && exposureInSet(operation) === 'unknown' && operation.action !== 'invalid'));
+      ((onLoosening === 'fail' || onLoosening === 'approval') &&
+        exposureInSet(operation) === 'unknown' &&
+        operation.action !== 'invalid'));
   const nameOf = (operation: Operation): string => `${operation.kind} "${operation.key}"`;
   const mattering = plan.operations.filter(matters);
   const names = mattering.map(nameOf);
   if (onLoosening === 'ignore' || names.length === 0) return null;
   const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
   if (onLoosening === 'warn') return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
+  if (onLoosening === 'approval') return approvalVerdict(mattering, found, context);
   const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
   return overridable(
     { reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered },
@@ -88,6 +95,42 @@ function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | nul
     'set `on-loosening: warn`',
   );
 }
+
+/** `on-loosening: approval`: each change needs one of its own reviewers. The override label is none. */
+function approvalVerdict(mattering: readonly Operation[], found: string, { approvals }: GuardContext): GuardVerdict {
+  const of = ({ kind, key }: Operation): ChangeApproval =>
+    approvals.get(identity(kind, key)) ?? {
+      reviewers: [],
+      by: [],
+      unknown: 'There is no pull request to be approved.',
+    };
+  const missing = mattering.filter((operation) => of(operation).by.length === 0);
+  const nameOf = (operation: Operation): string => `${operation.kind} "${operation.key}"`;
+  const start = `${found}; \`on-loosening\` is \`approval\``;
+  if (missing.length === 0) {
+    const by = [...new Set(mattering.flatMap((operation) => of(operation).by))].sort();
+    const message = `${start}. Approved.`;
+    return { reason: 'loosening', effect: 'pass', message, names: mattering.map(nameOf), by: by.join(', ') };
+  }
+  const needs = missing.slice(0, MOST_NAMED).map((operation) => {
+    const { reviewers } = of(operation);
+    if (reviewers.length === 0)
+      return `${nameOf(operation)}: no reviewer is named. Name one in CODEOWNERS or under \`approvers\`, and merge that first`;
+    return `${nameOf(operation)}: ${reviewers.map((name) => `\`${name}\``).join(' or ')}`;
+  });
+  const more = missing.length > MOST_NAMED ? ` … and ${missing.length - MOST_NAMED} more.` : '';
+  const unknown = [...new Set(missing.flatMap((operation) => of(operation).unknown ?? []))].join(' ');
+  const message = `${start}. The head commit needs an approval, not of its author, for ${needs.join('; ')}.${more} ${unknown} After the approval, run this job again.`;
+  return {
+    reason: 'loosening',
+    effect: 'stop',
+    message: message.replaceAll(/ {2,}/g, ' '),
+    names: missing.map(nameOf),
+    by: null,
+  };
+}
+
+const MOST_NAMED = 20;
 
 interface Stop {
   readonly reason: 'max-deletes' | 'loosening';

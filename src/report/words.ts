@@ -184,8 +184,8 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
     next: 'Check the `specs` patterns and the checkout. An empty repository never deletes anything.',
   },
   loosening: {
-    what: 'The plan lets people see more, and `on-loosening` is `fail`',
-    next: 'Change the spec, or add the override label to the pull request.',
+    what: 'The plan lets people see more than `on-loosening` allows',
+    next: 'Change the spec, or do as the guard says: have the change approved, or add the override label.',
   },
   expired: {
     what: 'A part of a selected spec ended, and `on-expired` is `fail`',

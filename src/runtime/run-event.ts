@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { githubApprovals } from '../action/approved-by.ts';
 import { deploymentCursor } from '../action/cursor.ts';
 import type { GitHubEvent } from '../action/event.ts';
 import type { GitHub } from '../action/github.ts';
@@ -86,6 +87,7 @@ export async function runEvent(run: EventRun): Promise<number> {
     },
     cursor: github === null ? NO_CURSOR : deploymentCursor(github, trust),
     review: reviews.source,
+    ...(github === null ? {} : { approvals: githubApprovals(github) }),
     journal: journalFile(event, settings.environment, redactor),
     progress: log,
     redactor,

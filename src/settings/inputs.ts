@@ -136,7 +136,7 @@ export const INPUTS: readonly InputDefinition[] = [
     name: 'on-loosening',
     default: 'warn',
     description:
-      'What a change that lets someone see more does: `ignore`, `warn`, `fail`. Under `fail`, `unknown` exposure counts as loosening.',
+      'What a change that lets someone see more does: `ignore`, `warn`, `fail`, or `approval`: it passes when a reviewer that `CODEOWNERS` or `approvers` of the base revision names has approved the head commit of the pull request. Under `fail` and `approval`, `unknown` exposure counts as loosening.',
   },
   {
     name: 'on-expired',

@@ -56,7 +56,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     deleteDataSourcesOnWorkspaceDelete: flag('delete-data-sources-on-workspace-delete'),
     resend: lines('resend'),
     maxDeletes: readDeleteLimit(text('max-deletes'), problems),
-    onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail']),
+    onLoosening: choice('on-loosening', ['warn', 'ignore', 'fail', 'approval']),
     onExpired: choice('on-expired', ['warn', 'fail']),
     overrideLabel: text('override-label'),
     onStalePlan: choice('on-stale-plan', ['fail', 'warn', 'ignore']),

@@ -30,6 +30,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'specs',
   'variables',
   'environments',
+  'approvers',
   'wait',
   'concurrency',
   'comment',
@@ -101,6 +102,7 @@ export function readProjectSettings(bytes: Uint8Array | null, known: KnownNames 
       levels: levelsOf(value['rules'], complain, known.settable),
       ...filesOf(value, [], complain),
       environments: environmentsOf(value['environments'], complain),
+      approvers: approversOf(value['approvers'], complain),
       waitSeconds: wholeNumber('wait', value['wait'], [-1, 86_400], complain),
       concurrency: wholeNumber('concurrency', value['concurrency'], [1, 64], complain),
       comment: commentOf(value['comment'], complain),
@@ -173,6 +175,22 @@ function environmentsOf(value: Json | undefined, complain: Complain): ReadonlyMa
     }
   }
   return environments;
+}
+
+function approversOf(value: Json | undefined, complain: Complain): ReadonlyMap<string, readonly string[]> {
+  const approvers = new Map<string, readonly string[]>();
+  if (value === undefined) return approvers;
+  if (!isObject(value)) {
+    complain(['approvers'], 'value', 'approvers is a mapping of tags to lists of @login or @org/team.');
+    return approvers;
+  }
+  for (const [tag, names] of Object.entries(value)) {
+    const list = isList(names) ? names : [names];
+    const wrong = list.find((name) => typeof name !== 'string' || !/^@[A-Za-z0-9-]+(?:\/[A-Za-z0-9._-]+)?$/.test(name));
+    if (wrong === undefined && list.length > 0) approvers.set(tag, list as string[]);
+    else complain(['approvers', tag], 'value', `found ${shown(wrong ?? [])}, expected @login or @org/team.`);
+  }
+  return approvers;
 }
 
 function filesOf(value: Readonly<Record<string, Json>>, steps: readonly string[], complain: Complain): SpecFiles {

@@ -39,6 +39,7 @@ function entriesOf(settings: ProjectSettings): ReadonlyMap<string, string> {
   };
   addFiles('', settings);
   for (const [name, own] of settings.environments) addFiles(`environments.${name}.`, own);
+  for (const [tag, names] of settings.approvers) add(`approvers.${tag}`, names);
   add('wait', settings.waitSeconds);
   add('concurrency', settings.concurrency);
   add('comment', settings.comment);

@@ -18,6 +18,7 @@ test.each([
   const verdicts = judge({ operations: operations as unknown as readonly Operation[] } as Plan, {
     settings: { maxDeletes: { unit: 'count', value: 0 }, onLoosening: 'fail', overrideLabel: 'immuta-override' },
     overrides: [],
+    approvals: new Map(),
     wantedObjects,
   });
   const verdict = verdicts.find((candidate) => candidate.reason === reason);

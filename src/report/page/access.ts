@@ -80,6 +80,11 @@ function accessItem(page: Page, operation: Operation): string {
   const lines = reasons.map((reason) => markup.subItem(markup.prose(reason, 500)));
   const reach = reachLine(page, operation);
   if (reach !== '') lines.push(markup.subItem(reach));
+  const { reviewers = [] } = operation;
+  if (reviewers.length > 0 && page.report.outcome === null) {
+    const names = reviewers.map((name) => markup.code(clipLine(name, 80)));
+    lines.push(markup.subItem(`Reviewers for this: ${names.join(', ')}.`));
+  }
   const more = operation.reasons.length - reasons.length;
   if (more > 0) lines.push(markup.subItem(`… ${counted(more, 'more reason')} in ${elsewhere(page)}`));
   const head = `${markup.strong(capital(object(page, operation)))} ${EXPOSURE_SENTENCES[exposureInSet(operation)]}.`;

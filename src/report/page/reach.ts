@@ -10,6 +10,7 @@ export function reachLine({ markup }: Page, { reach }: Pick<Operation, 'reach'>)
   if (reach === undefined) return '';
   const { dataSources, columns, names, unknown } = reach;
   if (dataSources === null) return `Reach unknown: ${markup.prose(unknown ?? 'Immuta does not tell it.', 300)}`;
+  if (dataSources === 0) return 'It acts on no data source now.';
   const size = `${counted(dataSources, 'data source')}${columns === null ? '' : ` and ${counted(columns, 'column')}`}`;
   const list = names.map((name) => markup.code(clipLine(name, 80))).join(', ');
   const more = dataSources > names.length ? ` and ${count(dataSources - names.length)} more` : '';
