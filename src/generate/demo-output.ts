@@ -43,7 +43,9 @@ function withoutChance(text: string): string {
 
 /** What the demo prints about the plan, the comment (shown elsewhere) left out. */
 export function demoExcerpt(terminal: string): string {
-  return (/^2\. plan$[\s\S]*?(?=^3\. apply$)/m.exec(terminal)?.[0] ?? '')
+  const step = /^\d+\. plan$[\s\S]*?(?=^\d+\. apply$)/m.exec(terminal)?.[0];
+  if (step === undefined) throw new Error('the demo has no step "plan" before a step "apply"');
+  return step
     .split('\n')
     .filter((line) => !line.startsWith('  │') && !line.startsWith('The same plan as the comment'))
     .join('\n')
