@@ -87,7 +87,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     ...found,
     diagnostics: [...weak, ...found.diagnostics, ...ends.diagnostics, ...tested.diagnostics],
   };
-  known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
+  known = withMore(known, { checked, ...specFindings(state, selection, checked, view) });
   const expiry = expiryGuards(ends.expired, selection, settings);
   known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
   if (mode === 'validate') known = withMore(known, { guards: expiry });

@@ -17455,6 +17455,8 @@ var read_project_settings = __webpack_require__(39386);
 
 
 
+
+
 /**
  * A run sees every spec of the repository. `validate FILE` sees that file alone, which keeps it fast; `plan FILE` sees
  * everything and acts on that file.
@@ -17470,6 +17472,7 @@ async function viewOf(request, root) {
     return {
         head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
         patterns: patternsOf(settings.specs),
+        isChosen: only.length > 0 || !(0,model_coverage/* samePatterns */.S_)(settings.specs, DEFAULT_SPECS),
         variables: settings.variables,
         ...(isFixed
             ? {}
@@ -17794,7 +17797,7 @@ function isNew({ code, file }, head, base) {
 ;// CONCATENATED MODULE: ./build/src/pipeline/spec-findings.js
 
 /** Sentences and failures about the specs as a whole. */
-function specFindings({ head, base }, { hiding }, { suppressed }, patterns) {
+function specFindings({ head, base }, { hiding }, { suppressed }, { patterns, isChosen }) {
     const notes = [
         ...new Set([...head.notes, ...(base?.notes ?? [])]),
         ...(hiding.length === 0 ? [] : [removalsUnknown(hiding)]),
@@ -17804,6 +17807,9 @@ function specFindings({ head, base }, { hiding }, { suppressed }, patterns) {
         return { notes, failures: [] };
     const shown = patterns.map((pattern) => `\`${pattern}\``).join(', ');
     const message = `No file matches \`specs\` (${shown}). Check the patterns, and that the repository was checked out.`;
+    // A new repository has no specs yet. Patterns that someone wrote and that match nothing are a mistake.
+    if (!isChosen)
+        return { notes: [...notes, `No spec yet: no file matches ${shown}.`], failures: [] };
     return { notes, failures: [{ reason: 'empty', message }] };
 }
 function removalsUnknown(files) {
@@ -19688,7 +19694,7 @@ async function* stages(request, ports) {
         ...found,
         diagnostics: [...weak, ...found.diagnostics, ...ends.diagnostics, ...tested.diagnostics],
     };
-    known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
+    known = withMore(known, { checked, ...specFindings(state, selection, checked, view) });
     const expiry = expiryGuards(ends.expired, selection, settings);
     known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
     if (mode === 'validate')

@@ -732,11 +732,15 @@ function reasonOf({ code }, { isApplying, cancelled }) {
     return isApplying ? 'apply-failed' : 'immuta-unreachable';
 }
 
+// EXTERNAL MODULE: ./build/src/settings/inputs.js
+var inputs = __webpack_require__(198);
 // EXTERNAL MODULE: ./build/src/settings/with-project.js
 var with_project = __webpack_require__(7243);
 // EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
 var read_project_settings = __webpack_require__(9386);
 ;// CONCATENATED MODULE: ./build/src/pipeline/options.js
+
+
 
 
 
@@ -756,6 +760,7 @@ async function viewOf(request, root) {
     return {
         head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
         patterns: patternsOf(settings.specs),
+        isChosen: only.length > 0 || !(0,model_coverage/* samePatterns */.S_)(settings.specs, inputs/* DEFAULT_SPECS */.zP),
         variables: settings.variables,
         ...(isFixed
             ? {}
@@ -975,7 +980,7 @@ function isNew({ code, file }, head, base) {
 ;// CONCATENATED MODULE: ./build/src/pipeline/spec-findings.js
 
 /** Sentences and failures about the specs as a whole. */
-function specFindings({ head, base }, { hiding }, { suppressed }, patterns) {
+function specFindings({ head, base }, { hiding }, { suppressed }, { patterns, isChosen }) {
     const notes = [
         ...new Set([...head.notes, ...(base?.notes ?? [])]),
         ...(hiding.length === 0 ? [] : [removalsUnknown(hiding)]),
@@ -985,6 +990,9 @@ function specFindings({ head, base }, { hiding }, { suppressed }, patterns) {
         return { notes, failures: [] };
     const shown = patterns.map((pattern) => `\`${pattern}\``).join(', ');
     const message = `No file matches \`specs\` (${shown}). Check the patterns, and that the repository was checked out.`;
+    // A new repository has no specs yet. Patterns that someone wrote and that match nothing are a mistake.
+    if (!isChosen)
+        return { notes: [...notes, `No spec yet: no file matches ${shown}.`], failures: [] };
     return { notes, failures: [{ reason: 'empty', message }] };
 }
 function removalsUnknown(files) {
@@ -1671,7 +1679,7 @@ async function* stages(request, ports) {
         ...found,
         diagnostics: [...weak, ...found.diagnostics, ...ends.diagnostics, ...tested.diagnostics],
     };
-    known = withMore(known, { checked, ...specFindings(state, selection, checked, view.patterns) });
+    known = withMore(known, { checked, ...specFindings(state, selection, checked, view) });
     const expiry = expiryGuards(ends.expired, selection, settings);
     known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
     if (mode === 'validate')

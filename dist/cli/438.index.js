@@ -1712,7 +1712,7 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 
-/** The folder `examples` of the clone that holds `program`: beside `dist` or `src`. Throws RunFailure `config`. */
+/** The folder `examples` of the clone or package that holds `program`: beside `dist` or `src`. Throws RunFailure `config`. */
 function examplesFolder(program) {
     for (let folder = (0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(program));; folder = (0,external_node_path_.dirname)(folder)) {
         const candidate = (0,external_node_path_.join)(folder, 'examples');
@@ -1721,7 +1721,7 @@ function examplesFolder(program) {
         if (folder === (0,external_node_path_.dirname)(folder))
             break;
     }
-    throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone, and there is none beside this program.');
+    throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone or of the npm package, and there is none beside this program.');
 }
 
 // EXTERNAL MODULE: ./build/src/cli/local-run.js + 20 modules

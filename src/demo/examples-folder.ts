@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 
-/** The folder `examples` of the clone that holds `program`: beside `dist` or `src`. Throws RunFailure `config`. */
+/** The folder `examples` of the clone or package that holds `program`: beside `dist` or `src`. Throws RunFailure `config`. */
 export function examplesFolder(program: string): string {
   for (let folder = dirname(realpathSync(program)); ; folder = dirname(folder)) {
     const candidate = join(folder, 'examples');
@@ -11,6 +11,6 @@ export function examplesFolder(program: string): string {
   }
   throw new RunFailure(
     'config',
-    'The demo runs on the folder `examples` of a clone, and there is none beside this program.',
+    'The demo runs on the folder `examples` of a clone or of the npm package, and there is none beside this program.',
   );
 }

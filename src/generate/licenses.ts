@@ -4,20 +4,42 @@ import { compareText } from '../model/diagnostic.ts';
 
 interface LockEntry {
   readonly version?: string;
-  readonly dev?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** The licences of every package that a bundle may hold, sorted: those of the lock file that are not for development. */
+/**
+ * The licences of every package that a bundle may hold, sorted: those that `package.json` lists under `bundled`, and what
+ * they depend on. The published package depends on none, since the bundles hold them.
+ */
 export function licenses(root: string): string {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Readonly<Record<string, LockEntry>>;
   };
-  return Object.entries(lock.packages)
-    .filter(([path, entry]) => path !== '' && entry.dev !== true && existsSync(join(root, path)))
-    .map(([path, entry]) => ({ name: path.replace(/^.*node_modules\//, ''), version: entry.version ?? '', path }))
+  const { bundled } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bundled: readonly string[] };
+  const paths = new Set<string>();
+  const visit = (name: string, from: string): void => {
+    const path = resolved(lock.packages, name, from);
+    if (path === null || paths.has(path)) return;
+    paths.add(path);
+    for (const dependency of Object.keys(lock.packages[path]?.dependencies ?? {})) visit(dependency, path);
+  };
+  for (const name of bundled) visit(name, '');
+  return [...paths]
+    .filter((path) => existsSync(join(root, path)))
+    .map((path) => ({ path, entry: lock.packages[path] ?? {} }))
+    .map(({ path, entry }) => ({ name: path.replace(/^.*node_modules\//, ''), version: entry.version ?? '', path }))
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.version, b.version))
     .map(({ name, version, path }) => `${name} ${version}\n${textOf(join(root, path))}\n`)
     .join('\n');
+}
+
+/** Where Node finds a package that another one asks for; `null` where the lock file has none. */
+function resolved(packages: Readonly<Record<string, LockEntry>>, name: string, from: string): string | null {
+  const folders = from
+    .split('/node_modules/')
+    .map((_, index, steps) => steps.slice(0, index + 1).join('/node_modules/'));
+  const places = [...folders.reverse(), ''].map((folder) => `${folder === '' ? '' : `${folder}/`}node_modules/${name}`);
+  return places.find((path) => packages[path] !== undefined) ?? null;
 }
 
 function textOf(folder: string): string {

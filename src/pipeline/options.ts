@@ -1,7 +1,9 @@
 import { patternMatcher } from '../discover/matches.ts';
 import { escapeGlob, patternsWithin } from '../discover/patterns-within.ts';
+import { samePatterns } from '../model/coverage.ts';
 import type { RunRequest } from '../model/run.ts';
 import type { PlanOptions } from '../plan/plan-request.ts';
+import { DEFAULT_SPECS } from '../settings/inputs.ts';
 import { filesOfRevision } from '../settings/with-project.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { LoadRequest } from '../specs/load-revisions.ts';
@@ -16,6 +18,8 @@ export interface View {
   readonly filesOfRevision?: NonNullable<LoadRequest['filesOfRevision']>;
   readonly secretNames: readonly string[];
   readonly lenientSecrets: boolean;
+  /** Someone chose the patterns: they are not the default ones. */
+  readonly isChosen: boolean;
   /** Files that were given by name; `null`: none were. */
   readonly only: ((path: string) => boolean) | null;
   /** Every spec of the repository is in view, so an object without one is known to be unmanaged. */
@@ -38,6 +42,7 @@ export async function viewOf(request: RunRequest, root: string): Promise<View> {
   return {
     head: readFrom === 'commit' && head !== null ? { commit: head } : 'working-tree',
     patterns: patternsOf(settings.specs),
+    isChosen: only.length > 0 || !samePatterns(settings.specs, DEFAULT_SPECS),
     variables: settings.variables,
     ...(isFixed
       ? {}

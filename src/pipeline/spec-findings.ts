@@ -11,7 +11,7 @@ export function specFindings(
   { head, base }: Revisions,
   { hiding }: Selection,
   { suppressed }: CheckedSpecs,
-  patterns: readonly string[],
+  { patterns, isChosen }: { readonly patterns: readonly string[]; readonly isChosen: boolean },
 ): Pick<Findings, 'notes' | 'failures'> {
   const notes = [
     ...new Set([...head.notes, ...(base?.notes ?? [])]),
@@ -21,6 +21,8 @@ export function specFindings(
   if (head.files.size > 0 || head.diagnostics.length > 0 || (base?.files.size ?? 0) > 0) return { notes, failures: [] };
   const shown = patterns.map((pattern) => `\`${pattern}\``).join(', ');
   const message = `No file matches \`specs\` (${shown}). Check the patterns, and that the repository was checked out.`;
+  // A new repository has no specs yet. Patterns that someone wrote and that match nothing are a mistake.
+  if (!isChosen) return { notes: [...notes, `No spec yet: no file matches ${shown}.`], failures: [] };
   return { notes, failures: [{ reason: 'empty', message }] };
 }
 

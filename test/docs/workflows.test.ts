@@ -66,7 +66,7 @@ describe.each([...users, ...ours])('%s', (file) => {
   test('gives the action only inputs that it has, and values that it takes', () => {
     const known = new Set(INPUTS.map((input) => input.name));
     const calls = steps.filter((step) => step.uses === './' || step.uses?.startsWith('immuta-gitops/'));
-    expect(calls.length).toBeGreaterThan(0);
+    if (users.includes(file)) expect(calls.length).toBeGreaterThan(0);
     expect(calls.flatMap((step) => Object.keys(step.with ?? {})).filter((name) => !known.has(name))).toEqual([]);
   });
 });
