@@ -14030,8 +14030,14 @@ const INPUTS = [
     {
         name: 'approval-key',
         default: '',
+        environment: 'IMMUTA_APPROVAL_KEY',
         description: 'A random secret of 32 characters or more that seals the applied commit and the approvals with a MAC. Keep it in a GitHub environment that only protected branches may use. Where it is set, an unsealed record of the applied commit is refused.',
         secret: true,
+    },
+    {
+        name: 'cursor',
+        default: '',
+        description: 'Where the command line keeps the last applied commit, for CI systems without GitHub deployments: `file:PATH`, or `git:refs/immuta-gitops/NAME` of `origin`. The Action keeps it as a deployment and takes no `cursor`.',
     },
     {
         name: 'ca-file',
@@ -14152,6 +14158,7 @@ function readSettings(given, environment) {
         commentAuthors: lines('comment-author'),
         githubToken: text('github-token'),
         approvalKey: text('approval-key'),
+        cursor: text('cursor'),
         caFile: text('ca-file'),
         tenantProfile: text('tenant-profile'),
         allowHttp: flag('allow-http'),
@@ -14291,11 +14298,45 @@ const FETCH_PROTOCOLS = 'file:https:http:ssh';
 async function git_git(folder, words, input) {
     return await run(folder, words, { protocols: NO_PROTOCOL, input: input ?? '' });
 }
-/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
-async function fetchCommit(folder, commit) {
+/** Whether the repository's `origin` has an address that may be used: no remote helper, which could be any program. */
+async function originOf(folder) {
     const configured = await git_git(folder, ['config', '--get', 'remote.origin.url']);
     const address = configured.stdout.toString('utf8').trim();
-    if (!/^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) || address.includes('::')) {
+    const isPlain = /^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) && !address.includes('::');
+    return isPlain ? address : null;
+}
+/** Brings a ref of `origin` into the same ref here; `null`: there is no `origin` to ask. A ref that is not there fails. */
+async function fetchRef(folder, ref) {
+    const address = await originOf(folder);
+    if (address === null)
+        return null;
+    const words = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--upload-pack=git-upload-pack'];
+    return await run(folder, [...words, '--end-of-options', address, `+${ref}:${ref}`], {
+        protocols: FETCH_PROTOCOLS,
+        input: '',
+    });
+}
+/** Pushes a ref to `origin`, where that still has the commit that was read (`''`: none); `null`: there is no `origin`. */
+async function pushRef(folder, ref, expected) {
+    const address = await originOf(folder);
+    if (address === null)
+        return null;
+    const words = [
+        'push',
+        '--quiet',
+        '--no-verify',
+        `--force-with-lease=${ref}:${expected}`,
+        '--receive-pack=git-receive-pack',
+    ];
+    return await run(folder, [...words, '--end-of-options', address, `${ref}:${ref}`], {
+        protocols: FETCH_PROTOCOLS,
+        input: '',
+    });
+}
+/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
+async function fetchCommit(folder, commit) {
+    const address = await originOf(folder);
+    if (address === null) {
         return {
             code: 128,
             stdout: Buffer.alloc(0),
@@ -17362,16 +17403,16 @@ function findings_reasonOf({ code }, { isApplying, cancelled }) {
  * absolute paths, and people write `../policies`; both mean files of the workspace. Throws RunFailure `config` for
  * patterns that leave it: only files of the repository are read.
  */
-function patternsWithin(root, patterns) {
+function patternsWithin(root, patterns, platform = external_node_path_) {
     const outside = [];
     // A line with `#` is a comment, as for `@actions/glob`.
     const written = patterns.filter((pattern) => !pattern.trim().startsWith('#'));
     const within = written.map((pattern) => {
         const negated = pattern.startsWith('!') ? '!' : '';
-        const path = placed(root, pattern.slice(negated.length).trim());
-        if (path === null)
+        const place = placed(root, pattern.slice(negated.length).trim(), platform);
+        if (place === null)
             outside.push(pattern);
-        return `${negated}${path ?? ''}`;
+        return `${negated}${place ?? ''}`;
     });
     if (outside.length === 0)
         return within;
@@ -17380,22 +17421,29 @@ function patternsWithin(root, patterns) {
 /** Steps that a pattern cannot be matched with. */
 const DOTS = /(?:^|\/)\.\.?(?:\/|$)/;
 /** `null` for what lies outside. */
-function placed(root, path) {
-    if (!(0,external_node_path_.isAbsolute)(path) && !DOTS.test(path))
-        return path;
-    const within = pathWithin(root, path);
+function placed(root, pattern, platform) {
+    const plain = patterns_within_slashed(pattern, platform);
+    if (!platform.isAbsolute(pattern) && !DOTS.test(plain))
+        return plain;
+    const within = pathWithin(root, pattern, platform);
     if (within === '')
         return '**';
-    return within !== null && path.endsWith('/') ? `${within}/` : within;
+    return within !== null && plain.endsWith('/') ? `${within}/` : within;
 }
-/** A path as it is seen from the workspace, with `/`: `''` is the workspace itself, `null` lies outside of it. */
-function pathWithin(root, path) {
-    const folder = patterns_within_slashed(root);
-    const within = external_node_path_.posix.relative(folder, (0,external_node_path_.isAbsolute)(path) ? patterns_within_slashed(path) : external_node_path_.posix.join(folder, patterns_within_slashed(path)));
-    return within === '..' || within.startsWith('../') ? null : within;
+/**
+ * A path as it is seen from the workspace, with `/`: `''` is the workspace itself, `null` lies outside of it. On Windows
+ * letters of drives and folders have no case, and another drive lies outside.
+ */
+function pathWithin(root, file, platform = external_node_path_) {
+    const within = platform.relative(root, platform.isAbsolute(file) ? file : platform.join(root, file));
+    if (platform.isAbsolute(within))
+        return null;
+    const plain = patterns_within_slashed(within, platform);
+    return plain === '..' || plain.startsWith('../') ? null : plain;
 }
-function patterns_within_slashed(path) {
-    return external_node_path_.sep === '/' ? path : path.replaceAll(external_node_path_.sep, '/');
+/** On Windows `\\` separates folders, in a pattern too: no file there has one in its name. Elsewhere it is a sign like others. */
+function patterns_within_slashed(text, { sep }) {
+    return sep === '/' ? text : text.replaceAll(sep, '/');
 }
 /** The pattern of one path. */
 function escapeGlob(path) {
@@ -24452,6 +24500,8 @@ async function runAction({ environment, signal }) {
     const log = actionLog(redactor);
     try {
         const given = readSettings(givenInput, environment);
+        if (given.cursor !== '')
+            throw new failure/* RunFailure */.ae('config', NO_CURSOR_INPUT);
         const runner = readEvent(environment);
         const checkout = findCheckout(runner.workspace, given.specs);
         const settings = withinCheckout(given, checkout);
@@ -24480,6 +24530,7 @@ function givenInput(name) {
     const value = (0,core/* getInput */.V4)(name);
     return value === INPUTS.find((input) => input.name === name)?.default ? undefined : value;
 }
+const NO_CURSOR_INPUT = 'Input `cursor` is for the command line. The Action keeps the last applied commit as a deployment. Remove the input.';
 async function carryOut(run) {
     const { settings, event, redactor, log, environment, signal } = run;
     const github = settings.githubToken === '' ? null : await openGitHub(run);
@@ -25580,6 +25631,7 @@ const FORBIDDEN = new Set([
     'comment-author',
     'github-token',
     'approval-key',
+    'cursor',
     'ca-file',
     'tenant-profile',
     'allow-http',

@@ -77,8 +77,8 @@ function rulePage(code) {
     throw new failure/* RunFailure */.ae('config', `There is no rule \`${code.slice(0, 60)}\`. ${hint}`);
 }
 
-// EXTERNAL MODULE: ./build/src/cli/run-command.js + 9 modules
-var run_command = __webpack_require__(892);
+// EXTERNAL MODULE: ./build/src/cli/run-command.js + 10 modules
+var run_command = __webpack_require__(5356);
 // EXTERNAL MODULE: ./build/src/cli/run-flags.js
 var run_flags = __webpack_require__(6327);
 ;// CONCATENATED MODULE: ./build/src/cli/run-commands.js
@@ -126,26 +126,26 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).explainCommand },
-    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).graphCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).explainCommand },
+    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).graphCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -434,7 +434,7 @@ const PLAN_INPUTS = [
 const APPLY_INPUTS = [
     SPECS,
     PROFILE,
-    { title: CHANGES.title, names: [...CHANGES.names, 'wait'] },
+    { title: CHANGES.title, names: [...CHANGES.names, 'wait', 'cursor'] },
     GUARDS,
 ];
 /** For `drift`. */
@@ -487,8 +487,8 @@ var git = __webpack_require__(6577);
  */
 async function uncommittedFiles(root) {
     const [changed, added] = await Promise.all([
-        (0,git/* git */.$)(root, ['diff', '--name-only', '--relative', '--no-ext-diff', '-z', 'HEAD']),
-        (0,git/* git */.$)(root, ['ls-files', '--others', '--exclude-standard', '-z']),
+        (0,git/* git */.$Y)(root, ['diff', '--name-only', '--relative', '--no-ext-diff', '-z', 'HEAD']),
+        (0,git/* git */.$Y)(root, ['ls-files', '--others', '--exclude-standard', '-z']),
     ]);
     if (changed.code !== 0 || added.code !== 0)
         return null;
@@ -1802,7 +1802,7 @@ async function runLocally(run) {
     // `validate` opens no connection, so it need not load what makes one.
     const tenant = run.mode === 'validate'
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 9713))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).lazyTenant({
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -1844,7 +1844,7 @@ async function runLocally(run) {
                 const connection = tenant.open();
                 return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
             },
-            cursor: { read: async () => ({ unavailable: '' }), record: async () => null },
+            cursor: run.mode === 'validate' || settings.cursor === '' ? local_run_NO_CURSOR : await openCursor(settings, folder, history),
             review: { reviewed: async (_after, upTo) => ({ pullRequests: [], direct: [upTo], notes: [] }) },
             ...(run.confirm === undefined ? {} : { confirm: run.confirm }),
             journal: journalTo(run.journalFile === null ? null : (0,external_node_path_.resolve)(folder, run.journalFile), redactor),
@@ -1883,6 +1883,11 @@ async function uncommittedNotes({ folder, settings, only }) {
         `The working tree has changes that are not committed: ${[...named, ...more].join(', ')}. This run uses the files as they are on the disk.`,
     ];
 }
+async function openCursor(settings, folder, history) {
+    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245));
+    return cursorOf(settings, folder, history);
+}
+const local_run_NO_CURSOR = { read: async () => ({ unavailable: '' }), record: async () => null };
 const NO_BASE = { sha: null, source: 'none' };
 async function localBase({ base, folder, settings }, history) {
     if (base !== null)
@@ -2134,7 +2139,7 @@ function read(root) {
 
 /***/ }),
 
-/***/ 892:
+/***/ 5356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2248,6 +2253,168 @@ var kinds = __webpack_require__(6313);
 var build_plan = __webpack_require__(9213);
 // EXTERNAL MODULE: ./build/src/model/counted.js
 var counted = __webpack_require__(7129);
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(9180);
+// EXTERNAL MODULE: ./build/src/model/plan.js
+var plan = __webpack_require__(9072);
+// EXTERNAL MODULE: ./build/src/report/clip.js
+var clip = __webpack_require__(7880);
+// EXTERNAL MODULE: ./build/src/report/escape-visible.js
+var escape_visible = __webpack_require__(4270);
+// EXTERNAL MODULE: ./build/src/report/importance.js
+var importance = __webpack_require__(4900);
+// EXTERNAL MODULE: ./build/src/report/verdict.js
+var verdict = __webpack_require__(4041);
+// EXTERNAL MODULE: ./build/src/report/words.js
+var words = __webpack_require__(3629);
+;// CONCATENATED MODULE: ./build/src/report/annotations.js
+
+
+
+
+
+
+
+
+/** Characters of one message; the Checks API cuts at 64 KB, and no one reads that much beside a line. */
+const MOST_MESSAGE = 4_000;
+const RANK = { error: 0, warning: 1, notice: 2 };
+/**
+ * Diagnostics, failed operations, guards and failures (errors before warnings, then by place), then what loosens access
+ * or deletes, on the lines that cause it. The most important come first, as every way to show annotations has a limit.
+ */
+function annotationsOf(report) {
+    const found = [
+        ...report.diagnostics.map(diagnosticAnnotation),
+        ...failedOperations(report),
+        ...report.guards.flatMap(guardAnnotations),
+        ...openFailures(report).map((text) => withoutPlace('error', FAILED, text)),
+    ].toSorted(compare);
+    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(shown));
+}
+/** What a plan does to access, and what it deletes, at the lines that cause it, each under the code of its sort. */
+function operationFindings(report) {
+    return plannedOperations(report)
+        .flatMap(operationAnnotations)
+        .map((one) => ({ ...shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
+}
+const MORE = 'Lets people see more';
+const MAY_BE_MORE = 'May let people see more';
+const CODES = new Map([
+    [MORE, 'exposure/loosens'],
+    [MAY_BE_MORE, 'exposure/unknown'],
+]);
+/** The operations of a plan that was not applied yet, the most important first. */
+function plannedOperations(report) {
+    return report.outcome === null && report.mode !== 'drift' ? report.plan.operations.toSorted(importance/* byImportance */.G5) : [];
+}
+/** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
+function shown(annotation) {
+    const { file, title, message } = annotation;
+    return { ...annotation, file: (0,escape_visible/* visible */.R)(file), title: (0,escape_visible/* visible */.R)(title), message: (0,escape_visible/* visible */.R)(message) };
+}
+const FAILED = 'immuta-gitops';
+function diagnosticAnnotation(one) {
+    const { severity, file, line, column, endLine, endColumn } = one;
+    const message = clipLine(one.message, MOST_MESSAGE);
+    return { severity, file, line, column, endLine, endColumn, title: clipLine(one.code, 120), message };
+}
+/** Each operation that failed or was not confirmed, in Immuta's words, at its spec. */
+function failedOperations(report) {
+    const specs = new Map(report.plan.operations.map((one) => [JSON.stringify([one.kind, one.key]), one]));
+    return (report.outcome?.operations ?? []).flatMap((one) => {
+        if (one.state !== 'failed' && one.state !== 'unknown')
+            return [];
+        const spec = specs.get(JSON.stringify([one.kind, one.key]));
+        const name = `${kindWord(one.kind)} ${clipLine(one.key, 120)}`;
+        const title = one.state === 'failed' ? `Not applied: ${name}` : `Sent, not confirmed: ${name}`;
+        const message = clipLine(`${name}: ${one.cause ?? 'no cause was given'}`, MOST_MESSAGE);
+        if (spec?.file == null || one.action === 'delete')
+            return [withoutPlace('error', title, message)];
+        return [{ ...remark(spec.file, spec.line), severity: 'error', title, message }];
+    });
+}
+function guardAnnotations(guard) {
+    if (guard.effect === 'stop')
+        return [withoutPlace('error', `Blocked (${guard.reason})`, guard.message)];
+    const title = guard.effect === 'warn' ? `Warning (${guard.reason})` : `Overridden (${guard.reason})`;
+    return [withoutPlace('warning', title, guard.message)];
+}
+function withoutPlace(severity, title, message) {
+    const at = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
+    return { ...at, severity, title, message: clipLine(message, MOST_MESSAGE) };
+}
+function operationAnnotations(operation) {
+    if (operation.file === null || !(0,importance/* isEffective */.kc)(operation))
+        return [];
+    const name = `${(0,words/* kindWord */.dx)(operation.kind)} ${(0,clip/* clipLine */.DX)(operation.key, 120)}`;
+    const found = [];
+    if ((0,importance/* mayLoosen */.e3)(operation)) {
+        const line = operation.changes.find((change) => change.line > 0)?.line ?? operation.line;
+        const reasons = operation.reasons.length === 0 ? '' : ` ${operation.reasons.join(' ')}`;
+        found.push({
+            ...remark(operation.file, line),
+            title: (0,plan/* exposureInSet */.h)(operation) === 'unknown' ? MAY_BE_MORE : MORE,
+            message: (0,clip/* clipLine */.DX)(`${name} ${words/* EXPOSURE_SENTENCES */.xG[(0,plan/* exposureInSet */.h)(operation)]}.${reasons}`, MOST_MESSAGE),
+        });
+    }
+    // A deleted object's file is gone from the commit: GitHub can show nothing beside it.
+    if (operation.action !== 'delete' && operation.deletes.length > 0) {
+        const names = operation.deletes.slice(0, 20).map((one) => (0,clip/* clipLine */.DX)(one, 120));
+        const more = operation.deletes.length > 20 ? ` and ${(0,counted/* counted */.h)(operation.deletes.length - 20, 'more name')}` : '';
+        found.push({
+            ...remark(operation.file, operation.line),
+            title: `Deletes ${(0,counted/* counted */.h)(operation.deletes.length, 'object')} inside the document`,
+            message: (0,clip/* clipLine */.DX)(`${name}: an apply deletes ${more === '' ? (0,words/* listed */.KE)(names) : names.join(', ') + more}.`, MOST_MESSAGE),
+        });
+    }
+    return found;
+}
+function remark(file, line) {
+    const at = Math.max(1, line);
+    return { severity: 'warning', file, line: at, column: 1, endLine: at, endColumn: 1 };
+}
+function compare(a, b) {
+    return (RANK[a.severity] - RANK[b.severity] ||
+        compareText(a.file, b.file) ||
+        a.line - b.line ||
+        a.column - b.column ||
+        compareText(a.title, b.title) ||
+        compareText(a.message, b.message));
+}
+function unique(list) {
+    const seen = new Set();
+    return list.filter((one) => {
+        const id = JSON.stringify([one.severity, one.file, one.line, one.column, one.title, one.message]);
+        if (seen.has(id))
+            return false;
+        seen.add(id);
+        return true;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/report/code-quality.js
+
+/**
+ * The findings as a Code Climate report, the form that GitLab shows in merge requests ("Code Quality", GitLab docs). An entry
+ * keeps its fingerprint while its place and words stay.
+ */
+function renderCodeQuality(report) {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const findings = [...report.diagnostics, ...operationFindings(report)].filter(({ file }) => file !== '');
+    const entries = findings.map(({ code, severity, message, file, line }) => ({
+        description: message,
+        check_name: code,
+        fingerprint: createHash('sha256')
+            .update(JSON.stringify([code, file, line, message]))
+            .digest('hex')
+            .slice(0, 32),
+        severity: severity === 'error' ? 'critical' : 'minor',
+        location: { path: file, lines: { begin: Math.max(1, line) } },
+    }));
+    return `${JSON.stringify(entries, null, 2)}\n`;
+}
+
 // EXTERNAL MODULE: ./build/src/report/markup/github.js
 var github = __webpack_require__(5806);
 // EXTERNAL MODULE: ./build/src/report/page/page.js + 11 modules
@@ -2456,146 +2623,6 @@ function driftFields(drift) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/model/diagnostic.js
-var diagnostic = __webpack_require__(9180);
-// EXTERNAL MODULE: ./build/src/model/plan.js
-var plan = __webpack_require__(9072);
-// EXTERNAL MODULE: ./build/src/report/clip.js
-var clip = __webpack_require__(7880);
-// EXTERNAL MODULE: ./build/src/report/escape-visible.js
-var escape_visible = __webpack_require__(4270);
-// EXTERNAL MODULE: ./build/src/report/importance.js
-var importance = __webpack_require__(4900);
-// EXTERNAL MODULE: ./build/src/report/verdict.js
-var verdict = __webpack_require__(4041);
-// EXTERNAL MODULE: ./build/src/report/words.js
-var words = __webpack_require__(3629);
-;// CONCATENATED MODULE: ./build/src/report/annotations.js
-
-
-
-
-
-
-
-
-/** Characters of one message; the Checks API cuts at 64 KB, and no one reads that much beside a line. */
-const MOST_MESSAGE = 4_000;
-const RANK = { error: 0, warning: 1, notice: 2 };
-/**
- * Diagnostics, failed operations, guards and failures (errors before warnings, then by place), then what loosens access
- * or deletes, on the lines that cause it. The most important come first, as every way to show annotations has a limit.
- */
-function annotationsOf(report) {
-    const found = [
-        ...report.diagnostics.map(diagnosticAnnotation),
-        ...failedOperations(report),
-        ...report.guards.flatMap(guardAnnotations),
-        ...openFailures(report).map((text) => withoutPlace('error', FAILED, text)),
-    ].toSorted(compare);
-    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(shown));
-}
-/** What a plan does to access, and what it deletes, at the lines that cause it, each under the code of its sort. */
-function operationFindings(report) {
-    return plannedOperations(report)
-        .flatMap(operationAnnotations)
-        .map((one) => ({ ...shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
-}
-const MORE = 'Lets people see more';
-const MAY_BE_MORE = 'May let people see more';
-const CODES = new Map([
-    [MORE, 'exposure/loosens'],
-    [MAY_BE_MORE, 'exposure/unknown'],
-]);
-/** The operations of a plan that was not applied yet, the most important first. */
-function plannedOperations(report) {
-    return report.outcome === null && report.mode !== 'drift' ? report.plan.operations.toSorted(importance/* byImportance */.G5) : [];
-}
-/** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
-function shown(annotation) {
-    const { file, title, message } = annotation;
-    return { ...annotation, file: (0,escape_visible/* visible */.R)(file), title: (0,escape_visible/* visible */.R)(title), message: (0,escape_visible/* visible */.R)(message) };
-}
-const FAILED = 'immuta-gitops';
-function diagnosticAnnotation(one) {
-    const { severity, file, line, column, endLine, endColumn } = one;
-    const message = clipLine(one.message, MOST_MESSAGE);
-    return { severity, file, line, column, endLine, endColumn, title: clipLine(one.code, 120), message };
-}
-/** Each operation that failed or was not confirmed, in Immuta's words, at its spec. */
-function failedOperations(report) {
-    const specs = new Map(report.plan.operations.map((one) => [JSON.stringify([one.kind, one.key]), one]));
-    return (report.outcome?.operations ?? []).flatMap((one) => {
-        if (one.state !== 'failed' && one.state !== 'unknown')
-            return [];
-        const spec = specs.get(JSON.stringify([one.kind, one.key]));
-        const name = `${kindWord(one.kind)} ${clipLine(one.key, 120)}`;
-        const title = one.state === 'failed' ? `Not applied: ${name}` : `Sent, not confirmed: ${name}`;
-        const message = clipLine(`${name}: ${one.cause ?? 'no cause was given'}`, MOST_MESSAGE);
-        if (spec?.file == null || one.action === 'delete')
-            return [withoutPlace('error', title, message)];
-        return [{ ...remark(spec.file, spec.line), severity: 'error', title, message }];
-    });
-}
-function guardAnnotations(guard) {
-    if (guard.effect === 'stop')
-        return [withoutPlace('error', `Blocked (${guard.reason})`, guard.message)];
-    const title = guard.effect === 'warn' ? `Warning (${guard.reason})` : `Overridden (${guard.reason})`;
-    return [withoutPlace('warning', title, guard.message)];
-}
-function withoutPlace(severity, title, message) {
-    const at = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
-    return { ...at, severity, title, message: clipLine(message, MOST_MESSAGE) };
-}
-function operationAnnotations(operation) {
-    if (operation.file === null || !(0,importance/* isEffective */.kc)(operation))
-        return [];
-    const name = `${(0,words/* kindWord */.dx)(operation.kind)} ${(0,clip/* clipLine */.DX)(operation.key, 120)}`;
-    const found = [];
-    if ((0,importance/* mayLoosen */.e3)(operation)) {
-        const line = operation.changes.find((change) => change.line > 0)?.line ?? operation.line;
-        const reasons = operation.reasons.length === 0 ? '' : ` ${operation.reasons.join(' ')}`;
-        found.push({
-            ...remark(operation.file, line),
-            title: (0,plan/* exposureInSet */.h)(operation) === 'unknown' ? MAY_BE_MORE : MORE,
-            message: (0,clip/* clipLine */.DX)(`${name} ${words/* EXPOSURE_SENTENCES */.xG[(0,plan/* exposureInSet */.h)(operation)]}.${reasons}`, MOST_MESSAGE),
-        });
-    }
-    // A deleted object's file is gone from the commit: GitHub can show nothing beside it.
-    if (operation.action !== 'delete' && operation.deletes.length > 0) {
-        const names = operation.deletes.slice(0, 20).map((one) => (0,clip/* clipLine */.DX)(one, 120));
-        const more = operation.deletes.length > 20 ? ` and ${(0,counted/* counted */.h)(operation.deletes.length - 20, 'more name')}` : '';
-        found.push({
-            ...remark(operation.file, operation.line),
-            title: `Deletes ${(0,counted/* counted */.h)(operation.deletes.length, 'object')} inside the document`,
-            message: (0,clip/* clipLine */.DX)(`${name}: an apply deletes ${more === '' ? (0,words/* listed */.KE)(names) : names.join(', ') + more}.`, MOST_MESSAGE),
-        });
-    }
-    return found;
-}
-function remark(file, line) {
-    const at = Math.max(1, line);
-    return { severity: 'warning', file, line: at, column: 1, endLine: at, endColumn: 1 };
-}
-function compare(a, b) {
-    return (RANK[a.severity] - RANK[b.severity] ||
-        compareText(a.file, b.file) ||
-        a.line - b.line ||
-        a.column - b.column ||
-        compareText(a.title, b.title) ||
-        compareText(a.message, b.message));
-}
-function unique(list) {
-    const seen = new Set();
-    return list.filter((one) => {
-        const id = JSON.stringify([one.severity, one.file, one.line, one.column, one.title, one.message]);
-        if (seen.has(id))
-            return false;
-        seen.add(id);
-        return true;
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/src/report/sarif.js
 
 
@@ -2714,6 +2741,7 @@ var terminal = __webpack_require__(9342);
 
 
 
+
 const FORMATS = ['text', 'json', 'markdown', 'sarif'];
 /** Renders a report for standard output; only the form that is asked for is loaded. */
 function render(report, format, context, given = []) {
@@ -2753,6 +2781,7 @@ async function writeFiles(report, flags, folder, redact) {
         ['out', () => planToJson(report.plan)],
         ['plan-file', () => planToJson(report.plan)],
         ['report-file', () => renderFull(report)],
+        ['code-quality-file', () => renderCodeQuality(report)],
         ['sarif-file', () => renderSarif(report, { version: version/* VERSION */.x, rules: (0,rule_pages/* allRules */.V7)(kinds/* KINDS */.GW) })],
     ];
     for (const [name, text] of texts) {
@@ -2899,6 +2928,12 @@ const FLAGS = [
         description: 'Also writes the plan as JSON (schemas/plan.schema.json).',
     },
     { name: 'report-file', group: 'Output', value: 'PATH', description: 'Also writes the full report as Markdown.' },
+    {
+        name: 'code-quality-file',
+        group: 'Output',
+        value: 'PATH',
+        description: 'Also writes the findings as a Code Climate report, as GitLab reads them.',
+    },
     { name: 'sarif-file', group: 'Output', value: 'PATH', description: 'Also writes the diagnostics as SARIF 2.1.0.' },
 ];
 /** For modes that find differences. */
@@ -3086,21 +3121,21 @@ async function mergeBase(root, one, other) {
  * too shallow to tell.
  */
 async function lastHolding(root, path, upTo) {
-    const shallow = await (0,discover_git/* git */.$)(root, ['rev-parse', '--is-shallow-repository']);
+    const shallow = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--is-shallow-repository']);
     if (shallow.stdout.toString('utf8').trim() !== 'false')
         return null;
     const words = ['log', '-1', '--full-history', '--diff-filter=D', '--format=%P', '--end-of-options', upTo];
-    const found = await (0,discover_git/* git */.$)(root, [...words, '--', `:(top,literal)${path}`]);
+    const found = await (0,discover_git/* git */.$Y)(root, [...words, '--', `:(top,literal)${path}`]);
     const parent = found.stdout.toString('utf8').trim().split(' ')[0] ?? '';
     return found.code === 0 && /^[0-9a-f]{40,64}$/.test(parent) ? parent : null;
 }
 /** Who last wrote a line; `null` for a line that is not committed, and where a shallow checkout hides the commit. */
 async function lineAuthor(root, { file, line }, commit) {
-    const shallow = await (0,discover_git/* git */.$)(root, ['rev-parse', '--is-shallow-repository']);
+    const shallow = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--is-shallow-repository']);
     // A shallow checkout begins with a commit that did not write its lines; a whole history does not.
     const whole = shallow.stdout.toString('utf8').trim() === 'false' ? ['--root'] : [];
     const words = ['blame', '--porcelain', ...whole, '-L', `${line},${line}`, ...(commit === null ? [] : [commit])];
-    const found = await (0,discover_git/* git */.$)(root, [...words, '--', file]);
+    const found = await (0,discover_git/* git */.$Y)(root, [...words, '--', file]);
     if (found.code !== 0)
         return null;
     const text = found.stdout.toString('utf8');
@@ -3132,7 +3167,7 @@ function gitHistory(root) {
         async head() {
             if (!isInRepository(root))
                 return null;
-            const result = await (0,discover_git/* git */.$)(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']);
+            const result = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']);
             return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
         },
         async tree(revision) {
@@ -3148,12 +3183,12 @@ function gitHistory(root) {
             return tree;
         },
         async isAncestor(ancestor, descendant) {
-            const result = await (0,discover_git/* git */.$)(root, ['merge-base', '--is-ancestor', '--end-of-options', ancestor, descendant]);
+            const result = await (0,discover_git/* git */.$Y)(root, ['merge-base', '--is-ancestor', '--end-of-options', ancestor, descendant]);
             if (result.code === 0)
                 return true;
             if (result.code !== 1)
                 return null;
-            const shallow = await (0,discover_git/* git */.$)(root, ['rev-parse', '--is-shallow-repository']);
+            const shallow = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--is-shallow-repository']);
             return shallow.stdout.toString('utf8').trim() === 'true' ? null : false;
         },
     };
@@ -3164,13 +3199,13 @@ async function mergeBaseWithDefault(root) {
         return null;
     // A clone knows the default branch by this name; where it does not, one question for the others: asking Git about each
     // costs as much as checking a hundred specs.
-    const usual = await (0,discover_git/* git */.$)(root, ['merge-base', '--end-of-options', 'HEAD', 'refs/remotes/origin/HEAD']);
+    const usual = await (0,discover_git/* git */.$Y)(root, ['merge-base', '--end-of-options', 'HEAD', 'refs/remotes/origin/HEAD']);
     if (usual.code === 0)
         return usual.stdout.toString('utf8').trim();
-    const listed = await (0,discover_git/* git */.$)(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
+    const listed = await (0,discover_git/* git */.$Y)(root, ['for-each-ref', '--format=%(refname)', ...DEFAULT_BRANCHES]);
     const present = new Set(listed.stdout.toString('utf8').split('\n'));
     for (const branch of DEFAULT_BRANCHES.filter((name) => present.has(name))) {
-        const result = await (0,discover_git/* git */.$)(root, ['merge-base', '--end-of-options', 'HEAD', branch]);
+        const result = await (0,discover_git/* git */.$Y)(root, ['merge-base', '--end-of-options', 'HEAD', branch]);
         if (result.code === 0)
             return result.stdout.toString('utf8').trim();
     }
@@ -3215,17 +3250,17 @@ async function listRevision(root, revision) {
     return { sha, listing: await listTree(root, sha) };
 }
 async function listTree(root, sha) {
-    return await (0,discover_git/* git */.$)(root, ['ls-tree', '-r', '-z', '--end-of-options', sha]);
+    return await (0,discover_git/* git */.$Y)(root, ['ls-tree', '-r', '-z', '--end-of-options', sha]);
 }
 async function commitId(root, revision) {
     if (revision.startsWith('-'))
         throw missing(revision, 'a revision cannot begin with a hyphen');
-    const known = await (0,discover_git/* git */.$)(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    const known = await (0,discover_git/* git */.$Y)(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
     if (known.code === 0)
         return known.stdout.toString('utf8').trim();
     if (!COMMIT_ID.test(revision))
         throw missing(revision, 'no such revision here');
-    const fetched = await (0,discover_git/* fetchCommit */.i)(root, revision);
+    const fetched = await (0,discover_git/* fetchCommit */.iH)(root, revision);
     if (fetched.code !== 0)
         throw missing(revision, fetched.stderr);
     return revision;
@@ -3253,7 +3288,7 @@ function parseListing(text) {
 async function sparseFiles(root) {
     if (!mayBeSparse(root))
         return null;
-    const listed = await (0,discover_git/* git */.$)(root, ['ls-files', '-t', '-s', '-z']);
+    const listed = await (0,discover_git/* git */.$Y)(root, ['ls-files', '-t', '-s', '-z']);
     if (listed.code !== 0)
         return null;
     const blobs = new Map();
@@ -3286,7 +3321,7 @@ async function readBlobs(root, blobs, paths) {
     const wanted = paths.filter((path) => blobs.has(path));
     if (wanted.length === 0)
         return [];
-    const result = await (0,discover_git/* git */.$)(root, ['cat-file', '--batch'], `${wanted.map((path) => blobs.get(path)).join('\n')}\n`);
+    const result = await (0,discover_git/* git */.$Y)(root, ['cat-file', '--batch'], `${wanted.map((path) => blobs.get(path)).join('\n')}\n`);
     if (result.code !== 0)
         throw missing('the base revision', result.stderr);
     const files = [];
@@ -3314,8 +3349,10 @@ function missing(revision, said) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ git),
-/* harmony export */   i: () => (/* binding */ fetchCommit)
+/* harmony export */   $Y: () => (/* binding */ git),
+/* harmony export */   iH: () => (/* binding */ fetchCommit),
+/* harmony export */   qn: () => (/* binding */ pushRef),
+/* harmony export */   sl: () => (/* binding */ fetchRef)
 /* harmony export */ });
 /**
  * Settings that win over those of the repository. A folder that someone else made may name a command in its `.git/config`
@@ -3349,11 +3386,45 @@ const FETCH_PROTOCOLS = 'file:https:http:ssh';
 async function git(folder, words, input) {
     return await run(folder, words, { protocols: NO_PROTOCOL, input: input ?? '' });
 }
-/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
-async function fetchCommit(folder, commit) {
+/** Whether the repository's `origin` has an address that may be used: no remote helper, which could be any program. */
+async function originOf(folder) {
     const configured = await git(folder, ['config', '--get', 'remote.origin.url']);
     const address = configured.stdout.toString('utf8').trim();
-    if (!/^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) || address.includes('::')) {
+    const isPlain = /^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) && !address.includes('::');
+    return isPlain ? address : null;
+}
+/** Brings a ref of `origin` into the same ref here; `null`: there is no `origin` to ask. A ref that is not there fails. */
+async function fetchRef(folder, ref) {
+    const address = await originOf(folder);
+    if (address === null)
+        return null;
+    const words = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--upload-pack=git-upload-pack'];
+    return await run(folder, [...words, '--end-of-options', address, `+${ref}:${ref}`], {
+        protocols: FETCH_PROTOCOLS,
+        input: '',
+    });
+}
+/** Pushes a ref to `origin`, where that still has the commit that was read (`''`: none); `null`: there is no `origin`. */
+async function pushRef(folder, ref, expected) {
+    const address = await originOf(folder);
+    if (address === null)
+        return null;
+    const words = [
+        'push',
+        '--quiet',
+        '--no-verify',
+        `--force-with-lease=${ref}:${expected}`,
+        '--receive-pack=git-receive-pack',
+    ];
+    return await run(folder, [...words, '--end-of-options', address, `${ref}:${ref}`], {
+        protocols: FETCH_PROTOCOLS,
+        input: '',
+    });
+}
+/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
+async function fetchCommit(folder, commit) {
+    const address = await originOf(folder);
+    if (address === null) {
         return {
             code: 128,
             stdout: Buffer.alloc(0),
@@ -3501,16 +3572,16 @@ function belowFolder(pattern) {
  * absolute paths, and people write `../policies`; both mean files of the workspace. Throws RunFailure `config` for
  * patterns that leave it: only files of the repository are read.
  */
-function patternsWithin(root, patterns) {
+function patternsWithin(root, patterns, platform = node_path__WEBPACK_IMPORTED_MODULE_0__) {
     const outside = [];
     // A line with `#` is a comment, as for `@actions/glob`.
     const written = patterns.filter((pattern) => !pattern.trim().startsWith('#'));
     const within = written.map((pattern) => {
         const negated = pattern.startsWith('!') ? '!' : '';
-        const path = placed(root, pattern.slice(negated.length).trim());
-        if (path === null)
+        const place = placed(root, pattern.slice(negated.length).trim(), platform);
+        if (place === null)
             outside.push(pattern);
-        return `${negated}${path ?? ''}`;
+        return `${negated}${place ?? ''}`;
     });
     if (outside.length === 0)
         return within;
@@ -3519,22 +3590,29 @@ function patternsWithin(root, patterns) {
 /** Steps that a pattern cannot be matched with. */
 const DOTS = /(?:^|\/)\.\.?(?:\/|$)/;
 /** `null` for what lies outside. */
-function placed(root, path) {
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) && !DOTS.test(path))
-        return path;
-    const within = pathWithin(root, path);
+function placed(root, pattern, platform) {
+    const plain = slashed(pattern, platform);
+    if (!platform.isAbsolute(pattern) && !DOTS.test(plain))
+        return plain;
+    const within = pathWithin(root, pattern, platform);
     if (within === '')
         return '**';
-    return within !== null && path.endsWith('/') ? `${within}/` : within;
+    return within !== null && plain.endsWith('/') ? `${within}/` : within;
 }
-/** A path as it is seen from the workspace, with `/`: `''` is the workspace itself, `null` lies outside of it. */
-function pathWithin(root, path) {
-    const folder = slashed(root);
-    const within = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.relative(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) ? slashed(path) : node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, slashed(path)));
-    return within === '..' || within.startsWith('../') ? null : within;
+/**
+ * A path as it is seen from the workspace, with `/`: `''` is the workspace itself, `null` lies outside of it. On Windows
+ * letters of drives and folders have no case, and another drive lies outside.
+ */
+function pathWithin(root, file, platform = node_path__WEBPACK_IMPORTED_MODULE_0__) {
+    const within = platform.relative(root, platform.isAbsolute(file) ? file : platform.join(root, file));
+    if (platform.isAbsolute(within))
+        return null;
+    const plain = slashed(within, platform);
+    return plain === '..' || plain.startsWith('../') ? null : plain;
 }
-function slashed(path) {
-    return node_path__WEBPACK_IMPORTED_MODULE_0__.sep === '/' ? path : path.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_0__.sep, '/');
+/** On Windows `\\` separates folders, in a pattern too: no file there has one in its name. Elsewhere it is a sign like others. */
+function slashed(text, { sep }) {
+    return sep === '/' ? text : text.replaceAll(sep, '/');
 }
 /** The pattern of one path. */
 function escapeGlob(path) {
@@ -18614,8 +18692,14 @@ const INPUTS = [
     {
         name: 'approval-key',
         default: '',
+        environment: 'IMMUTA_APPROVAL_KEY',
         description: 'A random secret of 32 characters or more that seals the applied commit and the approvals with a MAC. Keep it in a GitHub environment that only protected branches may use. Where it is set, an unsealed record of the applied commit is refused.',
         secret: true,
+    },
+    {
+        name: 'cursor',
+        default: '',
+        description: 'Where the command line keeps the last applied commit, for CI systems without GitHub deployments: `file:PATH`, or `git:refs/immuta-gitops/NAME` of `origin`. The Action keeps it as a deployment and takes no `cursor`.',
     },
     {
         name: 'ca-file',
@@ -18747,6 +18831,7 @@ function readSettings(given, environment) {
         commentAuthors: lines('comment-author'),
         githubToken: text('github-token'),
         approvalKey: text('approval-key'),
+        cursor: text('cursor'),
         caFile: text('ca-file'),
         tenantProfile: text('tenant-profile'),
         allowHttp: flag('allow-http'),
@@ -20732,6 +20817,7 @@ const FORBIDDEN = new Set([
     'comment-author',
     'github-token',
     'approval-key',
+    'cursor',
     'ca-file',
     'tenant-profile',
     'allow-http',

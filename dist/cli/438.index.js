@@ -91,7 +91,7 @@ function withoutLines(text, removed) {
 
 /***/ }),
 
-/***/ 9713:
+/***/ 4245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -100,6 +100,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   completionCommand: () => (/* reexport */ completionCommand),
+  cursorOf: () => (/* reexport */ cursorOf),
   demoCommand: () => (/* reexport */ demoCommand),
   doctorCommand: () => (/* reexport */ doctorCommand),
   driftCommand: () => (/* reexport */ driftCommand),
@@ -116,6 +117,259 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/src/action/seal.js
+
+/**
+ * HMAC-SHA256 under a key, bound to one repository and one sort of record: a seal of an approval says nothing about a
+ * cursor. `null` without a key.
+ */
+function sealWith(key, record, repository) {
+    if (key === '')
+        return null;
+    const mac = (values) => (0,external_node_crypto_.createHmac)('sha256', key)
+        .update(JSON.stringify(['immuta-gitops v1', record, repository.toLowerCase(), ...values]))
+        .digest();
+    return {
+        sign: (values) => mac(values).toString('base64url'),
+        verify(values, given) {
+            const expected = mac(values);
+            const found = Buffer.from(given, 'base64url');
+            return found.length === expected.length && (0,external_node_crypto_.timingSafeEqual)(found, expected);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/discover/git.js
+var git = __webpack_require__(6577);
+// EXTERNAL MODULE: ./build/src/model/coverage.js
+var model_coverage = __webpack_require__(2893);
+// EXTERNAL MODULE: ./build/src/model/failure.js
+var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/runtime/write-file.js
+var write_file = __webpack_require__(2608);
+;// CONCATENATED MODULE: ./build/src/runtime/local-cursor.js
+
+
+
+
+
+
+
+
+/**
+ * The applied commit for CI systems without GitHub's deployments: `file:PATH`, or `git:REF` of the repository's `origin`. As
+ * with deployments, a record counts only where its commit is in one line of history with the checkout, and its seal, where
+ * there is a key, is right. Throws RunFailure `config` for another text.
+ */
+function localCursor(where, root, trust) {
+    const place = placeOf(where, root);
+    return {
+        async read(query) {
+            try {
+                return await readCursor(await place.read(), query, trust);
+            }
+            catch (error) {
+                return { unavailable: sentenceOf(error) };
+            }
+        },
+        async record(coverage, tenant, cursor) {
+            try {
+                const known = entriesOf(await place.read());
+                const isOther = (one) => one.environment !== coverage.environment ||
+                    one.tenant !== tenant ||
+                    !(0,model_coverage/* samePatterns */.S_)(one.patterns, coverage.patterns);
+                const entry = { environment: coverage.environment, tenant, patterns: coverage.patterns, ...cursor };
+                const mac = trust.seal?.sign(sealed(entry)) ?? '';
+                const entries = [{ ...entry, mac }, ...known.filter(isOther)];
+                await place.write(`${JSON.stringify({ formatVersion: 1, applied: entries }, null, 2)}\n`);
+                return null;
+            }
+            catch (error) {
+                return sentenceOf(error);
+            }
+        },
+    };
+}
+/** The store that the input `cursor` names, for a run on this machine. Throws RunFailure `config`. */
+function cursorOf({ cursor, approvalKey }, root, history) {
+    return localCursor(cursor, root, { history, seal: sealWith(approvalKey, 'cursor', cursor) });
+}
+function sentenceOf(error) {
+    if (error instanceof Error)
+        return error.message;
+    throw error;
+}
+async function readCursor(text, query, { history, seal }) {
+    const { coverage, tenant } = query;
+    const notes = [];
+    let overlapping = null;
+    for (const entry of entriesOf(text)) {
+        if (entry.environment !== coverage.environment || entry.tenant !== tenant)
+            continue;
+        const refused = await refusal(entry, history, seal);
+        if (refused !== null) {
+            notes.push(`The record that ${entry.sha.slice(0, 7)} was applied is ignored: ${refused}.`);
+            continue;
+        }
+        if (isExact(entry, coverage))
+            return { cursor: entry, notes };
+        if (overlapping === null && (await query.overlaps(entry)))
+            overlapping = entry;
+    }
+    return { cursor: overlapping, notes };
+}
+function isExact({ patterns }, coverage) {
+    return (0,model_coverage/* samePatterns */.S_)(patterns, coverage.patterns);
+}
+async function refusal(entry, history, seal) {
+    if (seal !== null && !seal.verify(sealed(entry), entry.mac))
+        return 'its seal is missing or wrong';
+    const head = await history.head();
+    if (head === null)
+        return 'the folder is not a Git checkout';
+    const answers = head === entry.sha
+        ? [true]
+        : [await history.isAncestor(entry.sha, head), await history.isAncestor(head, entry.sha)];
+    if (answers.includes(true))
+        return null;
+    return answers.includes(null)
+        ? 'the clone is too shallow to show that its commit is in the history of this one'
+        : 'its commit is not in the history of this one';
+}
+function sealed({ environment, tenant, patterns, sha, pending }) {
+    return [
+        environment,
+        tenant,
+        [...patterns],
+        sha,
+        pending.map(({ kind, key, file, commit }) => [kind, key, file, commit]),
+    ];
+}
+/** Throws a sentence for a text that is not ours: what it says of the applied commit is not known. */
+function entriesOf(text) {
+    if (text === null)
+        return [];
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw new Error('the record is not JSON');
+    }
+    if (!(0,json/* isObject */.G)(value) || value['formatVersion'] !== 1 || !(0,json/* isList */.L)(value['applied'])) {
+        throw new Error('the record has another form than this version writes');
+    }
+    return value['applied'].map((entry) => {
+        const read = (0,json/* isObject */.G)(entry) ? readEntry(entry) : null;
+        if (read === null)
+            throw new Error('an entry of the record cannot be read');
+        return read;
+    });
+}
+function readEntry(entry) {
+    const { environment, tenant, patterns, sha, pending, mac } = entry;
+    const texts = [environment, tenant, sha, mac].every((value) => typeof value === 'string');
+    if (!texts || !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha))
+        return null;
+    if (!(0,json/* isList */.L)(patterns) || !patterns.every((one) => typeof one === 'string') || !(0,json/* isList */.L)(pending))
+        return null;
+    const waiting = pending.map(readPending);
+    if (waiting.includes(null))
+        return null;
+    return { environment, tenant, patterns, sha, mac, pending: waiting };
+}
+function readPending(value) {
+    if (!(0,json/* isObject */.G)(value))
+        return null;
+    const { kind, key, file, commit } = value;
+    const isRead = [kind, key, file].every((one) => typeof one === 'string') && (commit === null || typeof commit === 'string');
+    return isRead ? { kind, key, file, commit } : null;
+}
+function placeOf(where, root) {
+    const [, kind, name = ''] = /^(file|git):(.+)$/.exec(where) ?? [];
+    if (kind === 'file')
+        return fileAt((0,external_node_path_.resolve)(root, name));
+    if (kind === 'git' &&
+        /^refs\/(?!heads\/|tags\/)[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(name) &&
+        !/\.\.|\/\/|\/$|\.lock$/.test(name))
+        return refAt(root, name);
+    throw new failure/* RunFailure */.ae('config', `Input \`cursor\` is ${JSON.stringify(where)}; write \`file:PATH\`, or \`git:refs/immuta-gitops/NAME\` (no branch and no tag).`);
+}
+function fileAt(path) {
+    return {
+        async read() {
+            try {
+                return (0,external_node_fs_.readFileSync)(path, 'utf8');
+            }
+            catch (error) {
+                if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+                    return null;
+                throw error;
+            }
+        },
+        write: async (text) => await (0,write_file/* writeWhole */.f)(path, text),
+    };
+}
+const FILE = 'applied.json';
+const IDENTITY = [
+    '-c',
+    'user.name=immuta-gitops',
+    '-c',
+    'user.email=immuta-gitops@invalid',
+    '-c',
+    'commit.gpgsign=false',
+];
+/** A ref whose commits hold the record: each apply is one commit more. */
+function refAt(root, ref) {
+    /** The commit that was read; `''`: there was none. */
+    let seen = '';
+    const ask = async (words, input) => {
+        const { code, stdout, stderr } = await (0,git/* git */.$Y)(root, words, input);
+        if (code !== 0)
+            throw new Error(`git ${words.find((word) => /^[a-z]/.test(word) && !word.includes('=')) ?? ''} failed: ${stderr.trim().split('\n')[0] ?? ''}`);
+        return stdout.toString('utf8');
+    };
+    const tip = async () => {
+        const { code, stdout } = await (0,git/* git */.$Y)(root, [
+            'rev-parse',
+            '--verify',
+            '--quiet',
+            '--end-of-options',
+            `${ref}^{commit}`,
+        ]);
+        return code === 0 ? stdout.toString('utf8').trim() : '';
+    };
+    return {
+        async read() {
+            const fetched = await (0,git/* fetchRef */.sl)(root, ref);
+            if (fetched !== null && fetched.code !== 0 && !/couldn't find remote ref/.test(fetched.stderr)) {
+                throw new Error(`${ref} of origin cannot be fetched: ${fetched.stderr.trim().split('\n')[0] ?? ''}`);
+            }
+            // What only this clone has, no other run can see.
+            seen = fetched !== null && fetched.code !== 0 ? '' : await tip();
+            return seen === '' ? null : await ask(['cat-file', 'blob', `${seen}:${FILE}`]);
+        },
+        async write(text) {
+            const blob = (await ask(['hash-object', '-w', '--stdin'], text)).trim();
+            const tree = (await ask(['mktree'], `100644 blob ${blob}\t${FILE}\n`)).trim();
+            const parents = seen === '' ? [] : ['-p', seen];
+            const commit = (await ask([...IDENTITY, 'commit-tree', ...parents, '-m', 'Applied', tree])).trim();
+            await ask(['update-ref', ref, commit]);
+            const pushed = await (0,git/* pushRef */.qn)(root, ref, seen);
+            if (pushed !== null && pushed.code !== 0) {
+                throw new Error(`${ref} cannot be pushed to origin (another run, or no right to): ${pushed.stderr.trim().split('\n')[0] ?? ''}`);
+            }
+            seen = commit;
+        },
+    };
+}
+
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./build/src/immuta/address.js
@@ -178,8 +432,6 @@ function parse(text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/model/failure.js
-var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/immuta/breaker.js
 /** A closed breaker. It opens once and stays open; the first cause is kept. */
 function createBreaker() {
@@ -483,8 +735,6 @@ function inBlock(entry, host) {
     return block.check(host, (0,external_node_net_.isIP)(host) === 6 ? 'ipv6' : 'ipv4');
 }
 
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
 ;// CONCATENATED MODULE: ./build/src/immuta/pages.js
 
 
@@ -1706,8 +1956,6 @@ const completionCommand = {
     },
 };
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/src/demo/examples-folder.js
 
 
@@ -1820,8 +2068,6 @@ function ok(body) {
     return { status: 200, body };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/simulator/values.js
 
 /** Whether a value is a JSON object. */
@@ -2293,7 +2539,7 @@ function isUnfinished(tenant, waits) {
     return waits === 0 ? tenant.moods.creationTakes > 0 : waits > 0 && tenant.moods.waitRunsOut;
 }
 /** Where the data is: what makes two connections the same one (VERIFIED: host name and database). */
-function placeOf(connection) {
+function simulated_collection_placeOf(connection) {
     const host = textOf(connection['hostname']) || textOf(connection['sid']) || textOf(connection['region']);
     return `${host.toLowerCase()}/${textOf(connection['database'])}`;
 }
@@ -2572,7 +2818,7 @@ function wantedSources(tenant, payload) {
 /** Tables of the remote database; made up from its name, where the tenant has none for it. */
 function remoteTables(tenant, connection) {
     const schema = textOf(connection['schema']);
-    const known = tenant.remote.get(placeOf(connection));
+    const known = tenant.remote.get(simulated_collection_placeOf(connection));
     if (known)
         return known.filter((one) => schema === '' || one.schema === schema);
     const database = textOf(connection['database']) || textOf(connection['sid']) || 'data';
@@ -2809,7 +3055,7 @@ function upsert(tenant, payload, manner) {
     check(tenant, payload);
     const key = textOf(payload['connectionKey']);
     const before = collectionOf(tenant, key);
-    const place = placeOf(fieldsOf(payload['connection']));
+    const place = simulated_collection_placeOf(fieldsOf(payload['connection']));
     refuseDuplicate(tenant, key, place);
     checkTags(tenant, tagsOf(payload), manner);
     const next = storedCollection(payload, place);
@@ -4940,7 +5186,7 @@ var external_node_os_ = __webpack_require__(8161);
 function openStage(examples) {
     const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'immuta-gitops-demo-'));
     for (const part of ['immuta', 'variables'])
-        (0,external_node_fs_.cpSync)((0,external_node_path_.join)(examples, part), (0,external_node_path_.join)(folder, part), { recursive: true });
+        copyFolder((0,external_node_path_.join)(examples, part), (0,external_node_path_.join)(folder, part));
     return {
         folder,
         edit(path, before, after) {
@@ -4949,10 +5195,23 @@ function openStage(examples) {
                 throw new Error(`${path} does not hold ${JSON.stringify(before)}`);
             (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, path), text.replace(before, after));
         },
-        add: (path, from) => (0,external_node_fs_.cpSync)(from, (0,external_node_path_.join)(folder, path), { recursive: true }),
+        add: (path, from) => copy(from, (0,external_node_path_.join)(folder, path)),
         remove: (path) => (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, path), { recursive: true }),
         [Symbol.dispose]: () => (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true }),
     };
+}
+/** Copies contents alone: an installed package may be read-only, and the demo edits its copy. */
+function copyFolder(from, to) {
+    for (const name of (0,external_node_fs_.readdirSync)(from))
+        copy((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name));
+}
+function copy(from, to) {
+    if ((0,external_node_fs_.statSync)(from).isDirectory()) {
+        copyFolder(from, to);
+        return;
+    }
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
+    (0,external_node_fs_.writeFileSync)(to, (0,external_node_fs_.readFileSync)(from));
 }
 
 ;// CONCATENATED MODULE: ./build/src/demo/run-demo.js
@@ -5753,8 +6012,6 @@ function diagnosisTable(answers) {
 
 // EXTERNAL MODULE: ./build/src/runtime/clock.js
 var clock = __webpack_require__(5504);
-// EXTERNAL MODULE: ./build/src/runtime/write-file.js
-var write_file = __webpack_require__(2608);
 // EXTERNAL MODULE: ./build/src/cli/input-groups.js
 var input_groups = __webpack_require__(3593);
 ;// CONCATENATED MODULE: ./build/src/cli/doctor-command.js
@@ -6912,8 +7169,8 @@ function lines(texts) {
     return texts.map((text) => `${(0,escape_terminal/* terminalLine */.t)(text)}\n`).join('');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/run-command.js + 9 modules
-var run_command = __webpack_require__(892);
+// EXTERNAL MODULE: ./build/src/cli/run-command.js + 10 modules
+var run_command = __webpack_require__(5356);
 // EXTERNAL MODULE: ./build/src/cli/run-flags.js
 var run_flags = __webpack_require__(6327);
 ;// CONCATENATED MODULE: ./build/src/cli/drift-command.js
@@ -8655,10 +8912,10 @@ async function specsBelow(folder) {
     const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
     const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
     return [...(0,desired_state/* resourcesOf */.F3)(await (0,parse_files/* parseFiles */.B)(files), src_kinds/* KINDS */.GW).values()]
-        .map(({ kind, spec }) => ({ kind, spec: copy(spec) }))
+        .map(({ kind, spec }) => ({ kind, spec: simulator_command_copy(spec) }))
         .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
 }
-function copy(spec) {
+function simulator_command_copy(spec) {
     return structuredClone(spec);
 }
 /** A value as a POSIX shell reads it back. */
@@ -8918,6 +9175,7 @@ async function test_command_init(state, root, { out }) {
  * What only some runs need: a connection, and every command but `validate`, `plan` and `apply`. It is one chunk of the
  * bundle, so that checking a file does not load an HTTP client and a simulator.
  */
+
 
 
 

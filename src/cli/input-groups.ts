@@ -40,7 +40,7 @@ export const PLAN_INPUTS: readonly InputGroup[] = [
 export const APPLY_INPUTS: readonly InputGroup[] = [
   SPECS,
   PROFILE,
-  { title: CHANGES.title, names: [...CHANGES.names, 'wait'] },
+  { title: CHANGES.title, names: [...CHANGES.names, 'wait', 'cursor'] },
   GUARDS,
 ];
 

@@ -12,7 +12,7 @@ import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { History, ImmutaReader, Progress, Redactor } from '../model/ports.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
-import type { BaseRevision, RunRequest } from '../model/run.ts';
+import type { BaseRevision, CursorStore, RunRequest } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import { type RunResult, runPipeline } from '../pipeline.ts';
@@ -87,7 +87,8 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
         const connection = tenant.open();
         return { host: connection.host, reader: connection.reader, writer: (onWrite) => connection.writer(onWrite) };
       },
-      cursor: { read: async () => ({ unavailable: '' }), record: async () => null },
+      cursor:
+        run.mode === 'validate' || settings.cursor === '' ? NO_CURSOR : await openCursor(settings, folder, history),
       review: { reviewed: async (_after, upTo) => ({ pullRequests: [], direct: [upTo], notes: [] }) },
       ...(run.confirm === undefined ? {} : { confirm: run.confirm }),
       journal: journalTo(run.journalFile === null ? null : resolve(folder, run.journalFile), redactor),
@@ -125,6 +126,13 @@ async function uncommittedNotes({ folder, settings, only }: LocalRun): Promise<s
     `The working tree has changes that are not committed: ${[...named, ...more].join(', ')}. This run uses the files as they are on the disk.`,
   ];
 }
+
+async function openCursor(settings: Settings, folder: string, history: History): Promise<CursorStore> {
+  const { cursorOf } = await import(/* webpackChunkName: "online" */ './online.ts');
+  return cursorOf(settings, folder, history);
+}
+
+const NO_CURSOR: CursorStore = { read: async () => ({ unavailable: '' }), record: async () => null };
 
 const NO_BASE: BaseRevision = { sha: null, source: 'none' };
 

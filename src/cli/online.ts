@@ -2,6 +2,7 @@
  * What only some runs need: a connection, and every command but `validate`, `plan` and `apply`. It is one chunk of the
  * bundle, so that checking a file does not load an HTTP client and a simulator.
  */
+export { cursorOf } from '../runtime/local-cursor.ts';
 export { lazyTenant } from '../runtime/tenant.ts';
 export { completionCommand } from './completion-command.ts';
 export { demoCommand } from './demo-command.ts';

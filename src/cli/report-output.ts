@@ -3,6 +3,7 @@ import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunReport } from '../model/report.ts';
 import { isChange } from '../plan/build-plan.ts';
+import { renderCodeQuality } from '../report/code-quality.ts';
 import { renderFull } from '../report/full.ts';
 import { planToJson } from '../report/plan-json.ts';
 import { renderReportJson } from '../report/report-json.ts';
@@ -70,6 +71,7 @@ export async function writeFiles(
     ['out', () => planToJson(report.plan)],
     ['plan-file', () => planToJson(report.plan)],
     ['report-file', () => renderFull(report)],
+    ['code-quality-file', () => renderCodeQuality(report)],
     ['sarif-file', () => renderSarif(report, { version: VERSION, rules: allRules(KINDS) })],
   ];
   for (const [name, text] of texts) {

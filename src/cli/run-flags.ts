@@ -20,6 +20,12 @@ export const FLAGS: readonly FlagDefinition[] = [
     description: 'Also writes the plan as JSON (schemas/plan.schema.json).',
   },
   { name: 'report-file', group: 'Output', value: 'PATH', description: 'Also writes the full report as Markdown.' },
+  {
+    name: 'code-quality-file',
+    group: 'Output',
+    value: 'PATH',
+    description: 'Also writes the findings as a Code Climate report, as GitLab reads them.',
+  },
   { name: 'sarif-file', group: 'Output', value: 'PATH', description: 'Also writes the diagnostics as SARIF 2.1.0.' },
 ];
 /** For modes that find differences. */

@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A copy of the examples in a folder of its own, that goes when it is disposed of. */
 export interface Stage extends Disposable {
@@ -14,7 +14,7 @@ export interface Stage extends Disposable {
 /** Copies the examples to a temporary folder. */
 export function openStage(examples: string): Stage {
   const folder = mkdtempSync(join(tmpdir(), 'immuta-gitops-demo-'));
-  for (const part of ['immuta', 'variables']) cpSync(join(examples, part), join(folder, part), { recursive: true });
+  for (const part of ['immuta', 'variables']) copyFolder(join(examples, part), join(folder, part));
   return {
     folder,
     edit(path, before, after) {
@@ -22,8 +22,22 @@ export function openStage(examples: string): Stage {
       if (!text.includes(before)) throw new Error(`${path} does not hold ${JSON.stringify(before)}`);
       writeFileSync(join(folder, path), text.replace(before, after));
     },
-    add: (path, from) => cpSync(from, join(folder, path), { recursive: true }),
+    add: (path, from) => copy(from, join(folder, path)),
     remove: (path) => rmSync(join(folder, path), { recursive: true }),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Copies contents alone: an installed package may be read-only, and the demo edits its copy. */
+function copyFolder(from: string, to: string): void {
+  for (const name of readdirSync(from)) copy(join(from, name), join(to, name));
+}
+
+function copy(from: string, to: string): void {
+  if (statSync(from).isDirectory()) {
+    copyFolder(from, to);
+    return;
+  }
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, readFileSync(from));
 }

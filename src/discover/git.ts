@@ -40,11 +40,46 @@ export async function git(folder: string, words: readonly string[], input?: stri
   return await run(folder, words, { protocols: NO_PROTOCOL, input: input ?? '' });
 }
 
-/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
-export async function fetchCommit(folder: string, commit: string): Promise<GitResult> {
+/** Whether the repository's `origin` has an address that may be used: no remote helper, which could be any program. */
+async function originOf(folder: string): Promise<string | null> {
   const configured = await git(folder, ['config', '--get', 'remote.origin.url']);
   const address = configured.stdout.toString('utf8').trim();
-  if (!/^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) || address.includes('::')) {
+  const isPlain = /^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) && !address.includes('::');
+  return isPlain ? address : null;
+}
+
+/** Brings a ref of `origin` into the same ref here; `null`: there is no `origin` to ask. A ref that is not there fails. */
+export async function fetchRef(folder: string, ref: string): Promise<GitResult | null> {
+  const address = await originOf(folder);
+  if (address === null) return null;
+  const words = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--upload-pack=git-upload-pack'];
+  return await run(folder, [...words, '--end-of-options', address, `+${ref}:${ref}`], {
+    protocols: FETCH_PROTOCOLS,
+    input: '',
+  });
+}
+
+/** Pushes a ref to `origin`, where that still has the commit that was read (`''`: none); `null`: there is no `origin`. */
+export async function pushRef(folder: string, ref: string, expected: string): Promise<GitResult | null> {
+  const address = await originOf(folder);
+  if (address === null) return null;
+  const words = [
+    'push',
+    '--quiet',
+    '--no-verify',
+    `--force-with-lease=${ref}:${expected}`,
+    '--receive-pack=git-receive-pack',
+  ];
+  return await run(folder, [...words, '--end-of-options', address, `${ref}:${ref}`], {
+    protocols: FETCH_PROTOCOLS,
+    input: '',
+  });
+}
+
+/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
+export async function fetchCommit(folder: string, commit: string): Promise<GitResult> {
+  const address = await originOf(folder);
+  if (address === null) {
     return {
       code: 128,
       stdout: Buffer.alloc(0),

@@ -1,4 +1,4 @@
-import { isAbsolute, posix, sep } from 'node:path';
+import path, { type PlatformPath } from 'node:path';
 import { RunFailure } from '../model/failure.ts';
 
 /**
@@ -6,15 +6,15 @@ import { RunFailure } from '../model/failure.ts';
  * absolute paths, and people write `../policies`; both mean files of the workspace. Throws RunFailure `config` for
  * patterns that leave it: only files of the repository are read.
  */
-export function patternsWithin(root: string, patterns: readonly string[]): string[] {
+export function patternsWithin(root: string, patterns: readonly string[], platform: PlatformPath = path): string[] {
   const outside: string[] = [];
   // A line with `#` is a comment, as for `@actions/glob`.
   const written = patterns.filter((pattern) => !pattern.trim().startsWith('#'));
   const within = written.map((pattern) => {
     const negated = pattern.startsWith('!') ? '!' : '';
-    const path = placed(root, pattern.slice(negated.length).trim());
-    if (path === null) outside.push(pattern);
-    return `${negated}${path ?? ''}`;
+    const place = placed(root, pattern.slice(negated.length).trim(), platform);
+    if (place === null) outside.push(pattern);
+    return `${negated}${place ?? ''}`;
   });
   if (outside.length === 0) return within;
   throw new RunFailure(
@@ -30,22 +30,28 @@ export function patternsWithin(root: string, patterns: readonly string[]): strin
 const DOTS = /(?:^|\/)\.\.?(?:\/|$)/;
 
 /** `null` for what lies outside. */
-function placed(root: string, path: string): string | null {
-  if (!isAbsolute(path) && !DOTS.test(path)) return path;
-  const within = pathWithin(root, path);
+function placed(root: string, pattern: string, platform: PlatformPath): string | null {
+  const plain = slashed(pattern, platform);
+  if (!platform.isAbsolute(pattern) && !DOTS.test(plain)) return plain;
+  const within = pathWithin(root, pattern, platform);
   if (within === '') return '**';
-  return within !== null && path.endsWith('/') ? `${within}/` : within;
+  return within !== null && plain.endsWith('/') ? `${within}/` : within;
 }
 
-/** A path as it is seen from the workspace, with `/`: `''` is the workspace itself, `null` lies outside of it. */
-export function pathWithin(root: string, path: string): string | null {
-  const folder = slashed(root);
-  const within = posix.relative(folder, isAbsolute(path) ? slashed(path) : posix.join(folder, slashed(path)));
-  return within === '..' || within.startsWith('../') ? null : within;
+/**
+ * A path as it is seen from the workspace, with `/`: `''` is the workspace itself, `null` lies outside of it. On Windows
+ * letters of drives and folders have no case, and another drive lies outside.
+ */
+export function pathWithin(root: string, file: string, platform: PlatformPath = path): string | null {
+  const within = platform.relative(root, platform.isAbsolute(file) ? file : platform.join(root, file));
+  if (platform.isAbsolute(within)) return null;
+  const plain = slashed(within, platform);
+  return plain === '..' || plain.startsWith('../') ? null : plain;
 }
 
-function slashed(path: string): string {
-  return sep === '/' ? path : path.replaceAll(sep, '/');
+/** On Windows `\\` separates folders, in a pattern too: no file there has one in its name. Elsewhere it is a sign like others. */
+function slashed(text: string, { sep }: PlatformPath): string {
+  return sep === '/' ? text : text.replaceAll(sep, '/');
 }
 
 /** The pattern of one path. */

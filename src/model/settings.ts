@@ -46,6 +46,8 @@ export interface Settings {
   readonly githubToken: string;
   /** Seals the cursor and the approvals; `''` when not given. */
   readonly approvalKey: string;
+  /** `file:PATH` or `git:REF`; `''` when not given. */
+  readonly cursor: string;
   readonly caFile: string;
   readonly tenantProfile: string;
   readonly allowHttp: boolean;

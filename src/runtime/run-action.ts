@@ -40,6 +40,7 @@ export async function runAction({ environment, signal }: ActionProcess): Promise
   const log = actionLog(redactor);
   try {
     const given = readSettings(givenInput, environment);
+    if (given.cursor !== '') throw new RunFailure('config', NO_CURSOR_INPUT);
     const runner = readEvent(environment);
     const checkout = findCheckout(runner.workspace, given.specs);
     const settings = withinCheckout(given, checkout);
@@ -67,6 +68,9 @@ function givenInput(name: string): string | undefined {
   const value = getInput(name);
   return value === INPUTS.find((input) => input.name === name)?.default ? undefined : value;
 }
+
+const NO_CURSOR_INPUT =
+  'Input `cursor` is for the command line. The Action keeps the last applied commit as a deployment. Remove the input.';
 
 interface ActionRun extends ActionProcess {
   readonly settings: Settings;

@@ -219,9 +219,16 @@ export const INPUTS: readonly InputDefinition[] = [
   {
     name: 'approval-key',
     default: '',
+    environment: 'IMMUTA_APPROVAL_KEY',
     description:
       'A random secret of 32 characters or more that seals the applied commit and the approvals with a MAC. Keep it in a GitHub environment that only protected branches may use. Where it is set, an unsealed record of the applied commit is refused.',
     secret: true,
+  },
+  {
+    name: 'cursor',
+    default: '',
+    description:
+      'Where the command line keeps the last applied commit, for CI systems without GitHub deployments: `file:PATH`, or `git:refs/immuta-gitops/NAME` of `origin`. The Action keeps it as a deployment and takes no `cursor`.',
   },
   {
     name: 'ca-file',

@@ -71,6 +71,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
     commentAuthors: lines('comment-author'),
     githubToken: text('github-token'),
     approvalKey: text('approval-key'),
+    cursor: text('cursor'),
     caFile: text('ca-file'),
     tenantProfile: text('tenant-profile'),
     allowHttp: flag('allow-http'),

@@ -65,6 +65,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'comment-author',
   'github-token',
   'approval-key',
+  'cursor',
   'ca-file',
   'tenant-profile',
   'allow-http',

@@ -1,0 +1,252 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Seal, sealWith } from '../action/seal.ts';
+import { fetchRef, git, pushRef } from '../discover/git.ts';
+import { type Coverage, samePatterns } from '../model/coverage.ts';
+import { RunFailure } from '../model/failure.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { History } from '../model/ports.ts';
+import type { Cursor, CursorQuery, CursorReading, CursorStore, PendingDelete } from '../model/run.ts';
+import type { Settings } from '../model/settings.ts';
+import { writeWhole } from './write-file.ts';
+
+/** Where records are kept: a JSON text, read and replaced as a whole. */
+interface Place {
+  /** `null`: nothing is kept yet. Throws a sentence. */
+  read(): Promise<string | null>;
+  /** Throws a sentence where another run replaced the text meanwhile. */
+  write(text: string): Promise<void>;
+}
+
+/** One applied commit. */
+interface Entry extends Cursor {
+  readonly environment: string;
+  readonly tenant: string;
+  readonly patterns: readonly string[];
+  readonly mac: string;
+}
+
+/** What a record is believed by. */
+export interface LocalTrust {
+  readonly history: History;
+  /** Where it is set, a record without its MAC is refused. */
+  readonly seal: Seal | null;
+}
+
+/**
+ * The applied commit for CI systems without GitHub's deployments: `file:PATH`, or `git:REF` of the repository's `origin`. As
+ * with deployments, a record counts only where its commit is in one line of history with the checkout, and its seal, where
+ * there is a key, is right. Throws RunFailure `config` for another text.
+ */
+export function localCursor(where: string, root: string, trust: LocalTrust): CursorStore {
+  const place = placeOf(where, root);
+  return {
+    async read(query) {
+      try {
+        return await readCursor(await place.read(), query, trust);
+      } catch (error) {
+        return { unavailable: sentenceOf(error) };
+      }
+    },
+    async record(coverage, tenant, cursor) {
+      try {
+        const known = entriesOf(await place.read());
+        const isOther = (one: Entry): boolean =>
+          one.environment !== coverage.environment ||
+          one.tenant !== tenant ||
+          !samePatterns(one.patterns, coverage.patterns);
+        const entry = { environment: coverage.environment, tenant, patterns: coverage.patterns, ...cursor };
+        const mac = trust.seal?.sign(sealed(entry)) ?? '';
+        const entries = [{ ...entry, mac }, ...known.filter(isOther)];
+        await place.write(`${JSON.stringify({ formatVersion: 1, applied: entries }, null, 2)}\n`);
+        return null;
+      } catch (error) {
+        return sentenceOf(error);
+      }
+    },
+  };
+}
+
+/** The store that the input `cursor` names, for a run on this machine. Throws RunFailure `config`. */
+export function cursorOf({ cursor, approvalKey }: Settings, root: string, history: History): CursorStore {
+  return localCursor(cursor, root, { history, seal: sealWith(approvalKey, 'cursor', cursor) });
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  throw error;
+}
+
+async function readCursor(
+  text: string | null,
+  query: CursorQuery,
+  { history, seal }: LocalTrust,
+): Promise<CursorReading> {
+  const { coverage, tenant } = query;
+  const notes: string[] = [];
+  let overlapping: Cursor | null = null;
+  for (const entry of entriesOf(text)) {
+    if (entry.environment !== coverage.environment || entry.tenant !== tenant) continue;
+    const refused = await refusal(entry, history, seal);
+    if (refused !== null) {
+      notes.push(`The record that ${entry.sha.slice(0, 7)} was applied is ignored: ${refused}.`);
+      continue;
+    }
+    if (isExact(entry, coverage)) return { cursor: entry, notes };
+    if (overlapping === null && (await query.overlaps(entry))) overlapping = entry;
+  }
+  return { cursor: overlapping, notes };
+}
+
+function isExact({ patterns }: Entry, coverage: Coverage): boolean {
+  return samePatterns(patterns, coverage.patterns);
+}
+
+async function refusal(entry: Entry, history: History, seal: Seal | null): Promise<string | null> {
+  if (seal !== null && !seal.verify(sealed(entry), entry.mac)) return 'its seal is missing or wrong';
+  const head = await history.head();
+  if (head === null) return 'the folder is not a Git checkout';
+  const answers =
+    head === entry.sha
+      ? [true]
+      : [await history.isAncestor(entry.sha, head), await history.isAncestor(head, entry.sha)];
+  if (answers.includes(true)) return null;
+  return answers.includes(null)
+    ? 'the clone is too shallow to show that its commit is in the history of this one'
+    : 'its commit is not in the history of this one';
+}
+
+function sealed({ environment, tenant, patterns, sha, pending }: Omit<Entry, 'mac'>): readonly Json[] {
+  return [
+    environment,
+    tenant,
+    [...patterns],
+    sha,
+    pending.map(({ kind, key, file, commit }) => [kind, key, file, commit]),
+  ];
+}
+
+/** Throws a sentence for a text that is not ours: what it says of the applied commit is not known. */
+function entriesOf(text: string | null): readonly Entry[] {
+  if (text === null) return [];
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error('the record is not JSON');
+  }
+  if (!isObject(value) || value['formatVersion'] !== 1 || !isList(value['applied'])) {
+    throw new Error('the record has another form than this version writes');
+  }
+  return value['applied'].map((entry) => {
+    const read = isObject(entry) ? readEntry(entry) : null;
+    if (read === null) throw new Error('an entry of the record cannot be read');
+    return read;
+  });
+}
+
+function readEntry(entry: JsonObject): Entry | null {
+  const { environment, tenant, patterns, sha, pending, mac } = entry;
+  const texts = [environment, tenant, sha, mac].every((value) => typeof value === 'string');
+  if (!texts || !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha as string)) return null;
+  if (!isList(patterns) || !patterns.every((one) => typeof one === 'string') || !isList(pending)) return null;
+  const waiting = pending.map(readPending);
+  if (waiting.includes(null)) return null;
+  return { environment, tenant, patterns, sha, mac, pending: waiting } as Entry;
+}
+
+function readPending(value: Json): PendingDelete | null {
+  if (!isObject(value)) return null;
+  const { kind, key, file, commit } = value;
+  const isRead =
+    [kind, key, file].every((one) => typeof one === 'string') && (commit === null || typeof commit === 'string');
+  return isRead ? ({ kind, key, file, commit } as PendingDelete) : null;
+}
+
+function placeOf(where: string, root: string): Place {
+  const [, kind, name = ''] = /^(file|git):(.+)$/.exec(where) ?? [];
+  if (kind === 'file') return fileAt(resolve(root, name));
+  if (
+    kind === 'git' &&
+    /^refs\/(?!heads\/|tags\/)[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(name) &&
+    !/\.\.|\/\/|\/$|\.lock$/.test(name)
+  )
+    return refAt(root, name);
+  throw new RunFailure(
+    'config',
+    `Input \`cursor\` is ${JSON.stringify(where)}; write \`file:PATH\`, or \`git:refs/immuta-gitops/NAME\` (no branch and no tag).`,
+  );
+}
+
+function fileAt(path: string): Place {
+  return {
+    async read() {
+      try {
+        return readFileSync(path, 'utf8');
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+    write: async (text) => await writeWhole(path, text),
+  };
+}
+
+const FILE = 'applied.json';
+const IDENTITY = [
+  '-c',
+  'user.name=immuta-gitops',
+  '-c',
+  'user.email=immuta-gitops@invalid',
+  '-c',
+  'commit.gpgsign=false',
+];
+
+/** A ref whose commits hold the record: each apply is one commit more. */
+function refAt(root: string, ref: string): Place {
+  /** The commit that was read; `''`: there was none. */
+  let seen = '';
+  const ask = async (words: readonly string[], input?: string): Promise<string> => {
+    const { code, stdout, stderr } = await git(root, words, input);
+    if (code !== 0)
+      throw new Error(
+        `git ${words.find((word) => /^[a-z]/.test(word) && !word.includes('=')) ?? ''} failed: ${stderr.trim().split('\n')[0] ?? ''}`,
+      );
+    return stdout.toString('utf8');
+  };
+  const tip = async (): Promise<string> => {
+    const { code, stdout } = await git(root, [
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      '--end-of-options',
+      `${ref}^{commit}`,
+    ]);
+    return code === 0 ? stdout.toString('utf8').trim() : '';
+  };
+  return {
+    async read() {
+      const fetched = await fetchRef(root, ref);
+      if (fetched !== null && fetched.code !== 0 && !/couldn't find remote ref/.test(fetched.stderr)) {
+        throw new Error(`${ref} of origin cannot be fetched: ${fetched.stderr.trim().split('\n')[0] ?? ''}`);
+      }
+      // What only this clone has, no other run can see.
+      seen = fetched !== null && fetched.code !== 0 ? '' : await tip();
+      return seen === '' ? null : await ask(['cat-file', 'blob', `${seen}:${FILE}`]);
+    },
+    async write(text) {
+      const blob = (await ask(['hash-object', '-w', '--stdin'], text)).trim();
+      const tree = (await ask(['mktree'], `100644 blob ${blob}\t${FILE}\n`)).trim();
+      const parents = seen === '' ? [] : ['-p', seen];
+      const commit = (await ask([...IDENTITY, 'commit-tree', ...parents, '-m', 'Applied', tree])).trim();
+      await ask(['update-ref', ref, commit]);
+      const pushed = await pushRef(root, ref, seen);
+      if (pushed !== null && pushed.code !== 0) {
+        throw new Error(
+          `${ref} cannot be pushed to origin (another run, or no right to): ${pushed.stderr.trim().split('\n')[0] ?? ''}`,
+        );
+      }
+      seen = commit;
+    },
+  };
+}
