@@ -1132,24 +1132,28 @@ var build_plan = __webpack_require__(49213);
 var matches_any = __webpack_require__(86479);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(79180);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
+var kinds = __webpack_require__(12822);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(26100);
 ;// CONCATENATED MODULE: ./build/src/observe/read-names.js
 
 
 
+
 /** Lists of names that no kind reads, each read only where a spec points into it. */
 const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'] };
-const DOMAINS = { path: '/domain', rows: ['data', 'hits', 'domains'] };
 const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
+/** Groups of Immuta itself that `GET /bim/group` need not list (VERIFIED that they exist in 2026). */
+const OWN_GROUPS = ['All Users', 'All Agents', 'All Identities'];
 /** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
 function readNames(reader, spaces) {
     const unread = new Map();
-    const when = async (space, request) => {
+    const when = async (space, read) => {
         if (!spaces.has(space))
             return null;
         try {
-            return await reader.list(request);
+            return await read();
         }
         catch (error) {
             if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
@@ -1158,7 +1162,11 @@ function readNames(reader, spaces) {
             return null;
         }
     };
-    const reads = Promise.all([when('tag', TAGS), when('domain', DOMAINS), when('group', GROUPS)]);
+    const reads = Promise.all([
+        when('tag', () => reader.list(TAGS)),
+        when('domain', () => (0,kinds/* listDomains */.wK)(reader)),
+        when('group', () => reader.list(GROUPS)),
+    ]);
     // Awaited in `settle`; a failure before that must not count as unhandled.
     reads.catch(() => undefined);
     return {
@@ -1172,7 +1180,7 @@ function readNames(reader, spaces) {
             return {
                 tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
                 domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row['name']), ...read_names_text(row['id'])])),
-                groups: groups === null ? null : new Set(groups.flatMap((row) => read_names_text(row['name']))),
+                groups: groups === null ? null : new Set([...groups.flatMap((row) => read_names_text(row['name'])), ...OWN_GROUPS]),
                 purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
                 dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
                 unread,

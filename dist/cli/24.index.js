@@ -53,8 +53,8 @@ __webpack_require__.d(__webpack_exports__, {
 var cli_confirm = __webpack_require__(9232);
 // EXTERNAL MODULE: ./build/src/cli/input-groups.js
 var input_groups = __webpack_require__(3593);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
-var kinds = __webpack_require__(6313);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
+var kinds = __webpack_require__(2822);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/nearest.js
@@ -126,26 +126,26 @@ const applyCommand = {
 
 /** Every command, in the order of the help. */
 const COMMANDS = [
-    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).demoCommand },
-    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).initCommand },
+    { name: 'demo', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).demoCommand },
+    { name: 'init', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).initCommand },
     { name: 'validate', load: async () => validateCommand },
-    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).testCommand },
-    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).fmtCommand },
+    { name: 'test', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).testCommand },
+    { name: 'fmt', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).fmtCommand },
     { name: 'plan', load: async () => planCommand },
     { name: 'apply', load: async () => applyCommand },
-    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).driftCommand },
-    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).listCommand },
-    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).exportCommand },
-    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).explainCommand },
-    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).graphCommand },
-    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).doctorCommand },
+    { name: 'drift', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).driftCommand },
+    { name: 'list', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).listCommand },
+    { name: 'export', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).exportCommand },
+    { name: 'explain', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).explainCommand },
+    { name: 'graph', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).graphCommand },
+    { name: 'doctor', load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).doctorCommand },
     {
         name: 'simulator',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).simulatorCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).simulatorCommand,
     },
     {
         name: 'completion',
-        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).completionCommand,
+        load: async () => (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).completionCommand,
     },
 ];
 /** All of them, for the help. */
@@ -504,8 +504,8 @@ var matches = __webpack_require__(1156);
 var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
 var workspace = __webpack_require__(5044);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
-var kinds = __webpack_require__(6313);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
+var kinds = __webpack_require__(2822);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/project-settings.js
@@ -1802,7 +1802,7 @@ async function runLocally(run) {
     // `validate` opens no connection, so it need not load what makes one.
     const tenant = run.mode === 'validate'
         ? null
-        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245))).lazyTenant({
+        : (await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250))).lazyTenant({
             settings,
             environment,
             clock: clock/* systemClock */.m,
@@ -1884,7 +1884,7 @@ async function uncommittedNotes({ folder, settings, only }) {
     ];
 }
 async function openCursor(settings, folder, history) {
-    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 4245));
+    const { cursorOf } = await Promise.all(/* import() | online */[__webpack_require__.e(998), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 6250));
     return cursorOf(settings, folder, history);
 }
 const local_run_NO_CURSOR = { read: async () => ({ unavailable: '' }), record: async () => null };
@@ -2247,8 +2247,8 @@ function jsonIn(path) {
 
 // EXTERNAL MODULE: ./build/src/cli/project-files.js
 var project_files = __webpack_require__(3551);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
-var kinds = __webpack_require__(6313);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
+var kinds = __webpack_require__(2822);
 // EXTERNAL MODULE: ./build/src/plan/build-plan.js
 var build_plan = __webpack_require__(9213);
 // EXTERNAL MODULE: ./build/src/model/counted.js
@@ -7540,14 +7540,15 @@ function hasName(kind, { regex, caseInsensitive }, keys) {
 
 /***/ }),
 
-/***/ 6313:
+/***/ 2822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   GW: () => (/* binding */ KINDS),
-  UL: () => (/* binding */ kindNamed)
+  UL: () => (/* binding */ kindNamed),
+  wK: () => (/* reexport */ listDomains)
 });
 
 // UNUSED EXPORTS: kindOf
@@ -8825,6 +8826,29 @@ function demands(_before, after, _options) {
     return hard ? ['Data sources that leave the declaration are deleted, not disabled (hardDelete).'] : [];
 }
 
+;// CONCATENATED MODULE: ./build/src/kinds/domains.js
+
+/** `GET /domain`: pages of `{ data }` without a count (VERIFIED, domains API 2025.1). The default of `size` is UNKNOWN. */
+const DOMAINS = { path: '/domain', rows: ['data', 'hits', 'domains'], pageSize: 100 };
+/** The only list of domains that 2024.1 to 2024.3 document (VERIFIED). */
+const COLLECTIONS = { ...DOMAINS, path: '/collection', query: { type: 'domain' } };
+/** Every domain of the tenant. Throws ImmutaError; where neither list is there, of the newer one. */
+async function listDomains(reader) {
+    try {
+        return await reader.list(DOMAINS);
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status !== 404)
+            throw error;
+        try {
+            return await reader.list(COLLECTIONS);
+        }
+        catch (older) {
+            throw older instanceof failure/* ImmutaError */.EJ && older.status === 404 ? error : older;
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/kinds/subscription.js
 
 
@@ -8878,7 +8902,7 @@ const WHOLE_TEXT = { ...TEXT, complete: true };
 const WHOLE = { ...SCALAR, complete: true };
 const OPERATOR = { shape: { type: 'scalar' }, default: 'any' };
 /** A domain is named or numbered; `live.ts` answers in the form that the file uses (`domains.ts`). */
-const DOMAINS = { type: 'set', of: { type: 'object', fields: { id: WHOLE, name: WHOLE } } };
+const canonical_DOMAINS = { type: 'set', of: { type: 'object', fields: { id: WHOLE, name: WHOLE } } };
 /** One circumstance or field selector, by its `type` (v2-policy-project-purpose.md 2.5, 3.1). */
 const SELECTOR = {
     type: 'object',
@@ -8890,7 +8914,7 @@ const SELECTOR = {
         server: WHOLE,
         startDate: WHOLE,
         endDate: WHOLE,
-        domains: { shape: DOMAINS, complete: true },
+        domains: { shape: canonical_DOMAINS, complete: true },
     },
 };
 const REGEX_SELECTOR = { ...SELECTOR, fields: { ...SELECTOR.fields, caseInsensitive: DEFAULT_FALSE } };
@@ -9831,15 +9855,16 @@ function flag(value) {
 
 
 
+
 /** No domain is known and none is needed. */
 const NO_DOMAINS = { nameById: new Map(), wantedIds: new Set(), failure: null };
 /**
- * Reads `GET /domain` (an envelope `data` of `{ id: uuid, name }`, practice.md 3.3). Its failure is not a gap of the policies: only
+ * Reads the domains, `{ id: uuid, name }` each. Its failure is not a gap of the policies: only
  * those that name a domain the other way than their file are then compared in part.
  */
 async function readDomains(reader) {
     try {
-        const rows = await reader.list({ path: '/domain', rows: ['data', 'hits', 'domains'] });
+        const rows = await listDomains(reader);
         const pairs = rows.flatMap((row) => {
             const name = textOf(row['name']);
             return typeof row['id'] === 'string' && name !== undefined ? [[row['id'], name]] : [];
@@ -11999,6 +12024,7 @@ function purpose_kind_demands(before, after, options) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/index.js
+
 
 
 
@@ -17961,8 +17987,8 @@ __webpack_require__.d(__webpack_exports__, {
   z: () => (/* binding */ isWeakSecret)
 });
 
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
-var kinds = __webpack_require__(6313);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
+var kinds = __webpack_require__(2822);
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
 ;// CONCATENATED MODULE: ./build/src/report/plan-schema.js

@@ -91,7 +91,7 @@ function withoutLines(text, removed) {
 
 /***/ }),
 
-/***/ 4245:
+/***/ 6250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1978,8 +1978,8 @@ var local_run = __webpack_require__(4350);
 var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
 var discover_workspace = __webpack_require__(5044);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 66 modules
-var src_kinds = __webpack_require__(6313);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
+var src_kinds = __webpack_require__(2822);
 // EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
 var check_tests = __webpack_require__(6984);
 // EXTERNAL MODULE: ./build/src/specs/desired-state.js
@@ -2269,6 +2269,7 @@ const MOODS = {
     shuffle: mood(true, 'Lists that are sets (conditions, tags, names in a reply) come back in another order.', 'No order is documented.'),
     extraFields: mood(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
     listDefaults: mood(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
+    domainList: oneOf(['domain', 'collection', 'none'], 'Which list of domains there is: `GET /domain`, only `GET /collection?type=domain`, or neither.', 'VERIFIED: 2024.1 to 2024.3 document `/collection` alone; later ones `/domain`.'),
     ignoresPolicyFilter: mood(false, 'GET /dataSource ignores `globalPolicy` and lists every data source.', 'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.'),
     auditSearch: mood(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
     bareFieldTags: mood(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
@@ -4581,7 +4582,16 @@ function tenantRoutes(users) {
             method: 'GET',
             pattern: '/domain',
             permission: null,
-            handle: (_request, _, tenant) => ok({ data: [...tenant.table('domain').values()] }),
+            handle: (request, _, tenant) => tenant.moods.domainList === 'domain' ? listDomains(request, tenant) : refuse(404, 'Not Found'),
+        },
+        {
+            method: 'GET',
+            pattern: '/collection',
+            permission: null,
+            // The old name goes on working beside the new one (VERIFIED for SaaS).
+            handle: (request, _, tenant) => tenant.moods.domainList !== 'none' && request.query.get('type') === 'domain'
+                ? listDomains(request, tenant)
+                : refuse(404, 'Not Found'),
         },
         {
             method: 'POST',
@@ -4596,6 +4606,11 @@ function tenantRoutes(users) {
             handle: (request, _, tenant) => searchAudit(request, tenant),
         },
     ];
+}
+/** Pages by `size` and `offset`, without a count. */
+function listDomains(request, tenant) {
+    const { rows } = pageOf([...tenant.table('domain').values()], request.query, tenant, { size: 10 });
+    return ok({ data: [...rows] });
 }
 /** The token that a key is exchanged for (VERIFIED that there is such an exchange; the form is ours). */
 function tokenOf(apiKey) {
@@ -5699,7 +5714,55 @@ async function askData(reader) {
 var read_audit = __webpack_require__(2354);
 // EXTERNAL MODULE: ./build/src/observe/read-owner.js
 var read_owner = __webpack_require__(4674);
+;// CONCATENATED MODULE: ./build/src/doctor/ask-lists.js
+
+
+
+/** `/domain`, or the name that it had until 2024.3. */
+async function askDomains(reader) {
+    const asked = 'Which list of domains is there?';
+    const isThere = async (path, query) => {
+        try {
+            await reader.get(path, { size: '1', ...query });
+            return true;
+        }
+        catch (error) {
+            if (error instanceof failure/* ImmutaError */.EJ && error.status === 404)
+                return false;
+            throw error;
+        }
+    };
+    if (await isThere('/domain', {}))
+        return learnt(asked, '`GET /domain`', 'Read page by page.', { domainList: 'domain' });
+    if (await isThere('/collection', { type: 'domain' })) {
+        return learnt(asked, '`GET /collection?type=domain`', 'The form of 2024.x is read.', { domainList: 'collection' });
+    }
+    return learnt(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
+        domainList: 'none',
+    });
+}
+/** A name that no policy has filters everything out, where the filter is known. */
+async function askPolicyFilter(reader) {
+    const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
+    const countOf = async (query) => {
+        const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });
+        const count = (0,json/* isObject */.G)(reply) ? reply['count'] : undefined;
+        return typeof count === 'number' ? count : null;
+    };
+    const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
+    if (all === null || filtered === null)
+        return unanswered(asked, 'the reply has no count');
+    if (all === 0)
+        return unanswered(asked, 'there is no data source');
+    const ignored = filtered > 0;
+    return learnt(asked, ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes', 'The reach of a policy is shown only where two counts agree.', {
+        ignoresPolicyFilter: ignored,
+    });
+}
+const NO_POLICY = 'immuta-gitops: no policy has this name';
+
 ;// CONCATENATED MODULE: ./build/src/doctor/ask-reads.js
+
 
 
 
@@ -5756,6 +5819,7 @@ async function askReads(reader) {
         ...(await askPolicyWords(reader)),
         await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
         await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
+        await tried('Which list of domains is there?', () => askDomains(reader)),
         await askAudit(reader),
     ];
 }
@@ -5815,25 +5879,6 @@ async function askFields(reader) {
     const unknown = Object.keys(reply).filter((key) => !KNOWN_OWNER_FIELDS.has(key)).length;
     return learnt(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
 }
-/** A name that no policy has filters everything out, where the filter is known. */
-async function askPolicyFilter(reader) {
-    const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
-    const countOf = async (query) => {
-        const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });
-        const count = (0,json/* isObject */.G)(reply) ? reply['count'] : undefined;
-        return typeof count === 'number' ? count : null;
-    };
-    const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
-    if (all === null || filtered === null)
-        return unanswered(asked, 'the reply has no count');
-    if (all === 0)
-        return unanswered(asked, 'there is no data source');
-    const ignored = filtered > 0;
-    return learnt(asked, ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes', 'The reach of a policy is shown only where two counts agree.', {
-        ignoresPolicyFilter: ignored,
-    });
-}
-const NO_POLICY = 'immuta-gitops: no policy has this name';
 /** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is not a problem. */
 async function askAudit(reader) {
     const asked = 'Does the audit say who changed what?';
@@ -9507,24 +9552,28 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
+var kinds = __webpack_require__(2822);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
 ;// CONCATENATED MODULE: ./build/src/observe/read-names.js
 
 
 
+
 /** Lists of names that no kind reads, each read only where a spec points into it. */
 const TAGS = { path: '/tag', rows: ['hits', 'tags', 'data'] };
-const DOMAINS = { path: '/domain', rows: ['data', 'hits', 'domains'] };
 const GROUPS = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
+/** Groups of Immuta itself that `GET /bim/group` need not list (VERIFIED that they exist in 2026). */
+const OWN_GROUPS = ['All Users', 'All Agents', 'All Identities'];
 /** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
 function readNames(reader, spaces) {
     const unread = new Map();
-    const when = async (space, request) => {
+    const when = async (space, read) => {
         if (!spaces.has(space))
             return null;
         try {
-            return await reader.list(request);
+            return await read();
         }
         catch (error) {
             if (endsTheRun(error) || !(error instanceof failure/* ImmutaError */.EJ))
@@ -9533,7 +9582,11 @@ function readNames(reader, spaces) {
             return null;
         }
     };
-    const reads = Promise.all([when('tag', TAGS), when('domain', DOMAINS), when('group', GROUPS)]);
+    const reads = Promise.all([
+        when('tag', () => reader.list(TAGS)),
+        when('domain', () => (0,kinds/* listDomains */.wK)(reader)),
+        when('group', () => reader.list(GROUPS)),
+    ]);
     // Awaited in `settle`; a failure before that must not count as unhandled.
     reads.catch(() => undefined);
     return {
@@ -9547,7 +9600,7 @@ function readNames(reader, spaces) {
             return {
                 tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
                 domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row['name']), ...read_names_text(row['id'])])),
-                groups: groups === null ? null : new Set(groups.flatMap((row) => read_names_text(row['name']))),
+                groups: groups === null ? null : new Set([...groups.flatMap((row) => read_names_text(row['name'])), ...OWN_GROUPS]),
                 purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
                 dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
                 unread,

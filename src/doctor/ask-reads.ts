@@ -6,6 +6,7 @@ import type { ImmutaReader } from '../model/ports.ts';
 import { AUDIT_SEARCH } from '../observe/read-audit.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
 import { type Answer, learnt, problem, unanswered } from './answer.ts';
+import { askDomains, askPolicyFilter } from './ask-lists.ts';
 
 /** Fields of `GET /bim/rpc/user/current` in the public V1 contract of 2023. */
 const KNOWN_OWNER_FIELDS: ReadonlySet<string> = new Set(
@@ -66,6 +67,7 @@ export async function askReads(reader: ImmutaReader): Promise<Answer[]> {
     ...(await askPolicyWords(reader)),
     await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
     await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
+    await tried('Which list of domains is there?', () => askDomains(reader)),
     await askAudit(reader),
   ];
 }
@@ -134,30 +136,6 @@ async function askFields(reader: ImmutaReader): Promise<Answer> {
   const unknown = Object.keys(reply).filter((key) => !KNOWN_OWNER_FIELDS.has(key)).length;
   return learnt(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
 }
-
-/** A name that no policy has filters everything out, where the filter is known. */
-async function askPolicyFilter(reader: ImmutaReader): Promise<Answer> {
-  const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
-  const countOf = async (query: Readonly<Record<string, string>>): Promise<number | null> => {
-    const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });
-    const count = isObject(reply) ? reply['count'] : undefined;
-    return typeof count === 'number' ? count : null;
-  };
-  const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
-  if (all === null || filtered === null) return unanswered(asked, 'the reply has no count');
-  if (all === 0) return unanswered(asked, 'there is no data source');
-  const ignored = filtered > 0;
-  return learnt(
-    asked,
-    ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes',
-    'The reach of a policy is shown only where two counts agree.',
-    {
-      ignoresPolicyFilter: ignored,
-    },
-  );
-}
-
-const NO_POLICY = 'immuta-gitops: no policy has this name';
 
 /** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is not a problem. */
 async function askAudit(reader: ImmutaReader): Promise<Answer> {

@@ -1,6 +1,9 @@
 import { isObject } from '../model/json.ts';
 import { data } from './data/kind.ts';
 import type { Kind } from './kind.ts';
+
+export { listDomains } from './domains.ts';
+
 import { policy } from './policy/kind.ts';
 import { project } from './project/kind.ts';
 import { purpose } from './purpose/kind.ts';

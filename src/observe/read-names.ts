@@ -1,3 +1,4 @@
+import { listDomains } from '../kinds/index.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
 import type { Json, JsonObject } from '../model/json.ts';
@@ -8,8 +9,10 @@ import { endsTheRun } from './observe-tenant.ts';
 
 /** Lists of names that no kind reads, each read only where a spec points into it. */
 const TAGS: ListRequest = { path: '/tag', rows: ['hits', 'tags', 'data'] };
-const DOMAINS: ListRequest = { path: '/domain', rows: ['data', 'hits', 'domains'] };
 const GROUPS: ListRequest = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
+
+/** Groups of Immuta itself that `GET /bim/group` need not list (VERIFIED that they exist in 2026). */
+const OWN_GROUPS = ['All Users', 'All Agents', 'All Identities'];
 
 /** Reads of names that are under way; `settle` adds the names that the kinds' own observations hold. */
 export interface NameReads {
@@ -19,17 +22,24 @@ export interface NameReads {
 /** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
 export function readNames(reader: ImmutaReader, spaces: ReadonlySet<string>): NameReads {
   const unread = new Map<string, string>();
-  const when = async (space: string, request: ListRequest): Promise<readonly JsonObject[] | null> => {
+  const when = async (
+    space: string,
+    read: () => Promise<readonly JsonObject[]>,
+  ): Promise<readonly JsonObject[] | null> => {
     if (!spaces.has(space)) return null;
     try {
-      return await reader.list(request);
+      return await read();
     } catch (error) {
       if (endsTheRun(error) || !(error instanceof ImmutaError)) throw error;
       unread.set(space, error.message);
       return null;
     }
   };
-  const reads = Promise.all([when('tag', TAGS), when('domain', DOMAINS), when('group', GROUPS)]);
+  const reads = Promise.all([
+    when('tag', () => reader.list(TAGS)),
+    when('domain', () => listDomains(reader)),
+    when('group', () => reader.list(GROUPS)),
+  ]);
   // Awaited in `settle`; a failure before that must not count as unhandled.
   reads.catch(() => undefined);
   return {
@@ -42,7 +52,7 @@ export function readNames(reader: ImmutaReader, spaces: ReadonlySet<string>): Na
         tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
         domains:
           domains === null ? null : new Set(domains.flatMap((row) => [...text(row['name']), ...text(row['id'])])),
-        groups: groups === null ? null : new Set(groups.flatMap((row) => text(row['name']))),
+        groups: groups === null ? null : new Set([...groups.flatMap((row) => text(row['name'])), ...OWN_GROUPS]),
         purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
         dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
         unread,

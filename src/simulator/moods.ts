@@ -103,6 +103,11 @@ export const MOODS = {
     'Reads add the defaults that a payload left out.',
     'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.',
   ),
+  domainList: oneOf(
+    ['domain', 'collection', 'none'],
+    'Which list of domains there is: `GET /domain`, only `GET /collection?type=domain`, or neither.',
+    'VERIFIED: 2024.1 to 2024.3 document `/collection` alone; later ones `/domain`.',
+  ),
   ignoresPolicyFilter: mood<boolean>(
     false,
     'GET /dataSource ignores `globalPolicy` and lists every data source.',

@@ -27,7 +27,18 @@ export function tenantRoutes(users: readonly SimulatedUser[]): readonly Simulate
       method: 'GET',
       pattern: '/domain',
       permission: null,
-      handle: (_request, _, tenant) => ok({ data: [...tenant.table('domain').values()] }),
+      handle: (request, _, tenant) =>
+        tenant.moods.domainList === 'domain' ? listDomains(request, tenant) : refuse(404, 'Not Found'),
+    },
+    {
+      method: 'GET',
+      pattern: '/collection',
+      permission: null,
+      // The old name goes on working beside the new one (VERIFIED for SaaS).
+      handle: (request, _, tenant) =>
+        tenant.moods.domainList !== 'none' && request.query.get('type') === 'domain'
+          ? listDomains(request, tenant)
+          : refuse(404, 'Not Found'),
     },
     {
       method: 'POST',
@@ -42,6 +53,12 @@ export function tenantRoutes(users: readonly SimulatedUser[]): readonly Simulate
       handle: (request, _, tenant) => searchAudit(request, tenant),
     },
   ];
+}
+
+/** Pages by `size` and `offset`, without a count. */
+function listDomains(request: SimulatedRequest, tenant: SimulatedTenant) {
+  const { rows } = pageOf([...tenant.table('domain').values()], request.query, tenant, { size: 10 });
+  return ok({ data: [...rows] });
 }
 
 /** The token that a key is exchanged for (VERIFIED that there is such an exchange; the form is ours). */

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
+import { listDomains } from '../domains.ts';
 import { compact, gapOf, listOf, type Notes, quoted, textOf } from '../v1.ts';
 import { objects } from '../who.ts';
 
@@ -19,12 +20,12 @@ export interface Domains {
 export const NO_DOMAINS: Domains = { nameById: new Map(), wantedIds: new Set(), failure: null };
 
 /**
- * Reads `GET /domain` (an envelope `data` of `{ id: uuid, name }`, practice.md 3.3). Its failure is not a gap of the policies: only
+ * Reads the domains, `{ id: uuid, name }` each. Its failure is not a gap of the policies: only
  * those that name a domain the other way than their file are then compared in part.
  */
 export async function readDomains(reader: ImmutaReader): Promise<Domains> {
   try {
-    const rows = await reader.list({ path: '/domain', rows: ['data', 'hits', 'domains'] });
+    const rows = await listDomains(reader);
     const pairs = rows.flatMap((row) => {
       const name = textOf(row['name']);
       return typeof row['id'] === 'string' && name !== undefined ? [[row['id'], name] as const] : [];

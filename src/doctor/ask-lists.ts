@@ -1,0 +1,50 @@
+import { ImmutaError } from '../model/failure.ts';
+import { isObject } from '../model/json.ts';
+import type { ImmutaReader } from '../model/ports.ts';
+import { type Answer, learnt, unanswered } from './answer.ts';
+
+/** `/domain`, or the name that it had until 2024.3. */
+export async function askDomains(reader: ImmutaReader): Promise<Answer> {
+  const asked = 'Which list of domains is there?';
+  const isThere = async (path: string, query: Readonly<Record<string, string>>): Promise<boolean> => {
+    try {
+      await reader.get(path, { size: '1', ...query });
+      return true;
+    } catch (error) {
+      if (error instanceof ImmutaError && error.status === 404) return false;
+      throw error;
+    }
+  };
+  if (await isThere('/domain', {}))
+    return learnt(asked, '`GET /domain`', 'Read page by page.', { domainList: 'domain' });
+  if (await isThere('/collection', { type: 'domain' })) {
+    return learnt(asked, '`GET /collection?type=domain`', 'The form of 2024.x is read.', { domainList: 'collection' });
+  }
+  return learnt(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
+    domainList: 'none',
+  });
+}
+
+/** A name that no policy has filters everything out, where the filter is known. */
+export async function askPolicyFilter(reader: ImmutaReader): Promise<Answer> {
+  const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
+  const countOf = async (query: Readonly<Record<string, string>>): Promise<number | null> => {
+    const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });
+    const count = isObject(reply) ? reply['count'] : undefined;
+    return typeof count === 'number' ? count : null;
+  };
+  const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
+  if (all === null || filtered === null) return unanswered(asked, 'the reply has no count');
+  if (all === 0) return unanswered(asked, 'there is no data source');
+  const ignored = filtered > 0;
+  return learnt(
+    asked,
+    ignored ? `no: ${filtered} of ${all} for a policy that is not there` : 'yes',
+    'The reach of a policy is shown only where two counts agree.',
+    {
+      ignoresPolicyFilter: ignored,
+    },
+  );
+}
+
+const NO_POLICY = 'immuta-gitops: no policy has this name';
