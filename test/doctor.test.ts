@@ -34,7 +34,7 @@ const POLICY: Fields = {
   ],
 };
 
-async function diagnose(moods: Partial<Moods>) {
+async function diagnose(moods: Partial<Moods>, connections: readonly Fields[] = []) {
   await using simulator = await startSimulator({
     kinds: simulatedKinds,
     moods: { ...moods, ...LOADING },
@@ -45,6 +45,7 @@ async function diagnose(moods: Partial<Moods>) {
     simulator.load('policy', { ...POLICY, policyKey: `mask ${index}`, name: `${SECRET_NAME} ${index}` });
   }
   simulator.load('project', { projectKey: 'p', name: 'P' });
+  for (const [id, row] of connections.entries()) simulator.tenant.table('connection').set(id, row);
   simulator.load('data', {
     connectionKey: 'c',
     connection: {
@@ -75,20 +76,23 @@ async function diagnose(moods: Partial<Moods>) {
       version: '0',
       redact: (text) => text,
     });
-  const connections = { raw: open('raw'), bearer: open('bearer') };
+  const opened = { raw: open('raw'), bearer: open('bearer') };
   const { answers, profile } = await examine({
     kinds: KINDS,
-    connectAs: (scheme) => connections[scheme].reader,
-    rateLimited: () => connections.raw.stats().rateLimited + connections.bearer.stats().rateLimited,
+    connectAs: (scheme) => opened[scheme].reader,
+    rateLimited: () => opened.raw.stats().rateLimited + opened.bearer.stats().rateLimited,
     progress: { phase: () => undefined, step: () => undefined, note: () => undefined },
   });
-  await connections.raw.close();
-  await connections.bearer.close();
+  await opened.raw.close();
+  await opened.bearer.close();
   const writing = simulator.journal.filter(
-    ({ method, path, dryRun }) => method !== 'GET' && !dryRun && path !== '/api/audit/rest/v1/search',
+    ({ method, path, dryRun }) => method !== 'GET' && !dryRun && !SEARCHES.has(path),
   );
   return { answers, profile, writing, kept: rows(simulator) === before };
 }
+
+/** `POST`s that only read. */
+const SEARCHES: ReadonlySet<string> = new Set(['/api/audit/rest/v1/search', '/data/object/search']);
 
 /** While the tenant is filled, nothing is refused. */
 const LOADING: Partial<Moods> = { ignoresDryRun: false, unknownTagFails: false };
@@ -161,6 +165,22 @@ describe('doctor', () => {
   test('answers for every mood, or lists it as one that only a write shows', () => {
     const asked = new Set([...cases().map(([, , name]) => name), ...Object.keys(OWN_CASES), ...ONLY_A_WRITE_SHOWS]);
     expect(Object.keys(MOODS).filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  test.each([
+    [[], 'yes: none'],
+    [[{ connectionKey: 'Merger', technology: 'Snowflake' }], 'yes: at least 1 connection (Snowflake)'],
+    [
+      [
+        { connectionKey: 'a', technology: 'Snowflake' },
+        { connectionKey: 'b', technology: '<b>Merger</b>' },
+      ],
+      'yes: at least 2 connections (Snowflake, other)',
+    ],
+  ])('counts the connections by technology, without a name: %j', async (connections, seen) => {
+    const { answers } = await diagnose({ objectSearch: true }, connections);
+    expect(answers.find(({ asked }) => asked === 'Does the tenant list connections?')?.seen).toBe(seen);
+    expect(JSON.stringify(answers)).not.toContain('Merger');
   });
 
   test('writes a profile without names, and it is read back', async () => {

@@ -1132,8 +1132,8 @@ var build_plan = __webpack_require__(49213);
 var matches_any = __webpack_require__(86479);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(79180);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
-var kinds = __webpack_require__(12822);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
+var kinds = __webpack_require__(89445);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(26100);
 ;// CONCATENATED MODULE: ./build/src/observe/read-names.js

@@ -1563,6 +1563,8 @@ const READ_ONLY_POSTS = new Set([
     '/policy/search',
     '/jobs/statuses',
     '/api/audit/rest/v1/search',
+    // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
+    '/data/object/search',
 ]);
 const V2_UPSERT = /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/;
 const WRITER_POSTS = [V2_UPSERT, /^\/project\/[A-Za-z0-9-]+\/members\/[A-Za-z0-9-]+\/acknowledge$/];
@@ -1978,8 +1980,8 @@ var local_run = __webpack_require__(4350);
 var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
 var discover_workspace = __webpack_require__(5044);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
-var src_kinds = __webpack_require__(2822);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
+var src_kinds = __webpack_require__(9445);
 // EXTERNAL MODULE: ./build/src/policy-tests/check-tests.js
 var check_tests = __webpack_require__(6984);
 // EXTERNAL MODULE: ./build/src/specs/desired-state.js
@@ -2297,6 +2299,7 @@ const MOODS = {
     duplicateConnectionStatus: mood(400, 'Status for the host and database of another connectionKey.', 'The message is VERIFIED up to 2023.3; its status, and whether it is more than a warning, UNKNOWN.'),
     settingsChangeSeen: mood(true, 'A changed user, `ssl`, warehouse, owner or option shows its data sources as updating.', 'UNKNOWN: no dry-run reply was ever seen.'),
     secretChangeSeen: mood(false, 'A changed secret shows its data sources as updating.', 'UNKNOWN, and important when rotating.'),
+    objectSearch: mood(false, 'POST /data/object/search lists the connections; otherwise it is not there.', 'VERIFIED path (connections API); body and paging UNKNOWN.'),
     connectionsTenant: mood(false, 'POST and DELETE /api/v2/data are refused as deprecated.', 'VERIFIED that the endpoint is deprecated with connections; what it answers is UNKNOWN.'),
     connectionsTenantStatus: mood(400, 'Status of that refusal.', 'UNKNOWN.'),
     creationTakes: mood(3, 'With `wait=0`, requests that pass until new data sources can be read. 0: at once.', 'VERIFIED that the POST returns before they exist; the counting is ours.'),
@@ -4605,6 +4608,12 @@ function tenantRoutes(users) {
             permission: null,
             handle: (request, _, tenant) => searchAudit(request, tenant),
         },
+        {
+            method: 'POST',
+            pattern: '/data/object/search',
+            permission: null,
+            handle: (_request, _, tenant) => tenant.moods.objectSearch ? ok([...tenant.table('connection').values()]) : refuse(404, 'Not Found'),
+        },
     ];
 }
 /** Pages by `size` and `offset`, without a count. */
@@ -5714,7 +5723,10 @@ async function askData(reader) {
 var read_audit = __webpack_require__(2354);
 // EXTERNAL MODULE: ./build/src/observe/read-owner.js
 var read_owner = __webpack_require__(4674);
+// EXTERNAL MODULE: ./build/src/model/counted.js
+var counted = __webpack_require__(7129);
 ;// CONCATENATED MODULE: ./build/src/doctor/ask-lists.js
+
 
 
 
@@ -5740,6 +5752,41 @@ async function askDomains(reader) {
     return learnt(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
         domainList: 'none',
     });
+}
+/** Technologies whose connections are documented (VERIFIED); anything else is counted as another. */
+const TECHNOLOGIES = ['Snowflake', 'Databricks', 'Glue', 'Trino', 'Redshift'];
+/**
+ * The connections of the tenant, by a `POST` that only reads. Its body and its paging are UNKNOWN, so a number is "at
+ * least", and a refusal says nothing: the dry run of a data source collection is asked anyway.
+ */
+async function askConnections(reader) {
+    const asked = 'Does the tenant list connections?';
+    let reply;
+    try {
+        reply = await reader.search('/data/object/search', {});
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ImmutaError */.EJ) || error.status === null || error.code === 'unauthorized')
+            throw error;
+        return learnt(asked, `no (${error.status})`, 'Only a dry run of V2 `/data` tells of them.', {
+            objectSearch: false,
+        });
+    }
+    const rows = ask_lists_rowsOf(reply);
+    if (rows === null)
+        return unanswered(asked, 'the reply has another shape');
+    if (rows.length === 0)
+        return learnt(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
+    const words = rows.map((row) => (0,json/* isObject */.G)(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined);
+    const kinds = [...new Set(words.map((word) => word ?? 'other'))].sort();
+    return learnt(asked, `yes: at least ${(0,counted/* counted */.h)(rows.length, 'connection')} (${kinds.join(', ')})`, 'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.', { objectSearch: true });
+}
+/** A bare list, or the only list of an envelope. */
+function ask_lists_rowsOf(reply) {
+    if (Array.isArray(reply))
+        return reply;
+    const lists = (0,json/* isObject */.G)(reply) ? Object.values(reply).filter(Array.isArray) : [];
+    return lists.length === 1 ? (lists[0] ?? null) : null;
 }
 /** A name that no policy has filters everything out, where the filter is known. */
 async function askPolicyFilter(reader) {
@@ -5820,6 +5867,7 @@ async function askReads(reader) {
         await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
         await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
         await tried('Which list of domains is there?', () => askDomains(reader)),
+        await tried('Does the tenant list connections?', () => askConnections(reader)),
         await askAudit(reader),
     ];
 }
@@ -6498,8 +6546,6 @@ async function readTenant(reader, kinds, options) {
     return { ...seen, kinds: new Map(picked) };
 }
 
-// EXTERNAL MODULE: ./build/src/model/counted.js
-var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/parse/placeholders.js
 var placeholders = __webpack_require__(6031);
 ;// CONCATENATED MODULE: ./build/src/runtime/adopt-drift.js
@@ -9552,8 +9598,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/model/failure.js
 var failure = __webpack_require__(2917);
-// EXTERNAL MODULE: ./build/src/kinds/index.js + 67 modules
-var kinds = __webpack_require__(2822);
+// EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
+var kinds = __webpack_require__(9445);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
 ;// CONCATENATED MODULE: ./build/src/observe/read-names.js

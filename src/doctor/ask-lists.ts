@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import { ImmutaError } from '../model/failure.ts';
 import { isObject } from '../model/json.ts';
 import type { ImmutaReader } from '../model/ports.ts';
@@ -23,6 +24,46 @@ export async function askDomains(reader: ImmutaReader): Promise<Answer> {
   return learnt(asked, 'neither `/domain` nor `/collection`', 'Policies that name a domain are not checked for it.', {
     domainList: 'none',
   });
+}
+
+/** Technologies whose connections are documented (VERIFIED); anything else is counted as another. */
+const TECHNOLOGIES = ['Snowflake', 'Databricks', 'Glue', 'Trino', 'Redshift'];
+
+/**
+ * The connections of the tenant, by a `POST` that only reads. Its body and its paging are UNKNOWN, so a number is "at
+ * least", and a refusal says nothing: the dry run of a data source collection is asked anyway.
+ */
+export async function askConnections(reader: ImmutaReader): Promise<Answer> {
+  const asked = 'Does the tenant list connections?';
+  let reply: unknown;
+  try {
+    reply = await reader.search('/data/object/search', {});
+  } catch (error) {
+    if (!(error instanceof ImmutaError) || error.status === null || error.code === 'unauthorized') throw error;
+    return learnt(asked, `no (${error.status})`, 'Only a dry run of V2 `/data` tells of them.', {
+      objectSearch: false,
+    });
+  }
+  const rows = rowsOf(reply);
+  if (rows === null) return unanswered(asked, 'the reply has another shape');
+  if (rows.length === 0) return learnt(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
+  const words = rows.map((row) =>
+    isObject(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined,
+  );
+  const kinds = [...new Set(words.map((word) => word ?? 'other'))].sort();
+  return learnt(
+    asked,
+    `yes: at least ${counted(rows.length, 'connection')} (${kinds.join(', ')})`,
+    'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.',
+    { objectSearch: true },
+  );
+}
+
+/** A bare list, or the only list of an envelope. */
+function rowsOf(reply: unknown): readonly unknown[] | null {
+  if (Array.isArray(reply)) return reply;
+  const lists = isObject(reply) ? Object.values(reply).filter(Array.isArray) : [];
+  return lists.length === 1 ? (lists[0] ?? null) : null;
 }
 
 /** A name that no policy has filters everything out, where the filter is known. */

@@ -6,7 +6,7 @@ import type { ImmutaReader } from '../model/ports.ts';
 import { AUDIT_SEARCH } from '../observe/read-audit.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
 import { type Answer, learnt, problem, unanswered } from './answer.ts';
-import { askDomains, askPolicyFilter } from './ask-lists.ts';
+import { askConnections, askDomains, askPolicyFilter } from './ask-lists.ts';
 
 /** Fields of `GET /bim/rpc/user/current` in the public V1 contract of 2023. */
 const KNOWN_OWNER_FIELDS: ReadonlySet<string> = new Set(
@@ -68,6 +68,7 @@ export async function askReads(reader: ImmutaReader): Promise<Answer[]> {
     await tried('Does a project without documentation read `# NAME`?', () => askDocumentation(reader)),
     await tried('Does `GET /dataSource` filter by `globalPolicy`?', () => askPolicyFilter(reader)),
     await tried('Which list of domains is there?', () => askDomains(reader)),
+    await tried('Does the tenant list connections?', () => askConnections(reader)),
     await askAudit(reader),
   ];
 }

@@ -14,6 +14,7 @@ const READS: readonly Row[] = [
   ['POST', '/policy/search', { size: 1 }],
   ['POST', '/jobs/statuses', {}],
   ['POST', '/api/audit/rest/v1/search', {}],
+  ['POST', '/data/object/search', {}],
   ['POST', '/api/v2/policy?dryRun=true', { policyKey: 'a' }],
   ['POST', '/api/v2/policy?reCertify=true&dryRun=true', {}],
 ];
@@ -122,7 +123,13 @@ function writes(method: string, target: string): boolean {
   const url = URL.parse(target, 'http://tenant.example');
   if (method !== 'POST' || url === null || url.host !== 'tenant.example') return true;
   if (
-    ['/bim/apikey/authenticate', '/policy/search', '/jobs/statuses', '/api/audit/rest/v1/search'].includes(url.pathname)
+    [
+      '/bim/apikey/authenticate',
+      '/policy/search',
+      '/jobs/statuses',
+      '/api/audit/rest/v1/search',
+      '/data/object/search',
+    ].includes(url.pathname)
   )
     return false;
   const flags = url.searchParams.getAll('dryRun');

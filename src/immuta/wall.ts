@@ -16,6 +16,8 @@ const READ_ONLY_POSTS: ReadonlySet<string> = new Set([
   '/policy/search',
   '/jobs/statuses',
   '/api/audit/rest/v1/search',
+  // Lists the connections (VERIFIED path, connections API; no body is documented to change anything).
+  '/data/object/search',
 ]);
 
 const V2_UPSERT = /^\/api\/v2\/[A-Za-z][A-Za-z0-9-]*$/;

@@ -32,6 +32,11 @@ export interface Kind {
   readonly schema: JsonObject;
   /** Whether a document is of this kind, by its content alone. At most one kind says yes. */
   recognises(value: JsonObject): boolean;
+  /**
+   * What a document is that has words of this kind and is the payload of another API, in a sentence that says what to do;
+   * `null` for anything else. Absent: nothing is mistaken for this kind.
+   */
+  otherPayload?(value: JsonObject): string | null;
   /** Checks that a schema cannot say. */
   readonly rules: readonly Rule[];
   /** How two payloads of this kind are compared. */

@@ -4,15 +4,22 @@ import type { JsonObject } from '../model/json.ts';
 import { approvalsOf } from './subscription.ts';
 import { objects } from './who.ts';
 
-/** Who may subscribe, in sentences. `to` is what the door leads to, in words. */
-export function explainSubscription(door: JsonObject, to: string): string[] {
+/** Who may subscribe, in sentences. `to` is what they subscribe to, in words. */
+export function explainSubscription(door: JsonObject, to: string, kind: 'policy' | 'project'): string[] {
   const sentences = [sentence(entrance(door, to))];
-  if (door['automaticSubscription'] === true) sentences.push('They are subscribed automatically.');
+  if (door['automaticSubscription'] === true) sentences.push(automatic(door, kind));
   if (door['allowDiscovery'] === true) sentences.push('Those who do not qualify can still find it.');
   if (door['accessGrant'] === 'WRITE') sentences.push('Subscribers may write as well.');
   if (door['shareResponsibility'] === true)
     sentences.push('Where other subscription policies apply too, satisfying one of them is enough.');
   return sentences;
+}
+
+/** A guardrail never subscribes (VERIFIED, SaaS since 2025-09); which V2 field makes a policy one is UNKNOWN. */
+function automatic(door: JsonObject, kind: 'policy' | 'project'): string {
+  return kind === 'project' || door['shareResponsibility'] === true
+    ? 'They are subscribed automatically.'
+    : 'They are subscribed automatically, unless the tenant treats this policy as a guardrail.';
 }
 
 function entrance(door: JsonObject, to: string): string {

@@ -223,6 +223,11 @@ export const MOODS = {
     'A changed secret shows its data sources as updating.',
     'UNKNOWN, and important when rotating.',
   ),
+  objectSearch: mood<boolean>(
+    false,
+    'POST /data/object/search lists the connections; otherwise it is not there.',
+    'VERIFIED path (connections API); body and paging UNKNOWN.',
+  ),
   connectionsTenant: mood<boolean>(
     false,
     'POST and DELETE /api/v2/data are refused as deprecated.',

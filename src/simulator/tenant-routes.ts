@@ -52,6 +52,13 @@ export function tenantRoutes(users: readonly SimulatedUser[]): readonly Simulate
       permission: null,
       handle: (request, _, tenant) => searchAudit(request, tenant),
     },
+    {
+      method: 'POST',
+      pattern: '/data/object/search',
+      permission: null,
+      handle: (_request, _, tenant) =>
+        tenant.moods.objectSearch ? ok([...tenant.table('connection').values()]) : refuse(404, 'Not Found'),
+    },
   ];
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { otherPayload as otherDataPayload } from '../kinds/data/connections.ts';
 import { rules as dataRules } from '../kinds/data/rules.ts';
 import type { Rule } from '../kinds/kind.ts';
+import { otherPayload as otherPolicyPayload } from '../kinds/policy/other-payload.ts';
 import { rules as policyRules } from '../kinds/policy/rules.ts';
 import { rules as projectRules } from '../kinds/project/rules.ts';
 import { rules as purposeRules } from '../kinds/purpose/rules.ts';
@@ -36,9 +38,15 @@ const PURPOSE_KEYS = new Set(['name', 'description', 'acknowledgement', 'subpurp
  */
 export const kindsForTests: readonly ValidatedKind[] = [
   kind('data', 'connectionKey', dataRules, {
-    secretFields: ['/connection/password', '/connection/clientSecret', '/connection/userFiles/*/content'],
+    otherPayload: otherDataPayload,
+    secretFields: [
+      '/connection/password',
+      '/connection/clientSecret',
+      '/connection/userFiles/*/content',
+      '/connection/userFiles/content',
+    ],
   }),
-  kind('policy', 'policyKey', policyRules),
+  kind('policy', 'policyKey', policyRules, { otherPayload: otherPolicyPayload }),
   kind('project', 'projectKey', projectRules),
   kind('purpose', 'name', purposeRules, {
     recognises: (value) => Object.hasOwn(value, 'name') && Object.keys(value).every((key) => PURPOSE_KEYS.has(key)),

@@ -7,7 +7,16 @@ import type { SchemaIssue } from './schema-issue.ts';
 /** What validation needs of a kind. */
 export type ValidatedKind = Pick<
   Kind,
-  'name' | 'title' | 'keyField' | 'schema' | 'recognises' | 'rules' | 'secretFields' | 'references' | 'provides'
+  | 'name'
+  | 'title'
+  | 'keyField'
+  | 'schema'
+  | 'recognises'
+  | 'otherPayload'
+  | 'rules'
+  | 'secretFields'
+  | 'references'
+  | 'provides'
 >;
 
 /** The kind of a document: known, guessed (its key field is missing or misspelt), or not one of ours. */
@@ -19,6 +28,11 @@ export type Recognition =
 export function recognise(value: Json, kinds: readonly ValidatedKind[]): Recognition {
   if (!isObject(value))
     return { kind: null, issue: unknownKind(kinds, `found ${Array.isArray(value) ? 'a list' : 'a plain value'}`) };
+  for (const kind of kinds) {
+    const other = kind.otherPayload?.(value) ?? null;
+    if (other !== null)
+      return { kind: null, issue: { ...UNKNOWN_KIND, message: `Not a recognised Immuta spec: ${other}` } };
+  }
   const sure = kinds.find((kind) => kind.recognises(value));
   if (sure) return { kind: sure, value, sure: true };
   const guess = guessKind(value, kinds);
@@ -32,10 +46,12 @@ export function recognise(value: Json, kinds: readonly ValidatedKind[]): Recogni
   };
 }
 
+const UNKNOWN_KIND = { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start' } as const;
+
 function unknownKind(kinds: readonly ValidatedKind[], found: string): SchemaIssue {
   const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
   const message = `Not a recognised Immuta spec: ${found}. A spec has one of ${known}. If the file is not a spec, exclude it from the specs patterns.`;
-  return { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start', message };
+  return { ...UNKNOWN_KIND, message };
 }
 
 /** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */

@@ -1,4 +1,5 @@
-import type { FieldShape, ObjectShape } from '../../model/shape.ts';
+import { isObject } from '../../model/json.ts';
+import type { FieldShape, ObjectShape, SetShape } from '../../model/shape.ts';
 import { NAMES, SCALAR } from '../who.ts';
 
 const SECRET: FieldShape = { shape: { type: 'scalar', sensitive: true } };
@@ -8,6 +9,8 @@ const USER_FILE: ObjectShape = {
   fields: { keyName: SCALAR, content: SECRET, userFilename: SCALAR },
 };
 
+const USER_FILES: SetShape = { type: 'set', of: USER_FILE, by: ['keyName'] };
+
 const CONNECTION: ObjectShape = {
   type: 'object',
   fields: {
@@ -15,7 +18,7 @@ const CONNECTION: ObjectShape = {
     clientSecret: SECRET,
     // An ODBC option string may carry a password of its own.
     connectionStringOptions: SECRET,
-    userFiles: { shape: { type: 'set', of: USER_FILE, by: ['keyName'] } },
+    userFiles: { shape: { type: 'choice', pick: (value) => (isObject(value) ? USER_FILE : USER_FILES) } },
     authenticationMethod: { shape: { type: 'scalar', aliases: { PRIV_KEY_FILE: 'keyPair' } } },
   },
 };

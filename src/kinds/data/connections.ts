@@ -5,11 +5,22 @@ import { isMonitored } from './names.ts';
 /** What to do with a data spec on a tenant that has moved to connections (practice.md 2.1: V2 `/data` is deprecated there). */
 export function onConnections(spec: JsonObject): string {
   const instead = [
-    ...(isMonitored(spec) ? ['new tables come by the schema monitoring of the connection itself'] : []),
+    'register the connection once and let its object sync find tables (POST /data/crawl/… starts it at once)',
+    'switch objects on and off by data object settings (PUT /data/settings/…)',
+    ...(isMonitored(spec) ? ['object sync replaces schema monitoring and cannot be turned off'] : []),
     ...(tagsTables(spec) ? ['tags that change often belong in the custom REST catalog integration'] : []),
     'tables that a transform makes can be registered after it, by the dbt route',
   ];
   return `This tenant has connections, where V2 /data is deprecated and data sources are named by their connection: project specs and policies that use the old names would miss them. ${capitalised(instead.join('; '))}.`;
+}
+
+/** The payload of `POST /data/connection` (connections API, VERIFIED): it has a `connectionKey` too. */
+export function otherPayload(value: JsonObject): string | null {
+  const connection = isObject(value['connection']) ? value['connection'] : {};
+  const isConnection =
+    value['nativeIntegration'] !== undefined || ('technology' in connection && !('handler' in connection));
+  if (!isConnection) return null;
+  return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and data object settings (PUT /data/settings/…) then do what V2 /data did. Exclude the file from the specs patterns.';
 }
 
 function tagsTables(spec: JsonObject): boolean {

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Kind, Name, NamedSource, WriteOptions } from '../kind.ts';
 import { objects } from '../who.ts';
 import { shape } from './canonical.ts';
-import { onConnections } from './connections.ts';
+import { onConnections, otherPayload } from './connections.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
 import { collectionModel } from './exposure-model.ts';
@@ -23,9 +23,15 @@ export const data: Kind = {
   endpoint: ENDPOINT,
   schema: schema as JsonObject,
   recognises: (value) => Object.hasOwn(value, 'connectionKey'),
+  otherPayload,
   rules,
   shape,
-  secretFields: ['/connection/password', '/connection/clientSecret', '/connection/userFiles/*/content'],
+  secretFields: [
+    '/connection/password',
+    '/connection/clientSecret',
+    '/connection/userFiles/*/content',
+    '/connection/userFiles/content',
+  ],
   secretScope: ['/connection'],
   onConnections,
   references,

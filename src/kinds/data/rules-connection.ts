@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../kind.ts';
-import { childObject, childObjects, get, pointerTo, rootOf } from '../spec-walk.ts';
+import { childObject, childObjects, get, type Placed, pointerTo, rootOf } from '../spec-walk.ts';
 
 const hostname: Rule = {
   code: 'data/hostname',
@@ -98,7 +98,7 @@ const base64Content: Rule = {
   check() {},
   checkFilled(payload, report) {
     const connection = childObject(rootOf({ spec: payload }), 'connection');
-    for (const { place, value } of connection ? childObjects(connection, 'userFiles') : []) {
+    for (const { place, value } of connection ? filesOf(connection) : []) {
       const content = get(value, 'content');
       if (typeof content !== 'string' || isBase64(content)) continue;
       // The message must not repeat any of the value: it is a secret.
@@ -108,6 +108,30 @@ const base64Content: Rule = {
         message: 'what fills this is not base64; encode the file (base64 -w0 FILE) and store that as the secret.',
       });
     }
+  },
+};
+
+/** Files of a connection: a list, or the one mapping that some of Immuta's documents show. */
+function filesOf(connection: Placed<JsonObject>): readonly Placed<JsonObject>[] {
+  const single = childObject(connection, 'userFiles');
+  return single === undefined ? childObjects(connection, 'userFiles') : [single];
+}
+
+const fileAsMapping: Rule = {
+  code: 'data/user-files-form',
+  severity: 'warning',
+  title: 'A file that is not in a list',
+  what: '`userFiles` as one mapping.',
+  why: 'Immuta’s documents disagree: those of 2024.2 and later say "object", older ones and all examples show a list.',
+  bad: 'userFiles:\n  keyName: PRIV_KEY_FILE\n  content: "${KEY_B64}"\n  userFilename: key.p8',
+  good: 'userFiles:\n  - keyName: PRIV_KEY_FILE\n    content: "${KEY_B64}"\n    userFilename: key.p8',
+  check({ spec }, report) {
+    if (!isObject(get(get(spec, 'connection'), 'userFiles'))) return;
+    report({
+      pointer: '/connection/userFiles',
+      at: 'key',
+      message: 'userFiles is one mapping; write a list of files, the form that every example of Immuta has.',
+    });
   },
 };
 
@@ -166,6 +190,7 @@ export const connectionRules: readonly Rule[] = [
   sameConnection,
   connectionChanged,
   base64Content,
+  fileAsMapping,
   authenticationMethod,
   passwordWithKey,
 ];

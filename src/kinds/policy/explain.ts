@@ -13,7 +13,7 @@ import { describeRowRule, typeOf } from './rule-words.ts';
 export function explain(spec: JsonObject): string[] {
   const { actions } = spec;
   const body = isObject(actions)
-    ? explainSubscription(actions, 'these data sources')
+    ? explainSubscription(actions, 'these data sources', 'policy')
     : objects(actions).flatMap(explainAction);
   const staged = spec['staged'] === true ? ['The policy is staged: it does nothing yet.'] : [];
   return [...staged, sentence(explainScope(spec)), ...body];

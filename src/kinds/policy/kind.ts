@@ -5,6 +5,7 @@ import { explain } from './explain.ts';
 import { exposure, exposureOfSet } from './exposure.ts';
 import { policyModel } from './exposure-model.ts';
 import { observe } from './live.ts';
+import { otherPayload } from './other-payload.ts';
 import { reach } from './reach.ts';
 import { references } from './references.ts';
 import { rules } from './rules.ts';
@@ -21,6 +22,7 @@ export const policy: Kind = {
   endpoint: ENDPOINT,
   schema: schema as JsonObject,
   recognises: (value) => Object.hasOwn(value, 'policyKey') && !Object.hasOwn(value, 'connectionKey'),
+  otherPayload,
   rules,
   shape,
   secretFields: [],

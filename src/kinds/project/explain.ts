@@ -8,7 +8,7 @@ export function explain(spec: JsonObject): string[] {
   const door = isObject(spec['subscriptionPolicy']) ? spec['subscriptionPolicy'] : { type: 'manual' };
   const purposes = quotedNames(spec['purposes']);
   const sources = quotedNames(spec['datasources']);
-  const sentences = explainSubscription(door, 'the project');
+  const sentences = explainSubscription(door, 'the project', 'project');
   if (purposes.length > 0) sentences.push(sentence(`members act under ${joined(purposes, 'or')}`));
   if (sources.length > 0) sentences.push(sentence(`members work with the data sources ${joined(sources, 'and')}`));
   if (spec['equalization'] === true) sentences.push('Members see only what all of them may see (equalization).');

@@ -34,7 +34,7 @@ const snowflakeWorkspace: Rule = {
   severity: 'warning',
   title: 'A deprecated kind of workspace',
   what: 'A workspace of type `snowflake`.',
-  why: 'Immuta has deprecated Snowflake workspaces.',
+  why: 'Immuta has deprecated Snowflake workspaces, and is said to have removed them in 2026.',
   bad: 'workspace:\n  type: snowflake',
   good: '# no workspace',
   check({ spec }, report) {
@@ -42,7 +42,8 @@ const snowflakeWorkspace: Rule = {
     report({
       pointer: '/workspace/type',
       at: 'value',
-      message: 'Snowflake workspaces are deprecated by Immuta; plan to do without.',
+      message:
+        'Immuta deprecated Snowflake workspaces and, by second-hand reports, removed them in 2026; remove the workspace from the spec.',
     });
   },
 };
