@@ -1,8 +1,19 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Suite } from './suite.ts';
+import { allMet, type BenchResult, resultOf, type SuiteResult, table } from './table.ts';
+
 /**
- * `npm run bench -- NAME`: measures one thing and prints its figures; a missed target sets the exit status. Figures of a
- * busy machine say little: run it alone.
+ * `npm run bench` measures every suite and prints one table; `npm run bench -- NAME ...` measures some; `--json` prints
+ * the result as JSON. Progress goes to stderr. A missed target sets the exit status. Every figure is a ratio of works
+ * that ran in turn, but a busy machine still spreads them: run it alone.
  */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+const SUITES: Readonly<Record<string, () => Promise<{ readonly suite: Suite }>>> = {
+  scale: () => import('./scale.ts'),
+};
+
+/** Those that print figures of their own, and are not in the table yet. */
+const OTHERS: Readonly<Record<string, () => Promise<void>>> = {
   validate: async () => (await import('./validate.ts')).benchValidate(),
   plan: async () => (await import('./plan.ts')).benchPlan(),
   exposure: async () => (await import('./exposure.ts')).benchExposure(),
@@ -10,11 +21,33 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   apply: async () => (await import('./apply.ts')).benchApply(),
 };
 
-const name = process.argv[2] ?? '';
-const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
-if (bench === undefined) {
-  process.stderr.write(`npm run bench -- ${Object.keys(BENCHES).join(' | ')}\n`);
-  process.exitCode = 1;
-} else {
-  await bench();
+const { positionals, values } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(SUITES, name) && !Object.hasOwn(OTHERS, name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No suite ${unknown.join(', ')}. There are: ${Object.keys({ ...SUITES, ...OTHERS }).join(', ')}\n`,
+  );
+  process.exit(2);
 }
+
+const results: SuiteResult[] = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(SUITES)) {
+  await OTHERS[name]?.();
+  const load = SUITES[name];
+  if (load === undefined) continue;
+  const { suite } = await load();
+  const note = (text: string): void => void process.stderr.write(`${name}: ${text}\n`);
+  try {
+    results.push(resultOf(suite, await suite.run({ note })));
+  } catch (error) {
+    note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    results.push({ suite: name, title: suite.title, figures: [], failed: error instanceof Error ? error.message : '' });
+  }
+}
+const result: BenchResult = { node: process.versions.node, cores: availableParallelism(), suites: results };
+if (values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+else if (results.length > 0) process.stdout.write(table(results));
+if (!allMet(results)) process.exitCode = 1;
