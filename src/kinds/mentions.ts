@@ -1,8 +1,7 @@
-import { isObject, type Json } from '../model/json.ts';
+import { isObject, itemsOf, type Json } from '../model/json.ts';
 import { below, type Place, pointerOf } from '../model/place.ts';
 import { normalText } from '../model/text.ts';
 import type { NameSpace, Reference } from './kind.ts';
-import { listed } from './who.ts';
 
 /** What a walk through a spec collects: the names that it points at, with their places. */
 export interface Mentions {
@@ -44,7 +43,7 @@ export function mention({ found, spaces, leafOnly }: Mentions, space: NameSpace,
 /** Each text of a list of names. */
 export function mentionEach(into: Mentions, space: NameSpace, names: Json | undefined, place: Place) {
   if (!wants(into, space)) return;
-  const list = listed(names);
+  const list = itemsOf(names);
   for (let index = 0; index < list.length; index++) mention(into, space, list[index], below(place, index));
 }
 
@@ -54,7 +53,7 @@ export function mentionWho(into: Mentions, who: Json | undefined, place: Place):
   mentionEach(into, 'group', who['groups'], below(place, 'groups'));
   if (wants(into, 'attribute')) {
     const attributes = below(place, 'attributes');
-    for (const [index, attribute] of listed(who['attributes']).entries()) {
+    for (const [index, attribute] of itemsOf(who['attributes']).entries()) {
       if (isObject(attribute)) mention(into, 'attribute', attribute['name'], below(below(attributes, index), 'name'));
     }
   }

@@ -1,8 +1,7 @@
 import { describeWho } from '../exposure/people.ts';
 import { joined, sentence } from '../exposure/words.ts';
-import type { JsonObject } from '../model/json.ts';
+import { type JsonObject, objectsOf } from '../model/json.ts';
 import { approvalsOf } from './subscription.ts';
-import { objects } from './who.ts';
 
 /** Who may subscribe, in sentences. `to` is what they subscribe to, in words. */
 export function explainSubscription(door: JsonObject, to: string, kind: 'policy' | 'project'): string[] {
@@ -27,7 +26,7 @@ function entrance(door: JsonObject, to: string): string {
     case 'anyone':
       return `everyone may subscribe to ${to}`;
     case 'approval': {
-      const approvals = objects([...approvalsOf(door)]).map((approval) => {
+      const approvals = objectsOf([...approvalsOf(door)]).map((approval) => {
         const permission = String(approval['requiredPermission'] ?? approval['requiredPermissions']);
         return approval['specificApproverRequired'] === true ? `a named ${permission}` : `any ${permission}`;
       });

@@ -1,6 +1,6 @@
-import { isObject, type Json } from '../model/json.ts';
+import { isObject, itemsOf, type Json } from '../model/json.ts';
 import type { FieldShape, ObjectShape } from '../model/shape.ts';
-import { listed, SCALAR, WHO } from './who.ts';
+import { SCALAR, WHO } from './who.ts';
 
 /** A boolean that is `false` where a file leaves it out. */
 export const DEFAULT_FALSE: FieldShape = { shape: { type: 'scalar' }, default: false };
@@ -42,5 +42,5 @@ export const SUBSCRIPTION: ObjectShape = {
 
 /** How many approvals a subscription asks for. */
 export function approvalsOf(subscription: Json | undefined): readonly Json[] {
-  return isObject(subscription) ? listed(subscription['approvals']) : [];
+  return isObject(subscription) ? itemsOf(subscription['approvals']) : [];
 }

@@ -1,6 +1,5 @@
 import { describeWho } from '../exposure/people.ts';
-import type { JsonObject } from '../model/json.ts';
-import { strings } from './who.ts';
+import { type JsonObject, textsOf } from '../model/json.ts';
 
 /** The people whom a rule is about, in words: `everyone except members of the group 'A'`. */
 export function explainTarget(rule: JsonObject): string {
@@ -11,5 +10,5 @@ export function explainTarget(rule: JsonObject): string {
 
 /** Names in quotes, `'A', 'B'`. */
 export function quotedNames(list: JsonObject[string] | undefined): string[] {
-  return strings(list).map((name) => `'${name.trim()}'`);
+  return textsOf(list).map((name) => `'${name.trim()}'`);
 }

@@ -1,4 +1,3 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { FieldShape, ObjectShape, SetShape } from '../model/shape.ts';
 
 /** A set of names, such as groups or tags. */
@@ -26,20 +25,3 @@ export const WHO: ObjectShape = {
     purposes: { shape: NAMES, complete: true, emptyIsAbsent: true },
   },
 };
-
-const NONE: readonly Json[] = [];
-
-/** The items of a list, none for anything else. */
-export function listed(value: Json | undefined): readonly Json[] {
-  return isList(value) ? value : NONE;
-}
-
-/** The strings of a list, none for anything else. */
-export function strings(value: Json | undefined): string[] {
-  return listed(value).filter((item): item is string => typeof item === 'string');
-}
-
-/** The objects of a list, none for anything else. */
-export function objects(value: Json | undefined): JsonObject[] {
-  return listed(value).filter(isObject);
-}

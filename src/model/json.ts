@@ -6,7 +6,35 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+/**
+ * A value that a schema describes as `T`, before it is known to be one: specs of older commits and what was read from the
+ * tenant did not pass the schema. It may be anything; accessors check what they return.
+ */
+export type Unchecked<T> = Json | Described<T>;
+
+interface Described<T> extends JsonObject {
+  readonly [describedAs]?: T;
+}
+
+declare const describedAs: unique symbol;
+
+/** An object with the keys of `T`, each with a value that may be anything or be absent. Any object is one. */
+export type UncheckedObject<T> = JsonObject & { readonly [K in KeyOf<T>]?: Unchecked<ValueOf<T, K>> };
+
+/** The keys of all members of a union, lists aside. */
+type KeyOf<T> = T extends readonly unknown[] ? never : T extends object ? keyof T : never;
+
+type ValueOf<T, K extends PropertyKey> = T extends object
+  ? K extends keyof T
+    ? Exclude<T[K], undefined>
+    : never
+  : never;
+
+type ItemOf<T> = T extends readonly (infer Item)[] ? Item : never;
+
 /** Whether a value of unknown origin is a plain JSON object (not null, not a list). */
+export function isObject<T>(value: Unchecked<T> | undefined): value is UncheckedObject<T>;
+export function isObject(value: unknown): value is JsonObject;
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -14,4 +42,29 @@ export function isObject(value: unknown): value is JsonObject {
 /** Whether a value of unknown origin is a list. */
 export function isList(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+/** The object, or one without keys for anything else. */
+export function objectOf<T>(value: Unchecked<T> | undefined): UncheckedObject<T>;
+export function objectOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The items of a list, none for anything else. */
+export function itemsOf<T>(value: Unchecked<T> | undefined): readonly Unchecked<ItemOf<T>>[];
+export function itemsOf(value: Json | undefined): readonly Json[] {
+  return isList(value) ? value : NONE;
+}
+
+const NONE: readonly Json[] = [];
+
+/** The objects of a list, none for anything else. */
+export function objectsOf<T>(value: Unchecked<T> | undefined): UncheckedObject<ItemOf<T>>[];
+export function objectsOf(value: Json | undefined): JsonObject[] {
+  return itemsOf(value).filter(isObject);
+}
+
+/** The texts of a list, none for anything else. */
+export function textsOf(value: Json | undefined): string[] {
+  return itemsOf(value).filter((item) => typeof item === 'string');
 }

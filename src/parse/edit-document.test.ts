@@ -158,7 +158,7 @@ describe('editDocument changes the place that differs and no other', () => {
       const result = editDocument(path, text, 0, target);
       if (result.rewritten) {
         rewritten += 1;
-        if (process.env.DBG) console.log('REWRITTEN above');
+        if (process.env['DBG']) console.log('REWRITTEN above');
       }
       expect(readValue(path, result.text), `seed ${seed}, round ${round}:\n${text}`).toEqual(target);
     }

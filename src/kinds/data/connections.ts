@@ -1,5 +1,4 @@
-import { isObject, type JsonObject } from '../../model/json.ts';
-import { objects } from '../who.ts';
+import { isObject, type JsonObject, objectsOf } from '../../model/json.ts';
 import { isMonitored } from './names.ts';
 
 /** What to do with a data spec on a tenant that has moved to connections (practice.md 2.1: V2 `/data` is deprecated there). */
@@ -25,7 +24,9 @@ export function otherPayload(value: JsonObject): string | null {
 
 function tagsTables(spec: JsonObject): boolean {
   const options = isObject(spec['options']) ? spec['options'] : {};
-  return options['tableTags'] !== undefined || objects(spec['sources']).some((source) => source['tags'] !== undefined);
+  return (
+    options['tableTags'] !== undefined || objectsOf(spec['sources']).some((source) => source['tags'] !== undefined)
+  );
 }
 
 function capitalised(text: string): string {

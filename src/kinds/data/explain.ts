@@ -1,7 +1,6 @@
 import { joined, sentence } from '../../exposure/words.ts';
 import { counted } from '../../model/counted.ts';
-import { isObject, type JsonObject } from '../../model/json.ts';
-import { objects } from '../who.ts';
+import { isObject, type JsonObject, objectsOf } from '../../model/json.ts';
 import { quotedNames } from '../who-explain.ts';
 import { isMonitored } from './names.ts';
 
@@ -9,7 +8,7 @@ import { isMonitored } from './names.ts';
 export function explain(spec: JsonObject): string[] {
   const connection = isObject(spec['connection']) ? spec['connection'] : {};
   const options = isObject(spec['options']) ? spec['options'] : {};
-  const tables = objects(spec['sources']).filter((source) => source['all'] !== true);
+  const tables = objectsOf(spec['sources']).filter((source) => source['all'] !== true);
   const place =
     `${String(connection['handler'] ?? 'database')} ${String(connection['database'] ?? connection['sid'] ?? '')}`.trim();
   const sentences = [
@@ -22,7 +21,7 @@ export function explain(spec: JsonObject): string[] {
   const tags = quotedNames(options['tableTags']);
   if (tags.length > 0)
     sentences.push(sentence(`all of them carry the tag${tags.length > 1 ? 's' : ''} ${joined(tags, 'and')}`));
-  const owners = objects(spec['owners']).map((owner) => `the ${String(owner['type'])} '${String(owner['name'])}'`);
+  const owners = objectsOf(spec['owners']).map((owner) => `the ${String(owner['type'])} '${String(owner['name'])}'`);
   if (owners.length > 0)
     sentences.push(sentence(`${joined(owners, 'and')} ${owners.length === 1 ? 'owns' : 'own'} them`));
   if (options['hardDelete'] === true)

@@ -1,6 +1,5 @@
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject, objectsOf } from '../../model/json.ts';
 import type { Kind, Name, NamedSource, WriteOptions } from '../kind.ts';
-import { objects } from '../who.ts';
 import { shape } from './canonical.ts';
 import { onConnections, otherPayload } from './connections.ts';
 import { explain } from './explain.ts';
@@ -70,7 +69,7 @@ function waitsFor(_spec: JsonObject, creates: boolean): Name[] {
 /** Of a change the dry run names what goes. With the whole collection go the sources that it lists, one name each. */
 function drops(before: JsonObject | null, after: JsonObject | null): string[] {
   if (before === null || after !== null) return [];
-  return objects(before['sources'])
+  return objectsOf(before['sources'])
     .filter((source) => source['all'] !== true)
     .map((source) => {
       const { naming, schema, table } = source;

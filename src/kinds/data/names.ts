@@ -1,6 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isObject, type Json, type JsonObject, objectsOf } from '../../model/json.ts';
 import { normalText } from '../../model/text.ts';
-import { objects } from '../who.ts';
 
 /**
  * Whether Immuta adds and removes tables by itself: `sources` is left out or holds `all: true` (v2-data.md 1.7).
@@ -8,7 +7,7 @@ import { objects } from '../who.ts';
  */
 export function isMonitored(spec: JsonObject): boolean {
   const sources = spec['sources'];
-  return sources === undefined || sources === null || objects(sources).some((source) => source['all'] === true);
+  return sources === undefined || sources === null || objectsOf(sources).some((source) => source['all'] === true);
 }
 
 /**
@@ -19,7 +18,7 @@ export function isMonitored(spec: JsonObject): boolean {
 export function dataSourceNames(spec: JsonObject): string[] {
   const template = formatOf(spec);
   const database = text(isObject(spec['connection']) ? spec['connection']['database'] : undefined);
-  const names = objects(spec['sources']).flatMap((source) => {
+  const names = objectsOf(spec['sources']).flatMap((source) => {
     const own = isObject(source['naming']) ? text(source['naming']['datasource']) : undefined;
     if (own !== undefined) return [own];
     return [capitalised, capitalisedWords].flatMap(

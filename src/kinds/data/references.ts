@@ -1,8 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isObject, itemsOf, type Json, type JsonObject } from '../../model/json.ts';
 import { below, type Place } from '../../model/place.ts';
 import type { Name, NameSpace, Reference } from '../kind.ts';
 import { leavesOf, type Mentions, mention, mentionEach, mentions, wants } from '../mentions.ts';
-import { listed } from '../who.ts';
 import { dataSourceNames, isMonitored } from './names.ts';
 
 /** Names that a data payload points at. A parent tag put on a data source is ignored by the server (practice.md 1.3). */
@@ -13,11 +12,11 @@ export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): r
   mentionEach(leavesOf(into), 'tag', options['tableTags'], below(optionsPlace, 'tableTags'));
   mention(into, 'domain', options['domainCollectionId'], below(optionsPlace, 'domainCollectionId'));
   if (wants(into, 'tag')) {
-    for (const [index, source] of listed(spec['sources']).entries()) {
+    for (const [index, source] of itemsOf(spec['sources']).entries()) {
       tagsOfSource(leavesOf(into), source, below(below(below(null, 'sources'), index), 'tags'));
     }
   }
-  for (const [index, owner] of listed(spec['owners']).entries()) {
+  for (const [index, owner] of itemsOf(spec['owners']).entries()) {
     if (!isObject(owner) || owner['type'] !== 'group') continue;
     mention(into, 'group', owner['name'], below(below(below(null, 'owners'), index), 'name'));
   }
@@ -28,7 +27,7 @@ function tagsOfSource(into: Mentions, source: Json, place: Place): void {
   const tags = isObject(source) && isObject(source['tags']) ? source['tags'] : {};
   mentionEach(into, 'tag', tags['table'], below(place, 'table'));
   const columns = below(place, 'columns');
-  for (const [index, column] of listed(tags['columns']).entries()) {
+  for (const [index, column] of itemsOf(tags['columns']).entries()) {
     if (isObject(column)) mentionEach(into, 'tag', column['tags'], below(below(columns, index), 'tags'));
   }
 }

@@ -1,8 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isObject, type Json, type JsonObject, objectsOf } from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { listDomains } from '../domains.ts';
 import { compact, gapOf, listOf, type Notes, quoted, textOf } from '../v1.ts';
-import { objects } from '../who.ts';
 
 /**
  * What is known of domains while policies are translated. Files and replies name a domain by `id` or by `name`
@@ -38,8 +37,8 @@ export async function readDomains(reader: ImmutaReader): Promise<Domains> {
 
 /** The ids by which a payload names domains. */
 export function domainIds(spec: JsonObject | undefined): Set<string> {
-  const circumstances = objects(spec?.['circumstances']);
-  const domains = circumstances.flatMap((circumstance) => objects(circumstance['domains']));
+  const circumstances = objectsOf(spec?.['circumstances']);
+  const domains = circumstances.flatMap((circumstance) => objectsOf(circumstance['domains']));
   return new Set(domains.flatMap((domain) => textOf(domain['id']) ?? []));
 }
 

@@ -3,9 +3,8 @@ import { ALWAYS } from '../../exposure/condition.ts';
 import { describeMask, maskOf } from '../../exposure/mask.ts';
 import { predicateOf } from '../../exposure/predicate.ts';
 import { joined, quote, sentence } from '../../exposure/words.ts';
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject, objectsOf } from '../../model/json.ts';
 import { explainSubscription } from '../subscription-explain.ts';
-import { objects } from '../who.ts';
 import { explainTarget, quotedNames } from '../who-explain.ts';
 import { describeRowRule, typeOf } from './rule-words.ts';
 
@@ -14,13 +13,13 @@ export function explain(spec: JsonObject): string[] {
   const { actions } = spec;
   const body = isObject(actions)
     ? explainSubscription(actions, 'these data sources', 'policy')
-    : objects(actions).flatMap(explainAction);
+    : objectsOf(actions).flatMap(explainAction);
   const staged = spec['staged'] === true ? ['The policy is staged: it does nothing yet.'] : [];
   return [...staged, sentence(explainScope(spec)), ...body];
 }
 
 function explainAction(action: JsonObject): string[] {
-  const rules = objects(action['rules']);
+  const rules = objectsOf(action['rules']);
   return rules.map((rule, index) => {
     const text = explainRule(rule);
     return sentence(index > 0 && rule['inclusions'] === undefined ? `otherwise, ${text}` : text);
@@ -56,7 +55,7 @@ function explainScope(spec: JsonObject): string {
   const { circumstances } = spec;
   if (circumstances === undefined) return 'it applies to every data source';
   if (circumstances === null) return 'it applies where a data owner selects it';
-  const parts = objects(circumstances).map(explainCircumstance);
+  const parts = objectsOf(circumstances).map(explainCircumstance);
   if (parts.length === 0) return 'it has an empty list of circumstances';
   return `it applies to data sources ${joined(parts, spec['circumstanceOperator'] === 'all' ? 'and' : 'or')}`;
 }
@@ -71,7 +70,7 @@ function explainCircumstance(circumstance: JsonObject): string {
   if (type === 'server') return `on the server ${quote(String(circumstance['server']))}`;
   if (type === 'domains') {
     return `in the domain ${joined(
-      objects(circumstance['domains']).map((domain) => quote(String(domain['name'] ?? domain['id']))),
+      objectsOf(circumstance['domains']).map((domain) => quote(String(domain['name'] ?? domain['id']))),
       'or',
     )}`;
   }

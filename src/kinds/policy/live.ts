@@ -1,5 +1,5 @@
 import { counted } from '../../model/counted.ts';
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isObject, type Json, type JsonObject, objectsOf } from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
@@ -18,7 +18,6 @@ import {
   textOf,
   withinLimits,
 } from '../v1.ts';
-import { objects } from '../who.ts';
 import { operatorFromV1 } from '../who-live.ts';
 import { type Domains, domainIds, NO_DOMAINS, readDomains } from './domains.ts';
 import { ruleFromV1 } from './rules-live.ts';
@@ -121,7 +120,7 @@ function circumstancesFromV1(row: JsonObject, notes: Notes, domains: Domains): J
 /** V1 repeats the operator on each circumstance; V2 has one for all. Without a circumstance there is nothing to carry it. */
 function circumstanceOperator(row: JsonObject, wanted: JsonObject | undefined, notes: Notes): string | undefined {
   const path = '/circumstanceOperator';
-  const items = objects(row['circumstances']);
+  const items = objectsOf(row['circumstances']);
   const words = new Set(items.flatMap((item) => operatorFromV1(item['operator'], path, notes) ?? []));
   const own = operatorFromV1(row['circumstanceOperator'], path, notes);
   if (words.size > 1)
@@ -147,7 +146,7 @@ function certificationFromV1(value: Json | undefined, notes: Notes): JsonObject 
 function ownersFromV1(value: Json | undefined, notes: Notes): JsonObject | undefined {
   if (!isObject(value)) return undefined;
   notes.inferred('/ownerRestrictions', 'How V1 names the users of owner restrictions is inferred.');
-  const users = objects(value['users']).map((user) =>
+  const users = objectsOf(value['users']).map((user) =>
     compact({
       iamid: textOf(user['iamid']),
       username: textOf(user['userid']) ?? textOf(user['username']) ?? nameOf(user),
@@ -161,13 +160,13 @@ function ownersFromV1(value: Json | undefined, notes: Notes): JsonObject | undef
 }
 
 function namesDomain(row: JsonObject): boolean {
-  return objects(row['circumstances']).some((item) => item['type'] === 'domains');
+  return objectsOf(row['circumstances']).some((item) => item['type'] === 'domains');
 }
 
 /** Whether `GET /domain` is needed: a reply that gives less than both forms, which the file or a person needs. */
 function crossesDomainForms(rows: readonly JsonObject[], wanted: ObserveRequest): boolean {
   const ids = [...wanted.specs.values()].some((spec) => domainIds(spec).size > 0);
-  const domains = rows.flatMap((row) => objects(row['circumstances']).flatMap((item) => listOf(item['domains'])));
+  const domains = rows.flatMap((row) => objectsOf(row['circumstances']).flatMap((item) => listOf(item['domains'])));
   return domains.some(
     (domain) =>
       !isObject(domain) || textOf(domain['name']) === undefined || (ids && textOf(domain['id']) === undefined),

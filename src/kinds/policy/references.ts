@@ -1,8 +1,7 @@
-import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isList, isObject, itemsOf, type Json, type JsonObject } from '../../model/json.ts';
 import { below, type Place } from '../../model/place.ts';
 import type { NameSpace, Reference } from '../kind.ts';
 import { type Mentions, mention, mentionEach, mentionSubscription, mentions, mentionWho, wants } from '../mentions.ts';
-import { listed } from '../who.ts';
 
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */
 export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {
@@ -24,7 +23,7 @@ export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): r
 
 function mentionedByAction(into: Mentions, action: Json | undefined, place: Place): void {
   if (!isObject(action)) return;
-  const rules = listed(action['rules']);
+  const rules = itemsOf(action['rules']);
   const rulesPlace = below(place, 'rules');
   for (let index = 0; index < rules.length; index++) {
     const rule = rules[index];
@@ -43,7 +42,7 @@ function mentionedByConfig(into: Mentions, config: Json | undefined, place: Plac
   if (isObject(column) && column['type'] === 'tag') {
     mention(into, 'tag', column['name'], below(below(place, 'column'), 'name'));
   }
-  for (const [index, match] of listed(config['matches']).entries()) {
+  for (const [index, match] of itemsOf(config['matches']).entries()) {
     if (!isObject(match)) continue;
     const at = below(below(place, 'matches'), index);
     mention(into, 'attribute', match['attribute'], below(at, 'attribute'));
@@ -54,13 +53,13 @@ function mentionedByConfig(into: Mentions, config: Json | undefined, place: Plac
 
 function selectors(into: Mentions, list: Json | undefined, place: Place): void {
   if (!wants(into, 'tag', 'domain')) return;
-  for (const [index, selector] of listed(list).entries()) {
+  for (const [index, selector] of itemsOf(list).entries()) {
     if (!isObject(selector)) continue;
     const at = below(place, index);
     mention(into, 'tag', selector['tag'], below(at, 'tag'));
     mention(into, 'tag', selector['columnTag'], below(at, 'columnTag'));
     const domains = below(at, 'domains');
-    for (const [position, domain] of listed(selector['domains']).entries()) {
+    for (const [position, domain] of itemsOf(selector['domains']).entries()) {
       if (isObject(domain)) mention(into, 'domain', domain['name'], below(below(domains, position), 'name'));
     }
   }

@@ -1,8 +1,7 @@
 import { NEVER } from '../../exposure/condition.ts';
 import { predicateOf } from '../../exposure/predicate.ts';
 import { joined, quote, shortSql } from '../../exposure/words.ts';
-import { isObject, type JsonObject } from '../../model/json.ts';
-import { objects } from '../who.ts';
+import { isObject, type JsonObject, objectsOf } from '../../model/json.ts';
 import { quotedNames } from '../who-explain.ts';
 
 /** The type of a rule; the docs capitalise a "By" that every export writes small. */
@@ -18,7 +17,7 @@ export function describeRowRule(rule: JsonObject): string {
     case 'Row Restriction by Custom Where Clause':
       return typeof config['predicate'] === 'string' ? whereWords(config['predicate']) : `rows by ${settings(config)}`;
     case 'Row Restriction by User Entitlements':
-      return `rows where ${joined(objects(config['matches']).map(describeMatch), config['operator'] === 'all' ? 'and' : 'or')}`;
+      return `rows where ${joined(objectsOf(config['matches']).map(describeMatch), config['operator'] === 'all' ? 'and' : 'or')}`;
     case 'Purpose Restriction': {
       const purposes = quotedNames(config['purposes']);
       const word = config['operator'] === 'all' || config['operator'] === 'and' ? 'and' : 'or';

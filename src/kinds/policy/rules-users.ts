@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json.ts';
+import { itemsOf, type JsonObject } from '../../model/json.ts';
 import { below } from '../../model/place.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Finding, Rule } from '../kind.ts';
@@ -13,7 +13,6 @@ import {
   rootOf,
 } from '../spec-walk.ts';
 import { sameText, selectsNobody } from '../subscription-rules.ts';
-import { listed } from '../who.ts';
 
 type Rules = readonly (readonly Placed<JsonObject>[])[];
 
@@ -49,7 +48,7 @@ const noOtherwise: Rule = {
   check(resource, report) {
     for (const action of childObjects(rootOf(resource), 'actions')) {
       // Whatever is last: an entry of a wrong type may have been meant for everyone else.
-      const rules = listed(get(action.value, 'rules'));
+      const rules = itemsOf(get(action.value, 'rules'));
       if (get(rules.at(-1), 'inclusions') === undefined) continue;
       const last = below(below(action.place, 'rules'), rules.length - 1);
       const message =

@@ -1,6 +1,5 @@
-import type { JsonObject } from '../../model/json.ts';
+import { type JsonObject, objectsOf, textsOf } from '../../model/json.ts';
 import { normalText } from '../../model/text.ts';
-import { objects, strings } from '../who.ts';
 
 /** One purpose of a tree: the root or a sub-purpose at any depth. */
 export interface PurposeNode {
@@ -12,10 +11,10 @@ export interface PurposeNode {
 
 /** Every purpose of a payload, the root first. Never throws. */
 export function purposeNodes(spec: JsonObject, steps: readonly (string | number)[] = []): PurposeNode[] {
-  const [written] = strings([spec['name'] ?? null]);
+  const [written] = textsOf([spec['name'] ?? null]);
   const name = written === undefined ? undefined : normalText(written);
   const own = name === undefined ? [] : [{ name, spec, steps }];
-  const children = objects(spec['subpurposes']).flatMap((child, index) =>
+  const children = objectsOf(spec['subpurposes']).flatMap((child, index) =>
     purposeNodes(child, [...steps, 'subpurposes', index]),
   );
   return [...own, ...children];

@@ -1,9 +1,8 @@
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject, objectsOf } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
 import { booleanVerdict } from '../verdict.ts';
-import { objects } from '../who.ts';
 import { LIST } from './live.ts';
 import { purposeNodes } from './tree.ts';
 
@@ -67,7 +66,7 @@ export async function remove(writer: ImmutaWriter, request: RemoveRequest): Prom
 }
 
 async function findId(writer: ImmutaWriter, key: string): Promise<number | null> {
-  const rows = objects([...(await writer.list(LIST))]);
+  const rows = objectsOf([...(await writer.list(LIST))]);
   const row = rows.find((candidate) => candidate['deleted'] !== true && normalText(String(candidate['name'])) === key);
   return typeof row?.['id'] === 'number' ? row['id'] : null;
 }
