@@ -1,5 +1,5 @@
 import { ImmutaError } from '../model/failure.ts';
-import type { JsonObject } from '../model/json.ts';
+import type { UncheckedObject } from '../model/json.ts';
 import type { ImmutaReader, ListRequest } from '../model/ports.ts';
 
 /** `GET /domain`: pages of `{ data }` without a count (VERIFIED, domains API 2025.1). The default of `size` is UNKNOWN. */
@@ -9,7 +9,9 @@ const DOMAINS: ListRequest = { path: '/domain', rows: ['data', 'hits', 'domains'
 const COLLECTIONS: ListRequest = { ...DOMAINS, path: '/collection', query: { type: 'domain' } };
 
 /** Every domain of the tenant. Throws ImmutaError; where neither list is there, of the newer one. */
-export async function listDomains(reader: ImmutaReader): Promise<readonly JsonObject[]> {
+export async function listDomains(
+  reader: ImmutaReader,
+): Promise<readonly UncheckedObject<{ id: string; name: string }>[]> {
   try {
     return await reader.list(DOMAINS);
   } catch (error) {

@@ -1,7 +1,8 @@
-import { isObject, itemsOf, type Json } from '../model/json.ts';
+import { isObject, itemsOf, type Json, objectOf, type Unchecked } from '../model/json.ts';
 import { below, type Place, pointerOf } from '../model/place.ts';
 import { normalText } from '../model/text.ts';
 import type { NameSpace, Reference } from './kind.ts';
+import type { Subscription, Who } from './policy/spec.ts';
 
 /** What a walk through a spec collects: the names that it points at, with their places. */
 export interface Mentions {
@@ -48,19 +49,23 @@ export function mentionEach(into: Mentions, space: NameSpace, names: Json | unde
 }
 
 /** The names that a who-block points at. Never throws, whatever the value. */
-export function mentionWho(into: Mentions, who: Json | undefined, place: Place): void {
+export function mentionWho(into: Mentions, who: Unchecked<Who> | undefined, place: Place): void {
   if (!isObject(who)) return;
-  mentionEach(into, 'group', who['groups'], below(place, 'groups'));
+  mentionEach(into, 'group', who.groups, below(place, 'groups'));
   if (wants(into, 'attribute')) {
     const attributes = below(place, 'attributes');
-    for (const [index, attribute] of itemsOf(who['attributes']).entries()) {
-      if (isObject(attribute)) mention(into, 'attribute', attribute['name'], below(below(attributes, index), 'name'));
+    for (const [index, attribute] of itemsOf(who.attributes).entries()) {
+      mention(into, 'attribute', objectOf(attribute).name, below(below(attributes, index), 'name'));
     }
   }
-  mentionEach(into, 'purpose', who['purposes'], below(place, 'purposes'));
+  mentionEach(into, 'purpose', who.purposes, below(place, 'purposes'));
 }
 
 /** The names that a subscription policy points at. */
-export function mentionSubscription(into: Mentions, subscription: Json | undefined, place: Place): void {
-  if (isObject(subscription)) mentionWho(into, subscription['entitlements'], below(place, 'entitlements'));
+export function mentionSubscription(
+  into: Mentions,
+  subscription: Unchecked<Subscription> | undefined,
+  place: Place,
+): void {
+  mentionWho(into, objectOf(subscription).entitlements, below(place, 'entitlements'));
 }

@@ -1,5 +1,14 @@
 import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import {
+  type ItemOf,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  type Unchecked,
+  type UncheckedObject,
+} from '../model/json.ts';
 import type { Gap, Unread } from '../model/observation.ts';
 
 /** Collects what could not be put into V2 words while one object is translated. */
@@ -76,10 +85,12 @@ function limitOf(row: Json): string | null {
 /** A name that a V1 reply gives bare or inside an object (`{ name, … }`: tags, groups, purposes; practice.md 3.3). */
 export function nameOf(value: Json | undefined): string | undefined {
   if (typeof value === 'string') return value;
-  return isObject(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
+  const { name } = objectOf<{ name: string }>(value);
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** The value as a list; a lone object is a list of one (the contract of the V1 API marks such fields `single`). */
+export function listOf<T>(value: Unchecked<T> | undefined): readonly Unchecked<ItemOf<T>>[];
 export function listOf(value: Json | undefined): readonly Json[] {
   if (isList(value)) return value;
   return isObject(value) ? [value] : [];
@@ -90,19 +101,34 @@ export function textOf(value: Json | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
+/** A name, bare or in an object, such as that of a tag. */
+export type V1Tag = string | { name: string };
+
+export type V1Names = V1Tag[];
+
+export type V1Domain = string | { id: string; name: string };
+
+/** What every row has. */
+export interface V1Row {
+  id: number;
+  updatedAt: string;
+  createdAt: string;
+  createdByName: string;
+}
+
 /** Immuta's numeric id of a row, `null` where the read gives none. */
-export function idOf(row: JsonObject): number | null {
-  return typeof row['id'] === 'number' ? row['id'] : null;
+export function idOf(row: UncheckedObject<V1Row> | undefined): number | null {
+  return typeof row?.id === 'number' ? row.id : null;
 }
 
 /** The fields that tell who made an object and when it last changed. */
-export function provenanceOf(row: JsonObject): {
+export function provenanceOf(row: UncheckedObject<V1Row>): {
   readonly updatedAt: string | null;
   readonly createdBy: string | null;
 } {
   return {
-    updatedAt: textOf(row['updatedAt']) ?? textOf(row['createdAt']) ?? null,
-    createdBy: textOf(row['createdByName']) ?? null,
+    updatedAt: textOf(row.updatedAt) ?? textOf(row.createdAt) ?? null,
+    createdBy: textOf(row.createdByName) ?? null,
   };
 }
 

@@ -1,14 +1,15 @@
 import { describeWho } from '../exposure/people.ts';
-import { type JsonObject, textsOf } from '../model/json.ts';
+import { type Json, textsOf, type UncheckedObject } from '../model/json.ts';
+import type { Rule } from './policy/spec.ts';
 
 /** The people whom a rule is about, in words: `everyone except members of the group 'A'`. */
-export function explainTarget(rule: JsonObject): string {
-  const included = describeWho(rule['inclusions']) ?? 'everyone';
-  const excepted = describeWho(rule['exceptions']);
+export function explainTarget(rule: UncheckedObject<Rule>): string {
+  const included = describeWho(rule.inclusions) ?? 'everyone';
+  const excepted = describeWho(rule.exceptions);
   return excepted === undefined ? included : `${included} except ${excepted}`;
 }
 
 /** Names in quotes, `'A', 'B'`. */
-export function quotedNames(list: JsonObject[string] | undefined): string[] {
+export function quotedNames(list: Json | undefined): string[] {
   return textsOf(list).map((name) => `'${name.trim()}'`);
 }

@@ -1,11 +1,30 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { compact, listOf, type Notes, nameOf, quoted, textOf } from './v1.ts';
+import { isObject, type Json, type JsonObject, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
+import { compact, listOf, type Notes, nameOf, quoted, textOf, type V1Names, type V1Tag } from './v1.ts';
+
+/** People by conditions, as the V1 API gives them. Each value is checked where it is read. */
+export interface V1Who {
+  operator: string;
+  conditions: V1WhoCondition[];
+}
+
+interface V1WhoCondition extends V1PurposeCondition {
+  type: string;
+  group: V1Tag;
+  authorization: { auth: string; value: string };
+}
+
+/** Purposes under which people act. */
+export interface V1PurposeCondition {
+  value: V1Tag;
+  purpose: V1Tag;
+  purposes: V1Names;
+}
 
 /**
  * Turns V1 `{ operator: and|or, conditions: [...] }` into V2 `{ operator: all|any, groups, attributes, purposes }`
  * (practice.md 3.3). `undefined` when there is nothing: the server answers `null` for a rule without exceptions.
  */
-export function whoFromV1(value: Json | undefined, path: string, notes: Notes): JsonObject | undefined {
+export function whoFromV1(value: Unchecked<V1Who> | undefined, path: string, notes: Notes): JsonObject | undefined {
   if (value === undefined || value === null) return undefined;
   if (!isObject(value)) {
     notes.unknown(path, `Immuta describes the people here with ${quoted(value)}, which is not a known form.`);
@@ -14,7 +33,7 @@ export function whoFromV1(value: Json | undefined, path: string, notes: Notes): 
   const groups: string[] = [];
   const attributes: JsonObject[] = [];
   const purposes: string[] = [];
-  for (const condition of listOf(value['conditions'])) {
+  for (const condition of listOf(value.conditions)) {
     const found = conditionFromV1(condition);
     if (found?.group !== undefined) groups.push(found.group);
     else if (found?.attribute !== undefined) attributes.push(found.attribute);
@@ -25,7 +44,7 @@ export function whoFromV1(value: Json | undefined, path: string, notes: Notes): 
     return undefined;
   }
   return compact({
-    operator: operatorFromV1(value['operator'], `${path}/operator`, notes),
+    operator: operatorFromV1(value.operator, `${path}/operator`, notes),
     groups: groups.length === 0 ? undefined : groups,
     attributes: attributes.length === 0 ? undefined : attributes,
     purposes: purposes.length === 0 ? undefined : purposes,
@@ -39,17 +58,15 @@ interface Condition {
 }
 
 /** One condition; `undefined` when its words are not known. The key `iam` is not always returned (practice.md 1.3). */
-function conditionFromV1(condition: Json): Condition | undefined {
-  if (!isObject(condition)) return undefined;
-  switch (condition['type']) {
+function conditionFromV1(value: Unchecked<V1WhoCondition>): Condition | undefined {
+  const condition = objectOf(value);
+  switch (condition.type) {
     case 'groups': {
-      const group = nameOf(condition['group']);
+      const group = nameOf(condition.group);
       return group === undefined ? undefined : { group };
     }
     case 'authorizations': {
-      const authorization = condition['authorization'];
-      if (!isObject(authorization)) return undefined;
-      const { auth, value } = authorization;
+      const { auth, value } = objectOf(condition.authorization);
       return typeof auth === 'string' && typeof value === 'string' ? { attribute: { name: auth, value } } : undefined;
     }
     case 'purposes': {
@@ -62,8 +79,8 @@ function conditionFromV1(condition: Json): Condition | undefined {
 }
 
 /** A purpose condition names its purpose as `value` (a public V1 client), or as an object or list of objects. */
-export function purposeNames(condition: JsonObject): string[] {
-  const named = [condition['value'], condition['purpose'], ...listOf(condition['purposes'])];
+export function purposeNames(condition: UncheckedObject<V1PurposeCondition>): string[] {
+  const named = [condition.value, condition.purpose, ...listOf(condition.purposes)];
   return named.flatMap((value) => nameOf(value) ?? []);
 }
 

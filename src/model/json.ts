@@ -30,7 +30,8 @@ type ValueOf<T, K extends PropertyKey> = T extends object
     : never
   : never;
 
-type ItemOf<T> = T extends readonly (infer Item)[] ? Item : never;
+/** The items of a list; nothing of anything else. */
+export type ItemOf<T> = T extends readonly (infer Item)[] ? Item : never;
 
 /** Whether a value of unknown origin is a plain JSON object (not null, not a list). */
 export function isObject<T>(value: Unchecked<T> | undefined): value is UncheckedObject<T>;
@@ -47,7 +48,7 @@ export function isList(value: unknown): value is readonly Json[] {
 /** The object, or one without keys for anything else. */
 export function objectOf<T>(value: Unchecked<T> | undefined): UncheckedObject<T>;
 export function objectOf(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
+  return isObject(value) ? value : EMPTY;
 }
 
 /** The items of a list, none for anything else. */
@@ -56,6 +57,7 @@ export function itemsOf(value: Json | undefined): readonly Json[] {
   return isList(value) ? value : NONE;
 }
 
+const EMPTY: JsonObject = {};
 const NONE: readonly Json[] = [];
 
 /** The objects of a list, none for anything else. */

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, objectsOf } from '../../model/json.ts';
-import type { Kind, Name, NamedSource, WriteOptions } from '../kind.ts';
+import { type JsonObject, objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
+import type { Kind, Name, NamedSource } from '../kind.ts';
 import { shape } from './canonical.ts';
 import { onConnections, otherPayload } from './connections.ts';
 import { explain } from './explain.ts';
@@ -10,6 +10,7 @@ import { isMonitored } from './names.ts';
 import { provides, references } from './references.ts';
 import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
+import type { DataSpec } from './spec.ts';
 import { ENDPOINT, remove, verdict, write } from './write.ts';
 
 /** Data source collections: the tables of one connection. */
@@ -67,21 +68,20 @@ function waitsFor(_spec: JsonObject, creates: boolean): Name[] {
 }
 
 /** Of a change the dry run names what goes. With the whole collection go the sources that it lists, one name each. */
-function drops(before: JsonObject | null, after: JsonObject | null): string[] {
+function drops(before: UncheckedObject<DataSpec> | null, after: JsonObject | null): string[] {
   if (before === null || after !== null) return [];
-  return objectsOf(before['sources'])
-    .filter((source) => source['all'] !== true)
+  return objectsOf(before.sources)
+    .filter((source) => source.all !== true)
     .map((source) => {
       const { naming, schema, table } = source;
-      const own = isObject(naming) ? naming['datasource'] : undefined;
+      const own = objectOf(naming).datasource;
       return [own, ...(own === undefined ? [schema, table] : [])].filter((part) => typeof part === 'string').join('.');
     })
     .sort();
 }
 
-function demands(_before: JsonObject | null, after: JsonObject | null, _options: WriteOptions): string[] {
-  const options = after?.['options'];
-  const hard =
-    typeof options === 'object' && options !== null && 'hardDelete' in options && options['hardDelete'] === true;
-  return hard ? ['Data sources that leave the declaration are deleted, not disabled (hardDelete).'] : [];
+function demands(_before: JsonObject | null, after: UncheckedObject<DataSpec> | null): string[] {
+  return objectOf(after?.options).hardDelete === true
+    ? ['Data sources that leave the declaration are deleted, not disabled (hardDelete).']
+    : [];
 }

@@ -1,12 +1,25 @@
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { type JsonObject, objectOf, type UncheckedObject } from '../../model/json.ts';
 import type { KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
 import { compact, gapOf, textOf } from '../v1.ts';
+import type { DataSpec } from './spec.ts';
 
 /** How data sources are listed. */
 export const LIST = { path: '/dataSource', rows: ['hits', 'dataSources', 'results', 'data'], pageSize: 100 } as const;
+
+/** A row of `GET /dataSource`, as far as it is read. Each value is checked where it is read. */
+type Row = UncheckedObject<{
+  name: string;
+  deleted: boolean;
+  connectionString: string;
+  blobHandlerType: string;
+  remoteTable: string;
+  remoteSchema: string;
+  sqlTableName: string;
+  sqlSchemaName: string;
+}>;
 
 /**
  * Reads the data sources. No read carries a `connectionKey` (v2-data.md 3.2), so none of them can be tied to a spec by
@@ -14,7 +27,7 @@ export const LIST = { path: '/dataSource', rows: ['hits', 'dataSources', 'result
  * one object for each host and database, as what Git does not hold.
  */
 export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Promise<KindObservation> {
-  let rows: readonly JsonObject[];
+  let rows: readonly Row[];
   try {
     rows = await reader.list(LIST);
   } catch (error) {
@@ -23,7 +36,7 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
   const managed = [...wanted.specs.values(), ...(wanted.others ?? [])].flatMap((spec) => placeOfSpec(spec) ?? []);
   const groups = new Map<string, Group>();
   for (const row of rows) {
-    const place = row['deleted'] === true ? undefined : placeOfRow(row);
+    const place = row.deleted === true ? undefined : placeOfRow(row);
     if (place === undefined || managed.some((other) => same(other, place))) continue;
     const key = `${place.host}/${place.database}`;
     const group = groups.get(key) ?? { place, rows: [] };
@@ -32,8 +45,8 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
   }
   const objects = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, group]) => collection(key, group));
   const names = rows
-    .filter((row) => row['deleted'] !== true)
-    .flatMap((row) => textOf(row['name']) ?? [])
+    .filter((row) => row.deleted !== true)
+    .flatMap((row) => textOf(row.name) ?? [])
     .map((name) => ({ space: 'data-source', name: normalText(name) }));
   return { kind: 'data', objects, gaps: [], names };
 }
@@ -41,7 +54,7 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
 /** The data sources of one remote database. */
 interface Group {
   readonly place: Place;
-  readonly rows: JsonObject[];
+  readonly rows: Row[];
 }
 
 /** A remote database. An empty `host` (BigQuery has none) or `database` matches any. Compared without case. */
@@ -50,23 +63,22 @@ interface Place {
   readonly database: string;
 }
 
-function placeOfSpec(spec: JsonObject): Place | undefined {
-  const connection = spec['connection'];
-  if (!isObject(connection)) return undefined;
-  const host = textOf(connection['hostname']) ?? '';
-  const database = textOf(connection['database']) ?? textOf(connection['sid']) ?? '';
+function placeOfSpec(spec: UncheckedObject<DataSpec>): Place | undefined {
+  const connection = objectOf(spec.connection);
+  const host = textOf(connection.hostname) ?? '';
+  const database = textOf(connection.database) ?? textOf(connection.sid) ?? '';
   return host === '' && database === '' ? undefined : { host: host.toLowerCase(), database: database.toLowerCase() };
 }
 
 /** Host and database: "You may only define data sources for the same connection once." (v2-data.md 1.1) */
-export function claim(spec: JsonObject): string | null {
+export function claim(spec: UncheckedObject<DataSpec>): string | null {
   const place = placeOfSpec(spec);
   return place === undefined || place.host === '' || place.database === '' ? null : `${place.host}/${place.database}`;
 }
 
 /** Reads `user@host:port/database`, the form of `connectionString` (v2-data.md 3.2). */
-function placeOfRow(row: JsonObject): Place | undefined {
-  const text = textOf(row['connectionString']);
+function placeOfRow(row: Row): Place | undefined {
+  const text = textOf(row.connectionString);
   if (text === undefined) return undefined;
   const address = text.slice(text.lastIndexOf('@') + 1);
   const slash = address.indexOf('/');
@@ -83,8 +95,8 @@ function same(spec: Place, row: Place): boolean {
 
 /** One remote database, as far as rows of its data sources tell: enough for a draft, never for a spec. */
 function collection(key: string, { place, rows }: Group): LiveObject {
-  const handlers = new Set(rows.map((row) => textOf(row['blobHandlerType'])));
-  const port = rows.map((row) => /:(\d+)(?:\/|$)/.exec(textOf(row['connectionString']) ?? '')?.[1]).find(Boolean);
+  const handlers = new Set(rows.map((row) => textOf(row.blobHandlerType)));
+  const port = rows.map((row) => /:(\d+)(?:\/|$)/.exec(textOf(row.connectionString) ?? '')?.[1]).find(Boolean);
   const connection = compact({
     handler: handlers.size === 1 ? [...handlers][0] : undefined,
     hostname: place.host || undefined,
@@ -108,13 +120,13 @@ function collection(key: string, { place, rows }: Group): LiveObject {
 }
 
 /** A table with the names that it has in Immuta now, which a naming convention might change (v2-data.md 3.2). */
-function sourceOf(row: JsonObject): JsonObject | undefined {
-  const table = textOf(row['remoteTable']);
+function sourceOf(row: Row): JsonObject | undefined {
+  const table = textOf(row.remoteTable);
   if (table === undefined) return undefined;
   const naming = compact({
-    datasource: textOf(row['name']),
-    table: textOf(row['sqlTableName']),
-    schema: textOf(row['sqlSchemaName']),
+    datasource: textOf(row.name),
+    table: textOf(row.sqlTableName),
+    schema: textOf(row.sqlSchemaName),
   });
-  return compact({ table, schema: textOf(row['remoteSchema']), naming });
+  return compact({ table, schema: textOf(row.remoteSchema), naming });
 }

@@ -1,13 +1,13 @@
-import { isObject, type Json, type JsonObject, objectsOf } from '../../model/json.ts';
+import { type Json, objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
 import { normalText } from '../../model/text.ts';
+import type { DataSpec, Source } from './spec.ts';
 
 /**
  * Whether Immuta adds and removes tables by itself: `sources` is left out or holds `all: true` (v2-data.md 1.7).
  * An empty list is neither: it names no source at all.
  */
-export function isMonitored(spec: JsonObject): boolean {
-  const sources = spec['sources'];
-  return sources === undefined || sources === null || objectsOf(sources).some((source) => source['all'] === true);
+export function isMonitored({ sources }: UncheckedObject<DataSpec>): boolean {
+  return sources === undefined || sources === null || objectsOf(sources).some((source) => source.all === true);
 }
 
 /**
@@ -15,11 +15,11 @@ export function isMonitored(spec: JsonObject): boolean {
  * `nameTemplate.dataSourceFormat` filled in. The system's own template is not documented, so without one nothing is known.
  * A table may have two names here: whether `<Tablename>` of `card_auth` gives `Card_auth` or `Card Auth` is UNKNOWN.
  */
-export function dataSourceNames(spec: JsonObject): string[] {
-  const template = formatOf(spec);
-  const database = text(isObject(spec['connection']) ? spec['connection']['database'] : undefined);
-  const names = objectsOf(spec['sources']).flatMap((source) => {
-    const own = isObject(source['naming']) ? text(source['naming']['datasource']) : undefined;
+export function dataSourceNames(spec: UncheckedObject<DataSpec>): string[] {
+  const template = text(objectOf(spec.nameTemplate).dataSourceFormat);
+  const database = text(objectOf(spec.connection).database);
+  const names = objectsOf(spec.sources).flatMap((source) => {
+    const own = text(objectOf(source.naming).datasource);
     if (own !== undefined) return [own];
     return [capitalised, capitalisedWords].flatMap(
       (capitals) => filled(template, { source, database, capitals }) ?? [],
@@ -28,20 +28,16 @@ export function dataSourceNames(spec: JsonObject): string[] {
   return [...new Set(names)];
 }
 
-function formatOf(spec: JsonObject): string | undefined {
-  return isObject(spec['nameTemplate']) ? text(spec['nameTemplate']['dataSourceFormat']) : undefined;
-}
-
 interface Filling {
-  readonly source: JsonObject;
+  readonly source: UncheckedObject<Source>;
   readonly database: string | undefined;
   readonly capitals: (value: string) => string;
 }
 
 function filled(template: string | undefined, { source, database, capitals }: Filling): string | undefined {
-  const table = text(source['table']);
+  const table = text(source.table);
   if (template === undefined || table === undefined) return undefined;
-  const schema = text(source['schema']);
+  const schema = text(source.schema);
   const values: Readonly<Record<string, string | undefined>> = { tablename: table, schema, database };
   let known = true;
   const name = template.replaceAll(/<([A-Za-z]+)>/g, (whole, variable: string) => {

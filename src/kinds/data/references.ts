@@ -1,39 +1,40 @@
-import { isObject, itemsOf, type Json, type JsonObject } from '../../model/json.ts';
+import { itemsOf, objectOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
 import { below, type Place } from '../../model/place.ts';
 import type { Name, NameSpace, Reference } from '../kind.ts';
 import { leavesOf, type Mentions, mention, mentionEach, mentions, wants } from '../mentions.ts';
 import { dataSourceNames, isMonitored } from './names.ts';
+import type { DataSpec, Source } from './spec.ts';
 
 /** Names that a data payload points at. A parent tag put on a data source is ignored by the server (practice.md 1.3). */
-export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {
+export function references(spec: UncheckedObject<DataSpec>, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {
   const into = mentions(spaces);
-  const options = isObject(spec['options']) ? spec['options'] : {};
+  const options = objectOf(spec.options);
   const optionsPlace = below(null, 'options');
-  mentionEach(leavesOf(into), 'tag', options['tableTags'], below(optionsPlace, 'tableTags'));
-  mention(into, 'domain', options['domainCollectionId'], below(optionsPlace, 'domainCollectionId'));
+  mentionEach(leavesOf(into), 'tag', options.tableTags, below(optionsPlace, 'tableTags'));
+  mention(into, 'domain', options.domainCollectionId, below(optionsPlace, 'domainCollectionId'));
   if (wants(into, 'tag')) {
-    for (const [index, source] of itemsOf(spec['sources']).entries()) {
+    for (const [index, source] of itemsOf(spec.sources).entries()) {
       tagsOfSource(leavesOf(into), source, below(below(below(null, 'sources'), index), 'tags'));
     }
   }
-  for (const [index, owner] of itemsOf(spec['owners']).entries()) {
-    if (!isObject(owner) || owner['type'] !== 'group') continue;
-    mention(into, 'group', owner['name'], below(below(below(null, 'owners'), index), 'name'));
+  for (const [index, owner] of itemsOf(spec.owners).map(objectOf).entries()) {
+    if (owner.type !== 'group') continue;
+    mention(into, 'group', owner.name, below(below(below(null, 'owners'), index), 'name'));
   }
   return into.found;
 }
 
-function tagsOfSource(into: Mentions, source: Json, place: Place): void {
-  const tags = isObject(source) && isObject(source['tags']) ? source['tags'] : {};
-  mentionEach(into, 'tag', tags['table'], below(place, 'table'));
+function tagsOfSource(into: Mentions, source: Unchecked<Source>, place: Place): void {
+  const tags = objectOf(objectOf(source).tags);
+  mentionEach(into, 'tag', tags.table, below(place, 'table'));
   const columns = below(place, 'columns');
-  for (const [index, column] of itemsOf(tags['columns']).entries()) {
-    if (isObject(column)) mentionEach(into, 'tag', column['tags'], below(below(columns, index), 'tags'));
+  for (const [index, column] of itemsOf(tags.columns).entries()) {
+    mentionEach(into, 'tag', objectOf(column).tags, below(below(columns, index), 'tags'));
   }
 }
 
 /** Names of the data sources that the payload makes; `*` where schema monitoring makes more than it names. */
-export function provides(spec: JsonObject): Name[] {
+export function provides(spec: UncheckedObject<DataSpec>): Name[] {
   const names = isMonitored(spec) ? [...dataSourceNames(spec), '*'] : dataSourceNames(spec);
   return names.map((name) => ({ space: 'data-source', name }));
 }

@@ -1,4 +1,4 @@
-import { isList, type JsonObject } from '../../model/json.ts';
+import { isList, type JsonObject, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
 import type { RemoveRequest, Verdict, WriteReceipt, WriteRequest } from '../kind.ts';
 
@@ -8,6 +8,12 @@ export const ENDPOINT = '/api/v2/data';
 /** Seconds that a write may take when it waits without a limit: a day, longer than any runner lives. */
 const FOR_EVER = 86_400;
 
+/** The switches of a reply, as far as they are read by name. */
+interface Reply {
+  detectionRunning: boolean;
+  tagsUpdated: boolean;
+}
+
 /** The fields of the reply that the plan may show (v2-data.md 2.1). */
 const FACTS = ['dryRun', 'creating', 'updating', 'deleting', 'noChange', 'detectionRunning', 'tagsUpdated'];
 
@@ -16,7 +22,7 @@ const FACTS = ['dryRun', 'creating', 'updating', 'deleting', 'noChange', 'detect
  * anything else is a shape that is not known. All old ones deleted and others created is a replacement: new connection
  * information under an old key (v2-data.md 1.1).
  */
-export function verdict(reply: JsonObject): Verdict | null {
+export function verdict(reply: UncheckedObject<Reply>): Verdict | null {
   if (!['creating', 'updating', 'deleting', 'noChange'].some((field) => Object.hasOwn(reply, field))) return null;
   const creating = names(reply, 'creating');
   const updating = names(reply, 'updating');
@@ -27,7 +33,7 @@ export function verdict(reply: JsonObject): Verdict | null {
   const facts = Object.fromEntries(
     FACTS.filter((field) => Object.hasOwn(reply, field)).map((field) => [field, reply[field] ?? null]),
   );
-  return { action: actionOf(lists, reply['tagsUpdated'] === true), ...lists, facts };
+  return { action: actionOf(lists, reply.tagsUpdated === true), ...lists, facts };
 }
 
 type Lists = Pick<Verdict, 'creating' | 'updating' | 'deleting' | 'noChange'>;
@@ -54,13 +60,13 @@ function names(reply: JsonObject, field: string): string[] | null {
 export async function write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt> {
   const { waitSeconds, timeoutSeconds } = request.options;
   const limit = waitSeconds < 0 ? FOR_EVER : waitSeconds + timeoutSeconds;
-  const reply = await writer.upsert(
+  const reply: UncheckedObject<Reply> = await writer.upsert(
     ENDPOINT,
     request.payload,
     { wait: String(waitSeconds) },
     { timeoutSeconds: limit },
   );
-  const unfinished = reply['detectionRunning'] === true;
+  const unfinished = reply.detectionRunning === true;
   const note = `Immuta still looks for tables and columns after ${waitSeconds} s; data sources may appear later.`;
   return { verdict: verdict(reply), notes: unfinished ? [note] : [], unfinished };
 }

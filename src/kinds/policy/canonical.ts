@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from '../../model/json.ts';
+import { isList, type Json, objectOf } from '../../model/json.ts';
 import type { ChoiceShape, FieldShape, ObjectShape, Shape } from '../../model/shape.ts';
 import { normalText } from '../../model/text.ts';
 import { DEFAULT_FALSE, SUBSCRIPTION } from '../subscription.ts';
@@ -158,5 +158,6 @@ export const shape: ObjectShape = {
 };
 
 function typeOf(value: Json | undefined): string | undefined {
-  return isObject(value) && typeof value['type'] === 'string' ? normalText(value['type']) : undefined;
+  const { type } = objectOf<{ type: string }>(value);
+  return typeof type === 'string' ? normalText(type) : undefined;
 }

@@ -1,7 +1,9 @@
-import { isObject, type Json, type JsonObject, objectsOf } from '../../model/json.ts';
+import { isObject, type JsonObject, objectsOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { listDomains } from '../domains.ts';
-import { compact, gapOf, listOf, type Notes, quoted, textOf } from '../v1.ts';
+import { compact, gapOf, listOf, type Notes, quoted, textOf, type V1Domain } from '../v1.ts';
+import type { PolicySpec } from './spec.ts';
+import type { V1Selector } from './v1-policy.ts';
 
 /**
  * What is known of domains while policies are translated. Files and replies name a domain by `id` or by `name`
@@ -26,8 +28,8 @@ export async function readDomains(reader: ImmutaReader): Promise<Domains> {
   try {
     const rows = await listDomains(reader);
     const pairs = rows.flatMap((row) => {
-      const name = textOf(row['name']);
-      return typeof row['id'] === 'string' && name !== undefined ? [[row['id'], name] as const] : [];
+      const name = textOf(row.name);
+      return typeof row.id === 'string' && name !== undefined ? [[row.id, name] as const] : [];
     });
     return { ...NO_DOMAINS, nameById: new Map(pairs) };
   } catch (error) {
@@ -36,22 +38,25 @@ export async function readDomains(reader: ImmutaReader): Promise<Domains> {
 }
 
 /** The ids by which a payload names domains. */
-export function domainIds(spec: JsonObject | undefined): Set<string> {
-  const circumstances = objectsOf(spec?.['circumstances']);
-  const domains = circumstances.flatMap((circumstance) => objectsOf(circumstance['domains']));
-  return new Set(domains.flatMap((domain) => textOf(domain['id']) ?? []));
+export function domainIds(spec: UncheckedObject<PolicySpec> | undefined): Set<string> {
+  const domains = objectsOf(spec?.circumstances).flatMap((circumstance) => objectsOf(circumstance.domains));
+  return new Set(domains.flatMap((domain) => textOf(domain.id) ?? []));
 }
 
 /** Turns the domains of a V1 circumstance into V2, each by name, or by id where the file does so. */
-export function domainsFromV1(value: JsonObject, path: string, notes: Notes, domains: Domains): JsonObject[] {
-  return listOf(value['domains'] ?? value['domain']).map((domain) => domainFromV1(domain, path, notes, domains));
+export function domainsFromV1(
+  value: UncheckedObject<V1Selector>,
+  path: string,
+  notes: Notes,
+  domains: Domains,
+): JsonObject[] {
+  return listOf(value.domains ?? value.domain).map((domain) => domainFromV1(domain, path, notes, domains));
 }
 
-function domainFromV1(value: Json, path: string, notes: Notes, domains: Domains): JsonObject {
-  const id = isObject(value) ? textOf(value['id']) : undefined;
+function domainFromV1(value: Unchecked<V1Domain>, path: string, notes: Notes, domains: Domains): JsonObject {
+  const id = isObject(value) ? textOf(value.id) : undefined;
   const name =
-    (isObject(value) ? textOf(value['name']) : textOf(value)) ??
-    (id === undefined ? undefined : domains.nameById.get(id));
+    (isObject(value) ? textOf(value.name) : textOf(value)) ?? (id === undefined ? undefined : domains.nameById.get(id));
   const known = id ?? [...domains.nameById].find(([, other]) => other === name)?.[0];
   if (known !== undefined && domains.wantedIds.has(known)) return { id: known };
   if (name !== undefined) {

@@ -3,74 +3,75 @@ import { ALWAYS } from '../../exposure/condition.ts';
 import { describeMask, maskOf } from '../../exposure/mask.ts';
 import { predicateOf } from '../../exposure/predicate.ts';
 import { joined, quote, sentence } from '../../exposure/words.ts';
-import { isObject, type JsonObject, objectsOf } from '../../model/json.ts';
+import { isObject, objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
 import { explainSubscription } from '../subscription-explain.ts';
-import { explainTarget, quotedNames } from '../who-explain.ts';
-import { describeRowRule, typeOf } from './rule-words.ts';
+import { explainTarget } from '../who-explain.ts';
+import { describeRowRule, purposesInWords, type RuleConfig, typeOf } from './rule-words.ts';
+import type { Action, Circumstance, PolicySpec, Rule } from './spec.ts';
 
 /** What a policy does, in sentences: where it applies, then for whom it does what. */
-export function explain(spec: JsonObject): string[] {
-  const { actions } = spec;
-  const body = isObject(actions)
-    ? explainSubscription(actions, 'these data sources', 'policy')
-    : objectsOf(actions).flatMap(explainAction);
-  const staged = spec['staged'] === true ? ['The policy is staged: it does nothing yet.'] : [];
+export function explain(spec: UncheckedObject<PolicySpec>): string[] {
+  const body = isObject(spec.actions)
+    ? explainSubscription(spec.actions, 'these data sources', 'policy')
+    : objectsOf(spec.actions).flatMap(explainAction);
+  const staged = spec.staged === true ? ['The policy is staged: it does nothing yet.'] : [];
   return [...staged, sentence(explainScope(spec)), ...body];
 }
 
-function explainAction(action: JsonObject): string[] {
-  const rules = objectsOf(action['rules']);
+function explainAction(action: UncheckedObject<Action>): string[] {
+  const rules = objectsOf(action.rules);
   return rules.map((rule, index) => {
     const text = explainRule(rule);
-    return sentence(index > 0 && rule['inclusions'] === undefined ? `otherwise, ${text}` : text);
+    return sentence(index > 0 && rule.inclusions === undefined ? `otherwise, ${text}` : text);
   });
 }
 
-function explainRule(rule: JsonObject): string {
+function explainRule(rule: UncheckedObject<Rule>): string {
   const people = explainTarget(rule);
   const sees = people.startsWith('everyone') ? 'sees' : 'see';
-  const config = isObject(rule['config']) ? rule['config'] : {};
+  const config = objectOf(rule.config);
   if (typeOf(rule) === 'Masking') {
-    const columns = describeColumns(config['fields'], config['operator']);
-    return `${people} ${sees} ${columns} ${describeMask(maskOf(config['maskingConfig'], config['conditionalPredicate']))}`;
+    const columns = describeColumns(config.fields, config.operator);
+    return `${people} ${sees} ${columns} ${describeMask(maskOf(config.maskingConfig, config.conditionalPredicate))}`;
   }
   if (typeOf(rule) === 'Purpose Restriction') {
-    const purposes = quotedNames(config['purposes']);
-    const word = config['operator'] === 'all' || config['operator'] === 'and' ? 'and' : 'or';
-    const named = purposes.length === 0 ? 'a purpose' : `the purpose ${joined(purposes, word)}`;
-    return `${people} ${sees} rows only while acting under ${named}`;
+    return `${people} ${sees} rows only while acting under ${purposesInWords(config)}`;
   }
   const rows = rowsInWords(rule, config);
   return `${people} ${sees} ${rows}`;
 }
 
-function rowsInWords(rule: JsonObject, config: JsonObject): string {
-  const { predicate } = config;
+function rowsInWords(rule: UncheckedObject<Rule>, { predicate }: UncheckedObject<RuleConfig>): string {
   if (typeof predicate === 'string' && predicateOf(predicate).holds === ALWAYS) return 'every row';
   const words = describeRowRule(rule);
   return words === 'no row' ? words : `only ${words}`;
 }
 
-function explainScope(spec: JsonObject): string {
+function explainScope(spec: UncheckedObject<PolicySpec>): string {
   const { circumstances } = spec;
   if (circumstances === undefined) return 'it applies to every data source';
   if (circumstances === null) return 'it applies where a data owner selects it';
   const parts = objectsOf(circumstances).map(explainCircumstance);
   if (parts.length === 0) return 'it has an empty list of circumstances';
-  return `it applies to data sources ${joined(parts, spec['circumstanceOperator'] === 'all' ? 'and' : 'or')}`;
+  return `it applies to data sources ${joined(parts, spec.circumstanceOperator === 'all' ? 'and' : 'or')}`;
 }
 
-function explainCircumstance(circumstance: JsonObject): string {
+/** A form whose V2 words are not public (INFERRED). */
+interface ServerCircumstance {
+  server: string;
+}
+
+function explainCircumstance(circumstance: UncheckedObject<Circumstance | ServerCircumstance>): string {
   const { type } = circumstance;
-  if (type === 'tags') return `tagged ${quote(String(circumstance['tag']))}`;
-  if (type === 'columnTags') return `with a column tagged ${quote(String(circumstance['columnTag']))}`;
-  if (type === 'columnRegex') return `with a column named like ${quote(String(circumstance['regex']))}`;
+  if (type === 'tags') return `tagged ${quote(String(circumstance.tag))}`;
+  if (type === 'columnTags') return `with a column tagged ${quote(String(circumstance.columnTag))}`;
+  if (type === 'columnRegex') return `with a column named like ${quote(String(circumstance.regex))}`;
   if (type === 'noTags') return 'with a column that has no tag';
   if (type === 'anyTag') return 'with a tagged column';
-  if (type === 'server') return `on the server ${quote(String(circumstance['server']))}`;
+  if (type === 'server') return `on the server ${quote(String(circumstance.server))}`;
   if (type === 'domains') {
     return `in the domain ${joined(
-      objectsOf(circumstance['domains']).map((domain) => quote(String(domain['name'] ?? domain['id']))),
+      objectsOf(circumstance.domains).map((domain) => quote(String(domain.name ?? domain.id))),
       'or',
     )}`;
   }

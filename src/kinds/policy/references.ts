@@ -1,66 +1,58 @@
-import { isList, isObject, itemsOf, type Json, type JsonObject } from '../../model/json.ts';
+import { isList, itemsOf, objectOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
 import { below, type Place } from '../../model/place.ts';
 import type { NameSpace, Reference } from '../kind.ts';
 import { type Mentions, mention, mentionEach, mentionSubscription, mentions, mentionWho, wants } from '../mentions.ts';
+import type { RuleConfig } from './rule-words.ts';
+import type { Action, Circumstance, PolicySpec } from './spec.ts';
 
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */
-export function references(spec: JsonObject, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {
+export function references(spec: UncheckedObject<PolicySpec>, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {
   const into = mentions(spaces);
-  selectors(into, spec['circumstances'], below(null, 'circumstances'));
-  const actions = spec['actions'];
+  selectors(into, spec.circumstances, below(null, 'circumstances'));
   const place = below(null, 'actions');
-  if (isList(actions)) {
-    for (let index = 0; index < actions.length; index++) mentionedByAction(into, actions[index], below(place, index));
-  } else mentionSubscription(into, actions, place);
-  const owners = spec['ownerRestrictions'];
-  if (isObject(owners)) mentionEach(into, 'group', owners['groups'], below(below(null, 'ownerRestrictions'), 'groups'));
-  const certification = spec['certification'];
-  if (isObject(certification)) {
-    mentionEach(into, 'tag', certification['tags'], below(below(null, 'certification'), 'tags'));
-  }
+  const actions = itemsOf(spec.actions);
+  for (let index = 0; index < actions.length; index++) mentionedByAction(into, actions[index], below(place, index));
+  if (!isList(spec.actions)) mentionSubscription(into, spec.actions, place);
+  const owners = objectOf(spec.ownerRestrictions);
+  mentionEach(into, 'group', owners.groups, below(below(null, 'ownerRestrictions'), 'groups'));
+  const certification = objectOf(spec.certification);
+  mentionEach(into, 'tag', certification.tags, below(below(null, 'certification'), 'tags'));
   return into.found;
 }
 
-function mentionedByAction(into: Mentions, action: Json | undefined, place: Place): void {
-  if (!isObject(action)) return;
-  const rules = itemsOf(action['rules']);
+function mentionedByAction(into: Mentions, action: Unchecked<Action> | undefined, place: Place): void {
+  const rules = itemsOf(objectOf(action).rules);
   const rulesPlace = below(place, 'rules');
   for (let index = 0; index < rules.length; index++) {
-    const rule = rules[index];
-    if (!isObject(rule)) continue;
+    const rule = objectOf(rules[index]);
     const at = below(rulesPlace, index);
-    mentionedByConfig(into, rule['config'], below(at, 'config'));
-    mentionWho(into, rule['inclusions'], below(at, 'inclusions'));
-    mentionWho(into, rule['exceptions'], below(at, 'exceptions'));
+    mentionedByConfig(into, objectOf(rule.config), below(at, 'config'));
+    mentionWho(into, rule.inclusions, below(at, 'inclusions'));
+    mentionWho(into, rule.exceptions, below(at, 'exceptions'));
   }
 }
 
-function mentionedByConfig(into: Mentions, config: Json | undefined, place: Place): void {
-  if (!isObject(config)) return;
-  selectors(into, config['fields'], below(place, 'fields'));
-  const column = config['column'];
-  if (isObject(column) && column['type'] === 'tag') {
-    mention(into, 'tag', column['name'], below(below(place, 'column'), 'name'));
-  }
-  for (const [index, match] of itemsOf(config['matches']).entries()) {
-    if (!isObject(match)) continue;
+function mentionedByConfig(into: Mentions, config: UncheckedObject<RuleConfig>, place: Place): void {
+  selectors(into, config.fields, below(place, 'fields'));
+  const column = objectOf(config.column);
+  if (column.type === 'tag') mention(into, 'tag', column.name, below(below(place, 'column'), 'name'));
+  for (const [index, match] of itemsOf(config.matches).map(objectOf).entries()) {
     const at = below(below(place, 'matches'), index);
-    mention(into, 'attribute', match['attribute'], below(at, 'attribute'));
-    mention(into, 'tag', match['tag'], below(at, 'tag'));
+    mention(into, 'attribute', match.attribute, below(at, 'attribute'));
+    mention(into, 'tag', match.tag, below(at, 'tag'));
   }
-  mentionEach(into, 'purpose', config['purposes'], below(place, 'purposes'));
+  mentionEach(into, 'purpose', config.purposes, below(place, 'purposes'));
 }
 
-function selectors(into: Mentions, list: Json | undefined, place: Place): void {
+function selectors(into: Mentions, list: Unchecked<readonly Circumstance[]> | undefined, place: Place): void {
   if (!wants(into, 'tag', 'domain')) return;
-  for (const [index, selector] of itemsOf(list).entries()) {
-    if (!isObject(selector)) continue;
+  for (const [index, selector] of itemsOf(list).map(objectOf).entries()) {
     const at = below(place, index);
-    mention(into, 'tag', selector['tag'], below(at, 'tag'));
-    mention(into, 'tag', selector['columnTag'], below(at, 'columnTag'));
+    mention(into, 'tag', selector.tag, below(at, 'tag'));
+    mention(into, 'tag', selector.columnTag, below(at, 'columnTag'));
     const domains = below(at, 'domains');
-    for (const [position, domain] of itemsOf(selector['domains']).entries()) {
-      if (isObject(domain)) mention(into, 'domain', domain['name'], below(below(domains, position), 'name'));
+    for (const [position, domain] of itemsOf(selector.domains).entries()) {
+      mention(into, 'domain', objectOf(domain).name, below(below(domains, position), 'name'));
     }
   }
 }

@@ -1,12 +1,14 @@
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject, objectOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
 import { flag } from '../subscription-live.ts';
 import { compact, listOf, type Notes, nameOf, quoted, textOf } from '../v1.ts';
 import { operatorFromV1, purposeNames, whoFromV1 } from '../who-live.ts';
 import { NO_DOMAINS } from './domains.ts';
 import { maskFromV1 } from './masks-live.ts';
 import { selectorFromV1 } from './selectors-live.ts';
+import type { V1Condition, V1Config, V1Rule } from './v1-policy.ts';
 
-type Translate = (config: JsonObject, path: string, notes: Notes) => JsonObject;
+type Config = UncheckedObject<V1Config>;
+type Translate = (config: Config, path: string, notes: Notes) => JsonObject;
 
 /** V1 rule types and their V2 names and configurations (practice.md 3.3; v2-policy-project-purpose.md 2.2, 2.4). */
 const RULES: Readonly<Record<string, { readonly type: string; readonly translate: Translate }>> = {
@@ -19,47 +21,43 @@ const RULES: Readonly<Record<string, { readonly type: string; readonly translate
 };
 
 /** Turns one V1 rule of a data policy into V2. An unknown type keeps its place in the list, and is noted. */
-export function ruleFromV1(value: Json, path: string, notes: Notes): JsonObject {
+export function ruleFromV1(value: Unchecked<V1Rule>, path: string, notes: Notes): JsonObject {
   if (!isObject(value)) {
     notes.unknown(path, `Immuta gives the rule ${quoted(value)}, which is not a known form.`);
     return {};
   }
-  const word = textOf(value['type']) ?? '';
+  const word = textOf(value.type) ?? '';
   const known = Object.hasOwn(RULES, word) ? RULES[word] : undefined;
   const who = {
-    inclusions: whoFromV1(value['inclusions'], `${path}/inclusions`, notes),
-    exceptions: whoFromV1(value['exceptions'], `${path}/exceptions`, notes),
+    inclusions: whoFromV1(value.inclusions, `${path}/inclusions`, notes),
+    exceptions: whoFromV1(value.exceptions, `${path}/exceptions`, notes),
   };
-  const config = isObject(value['config']) ? value['config'] : {};
+  const config = objectOf(value.config);
   if (known === undefined) {
-    notes.unknown(path, `Immuta has a rule of the type ${quoted(value['type'])}, which has no known V2 form.`);
+    notes.unknown(path, `Immuta has a rule of the type ${quoted(value.type)}, which has no known V2 form.`);
     return compact({ type: word, config, ...who });
   }
   return compact({ type: known.type, config: known.translate(config, `${path}/config`, notes), ...who });
 }
 
-function masking(config: JsonObject, path: string, notes: Notes): JsonObject {
-  const mask = isObject(config['maskingConfig']) ? config['maskingConfig'] : {};
-  const metadata = isObject(mask['metadata']) ? mask['metadata'] : {};
-  const fields = listOf(config['fields']).flatMap(
+function masking(config: Config, path: string, notes: Notes): JsonObject {
+  const metadata = objectOf(objectOf(config.maskingConfig).metadata);
+  const fields = listOf(config.fields).flatMap(
     (field, index) => selectorFromV1(field, `${path}/fields/${index}`, notes, NO_DOMAINS) ?? [],
   );
   return compact({
     fields,
-    maskingConfig: maskFromV1(config['maskingConfig'], `${path}/maskingConfig`, notes),
-    conditionalPredicate: textOf(config['conditionalPredicate']) ?? textOf(metadata['conditionalPredicate']),
-    operator: operatorFromV1(config['operator'], `${path}/operator`, notes),
+    maskingConfig: maskFromV1(config.maskingConfig, `${path}/maskingConfig`, notes),
+    conditionalPredicate: textOf(config.conditionalPredicate) ?? textOf(metadata.conditionalPredicate),
+    operator: operatorFromV1(config.operator, `${path}/operator`, notes),
   });
 }
 
-function where(config: JsonObject, path: string, notes: Notes): JsonObject {
-  if (typeof config['predicate'] !== 'string') {
-    notes.unknown(
-      `${path}/predicate`,
-      `Immuta gives the predicate ${quoted(config['predicate'])}; a text was expected.`,
-    );
+function where(config: Config, path: string, notes: Notes): JsonObject {
+  if (typeof config.predicate !== 'string') {
+    notes.unknown(`${path}/predicate`, `Immuta gives the predicate ${quoted(config.predicate)}; a text was expected.`);
   }
-  const column = config['column'];
+  const { column } = config;
   if (column !== undefined && column !== null) {
     notes.inferred(
       `${path}/column`,
@@ -67,24 +65,24 @@ function where(config: JsonObject, path: string, notes: Notes): JsonObject {
     );
   }
   return compact({
-    predicate: textOf(config['predicate']),
+    predicate: textOf(config.predicate),
     column: columnFromV1(column),
-    values: textOf(config['values']),
-    invert: flag(config['invert']),
+    values: textOf(config.values),
+    invert: flag(config.invert),
   });
 }
 
-function columnFromV1(column: Json | undefined): JsonObject | undefined {
+function columnFromV1(column: Config['column']): JsonObject | undefined {
   if (!isObject(column)) return undefined;
-  const name = nameOf(column) ?? nameOf(column['tag']) ?? nameOf(column['columnTag']);
-  return compact({ type: textOf(column['type']) ?? 'tag', name });
+  const name = nameOf(column) ?? nameOf(column.tag) ?? nameOf(column.columnTag);
+  return compact({ type: textOf(column.type) ?? 'tag', name });
 }
 
 /** `qualifications.conditions`: an attribute or a group compared with the column that `field` names. */
-function entitlements(config: JsonObject, path: string, notes: Notes): JsonObject {
-  const qualifications = isObject(config['qualifications']) ? config['qualifications'] : config;
-  const matches = listOf(qualifications['conditions']).flatMap((condition, index) => {
-    const match = isObject(condition) ? matchFromV1(condition) : undefined;
+function entitlements(config: Config, path: string, notes: Notes): JsonObject {
+  const qualifications = isObject(config.qualifications) ? config.qualifications : config;
+  const matches = listOf(qualifications.conditions).flatMap((condition, index) => {
+    const match = matchFromV1(objectOf(condition));
     if (match === undefined) {
       notes.unknown(
         `${path}/matches/${index}`,
@@ -96,28 +94,28 @@ function entitlements(config: JsonObject, path: string, notes: Notes): JsonObjec
       notes.inferred(`${path}/matches/${index}`, 'The V2 words of a match by group are inferred.');
     return [match];
   });
-  if (!Array.isArray(qualifications['conditions'])) {
+  if (!Array.isArray(qualifications.conditions)) {
     notes.unknown(`${path}/matches`, 'Immuta gives no qualifications for a row restriction where they were expected.');
   }
-  return compact({ matches, operator: operatorFromV1(qualifications['operator'], `${path}/operator`, notes) });
+  return compact({ matches, operator: operatorFromV1(qualifications.operator, `${path}/operator`, notes) });
 }
 
-function matchFromV1(condition: JsonObject): JsonObject | undefined {
-  const tag = nameOf(condition['field']);
+function matchFromV1(condition: UncheckedObject<V1Condition>): JsonObject | undefined {
+  const tag = nameOf(condition.field);
   if (tag === undefined) return undefined;
-  if (condition['type'] === 'groups') return { type: 'group', tag };
-  const authorization = condition['authorization'];
-  if (condition['type'] !== 'authorizations' || !isObject(authorization)) return undefined;
-  const attribute = textOf(authorization['auth']);
+  if (condition.type === 'groups') return { type: 'group', tag };
+  const { authorization } = condition;
+  if (condition.type !== 'authorizations' || !isObject(authorization)) return undefined;
+  const attribute = textOf(authorization.auth);
   return attribute === undefined ? undefined : { type: 'attribute', attribute, tag };
 }
 
-function purposes(config: JsonObject, path: string, notes: Notes): JsonObject {
+function purposes(config: Config, path: string, notes: Notes): JsonObject {
   notes.inferred(path, 'The V2 words of a Purpose Restriction are not documented; they are inferred from V1.');
-  const conditions = listOf(config['conditions']);
+  const conditions = listOf(config.conditions);
   if (conditions.length === 0) return config;
-  const named = conditions.flatMap((condition) => (isObject(condition) ? purposeNames(condition) : []));
-  return compact({ purposes: named, operator: operatorFromV1(config['operator'], `${path}/operator`, notes) });
+  const named = conditions.flatMap((condition) => purposeNames(objectOf(condition)));
+  return compact({ purposes: named, operator: operatorFromV1(config.operator, `${path}/operator`, notes) });
 }
 
 function unproven(type: string): Translate {

@@ -1,9 +1,10 @@
-import type { JsonObject } from '../../model/json.ts';
+import type { JsonObject, UncheckedObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
-import { textOf } from '../v1.ts';
+import { idOf, textOf } from '../v1.ts';
 import { booleanVerdict } from '../verdict.ts';
+import type { V1Policy } from './v1-policy.ts';
 
 /** Path of the V2 upsert. */
 export const ENDPOINT = '/api/v2/policy';
@@ -31,11 +32,14 @@ export async function remove(writer: ImmutaWriter, request: RemoveRequest): Prom
 }
 
 async function findId(writer: ImmutaWriter, key: string): Promise<number | null> {
-  const rows = await writer.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 });
-  const row = rows.find(
-    (candidate) =>
-      candidate['deleted'] !== true &&
-      normalText(textOf(candidate['policyKey']) ?? textOf(candidate['name']) ?? '') === key,
+  const rows: readonly UncheckedObject<V1Policy>[] = await writer.list({
+    path: '/policy/global',
+    rows: ['hits', 'policies', 'data'],
+    pageSize: 500,
+  });
+  return idOf(
+    rows.find(
+      ({ deleted, policyKey, name }) => deleted !== true && normalText(textOf(policyKey) ?? textOf(name) ?? '') === key,
+    ),
   );
-  return typeof row?.['id'] === 'number' ? row['id'] : null;
 }

@@ -1,20 +1,21 @@
 import { joined, sentence } from '../../exposure/words.ts';
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { isObject, type UncheckedObject } from '../../model/json.ts';
 import { explainSubscription } from '../subscription-explain.ts';
 import { quotedNames } from '../who-explain.ts';
+import type { ProjectSpec } from './spec.ts';
 
 /** What a project is, in sentences: who gets in, what for, and with which data. */
-export function explain(spec: JsonObject): string[] {
-  const door = isObject(spec['subscriptionPolicy']) ? spec['subscriptionPolicy'] : { type: 'manual' };
-  const purposes = quotedNames(spec['purposes']);
-  const sources = quotedNames(spec['datasources']);
+export function explain(spec: UncheckedObject<ProjectSpec>): string[] {
+  const door = isObject(spec.subscriptionPolicy) ? spec.subscriptionPolicy : { type: 'manual' };
+  const purposes = quotedNames(spec.purposes);
+  const sources = quotedNames(spec.datasources);
   const sentences = explainSubscription(door, 'the project', 'project');
   if (purposes.length > 0) sentences.push(sentence(`members act under ${joined(purposes, 'or')}`));
   if (sources.length > 0) sentences.push(sentence(`members work with the data sources ${joined(sources, 'and')}`));
-  if (spec['equalization'] === true) sentences.push('Members see only what all of them may see (equalization).');
-  if ((spec['allowMaskedJoins'] ?? spec['allowedMaskedJoins']) === true)
+  if (spec.equalization === true) sentences.push('Members see only what all of them may see (equalization).');
+  if ((spec.allowMaskedJoins ?? spec.allowedMaskedJoins) === true)
     sentences.push('Members may join data sources on masked columns.');
-  if (isObject(spec['workspace']))
-    sentences.push(sentence(`members may write to a ${String(spec['workspace']['type'])} workspace`));
+  if (isObject(spec.workspace))
+    sentences.push(sentence(`members may write to a ${String(spec.workspace.type)} workspace`));
   return sentences;
 }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject, objectOf, type UncheckedObject } from '../../model/json.ts';
 import type { Kind, WriteOptions } from '../kind.ts';
 import { shape } from './canonical.ts';
 import { explain } from './explain.ts';
@@ -7,6 +7,7 @@ import { observe } from './live.ts';
 import { references } from './references.ts';
 import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
+import type { ProjectSpec } from './spec.ts';
 import { ENDPOINT, query, remove, verdict, write } from './write.ts';
 
 /** Projects: people, data sources and the purposes under which they work. */
@@ -40,18 +41,20 @@ export const project: Kind = {
   remove,
 };
 
+type Spec = UncheckedObject<ProjectSpec>;
+
 /** A workspace that the new payload leaves out: whether Immuta deletes it then is UNKNOWN, so it counts as gone. */
-function drops(before: JsonObject | null, after: JsonObject | null): string[] {
-  const had = before?.['workspace'];
-  if (!isObject(had) || after === null || isObject(after['workspace'])) return [];
-  const config = isObject(had['config']) ? had['config'] : {};
-  const name = config['schema'] ?? config['database'] ?? had['type'];
+function drops(before: Spec | null, after: Spec | null): string[] {
+  const had = before?.workspace;
+  if (!isObject(had) || after === null || isObject(after.workspace)) return [];
+  const config = objectOf(had.config);
+  const name = config.schema ?? config.database ?? had.type;
   return [typeof name === 'string' ? `workspace ${name}` : 'workspace'];
 }
 
-function demands(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): string[] {
-  const had = before?.['workspace'] ?? null;
-  const keeps = after?.['workspace'] ?? null;
+function demands(before: Spec | null, after: Spec | null, options: WriteOptions): string[] {
+  const had = before?.workspace ?? null;
+  const keeps = after?.workspace ?? null;
   if (!options.deleteDataSourcesOnWorkspaceDelete || had === null || keeps !== null) return [];
   return ['Immuta deletes the workspace of the project with all data and data sources in it.'];
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isObject, type Json, type JsonObject, objectOf, type UncheckedObject } from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
@@ -15,21 +15,49 @@ import {
   provenanceOf,
   quoted,
   textOf,
+  type V1Names,
+  type V1Row,
   withinLimits,
 } from '../v1.ts';
+import type { ProjectSpec } from './spec.ts';
 
 /** How projects are listed; the server's own page size is 10 (practice.md 3.3). */
 export const LIST = { path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 } as const;
 
+/** A row of `GET /project`, as far as it is read. Each value is checked where it is read. */
+export interface V1Project extends V1Row {
+  name: string;
+  projectKey: string;
+  type: string;
+  deleted: boolean;
+  subscriptionId: number;
+  description: string;
+  documentation: string;
+  allowMaskedJoins: boolean;
+  purposes: V1Names;
+  tags: V1Names;
+  subscriptionType: string;
+  subscriptionPolicy: { subscriptionType: string };
+  isEqualized: boolean;
+  equalization: boolean | object;
+  snowflake: { enabled: boolean; schema: string; warehouses: V1Names };
+  workspace: { type: string; db: string; directory: string; name: string };
+}
+
+type Row = UncheckedObject<V1Project>;
+
+/** A row of `GET /project/ID/dataSources`. */
+type MemberRow = UncheckedObject<{ dataSourceName: string; name: string }>;
+
 /** Reads every project, and the data sources of those in scope, and puts them into V2 words. */
 export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Promise<KindObservation> {
-  let rows: readonly JsonObject[];
+  let rows: readonly Row[];
   try {
     rows = await reader.list(LIST);
   } catch (error) {
     return { kind: 'project', objects: [], gaps: [gapOf(error, { kind: 'project', what: 'list', key: null })] };
   }
-  const present = rows.filter((row) => row['deleted'] !== true);
+  const present = rows.filter((row) => row.deleted !== true);
   const gaps: Gap[] = [...doubled(present)];
   const keys = keysOf(present, wanted);
   const found = await Promise.all(
@@ -45,7 +73,7 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
 /** The project's data sources, or why they are not known. */
 type Members = readonly string[] | 'not asked' | 'failed';
 
-async function membersOf(reader: ImmutaReader, row: JsonObject, gaps: Gap[]): Promise<Members> {
+async function membersOf(reader: ImmutaReader, row: Row, gaps: Gap[]): Promise<Members> {
   const id = idOf(row);
   const key = keyOf(row);
   if (id === null) {
@@ -58,13 +86,13 @@ async function membersOf(reader: ImmutaReader, row: JsonObject, gaps: Gap[]): Pr
     return 'failed';
   }
   try {
-    const members = await reader.list({
+    const members: readonly MemberRow[] = await reader.list({
       path: `/project/${id}/dataSources`,
       rows: ['dataSources', 'hits', 'data'],
       pageSize: 100,
       identity: 'dataSourceId',
     });
-    return members.flatMap((member) => textOf(member['dataSourceName']) ?? textOf(member['name']) ?? []);
+    return members.flatMap((member) => textOf(member.dataSourceName) ?? textOf(member.name) ?? []);
   } catch (error) {
     gaps.push(gapOf(error, { kind: 'project', what: 'object', key }));
     return 'failed';
@@ -72,22 +100,22 @@ async function membersOf(reader: ImmutaReader, row: JsonObject, gaps: Gap[]): Pr
 }
 
 /** The key of a row; its name where the reply carries none. */
-export function keyOf(row: JsonObject): string {
-  return normalText(textOf(row['projectKey']) ?? textOf(row['name']) ?? '');
+export function keyOf(row: Row): string {
+  return normalText(textOf(row.projectKey) ?? textOf(row.name) ?? '');
 }
 
 /**
  * Keys of the observed projects. Schema projects may share a key, also with a project of people; they are told apart by
  * their id, but for one that a spec claims and no one else has: there the clash must be seen.
  */
-function keysOf(rows: readonly JsonObject[], wanted: ObserveRequest): Map<JsonObject, string> {
-  const taken = new Set(rows.filter((row) => row['type'] !== 'Schema').map(keyOf));
-  const keys = new Map<JsonObject, string>();
+function keysOf(rows: readonly Row[], wanted: ObserveRequest): Map<Row, string> {
+  const taken = new Set(rows.filter((row) => row.type !== 'Schema').map(keyOf));
+  const keys = new Map<Row, string>();
   for (const row of rows) {
     const key = keyOf(row);
-    const own = row['type'] !== 'Schema' || (wanted.keys.has(key) && !taken.has(key));
+    const own = row.type !== 'Schema' || (wanted.keys.has(key) && !taken.has(key));
     taken.add(key);
-    keys.set(row, own ? key : `${key} (schema project ${String(row['id'])})`);
+    keys.set(row, own ? key : `${key} (schema project ${String(row.id)})`);
   }
   return keys;
 }
@@ -96,26 +124,26 @@ interface Sighting {
   readonly row: JsonObject;
   readonly key: string;
   readonly members: Members;
-  readonly wanted: JsonObject | undefined;
+  readonly wanted: UncheckedObject<ProjectSpec> | undefined;
 }
 
 function projectFromV1({ row: given, key, members, wanted }: Sighting): LiveObject {
   const notes = createNotes();
-  const row = withinLimits(given, notes);
-  const schema = row['type'] === 'Schema';
+  const row: Row = withinLimits(given, notes);
+  const schema = row.type === 'Schema';
   const workspace = workspaceFromV1(row, notes);
   const equalization = equalizationFromV1(row, notes);
   // A workspace equalizes its project (v2-policy-project-purpose.md 4): a file that asks for the one need not say the other.
-  const implied = workspace !== undefined && isObject(wanted?.['workspace']) && wanted['equalization'] !== true;
+  const implied = workspace !== undefined && isObject(wanted?.workspace) && wanted.equalization !== true;
   const spec = compact({
     projectKey: key,
-    name: textOf(row['name']),
-    description: textOf(row['description']),
-    documentation: textOf(row['documentation']),
-    allowMaskedJoins: flag(row['allowMaskedJoins']),
-    purposes: names(row['purposes'], '/purposes', notes),
+    name: textOf(row.name),
+    description: textOf(row.description),
+    documentation: textOf(row.documentation),
+    allowMaskedJoins: flag(row.allowMaskedJoins),
+    purposes: names(row.purposes, '/purposes', notes),
     datasources: dataSources(members, notes),
-    tags: names(row['tags'], '/tags', notes),
+    tags: names(row.tags, '/tags', notes),
     subscriptionPolicy: doorFromV1(row, notes),
     equalization: implied ? undefined : equalization,
     workspace,
@@ -123,7 +151,7 @@ function projectFromV1({ row: given, key, members, wanted }: Sighting): LiveObje
   return {
     kind: 'project',
     key,
-    name: textOf(row['name']) ?? key,
+    name: textOf(row.name) ?? key,
     id: idOf(row),
     spec,
     unread: notes.unread,
@@ -152,16 +180,16 @@ function names(value: Json | undefined, path: string, notes: Notes): string[] {
   });
 }
 
-function doorFromV1(row: JsonObject, notes: Notes): JsonObject | undefined {
-  const policy = row['subscriptionPolicy'];
+function doorFromV1(row: Row, notes: Notes): JsonObject | undefined {
+  const policy = row.subscriptionPolicy;
   if (isObject(policy)) {
     return subscriptionFromV1(
-      { ...policy, subscriptionType: policy['subscriptionType'] ?? row['subscriptionType'] ?? null },
+      { ...policy, subscriptionType: policy.subscriptionType ?? row.subscriptionType ?? null },
       '/subscriptionPolicy',
       notes,
     );
   }
-  if (textOf(row['subscriptionType']) !== undefined) {
+  if (textOf(row.subscriptionType) !== undefined) {
     notes.unreadable('/subscriptionPolicy', 'The list of projects gives only the type of the subscription policy.');
     return subscriptionFromV1(row, '/subscriptionPolicy', notes);
   }
@@ -170,23 +198,23 @@ function doorFromV1(row: JsonObject, notes: Notes): JsonObject | undefined {
 }
 
 /** V1 keeps an object (or nothing) where V2 has a boolean; newer lists carry `isEqualized`. INFERRED for the object. */
-function equalizationFromV1(row: JsonObject, notes: Notes): boolean | undefined {
-  const equalized = flag(row['isEqualized']) ?? flag(row['equalization']);
+function equalizationFromV1(row: Row, notes: Notes): boolean | undefined {
+  const equalized = flag(row.isEqualized) ?? flag(row.equalization);
   if (equalized !== undefined) return equalized;
-  const value = row['equalization'];
+  const value = row.equalization;
   if (value === undefined || value === null) return false;
   notes.inferred('/equalization', 'That V1 shows an equalized project by an object is inferred.');
   return isObject(value) && Object.keys(value).length > 0;
 }
 
-function workspaceFromV1(row: JsonObject, notes: Notes): JsonObject | undefined {
-  const snowflake = row['snowflake'];
-  if (isObject(snowflake) && snowflake['enabled'] === true) {
+function workspaceFromV1(row: Row, notes: Notes): JsonObject | undefined {
+  const snowflake = objectOf(row.snowflake);
+  if (snowflake.enabled === true) {
     notes.inferred('/workspace', 'The V2 words of a Snowflake workspace are inferred from V1.');
-    const warehouses = listOf(snowflake['warehouses']).flatMap((item) => nameOf(item) ?? []);
-    return { type: 'snowflake', config: compact({ schema: textOf(snowflake['schema']), warehouses }) };
+    const warehouses = listOf(snowflake.warehouses).flatMap((item) => nameOf(item) ?? []);
+    return { type: 'snowflake', config: compact({ schema: textOf(snowflake.schema), warehouses }) };
   }
-  const workspace = row['workspace'];
+  const workspace = row.workspace;
   if (workspace === undefined || workspace === null) return undefined;
   if (!isObject(workspace)) {
     notes.unreadable('/workspace', `Immuta gives the workspace as ${quoted(workspace)} in the list of projects.`);
@@ -194,19 +222,19 @@ function workspaceFromV1(row: JsonObject, notes: Notes): JsonObject | undefined 
   }
   notes.inferred('/workspace', 'The V2 words of a workspace are inferred from V1.');
   return {
-    type: textOf(workspace['type']) ?? 'databricks',
+    type: textOf(workspace.type) ?? 'databricks',
     config: compact({
-      database: textOf(workspace['db']),
-      directory: textOf(workspace['directory']),
-      workspaceConfigurationName: textOf(workspace['name']),
+      database: textOf(workspace.db),
+      directory: textOf(workspace.directory),
+      workspaceConfigurationName: textOf(workspace.name),
     }),
   };
 }
 
-function doubled(rows: readonly JsonObject[]): Gap[] {
+function doubled(rows: readonly Row[]): Gap[] {
   const seen = new Set<string>();
   const twice = new Set<string>();
-  for (const row of rows.filter((one) => one['type'] !== 'Schema')) {
+  for (const row of rows.filter((one) => one.type !== 'Schema')) {
     const key = keyOf(row);
     if (seen.has(key)) twice.add(key);
     seen.add(key);

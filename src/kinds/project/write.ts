@@ -1,9 +1,9 @@
 import { ImmutaError } from '../../model/failure.ts';
-import type { JsonObject } from '../../model/json.ts';
+import type { JsonObject, UncheckedObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
 import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
 import { booleanVerdict } from '../verdict.ts';
-import { keyOf, LIST } from './live.ts';
+import { keyOf, LIST, type V1Project } from './live.ts';
 
 /** Path of the V2 upsert. */
 export const ENDPOINT = '/api/v2/project';
@@ -58,9 +58,9 @@ async function acknowledge(writer: ImmutaWriter, key: string, cause: ImmutaError
 }
 
 /** The project of exactly this key: a search would match parts of names (practice.md 1.2). */
-async function find(writer: ImmutaWriter, key: string): Promise<JsonObject | undefined> {
-  const rows = await writer.list(LIST);
-  return rows.find((row) => row['deleted'] !== true && row['type'] !== 'Schema' && keyOf(row) === key);
+async function find(writer: ImmutaWriter, key: string): Promise<UncheckedObject<V1Project> | undefined> {
+  const rows: readonly UncheckedObject<V1Project>[] = await writer.list(LIST);
+  return rows.find((row) => row.deleted !== true && row.type !== 'Schema' && keyOf(row) === key);
 }
 
 /** Deletes by V2. A key may hold any character; Immuta's own provider does not escape it (7.1), we do. */

@@ -11,7 +11,7 @@ const ACKNOWLEDGEMENT: FieldShape = {
   omission: 'Immuta may fall back to its own acknowledgement text, or to that of the parent.',
 };
 
-const SUBPURPOSE: ObjectShape = {
+const SUBPURPOSE = {
   type: 'object',
   fields: {
     name: SCALAR,
@@ -22,7 +22,7 @@ const SUBPURPOSE: ObjectShape = {
       return { shape: { type: 'set', of: SUBPURPOSE, by: ['name'] }, omission: 'Immuta may delete the sub-purposes.' };
     },
   },
-};
+} satisfies ObjectShape;
 
 /**
  * How two purpose payloads are compared. Texts that a file leaves out are Immuta's business (an absent acknowledgement
@@ -32,7 +32,6 @@ export const shape: ObjectShape = {
   type: 'object',
   fields: {
     ...SUBPURPOSE.fields,
-    subpurposes: SUBPURPOSE.fields['subpurposes'] ?? DESCRIPTION,
     name: { ...SCALAR, ignore: true },
   },
 };

@@ -1,9 +1,10 @@
 import { joined, sentence } from '../../exposure/words.ts';
-import type { JsonObject } from '../../model/json.ts';
+import type { UncheckedObject } from '../../model/json.ts';
+import type { PurposeSpec } from './spec.ts';
 import { purposeNames, purposeNodes } from './tree.ts';
 
 /** What a purpose asks for, in sentences. */
-export function explain(spec: JsonObject): string[] {
+export function explain(spec: UncheckedObject<PurposeSpec>): string[] {
   const [root, ...children] = purposeNames(spec).map((name) => `'${name}'`);
   const sentences = [
     sentence(
@@ -11,7 +12,7 @@ export function explain(spec: JsonObject): string[] {
     ),
   ];
   for (const node of purposeNodes(spec)) {
-    const text = node.spec['acknowledgement'];
+    const text = node.spec.acknowledgement;
     if (typeof text === 'string' && text.trim() !== '')
       sentences.push(`For '${node.name}' they acknowledge: "${text.trim()}"`);
   }

@@ -1,18 +1,21 @@
 import { differing, Fields, type Unused } from '../../exposure/fields.ts';
 import { type ExposureResult, joinFindings, NEUTRAL, unclear, unusedKey } from '../../exposure/verdict.ts';
 import { joined, quote } from '../../exposure/words.ts';
-import type { JsonObject } from '../../model/json.ts';
+import type { UncheckedObject } from '../../model/json.ts';
+import type { PurposeSpec } from './spec.ts';
 import { purposeNames } from './tree.ts';
+
+type Spec = UncheckedObject<PurposeSpec>;
 
 /**
  * A purpose opens nothing by itself: policies and projects that name it do. A new one, or another text to acknowledge, is
  * neutral. What Immuta does to policies that name a deleted purpose is UNKNOWN: they may close, or stop to mask.
  */
-export function exposure(before: JsonObject | null, after: JsonObject | null): ExposureResult {
+export function exposure(before: Spec | null, after: Spec | null): ExposureResult {
   if (before === null) return NEUTRAL;
   const unused = after === null ? [] : differing(unusedOf(before), unusedOf(after)).map(unusedKey);
   const kept = new Set(purposeNames(after));
-  const keepsAll = after !== null && after['subpurposes'] === undefined;
+  const keepsAll = after !== null && after.subpurposes === undefined;
   const lost = keepsAll ? [] : purposeNames(before).filter((name) => !kept.has(name));
   if (lost.length === 0) return joinFindings(unused);
   const many = lost.length > 1;
@@ -21,7 +24,7 @@ export function exposure(before: JsonObject | null, after: JsonObject | null): E
   return joinFindings([...unused, unclear(reason)]);
 }
 
-function unusedOf(spec: JsonObject): Unused[] {
+function unusedOf(spec: Spec): Unused[] {
   const unused: Unused[] = [];
   read(new Fields(spec, '', unused));
   return unused;

@@ -1,10 +1,21 @@
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject, type Unchecked, type UncheckedObject } from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import { toPointer } from '../../model/pointer.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
-import { compact, createNotes, gapOf, idOf, listOf, type Notes, nameOf, provenanceOf, textOf } from '../v1.ts';
+import {
+  compact,
+  createNotes,
+  gapOf,
+  idOf,
+  listOf,
+  type Notes,
+  nameOf,
+  provenanceOf,
+  textOf,
+  type V1Row,
+} from '../v1.ts';
 
 /** How purposes are listed: `noLimit` gives all of them in one reply (practice.md 3.3). */
 export const LIST = {
@@ -13,9 +24,22 @@ export const LIST = {
   rows: ['purposes', 'hits', 'data'],
 } as const;
 
+/** A row of `GET /governance/purpose`, as far as it is read. Each value is checked where it is read. */
+export interface V1Purpose extends V1Row {
+  name: string;
+  deleted: boolean;
+  staged: boolean;
+  systemGenerated: boolean;
+  description: string;
+  acknowledgement: string;
+  subpurposes: (V1Purpose | string)[];
+}
+
+type Row = UncheckedObject<V1Purpose>;
+
 /** Reads every purpose and puts each tree into V2 words. */
 export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Promise<KindObservation> {
-  let rows: readonly JsonObject[];
+  let rows: readonly Row[];
   try {
     rows = await reader.list(LIST);
   } catch (error) {
@@ -33,12 +57,12 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
 /** The purposes of a tenant by full dotted name, however deep the reply nests them. */
 interface PurposeIndex {
   /** `null`: named by its parent, no row of its own. */
-  readonly rows: Map<string, JsonObject | null>;
+  readonly rows: Map<string, Row | null>;
   /** Names of the sub-purposes that rows list, by the parent's name. */
   readonly children: Map<string, Set<string>>;
 }
 
-function indexed(rows: readonly JsonObject[]): PurposeIndex {
+function indexed(rows: readonly Row[]): PurposeIndex {
   const index: PurposeIndex = { rows: new Map(), children: new Map() };
   for (const row of rows) addRow(index, row, undefined);
   for (const name of index.rows.keys()) {
@@ -49,15 +73,15 @@ function indexed(rows: readonly JsonObject[]): PurposeIndex {
 }
 
 /** Adds a row and what it nests. The contract gives `subpurposes` as names; other replies hold whole purposes. */
-function addRow(index: PurposeIndex, value: Json, parent: string | undefined): void {
+function addRow(index: PurposeIndex, value: Unchecked<V1Purpose | string>, parent: string | undefined): void {
   const given = normalText(nameOf(value) ?? '');
   if (given === '') return;
   const name = parent === undefined || given.startsWith(`${parent}.`) ? given : `${parent}.${given}`;
   const row = isObject(value) ? value : null;
-  if (row?.['deleted'] === true) return;
+  if (row?.deleted === true) return;
   if (parent !== undefined) childrenOf(index, parent).add(name);
   index.rows.set(name, row ?? index.rows.get(name) ?? null);
-  for (const child of listOf(row?.['subpurposes'])) addRow(index, child, name);
+  for (const child of listOf(row?.subpurposes)) addRow(index, child, name);
 }
 
 function childrenOf(index: PurposeIndex, name: string): Set<string> {
@@ -91,7 +115,7 @@ async function fillMissing(
   const bare = (name: string): boolean =>
     [...(index.children.get(name) ?? [])].some((child) => index.rows.get(child) === null || bare(child));
   for (const name of [...scope.wanted.keys].sort()) {
-    const id = index.rows.get(name)?.['id'];
+    const id = index.rows.get(name)?.id;
     if (typeof id !== 'number' || !bare(name)) continue;
     try {
       const reply = await reader.get(`/governance/purpose/${id}`, { includeSubpurposes: 'true' });
@@ -104,9 +128,9 @@ async function fillMissing(
 
 function purposeFromV1(index: PurposeIndex, name: string): LiveObject {
   const notes = createNotes();
-  const row = index.rows.get(name) ?? {};
+  const row: Row = index.rows.get(name) ?? {};
   const spec = nodeFromV1({ index, notes, name, steps: [] });
-  if (row['staged'] === true) notes.unreadable('/staged', 'The purpose is staged in Immuta, which V2 cannot say.');
+  if (row.staged === true) notes.unreadable('/staged', 'The purpose is staged in Immuta, which V2 cannot say.');
   return {
     kind: 'purpose',
     key: name,
@@ -114,7 +138,7 @@ function purposeFromV1(index: PurposeIndex, name: string): LiveObject {
     id: idOf(row),
     spec,
     unread: notes.unread,
-    protectedBy: row['systemGenerated'] === true ? 'system-generated' : null,
+    protectedBy: row.systemGenerated === true ? 'system-generated' : null,
     ...provenanceOf(row),
   };
 }
@@ -140,8 +164,8 @@ function nodeFromV1(place: Place): JsonObject {
   );
   return compact({
     name,
-    description: textOf(row?.['description']),
-    acknowledgement: textOf(row?.['acknowledgement']),
+    description: textOf(row?.description),
+    acknowledgement: textOf(row?.acknowledgement),
     subpurposes,
   });
 }

@@ -1,9 +1,11 @@
-import { isObject, type JsonObject, objectsOf } from '../../model/json.ts';
+import { isObject, type JsonObject, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
+import { idOf } from '../v1.ts';
 import { booleanVerdict } from '../verdict.ts';
-import { LIST } from './live.ts';
+import { LIST, type V1Purpose } from './live.ts';
+import type { PurposeSpec } from './spec.ts';
 import { purposeNodes } from './tree.ts';
 
 /** Path of the V2 upsert. */
@@ -41,8 +43,8 @@ export async function write(writer: ImmutaWriter, request: WriteRequest): Promis
   };
 }
 
-function hasText(spec: JsonObject): boolean {
-  return typeof spec['acknowledgement'] === 'string' && spec['acknowledgement'].trim() !== '';
+function hasText({ acknowledgement }: UncheckedObject<PurposeSpec>): boolean {
+  return typeof acknowledgement === 'string' && acknowledgement.trim() !== '';
 }
 
 /** Names of the purposes whose acknowledgement the read-back shows, but not as it was sent. */
@@ -55,8 +57,8 @@ function missingTexts(payload: JsonObject, stored: unknown): string[] {
     .map((node) => `"${node.name}"`);
 }
 
-function sameText(wanted: JsonObject, stored: JsonObject): boolean {
-  return normalText(String(stored['acknowledgement'] ?? '')) === normalText(String(wanted['acknowledgement']));
+function sameText(wanted: UncheckedObject<PurposeSpec>, stored: UncheckedObject<PurposeSpec>): boolean {
+  return normalText(String(stored.acknowledgement ?? '')) === normalText(String(wanted.acknowledgement));
 }
 
 /** Deletes by V1, sub-purposes with it (7.2); a V2 delete of purposes is only inferred. */
@@ -66,7 +68,6 @@ export async function remove(writer: ImmutaWriter, request: RemoveRequest): Prom
 }
 
 async function findId(writer: ImmutaWriter, key: string): Promise<number | null> {
-  const rows = objectsOf([...(await writer.list(LIST))]);
-  const row = rows.find((candidate) => candidate['deleted'] !== true && normalText(String(candidate['name'])) === key);
-  return typeof row?.['id'] === 'number' ? row['id'] : null;
+  const rows: readonly UncheckedObject<V1Purpose>[] = await writer.list(LIST);
+  return idOf(rows.find(({ deleted, name }) => deleted !== true && normalText(String(name)) === key));
 }
