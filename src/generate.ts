@@ -7,7 +7,7 @@ import { demoExcerpt, demoOutput } from './generate/demo-output.ts';
 import { initWorkflows } from './generate/init-workflows.ts';
 import { fenced, inputsTable, outputsTable, replaceBlock } from './generate/readme.ts';
 import { settingsSchema } from './generate/settings-schema.ts';
-import { specTypes, typeName } from './generate/spec-types.ts';
+import { SCHEMAS, specTypes } from './generate/spec-types.ts';
 import { KINDS } from './kinds/index.ts';
 import { TEST_SCHEMA } from './policy-tests/read-tests.ts';
 import { PLAN_SCHEMA } from './report/plan-schema.ts';
@@ -28,10 +28,8 @@ for (const [name, text] of Object.entries(publishedSchemas(KINDS))) write(join('
 write('schemas/plan.schema.json', `${JSON.stringify(PLAN_SCHEMA, null, 2)}\n`);
 write('schemas/test.schema.json', `${JSON.stringify(TEST_SCHEMA, null, 2)}\n`);
 write('schemas/settings.schema.json', `${JSON.stringify(settingsSchema(settableCodes(KINDS)), null, 2)}\n`);
-for (const { name } of KINDS) {
-  const folder = `src/kinds/${name}`;
-  write(`${folder}/spec.ts`, await specTypes(JSON.parse(read(`${folder}/schema.json`)), typeName(name)));
-}
+for (const [folder, type] of SCHEMAS)
+  write(`${folder}/spec.ts`, await specTypes(JSON.parse(read(`${folder}/schema.json`)), type));
 write('docs/rules.md', rulePages(KINDS));
 write('docs/cli.md', cliPage(await loadCommands()));
 write('action.yml', actionYml());
@@ -55,5 +53,5 @@ write(
   blocks.reduce((text, [name, content]) => replaceBlock(text, name, content), read('README.md')),
 );
 process.stdout.write(
-  'generated: action.yml, schemas/, src/kinds/*/spec.ts, docs/rules.md, docs/cli.md, docs/pictures/*.md, README.md\n',
+  'generated: action.yml, schemas/, spec.ts of the schemas, docs/rules.md, docs/cli.md, docs/pictures/*.md, README.md\n',
 );

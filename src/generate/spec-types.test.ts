@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { KINDS } from '../kinds/index.ts';
-import { specTypes, typeName } from './spec-types.ts';
+import { SCHEMAS, specTypes } from './spec-types.ts';
 
-test.each(KINDS.map(({ name }) => name))('the types of %s are those of its schema', async (name) => {
-  const folder = join(import.meta.dirname, '..', 'kinds', name);
-  const schema = JSON.parse(readFileSync(join(folder, 'schema.json'), 'utf8'));
+test.each(SCHEMAS)('the types in %s are those of its schema', async (folder, type) => {
+  const path = join(import.meta.dirname, '..', '..', folder);
+  const schema = JSON.parse(readFileSync(join(path, 'schema.json'), 'utf8'));
 
-  expect(readFileSync(join(folder, 'spec.ts'), 'utf8')).toBe(await specTypes(schema, typeName(name)));
+  expect(readFileSync(join(path, 'spec.ts'), 'utf8')).toBe(await specTypes(schema, type));
 });
 
 test('what a condition allows is optional in the type, and what it narrows changes nothing', async () => {

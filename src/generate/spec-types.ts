@@ -1,7 +1,8 @@
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import { KINDS } from '../kinds/index.ts';
 
 /**
- * The TypeScript types of a kind's specs, from its schema. Each type has every key of its form: what a schema allows under
+ * The TypeScript types of what a schema describes. Each type has every key of its form: what a schema allows under
  * a condition (`if`, `then`, `else`) is optional in it. Texts for people stay in the schema.
  */
 export async function specTypes(schema: JSONSchema, name: string): Promise<string> {
@@ -13,10 +14,11 @@ export async function specTypes(schema: JSONSchema, name: string): Promise<strin
   return text.replaceAll('\n}\nexport', '\n}\n\nexport');
 }
 
-/** `PolicySpec` for `policy`. */
-export function typeName(kind: string): string {
-  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Spec`;
-}
+/** The folders with a `schema.json`, and the name of the type that is written into their `spec.ts`. */
+export const SCHEMAS: readonly (readonly [folder: string, type: string])[] = [
+  ...KINDS.map(({ name }) => [`src/kinds/${name}`, `${name.charAt(0).toUpperCase()}${name.slice(1)}Spec`] as const),
+  ['src/policy-tests', 'TestFile'],
+];
 
 /** The schema without conditions and texts: the properties of all branches are in it. */
 function merged(schema: JSONSchema, root: JSONSchema): JSONSchema {

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { compact, listOf, type Notes, quoted, textOf } from './v1.ts';
+import { isObject, type Json, type JsonObject, listOf } from '../model/json.ts';
+import { compact, type Notes, quoted, textOf } from './v1.ts';
 import { whoFromV1 } from './who-live.ts';
 
 /**

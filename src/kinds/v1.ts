@@ -1,14 +1,5 @@
 import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
-import {
-  type ItemOf,
-  isList,
-  isObject,
-  type Json,
-  type JsonObject,
-  objectOf,
-  type Unchecked,
-  type UncheckedObject,
-} from '../model/json.ts';
+import { type Json, type JsonObject, objectOf, type UncheckedObject } from '../model/json.ts';
 import type { Gap, Unread } from '../model/observation.ts';
 
 /** Collects what could not be put into V2 words while one object is translated. */
@@ -87,13 +78,6 @@ export function nameOf(value: Json | undefined): string | undefined {
   if (typeof value === 'string') return value;
   const { name } = objectOf<{ name: string }>(value);
   return typeof name === 'string' ? name : undefined;
-}
-
-/** The value as a list; a lone object is a list of one (the contract of the V1 API marks such fields `single`). */
-export function listOf<T>(value: Unchecked<T> | undefined): readonly Unchecked<ItemOf<T>>[];
-export function listOf(value: Json | undefined): readonly Json[] {
-  if (isList(value)) return value;
-  return isObject(value) ? [value] : [];
 }
 
 /** A text that says something: not absent, not null, not blank. */

@@ -1,5 +1,13 @@
-import { isObject, type Json, type JsonObject, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
-import { compact, listOf, type Notes, nameOf, quoted, textOf, type V1Names, type V1Tag } from './v1.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+  type Unchecked,
+  type UncheckedObject,
+} from '../model/json.ts';
+import { compact, type Notes, nameOf, quoted, textOf, type V1Names, type V1Tag } from './v1.ts';
 
 /** People by conditions, as the V1 API gives them. Each value is checked where it is read. */
 export interface V1Who {

@@ -60,6 +60,18 @@ export function itemsOf(value: Json | undefined): readonly Json[] {
 const EMPTY: JsonObject = {};
 const NONE: readonly Json[] = [];
 
+/** The items of a list; an object in place of a list is a list of one, as the V1 API allows for some fields. */
+export function listOf<T>(value: Unchecked<T> | undefined): readonly Unchecked<ItemOf<T>>[];
+export function listOf(value: Json | undefined): readonly Json[] {
+  return isObject(value) ? [value] : itemsOf(value);
+}
+
+/** The entries of an object, none for anything else. */
+export function entriesOf<T>(value: Unchecked<Record<string, T>> | undefined): [string, Unchecked<T>][];
+export function entriesOf(value: Json | undefined): [string, Json][] {
+  return Object.entries(objectOf(value));
+}
+
 /** The objects of a list, none for anything else. */
 export function objectsOf<T>(value: Unchecked<T> | undefined): UncheckedObject<ItemOf<T>>[];
 export function objectsOf(value: Json | undefined): JsonObject[] {

@@ -1,5 +1,13 @@
 import { ImmutaError } from '../model/failure.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+  objectsOf,
+  type UncheckedObject,
+} from '../model/json.ts';
 import type { KeyOwner } from '../model/observation.ts';
 import type { ImmutaReader } from '../model/ports.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
@@ -75,6 +83,25 @@ function questionAbout(names: readonly string[]): JsonObject {
   };
 }
 
+/** An event of the audit, as far as it is read. Each value is checked where it is read. */
+interface AuditEvent {
+  action: string;
+  actionStatus: string;
+  actor: { id: string | number; name: string };
+  user: { name: string };
+  eventTimestamp: string;
+  timestamp: string;
+  targets: AuditTarget[];
+  targetResource: AuditTarget[];
+  targetType: string;
+}
+
+interface AuditTarget {
+  type: string;
+  id: string | number;
+  name: string;
+}
+
 interface Target {
   readonly type: string;
   readonly id: string;
@@ -87,28 +114,27 @@ interface Event extends AuditTrace {
 
 /** The events that say who and when, newest first, whatever order they came in. */
 function eventsIn(reply: unknown): Event[] {
-  const outer = isObject(reply) ? reply['hits'] : undefined;
-  const rows = isObject(outer) ? outer['hits'] : undefined;
-  return (isList(rows) ? rows : [])
-    .flatMap((row) => (isObject(row) && isObject(row['_source']) ? eventOf(row['_source']) : []))
+  const { hits }: UncheckedObject<{ hits: { hits: { _source: AuditEvent }[] } }> = isObject(reply) ? reply : {};
+  return objectsOf(objectOf(hits).hits)
+    .flatMap(({ _source }) => eventOf(objectOf(_source)))
     .sort((a, b) => Date.parse(b.when) - Date.parse(a.when));
 }
 
-function eventOf(source: JsonObject): Event[] {
-  if (source['action'] === 'QUERY' || source['actionStatus'] === 'FAILURE') return [];
-  const who = textAt(source['actor'], 'name') || textAt(source['actor'], 'id') || textAt(source['user'], 'name');
-  const when = textOf(source['eventTimestamp']) || textOf(source['timestamp']);
+function eventOf(source: UncheckedObject<AuditEvent>): Event[] {
+  if (source.action === 'QUERY' || source.actionStatus === 'FAILURE') return [];
+  const actor = objectOf(source.actor);
+  const who = textOf(actor.name) || textOf(actor.id) || textOf(objectOf(source.user).name);
+  const when = textOf(source.eventTimestamp) || textOf(source.timestamp);
   if (who === '' || Number.isNaN(Date.parse(when))) return [];
-  const listed = source['targets'] ?? source['targetResource'];
-  const targets = (isList(listed) ? listed : [listed]).filter((target) => isObject(target));
+  const targets = listOf<AuditTarget[]>(source.targets ?? source.targetResource).map((target) => objectOf(target));
   return [
     {
       who,
       when: new Date(when).toISOString(),
       targets: targets.map((target) => ({
-        type: textOf(target['type']) || textOf(source['targetType']),
-        id: textOf(target['id']),
-        name: textOf(target['name']),
+        type: textOf(target.type) || textOf(source.targetType),
+        id: textOf(target.id),
+        name: textOf(target.name),
       })),
     },
   ];
@@ -119,10 +145,6 @@ function isAbout(target: Target, subject: AuditSubject): boolean {
   if (target.name !== subject.name) return false;
   if (!target.type.toLowerCase().includes(subject.kind)) return false;
   return target.id === '' || subject.id === null || target.id === String(subject.id);
-}
-
-function textAt(value: Json | undefined, key: string): string {
-  return isObject(value) ? textOf(value[key]) : '';
 }
 
 function textOf(value: Json | undefined): string {

@@ -3,7 +3,17 @@ import type { Subscription } from '../exposure/outlook.ts';
 import type { KnownSource, Viewer } from '../exposure/situation.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document, SpecFile } from '../model/document.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import {
+  entriesOf,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  objectsOf,
+  textsOf,
+  type UncheckedObject,
+} from '../model/json.ts';
 import { nearest } from '../model/nearest.ts';
 import { toPointer } from '../model/pointer.ts';
 import { normalText } from '../model/text.ts';
@@ -13,6 +23,7 @@ import { locate, locateIssue } from '../validate/locate.ts';
 import { schemaIssues } from '../validate/schema-check.ts';
 import type { Expectation, PolicyTest, Prohibition } from './policy-test.ts';
 import schema from './schema.json' with { type: 'json' };
+import type * as Spec from './spec.ts';
 
 /** The tests of some files, and what is wrong with the files. */
 export interface PolicyTests {
@@ -29,6 +40,8 @@ export interface ReadOptions {
 
 /** The JSON Schema of a file of tests. */
 export const TEST_SCHEMA: JsonObject = schema;
+
+const SUBSCRIPTIONS: readonly Subscription[] = ['automatic', 'on-request', 'by-hand', 'no'];
 
 /** Included files may include others this deep. */
 const MOST_DEPTH = 5;
@@ -61,7 +74,7 @@ interface Shared {
 
 interface FilledDocument {
   readonly document: Document;
-  readonly value: JsonObject;
+  readonly value: UncheckedObject<Spec.TestFile>;
 }
 
 function readFile(
@@ -102,7 +115,7 @@ async function includedBy(
     const pointer = toPointer(['include', index]);
     diagnostics.push(locate(document, { code: 'test/include', severity: 'error', pointer, at: 'value', message }));
   };
-  for (const [index, name] of textsOf(value['include']).entries()) {
+  for (const [index, name] of namesOf(value.include).entries()) {
     const included = posix.join(posix.dirname(path.at(-1) ?? ''), name);
     if (included.startsWith('..') || name.startsWith('/')) {
       complain(index, `\`${name}\` is outside of the repository. Include a file of this repository.`);
@@ -133,7 +146,7 @@ class TestReader {
   readonly tests: PolicyTest[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #document: Document;
-  readonly #value: JsonObject;
+  readonly #value: UncheckedObject<Spec.TestFile>;
   readonly #users: ReadonlyMap<string, Viewer>;
   readonly #sources: ReadonlyMap<string, KnownSource>;
 
@@ -149,57 +162,56 @@ class TestReader {
   }
 
   read(): void {
-    for (const [index, item] of objectsOf(this.#value['expect']).entries()) {
+    for (const [index, item] of objectsOf(this.#value.expect).entries()) {
       const test = this.#expectation(item, toPointer(['expect', index]));
       if (test !== null) this.tests.push(test);
     }
-    for (const [index, item] of objectsOf(this.#value['never']).entries()) {
+    for (const [index, item] of objectsOf(this.#value.never).entries()) {
       const test = this.#prohibition(item, toPointer(['never', index]));
       if (test !== null) this.tests.push(test);
     }
   }
 
-  #expectation(item: JsonObject, pointer: string): Expectation | null {
-    const userName = textOf(item['user']);
-    const sourceName = textOf(item['dataSource']);
+  #expectation(item: UncheckedObject<Spec.Expectation>, pointer: string): Expectation | null {
+    const userName = textOf(item.user);
+    const sourceName = textOf(item.dataSource);
     const viewer = this.#named(this.#users, userName, 'user', `${pointer}/user`);
     const source = this.#named(this.#sources, sourceName, 'data source', `${pointer}/dataSource`);
     const columns = new Map(
-      entriesOf(item['columns']).map(([name, look]) => [name, isList(look) ? textsOf(look) : [textOf(look)]]),
+      entriesOf(item.columns).map(([name, look]) => [name, isList(look) ? namesOf(look) : [textOf(look)]]),
     );
     if (viewer === null || source === null) return null;
     for (const name of columns.keys())
       this.#named(source.columns, name, `column of "${sourceName}"`, `${pointer}/columns/${escapeStep(name)}`);
-    if (columns.size === 0 && item['rows'] === undefined && item['subscribe'] === undefined) {
+    if (columns.size === 0 && item.rows === undefined && item.subscribe === undefined) {
       this.#complain(pointer, 'This expectation says nothing. Add `columns`, `rows` or `subscribe`.');
       return null;
     }
-    const { document } = { document: this.#document };
     return {
-      ...{ type: 'expect', document, pointer, viewer, source, columns },
-      name: textOf(item['name']) || `"${userName}" on "${sourceName}"`,
-      subscribe: item['subscribe'] === undefined ? null : (textOf(item['subscribe']) as Subscription),
-      rows: item['rows'] === undefined ? null : textOf(item['rows']),
+      ...{ type: 'expect', document: this.#document, pointer, viewer, source, columns },
+      name: textOf(item.name) || `"${userName}" on "${sourceName}"`,
+      subscribe: SUBSCRIPTIONS.find((word) => word === textOf(item.subscribe)) ?? null,
+      rows: item.rows === undefined ? null : textOf(item.rows),
     };
   }
 
-  #prohibition(item: JsonObject, pointer: string): Prohibition | null {
-    const group = item['group'] === undefined ? null : textOf(item['group']);
-    const exactly = isObject(item['exactly']) ? viewerOf(item['exactly']) : null;
+  #prohibition(item: UncheckedObject<Spec.Prohibition>, pointer: string): Prohibition | null {
+    const group = item.group === undefined ? null : textOf(item.group);
+    const exactly = isObject(item.exactly) ? viewerOf(item.exactly) : null;
     if (group !== null && exactly !== null) {
       this.#complain(pointer, 'Give `group` or `exactly`, not both. Put the group into `exactly.groups`.');
       return null;
     }
-    const columns = textsOf(item['columns']);
-    const except = textsOf(item['except']);
+    const columns = namesOf(item.columns);
+    const except = namesOf(item.except);
     for (const [index, pattern] of columns.entries())
       if (pattern !== '*' && pattern.replace(/\.\*$/, '').includes('*'))
         this.#complain(`${pointer}/columns/${index}`, `\`${pattern}\`: a \`*\` may only be the last step of a tag.`);
-    const see = item['see'] === 'partial' ? 'partial' : 'clear';
+    const see = item.see === 'partial' ? 'partial' : 'clear';
     const who = group === null ? (exactly === null ? 'everyone' : 'exactly these people') : `group "${group}"`;
     return {
       ...{ type: 'never', document: this.#document, pointer },
-      name: textOf(item['name']) || `${who} never sees ${columns.join(', ')} ${see === 'clear' ? 'clear' : 'in part'}`,
+      name: textOf(item.name) || `${who} never sees ${columns.join(', ')} ${see === 'clear' ? 'clear' : 'in part'}`,
       forbidden: { group, exactly, see, columns, except },
     };
   }
@@ -220,41 +232,33 @@ class TestReader {
   }
 }
 
-function usersOf(value: JsonObject): [string, Viewer][] {
-  return entriesOf(value['users']).map(([name, user]) => [name, viewerOf(isObject(user) ? user : {})]);
+function usersOf(value: UncheckedObject<Spec.TestFile>): [string, Viewer][] {
+  return entriesOf(value.users).map(([name, user]) => [name, viewerOf(objectOf(user))]);
 }
 
-function viewerOf(user: JsonObject): Viewer {
+function viewerOf(user: UncheckedObject<Spec.User>): Viewer {
   return {
-    groups: new Set(textsOf(user['groups'])),
-    attributes: new Map(entriesOf(user['attributes']).map(([name, values]) => [name, new Set(textsOf(values))])),
-    purposes: new Set(textsOf(user['purposes'])),
+    groups: new Set(namesOf(user.groups)),
+    attributes: new Map(entriesOf(user.attributes).map(([name, values]) => [name, new Set(namesOf(values))])),
+    purposes: new Set(namesOf(user.purposes)),
   };
 }
 
-function sourcesOf(value: JsonObject): [string, KnownSource][] {
-  return entriesOf(value['dataSources']).map(([name, source]) => [name, sourceOf(isObject(source) ? source : {})]);
+function sourcesOf(value: UncheckedObject<Spec.TestFile>): [string, KnownSource][] {
+  return entriesOf(value.dataSources).map(([name, source]) => [name, sourceOf(objectOf(source))]);
 }
 
-function sourceOf(source: JsonObject): KnownSource {
-  const domain = textOf(source['domain']);
+function sourceOf(source: UncheckedObject<Spec.DataSource>): KnownSource {
+  const domain = textOf(source.domain);
   return {
-    tags: new Set(textsOf(source['tags'])),
+    tags: new Set(namesOf(source.tags)),
     domains: new Set(domain === '' ? [] : [domain]),
-    columns: new Map(entriesOf(source['columns']).map(([name, tags]) => [name, new Set(textsOf(tags))])),
+    columns: new Map(entriesOf(source.columns).map(([name, tags]) => [name, new Set(namesOf(tags))])),
   };
 }
 
-function entriesOf(value: Json | undefined): [string, Json][] {
-  return isObject(value ?? null) ? Object.entries(value as JsonObject) : [];
-}
-
-function objectsOf(value: Json | undefined): JsonObject[] {
-  return isList(value) ? value.filter(isObject) : [];
-}
-
-function textsOf(value: Json | undefined): string[] {
-  return isList(value) ? value.filter((item) => typeof item === 'string').map(normalText) : [];
+function namesOf(value: Json | undefined): string[] {
+  return textsOf(value).map(normalText);
 }
 
 function textOf(value: Json | undefined): string {

@@ -1,22 +1,24 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { entriesOf, isList, isObject, type Json, type JsonObject, objectOf } from '../model/json.ts';
 import type { Check, Compiler } from './compile.ts';
 import { nearest } from './did-you-mean.ts';
+import type { Schema, SchemaValue } from './json-schema.ts';
 
 /** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
-export function compileCases(compiler: Compiler, parts: readonly Json[]): Check {
+export function compileCases(compiler: Compiler, parts: readonly SchemaValue[]): Check {
   const plain: Check[] = [];
   const otherwise: { property: string; values: ReadonlySet<Json>; check: Check }[] = [];
   const byProperty = new Map<string, Map<Json, Check[]>>();
   for (const part of parts) {
-    if (!isObject(part) || part['if'] === undefined) plain.push(compiler.compile(part));
+    const branch = objectOf(part);
+    if (branch.if === undefined) plain.push(compiler.compile(part));
     else {
-      const { property, values } = readCondition(part['if']);
+      const { property, values } = readCondition(objectOf(branch.if));
       const branches = byProperty.get(property) ?? new Map<Json, Check[]>();
       byProperty.set(property, branches);
-      const then = compiler.compile(part['then'] ?? true);
+      const then = compiler.compile(branch.then ?? true);
       for (const value of values) branches.set(value, [...(branches.get(value) ?? []), then]);
-      if (part['else'] !== undefined)
-        otherwise.push({ property, values: new Set(values), check: compiler.compile(part['else']) });
+      if (branch.else !== undefined)
+        otherwise.push({ property, values: new Set(values), check: compiler.compile(branch.else) });
     }
   }
   return (value, place, out) => {
@@ -56,10 +58,9 @@ function wordOf(
   return nearest(word, [...known.keys()].map(String)) ?? word;
 }
 
-function readCondition(condition: Json): { property: string; values: readonly Json[] } {
-  const properties = isObject(condition) ? condition['properties'] : undefined;
-  const [entry] = isObject(properties) ? Object.entries(properties) : [];
-  const test = entry?.[1];
-  if (!entry || !isObject(test)) throw new Error('a condition looks at one property');
-  return { property: entry[0], values: isList(test['enum']) ? test['enum'] : [test['const'] ?? null] };
+function readCondition(condition: Schema): { property: string; values: readonly Json[] } {
+  const [entry] = entriesOf(condition.properties);
+  if (entry === undefined || !isObject(entry[1])) throw new Error('a condition looks at one property');
+  const [property, test] = entry;
+  return { property, values: isList(test.enum) ? test.enum : [test.const ?? null] };
 }

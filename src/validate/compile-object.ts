@@ -1,7 +1,8 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { entriesOf, isObject, itemsOf, type JsonObject, objectOf } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
 import type { Check, Compiler } from './compile.ts';
 import { nearest } from './did-you-mean.ts';
+import type { Schema } from './json-schema.ts';
 import { nameOf, type SchemaIssue, shown } from './schema-issue.ts';
 
 /** What is known of the keys of one object. */
@@ -22,20 +23,21 @@ interface Keys {
 }
 
 /** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
-export function compileObject(compiler: Compiler, schema: JsonObject): Check {
-  const declared = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
+export function compileObject(compiler: Compiler, schema: Schema): Check {
+  const declared = entriesOf(schema.properties);
   const aliases = new Map<string, string>();
   for (const [key, property] of declared) {
-    if (isObject(property) && typeof property['x-canonical'] === 'string') aliases.set(key, property['x-canonical']);
+    const canonical = objectOf(property)['x-canonical'];
+    if (typeof canonical === 'string') aliases.set(key, canonical);
   }
   const keys: Keys = {
     properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
-    required: isList(schema['required']) ? schema['required'].map(String) : [],
+    required: itemsOf(schema.required).map(String),
     aliases,
-    others: isObject(schema['additionalProperties']) ? compiler.compile(schema['additionalProperties']) : null,
-    extra: schema['x-extra'] === 'warn' ? 'warn' : schema['additionalProperties'] === false ? 'refuse' : 'pass',
-    least: Number(schema['minProperties'] ?? 0),
-    oneOf: isList(schema['x-one-of']) ? schema['x-one-of'].map(String) : [],
+    others: isObject(schema.additionalProperties) ? compiler.compile(schema.additionalProperties) : null,
+    extra: schema['x-extra'] === 'warn' ? 'warn' : schema.additionalProperties === false ? 'refuse' : 'pass',
+    least: Number(schema.minProperties ?? 0),
+    oneOf: itemsOf(schema['x-one-of']).map(String),
     get elsewhere() {
       return compiler.names;
     },
@@ -59,15 +61,16 @@ function checkObject(keys: Keys, value: JsonObject, place: Place | null, out: Sc
     // Guessing what was meant costs time for each key: after so many findings no one reads on.
     if (out.length > ENOUGH) return;
     const check = keys.properties.get(key);
+    const part = value[key] ?? null;
     const at = { parent: place, step: key };
     if (check === undefined) {
-      keys.others?.(value[key] as Json, at, out);
+      keys.others?.(part, at, out);
       if (keys.extra !== 'pass' && !explained.has(key)) reportUnknown(keys, value, key, { place: at, out });
       continue;
     }
     const canonical = keys.aliases.get(key);
     if (canonical !== undefined) reportAlias(canonical, value, key, { place: at, out });
-    check(value[key] as Json, at, out);
+    check(part, at, out);
   }
 }
 

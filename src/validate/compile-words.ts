@@ -1,11 +1,12 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, type Json, objectOf } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
 import type { Check } from './compile.ts';
 import { nearest } from './did-you-mean.ts';
+import type { Schema } from './json-schema.ts';
 import { nameOf, quoted, type SchemaIssue } from './schema-issue.ts';
 
 /** Compiles what a schema says of a string or number: the words it may be, its pattern, its bounds. `null`: nothing. */
-export function checkWords(schema: JsonObject): Check | null {
+export function checkWords(schema: Schema): Check | null {
   const checks = [checkVocabulary(schema), checkText(schema), checkBounds(schema)].filter((check) => check !== null);
   if (checks.length === 0) return null;
   return (value, place, out) => {
@@ -16,13 +17,13 @@ export function checkWords(schema: JsonObject): Check | null {
 /** `true` once something was said: one mistake, one finding. */
 type Saying = (value: Json, place: Place | null, out: SchemaIssue[]) => boolean;
 
-function checkVocabulary(schema: JsonObject): Saying | null {
-  const closed = isList(schema['enum']) ? schema['enum'] : 'const' in schema ? [schema['const'] ?? null] : null;
+function checkVocabulary(schema: Schema): Saying | null {
+  const closed = isList(schema.enum) ? schema.enum : 'const' in schema ? [schema.const ?? null] : null;
   const open = isList(schema['x-known']) ? schema['x-known'] : null;
   const words = closed ?? open;
   if (!words) return null;
   const known = new Set(words);
-  const aliases = isObject(schema['x-aliases']) ? schema['x-aliases'] : {};
+  const aliases = objectOf(schema['x-aliases']);
   return (value, place, out) => {
     if (known.has(value)) return false;
     if (typeof value === 'string' && Object.hasOwn(aliases, value)) {
@@ -49,9 +50,9 @@ function listed(words: readonly Json[]): string {
   return words.map(quoted).join(', ');
 }
 
-function checkText(schema: JsonObject): Saying | null {
-  const pattern = typeof schema['pattern'] === 'string' ? new RegExp(schema['pattern'], 'u') : null;
-  const least = Number(schema['minLength'] ?? 0);
+function checkText(schema: Schema): Saying | null {
+  const pattern = typeof schema.pattern === 'string' ? new RegExp(schema.pattern, 'u') : null;
+  const least = Number(schema.minLength ?? 0);
   const says = typeof schema['x-says'] === 'string' ? schema['x-says'] : 'text of another form';
   if (!pattern && least === 0) return null;
   return (value, place, out) => {
@@ -73,9 +74,9 @@ function checkText(schema: JsonObject): Saying | null {
   };
 }
 
-function checkBounds(schema: JsonObject): Saying | null {
-  const low = Number(schema['minimum'] ?? Number.NEGATIVE_INFINITY);
-  const high = Number(schema['maximum'] ?? Number.POSITIVE_INFINITY);
+function checkBounds(schema: Schema): Saying | null {
+  const low = Number(schema.minimum ?? Number.NEGATIVE_INFINITY);
+  const high = Number(schema.maximum ?? Number.POSITIVE_INFINITY);
   if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return null;
   const range = Number.isFinite(high) ? `a number from ${low} to ${high}` : `a number of at least ${low}`;
   return (value, place, out) => {

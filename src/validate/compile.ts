@@ -1,9 +1,10 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, itemsOf, type Json, objectOf } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
 import { stableText } from '../model/stable-json.ts';
 import { compileCases } from './compile-cases.ts';
 import { compileObject } from './compile-object.ts';
 import { checkWords } from './compile-words.ts';
+import type { Schema, SchemaValue } from './json-schema.ts';
 import { nameOf, quoted, type SchemaIssue } from './schema-issue.ts';
 
 /** Checks one value: reports what is wrong, each mistake once, where a person would edit. */
@@ -11,10 +12,10 @@ export type Check = (value: Json, place: Place | null, out: SchemaIssue[]) => vo
 
 /** What the parts of one schema share while they are compiled. */
 export interface Compiler {
-  readonly root: JsonObject;
+  readonly root: Schema;
   /** Every property name of the schema: a key that is known elsewhere gets a better message. */
   readonly names: ReadonlySet<string>;
-  compile(schema: Json): Check;
+  compile(schema: SchemaValue): Check;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface Compiler {
  * `if`/`then` over one property, so that a wrong value gives one finding where a general validator gives a cascade;
  * tests hold it against ajv. Each part is compiled when it is first used. Throws on an unknown keyword.
  */
-export function compileSchema(root: JsonObject): (value: Json) => SchemaIssue[] {
+export function compileSchema(root: Schema): (value: Json) => SchemaIssue[] {
   const refs = new Map<string, Check>();
   let names: ReadonlySet<string> | undefined;
   const compiler: Compiler = {
@@ -111,7 +112,7 @@ const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'the
 const OF_OBJECTS = ['properties', 'required', 'minProperties', 'additionalProperties'];
 
 /** Compiled when it is first needed: one document needs a small part of its schema. */
-function compileNode(compiler: Compiler, schema: Json, refs: Map<string, Check>): Check {
+function compileNode(compiler: Compiler, schema: SchemaValue, refs: Map<string, Check>): Check {
   let check: Check | undefined;
   return (value, place, out) => {
     check ??= compileNow(compiler, schema, refs);
@@ -119,26 +120,24 @@ function compileNode(compiler: Compiler, schema: Json, refs: Map<string, Check>)
   };
 }
 
-function compileNow(compiler: Compiler, schema: Json, refs: Map<string, Check>): Check {
+function compileNow(compiler: Compiler, schema: SchemaValue, refs: Map<string, Check>): Check {
   if (schema === true) return () => {};
   if (!isObject(schema)) throw new Error('a schema is an object or true');
   for (const keyword of Object.keys(schema))
     if (!KEYWORDS.has(keyword)) throw new Error(`schema keyword ${keyword} is not supported`);
   const checks: Check[] = [];
-  const reference = schema['$ref'];
-  if (typeof reference === 'string') checks.push(compileReference(compiler, reference, refs));
+  if (typeof schema.$ref === 'string') checks.push(compileReference(compiler, schema.$ref, refs));
   const unchecked = schema['x-unchecked'];
   if (typeof unchecked === 'string') checks.push(warnUnchecked(unchecked));
   const words = checkWords(schema);
   if (words) checks.push(words);
-  if (schema['items'] !== undefined || schema['minItems'] !== undefined || schema['uniqueItems'] !== undefined) {
+  if (schema.items !== undefined || schema.minItems !== undefined || schema.uniqueItems !== undefined) {
     checks.push(compileList(compiler, schema));
   }
   if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
     checks.push(compileObject(compiler, schema));
   }
-  const parts = schema['allOf'];
-  if (isList(parts)) checks.push(compileCases(compiler, parts));
+  if (isList(schema.allOf)) checks.push(compileCases(compiler, itemsOf(schema.allOf)));
   const types = typesOf(schema);
   return types.length === 0 ? all(checks) : typed(types, all(checks), schema['x-says-type']);
 }
@@ -146,9 +145,7 @@ function compileNow(compiler: Compiler, schema: Json, refs: Map<string, Check>):
 function compileReference(compiler: Compiler, reference: string, refs: Map<string, Check>): Check {
   const known = refs.get(reference);
   if (known) return known;
-  const definitions = compiler.root['$defs'];
-  const name = reference.replace('#/$defs/', '');
-  const schema = reference === '#' ? compiler.root : isObject(definitions) ? definitions[name] : undefined;
+  const schema = reference === '#' ? compiler.root : objectOf(compiler.root.$defs)[reference.replace('#/$defs/', '')];
   if (schema === undefined) throw new Error(`schema reference ${reference} leads nowhere`);
   const check = compiler.compile(schema);
   refs.set(reference, check);
@@ -163,8 +160,8 @@ function all(checks: readonly Check[]): Check {
   };
 }
 
-function typesOf(schema: JsonObject): readonly string[] {
-  const type = schema['type'];
+function typesOf(schema: Schema): readonly string[] {
+  const { type } = schema;
   return typeof type === 'string' ? [type] : isList(type) ? type.map(String) : [];
 }
 
@@ -221,10 +218,10 @@ function warnUnchecked(reason: string): Check {
 /** Findings after which the rest of a list is left alone. */
 const ENOUGH = 200;
 
-function compileList(compiler: Compiler, schema: JsonObject): Check {
-  const items = schema['items'] === undefined ? undefined : compiler.compile(schema['items']);
-  const least = Number(schema['minItems'] ?? 0);
-  const unique = schema['uniqueItems'] === true;
+function compileList(compiler: Compiler, schema: Schema): Check {
+  const items = schema.items === undefined ? undefined : compiler.compile(schema.items);
+  const least = Number(schema.minItems ?? 0);
+  const unique = schema.uniqueItems === true;
   return (value, place, out) => {
     if (!isList(value)) return;
     if (value.length < least) {

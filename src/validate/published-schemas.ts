@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { entriesOf, isList, isObject, itemsOf, type Json, type JsonObject, objectOf } from '../model/json.ts';
+import { propertiesOf, type Schema, type SchemaValue } from './json-schema.ts';
 
 /** What the published schemas need of a kind. */
 export type PublishedKind = Pick<Kind, 'name' | 'title' | 'keyField' | 'schema'>;
@@ -10,21 +11,19 @@ export type PublishedKind = Pick<Kind, 'name' | 'title' | 'keyField' | 'schema'>
  * is a warning for us (unknown territory) passes, other spellings pass as deprecated.
  */
 export function publishedSchemas(kinds: readonly PublishedKind[]): Readonly<Record<string, string>> {
-  const published = kinds.map((kind) => ({ ...kind, schema: described(publish(kind.schema) as JsonObject) }));
+  const published = kinds.map((kind) => ({ ...kind, schema: described(objectOf(publish(kind.schema))) }));
   const files = published.map(({ name, schema }) => [`${name}.schema.json`, toText(schema)] as const);
   return Object.fromEntries([...files, ['spec.schema.json', toText(specSchema(published))] as const]);
 }
 
-function toText(schema: JsonObject): string {
+function toText(schema: Schema): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 /** One schema for any spec: `if` the key field of a kind is there, that kind; the kind that has only a shared key last. */
 function specSchema(kinds: readonly PublishedKind[]): JsonObject {
   const shared = ({ keyField, name }: PublishedKind): boolean =>
-    kinds.some(
-      (other) => other.name !== name && isObject(other.schema['properties']) && keyField in other.schema['properties'],
-    );
+    kinds.some((other) => other.name !== name && keyField in propertiesOf(other.schema));
   const own = kinds.filter((kind) => !shared(kind));
   const last = kinds.filter(shared);
   const otherwise: JsonObject = last.length > 0 ? { anyOf: last.map(({ name }) => reference(name)) } : {};
@@ -68,7 +67,7 @@ function embed(schema: Json, name: string): Json {
 /** Keywords whose value is data and no schema. */
 const DATA = new Set(['examples', 'default', 'enum', 'const', 'required']);
 
-function publish(schema: Json): Json {
+function publish(schema: SchemaValue): Json {
   if (isList(schema)) return schema.map(publish);
   if (!isObject(schema)) return schema;
   const result: Record<string, Json> = {};
@@ -80,7 +79,7 @@ function publish(schema: Json): Json {
     if (keyword === 'description' && typeof value === 'string') result['markdownDescription'] = markdown(schema, value);
   }
   // A placeholder may mean any text.
-  if (typeof schema['pattern'] === 'string') result['pattern'] = `(?:${schema['pattern']})|\\$\\{`;
+  if (typeof schema.pattern === 'string') result['pattern'] = `(?:${schema.pattern})|\\$\\{`;
   translateWords(schema, result);
   translateKeys(schema, result);
   return result;
@@ -90,9 +89,8 @@ function publish(schema: Json): Json {
 const WORDS = ['title', 'description', 'markdownDescription', 'default', 'examples', '$comment'] as const;
 
 /** Every property says what it is, those too that only lead to a definition: not every reader follows a reference. */
-function described(schema: JsonObject): JsonObject {
-  const definitions = isObject(schema['$defs']) ? schema['$defs'] : {};
-  return withWords(schema, definitions) as JsonObject;
+function described(schema: Schema): JsonObject {
+  return objectOf(withWords(schema, objectOf(schema.$defs)));
 }
 
 function withWords(schema: Json, definitions: JsonObject): Json {
@@ -111,10 +109,9 @@ function withWords(schema: Json, definitions: JsonObject): Json {
 }
 
 /** A property with what the definition says that it leads to. */
-function withWordsBehind(property: Json, definitions: JsonObject): Json {
-  const reference = isObject(property) ? property['$ref'] : undefined;
-  const target = typeof reference === 'string' ? definitions[reference.replace('#/$defs/', '')] : undefined;
-  if (!isObject(property) || !isObject(target)) return property;
+function withWordsBehind(property: SchemaValue, definitions: JsonObject): Json {
+  if (!isObject(property) || typeof property.$ref !== 'string') return property;
+  const target = objectOf(definitions[property.$ref.replace('#/$defs/', '')]);
   const words = WORDS.flatMap((word) => (word in target ? [[word, target[word] ?? null] as const] : []));
   return { ...Object.fromEntries(words), ...property };
 }
@@ -123,32 +120,29 @@ function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObjec
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }
 
-function markdown(schema: JsonObject, description: string): string {
-  const fallback = 'default' in schema ? `\n\nDefault: \`${JSON.stringify(schema['default'])}\`` : '';
-  const example =
-    isList(schema['examples']) && schema['examples'].length > 0
-      ? `\n\nExample: \`${JSON.stringify(schema['examples'][0])}\``
-      : '';
+function markdown(schema: Schema, description: string): string {
+  const fallback = 'default' in schema ? `\n\nDefault: \`${JSON.stringify(schema.default)}\`` : '';
+  const [first] = itemsOf(schema.examples);
+  const example = first === undefined ? '' : `\n\nExample: \`${JSON.stringify(first)}\``;
   const unchecked = typeof schema['x-unchecked'] === 'string' ? `\n\nNot checked: ${schema['x-unchecked']}` : '';
-  const source = typeof schema['$comment'] === 'string' ? `\n\n_${schema['$comment']}_` : '';
+  const source = typeof schema.$comment === 'string' ? `\n\n_${schema.$comment}_` : '';
   return `${description}${fallback}${example}${unchecked}${source}`;
 }
 
-function translateWords(schema: JsonObject, result: Record<string, Json>): void {
+function translateWords(schema: Schema, result: Record<string, Json>): void {
   const known = schema['x-known'];
   // Completion offers the known words, anything else passes: the place where the public documents end.
   if (isList(known)) result['anyOf'] = [{ enum: known }, { type: 'string' }];
   const aliases = schema['x-aliases'];
-  if (isObject(aliases) && isList(schema['enum'])) result['enum'] = [...schema['enum'], ...Object.keys(aliases)];
+  if (isObject(aliases) && isList(schema.enum)) result['enum'] = [...schema.enum, ...Object.keys(aliases)];
 }
 
-function translateKeys(schema: JsonObject, result: Record<string, Json>): void {
+function translateKeys(schema: Schema, result: Record<string, Json>): void {
   const oneOf = schema['x-one-of'];
   if (isList(oneOf)) result['oneOf'] = oneOf.map((key) => requirement(String(key)));
-  const properties = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
-  const required = isList(schema['required']) ? schema['required'].map(String) : [];
-  for (const [alias, property] of properties) {
-    const canonical = isObject(property) ? property['x-canonical'] : undefined;
+  const required = itemsOf(schema.required).map(String);
+  for (const [alias, property] of entriesOf(schema.properties)) {
+    const canonical = objectOf(property)['x-canonical'];
     if (typeof canonical !== 'string' || !required.includes(canonical)) continue;
     result['required'] = required.filter((key) => key !== canonical);
     result['anyOf'] = [requirement(canonical), requirement(alias)];

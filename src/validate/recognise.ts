@@ -2,6 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { editDistance } from '../model/nearest.ts';
 import { nearest } from './did-you-mean.ts';
+import { propertiesOf } from './json-schema.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
 /** What validation needs of a kind. */
@@ -64,7 +65,7 @@ function guessKind(value: JsonObject, kinds: readonly ValidatedKind[]): Validate
 }
 
 function score(value: JsonObject, kind: ValidatedKind): { points: number; likely: boolean } {
-  const properties = isObject(kind.schema['properties']) ? Object.keys(kind.schema['properties']) : [];
+  const properties = Object.keys(propertiesOf(kind.schema));
   // Guessing is for documents of a person: the first keys tell.
   const keys = Object.keys(value).slice(0, 40);
   const matches = keys.map((key) => (properties.includes(key) ? key : nearest(key, properties)));

@@ -1,20 +1,18 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { entriesOf, isObject, itemsOf, objectOf, objectsOf } from '../model/json.ts';
 import { toPointer } from '../model/pointer.ts';
+import type { Schema, SchemaValue } from './json-schema.ts';
 
 /** The keys that some schemas let an object have, each with the schemas of its value. */
-export type SchemaKeys = ReadonlyMap<string, readonly JsonObject[]>;
+export type SchemaKeys = ReadonlyMap<string, readonly Schema[]>;
 
 /** Every schema that speaks of the same value: behind references, in parts, in the branches of unions. */
-function spread(schema: Json | undefined, root: JsonObject, found = new Set<JsonObject>()): Set<JsonObject> {
+function spread(schema: SchemaValue | undefined, root: Schema, found = new Set<Schema>()): Set<Schema> {
   if (!isObject(schema) || found.has(schema)) return found;
   found.add(schema);
-  const reference = schema['$ref'];
-  const definitions = isObject(root['$defs']) ? root['$defs'] : {};
-  if (typeof reference === 'string') {
-    spread(reference === '#' ? root : definitions[reference.replace('#/$defs/', '')], root, found);
-  }
-  for (const keyword of ['then', 'else']) spread(schema[keyword], root, found);
-  for (const part of isList(schema['allOf']) ? schema['allOf'] : []) spread(part, root, found);
+  const { $ref } = schema;
+  if (typeof $ref === 'string')
+    spread($ref === '#' ? root : objectOf(root.$defs)[$ref.replace('#/$defs/', '')], root, found);
+  for (const part of [schema.then, schema.else, ...itemsOf(schema.allOf)]) spread(part, root, found);
   return found;
 }
 
@@ -24,13 +22,13 @@ export function isIndex(step: string | undefined): boolean {
 }
 
 interface Level {
-  readonly schemas: readonly JsonObject[];
+  readonly schemas: readonly Schema[];
   readonly keys: SchemaKeys;
 }
 
 /** The keys that an object at a place of a document may have, whatever its other keys choose. Each place is worked out once. */
-export function keyFinder(root: JsonObject): (steps: readonly string[]) => SchemaKeys {
-  const levelOf = (heads: readonly JsonObject[]): Level => {
+export function keyFinder(root: Schema): (steps: readonly string[]) => SchemaKeys {
+  const levelOf = (heads: readonly Schema[]): Level => {
     const schemas = [...new Set(heads.flatMap((schema) => [...spread(schema, root)]))];
     return { schemas, keys: keysOf(schemas) };
   };
@@ -42,7 +40,7 @@ export function keyFinder(root: JsonObject): (steps: readonly string[]) => Schem
     const step = steps.at(-1) ?? '';
     const { schemas, keys } = find(steps.slice(0, -1));
     const level = levelOf(
-      isIndex(step) ? schemas.flatMap(({ items }) => (isObject(items) ? [items] : [])) : (keys.get(step) ?? []),
+      isIndex(step) ? schemas.flatMap(({ items }) => objectsOf([items ?? null])) : (keys.get(step) ?? []),
     );
     known.set(place, level);
     return level;
@@ -50,10 +48,10 @@ export function keyFinder(root: JsonObject): (steps: readonly string[]) => Schem
   return (steps) => find(steps).keys;
 }
 
-function keysOf(schemas: readonly JsonObject[]): SchemaKeys {
-  const keys = new Map<string, JsonObject[]>();
+function keysOf(schemas: readonly Schema[]): SchemaKeys {
+  const keys = new Map<string, Schema[]>();
   for (const { properties } of schemas) {
-    for (const [key, schema] of isObject(properties) ? Object.entries(properties) : []) {
+    for (const [key, schema] of entriesOf(properties)) {
       if (isObject(schema)) keys.set(key, [...(keys.get(key) ?? []), schema]);
     }
   }

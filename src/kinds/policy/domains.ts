@@ -1,7 +1,14 @@
-import { isObject, type JsonObject, objectsOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
+import {
+  isObject,
+  type JsonObject,
+  listOf,
+  objectsOf,
+  type Unchecked,
+  type UncheckedObject,
+} from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { listDomains } from '../domains.ts';
-import { compact, gapOf, listOf, type Notes, quoted, textOf, type V1Domain } from '../v1.ts';
+import { compact, gapOf, type Notes, quoted, textOf, type V1Domain } from '../v1.ts';
 import type { PolicySpec } from './spec.ts';
 import type { V1Selector } from './v1-policy.ts';
 

@@ -1,15 +1,14 @@
-import { isObject, type JsonObject } from '../../model/json.ts';
-import { listOf } from '../v1.ts';
+import { listOf, objectOf, type UncheckedObject } from '../../model/json.ts';
+import type { V1Policy } from './v1-policy.ts';
 
 /** Keys that Immuta adds to what it stores (VERIFIED, V1 contract of 2023); no V2 payload has them. */
 const STORED = ['createdAt', 'createdBy', 'updatedAt', 'systemGenerated', 'deleted'];
 
 /** A policy as the V1 API stores and returns it (`/policy/global`), pasted into a file. */
-export function otherPayload(value: JsonObject): string | null {
-  if (value['actions'] === undefined || (value['type'] !== 'data' && value['type'] !== 'subscription')) return null;
-  const actions = Array.isArray(value['actions']) ? listOf(value['actions']) : [value['actions']];
-  const isStored = typeof value['id'] === 'number' && STORED.some((key) => key in value);
-  const hasV1Words = actions.some((action) => isObject(action) && 'subscriptionType' in action);
+export function otherPayload(value: UncheckedObject<V1Policy>): string | null {
+  if (value.actions === undefined || (value.type !== 'data' && value.type !== 'subscription')) return null;
+  const isStored = typeof value.id === 'number' && STORED.some((key) => key in value);
+  const hasV1Words = listOf(value.actions).some((action) => 'subscriptionType' in objectOf(action));
   if (!isStored && !hasV1Words) return null;
   return 'this is a policy in the form of the V1 API (/policy/global), not a V2 policy. Run `immuta-gitops export --out DIR --pick NAME` to get it as a spec, and remove this file.';
 }

@@ -3,7 +3,7 @@ import { takesColumn } from '../../exposure/facets.ts';
 import type { Policy } from '../../exposure/model.ts';
 import { Filling } from '../../exposure/situation.ts';
 import { ImmutaError } from '../../model/failure.ts';
-import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { isList, isObject, itemsOf, type Json, objectOf, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import type { Reach } from '../../model/reach.ts';
 import { normalText } from '../../model/text.ts';
@@ -14,6 +14,10 @@ const MOST_NAMES = 10;
 /** Data sources whose columns are counted: each costs a request. */
 const MOST_COUNTED = 20;
 const PAGE_SIZE = 200;
+
+/** What is read of the replies. Each value is checked where it is read. */
+type SourceRow = UncheckedObject<{ id: number; name: string }>;
+type Dictionary = UncheckedObject<{ metadata: { tags: { name: string }[] }[] }>;
 
 /**
  * How many data sources a policy acts on, and which: `GET /dataSource?globalPolicy=NAME` (VERIFIED, V1 Swagger). A server that
@@ -40,7 +44,7 @@ export async function reach(reader: ImmutaReader, request: ReachRequest): Promis
       );
     }
     const names = rows
-      .map((row) => (typeof row['name'] === 'string' ? row['name'] : `data source ${String(row['id'])}`))
+      .map(({ id, name }: SourceRow) => (typeof name === 'string' ? name : `data source ${String(id)}`))
       .sort();
     const columns = await columnsOf(reader, { rows, policy: policyModel(spec, { existing: true, number: null }) });
     return { dataSources: rows.length, names: names.slice(0, MOST_NAMES), ...columns };
@@ -55,7 +59,8 @@ function notKnown(reason: string): Reach {
 }
 
 function countIn(reply: unknown): number | null {
-  const value = isObject(reply as Json) ? (reply as JsonObject)['count'] : reply;
+  const { count }: UncheckedObject<{ count: number }> = isObject(reply) ? reply : {};
+  const value = isObject(reply) ? count : reply;
   const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
   return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : null;
 }
@@ -63,7 +68,7 @@ function countIn(reply: unknown): number | null {
 /** Columns that the masks of the policy select, by `GET /dictionary/ID` (VERIFIED, V1 Swagger). */
 async function columnsOf(
   reader: ImmutaReader,
-  { rows, policy }: { readonly rows: readonly JsonObject[]; readonly policy: Policy },
+  { rows, policy }: { readonly rows: readonly SourceRow[]; readonly policy: Policy },
 ): Promise<Pick<Reach, 'columns' | 'unknown'>> {
   if (!policy.actions.some(({ rules }) => rules.some(({ mask }) => mask !== null)))
     return { columns: null, unknown: null };
@@ -73,15 +78,16 @@ async function columnsOf(
   const selected = takesColumn(policy);
   let columns = 0;
   for (const row of rows) {
-    const dictionary = (await reader.get(`/dictionary/${String(row['id'])}`)) as Json;
-    const metadata = isObject(dictionary) ? dictionary['metadata'] : undefined;
-    if (!isList(metadata)) return { columns: null, unknown: `GET /dictionary/${String(row['id'])} gives no columns.` };
+    const request = `/dictionary/${String(row.id)}`;
+    const reply = await reader.get(request);
+    const { metadata }: Dictionary = isObject(reply) ? reply : {};
+    if (!isList(metadata)) return { columns: null, unknown: `GET ${request} gives no columns.` };
     for (const column of metadata) {
       const columnTags = tagsOf(column);
       if (columnTags === null)
         return {
           columns: null,
-          unknown: `GET /dictionary/${String(row['id'])} gives a column of a form that is not known.`,
+          unknown: `GET ${request} gives a column of a form that is not known.`,
         };
       const open = { viewer: null, source: null, column: null, approved: null, columnTags };
       if (new Filling(open).of(selected) !== NEVER) columns += 1;
@@ -92,8 +98,11 @@ async function columnsOf(
 
 function tagsOf(column: Json): ReadonlySet<string> | null {
   if (!isObject(column)) return null;
-  const tags = column['tags'] ?? [];
+  const { tags = [] }: UncheckedObject<{ tags: { name: string }[] }> = column;
   if (!isList(tags)) return null;
-  const names = tags.map((tag) => (isObject(tag) && typeof tag['name'] === 'string' ? normalText(tag['name']) : null));
-  return names.includes(null) ? null : new Set(names as string[]);
+  const names = itemsOf(tags).flatMap((tag) => {
+    const { name } = objectOf(tag);
+    return typeof name === 'string' ? [normalText(name)] : [];
+  });
+  return names.length === tags.length ? new Set(names) : null;
 }

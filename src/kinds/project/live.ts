@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectOf, type UncheckedObject } from '../../model/json.ts';
+import { isObject, type Json, type JsonObject, listOf, objectOf, type UncheckedObject } from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
@@ -9,7 +9,6 @@ import {
   createNotes,
   gapOf,
   idOf,
-  listOf,
   type Notes,
   nameOf,
   provenanceOf,
