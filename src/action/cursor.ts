@@ -180,7 +180,7 @@ function sealed(environment: string, tenant: string, { sha, patterns, pending }:
 function payloadOf(payload: Json | undefined): Json {
   if (typeof payload !== 'string') return payload ?? null;
   try {
-    return JSON.parse(payload) as Json;
+    return JSON.parse(payload);
   } catch {
     return null;
   }

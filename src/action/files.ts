@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Json } from '../model/json.ts';
 import type { Redactor } from '../model/ports.ts';
 
 /** The files of a run, as they are written. */
@@ -41,5 +42,6 @@ export async function writeFiles(
 
 /** Redacted value by value: a secret that looks like a number must not tear a number out of the text. */
 function redactJson(text: string, redactor: Redactor): string {
-  return `${JSON.stringify(redactor.json(JSON.parse(text) as object), null, 2)}\n`;
+  const value: Json = JSON.parse(text);
+  return `${JSON.stringify(redactor.json(value), null, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { entriesOf, isObject, objectOf, type UncheckedObject } from '../model/json.ts';
 import type { GitHubRequest } from './github.ts';
 
 /** A request to GitHub that failed, in a sentence for people. */
@@ -52,19 +53,22 @@ export interface RequestFailure {
 
 /** Reads a thrown value as a failed request; the client's errors carry `status` and, when an answer came, `response`. */
 export function readFailure(cause: unknown): RequestFailure {
-  const error = (typeof cause === 'object' && cause !== null ? cause : {}) as {
-    status?: unknown;
-    message?: unknown;
-    response?: { headers?: RequestFailure['headers']; data?: { message?: unknown } };
-  };
-  const answered = error.response !== undefined && typeof error.status === 'number';
-  const said = answered ? error.response?.data?.message : undefined;
+  const error: UncheckedObject<Thrown> = isObject(cause) ? cause : {};
+  const response = objectOf(error.response);
+  const status = isObject(error.response) && typeof error.status === 'number' ? error.status : null;
+  const said = status === null ? undefined : objectOf(response.data).message;
   const text = typeof said === 'string' ? said : typeof error.message === 'string' ? error.message : String(cause);
-  return {
-    status: answered ? (error.status as number) : null,
-    message: oneLine(text),
-    headers: error.response?.headers ?? {},
-  };
+  const headers = entriesOf(response.headers).flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
+  );
+  return { status, message: oneLine(text), headers: Object.fromEntries(headers) };
+}
+
+/** What the client throws, as far as it is read. */
+interface Thrown {
+  status: number;
+  message: string;
+  response: { headers: Record<string, string | number>; data: { message: string } };
 }
 
 function oneLine(text: string): string {

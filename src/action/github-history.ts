@@ -110,14 +110,14 @@ async function readBlobs(
   blobs: ReadonlyMap<string, string>,
   paths: readonly string[],
 ): Promise<readonly SpecFile[]> {
-  const wanted = paths.filter((path) => blobs.has(path));
+  const wanted = paths.flatMap((path) => {
+    const sha = blobs.get(path);
+    return sha === undefined ? [] : [{ path, sha }];
+  });
   const files = new Array<SpecFile>(wanted.length);
-  let next = 0;
+  const queue = wanted.entries();
   async function work(): Promise<void> {
-    for (let index = next++; index < wanted.length; index = next++) {
-      const path = wanted[index] as string;
-      files[index] = { path, bytes: await readBlob(github, blobs.get(path) as string) };
-    }
+    for (const [index, { path, sha }] of queue) files[index] = { path, bytes: await readBlob(github, sha) };
   }
   try {
     await Promise.all(Array.from({ length: BLOBS_AT_ONCE }, work));

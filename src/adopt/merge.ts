@@ -2,7 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { LiveObject } from '../model/observation.ts';
-import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
+import { fromPointer, type Step, toPointer, touches } from '../model/pointer.ts';
 import type { FieldShape, ListShape, ObjectShape, SetShape, Shape } from '../model/shape.ts';
 import { alignList, alignSet } from '../plan/align.ts';
 import { canonicalText, countsAsAbsent, presentKey, resolveShape } from '../plan/canonical.ts';
@@ -65,7 +65,8 @@ function mergeOnce(request: MergeRequest, raw: JsonObject, wanted: JsonObject, k
   const { kind, live } = request;
   const hidden = live.unread.filter((part) => part.why !== 'inferred').map((part) => part.path);
   const merging: Merging = { hidden, kept };
-  return mergeValue(merging, { raw, wanted, live: live.spec, shape: kind.shape, steps: [] }) as JsonObject;
+  const merged = mergeValue(merging, { raw, wanted, live: live.spec, shape: kind.shape, steps: [] });
+  return isObject(merged) ? merged : raw;
 }
 
 interface Merging {
@@ -126,11 +127,11 @@ function mergeObject(
     if (before !== undefined && after !== undefined) {
       if (diff(before, after, of.shape).length === 0) return;
       if (wantedKey !== null && wantedValue !== undefined && !countsAsAbsent(wantedValue, of)) {
-        const place = { raw: raw[wantedKey] as Json, wanted: wantedValue, live: before, shape: of.shape, steps };
+        const place = { raw: raw[wantedKey] ?? null, wanted: wantedValue, live: before, shape: of.shape, steps };
         result.set(key, mergeValue(merging, place));
       } else if (mayChange(merging, raw[key] ?? null, steps)) result.set(key, escapePlaceholders(before));
     } else if (before === undefined) {
-      if (wantedKey !== null && mayChange(merging, raw[wantedKey] as Json, steps)) result.delete(wantedKey);
+      if (wantedKey !== null && mayChange(merging, raw[wantedKey] ?? null, steps)) result.delete(wantedKey);
     } else if ((complete || of.threeWay === true) && mayChange(merging, null, steps)) {
       result.set(key, escapePlaceholders(before));
     }
@@ -151,16 +152,16 @@ function mergeSet(
   const { raw, wanted, live, shape } = at;
   const pairs = alignSet(live, wanted, shape, alignment());
   const liveOf = new Map(pairs.flatMap((pair) => (pair.wanted === null ? [] : [[pair.wanted, pair.live] as const])));
-  const fresh = pairs.flatMap((pair) => (pair.wanted === null && pair.live !== null ? [live[pair.live] as Json] : []));
+  const fresh = pairs.flatMap((pair) => (pair.wanted === null && pair.live !== null ? [live[pair.live] ?? null] : []));
   const gone = new Set<string>();
   const result = wanted.flatMap((item, index): Json[] => {
-    const own = raw[index] as Json;
+    const own = raw[index] ?? null;
     const steps = [...at.steps, index];
     const text = canonicalText(item, shape.of);
     // A repetition of an item goes where the first one goes.
     if (!liveOf.has(index)) return gone.has(text) ? [] : [own];
     const pairedWith = liveOf.get(index) ?? null;
-    const other = pairedWith === null ? undefined : (live[pairedWith] as Json);
+    const other = pairedWith === null ? undefined : (live[pairedWith] ?? null);
     if (other !== undefined && diff(other, item, shape.of).length === 0) return [own];
     if (other !== undefined && (isObject(other) || isList(other))) {
       return [mergeValue(merging, { raw: own, wanted: item, live: other, shape: shape.of, steps })];
@@ -185,12 +186,12 @@ function mergeList(
     if (pair.wanted === null) {
       return pair.live === null || !mayChange(merging, null, at.steps)
         ? []
-        : [escapePlaceholders(live[pair.live] as Json)];
+        : [escapePlaceholders(live[pair.live] ?? null)];
     }
-    const own = raw[pair.wanted] as Json;
+    const own = raw[pair.wanted] ?? null;
     const steps = [...at.steps, pair.wanted];
     if (pair.live === null) return mayChange(merging, own, steps) ? [] : [own];
-    const place = { raw: own, wanted: wanted[pair.wanted] as Json, live: live[pair.live] as Json };
+    const place = { raw: own, wanted: wanted[pair.wanted] ?? null, live: live[pair.live] ?? null };
     return [mergeValue(merging, { ...place, shape: shape.of, steps })];
   });
 }
@@ -202,10 +203,6 @@ function mayChange({ hidden, kept }: Merging, raw: Json, steps: readonly Step[])
   if (!hasPlaceholder(raw)) return true;
   kept.set(path, 'A placeholder is here; change the variable, or the place by hand.');
   return false;
-}
-
-function touches(a: string, b: string): boolean {
-  return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`);
 }
 
 function takeWhole(spec: JsonObject, live: JsonObject, paths: readonly string[]): JsonObject {

@@ -53,7 +53,8 @@ async function writePending(request: ApplyPlanRequest): Promise<OperationOutcome
   return await applyPlan({
     steps: orderSteps(pending.map((item) => orderItem(item, input))),
     task: ({ index, operation }) => {
-      const { draft } = pending[index] as Pending;
+      const draft = pending[index]?.draft;
+      if (draft === undefined) throw new Error(`step ${index} has no operation`);
       return {
         kind: draft.kind,
         resource: draft.type === 'wanted' ? draft.resource : null,

@@ -34,9 +34,7 @@ export function readFlags(words: readonly string[], own: readonly FlagDefinition
   } catch (cause) {
     throw new RunFailure('config', describe(cause, Object.keys(options)), { cause });
   }
-  const values = parsed.values as Readonly<
-    Record<string, string | boolean | readonly (string | boolean)[] | undefined>
-  >;
+  const { values } = parsed;
   return {
     value(name) {
       const found = values[name];

@@ -4,7 +4,7 @@ import { KINDS } from '../kinds/index.ts';
 import { simulatedKinds } from '../kinds/simulated.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
-import { parseFiles } from '../parse/parse-files.ts';
+import { parseFile } from '../parse/parse-file.ts';
 import type { Fields } from '../simulator/contract.ts';
 import { FAULT_GRAMMAR, parseFaults } from '../simulator/fault-text.ts';
 import { parseMoods } from '../simulator/mood-text.ts';
@@ -87,7 +87,7 @@ export async function specsBelow(folder: string): Promise<{ kind: string; spec: 
   const workspace = diskWorkspace(folder);
   const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
   const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
-  return [...resourcesOf(await parseFiles(files), KINDS).values()]
+  return [...resourcesOf(files.map(parseFile), KINDS).values()]
     .map(({ kind, spec }) => ({ kind, spec: copy(spec) }))
     .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
 }

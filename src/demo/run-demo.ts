@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { runLocally } from '../cli/local-run.ts';
 import { allPassed, loadFolder, testFolder } from '../cli/test-folder.ts';
 import { simulatedKinds } from '../kinds/simulated.ts';
+import { isList, objectsOf } from '../model/json.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { Progress } from '../model/ports.ts';
 import type { RunReport } from '../model/report.ts';
@@ -178,11 +179,12 @@ async function run(demo: Demo, mode: RunMode, progress: Progress = demo.voice.pr
 async function editInTheUi({ simulator }: Demo): Promise<void> {
   const headers = { authorization: DEFAULT_USER.apiKey, 'content-type': 'application/json' };
   const list = await fetch(`${simulator.url}/policy/global?searchText=salaries`, { headers });
-  const found = ((await list.json()) as { id: number; policyKey: string }[]).find(
+  const rows: unknown = await list.json();
+  const found = objectsOf<{ id: number; policyKey: string }[]>(isList(rows) ? rows : []).find(
     (one) => one.policyKey === 'salaries',
   );
   if (found === undefined) throw new Error('the demo finds no policy to edit');
-  const reply = await fetch(`${simulator.url}/policy/global/${found.id}`, {
+  const reply = await fetch(`${simulator.url}/policy/global/${String(found.id)}`, {
     method: 'PUT',
     headers,
     body: JSON.stringify({ ...found, staged: true }),

@@ -84,7 +84,7 @@ function isInRepository(root: string): boolean {
 export async function mergedInto(root: string, sha: string): Promise<string | null> {
   const commit = await git(root, ['cat-file', 'commit', '--end-of-options', sha]);
   const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
-  const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] as string);
+  const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] ?? '');
   return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
 }
 
@@ -122,7 +122,7 @@ function parseListing(text: string): Pick<RevisionTree, 'blobs' | 'links' | 'sub
   for (const entry of text.split('\0')) {
     const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
     if (match === null) continue;
-    const [, mode, type, id, path] = match as unknown as [string, string, string, string, string];
+    const [, mode, type, id = '', path = ''] = match;
     if (type === 'commit') submodules.add(path);
     else if (mode === '120000') links.add(path);
     else blobs.set(path, id);
@@ -138,7 +138,7 @@ async function sparseFiles(root: string): Promise<RevisionTree | null> {
   const blobs = new Map<string, string>();
   for (const entry of listed.stdout.toString('utf8').split('\0')) {
     const match = /^S (?:100644|100755) ([0-9a-f]+) 0\t([\s\S]+)$/.exec(entry);
-    if (match !== null) blobs.set(match[2] as string, match[1] as string);
+    if (match !== null) blobs.set(match[2] ?? '', match[1] ?? '');
   }
   const sha = [...blobs.values()][0] ?? '';
   return { sha, blobs, links: new Set(), submodules: new Set(), read: (paths) => readBlobs(root, blobs, paths) };

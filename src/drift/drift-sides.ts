@@ -90,16 +90,15 @@ function sideOf(
  * still as that commit left it. Only for objects that Git changed since; for the others the plan's own dry run tells.
  */
 async function verdictsOnBase(triples: readonly Triple[], input: PlanRequest): Promise<Map<Triple, Verdict>> {
-  const asked = triples.filter(
-    ({ operation, draft, baseWanted, editedInGit }) =>
-      !draft.kind.readable &&
-      baseWanted !== null &&
-      editedInGit === true &&
-      (operation.action === 'update' || operation.action === 'replace'),
-  );
+  const asked = triples.flatMap((triple) => {
+    const { operation, draft, baseWanted, editedInGit } = triple;
+    const changes = operation.action === 'update' || operation.action === 'replace';
+    return draft.kind.readable || baseWanted === null || editedInGit !== true || !changes
+      ? []
+      : [{ triple, draft, resource: baseWanted }];
+  });
   if (asked.length === 0) return new Map();
-  const questions = asked.map(({ draft, baseWanted }): Question => {
-    const resource = baseWanted as ResolvedResource;
+  const questions = asked.map(({ draft, resource }): Question => {
     const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
     return { kind: draft.kind, key: draft.key, payload };
   });
@@ -107,7 +106,7 @@ async function verdictsOnBase(triples: readonly Triple[], input: PlanRequest): P
   const asking = { questions, canaries: new Map(), options: write, concurrency };
   const answers = await askServer(input.reader, asking, input.progress);
   return new Map(
-    asked.flatMap((triple, index) => {
+    asked.flatMap(({ triple }, index) => {
       const answer = answers[index];
       return answer?.type === 'verdict' ? [[triple, answer.verdict] as const] : [];
     }),

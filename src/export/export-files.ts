@@ -144,14 +144,16 @@ function textOf(
   options: ExportOptions & { readonly problem: string | null; readonly strangers: readonly string[] },
 ): string {
   const style = options.flat ? LIKE_THE_CLI : READABLE;
-  const known = options.strangers.reduce<Json>((value, path) => without(value, fromPointer(path)), live.spec);
-  const spec = escapePlaceholders(inStableOrder(known as JsonObject, kind.shape));
+  const known = options.strangers.reduce<JsonObject>((value, path) => without(value, fromPointer(path)), live.spec);
+  const spec = escapePlaceholders(inStableOrder(known, kind.shape));
   if (options.problem === null) return writeYaml(spec, style);
   const { value, comment } = draftOf(kind, { ...live, spec }, options.problem);
   return writeYaml(value, style, comment);
 }
 
 /** A value without the field that a path leads to. Paths lead into objects and lists as they are, never to a list's item. */
+function without(value: JsonObject, path: readonly string[]): JsonObject;
+function without(value: Json, path: readonly string[]): Json;
 function without(value: Json, [step, ...rest]: readonly string[]): Json {
   if (step === undefined) return value;
   if (isList(value)) return value.map((item, index) => (index === Number(step) ? without(item, rest) : item));

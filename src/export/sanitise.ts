@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Observation } from '../model/observation.ts';
 
 /** Keys of lists whose members are people: owners of data sources, users of owner restrictions. */
@@ -22,7 +22,6 @@ export function sanitise(observation: Observation): Observation {
     }
   }
   const standIns = new Map([...found].sort().map((name, index) => [name, `user-${index + 1}`]));
-  const clean = <T extends Json>(value: T): T => replaced(value, false, standIns) as T;
   const kinds = new Map(
     [...observation.kinds].map(([kind, seen]) => [
       kind,
@@ -30,13 +29,13 @@ export function sanitise(observation: Observation): Observation {
         ...seen,
         objects: seen.objects.map((live) => ({
           ...live,
-          key: clean(live.key),
-          name: clean(live.name),
-          spec: clean(live.spec),
-          unread: live.unread.map((part) => ({ ...part, reason: clean(part.reason) })),
+          key: replaced(live.key, false, standIns),
+          name: replaced(live.name, false, standIns),
+          spec: replaced(live.spec, false, standIns),
+          unread: live.unread.map((part) => ({ ...part, reason: replaced(part.reason, false, standIns) })),
           createdBy: null,
         })),
-        gaps: seen.gaps.map((gap) => ({ ...gap, reason: clean(gap.reason) })),
+        gaps: seen.gaps.map((gap) => ({ ...gap, reason: replaced(gap.reason, false, standIns) })),
       },
     ]),
   );
@@ -55,6 +54,9 @@ function collect(value: Json, person: boolean, into: Set<string>): void {
   }
 }
 
+function replaced(value: string, person: boolean, standIns: ReadonlyMap<string, string>): string;
+function replaced(value: JsonObject, person: boolean, standIns: ReadonlyMap<string, string>): JsonObject;
+function replaced(value: Json, person: boolean, standIns: ReadonlyMap<string, string>): Json;
 function replaced(value: Json, person: boolean, standIns: ReadonlyMap<string, string>): Json {
   if (typeof value === 'string') {
     return value.replaceAll(MAIL, (mail) => `${standIns.get(mail.toLowerCase()) ?? 'user'}@example.invalid`);

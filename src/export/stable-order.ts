@@ -5,9 +5,11 @@ import { canonicalText, resolveShape } from '../plan/canonical.ts';
 
 /** A payload with what the server hands out in any order put in one: sets are sorted, lists and known keys stay. */
 export function inStableOrder(spec: JsonObject, shape: Shape): JsonObject {
-  return ordered(spec, shape) as JsonObject;
+  return ordered(spec, shape);
 }
 
+function ordered(value: JsonObject, of: Shape): JsonObject;
+function ordered(value: Json, of: Shape): Json;
 function ordered(value: Json, of: Shape): Json {
   const shape = resolveShape(of, value);
   if (shape.type === 'object' && isObject(value)) {

@@ -7,15 +7,22 @@ interface LockEntry {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
+interface Lock {
+  readonly packages: Readonly<Record<string, LockEntry>>;
+}
+
+interface Manifest {
+  readonly license?: string;
+  readonly bundled: readonly string[];
+}
+
 /**
  * The licences of every package that a bundle may hold, sorted: those that `package.json` lists under `bundled`, and what
  * they depend on. The published package depends on none, since the bundles hold them.
  */
 export function licenses(root: string): string {
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-    packages: Readonly<Record<string, LockEntry>>;
-  };
-  const { bundled } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bundled: readonly string[] };
+  const lock: Lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const { bundled }: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const paths = new Set<string>();
   const visit = (name: string, from: string): void => {
     const path = resolved(lock.packages, name, from);
@@ -47,8 +54,6 @@ function textOf(folder: string): string {
     .sort()
     .find((name) => /^licen[cs]e(\.|-|$)/i.test(name));
   if (file !== undefined) return readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
-  const { license = 'not stated' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    license?: string;
-  };
+  const { license = 'not stated' }: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return `Licence: ${license}`;
 }

@@ -156,7 +156,7 @@ function classify(error: unknown): WireError {
 // With several addresses to try, Node throws one error that holds the others.
 function describe(error: unknown): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: '', message: String(error) };
-  const inner = error instanceof AggregateError ? (error.errors[0] as unknown) : undefined;
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === '' && inner !== undefined) return describe(inner);
   return { code, message: error.message };

@@ -45,7 +45,7 @@ export function childObjects(parent: Placed<JsonObject>, key: string): readonly 
 
 /** The texts of a list under a key that repeat an earlier one. */
 export function repeatedTexts(parent: Placed<JsonObject>, key: string): readonly Placed<string>[] {
-  return repeats(parent, key, (value) => (typeof value === 'string' ? value : null)) as readonly Placed<string>[];
+  return repeats(parent, key, (value) => (typeof value === 'string' ? { value, id: value } : null));
 }
 
 /** The mappings of a list under a key that repeat an earlier one, by what `identity` makes of them; `null` is none. */
@@ -54,24 +54,23 @@ export function repeatedObjects(
   key: string,
   identity: (value: JsonObject) => string | null,
 ): readonly Placed<JsonObject>[] {
-  const found = repeats(parent, key, (value) => (isObject(value) ? identity(value) : null));
-  return found as readonly Placed<JsonObject>[];
+  return repeats(parent, key, (value) => (isObject(value) ? { value, id: identity(value) } : null));
 }
 
-function repeats(
+function repeats<T>(
   parent: Placed<JsonObject>,
   key: string,
-  identity: (value: Json) => string | null,
-): readonly Placed<Json>[] {
+  read: (value: Json) => { readonly value: T; readonly id: string | null } | null,
+): readonly Placed<T>[] {
   const list = get(parent.value, key);
   if (!isList(list) || list.length < 2) return [];
-  const found: Placed<Json>[] = [];
+  const found: Placed<T>[] = [];
   const seen = new Set<string>();
-  for (const [step, value] of list.entries()) {
-    const id = identity(value);
-    if (id === null) continue;
-    if (seen.has(id)) found.push({ place: below(below(parent.place, key), step), value });
-    seen.add(id);
+  for (const [step, item] of list.entries()) {
+    const one = read(item);
+    if (one === null || one.id === null) continue;
+    if (seen.has(one.id)) found.push({ place: below(below(parent.place, key), step), value: one.value });
+    seen.add(one.id);
   }
   return found;
 }

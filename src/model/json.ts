@@ -78,6 +78,13 @@ export function objectsOf(value: Json | undefined): JsonObject[] {
   return itemsOf(value).filter(isObject);
 }
 
+/** Sets a key as data, whatever its name: plain assignment to `__proto__` would set the prototype and lose the key. */
+export function setKey(object: Record<string, Json>, key: string, value: Json): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  } else object[key] = value;
+}
+
 /** The texts of a list, none for anything else. */
 export function textsOf(value: Json | undefined): string[] {
   return itemsOf(value).filter((item) => typeof item === 'string');

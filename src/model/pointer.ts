@@ -22,6 +22,11 @@ export function parentOf(pointer: string): string {
   return pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
+/** Whether two pointers name the same node or one holds the other. */
+export function touches(a: string, b: string): boolean {
+  return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`);
+}
+
 /** The value at a pointer, or `undefined` where the document has none. */
 export function valueAt(document: Json | undefined, pointer: string): Json | undefined {
   let value = document;

@@ -1,4 +1,4 @@
-import { isList, type Json } from './json.ts';
+import { isList, type Json, type JsonObject } from './json.ts';
 
 /**
  * Characters that cannot be seen or told from others: controls but tab and line feed, bidirectional controls, zero-width
@@ -36,11 +36,13 @@ export function normalText(text: string): string {
  * The form in which a spec is compared and sent. Texts of one line lose the white space at their ends, texts of several
  * keep it: a block text ends in a line break. A text of white space alone stays. The same value where nothing changes.
  */
+export function normalValue(value: JsonObject): JsonObject;
+export function normalValue(value: Json): Json;
 export function normalValue(value: Json): Json {
   if (typeof value === 'string') return normalString(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) {
-    const items = value.map(normalValue);
+    const items = value.map((item) => normalValue(item));
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
   const entries = Object.entries(value).map(([key, item]) => [key, normalValue(item)] as const);

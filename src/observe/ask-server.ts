@@ -33,7 +33,8 @@ export async function askServer(reader: ImmutaReader, asking: Asking, progress: 
   if (questions.length > 0) progress.phase('Asking Immuta what would happen (dry run)', questions.length);
   const answers = new Array<DryRunAnswer>(questions.length);
   const ask = async (index: number): Promise<void> => {
-    const question = questions[index] as Question;
+    const question = questions[index];
+    if (question === undefined) return;
     answers[index] = await askOne(reader, question, options);
     progress.step(`${question.kind.title} "${question.key}"`);
   };

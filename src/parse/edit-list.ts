@@ -26,10 +26,10 @@ export function editList(editing: Editing, edit: ListEdit): void {
     return;
   }
   for (const { old, new: index } of pairs) {
-    const item = node.items[old] as EditItem;
-    const next = target[index] as Json;
-    if (sameJson(value[old], next)) continue;
-    editNode(editing, { node: item.node, value: value[old] as Json, target: next, place: placeOf(editing, item) });
+    const item = node.items[old];
+    const [before, next] = [value[old] ?? null, target[index] ?? null];
+    if (item === undefined || sameJson(before, next)) continue;
+    editNode(editing, { node: item.node, value: before, target: next, place: placeOf(editing, item) });
   }
   const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
   const fresh: { after: number; value: Json }[] = [];

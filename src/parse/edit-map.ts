@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 import { sameJson } from '../model/same-json.ts';
 import { columnOf, lineStart, nextLine, startsItsLine } from './edit-layout.ts';
 import { type Editing, editNode, type NodeEdit, type Place } from './edit-node.ts';
@@ -31,8 +31,8 @@ export function editMap(editing: Editing, edit: MapEdit): void {
     if (!Object.hasOwn(target, entry.key)) continue;
     editNode(editing, {
       node: entry.node,
-      value: value[entry.key] as Json,
-      target: target[entry.key] as Json,
+      value: value[entry.key] ?? null,
+      target: target[entry.key] ?? null,
       place: placeOf(editing, node, entry),
     });
   }
@@ -81,7 +81,7 @@ function addBlockEntries(editing: Editing, map: EditMap, { fresh, target }: Omit
   if (fresh.length === 0 || first === undefined || last === undefined) return;
   const column = columnOf(text, first.keySpan[0]);
   const lines = fresh.map(
-    (key) => `${' '.repeat(column)}${renderFlow(key)}:${entryText(editing, target[key] as Json, column)}`,
+    (key) => `${' '.repeat(column)}${renderFlow(key)}:${entryText(editing, target[key] ?? null, column)}`,
   );
   splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
 }
@@ -103,7 +103,7 @@ function editFlowEntries(editing: Editing, map: EditMap, { stay, fresh, target }
   const texts = fresh.map((key) => {
     const name = editing.json ? JSON.stringify(key) : renderFlow(key);
     const at = spans.at(-1)?.start ?? map.span[0];
-    return `${name}: ${flowText(editing, target[key] as Json, at)}`;
+    return `${name}: ${flowText(editing, target[key] ?? null, at)}`;
   });
   spliceFlow(
     editing,
@@ -126,16 +126,16 @@ export function spliceFlow(
   fresh: readonly { readonly after: number; readonly text: string }[],
 ): void {
   const first = members.findIndex((member) => member.stays);
-  for (let index = 0; index < members.length; index += 1) {
-    const member = members[index] as FlowMember;
-    if (member.stays) continue;
+  for (const [index, { start, end, stays }] of members.entries()) {
+    if (stays) continue;
     // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
-    if (index < first) splices.push({ start: member.start, end: (members[index + 1] as FlowMember).start, text: '' });
-    else splices.push({ start: (members[index - 1] as FlowMember).end, end: member.end, text: '' });
+    if (index < first) splices.push({ start, end: members[index + 1]?.start ?? end, text: '' });
+    else splices.push({ start: members[index - 1]?.end ?? start, end, text: '' });
   }
   for (const { after, text: written } of fresh) {
     const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
-    const at = members[anchor < 0 ? first : anchor] as FlowMember;
+    const at = members[anchor < 0 ? first : anchor];
+    if (at === undefined) continue;
     const ownLine = startsItsLine(text, at.start);
     const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
     splices.push(

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, type Json } from '../model/json.ts';
 import { sameJson } from '../model/same-json.ts';
 import type { Layout } from './edit-layout.ts';
 import { editList } from './edit-list.ts';
@@ -47,7 +47,7 @@ export function editNode(editing: Editing, edit: NodeEdit): void {
   if (sameJson(value, target)) return;
   if (node.type === 'alias' && editing.aliases === 'leave') return;
   if (node.type === 'map' && isObject(target) && isObject(value)) {
-    editMap(editing, { ...edit, node, value, target: target as JsonObject });
+    editMap(editing, { ...edit, node, value, target });
   } else if (node.type === 'list' && isList(target) && isList(value)) {
     editList(editing, { ...edit, node, value, target });
   } else replaceNode(editing, edit);

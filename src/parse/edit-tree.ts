@@ -1,12 +1,11 @@
 import {
-  type CST,
-  type Document,
   isAlias,
   isMap,
+  isPair,
   isScalar,
   isSeq,
-  type Node,
   type Pair,
+  type ParsedNode,
   parseAllDocuments,
   type YAMLMap,
   type YAMLSeq,
@@ -75,8 +74,8 @@ export function editTrees(text: string): { readonly root: EditNode; readonly ran
     prettyErrors: false,
     keepSourceTokens: true,
     logLevel: 'silent',
-  }) as Document[];
-  return documents.flatMap(({ contents, range }) => {
+  });
+  return [...documents].flatMap(({ contents, range }) => {
     if (contents === null || range === undefined || isEmpty(contents)) return [];
     return [{ root: build(text, contents), range: [range[0], range[2]] as const }];
   });
@@ -88,11 +87,11 @@ export function jsonEditTree(text: string): EditNode | null {
   return root === null ? null : fromSource(root);
 }
 
-function isEmpty(node: Node): boolean {
+function isEmpty(node: ParsedNode): boolean {
   return isScalar(node) && node.value === null && (node.source ?? '') === '' && node.tag === undefined && !node.anchor;
 }
 
-function build(text: string, node: Node): EditNode {
+function build(text: string, node: ParsedNode): EditNode {
   if (isAlias(node)) return { type: 'alias', span: spanOf(text, node) };
   if (isMap(node)) return buildMap(text, node);
   if (isSeq(node)) return buildList(text, node);
@@ -109,13 +108,15 @@ const STYLES: Readonly<Record<string, EditScalar['style']>> = {
   BLOCK_FOLDED: 'folded',
 };
 
-function buildMap(text: string, node: YAMLMap): EditMap {
-  const entries = node.items.map((pair) => entryOf(text, pair as Pair<Node | null, Node | null>));
+type ParsedPair = Pair<ParsedNode | null, ParsedNode | null>;
+
+function buildMap(text: string, node: YAMLMap.Parsed): EditMap {
+  const entries = node.items.map((pair) => entryOf(text, pair));
   return { type: 'map', span: spanOf(text, node), flow: node.flow === true, entries };
 }
 
-function entryOf(text: string, pair: Pair<Node | null, Node | null>): EditEntry {
-  const token = pair.srcToken as CST.CollectionItem | undefined;
+function entryOf(text: string, pair: ParsedPair): EditEntry {
+  const token = pair.srcToken;
   const colon = token?.sep?.find((part) => part.type === 'map-value-ind');
   const colonEnd = colon === undefined ? null : colon.offset + 1;
   const keySpan: Span = pair.key === null ? [colonEnd ?? 0, colonEnd ?? 0] : spanOf(text, pair.key);
@@ -138,8 +139,8 @@ function nothingAt(offset: number): EditScalar {
   return { type: 'scalar', span: [offset, offset], style: 'plain' };
 }
 
-function buildList(text: string, node: YAMLSeq): EditList {
-  const token = node.srcToken as CST.BlockSequence | CST.FlowCollection | undefined;
+function buildList(text: string, node: YAMLSeq.Parsed): EditList {
+  const token = node.srcToken;
   const dashes = (token?.items ?? []).flatMap((item) =>
     item.start.flatMap((part) => (part.type === 'seq-item-ind' ? [part.offset] : [])),
   );
@@ -148,18 +149,20 @@ function buildList(text: string, node: YAMLSeq): EditList {
     const at = dash === null ? 0 : dash + 1;
     if (item === null) return { node: nothingAt(at), dash };
     // `[a: b]`: a mapping of one key without braces.
-    const inner = 'key' in (item as object) && !('range' in (item as object)) ? pairAsMap(text, item as Pair) : null;
-    return { node: inner ?? placed(build(text, item as Node), at), dash };
+    return {
+      node: isPair<ParsedNode | null, ParsedNode | null>(item) ? pairAsMap(text, item) : placed(build(text, item), at),
+      dash,
+    };
   });
   return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
 }
 
-function pairAsMap(text: string, pair: Pair): EditMap {
-  const entry = entryOf(text, pair as Pair<Node | null, Node | null>);
+function pairAsMap(text: string, pair: ParsedPair): EditMap {
+  const entry = entryOf(text, pair);
   return { type: 'map', span: [entry.keySpan[0], endOf(entry.node)], flow: true, entries: [entry] };
 }
 
-function spanOf(text: string, node: Node): Span {
+function spanOf(text: string, node: ParsedNode): Span {
   const [start, valueEnd] = node.range ?? [0, 0];
   let end = valueEnd;
   while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;

@@ -1,9 +1,8 @@
 import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
-import { isList, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject, setKey } from '../model/json.ts';
 import { below, type Place, pointerOf } from '../model/place.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { normalText, normalValue } from '../model/text.ts';
-import { setKey } from './source-node.ts';
 
 /** Where the values of placeholders come from. */
 export interface PlaceholderSources {
@@ -68,7 +67,7 @@ export function resolveResource(
     unfilled: false,
     unknown: false,
   };
-  const desired = fill(filling, resource.spec, null, 'shown') as JsonObject;
+  const desired = fillObject(filling, resource.spec, null, 'shown');
   const key = desired[keyField];
   const filled = { ...resource, key: typeof key === 'string' ? key : resource.key, desired };
   const { secretPaths, secrets, unfilled, unknown, diagnostics } = filling;
@@ -79,7 +78,7 @@ export function resolveResource(
     secretPaths: [...secretPaths].sort(),
     payload(kind) {
       if (kind === 'real' && unfilled) throw new Error('a payload with unfilled secrets was asked for');
-      return fill(filling, resource.spec, null, kind) as JsonObject;
+      return fillObject(filling, resource.spec, null, kind);
     },
   };
   return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, unknown, secrets: [...secrets] };
@@ -89,7 +88,7 @@ export function resolveResource(
 function normalResource(resource: Resource): Resource {
   const spec = normalValue(resource.spec);
   const key = normalText(resource.key);
-  return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec: spec as JsonObject };
+  return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec };
 }
 
 /**
@@ -118,12 +117,24 @@ interface Filling {
 /** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
 function fill(filling: Filling, value: Json, place: Place | null, view: View): Json {
   if (typeof value === 'string') return value.includes('${') ? fillText(filling, value, pointerOf(place), view) : value;
-  if (typeof value !== 'object' || value === null) return value;
+  if (isObject(value)) return fillObject(filling, value, place, view);
+  if (!isList(value)) return value;
+  let copy: Json[] | undefined;
+  for (const [step, item] of value.entries()) {
+    const filled = fill(filling, item, below(place, step), view);
+    if (filled === item) continue;
+    copy ??= [...value];
+    copy[step] = filled;
+  }
+  return copy ?? value;
+}
+
+function fillObject(filling: Filling, value: JsonObject, place: Place | null, view: View): JsonObject {
   let copy: Record<string, Json> | undefined;
   for (const [step, item] of Object.entries(value)) {
     const filled = fill(filling, item, below(place, step), view);
     if (filled === item) continue;
-    copy ??= (isList(value) ? [...value] : { ...value }) as Record<string, Json>;
+    copy ??= { ...value };
     setKey(copy, step, filled);
   }
   return copy ?? value;

@@ -1,4 +1,4 @@
-import type { Json } from '../model/json.ts';
+import { type Json, setKey } from '../model/json.ts';
 import { fromPointer } from '../model/pointer.ts';
 
 /** Offsets into a text, in UTF-16 code units; the end is exclusive. */
@@ -77,13 +77,6 @@ export function toValue(node: SourceNode): Json {
   const object: Record<string, Json> = {};
   for (const { key, node: value } of node.entries) setKey(object, key, toValue(value));
   return object;
-}
-
-/** Sets a key as data, whatever its name. */
-export function setKey(object: Record<string, Json>, key: string, value: Json): void {
-  if (key === '__proto__') {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  } else object[key] = value;
 }
 
 /** The node at a JSON pointer with the span of the key that leads to it (its own for list items and the root). */

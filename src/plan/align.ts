@@ -1,4 +1,5 @@
-import { isObject, type Json } from '../model/json.ts';
+import { isList, isObject, type Json } from '../model/json.ts';
+import { pairInOrder, pairsOf } from '../model/pair-in-order.ts';
 import type { ListShape, SetShape, Shape } from '../model/shape.ts';
 import { canonicalText, resolveShape } from './canonical.ts';
 
@@ -57,10 +58,10 @@ export function alignSet(
 
   if (shape.by !== undefined) {
     const { by } = shape;
-    const byIdentity = Map.groupBy(freeLeft, (index) => identityOf(live[index] as Json, by));
+    const byIdentity = Map.groupBy(freeLeft, (index) => identityOf(live[index] ?? null, by));
     byIdentity.delete(null);
     for (const wantedIndex of free()) {
-      pair(wantedIndex, byIdentity.get(identityOf(wanted[wantedIndex] as Json, by))?.shift());
+      pair(wantedIndex, byIdentity.get(identityOf(wanted[wantedIndex] ?? null, by))?.shift());
     }
   } else if (isStructured(shape.of, wanted[0] ?? live[0])) {
     pairNearest({ live, wanted, of: shape.of, alignment, free: free(), freeLeft: [...freeLeft] }, pair);
@@ -85,7 +86,7 @@ export function alignList(
   { count, effort }: Alignment,
 ): Pairing[] {
   const { of } = shape;
-  const same = (a: number, b: number): boolean => count(live[a] as Json, wanted[b] as Json, of) === 0;
+  const same = (a: number, b: number): boolean => count(live[a] ?? null, wanted[b] ?? null, of) === 0;
   let start = 0;
   while (start < live.length && start < wanted.length && same(start, start)) start += 1;
   let end = 0;
@@ -153,7 +154,10 @@ function affords(effort: Effort, live: readonly Json[], wanted: readonly Json[])
 
 function alignMiddle(distances: Distances): Pairing[] {
   const { rows, columns } = distances;
-  const anchors = rows * columns > MOST_CELLS ? [] : commonSubsequence(distances);
+  const { equal } = distances;
+  const steps =
+    rows * columns > MOST_CELLS ? [] : pairInOrder(rows, columns, (row, column) => (equal(row, column) ? 1 : 0));
+  const anchors = pairsOf(steps).map(({ row, column }) => ({ live: row, wanted: column }));
   const pairs: Pairing[] = [];
   let a = 0;
   let b = 0;
@@ -183,38 +187,14 @@ function alignGap(
       ...Array.from({ length: columns - both }, (_, offset) => ({ live: null, wanted: b0 + both + offset })),
     ];
   }
-  const score = Array.from({ length: rows + 1 }, () => new Array<number>(columns + 1).fill(0));
-  for (let i = rows - 1; i >= 0; i -= 1) {
-    for (let j = columns - 1; j >= 0; j -= 1) {
-      const both = like(a0 + i, b0 + j) + (score[i + 1]?.[j + 1] ?? 0);
-      (score[i] as number[])[j] = Math.max(both, score[i + 1]?.[j] ?? 0, score[i]?.[j + 1] ?? 0);
-    }
-  }
-  const pairs: Pairing[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < rows && j < columns) {
-    const best = score[i]?.[j] ?? 0;
-    const here = like(a0 + i, b0 + j);
-    if (best > 0 && here > 0 && best === here + (score[i + 1]?.[j + 1] ?? 0)) {
-      pairs.push({ live: a0 + i, wanted: b0 + j });
-      i += 1;
-      j += 1;
-    } else if (best === (score[i]?.[j + 1] ?? 0)) {
-      pairs.push({ live: null, wanted: b0 + j });
-      j += 1;
-    } else {
-      pairs.push({ live: a0 + i, wanted: null });
-      i += 1;
-    }
-  }
-  for (; j < columns; j += 1) pairs.push({ live: null, wanted: b0 + j });
-  for (; i < rows; i += 1) pairs.push({ live: a0 + i, wanted: null });
-  return pairs;
+  return pairInOrder(rows, columns, (row, column) => like(a0 + row, b0 + column), 'column').map(({ row, column }) => ({
+    live: row === null ? null : a0 + row,
+    wanted: column === null ? null : b0 + column,
+  }));
 }
 
 function leaves(value: Json): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + leaves(item as Json), 0);
+  if (isList(value)) return value.reduce<number>((sum, item) => sum + leaves(item), 0);
   if (isObject(value)) return Object.values(value).reduce<number>((sum, item) => sum + leaves(item), 0);
   return 1;
 }
@@ -231,8 +211,8 @@ interface Leftover {
 function pairNearest(left: Leftover, pair: (wanted: number, live: number) => void): void {
   const { live, wanted, of, alignment, free, freeLeft } = left;
   if (free.length === 0 || freeLeft.length === 0) return;
-  const lives = freeLeft.map((index) => live[index] as Json);
-  const wanteds = free.map((index) => wanted[index] as Json);
+  const lives = freeLeft.map((index) => live[index] ?? null);
+  const wanteds = free.map((index) => wanted[index] ?? null);
   if (!affords(alignment.effort, lives, wanteds)) {
     alignment.skipped?.();
     return;
@@ -241,7 +221,7 @@ function pairNearest(left: Leftover, pair: (wanted: number, live: number) => voi
     freeLeft.map((liveIndex) => ({
       live: liveIndex,
       wanted: wantedIndex,
-      distance: alignment.count(live[liveIndex] as Json, wanted[wantedIndex] as Json, of),
+      distance: alignment.count(live[liveIndex] ?? null, wanted[wantedIndex] ?? null, of),
     })),
   );
   candidates.sort((a, b) => a.distance - b.distance || a.wanted - b.wanted || a.live - b.live);
@@ -270,27 +250,4 @@ function identityOf(item: Json, by: readonly string[]): string | null {
 
 function isStructured(of: Shape, sample: Json | undefined): boolean {
   return resolveShape(of, sample).type !== 'scalar';
-}
-
-function commonSubsequence({ rows, columns, equal }: Distances): { live: number; wanted: number }[] {
-  const width = columns + 1;
-  const length = new Uint32Array((rows + 1) * width);
-  const at = (i: number, j: number): number => length[i * width + j] ?? 0;
-  for (let i = rows - 1; i >= 0; i -= 1) {
-    for (let j = columns - 1; j >= 0; j -= 1) {
-      length[i * width + j] = equal(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    }
-  }
-  const pairs: { live: number; wanted: number }[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < rows && j < columns) {
-    if (equal(i, j)) {
-      pairs.push({ live: i, wanted: j });
-      i += 1;
-      j += 1;
-    } else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
-    else j += 1;
-  }
-  return pairs;
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../model/diagnostic.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject, setKey } from '../model/json.ts';
 import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
 import { normalText } from '../model/text.ts';
 
@@ -61,14 +61,14 @@ export function countsAsAbsent(value: Json | undefined, field: FieldShape | unde
 function canonicalScalar(value: Json, aliases: Readonly<Record<string, string>> | undefined): Json {
   if (typeof value !== 'string') return value;
   const trimmed = normalText(value);
-  return aliases !== undefined && Object.hasOwn(aliases, trimmed) ? (aliases[trimmed] as string) : trimmed;
+  return aliases !== undefined && Object.hasOwn(aliases, trimmed) ? (aliases[trimmed] ?? trimmed) : trimmed;
 }
 
 function canonicalOpaque(value: Json): Json {
   if (isList(value)) return value.map(canonicalOpaque);
   if (!isObject(value)) return typeof value === 'string' ? normalText(value) : value;
   const sorted: Record<string, Json> = {};
-  for (const key of Object.keys(value).sort(compareText)) setOwn(sorted, key, canonicalOpaque(value[key] as Json));
+  for (const key of Object.keys(value).sort(compareText)) setKey(sorted, key, canonicalOpaque(value[key] ?? null));
   return sorted;
 }
 
@@ -78,7 +78,7 @@ function canonicalSet(items: readonly Json[], of: Shape): Json {
     const form = canonical(item, of);
     byText.set(JSON.stringify(form), form);
   }
-  return [...byText.keys()].sort(compareText).map((text) => byText.get(text) as Json);
+  return [...byText].sort(([a], [b]) => compareText(a, b)).map(([, form]) => form);
 }
 
 function canonicalObject(value: JsonObject, shape: ObjectShape): Json {
@@ -92,13 +92,8 @@ function canonicalObject(value: JsonObject, shape: ObjectShape): Json {
     if (own !== undefined && !countsAsAbsent(own, field)) form.set(name, canonical(own, field.shape));
     else if (field.default !== undefined) form.set(name, canonical(field.default, field.shape));
   }
-  for (const key of Object.keys(value)) if (!used.has(key)) form.set(key, canonicalOpaque(value[key] as Json));
+  for (const key of Object.keys(value)) if (!used.has(key)) form.set(key, canonicalOpaque(value[key] ?? null));
   const sorted: Record<string, Json> = {};
-  for (const key of [...form.keys()].sort(compareText)) setOwn(sorted, key, form.get(key) as Json);
+  for (const [key, item] of [...form].sort(([a], [b]) => compareText(a, b))) setKey(sorted, key, item);
   return sorted;
-}
-
-/** Plain assignment to `__proto__` would set the prototype and lose the key. */
-function setOwn(target: Record<string, Json>, key: string, value: Json): void {
-  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
 }

@@ -1,9 +1,9 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Document } from '../model/document.ts';
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { LiveObject, Unread } from '../model/observation.ts';
 import type { Change, Compared, NotCompared } from '../model/plan.ts';
-import { fromPointer, toPointer } from '../model/pointer.ts';
+import { fromPointer, toPointer, touches } from '../model/pointer.ts';
 import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
 import { diff, differencesOf, type FieldDifference, omissionsOf } from './diff.ts';
 
@@ -150,8 +150,8 @@ function hideSecrets(value: Json, shape: Shape | undefined): Json {
       Object.entries(value).map(([key, item]) => [key, hideSecrets(item, fieldOf(shape, key)?.shape)]),
     );
   }
-  if ((shape.type === 'set' || shape.type === 'list') && Array.isArray(value)) {
-    return (value as readonly Json[]).map((item) => hideSecrets(item, shape.of));
+  if ((shape.type === 'set' || shape.type === 'list') && isList(value)) {
+    return value.map((item) => hideSecrets(item, shape.of));
   }
   return value;
 }
@@ -160,11 +160,6 @@ function hideSecrets(value: Json, shape: Shape | undefined): Json {
 function fieldOf(shape: ObjectShape, key: string): FieldShape | undefined {
   if (Object.hasOwn(shape.fields, key)) return shape.fields[key];
   return Object.values(shape.fields).find((field) => field.aka?.includes(key) === true);
-}
-
-/** Whether two pointers name the same node or one holds the other. */
-function touches(a: string, b: string): boolean {
-  return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`);
 }
 
 function comparedOf(unread: readonly Unread[]): Compared {

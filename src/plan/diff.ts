@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, itemsOf, type Json, type JsonObject } from '../model/json.ts';
 import { type Step, toPointer } from '../model/pointer.ts';
 import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
 import { type Alignment, alignList, alignSet, createEffort, type Effort, type Pairing } from './align.ts';
@@ -166,8 +166,8 @@ function isEmpty(value: Json): boolean {
 
 function comparePairs(at: Comparison, of: Shape, pairs: readonly Pairing[]): void {
   for (const { live, wanted } of pairs) {
-    const liveItem = live === null ? null : ((at.live as readonly Json[])[live] ?? null);
-    const wantedItem = wanted === null ? null : ((at.wanted as readonly Json[])[wanted] ?? null);
+    const liveItem = live === null ? null : (itemsOf(at.live)[live] ?? null);
+    const wantedItem = wanted === null ? null : (itemsOf(at.wanted)[wanted] ?? null);
     const here = { ...at, live: liveItem, wanted: wantedItem, shape: of, steps: [...at.steps, wanted ?? live ?? 0] };
     if (live !== null && wanted !== null) compare(here);
     else if (wanted !== null) report(here, 'added', of, null, wantedItem);

@@ -47,7 +47,12 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
   );
   const answerOf = withoutPremature(
     wanted,
-    new Map(asked.map((draft, index) => [draft, answers[index] as DryRunAnswer])),
+    new Map(
+      asked.flatMap((draft, index) => {
+        const answer = answers[index];
+        return answer === undefined ? [] : [[draft, answer] as const];
+      }),
+    ),
   );
 
   const resent = await specsToResend(input, { wanted, answerOf });

@@ -106,13 +106,10 @@ function find(text: string, index: Index): readonly Span[] {
 function cover(text: string, spans: readonly Span[]): string {
   const parts: string[] = [];
   let done = 0;
-  for (let at = 0; at < spans.length; ) {
-    const [start, firstEnd] = spans[at] as Span;
-    let end = firstEnd;
-    for (at += 1; at < spans.length && (spans[at] as Span)[0] < end; at += 1)
-      end = Math.max(end, (spans[at] as Span)[1]);
-    parts.push(text.slice(done, start), MASK);
-    done = end;
+  for (const [start, end] of spans) {
+    // Of secrets that overlap, all that any of them covers goes.
+    if (start >= done) parts.push(text.slice(done, start), MASK);
+    done = Math.max(done, end);
   }
   return parts.length === 0 ? text : parts.join('') + text.slice(done);
 }

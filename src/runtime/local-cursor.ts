@@ -4,7 +4,7 @@ import { type Seal, sealWith } from '../action/seal.ts';
 import { fetchRef, git, pushRef } from '../discover/git.ts';
 import { type Coverage, samePatterns } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, itemsOf, type Json, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
 import type { History } from '../model/ports.ts';
 import type { Cursor, CursorQuery, CursorReading, CursorStore, PendingDelete } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
@@ -129,38 +129,33 @@ function sealed({ environment, tenant, patterns, sha, pending }: Omit<Entry, 'ma
 /** Throws a sentence for a text that is not ours: what it says of the applied commit is not known. */
 function entriesOf(text: string | null): readonly Entry[] {
   if (text === null) return [];
-  let value: Json;
+  let value: Unchecked<{ formatVersion: number; applied: Entry[] }>;
   try {
     value = JSON.parse(text);
   } catch {
     throw new Error('the record is not JSON');
   }
-  if (!isObject(value) || value['formatVersion'] !== 1 || !isList(value['applied'])) {
+  if (!isObject(value) || value.formatVersion !== 1 || !isList(value.applied)) {
     throw new Error('the record has another form than this version writes');
   }
-  return value['applied'].map((entry) => {
-    const read = isObject(entry) ? readEntry(entry) : null;
+  return itemsOf(value.applied).map((entry) => {
+    const read = readEntry(objectOf(entry));
     if (read === null) throw new Error('an entry of the record cannot be read');
     return read;
   });
 }
 
-function readEntry(entry: JsonObject): Entry | null {
-  const { environment, tenant, patterns, sha, pending, mac } = entry;
-  const texts = [environment, tenant, sha, mac].every((value) => typeof value === 'string');
-  if (!texts || !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha as string)) return null;
+function readEntry({ environment, tenant, patterns, sha, pending, mac }: UncheckedObject<Entry>): Entry | null {
+  if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof mac !== 'string') return null;
+  if (typeof sha !== 'string' || !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha)) return null;
   if (!isList(patterns) || !patterns.every((one) => typeof one === 'string') || !isList(pending)) return null;
-  const waiting = pending.map(readPending);
-  if (waiting.includes(null)) return null;
-  return { environment, tenant, patterns, sha, mac, pending: waiting } as Entry;
+  const waiting = itemsOf(pending).flatMap((one) => readPending(objectOf(one)) ?? []);
+  return waiting.length < pending.length ? null : { environment, tenant, patterns, sha, mac, pending: waiting };
 }
 
-function readPending(value: Json): PendingDelete | null {
-  if (!isObject(value)) return null;
-  const { kind, key, file, commit } = value;
-  const isRead =
-    [kind, key, file].every((one) => typeof one === 'string') && (commit === null || typeof commit === 'string');
-  return isRead ? ({ kind, key, file, commit } as PendingDelete) : null;
+function readPending({ kind, key, file, commit }: UncheckedObject<PendingDelete>): PendingDelete | null {
+  if (typeof kind !== 'string' || typeof key !== 'string' || typeof file !== 'string') return null;
+  return commit === null || typeof commit === 'string' ? { kind, key, file, commit } : null;
 }
 
 function placeOf(where: string, root: string): Place {

@@ -83,7 +83,7 @@ interface ActionRun extends ActionProcess {
 async function carryOut(run: ActionRun): Promise<number> {
   const { settings, event, redactor, log, environment, signal } = run;
   const github = settings.githubToken === '' ? null : await openGitHub(run);
-  let tenant: LazyTenant | null = null;
+  const own: { tenant?: LazyTenant } = {};
   try {
     return await runEvent({
       ...run,
@@ -92,12 +92,12 @@ async function carryOut(run: ActionRun): Promise<number> {
       workspace: diskWorkspace(event.workspace),
       clock: systemClock,
       connect(to) {
-        tenant ??= lazyTenant({ settings: to, environment, clock: systemClock, signal, redactor, progress: log });
-        return tenant.open();
+        own.tenant ??= lazyTenant({ settings: to, environment, clock: systemClock, signal, redactor, progress: log });
+        return own.tenant.open();
       },
     });
   } finally {
-    await (tenant as LazyTenant | null)?.close();
+    await own.tenant?.close();
   }
 }
 

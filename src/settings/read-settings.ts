@@ -13,11 +13,11 @@ export type InputSource = (name: string) => string | undefined;
 export function readSettings(given: InputSource, environment: Readonly<Record<string, string | undefined>>): Settings {
   const problems: string[] = [];
   const text = (name: string): string => inputText(definition(name), given, environment);
-  const choice = <T extends string>(name: string, allowed: readonly T[]): T => {
+  const choice = <T extends string>(name: string, allowed: readonly [T, ...T[]]): T => {
     const value = text(name);
     const found = allowed.find((option) => option === value);
     if (found === undefined) problems.push(unknownChoice(name, value, allowed));
-    return found ?? (allowed[0] as T);
+    return found ?? allowed[0];
   };
   const flag = (name: string): boolean => {
     const value = text(name).toLowerCase();

@@ -6,8 +6,7 @@ import { identity } from '../model/identity.ts';
 import { isObject } from '../model/json.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { Resource } from '../model/resource.ts';
-import type { ParsedFile } from '../parse/parse-file.ts';
-import { parseFiles } from '../parse/parse-files.ts';
+import { type ParsedFile, parseFile } from '../parse/parse-file.ts';
 import { type PlaceholderSources, type Resolution, resolveResource } from '../parse/placeholders.ts';
 import { gitObjectIds } from './git-object-id.ts';
 import type { SpecTree, TreeFile } from './spec-tree.ts';
@@ -80,10 +79,9 @@ export class DesiredStateLoader {
       else loaded.set(path, known.sources === own ? moved(known, path) : this.#fill(moved(known, path), own));
     }
     const files = await tree.read(missing);
-    const parsed = await parseFiles(files);
     this.parses += files.length;
-    for (const [index, file] of files.entries()) {
-      const entry = this.#fill({ file, parsed: parsed[index] as ParsedFile }, own);
+    for (const file of files) {
+      const entry = this.#fill({ file, parsed: parseFile(file) }, own);
       loaded.set(file.path, entry);
       const key = blobKey(file.path, file.blob);
       if (key === undefined) this.#unidentified.push(entry);

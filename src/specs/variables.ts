@@ -105,17 +105,16 @@ export function expandVariables(raw: ReadonlyMap<string, Variable>): {
   const problems: string[] = [];
   /** `null`: the value has a problem that was reported. */
   const done = new Map<string, string | null>();
-  function expand(name: string, path: readonly string[]): string | null {
+  function expand(name: string, { value, place }: Variable, path: readonly string[]): string | null {
     const known = done.get(name);
     if (known !== undefined) return known;
-    const { value, place } = raw.get(name) as Variable;
     let failure: string | null | undefined;
     const filled = value.replace(TOKEN, (token: string, used: string | undefined) => {
       if (token === '$${') return '${';
-      const problem = problemWith(used, [...path, name]);
-      if (problem !== null) failure ??= problem;
+      const next = look(used, [...path, name]);
+      if (typeof next === 'string') failure ??= next;
       else {
-        const inner = expand(used as string, [...path, name]);
+        const inner = expand(next.name, next.variable, [...path, name]);
         if (inner !== null) return inner;
         failure ??= null;
       }
@@ -128,16 +127,18 @@ export function expandVariables(raw: ReadonlyMap<string, Variable>): {
     done.set(name, result);
     return result;
   }
-  function problemWith(used: string | undefined, path: readonly string[]): string | null {
+  /** The variable that is used; or why it cannot be, in words. */
+  function look(used: string | undefined, path: readonly string[]): { name: string; variable: Variable } | string {
     if (used === undefined) return 'has a "${" that starts no placeholder: write ${NAME}, or $${ for a literal "${"';
-    if (!raw.has(used))
+    const variable = raw.get(used);
+    if (variable === undefined)
       return `uses \${${used}}, which no variables file defines. Variables cannot use the environment`;
     if (path.includes(used)) return `uses itself (${[...path.slice(path.indexOf(used)), used].join(' → ')})`;
     if (path.length >= MOST_DEPTH) return `uses variables more than ${MOST_DEPTH} levels deep`;
-    return null;
+    return { name: used, variable };
   }
-  for (const name of raw.keys()) {
-    const value = expand(name, []);
+  for (const [name, variable] of raw) {
+    const value = expand(name, variable, []);
     if (value !== null) values.set(name, value);
   }
   return { values, problems };

@@ -178,6 +178,8 @@ function environmentsOf(value: Json | undefined, complain: Complain): ReadonlyMa
   return environments;
 }
 
+const LOGIN = /^@[A-Za-z0-9-]+(?:\/[A-Za-z0-9._-]+)?$/;
+
 function approversOf(value: Json | undefined, complain: Complain): ReadonlyMap<string, readonly string[]> {
   const approvers = new Map<string, readonly string[]>();
   if (value === undefined) return approvers;
@@ -187,9 +189,12 @@ function approversOf(value: Json | undefined, complain: Complain): ReadonlyMap<s
   }
   for (const [tag, names] of Object.entries(value)) {
     const list = isList(names) ? names : [names];
-    const wrong = list.find((name) => typeof name !== 'string' || !/^@[A-Za-z0-9-]+(?:\/[A-Za-z0-9._-]+)?$/.test(name));
-    if (wrong === undefined && list.length > 0) approvers.set(tag, list as string[]);
-    else complain(['approvers', tag], 'value', `found ${shown(wrong ?? [])}, expected @login or @org/team.`);
+    const isLogin = (name: Json): name is string => typeof name === 'string' && LOGIN.test(name);
+    if (list.length > 0 && list.every(isLogin)) approvers.set(tag, list);
+    else {
+      const wrong = list.find((name) => !isLogin(name)) ?? [];
+      complain(['approvers', tag], 'value', `found ${shown(wrong)}, expected @login or @org/team.`);
+    }
   }
   return approvers;
 }

@@ -117,10 +117,10 @@ function walk(value: Json, steps: Step[], visit: (text: string, steps: readonly 
     if (value.length >= SHORTEST) visit(value.slice(0, LONGEST), steps);
     return;
   }
-  if (typeof value !== 'object' || value === null) return;
-  for (const step of isList(value) ? value.keys() : Object.keys(value)) {
+  if (!isList(value) && !isObject(value)) return;
+  for (const [step, item] of isList(value) ? value.entries() : Object.entries(value)) {
     steps.push(step);
-    walk((value as Readonly<Record<Step, Json>>)[step] ?? null, steps, visit);
+    walk(item, steps, visit);
     steps.pop();
   }
 }
