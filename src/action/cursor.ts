@@ -90,7 +90,7 @@ interface Candidate {
   readonly coverage: Coverage;
   readonly tenant: string;
   readonly cursor: Cursor;
-  readonly payload: Json;
+  readonly payload: unknown;
 }
 
 /** Why a deployment does not count: a sentence, `''` where there is nothing to report (it failed), `null` where it counts. */
@@ -177,8 +177,8 @@ function sealed(environment: string, tenant: string, { sha, patterns, pending }:
 }
 
 /** GitHub gives the payload back as it was sent, an object, or as JSON text. */
-function payloadOf(payload: Json | undefined): Json {
-  if (typeof payload !== 'string') return payload ?? null;
+function payloadOf(payload: unknown): unknown {
+  if (typeof payload !== 'string') return payload;
   try {
     return JSON.parse(payload);
   } catch {
@@ -187,12 +187,12 @@ function payloadOf(payload: Json | undefined): Json {
 }
 
 /** Earlier versions recorded no patterns. */
-function patternsOf(payload: Json): readonly string[] | null {
+function patternsOf(payload: unknown): readonly string[] | null {
   const patterns = at(payload, 'patterns');
   return isList(patterns) && patterns.every((one) => typeof one === 'string') ? patterns : null;
 }
 
-function pendingOf(payload: Json): readonly PendingDelete[] {
+function pendingOf(payload: unknown): readonly PendingDelete[] {
   return listAt(payload, 'pending').flatMap((entry): PendingDelete[] => {
     if (!isObject(entry)) return [];
     const commit = textAt(entry, 'commit');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { RunFailure } from '../model/failure.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, type JsonObject } from '../model/json.ts';
+import { at, listAt, textAt } from './reply.ts';
 
 /** The pull request of an event's payload. */
 export interface EventPull {
@@ -70,15 +71,15 @@ export function readEvent(
     sha,
     owner,
     repo,
-    defaultBranch: textAt(payload, ['repository', 'default_branch']),
+    defaultBranch: textAt(payload, 'repository', 'default_branch') || null,
     actor: optional(environment, 'GITHUB_ACTOR') ?? '',
     apiUrl: withoutSlash(optional(environment, 'GITHUB_API_URL') ?? 'https://api.github.com'),
     serverUrl: withoutSlash(serverUrl),
     runUrl: runId === null ? null : `${withoutSlash(serverUrl)}/${owner}/${repo}/actions/runs/${runId}`,
     workspace: optional(environment, 'GITHUB_WORKSPACE') ?? process.cwd(),
     temp: optional(environment, 'RUNNER_TEMP'),
-    pull: payload['pull_request'] === undefined ? null : readPull(payload['pull_request']),
-    mergeGroupBase: name === 'merge_group' ? commitAt(payload, ['merge_group', 'base_sha']) : null,
+    pull: at(payload, 'pull_request') === undefined ? null : readPull(at(payload, 'pull_request')),
+    mergeGroupBase: name === 'merge_group' ? commitAt(payload, 'merge_group', 'base_sha') : null,
     before: name === 'push' ? readBefore(payload) : null,
   };
 }
@@ -104,29 +105,28 @@ function readPayload(path: string, readText: (path: string) => string): JsonObje
   return payload;
 }
 
-function readPull(pull: Json | undefined): EventPull {
-  const number = isObject(pull) ? pull['number'] : undefined;
-  if (!isObject(pull) || typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
+function readPull(pull: unknown): EventPull {
+  const number = at(pull, 'number');
+  if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
     throw new RunFailure('config', 'The event file names a pull request without a number (pull_request.number).');
   }
-  const labels = isList(pull['labels']) ? pull['labels'] : [];
   return {
     number,
-    url: textAt(pull, ['html_url']) ?? '',
-    labels: labels.flatMap((label) => textAt(label, ['name']) ?? []),
-    headSha: commitAt(pull, ['head', 'sha']),
-    baseSha: commitAt(pull, ['base', 'sha']),
-    baseRef: textAt(pull, ['base', 'ref']) ?? '',
-    headRepository: textAt(pull, ['head', 'repo', 'full_name']),
-    author: textAt(pull, ['user', 'login']) ?? '',
-    closed: pull['state'] === 'closed' || pull['merged'] === true,
+    url: textAt(pull, 'html_url'),
+    labels: listAt(pull, 'labels').flatMap((label) => textAt(label, 'name') || []),
+    headSha: commitAt(pull, 'head', 'sha'),
+    baseSha: commitAt(pull, 'base', 'sha'),
+    baseRef: textAt(pull, 'base', 'ref'),
+    headRepository: textAt(pull, 'head', 'repo', 'full_name') || null,
+    author: textAt(pull, 'user', 'login'),
+    closed: at(pull, 'state') === 'closed' || at(pull, 'merged') === true,
   };
 }
 
 /** GitHub writes forty zeros for "nothing before": a new branch. Without the field everything counts as changed. */
 function readBefore(payload: JsonObject): string | null {
-  if (payload['before'] === undefined) return null;
-  const before = commitAt(payload, ['before']);
+  if (at(payload, 'before') === undefined) return null;
+  const before = commitAt(payload, 'before');
   return /^0+$/.test(before) ? null : before;
 }
 
@@ -138,18 +138,10 @@ function readRepository(text: string): readonly [string, string] {
   return [match[1], match[2]];
 }
 
-function commitAt(value: Json, path: readonly string[]): string {
-  const text = textAt(value, path);
-  if (text === null || !isCommit(text)) {
-    throw new RunFailure('config', `The event file has no commit id at \`${path.join('.')}\`.`);
-  }
+function commitAt(value: unknown, ...path: readonly string[]): string {
+  const text = textAt(value, ...path);
+  if (!isCommit(text)) throw new RunFailure('config', `The event file has no commit id at \`${path.join('.')}\`.`);
   return text;
-}
-
-function textAt(value: Json | undefined, path: readonly string[]): string | null {
-  let node: Json | undefined = value;
-  for (const step of path) node = isObject(node) ? node[step] : undefined;
-  return typeof node === 'string' && node !== '' ? node : null;
 }
 
 function required(environment: Readonly<Record<string, string | undefined>>, name: string): string {

@@ -1,10 +1,10 @@
 import { isList, isObject, type Json } from '../model/json.ts';
 
 /** The value at a path inside a reply; `undefined` where the reply has another shape. */
-export function at(reply: unknown, ...path: readonly string[]): Json | undefined {
+export function at(reply: unknown, ...path: readonly string[]): unknown {
   let node: unknown = reply;
   for (const step of path) node = isObject(node) ? node[step] : undefined;
-  return node as Json | undefined;
+  return node;
 }
 
 /** A text inside a reply; `''` where there is none. */

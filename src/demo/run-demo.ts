@@ -180,7 +180,7 @@ async function editInTheUi({ simulator }: Demo): Promise<void> {
   const headers = { authorization: DEFAULT_USER.apiKey, 'content-type': 'application/json' };
   const list = await fetch(`${simulator.url}/policy/global?searchText=salaries`, { headers });
   const rows: unknown = await list.json();
-  const found = objectsOf<{ id: number; policyKey: string }[]>(isList(rows) ? rows : []).find(
+  const found = objectsOf<{ id: number; policyKey: string }>(isList(rows) ? rows : []).find(
     (one) => one.policyKey === 'salaries',
   );
   if (found === undefined) throw new Error('the demo finds no policy to edit');

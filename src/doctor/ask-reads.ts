@@ -1,6 +1,14 @@
 import type { Kind } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectsOf,
+  type UncheckedObject,
+} from '../model/json.ts';
 import type { KeyOwner } from '../model/observation.ts';
 import type { ImmutaReader } from '../model/ports.ts';
 import { AUDIT_SEARCH } from '../observe/read-audit.ts';
@@ -78,7 +86,7 @@ async function askEnvelope(reader: ImmutaReader): Promise<Answer> {
   const asked = 'What does `GET /policy/global` look like?';
   if (Array.isArray(reply))
     return learnt(asked, 'a bare list', 'As the V1 contract of 2023 has it.', { policyEnvelope: 'array' });
-  if (isObject(reply) && isList(reply['hits'])) {
+  if (isList(hitsOf(reply))) {
     return learnt(asked, '`{ count, hits }`', 'Read by its envelope and checked against its count.', {
       policyEnvelope: 'hits',
     });
@@ -145,8 +153,7 @@ async function askAudit(reader: ImmutaReader): Promise<Answer> {
     learnt(asked, seen, 'Drift says who changed an object only where reads tell.', { auditSearch: false });
   try {
     const reply = await reader.search(AUDIT_SEARCH, { size: 0 });
-    const hits = isObject(reply) ? reply['hits'] : undefined;
-    if (!isObject(hits) || !isList(hits['hits'])) return no('an answer of another shape');
+    if (!isList(hitsOf(hitsOf(reply)))) return no('an answer of another shape');
     return learnt(asked, 'yes', 'Drift asks it once, for what drifted.', { auditSearch: true });
   } catch (error) {
     if (!(error instanceof ImmutaError) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
@@ -158,7 +165,7 @@ async function askAudit(reader: ImmutaReader): Promise<Answer> {
 async function askDocumentation(reader: ImmutaReader): Promise<Answer> {
   const asked = 'Does a project without documentation read `# NAME`?';
   const rows = await reader.list({ path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 });
-  const texts = rows.map((row) => [row['name'], row['documentation']] as const);
+  const texts = rows.map(({ name, documentation }: ProjectRow) => [name, documentation] as const);
   const made = texts.filter(([name, text]) => typeof text === 'string' && text.trim() === `# ${String(name)}`).length;
   const empty = texts.filter(([, text]) => text === null || text === undefined || text === '').length;
   if (made + empty === 0) return unanswered(asked, 'every project has a text of its own');
@@ -167,32 +174,42 @@ async function askDocumentation(reader: ImmutaReader): Promise<Answer> {
   });
 }
 
+/** What is read of projects and policies. */
+type ProjectRow = UncheckedObject<{ name: string; documentation: string }>;
+type PolicyRow = UncheckedObject<{ actions: unknown; circumstances: unknown; deleted: boolean }>;
+type PolicyNode = UncheckedObject<{
+  type: string;
+  fields: { type: string }[];
+  conditions: { type: string; value: string }[];
+  domains: { id: string; name: string }[];
+}>;
+
 /** The words of V1 policies, where the tenant has a policy that uses them. */
 async function askPolicyWords(reader: ImmutaReader): Promise<Answer[]> {
-  let rows: readonly JsonObject[];
+  let rows: readonly PolicyRow[];
   try {
     rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 });
   } catch (error) {
     return [failed('Which words do policies use?', error)];
   }
-  const nodes = rows.flatMap((row) => [
-    ...objectsIn(row['actions'] ?? null),
-    ...objectsIn(row['circumstances'] ?? null),
+  const nodes = rows.flatMap(({ actions = null, circumstances = null }): PolicyNode[] => [
+    ...objectsIn(actions),
+    ...objectsIn(circumstances),
   ]);
-  const fields = nodes.flatMap((node) => objectsOf(node['fields']));
-  const conditions = nodes.flatMap((node) => objectsOf(node['conditions']));
+  const fields = nodes.flatMap((node) => objectsOf(listOf(node.fields)));
+  const conditions = nodes.flatMap((node) => objectsOf(listOf(node.conditions)));
   const people = conditions.filter(({ type }) => type === 'groups' || type === 'authorizations');
   const purposes = conditions.filter(({ type }) => type === 'purposes');
-  const domains = nodes.filter(({ type }) => type === 'domains').flatMap((node) => objectsOf(node['domains']));
+  const domains = nodes.filter(({ type }) => type === 'domains').flatMap((node) => objectsOf(listOf(node.domains)));
   return [
     choice('Does a field of a mask say its type?', fields, 'Both forms are understood.', (some) => ({
-      bareFieldTags: some.some((field) => field['type'] === undefined),
+      bareFieldTags: some.some((field) => field.type === undefined),
     })),
     choice('Do conditions name the identity manager?', people, 'It is not compared.', (some) => ({
       conditionIam: some.some((one) => JSON.stringify(one).includes('"iam')),
     })),
     choice('How does a condition name a purpose?', purposes, 'Both forms are understood.', (some) => ({
-      purposeConditions: some.every((one) => typeof one['value'] === 'string') ? 'value' : 'object',
+      purposeConditions: some.every((one) => typeof one.value === 'string') ? 'value' : 'object',
     })),
     choice(
       'How do circumstances name domains?',
@@ -203,7 +220,7 @@ async function askPolicyWords(reader: ImmutaReader): Promise<Answer[]> {
         return { domainsBy: ids && names ? 'both' : ids ? 'id' : 'name' };
       },
     ),
-    rows.some((row) => row['deleted'] === true)
+    rows.some((row) => row.deleted === true)
       ? learnt('Do deleted policies stay in the list?', 'yes', 'They are left out of every comparison.', {
           deletedListed: true,
         })
@@ -211,11 +228,11 @@ async function askPolicyWords(reader: ImmutaReader): Promise<Answer[]> {
   ];
 }
 
-function choice(
+function choice<T>(
   asked: string,
-  some: readonly JsonObject[],
+  some: readonly T[],
   means: string,
-  tell: (some: readonly JsonObject[]) => Answer['switches'],
+  tell: (some: readonly T[]) => Answer['switches'],
 ): Answer {
   if (some.length === 0) return unanswered(asked, 'no policy of the tenant has one');
   const switches = tell(some);
@@ -241,15 +258,17 @@ function failed(asked: string, error: unknown): Answer {
   );
 }
 
+/** The `hits` of a reply, a list or an object. */
+function hitsOf(reply: unknown): Json | undefined {
+  const { hits }: UncheckedObject<{ hits: unknown }> = isObject(reply) ? reply : {};
+  return hits;
+}
+
 function rowsOf(reply: unknown, keys: readonly string[]): readonly unknown[] {
   if (Array.isArray(reply)) return reply;
   if (!isObject(reply)) return [];
   const found = keys.map((key) => reply[key]).find((value) => isList(value));
   return isList(found) ? found : [];
-}
-
-function objectsOf(value: Json | undefined): JsonObject[] {
-  return isList(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
 }
 
 /** Every object inside a value. */

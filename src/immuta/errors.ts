@@ -1,5 +1,5 @@
 import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
-import { isList, isObject } from '../model/json.ts';
+import { isList, isObject, itemsOf, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
 import type { WireError } from './http.ts';
 import { MAX_RETRY_AFTER_MS, type NetworkFault } from './retry.ts';
 
@@ -165,29 +165,33 @@ function readServerMessage(body: string, request: FailedRequest): string | null 
     );
   }
   if (!isObject(parsed)) return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
-  const words = [parsed['message'], parsed['error'], parsed['msg']].find(
-    (word) => typeof word === 'string' && word !== '',
-  );
-  const details = readValidation(parsed['validation']);
+  const { message: sentence, error, msg, validation }: UncheckedObject<ErrorBody> = parsed;
+  const words = [sentence, error, msg].find((word) => typeof word === 'string' && word !== '');
+  const details = readValidation(validation);
   const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
   return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
 }
 
-// hapi: `{source, keys: [path]}`; V1 policies: `[{code, message, path}]` (practice.md 3.4, name taken).
-function readValidation(validation: unknown): string {
+/** A body as hapi writes it; V1 policies give the parts as a list (practice.md 3.4, name taken). */
+interface ErrorBody {
+  message: string;
+  error: string;
+  msg: string;
+  validation: { keys: string[] } | { path: string; code: string; message: string }[];
+}
+
+function readValidation(validation: Unchecked<ErrorBody['validation']> | undefined): string {
   if (isList(validation)) {
-    return validation
+    return itemsOf<ErrorBody['validation']>(validation)
       .slice(0, MOST_DETAILS)
-      .map((entry) =>
-        isObject(entry)
-          ? [entry['path'], entry['code'], entry['message']].filter((part) => typeof part === 'string').join(' ')
-          : String(entry),
-      )
+      .map((entry) => {
+        if (!isObject(entry)) return String(entry);
+        return [entry.path, entry.code, entry.message].filter((part) => typeof part === 'string').join(' ');
+      })
       .join('; ');
   }
-  if (isObject(validation) && isList(validation['keys']))
-    return `at ${validation['keys'].slice(0, MOST_DETAILS).join(', ')}`;
-  return '';
+  const { keys } = objectOf(validation);
+  return isList(keys) ? `at ${keys.slice(0, MOST_DETAILS).join(', ')}` : '';
 }
 
 function parse(text: string): unknown {

@@ -73,6 +73,7 @@ export function entriesOf(value: Json | undefined): [string, Json][] {
 }
 
 /** The objects of a list, none for anything else. */
+export function objectsOf<T>(value: readonly Unchecked<T>[]): UncheckedObject<T>[];
 export function objectsOf<T>(value: Unchecked<T> | undefined): UncheckedObject<ItemOf<T>>[];
 export function objectsOf(value: Json | undefined): JsonObject[] {
   return itemsOf(value).filter(isObject);

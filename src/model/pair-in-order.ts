@@ -6,7 +6,7 @@ export interface Step {
 
 /**
  * Pairs rows with columns, both rising, so that the sum of the scores is greatest; what stays unpaired is in between. With
- * scores of 1 for equal elements and 0 for others this is the longest common subsequence. A score of 0 is no pair.
+ * scores of 1 for equal elements and 0 for others this is the longest common subsequence. A score of 0 pairs nothing.
  * `first`: what stays unpaired first where two ways are equally good.
  */
 export function pairInOrder(

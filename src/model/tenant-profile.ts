@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json, textsOf, type Unchecked } from './json.ts';
 
 /** What `doctor` learnt of one tenant: how it behaves where the public facts are silent. No names, no secrets. */
 export interface TenantProfile {
@@ -11,21 +11,20 @@ export interface TenantProfile {
 
 /** Reads `tenant-profile.json`. `problem` is a sentence for the user. */
 export function readTenantProfile(text: string): TenantProfile | { readonly problem: string } {
-  let value: unknown;
+  let value: Unchecked<TenantProfile>;
   try {
     value = JSON.parse(text);
   } catch {
     return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
   }
-  if (!isObject(value) || value['formatVersion'] !== 1 || !isObject(value['switches'])) {
+  if (!isObject(value) || value.formatVersion !== 1 || !isObject(value.switches)) {
     return { problem: 'it has no `formatVersion: 1` and `switches`, so it is not a file of `immuta-gitops doctor`.' };
   }
-  const switches = Object.entries(value['switches']).filter(isSwitch);
-  const { unanswered } = value;
+  const switches = Object.entries(value.switches).filter(isSwitch);
   return {
     formatVersion: 1,
     switches: Object.fromEntries(switches),
-    unanswered: Array.isArray(unanswered) ? unanswered.filter((name) => typeof name === 'string') : [],
+    unanswered: textsOf(value.unanswered),
   };
 }
 

@@ -1,7 +1,7 @@
 import { listDomains } from '../kinds/index.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import type { Json, UncheckedObject } from '../model/json.ts';
 import type { KindObservation, TenantNames } from '../model/observation.ts';
 import type { ImmutaReader, ListRequest } from '../model/ports.ts';
 import { normalText } from '../model/text.ts';
@@ -10,6 +10,15 @@ import { endsTheRun } from './observe-tenant.ts';
 /** Lists of names that no kind reads, each read only where a spec points into it. */
 const TAGS: ListRequest = { path: '/tag', rows: ['hits', 'tags', 'data'] };
 const GROUPS: ListRequest = { path: '/bim/group', rows: ['hits', 'groups', 'data'], pageSize: 500 };
+
+/** A row of these lists, as far as it is read. */
+type Row = UncheckedObject<{
+  id: string;
+  name: string;
+  deleted: boolean;
+  hasLeafNodes: boolean;
+  systemCreated: boolean;
+}>;
 
 /** Groups of Immuta itself that `GET /bim/group` need not list (VERIFIED that they exist in 2026). */
 const OWN_GROUPS = ['All Users', 'All Agents', 'All Identities'];
@@ -22,10 +31,7 @@ export interface NameReads {
 /** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
 export function readNames(reader: ImmutaReader, spaces: ReadonlySet<string>): NameReads {
   const unread = new Map<string, string>();
-  const when = async (
-    space: string,
-    read: () => Promise<readonly JsonObject[]>,
-  ): Promise<readonly JsonObject[] | null> => {
+  const when = async (space: string, read: () => Promise<readonly Row[]>): Promise<readonly Row[] | null> => {
     if (!spaces.has(space)) return null;
     try {
       return await read();
@@ -50,9 +56,8 @@ export function readNames(reader: ImmutaReader, spaces: ReadonlySet<string>): Na
       for (const space of MADE_BY_KINDS) if (gap !== undefined && spaces.has(space)) unread.set(space, gap.reason);
       return {
         tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
-        domains:
-          domains === null ? null : new Set(domains.flatMap((row) => [...text(row['name']), ...text(row['id'])])),
-        groups: groups === null ? null : new Set([...groups.flatMap((row) => text(row['name'])), ...OWN_GROUPS]),
+        domains: domains === null ? null : new Set(domains.flatMap((row) => [...text(row.name), ...text(row.id)])),
+        groups: groups === null ? null : new Set([...groups.flatMap((row) => text(row.name)), ...OWN_GROUPS]),
         purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
         dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
         unread,
@@ -84,13 +89,13 @@ function namesOfKinds(
   return found;
 }
 
-function isPresent(row: JsonObject): boolean {
-  return row['deleted'] !== true;
+function isPresent(row: Row): boolean {
+  return row.deleted !== true;
 }
 
-function tagOf(row: JsonObject): [string, { readonly hasLeafNodes: boolean; readonly system: boolean }][] {
-  const [hasLeafNodes, system] = [row['hasLeafNodes'] === true, row['systemCreated'] === true];
-  return text(row['name']).map((name) => [name, { hasLeafNodes, system }]);
+function tagOf(row: Row): [string, { readonly hasLeafNodes: boolean; readonly system: boolean }][] {
+  const [hasLeafNodes, system] = [row.hasLeafNodes === true, row.systemCreated === true];
+  return text(row.name).map((name) => [name, { hasLeafNodes, system }]);
 }
 
 function text(value: Json | undefined): string[] {

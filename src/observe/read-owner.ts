@@ -1,8 +1,16 @@
 import type { Kind } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, isObject, textsOf, type UncheckedObject } from '../model/json.ts';
 import type { KeyOwner } from '../model/observation.ts';
 import type { ImmutaReader } from '../model/ports.ts';
+
+/** The current user, as far as it is read. */
+interface User {
+  userid: string;
+  projectId: number;
+  permissions: string[];
+  groupPermissions: string[];
+}
 
 /**
  * The user behind the key, from `GET /bim/rpc/user/current` (VERIFIED, practice.md 3.1). `null` when the read is refused
@@ -21,11 +29,11 @@ export async function readOwner(reader: ImmutaReader): Promise<KeyOwner | null> 
     }
     throw error;
   }
-  if (!isObject(reply) || !isList(reply['permissions'])) return null;
-  const { userid, projectId } = reply;
+  const { userid, projectId, permissions, groupPermissions }: UncheckedObject<User> = isObject(reply) ? reply : {};
+  if (!isList(permissions)) return null;
   return {
     userId: typeof userid === 'string' ? userid : '',
-    permissions: new Set([...words(reply['permissions']), ...words(reply['groupPermissions'])]),
+    permissions: new Set([...textsOf(permissions), ...textsOf(groupPermissions)]),
     projectId: typeof projectId === 'number' ? projectId : null,
   };
 }
@@ -39,8 +47,4 @@ export function missingPermissions(owner: KeyOwner | null, kinds: readonly Kind[
       (kind) =>
         `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`,
     );
-}
-
-function words(value: Json | undefined): string[] {
-  return isList(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -1,6 +1,6 @@
 import type { AgreedOperation, AgreedPlan } from '../model/agreed-plan.ts';
 import { identity } from '../model/identity.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, itemsOf, type Json, type JsonObject, objectOf } from '../model/json.ts';
 import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
 import { sameJson } from '../model/same-json.ts';
 
@@ -91,8 +91,14 @@ export function readAgreedPlan(file: string, value: Json): AgreedPlan | { readon
   return { file, environment, tenant, files: filesOf(operations), operations: read.filter((one) => one !== null) };
 }
 
+/** An operation of a plan file, as far as it is read. */
+type Written = Pick<
+  Operation,
+  'kind' | 'key' | 'action' | 'held' | 'payloadDigest' | 'deletes' | 'exposure' | 'exposureInSet' | 'changes'
+> & { readonly file: string };
+
 function filesOf(operations: readonly Json[]): string[] {
-  const files = operations.map((one) => (isObject(one) ? one['file'] : null));
+  const files = operations.map((one) => objectOf<Written>(one).file);
   return [...new Set(files.filter((file) => typeof file === 'string'))];
 }
 
@@ -102,9 +108,9 @@ export function isPlanFile(value: Json): value is JsonObject {
 }
 
 function readAgreedOperation(value: Json): AgreedOperation | null {
-  if (!isObject(value)) return null;
-  const { kind, key, action, held, payloadDigest, deletes, changes } = value;
-  const exposure = value['exposureInSet'] ?? value['exposure'];
+  const written = objectOf<Written>(value);
+  const { kind, key, action, held, payloadDigest, deletes, changes } = written;
+  const exposure = written.exposureInSet ?? written.exposure;
   if (typeof kind !== 'string' || typeof key !== 'string' || !isList(changes)) return null;
   const parts = [action, held, payloadDigest, exposure, deletes];
   if (parts.includes(undefined)) return null;
@@ -116,15 +122,10 @@ function readAgreedOperation(value: Json): AgreedOperation | null {
     payloadDigest: payloadDigest ?? null,
     exposure: exposure ?? null,
     deletes: deletes ?? null,
-    changes: changes.map((one) =>
-      isObject(one)
-        ? {
-            path: one['path'] ?? null,
-            change: one['change'] ?? null,
-            before: one['before'] ?? null,
-            after: one['after'] ?? null,
-          }
-        : null,
-    ),
+    changes: itemsOf(changes).map((one) => {
+      if (!isObject(one)) return null;
+      const { path = null, change = null, before = null, after = null } = one;
+      return { path, change, before, after };
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { compareText } from '../model/diagnostic.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, type Json, type Unchecked, type UncheckedObject } from '../model/json.ts';
 import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
 import { isWritten } from './build-plan.ts';
 import { canonicalText } from './canonical.ts';
@@ -88,26 +88,29 @@ export function encodeApproval(plan: Plan, binding: ApprovalBinding): ApprovalTe
   return pack({ ...about, g: 'plan' });
 }
 
+/** An approval as it is packed, in short keys. */
+type Packed = Record<'v' | 'e' | 't' | 'd' | 'p' | 'h' | 'c' | 'x' | 'g' | 'o' | 'b', unknown>;
+
 /** Reads an approval; `null` when the text is none of ours. Comments are hostile text: nothing is trusted. */
 export function decodeApproval(text: ApprovalText): Approval | null {
-  let value: unknown;
+  let value: Unchecked<Packed>;
   try {
     const bytes = inflateRawSync(Buffer.from(text, 'base64url'), { maxOutputLength: MOST_INFLATED_BYTES });
     value = JSON.parse(bytes.toString('utf8'));
   } catch {
     return null;
   }
-  if (!isObject(value) || (value['v'] !== 1 && value['v'] !== 2)) return null;
-  const binding = value['v'] === 1 ? null : bindingOf(value);
+  if (!isObject(value) || (value.v !== 1 && value.v !== 2)) return null;
+  const binding = value.v === 1 ? null : bindingOf(value);
   if (binding === undefined) return null;
   const { e: environment, t: tenant, d: digest } = value;
   if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string') return null;
   const approved = approvedOf(value);
-  const access = value['x'] === 2 ? 2 : value['x'] === 1 ? 1 : 0;
+  const access = value.x === 2 ? 2 : value.x === 1 ? 1 : 0;
   return approved === null ? null : { environment, tenant, digest, binding, approved, access };
 }
 
-function bindingOf({ p: pull, h: head, c: coverage }: JsonObject): ApprovalBinding | undefined {
+function bindingOf({ p: pull, h: head, c: coverage }: UncheckedObject<Packed>): ApprovalBinding | undefined {
   if (typeof pull !== 'number' || typeof head !== 'string' || typeof coverage !== 'string') return undefined;
   return { pull, head, coverage };
 }
@@ -123,7 +126,7 @@ export function approvalFor(text: ApprovalText | null, where: ApprovalBinding): 
   return pull === where.pull && head === where.head && coverage === where.coverage ? approval : null;
 }
 
-function approvedOf(value: JsonObject): Approved | null {
+function approvedOf(value: UncheckedObject<Packed>): Approved | null {
   const { g: grain, o: entries, b: bytes } = value;
   if (grain === 'plan') return { grain };
   if (grain === 'whole') {

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, type Json, type UncheckedObject } from '../model/json.ts';
 
 /** One line of a document as YAML, with the list elements that hold it. */
 export interface YamlLine {
@@ -44,8 +44,12 @@ function listItem(item: Json, at: Place, index: number): readonly YamlLine[] {
 }
 
 /** Names a list element by its path since the element around it, and by its type or name. */
-function elementName(item: JsonObject, { elements, keys }: Place, index: number): string {
-  const name = [item['type'], item['name']].find((one) => typeof one === 'string' && one !== '');
+function elementName(
+  item: UncheckedObject<{ type: string; name: string }>,
+  { elements, keys }: Place,
+  index: number,
+): string {
+  const name = [item.type, item.name].find((one) => typeof one === 'string' && one !== '');
   const label = `${keys.join('.')}[${index}]${typeof name === 'string' ? ` (${name})` : ''}`;
   return elements === '' ? label : `${elements} > ${label}`;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, isObject, type Json, type Unchecked, type UncheckedObject } from '../model/json.ts';
 import { toPointer } from '../model/pointer.ts';
 import {
   NO_PROJECT_SETTINGS,
@@ -24,7 +24,21 @@ export interface KnownNames {
   readonly settable?: ReadonlySet<string>;
 }
 
+interface FilesOfSettings {
+  specs: string | string[];
+  variables: string | string[];
+}
+
 /** What the file may set. */
+interface SettingsFile extends FilesOfSettings {
+  rules: Record<string, string>;
+  environments: Record<string, FilesOfSettings>;
+  approvers: Record<string, string | string[]>;
+  wait: number;
+  concurrency: number;
+  comment: string;
+}
+
 const KEYS: ReadonlySet<string> = new Set([
   'rules',
   'specs',
@@ -34,7 +48,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'wait',
   'concurrency',
   'comment',
-]);
+] satisfies (keyof SettingsFile)[]);
 
 /** Inputs that look like settings of a project and must not be: a pull request could move a secret or lower a guard. */
 const FORBIDDEN: ReadonlySet<string> = new Set([
@@ -92,7 +106,7 @@ export function readProjectSettings(bytes: Uint8Array | null, known: KnownNames 
     found.push(locate(document, { ...MISTAKE, pointer: toPointer([...steps]), at, message }));
   };
   if (second) found.push(locate(second, { ...MISTAKE, pointer: '', at: 'start', message: ONE_DOCUMENT }));
-  const { value } = document;
+  const value: Unchecked<SettingsFile> = document.value;
   if (!isObject(value)) {
     complain([], 'value', `this file is a mapping of ${list(KEYS)}.`);
     return { settings: NO_PROJECT_SETTINGS, diagnostics: found };
@@ -100,13 +114,13 @@ export function readProjectSettings(bytes: Uint8Array | null, known: KnownNames 
   for (const key of Object.keys(value)) if (!KEYS.has(key)) complain([key], 'key', unknownKey(key));
   return {
     settings: {
-      levels: levelsOf(value['rules'], complain, known.settable),
+      levels: levelsOf(value.rules, complain, known.settable),
       ...filesOf(value, [], complain),
-      environments: environmentsOf(value['environments'], complain),
-      approvers: approversOf(value['approvers'], complain),
-      waitSeconds: wholeNumber('wait', value['wait'], [-1, 86_400], complain),
-      concurrency: wholeNumber('concurrency', value['concurrency'], [1, 64], complain),
-      comment: commentOf(value['comment'], complain),
+      environments: environmentsOf(value.environments, complain),
+      approvers: approversOf(value.approvers, complain),
+      waitSeconds: wholeNumber('wait', value.wait, [-1, 86_400], complain),
+      concurrency: wholeNumber('concurrency', value.concurrency, [1, 64], complain),
+      comment: commentOf(value.comment, complain),
     },
     diagnostics: found,
   };
@@ -199,14 +213,14 @@ function approversOf(value: Json | undefined, complain: Complain): ReadonlyMap<s
   return approvers;
 }
 
-function filesOf(value: Readonly<Record<string, Json>>, steps: readonly string[], complain: Complain): SpecFiles {
-  const specs = textsOf(value['specs'], [...steps, 'specs'], complain);
+function filesOf(value: UncheckedObject<FilesOfSettings>, steps: readonly string[], complain: Complain): SpecFiles {
+  const specs = textsOf(value.specs, [...steps, 'specs'], complain);
   if (specs?.every((pattern) => pattern.startsWith('!'))) {
     const message = 'specs names no pattern that includes files; write at least one without "!".';
     complain([...steps, 'specs'], 'value', message);
-    return { specs: null, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+    return { specs: null, variables: textsOf(value.variables, [...steps, 'variables'], complain) };
   }
-  return { specs, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+  return { specs, variables: textsOf(value.variables, [...steps, 'variables'], complain) };
 }
 
 /** One text, or a list of texts. */

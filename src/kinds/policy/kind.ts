@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json.ts';
+import type { JsonObject, UncheckedObject } from '../../model/json.ts';
 import type { Kind, WriteOptions } from '../kind.ts';
 import { shape } from './canonical.ts';
 import { explain } from './explain.ts';
@@ -10,7 +10,10 @@ import { reach } from './reach.ts';
 import { references } from './references.ts';
 import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
+import type { PolicySpec } from './spec.ts';
 import { ENDPOINT, query, remove, verdict, write } from './write.ts';
+
+type Spec = UncheckedObject<PolicySpec>;
 
 /** Global policies: who may subscribe (type `subscription`), and what they see (type `data`). */
 export const policy: Kind = {
@@ -28,9 +31,9 @@ export const policy: Kind = {
   secretFields: [],
   secretScope: [],
   references,
-  provides: (spec) => (spec['type'] === 'data' ? [{ space: 'mask', name: '*' }] : []),
+  provides: (spec: Spec) => (spec.type === 'data' ? [{ space: 'mask', name: '*' }] : []),
   // Masks before the data they cover, doors after it (contract section 7).
-  wave: (spec) => (spec['type'] === 'data' ? 20 : 40),
+  wave: (spec: Spec) => (spec.type === 'data' ? 20 : 40),
   waitsFor: () => [],
   query,
   observe,
@@ -47,8 +50,8 @@ export const policy: Kind = {
   remove,
 };
 
-function demands(_before: JsonObject | null, after: JsonObject | null, options: WriteOptions): string[] {
-  if (after === null || !options.reCertify || after['certification'] === undefined) return [];
+function demands(_before: JsonObject | null, after: Spec | null, options: WriteOptions): string[] {
+  if (after === null || !options.reCertify || after.certification === undefined) return [];
   return [
     'If its certification changed, the owner of every data source that the policy applies to must certify it again.',
   ];

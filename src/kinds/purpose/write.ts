@@ -26,9 +26,13 @@ export function verdict(reply: JsonObject): Verdict | null {
  * practice.md 1.2): the tree is read back, and sent once more when a text is missing.
  */
 export async function write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt> {
-  const reply = await writer.upsert(ENDPOINT, request.payload, query(request.options));
+  const reply: UncheckedObject<{ purposeId: number }> = await writer.upsert(
+    ENDPOINT,
+    request.payload,
+    query(request.options),
+  );
   const receipt = { verdict: verdict(reply), unfinished: false };
-  const id = reply['purposeId'];
+  const id = reply.purposeId;
   const wantsTexts = purposeNodes(request.payload).some((node) => hasText(node.spec));
   if (typeof id !== 'number' || !wantsTexts) return { ...receipt, notes: [] };
   request.signal.throwIfAborted();
