@@ -1,7 +1,9 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { Field, Masking } from '../kinds/policy/spec.ts';
+import { type Json, objectsOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
+import { stableText } from '../model/stable-json.ts';
 import { normalText } from '../model/text.ts';
 import { all, any, type Condition, fact } from './condition.ts';
-import { canonical, type Fields } from './fields.ts';
+import type { Fields } from './fields.ts';
 import { joined, quote } from './words.ts';
 
 /** Columns that a masking rule selects. */
@@ -15,7 +17,7 @@ export interface Columns {
 }
 
 /** Reads `fields` and `operator` of a V2 masking rule: one field is enough, or all of them with `operator: all`. */
-export function columnsOf(config: Fields): Columns {
+export function columnsOf(config: Fields<Masking>): Columns {
   const fields = config.set('fields').map(selector);
   const operator = config.operator('operator');
   if (operator === 'all') {
@@ -26,13 +28,13 @@ export function columnsOf(config: Fields): Columns {
   return { selected: any(fields.map((one) => one.selected)), depths: fields };
 }
 
-function selector(field: Fields): Columns['depths'][number] {
+function selector(field: Fields<Field>): Columns['depths'][number] {
   const found = selectorOf(field);
   field.close();
   return found;
 }
 
-function selectorOf(field: Fields): Columns['depths'][number] {
+function selectorOf(field: Fields<Field>): Columns['depths'][number] {
   switch (field.text('type')) {
     case 'columnTags': {
       const tag = field.text('columnTag');
@@ -52,14 +54,14 @@ function selectorOf(field: Fields): Columns['depths'][number] {
     default:
   }
   field.ignoreAll();
-  return { depth: null, selected: fact({ of: 'opaque', about: 'column', text: canonical(field.raw) }) };
+  return { depth: null, selected: fact({ of: 'opaque', about: 'column', text: stableText(field.raw) }) };
 }
 
 /** `columns tagged 'A'`, `columns without a tag`. */
-export function describeColumns(fields: Json | undefined, operator: Json | undefined): string {
-  const list = (isList(fields) ? fields : []).filter(isObject);
-  const tags = [...new Set(list.flatMap((one) => (one['type'] === 'columnTags' ? [quote(tagOf(one))] : [])))];
-  const others = list.filter((one) => one['type'] !== 'columnTags').map(describeField);
+export function describeColumns(fields: Unchecked<Field[]> | undefined, operator: Json | undefined): string {
+  const list = objectsOf(fields);
+  const tags = [...new Set(list.flatMap((one) => (one.type === 'columnTags' ? [quote(tagOf(one))] : [])))];
+  const others = list.filter((one) => one.type !== 'columnTags').map(describeField);
   if (operator === 'all' && list.length > 1) {
     const parts = [...(tags.length === 0 ? [] : [`tagged ${joined(tags, 'and')}`]), ...new Set(others)];
     return `columns ${joined(parts, 'and')}`;
@@ -71,13 +73,13 @@ export function describeColumns(fields: Json | undefined, operator: Json | undef
   );
 }
 
-function tagOf(field: JsonObject): string {
-  return normalText(String(field['columnTag'] ?? ''));
+function tagOf(field: UncheckedObject<Field>): string {
+  return normalText(String(field.columnTag ?? ''));
 }
 
-function describeField(field: JsonObject): string {
-  if (field['type'] === 'anyTag') return 'with any tag';
-  if (field['type'] === 'noTags') return 'without a tag';
-  if (field['type'] === 'columnRegex') return `with names like ${quote(String(field['regex']))}`;
+function describeField(field: UncheckedObject<Field>): string {
+  if (field.type === 'anyTag') return 'with any tag';
+  if (field.type === 'noTags') return 'without a tag';
+  if (field.type === 'columnRegex') return `with names like ${quote(String(field.regex))}`;
   return `chosen by ${JSON.stringify(field)}`;
 }

@@ -1,11 +1,12 @@
+import type { Subscription } from '../kinds/policy/spec.ts';
 import { ALWAYS, all, any, type Condition, fact, NEVER, reading } from './condition.ts';
-import { canonical, type Fields } from './fields.ts';
+import type { Fields } from './fields.ts';
 import type { Door } from './model.ts';
 import { peopleOf } from './people.ts';
 import { viewerCondition } from './predicate.ts';
 
 /** Reads a subscription policy (`actions` of a policy, `subscriptionPolicy` of a project) to its end. */
-export function doorOf(door: Fields): Door {
+export function doorOf(door: Fields<Subscription>): Door {
   const type = door.text('type');
   const automatic = door.flag('automaticSubscription');
   const findable = door.flag('allowDiscovery');
@@ -18,7 +19,7 @@ export function doorOf(door: Fields): Door {
   return { satisfied, manual: type === 'manual', grants, automatic, findable, writable: access === 'WRITE' };
 }
 
-function satisfiedBy(door: Fields, type: string | undefined): Condition {
+function satisfiedBy(door: Fields<Subscription>, type: string | undefined): Condition {
   switch (type) {
     case 'anyone':
       return ALWAYS;
@@ -35,7 +36,7 @@ function satisfiedBy(door: Fields, type: string | undefined): Condition {
 }
 
 /** A viewer who gets every approval. */
-function approvals(door: Fields): Condition {
+function approvals(door: Fields<Subscription>): Condition {
   const list = door.objects('approvals').map((approval) => {
     const named = approval.flag('specificApproverRequired');
     const permission = approval.text('requiredPermission') ?? approval.text('requiredPermissions');
@@ -50,7 +51,7 @@ function approvalBy(name: string): Condition {
   return fact({ of: 'viewer', type: 'approval', name });
 }
 
-function entitled(door: Fields): Condition {
+function entitled(door: Fields<Subscription>): Condition {
   const people = peopleOf(door.object('entitlements'));
   const expression = door.text('advanced');
   if (expression === undefined || expression === '')
@@ -66,10 +67,4 @@ function entitled(door: Fields): Condition {
       any([advanced, people]),
     ),
   );
-}
-
-/** A subscription policy of a form that is not known. */
-export function unknownDoor(value: Fields): Door {
-  const satisfied = fact({ of: 'opaque', about: 'viewer', text: canonical(value.raw) });
-  return { satisfied, manual: false, grants: false, automatic: false, findable: false, writable: false };
 }

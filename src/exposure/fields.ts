@@ -1,4 +1,16 @@
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import {
+  type ItemOf,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  type KeyOf,
+  objectsOf,
+  type Unchecked,
+  type UncheckedObject,
+  type ValueOf,
+} from '../model/json.ts';
+import { stableText } from '../model/stable-json.ts';
 import { normalText } from '../model/text.ts';
 
 /** A key that the evaluator does not use. A difference there makes the verdict unknown, and is named. */
@@ -9,12 +21,14 @@ export interface Unused {
   readonly text: string;
 }
 
+type Key<T> = KeyOf<T> & string;
+
 /**
  * Reads an object key by key and remembers which keys were used. `close` reports the others, so that a key that no one
  * reads can never be missed.
  */
-export class Fields {
-  readonly #object: JsonObject;
+export class Fields<T = unknown> {
+  readonly #object: UncheckedObject<T>;
   readonly #path: string;
   readonly #unused: Unused[];
   /** Few: a list is faster than a set. */
@@ -23,7 +37,7 @@ export class Fields {
   readonly #context: () => string;
 
   /** `context`: what is compared beside a value that is not used: the rule or the table around it. */
-  constructor(object: JsonObject, path: string, unused: Unused[], context: () => string = nothing) {
+  constructor(object: UncheckedObject<T>, path: string, unused: Unused[], context: () => string = nothing) {
     this.#object = object;
     this.#path = path;
     this.#unused = unused;
@@ -31,13 +45,13 @@ export class Fields {
   }
 
   /** The value of a key, which counts as used. */
-  value(key: string): Json | undefined {
+  value<K extends Key<T>>(key: K): Unchecked<ValueOf<T, K>> | undefined {
     this.#used.push(key);
-    return this.#object[key];
+    return this.#at(key);
   }
 
   /** A text without blanks at its ends; any other value counts as not used. */
-  text(key: string): string | undefined {
+  text(key: Key<T>): string | undefined {
     const value = this.value(key);
     if (value === undefined || typeof value === 'string') return value === undefined ? value : normalText(value);
     this.reject(key);
@@ -45,7 +59,7 @@ export class Fields {
   }
 
   /** A switch; absent is `false`. */
-  flag(key: string): boolean {
+  flag(key: Key<T>): boolean {
     const value = this.value(key);
     if (value === undefined || typeof value === 'boolean') return value === true;
     this.reject(key);
@@ -53,7 +67,7 @@ export class Fields {
   }
 
   /** `any` or `all`; absent is `undefined`. */
-  operator(key: string): 'any' | 'all' | undefined {
+  operator(key: Key<T>): 'any' | 'all' | undefined {
     const value = this.value(key);
     if (value === undefined || value === 'any' || value === 'all') return value;
     this.reject(key);
@@ -61,7 +75,7 @@ export class Fields {
   }
 
   /** The texts of a list, each once, without blanks at their ends; anything else in it counts as not used. */
-  texts(key: string): readonly string[] {
+  texts(key: Key<T>): readonly string[] {
     const value = this.value(key);
     if (value === undefined) return [];
     if (!isList(value) || !value.every((item) => typeof item === 'string')) {
@@ -72,46 +86,47 @@ export class Fields {
   }
 
   /** The objects of a list, each to be read to its end; anything else in it counts as not used. */
-  objects(key: string): readonly Fields[] {
+  objects<K extends Key<T>>(key: K): readonly Fields<ItemOf<ValueOf<T, K>>>[] {
     const value = this.value(key);
     if (value === undefined) return [];
-    if (!isList(value) || !value.every(isObject)) {
+    const items = objectsOf(value);
+    if (!isList(value) || items.length < value.length) {
       this.reject(key);
       return [];
     }
-    return value.map((item) => new Fields(item, `${this.#at(key)}[]`, this.#unused, this.#context));
+    return items.map((item) => new Fields(item, `${this.#pathOf(key)}[]`, this.#unused, this.#context));
   }
 
   /** The same for a set: in one order, whatever the order in the file. */
-  set(key: string): readonly Fields[] {
+  set<K extends Key<T>>(key: K): readonly Fields<ItemOf<ValueOf<T, K>>>[] {
     const items = this.objects(key);
     if (items.length < 2) return items;
     return items
-      .map((item) => ({ item, text: canonical(item.raw) }))
+      .map((item) => ({ item, text: stableText(item.raw) }))
       .sort((a, b) => (a.text < b.text ? -1 : 1))
       .map(({ item }) => item);
   }
 
   /** An object, to be read to its end. */
-  object(key: string): Fields | undefined {
+  object<K extends Key<T>>(key: K): Fields<ValueOf<T, K>> | undefined {
     const value = this.value(key);
     if (value === undefined) return undefined;
-    if (isObject(value)) return new Fields(value, this.#at(key), this.#unused, this.#context);
+    if (isObject(value)) return new Fields(value, this.#pathOf(key), this.#unused, this.#context);
     this.reject(key);
     return undefined;
   }
 
   /** The same place, where what is not used is compared together with the object around it (or another text for it). */
-  asContext(context: () => string = () => canonical(this.#object)): Fields {
+  asContext(context: () => string = () => stableText(this.#object)): Fields<T> {
     return new Fields(this.#object, this.#path, this.#unused, context);
   }
 
-  get raw(): JsonObject {
+  get raw(): UncheckedObject<T> {
     return this.#object;
   }
 
   /** Uses keys that say nothing about access (names, descriptions). */
-  ignore(...keys: readonly string[]): void {
+  ignore(...keys: readonly Key<T>[]): void {
     for (const key of keys) this.#used.push(key);
   }
 
@@ -122,9 +137,9 @@ export class Fields {
 
   /** Counts a key as not used although it was read: its value is not understood. */
   reject(key: string): void {
-    const value = this.#object[key];
+    const value = this.#at(key);
     if (value === undefined) return;
-    this.#unused.push({ path: this.#at(key), text: `${canonical(value)} ${this.#context()}` });
+    this.#unused.push({ path: this.#pathOf(key), text: `${stableText(value)} ${this.#context()}` });
   }
 
   /** Reports the keys that were not used. */
@@ -133,23 +148,18 @@ export class Fields {
     for (const key of Object.keys(this.#object)) if (!this.#used.includes(key)) this.reject(key);
   }
 
-  #at(key: string): string {
+  #at(key: string): Json | undefined {
+    const object: JsonObject = this.#object;
+    return object[key];
+  }
+
+  #pathOf(key: string): string {
     return this.#path === '' ? key : `${this.#path}.${key}`;
   }
 }
 
 function nothing(): string {
   return '';
-}
-
-/** JSON with sorted keys: the same text for the same value. */
-export function canonical(value: Json): string {
-  if (isList(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const entries = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`);
-  return `{${entries.join(',')}}`;
 }
 
 /** Keys that are not used and differ between two sides, by place. */

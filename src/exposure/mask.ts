@@ -1,15 +1,19 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { MaskingConfig } from '../kinds/policy/spec.ts';
+import { type Json, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
+import { stableText } from '../model/stable-json.ts';
 import { normalText } from '../model/text.ts';
 import { ALWAYS, type Condition, NEVER } from './condition.ts';
-import { canonical } from './fields.ts';
 import { predicateOf } from './predicate.ts';
 import { type Token, tokensOf } from './sql.ts';
 import { quote, shortSql } from './words.ts';
 
+/** The parameters of a mask are beside its type. */
+type Parameters = UncheckedObject<Omit<MaskingConfig, 'type'>>;
+
 /** What a column's values are replaced with, and in which rows. */
 export interface Mask {
   readonly type: string;
-  readonly parameters: JsonObject;
+  readonly parameters: Parameters;
   /** The same text for the same mask, rows aside. */
   readonly key: string;
   readonly strength: Strength;
@@ -58,8 +62,8 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
 
 /** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
-export function maskOf(config: Json | undefined, conditionalPredicate: Json | undefined): Mask {
-  const { type: named, ...parameters } = isObject(config) ? config : {};
+export function maskOf(config: Unchecked<MaskingConfig> | undefined, conditionalPredicate: Json | undefined): Mask {
+  const { type: named, ...parameters } = objectOf(config);
   const type = typeof named === 'string' ? normalText(named) : 'unknown';
   const where =
     typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
@@ -72,16 +76,16 @@ export function maskOf(config: Json | undefined, conditionalPredicate: Json | un
   return { type, parameters, key, strength, where: holds === ALWAYS ? null : where, holds, columnTags };
 }
 
-function keyOf(type: string, parameters: JsonObject): string {
-  const sql = parameters['sqlFunction'];
+function keyOf(type: string, parameters: Parameters): string {
+  const { sqlFunction: sql } = parameters;
   const tokens = type === 'Custom Function' && typeof sql === 'string' ? tokensOf(sql) : null;
-  return tokens === null ? canonical({ type, parameters }) : JSON.stringify([type, tokens]);
+  return tokens === null ? stableText({ type, parameters }) : JSON.stringify([type, tokens]);
 }
 
-function strengthOf(type: string, parameters: JsonObject): Strength {
+function strengthOf(type: string, parameters: Parameters): Strength {
   if (type === 'Null' || type === 'Constant') return 'hidden';
   if (type !== 'Custom Function') return 'partial';
-  const sql = parameters['sqlFunction'];
+  const { sqlFunction: sql } = parameters;
   const tokens = typeof sql === 'string' ? tokensOf(sql) : null;
   if (tokens === null) return 'opaque';
   const bare = tokens.filter((token) => !isSign(token, '(') && !isSign(token, ')'));

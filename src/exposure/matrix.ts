@@ -58,12 +58,12 @@ function cellOf(choice: ReturnType<typeof masksOf>, filling: Filling): MatrixCel
       [...new Set([...way].flatMap((id) => leaves.get(id) ?? []).map(({ mask }) => nameOf(mask)))].sort(),
     );
     const text = [...new Set(words.map((list) => list.join(' / ')))].sort().join(' or ');
-    const ranks = reached.map(({ mask }) => rankOf(mask));
+    const ranks = reached.flatMap(({ mask }) => rankOf(mask) ?? []);
     return {
       text,
       open: open.map((reason) => `It depends on ${reason}.`),
       by: [...new Set(reached.flatMap(({ by }) => by ?? []))].sort(),
-      range: ranks.includes(null) ? null : [Math.min(...(ranks as number[])), Math.max(...(ranks as number[]))],
+      range: ranks.length < reached.length ? null : [Math.min(...ranks), Math.max(...ranks)],
     };
   } catch (error) {
     if (!(error instanceof TooInvolved)) throw error;

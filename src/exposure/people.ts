@@ -1,4 +1,5 @@
-import { isList, isObject, type Json } from '../model/json.ts';
+import type { Who } from '../kinds/policy/spec.ts';
+import { isObject, type Json, objectsOf, textsOf, type Unchecked } from '../model/json.ts';
 import { normalText } from '../model/text.ts';
 import { all, any, type Condition, fact, reading } from './condition.ts';
 import type { Fields } from './fields.ts';
@@ -9,7 +10,7 @@ import { joined, quote } from './words.ts';
  * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end; its order says nothing. What a missing operator means is
  * UNKNOWN, so both are tried. `undefined` for a block that names no one.
  */
-export function peopleOf(who: Fields | undefined): Condition | undefined {
+export function peopleOf(who: Fields<Who> | undefined): Condition | undefined {
   if (who === undefined) return undefined;
   const operator = who.operator('operator');
   const attributes = new Map<string, Condition>();
@@ -31,15 +32,15 @@ export function peopleOf(who: Fields | undefined): Condition | undefined {
 }
 
 /** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names no one. */
-export function describeWho(who: Json | undefined): string | undefined {
+export function describeWho(who: Unchecked<Who> | undefined): string | undefined {
   if (!isObject(who)) return undefined;
-  const groups = texts(who['groups']).map(quote);
-  const attributes = (isList(who['attributes']) ? who['attributes'] : [])
-    .filter(isObject)
-    .map((one) => `${normalText(String(one['name'] ?? ''))} = ${quote(normalText(String(one['value'] ?? '')))}`);
-  const purposes = texts(who['purposes']).map((name) => `the purpose ${quote(name)}`);
+  const groups = texts(who.groups).map(quote);
+  const attributes = objectsOf(who.attributes).map(
+    (one) => `${normalText(String(one.name ?? ''))} = ${quote(normalText(String(one.value ?? '')))}`,
+  );
+  const purposes = texts(who.purposes).map((name) => `the purpose ${quote(name)}`);
   if (groups.length + attributes.length + purposes.length === 0) return undefined;
-  if (who['operator'] === 'all') return describeTogether(groups, attributes, purposes);
+  if (who.operator === 'all') return describeTogether(groups, attributes, purposes);
   const parts = [
     ...(groups.length === 0 ? [] : [`members of the group ${joined(groups, 'or')}`]),
     ...attributes.map((one) => `people with the attribute ${one}`),
@@ -64,6 +65,5 @@ function describeTogether(
 }
 
 function texts(value: Json | undefined): string[] {
-  const list = isList(value) ? value : [];
-  return [...new Set(list.filter((item) => typeof item === 'string').map(normalText))];
+  return [...new Set(textsOf(value).map(normalText))];
 }

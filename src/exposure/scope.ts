@@ -1,20 +1,23 @@
+import type { Selector } from '../kinds/policy/forms.ts';
+import type { PolicySpec } from '../kinds/policy/spec.ts';
 import { isList, isObject } from '../model/json.ts';
+import { stableText } from '../model/stable-json.ts';
 import { ALWAYS, all, any, type Condition, fact, NEVER, reading } from './condition.ts';
-import { canonical, type Fields } from './fields.ts';
+import type { Fields } from './fields.ts';
 import type { Literal } from './operand.ts';
 
 /**
  * Data sources that a policy acts on: `circumstances` (left out: all of them; `null`: those whose owner selects it; an empty
  * list: UNKNOWN), `ownerRestrictions` and `staged`.
  */
-export function scopeOf(policy: Fields, key: string): Condition {
+export function scopeOf(policy: Fields<PolicySpec>, key: string): Condition {
   const staged = policy.flag('staged');
   const operator = policy.operator('circumstanceOperator');
   const parts = [circumstancesOf(policy, key, operator ?? 'any'), ownersOf(policy)];
   return staged ? NEVER : all(parts);
 }
 
-function circumstancesOf(policy: Fields, key: string, operator: 'any' | 'all'): Condition {
+function circumstancesOf(policy: Fields<PolicySpec>, key: string, operator: 'any' | 'all'): Condition {
   const value = policy.value('circumstances');
   if (value === undefined) return ALWAYS;
   if (value === null) return place(`selected by its owner for the policy ${JSON.stringify(key)}`);
@@ -32,7 +35,7 @@ function place(text: string): Condition {
   return fact({ of: 'source', type: 'place', text });
 }
 
-function circumstance(one: Fields): Condition {
+function circumstance(one: Fields<Selector>): Condition {
   switch (one.text('type')) {
     case 'tags': {
       const tag = one.text('tag');
@@ -72,11 +75,11 @@ function circumstance(one: Fields): Condition {
     default:
   }
   one.ignoreAll();
-  return fact({ of: 'opaque', about: 'source', text: canonical(one.raw) });
+  return fact({ of: 'opaque', about: 'source', text: stableText(one.raw) });
 }
 
 /** A domain by name; one by id may be any of these, so it is text that is not understood. */
-function domains(one: Fields): Condition | null {
+function domains(one: Fields<Selector>): Condition | null {
   const list = one.value('domains');
   if (!isList(list) || !list.every(isObject) || list.length === 0) return null;
   return any(
@@ -86,13 +89,13 @@ function domains(one: Fields): Condition | null {
       domain.close();
       return name !== undefined && id === undefined
         ? place(`in the domain '${name}'`)
-        : fact({ of: 'opaque', about: 'source', text: `in the domain ${canonical(domain.raw)}` });
+        : fact({ of: 'opaque', about: 'source', text: `in the domain ${stableText(domain.raw)}` });
     }),
   );
 }
 
 /** Today is compared like the value of a column. */
-function span(one: Fields): Condition | null {
+function span(one: Fields<Selector>): Condition | null {
   const [start, end] = [one.text('startDate'), one.text('endDate')];
   if (![start, end].every((day) => day === undefined || /^\d{4}-\d{2}-\d{2}$/.test(day))) return null;
   const limit = (relation: '>=' | '<=', value: Literal | undefined): Condition =>
@@ -106,13 +109,13 @@ function span(one: Fields): Condition | null {
   return all([limit('>=', start), limit('<=', end)]);
 }
 
-function ownersOf(policy: Fields): Condition {
+function ownersOf(policy: Fields<PolicySpec>): Condition {
   const restrictions = policy.object('ownerRestrictions');
   if (restrictions === undefined) return ALWAYS;
   const groups = restrictions.texts('groups').map((name) => place(`owned by the group '${name}'`));
   const users = restrictions.objects('users').map((user) => {
     user.ignoreAll();
-    return place(`owned by the user ${canonical(user.raw)}`);
+    return place(`owned by the user ${stableText(user.raw)}`);
   });
   restrictions.close();
   const owners = [...groups, ...users];

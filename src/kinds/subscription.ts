@@ -1,4 +1,3 @@
-import { isObject, itemsOf, type Json } from '../model/json.ts';
 import type { FieldShape, ObjectShape } from '../model/shape.ts';
 import { SCALAR, WHO } from './who.ts';
 
@@ -39,8 +38,3 @@ export const SUBSCRIPTION: ObjectShape = {
     description: { shape: { type: 'scalar', text: true }, default: '' },
   },
 };
-
-/** How many approvals a subscription asks for. */
-export function approvalsOf(subscription: Json | undefined): readonly Json[] {
-  return isObject(subscription) ? itemsOf(subscription['approvals']) : [];
-}

@@ -22,9 +22,10 @@ declare const describedAs: unique symbol;
 export type UncheckedObject<T> = JsonObject & { readonly [K in KeyOf<T>]?: Unchecked<ValueOf<T, K>> };
 
 /** The keys of all members of a union, lists aside. */
-type KeyOf<T> = T extends readonly unknown[] ? never : T extends object ? keyof T : never;
+export type KeyOf<T> = T extends readonly unknown[] ? never : T extends object ? keyof T : never;
 
-type ValueOf<T, K extends PropertyKey> = T extends object
+/** The value under a key in any member of a union. */
+export type ValueOf<T, K extends PropertyKey> = T extends object
   ? K extends keyof T
     ? Exclude<T[K], undefined>
     : never

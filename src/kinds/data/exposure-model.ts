@@ -1,7 +1,8 @@
 import { Fields, type Unused } from '../../exposure/fields.ts';
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { type Json, objectOf, type UncheckedObject } from '../../model/json.ts';
 import { normalText } from '../../model/text.ts';
 import { isMonitored } from './names.ts';
+import type { DataSpec, Owner, Source } from './spec.ts';
 
 /** A collection of data sources, read to its last key. */
 export interface Collection {
@@ -28,9 +29,9 @@ export interface Table {
 }
 
 /** Reads a payload of the kind data. */
-export function collectionModel(spec: JsonObject): Collection {
+export function collectionModel(spec: UncheckedObject<DataSpec>): Collection {
   const unused: Unused[] = [];
-  const data = new Fields(spec, '', unused);
+  const data = new Fields<DataSpec>(spec, '', unused);
   // Templates of names: what data sources are called does not change who sees them.
   data.ignore('connectionKey', 'nameTemplate');
   const connection = data.object('connection');
@@ -47,8 +48,8 @@ export function collectionModel(spec: JsonObject): Collection {
   const monitored = isMonitored(spec);
   const tables = new Map<string, Table>();
   let others: Table | null = monitored ? noTags(common) : null;
-  const list = spec['sources'] === null ? [] : data.objects('sources');
-  if (spec['sources'] === null) data.ignore('sources');
+  const list = spec.sources === null ? [] : data.objects('sources');
+  if (spec.sources === null) data.ignore('sources');
   for (const source of list) {
     const [key, table] = readSource(source, common);
     if (key === null) others = table;
@@ -62,20 +63,20 @@ function noTags(common: ReadonlySet<string>): Table {
   return { words: 'Every other table', name: 'every other table', tags: common, columns: new Map() };
 }
 
-function readOwner(owner: Fields): string {
+function readOwner(owner: Fields<Owner>): string {
   const read = owner.asContext();
   const words = `${read.text('type') ?? 'owner'} '${read.text('name') ?? ''}'`;
   read.close();
   return words;
 }
 
-function readSource(source: Fields, common: ReadonlySet<string>): readonly [string | null, Table] {
+function readSource(source: Fields<Source>, common: ReadonlySet<string>): readonly [string | null, Table] {
   const { raw } = source;
-  const text = (value: JsonObject[string] | undefined): string => (typeof value === 'string' ? normalText(value) : '');
-  const query = text(raw['query']);
-  const named = isObject(raw['naming']) ? text(raw['naming']['datasource']) : '';
-  const name = [text(raw['schema']), text(raw['table'])].filter((part) => part !== '').join('.');
-  const key = raw['all'] === true ? null : JSON.stringify([query, text(raw['schema']), text(raw['table'])]);
+  const text = (value: Json | undefined): string => (typeof value === 'string' ? normalText(value) : '');
+  const query = text(raw.query);
+  const named = text(objectOf(raw.naming).datasource);
+  const name = [text(raw.schema), text(raw.table)].filter((part) => part !== '').join('.');
+  const key = raw.all === true ? null : JSON.stringify([query, text(raw.schema), text(raw.table)]);
   const read = source.asContext(() => key ?? 'all');
   read.ignore('table', 'schema', 'query', 'description', 'documentation', 'columnDescriptions');
   read.flag('all');
@@ -86,7 +87,10 @@ function readSource(source: Fields, common: ReadonlySet<string>): readonly [stri
   return [key, { words, name: called, tags, columns }];
 }
 
-function readTags(tags: Fields | undefined, common: ReadonlySet<string>): Pick<Table, 'tags' | 'columns'> {
+function readTags(
+  tags: Fields<Source['tags']> | undefined,
+  common: ReadonlySet<string>,
+): Pick<Table, 'tags' | 'columns'> {
   const columns = new Map<string, ReadonlySet<string>>();
   for (const column of tags?.objects('columns') ?? []) {
     const name = column.text('columnName') ?? '';

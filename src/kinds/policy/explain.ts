@@ -6,8 +6,9 @@ import { joined, quote, sentence } from '../../exposure/words.ts';
 import { isObject, objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
 import { explainSubscription } from '../subscription-explain.ts';
 import { explainTarget } from '../who-explain.ts';
-import { describeRowRule, purposesInWords, type RuleConfig, typeOf } from './rule-words.ts';
-import type { Action, Circumstance, PolicySpec, Rule } from './spec.ts';
+import type { RuleConfig, Selector } from './forms.ts';
+import { describeRowRule, purposesInWords, typeOf } from './rule-words.ts';
+import type { Action, PolicySpec, Rule } from './spec.ts';
 
 /** What a policy does, in sentences: where it applies, then for whom it does what. */
 export function explain(spec: UncheckedObject<PolicySpec>): string[] {
@@ -56,12 +57,7 @@ function explainScope(spec: UncheckedObject<PolicySpec>): string {
   return `it applies to data sources ${joined(parts, spec.circumstanceOperator === 'all' ? 'and' : 'or')}`;
 }
 
-/** A form whose V2 words are not public (INFERRED). */
-interface ServerCircumstance {
-  server: string;
-}
-
-function explainCircumstance(circumstance: UncheckedObject<Circumstance | ServerCircumstance>): string {
+function explainCircumstance(circumstance: UncheckedObject<Selector>): string {
   const { type } = circumstance;
   if (type === 'tags') return `tagged ${quote(String(circumstance.tag))}`;
   if (type === 'columnTags') return `with a column tagged ${quote(String(circumstance.columnTag))}`;

@@ -1,14 +1,18 @@
 import { columnsOf } from '../../exposure/columns.ts';
 import { ALWAYS, all, any, type Condition, fact, not, reading } from '../../exposure/condition.ts';
 import { doorOf } from '../../exposure/doors.ts';
-import { canonical, Fields, type Unused } from '../../exposure/fields.ts';
+import { Fields, type Unused } from '../../exposure/fields.ts';
 import { maskOf } from '../../exposure/mask.ts';
 import type { Action, Authored, Policy, Rule } from '../../exposure/model.ts';
 import { peopleOf } from '../../exposure/people.ts';
 import { type Predicate, predicateOf } from '../../exposure/predicate.ts';
 import { scopeOf } from '../../exposure/scope.ts';
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { isObject, type JsonObject, type UncheckedObject } from '../../model/json.ts';
+import { stableText } from '../../model/stable-json.ts';
+import type { RuleConfig } from './forms.ts';
 import { describeRowRule, typeOf } from './rule-words.ts';
+import type * as Spec from './spec.ts';
+import type { PolicySpec } from './spec.ts';
 
 /** A rule with the tags of columns without which Immuta does not apply the policy. */
 interface ReadRule {
@@ -21,7 +25,7 @@ interface ReadRule {
  * Reads a policy to its last key. What is not used is reported, so a key that this code does not know makes a change
  * "unknown", never "neutral".
  */
-export function policyModel(spec: JsonObject, authored: Authored): Policy {
+export function policyModel(spec: UncheckedObject<PolicySpec>, authored: Authored): Policy {
   const known = MODELS.get(spec);
   const model = known ?? readPolicy(spec);
   if (known === undefined) MODELS.set(spec, model);
@@ -33,18 +37,18 @@ type Model = Omit<Policy, 'authored'>;
 /** A policy is looked at by itself and in the set: it is read once. */
 const MODELS = new WeakMap<JsonObject, Model>();
 
-function readPolicy(spec: JsonObject): Model {
+function readPolicy(spec: UncheckedObject<PolicySpec>): Model {
   const unused: Unused[] = [];
-  const policy = new Fields(spec, '', unused);
+  const policy = new Fields<PolicySpec>(spec, '', unused);
   policy.ignore('policyKey', 'name');
-  const key = typeof spec['policyKey'] === 'string' ? spec['policyKey'] : '';
+  const key = typeof spec.policyKey === 'string' ? spec.policyKey : '';
   const scope = scopeOf(policy, key);
   if (policy.flag('template')) policy.reject('template');
   const certification = policy.object('certification');
   // Texts that people read, and whether they must read them again: no one's view of the data depends on them.
   certification?.ignore('label', 'text', 'recertify');
   certification?.close();
-  const isDoor = isObject(spec['actions']);
+  const isDoor = isObject(spec.actions);
   // The form of `actions` says what the policy is; a type that says otherwise is not understood.
   if (policy.text('type') !== (isDoor ? 'subscription' : 'data')) policy.reject('type');
   const door = isDoor ? policy.object('actions') : undefined;
@@ -63,7 +67,7 @@ function readPolicy(spec: JsonObject): Model {
     ({ rules: list, text }): Action => ({ rules: list.map((one) => one.rule), text, number: null }),
   );
   // A staged policy acts nowhere, whatever its keys mean; that it is staged was used.
-  const staged = spec['staged'] === true;
+  const staged = spec.staged === true;
   return { key, acts, actions, door: subscription, unused: staged ? [] : unused, derived: {} };
 }
 
@@ -71,11 +75,11 @@ function columnTagged(tag: string): Condition {
   return fact({ of: 'source', type: 'column', tag });
 }
 
-function readAction(action: Fields): { readonly rules: readonly ReadRule[]; readonly text: () => string } {
+function readAction(action: Fields<Spec.Action>): { readonly rules: readonly ReadRule[]; readonly text: () => string } {
   const rules = action.objects('rules').map((rule) => readRule(rule.asContext()));
   action.ignore('description');
   action.close();
-  return { rules, text: once(() => canonical(action.raw['rules'] ?? null)) };
+  return { rules, text: once(() => stableText(action.raw.rules ?? null)) };
 }
 
 function once<T>(make: () => T): () => T {
@@ -86,7 +90,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function readRule(fields: Fields): ReadRule {
+function readRule(fields: Fields<Spec.Rule>): ReadRule {
   fields.ignore('type');
   const included = peopleOf(fields.object('inclusions')) ?? ALWAYS;
   const excepted = peopleOf(fields.object('exceptions'));
@@ -100,7 +104,7 @@ function readRule(fields: Fields): ReadRule {
   return { ...read, rule: { ...read.rule, about } };
 }
 
-function readConfig(raw: JsonObject, config: Fields | undefined): ReadRule {
+function readConfig(raw: UncheckedObject<Spec.Rule>, config: Fields<RuleConfig> | undefined): ReadRule {
   const type = typeOf(raw);
   const visible = (kind: string, predicate: Predicate): ReadRule => ({
     rule: {
@@ -125,14 +129,14 @@ function readConfig(raw: JsonObject, config: Fields | undefined): ReadRule {
     case 'Minimization':
     case 'Time Restriction':
       config?.ignoreAll();
-      return visible(type, { holds: opaqueRows(`${type} ${canonical(config?.raw ?? {})}`), columnTags: [] });
+      return visible(type, { holds: opaqueRows(`${type} ${stableText(config?.raw ?? {})}`), columnTags: [] });
     default:
       // A rule of a type that is not known: all of it counts as not used.
       return visible(`other ${type}`, { holds: ALWAYS, columnTags: [] });
   }
 }
 
-function readMask(config: Fields | undefined): ReadRule {
+function readMask(config: Fields<RuleConfig> | undefined): ReadRule {
   const columns = config === undefined ? { selected: ALWAYS, depths: [] } : columnsOf(config);
   const mask = maskOf(config?.value('maskingConfig'), config?.text('conditionalPredicate'));
   return {
@@ -147,11 +151,11 @@ function opaqueRows(text: string): Condition {
 }
 
 /** A where clause; the guided form says the same a second time, or not. */
-function whereClause(config: Fields | undefined): Predicate {
+function whereClause(config: Fields<RuleConfig> | undefined): Predicate {
   const written = config?.text('predicate');
   const guided = config === undefined ? null : guidedPredicate(config);
   if (written === undefined && guided === null)
-    return { holds: opaqueRows(`a missing predicate ${canonical(config?.raw ?? {})}`), columnTags: [] };
+    return { holds: opaqueRows(`a missing predicate ${stableText(config?.raw ?? {})}`), columnTags: [] };
   const plain = written === undefined ? null : predicateOf(written);
   const derived = guided === null ? null : predicateOf(guided);
   if (plain === null || derived === null) return plain ?? derived ?? { holds: ALWAYS, columnTags: [] };
@@ -161,7 +165,7 @@ function whereClause(config: Fields | undefined): Predicate {
   };
 }
 
-function guidedPredicate(config: Fields): string | null {
+function guidedPredicate(config: Fields<RuleConfig>): string | null {
   const column = config.object('column');
   const values = config.text('values');
   const invert = config.flag('invert');
@@ -176,7 +180,7 @@ function guidedPredicate(config: Fields): string | null {
   return `@columnTagged('${(name ?? '').replaceAll("'", "''")}') ${invert ? 'NOT IN' : 'IN'} (${values ?? ''})`;
 }
 
-function matches(config: Fields | undefined): Condition {
+function matches(config: Fields<RuleConfig> | undefined): Condition {
   const operator = config?.operator('operator');
   const list = (config?.objects('matches') ?? []).map((match) => {
     const type = match.text('type');
@@ -192,7 +196,7 @@ function matches(config: Fields | undefined): Condition {
   return reading('matches without an operator mean any', any(parts), all(parts));
 }
 
-function purposes(config: Fields | undefined): Condition {
+function purposes(config: Fields<RuleConfig> | undefined): Condition {
   const operator = config?.text('operator');
   const names = config?.texts('purposes') ?? [];
   const parts = names.map((name) => fact({ of: 'viewer', type: 'acting', name }));

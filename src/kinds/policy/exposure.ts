@@ -2,9 +2,12 @@ import { checkExposure } from '../../exposure/check-exposure.ts';
 import { comparePolicies } from '../../exposure/compare-policies.ts';
 import type { Authored, Policy } from '../../exposure/model.ts';
 import { type ExposureResult, type Finding, joinFindings, saying, unclear } from '../../exposure/verdict.ts';
-import type { JsonObject } from '../../model/json.ts';
+import type { JsonObject, UncheckedObject } from '../../model/json.ts';
 import type { ExposureContext, ExposureSet, ExposureSetResult } from '../kind.ts';
 import { policyModel } from './exposure-model.ts';
+import type { PolicySpec } from './spec.ts';
+
+type Spec = UncheckedObject<PolicySpec>;
 
 /** Whether a change of one policy, by itself, lets people see more. What it does beside others is judged over the set. */
 export function exposure(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): ExposureResult {
@@ -19,10 +22,10 @@ export function exposure(before: JsonObject | null, after: JsonObject | null, ch
 }
 
 /** Says why a policy that stays comes into force or goes out of it; the other findings say what that does. */
-function stagingFindings(before: JsonObject | null, after: JsonObject | null): Finding[] {
-  if (before === null || after === null || (before['staged'] === true) === (after['staged'] === true)) return [];
+function stagingFindings(before: Spec | null, after: Spec | null): Finding[] {
+  if (before === null || after === null || (before.staged === true) === (after.staged === true)) return [];
   const reason =
-    after['staged'] === true
+    after.staged === true
       ? 'The policy is staged: it no longer acts on any data source.'
       : 'The policy is no longer staged: it now acts.';
   return [{ more: 'no', less: 'no', ...saying(reason) }];

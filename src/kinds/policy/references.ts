@@ -2,7 +2,7 @@ import { isList, itemsOf, objectOf, type Unchecked, type UncheckedObject } from 
 import { below, type Place } from '../../model/place.ts';
 import type { NameSpace, Reference } from '../kind.ts';
 import { type Mentions, mention, mentionEach, mentionSubscription, mentions, mentionWho, wants } from '../mentions.ts';
-import type { RuleConfig } from './rule-words.ts';
+import type { RuleConfig } from './forms.ts';
 import type { Action, Circumstance, PolicySpec } from './spec.ts';
 
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */

@@ -3,16 +3,8 @@ import { predicateOf } from '../../exposure/predicate.ts';
 import { joined, quote, shortSql } from '../../exposure/words.ts';
 import { type JsonObject, objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
 import { quotedNames } from '../who-explain.ts';
+import type { RuleConfig } from './forms.ts';
 import type { Matching, Rule } from './spec.ts';
-
-/** The settings of a purpose restriction, whose V2 form is not public (INFERRED). */
-export interface PurposeRestriction {
-  purposes: string[];
-  operator: string;
-}
-
-/** The settings of any rule. */
-export type RuleConfig = Rule['config'] | PurposeRestriction;
 
 /** The type of a rule; the docs capitalise a "By" that every export writes small. */
 export function typeOf(rule: UncheckedObject<Rule>): string {

@@ -1,7 +1,7 @@
 import { projectAccess } from '../../exposure/access.ts';
 import { compareAccess } from '../../exposure/compare-policies.ts';
 import { doorOf } from '../../exposure/doors.ts';
-import { canonical, differing, Fields, type Unused } from '../../exposure/fields.ts';
+import { differing, Fields, type Unused } from '../../exposure/fields.ts';
 import type { Door } from '../../exposure/model.ts';
 import {
   type ExposureResult,
@@ -13,8 +13,10 @@ import {
   unusedKey,
 } from '../../exposure/verdict.ts';
 import { joined, quote } from '../../exposure/words.ts';
-import type { JsonObject } from '../../model/json.ts';
+import type { JsonObject, UncheckedObject } from '../../model/json.ts';
+import { stableText } from '../../model/stable-json.ts';
 import type { ExposureContext } from '../kind.ts';
+import type { ProjectSpec, Subscription } from './spec.ts';
 
 /** A project, read to its last key. */
 interface ProjectModel {
@@ -56,13 +58,13 @@ export function exposure(before: JsonObject | null, after: JsonObject | null, ch
   ]);
 }
 
-function projectModel(spec: JsonObject | null): ProjectModel {
+function projectModel(spec: UncheckedObject<ProjectSpec> | null): ProjectModel {
   const unused: Unused[] = [];
-  const project = new Fields(spec ?? {}, '', unused);
+  const project = new Fields<ProjectSpec>(spec ?? {}, '', unused);
   // Tags of a project label the project itself; policies act on tags of data sources.
   project.ignore('projectKey', 'name', 'description', 'documentation', 'tags');
   // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
-  const door = doorOf(project.object('subscriptionPolicy') ?? new Fields({ type: 'manual' }, '', unused));
+  const door = doorOf(project.object('subscriptionPolicy') ?? new Fields<Subscription>({ type: 'manual' }, '', unused));
   const purposes = new Set(project.texts('purposes'));
   const sources = new Set(project.texts('datasources'));
   const joins = [project.flag('allowMaskedJoins'), project.flag('allowedMaskedJoins')];
@@ -70,7 +72,7 @@ function projectModel(spec: JsonObject | null): ProjectModel {
   const value = project.value('workspace') ?? null;
   const equalized = project.flag('equalization') || value !== null;
   project.close();
-  const workspace = value === null ? null : canonical(value);
+  const workspace = value === null ? null : stableText(value);
   return { door, purposes, sources, maskedJoins, equalized, workspace, unused };
 }
 

@@ -26,13 +26,13 @@ export function exposure(before: Spec | null, after: Spec | null): ExposureResul
 
 function unusedOf(spec: Spec): Unused[] {
   const unused: Unused[] = [];
-  read(new Fields(spec, '', unused));
+  read(new Fields<PurposeSpec>(spec, '', unused));
   return unused;
 }
 
 /** Texts say nothing about access; names are compared as a tree. */
-function read(purpose: Fields): void {
+function read(purpose: Fields<PurposeSpec>): void {
   purpose.ignore('name', 'description', 'acknowledgement');
-  for (const child of purpose.objects('subpurposes')) read(child.asContext(() => String(child.raw['name'])));
+  for (const child of purpose.objects('subpurposes')) read(child.asContext(() => String(child.raw.name)));
   purpose.close();
 }
