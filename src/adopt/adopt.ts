@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
-import type { DriftItem, DriftState } from '../model/drift.ts';
+import { type DriftItem, isDrifted } from '../model/drift.ts';
 import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { LiveObject } from '../model/observation.ts';
@@ -58,7 +58,7 @@ export function adopt(request: AdoptRequest): Adoption {
   const removals: AdoptSubject[] = [];
   const items: AdoptedItem[] = [];
   for (const item of inOrder(request.items)) {
-    if (!REPORTED.has(item.state)) continue;
+    if (!isDrifted(item) && item.state !== 'unknown') continue;
     const subject = request.subjects.get(identity(item.kind, item.key));
     const outcome = judged(item, subject, request);
     if (outcome !== null) items.push(outcome);
@@ -86,11 +86,8 @@ export function adopt(request: AdoptRequest): Adoption {
 
 /** Names of `pick` that fit nothing that could be adopted. */
 export function unknownPicks(items: readonly DriftItem[], pick: readonly string[]): string[] {
-  return pick.filter((name) => !items.some((item) => DRIFTED.has(item.state) && picks(name, item)));
+  return pick.filter((name) => !items.some((item) => isDrifted(item) && picks(name, item)));
 }
-
-const DRIFTED: ReadonlySet<DriftState> = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
-const REPORTED: ReadonlySet<DriftState> = new Set([...DRIFTED, 'unknown']);
 
 function picks(name: string, { kind, key }: DriftItem): boolean {
   return name === key || name === `${kind}/${key}`;
@@ -98,7 +95,7 @@ function picks(name: string, { kind, key }: DriftItem): boolean {
 
 /** Why nothing is edited for an item, or `null` when it is to be adopted. */
 function judged(item: DriftItem, subject: AdoptSubject | undefined, request: AdoptRequest): AdoptedItem | null {
-  if (!DRIFTED.has(item.state)) return left(item, 'It could not be compared.');
+  if (!isDrifted(item)) return left(item, 'It could not be compared.');
   const picked = request.pick.some((name) => picks(name, item));
   if (request.pick.length > 0 && !picked) return left(item, 'It was not picked.');
   if (subject === undefined) return left(item, 'Its spec is not in the working folder.');

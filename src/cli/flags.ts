@@ -80,5 +80,5 @@ function describe(cause: unknown, names: readonly string[]): string {
   const unknown = /Unknown option '(-{1,2}[^']*)'/.exec(message)?.[1];
   if (unknown === undefined) return `${message.split('. ')[0] ?? message}.`;
   const guess = nearest(unknown.replace(/^-+/, ''), names);
-  return `There is no flag \`${unknown}\`${guess === null ? '' : `; did you mean \`--${guess}\`?`} \`--help\` lists them all.`;
+  return `There is no flag \`${unknown}\`${guess === undefined ? '' : `; did you mean \`--${guess}\`?`} \`--help\` lists them all.`;
 }

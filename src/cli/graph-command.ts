@@ -73,7 +73,8 @@ function found({ nodes }: ObjectGraph, kind: string, name: string): GraphNode {
     name,
     ofKind.map((node) => node.name),
   );
-  const hint = near === null ? '`immuta-gitops graph` lists all of them.' : `Did you mean ${JSON.stringify(near)}?`;
+  const hint =
+    near === undefined ? '`immuta-gitops graph` lists all of them.' : `Did you mean ${JSON.stringify(near)}?`;
   throw new RunFailure('config', `No ${kind} here is called ${JSON.stringify(name)}. ${hint}`);
 }
 

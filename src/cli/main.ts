@@ -38,7 +38,7 @@ async function dispatch(words: readonly string[], context: CommandContext): Prom
       name,
       COMMANDS.map((candidate) => candidate.name),
     );
-    const hint = guess === null ? '`immuta-gitops --help` lists the commands.' : `Did you mean \`${guess}\`?`;
+    const hint = guess === undefined ? '`immuta-gitops --help` lists the commands.' : `Did you mean \`${guess}\`?`;
     throw new RunFailure('config', `There is no command \`${name}\`. ${hint}`);
   }
   const command = await entry.load();

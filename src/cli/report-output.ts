@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
+import { isChange } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
-import { isChange } from '../plan/build-plan.ts';
 import { renderCodeQuality } from '../report/code-quality.ts';
 import { renderFull } from '../report/full.ts';
 import { planToJson } from '../report/plan-json.ts';

@@ -9,6 +9,6 @@ export function rulePage(code: string): string {
   if (page !== null) return page;
   const codes = allRules(KINDS).map((rule) => rule.code);
   const guess = nearest(code, codes);
-  const hint = guess === null ? 'docs/rules.md lists them all.' : `Did you mean \`${guess}\`?`;
+  const hint = guess === undefined ? 'docs/rules.md lists them all.' : `Did you mean \`${guess}\`?`;
   throw new RunFailure('config', `There is no rule \`${code.slice(0, 60)}\`. ${hint}`);
 }

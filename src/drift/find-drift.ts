@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DriftFindings, DriftItem, DriftState } from '../model/drift.ts';
+import { type DriftFindings, type DriftItem, type DriftState, isDrifted } from '../model/drift.ts';
 import type { LiveObject } from '../model/observation.ts';
 import type { Operation, Plan, Unmanaged } from '../model/plan.ts';
 import { canonicalText } from '../plan/canonical.ts';
@@ -40,14 +40,6 @@ export function findDrift(plan: Plan, base: string | null, sides: DriftSides): D
   ];
   const drifted = found.filter(({ item }) => isDrifted(item));
   return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
-}
-
-/** States in which someone changed the tenant behind Git's back. */
-const DRIFTED: ReadonlySet<DriftState> = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
-
-/** Whether someone changed this object in the tenant behind Git's back. */
-export function isDrifted({ state }: Pick<DriftItem, 'state'>): boolean {
-  return DRIFTED.has(state);
 }
 
 /** What a revert would do: the objects, their fields on both sides, the data sources that would go. Prose and places aside. */

@@ -1,8 +1,7 @@
-import type { DriftFindings, DriftItem } from '../model/drift.ts';
+import { type DriftFindings, type DriftItem, isDrifted } from '../model/drift.ts';
 import { identity } from '../model/identity.ts';
 import { type AuditSubject, mayReadAudit, readAudit } from '../observe/read-audit.ts';
 import type { MadePlan, PlanRequest } from '../plan/plan-request.ts';
-import { isDrifted } from './find-drift.ts';
 
 /** Adds who changed what drifted, and when, where the audit may be asked and tells it. One request, and only after drift. */
 export async function traceDrift(found: DriftFindings, made: MadePlan, input: PlanRequest): Promise<DriftFindings> {

@@ -61,6 +61,11 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 /** Time precisions of a Grouping, finer first: each is made of whole units of the one before. */
 const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
 
+/** The type of a mask, `clear` for none. */
+export function nameOf(mask: Mask): string {
+  return mask.strength === 'clear' ? 'clear' : mask.type;
+}
+
 /** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
 export function maskOf(config: Unchecked<MaskingConfig> | undefined, conditionalPredicate: Json | undefined): Mask {
   const { type: named, ...parameters } = objectOf(config);

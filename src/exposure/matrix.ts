@@ -2,7 +2,7 @@ import { NEVER } from './condition.ts';
 import { decide } from './decide.ts';
 import { TooInvolved } from './diagram.ts';
 import { masksOf, takesColumn } from './facets.ts';
-import type { Mask } from './mask.ts';
+import { type Mask, nameOf } from './mask.ts';
 import type { Policy } from './model.ts';
 import { filled, type Leaf } from './outlook.ts';
 import { Filling, type Viewer } from './situation.ts';
@@ -78,10 +78,6 @@ export function changeOf(before: MatrixCell, after: MatrixCell): CellChange {
   const [least, most] = [after.range[0] - before.range[0], after.range[1] - before.range[1]];
   if (least >= 0 && most >= 0 && least + most > 0) return 'more';
   return least <= 0 && most <= 0 && least + most < 0 ? 'less' : 'other';
-}
-
-function nameOf(mask: Mask): string {
-  return mask.strength === 'clear' ? 'clear' : mask.type;
 }
 
 function rankOf({ strength }: Mask): number | null {

@@ -3,7 +3,7 @@ import { compareConditions, type Outcome } from './compare.ts';
 import { ALWAYS, all, any, type Condition, NEVER } from './condition.ts';
 import { type Decision, decide, firstOf, type Tree } from './decide.ts';
 import { type Choice, masksOf, rowsOf } from './facets.ts';
-import type { Mask } from './mask.ts';
+import { nameOf } from './mask.ts';
 import type { Policy } from './model.ts';
 import { predicateOf } from './predicate.ts';
 import { Filling, type KnownSource, type Viewer } from './situation.ts';
@@ -86,10 +86,6 @@ export function expectedRows(text: string): Condition | null {
   if (text === 'none') return NEVER;
   const { holds } = predicateOf(text);
   return holds.op === 'fact' && holds.fact.of === 'opaque' ? null : holds;
-}
-
-function nameOf(mask: Mask): string {
-  return mask.strength === 'clear' ? 'clear' : mask.type;
 }
 
 /** A mask and the policy that it comes from. */

@@ -1,3 +1,4 @@
+import { wrapped } from '../report/display-width.ts';
 import { INPUTS, OUTPUTS } from '../settings/inputs.ts';
 
 /** The text of `action.yml`. Written by hand as YAML: block scalars keep the prose readable. */
@@ -35,13 +36,7 @@ export function actionYml(): string {
 }
 
 function folded(text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= 112) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.map((line) => `      ${line}`);
+  return wrapped(text, 112).map((line) => `      ${line}`);
 }
 
 function quoted(text: string): string {

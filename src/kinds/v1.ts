@@ -146,3 +146,15 @@ export function gapOf(
   if (!(error instanceof ImmutaError) || NO_GAP.has(error.code)) throw error;
   return { ...gap, reason: error.message };
 }
+
+/** A gap for each key that several objects of a list have: which of them a spec means, no one can tell. */
+export function doubled(kind: string, path: string, keys: readonly string[]): Gap[] {
+  const seen = new Set<string>();
+  const twice = new Set(keys.filter((key) => seen.size === seen.add(key).size));
+  return [...twice].sort().map((key) => ({
+    kind,
+    what: 'object',
+    key,
+    reason: `GET ${path} gives more than one ${kind} with the key "${key}"; rename all but one in Immuta.`,
+  }));
+}

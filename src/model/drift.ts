@@ -49,3 +49,11 @@ export interface DriftFindings {
    */
   readonly digest: string | null;
 }
+
+/** States in which someone changed the tenant behind Git's back. */
+const DRIFTED: ReadonlySet<DriftState> = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
+
+/** Whether someone changed this object in the tenant behind Git's back. */
+export function isDrifted({ state }: Pick<DriftItem, 'state'>): boolean {
+  return DRIFTED.has(state);
+}

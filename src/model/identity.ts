@@ -2,3 +2,8 @@
 export function identity(kind: string, key: string): string {
   return `${kind}\n${key}`;
 }
+
+/** One text for a name in one of Immuta's name spaces. */
+export function tokenOf({ space, name }: { readonly space: string; readonly name: string }): string {
+  return identity(space, name);
+}

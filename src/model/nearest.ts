@@ -1,14 +1,21 @@
-/** The candidate that a person most likely meant, or `null` when none is near (edit distance, case ignored). */
-export function nearest(word: string, candidates: readonly string[]): string | null {
-  let best: string | null = null;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+/**
+ * The candidate that a person most likely meant; `undefined` when none is near (edit distance, case ignored). `slips`: how
+ * far a candidate may be away.
+ */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  slips: (candidate: string) => number = () => Math.max(2, Math.floor(word.length / 3)),
+): string | undefined {
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate === word) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), least);
-    if (distance < least) {
-      best = candidate;
-      least = distance;
-    }
+    const most = Math.min(slips(candidate), least - 1);
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), most + 1);
+    if (distance > most) continue;
+    best = candidate;
+    least = distance;
   }
   return best;
 }
@@ -16,6 +23,7 @@ export function nearest(word: string, candidates: readonly string[]): string | n
 /** Damerau-Levenshtein distance (adjacent swaps count once), cut off at `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
+  if (limit <= 1) return a === b ? 0 : limit;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {

@@ -138,6 +138,23 @@ export function exposureInSet(operation: Operation): Exposure {
   return operation.exposureInSet ?? operation.exposure;
 }
 
+/** Whether a change lets someone see more than before, beside everything else in view. */
+export function loosens(operation: Operation): boolean {
+  return ['loosens', 'mixed'].includes(exposureInSet(operation));
+}
+
+/** Whether the operation writes to the tenant. */
+export function isChange(operation: Operation): boolean {
+  if (operation.held) return false;
+  const { action } = operation;
+  return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
+}
+
+/** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
+export function isWritten(operation: Operation): boolean {
+  return isChange(operation) || (operation.action === 'unknown' && !operation.held);
+}
+
 /** An object that the tenant has and Git does not: listed, never touched. */
 export interface Unmanaged {
   readonly kind: string;

@@ -1,5 +1,5 @@
+import { isChange, isWritten } from '../model/plan.ts';
 import type { RunRequest } from '../model/run.ts';
-import { isChange, isWritten } from '../plan/build-plan.ts';
 import { conclude } from './conclude.ts';
 import type { Failure, Findings } from './findings.ts';
 import type { Ports } from './ports.ts';

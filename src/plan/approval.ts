@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { compareText } from '../model/diagnostic.ts';
 import { isList, isObject, type Json, type Unchecked, type UncheckedObject } from '../model/json.ts';
-import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
-import { isWritten } from './build-plan.ts';
+import { exposureInSet, isWritten, type Operation, type Plan } from '../model/plan.ts';
 import { canonicalText } from './canonical.ts';
 
 /**

@@ -1,32 +1,11 @@
 import { compareDiagnostics, compareText, type Diagnostic } from '../model/diagnostic.ts';
-import type { ObjectGraph } from '../model/graph.ts';
 import { identity } from '../model/identity.ts';
 import type { Observation } from '../model/observation.ts';
-import {
-  exposureInSet,
-  type Operation,
-  type Plan,
-  type PlanExposure,
-  type PlanSummary,
-  type RunMode,
-  type Unmanaged,
-} from '../model/plan.ts';
+import { loosens, type Operation, type Plan, type PlanSummary, type Unmanaged } from '../model/plan.ts';
 import { canonicalText } from './canonical.ts';
 
 /** Everything that makes a plan. */
-export interface PlanParts {
-  readonly mode: RunMode;
-  readonly environment: string;
-  readonly tenant: string;
-  readonly base: string | null;
-  readonly head: string | null;
-  readonly complete: boolean;
-  readonly exposure?: PlanExposure;
-  readonly graph?: ObjectGraph;
-  readonly operations: readonly Operation[];
-  readonly unmanaged: readonly Unmanaged[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+export type PlanParts = Omit<Plan, 'formatVersion' | 'digest' | 'summary'>;
 
 /** Sorts, counts and fingerprints: the same parts in any order give the same plan. */
 export function buildPlan(parts: PlanParts): Plan {
@@ -48,23 +27,6 @@ export function withWarnings(plan: Plan, more: readonly Diagnostic[]): Plan {
   if (more.length === 0) return plan;
   const diagnostics = [...plan.diagnostics, ...more].sort(compareDiagnostics);
   return { ...plan, diagnostics, summary: summarise(plan.operations, diagnostics) };
-}
-
-/** Whether a change lets someone see more than before, beside everything else in view. */
-export function loosens(operation: Operation): boolean {
-  return ['loosens', 'mixed'].includes(exposureInSet(operation));
-}
-
-/** Whether the operation writes to the tenant. */
-export function isChange(operation: Operation): boolean {
-  if (operation.held) return false;
-  const { action } = operation;
-  return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
-}
-
-/** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
-export function isWritten(operation: Operation): boolean {
-  return isChange(operation) || (operation.action === 'unknown' && !operation.held);
 }
 
 /** Objects that the tenant has and no spec wants. System-made ones are left out. */

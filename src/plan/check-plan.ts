@@ -1,12 +1,12 @@
 import type { ChangeApproval } from '../model/approvals.ts';
 import { type Coverage, coverageId } from '../model/coverage.ts';
 import type { FailureReason } from '../model/failure.ts';
+import { isWritten } from '../model/plan.ts';
 import type { GuardVerdict } from '../model/report.ts';
 import type { PullRequestFacts, Review } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
 import { type Approval, beyondApproval, type Unapproved } from './approval.ts';
-import { isWritten } from './build-plan.ts';
 import { judge } from './guards.ts';
 import { approvalOf, isCovered, named, overrideOfPlan, overridesOfReview, unplannedOverrides } from './overrides.ts';
 import type { MadePlan, PlanRequest } from './plan-request.ts';

@@ -1,10 +1,9 @@
 import type { ChangeApproval } from '../model/approvals.ts';
 import { compareText } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
-import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
+import { exposureInSet, loosens, type Operation, type Plan } from '../model/plan.ts';
 import type { GuardVerdict } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
-import { loosens } from './build-plan.ts';
 import { isCovered, named, type Override } from './overrides.ts';
 
 /** What the guards look at beside the plan. */

@@ -2,9 +2,8 @@ import type { Kind, Name } from '../kinds/kind.ts';
 import type { GraphEdge, GraphNode, ObjectGraph } from '../model/graph.ts';
 import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
-import { exposureInSet, type Operation } from '../model/plan.ts';
+import { exposureInSet, isWritten, type Operation } from '../model/plan.ts';
 import type { Resource } from '../model/resource.ts';
-import { isWritten } from './build-plan.ts';
 import type { Draft } from './draft.ts';
 
 /** A spec in a graph. */

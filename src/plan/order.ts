@@ -1,5 +1,6 @@
 import type { Kind, Name } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
+import { tokenOf } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import { isList } from '../model/json.ts';
 import { type Exposure, exposureInSet, type Operation } from '../model/plan.ts';
@@ -140,8 +141,4 @@ function needsOfDeletion(item: OrderItem, items: readonly OrderItem[], { users, 
 
 function waveOf({ kind, spec }: OrderItem): number {
   return kind.wave(spec ?? {});
-}
-
-function tokenOf({ space, name }: Name): string {
-  return `${space}\n${name}`;
 }

@@ -2,9 +2,8 @@ import type { ExposureMember, ExposureResult, Kind } from '../kinds/kind.ts';
 import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Operation, PlanExposure } from '../model/plan.ts';
+import { isWritten, type Operation, type PlanExposure } from '../model/plan.ts';
 import { unseenOf } from '../observe/unseen.ts';
-import { isWritten } from './build-plan.ts';
 import { type Draft, observed } from './draft.ts';
 import { type InView, setExposure } from './set-exposure.ts';
 

@@ -1,4 +1,5 @@
 import type { DryRunAnswer, Name } from '../kinds/kind.ts';
+import { tokenOf } from '../model/identity.ts';
 import type { WantedDraft } from './draft.ts';
 
 /**
@@ -32,8 +33,4 @@ function newNames(draft: WantedDraft, answer: DryRunAnswer | null): Name[] {
   if (draft.live === null) return [];
   const has = new Set(draft.kind.provides(draft.live.spec).map(tokenOf));
   return brings.filter((name) => !has.has(tokenOf(name)));
-}
-
-function tokenOf({ space, name }: Name): string {
-  return `${space}\n${name}`;
 }

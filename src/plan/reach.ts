@@ -4,11 +4,10 @@ import { Filling, type KnownSource } from '../exposure/situation.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
-import { exposureInSet, type Operation } from '../model/plan.ts';
+import { exposureInSet, isWritten, type Operation } from '../model/plan.ts';
 import type { ImmutaReader } from '../model/ports.ts';
 import type { NewSource } from '../model/reach.ts';
 import type { Resource } from '../model/resource.ts';
-import { isWritten } from './build-plan.ts';
 import type { Draft } from './draft.ts';
 
 /** Objects whose reach is asked for: a plan of thousands does not ask for each. */

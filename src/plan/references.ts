@@ -159,7 +159,7 @@ function missing(resource: Resource, reference: Reference, space: Space, known: 
   const typo = known.find((candidate) => isSlipOf(reference.name, candidate));
   const near = typo ?? nearest(reference.name, known);
   const severity = typo !== undefined || space.closed ? 'error' : 'warning';
-  const guess = near === null ? '' : ` Did you mean ${JSON.stringify(near)}?`;
+  const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
   const message = `The tenant has no ${space.what} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${space.harm} If the name is right, make it in Immuta first.`;
   const { pointer } = reference;
   return { resource, code: space.code, severity, pointer, at: 'value', message };

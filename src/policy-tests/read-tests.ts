@@ -220,7 +220,7 @@ class TestReader {
     const found = known.get(name);
     if (found !== undefined) return found;
     const near = nearest(name, [...known.keys()]);
-    const hint = near === undefined || near === null ? '' : ` Did you mean "${near}"?`;
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
     this.#complain(pointer, `There is no ${what} "${name}".${hint}`);
     return null;
   }

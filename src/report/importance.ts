@@ -1,14 +1,13 @@
-import { type Action, type Exposure, exposureInSet, type Operation } from '../model/plan.ts';
+import { type Action, type Exposure, exposureInSet, isWritten, type Operation } from '../model/plan.ts';
 
 /** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
-export function isChange(operation: Operation): boolean {
+export function isListed(operation: Operation): boolean {
   return operation.action !== 'unchanged' && operation.notReached !== true;
 }
 
 /** Whether an apply would send this operation: compared, and not unchanged, invalid or held back. */
 export function isEffective(operation: Operation): boolean {
-  const { action, held, notReached } = operation;
-  return action !== 'unchanged' && action !== 'invalid' && !held && notReached !== true;
+  return isWritten(operation) && operation.notReached !== true;
 }
 
 /** Whether someone may see more once this operation is done, beside everything else in view. */

@@ -3,7 +3,7 @@ import { type Action, exposureInSet, type Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { type Colours, coloursOf, type Paint } from './colour.ts';
 import { padded } from './display-width.ts';
-import { isChange, mayLoosen } from './importance.ts';
+import { isListed, mayLoosen } from './importance.ts';
 import { nextCommand } from './next-command.ts';
 import { type Columns, layout, name, quoted, safe, sentence, type Terminal, where } from './terminal.ts';
 import { changedLines, diffOnTerminal } from './text-changes.ts';
@@ -40,7 +40,7 @@ export function renderText(report: RunReport, options: TextOptions): string {
 }
 
 function operations(terminal: Terminal, report: RunReport): string[] {
-  const changed = report.plan.operations.filter(isChange);
+  const changed = report.plan.operations.filter(isListed);
   const columns = layout(changed.map(name), changed.map(where));
   return changed.flatMap((one, index) => [...(index === 0 ? [] : ['']), ...operation(terminal, one, columns)]);
 }

@@ -1,5 +1,5 @@
 import { count, counted } from '../model/counted.ts';
-import type { DriftItem } from '../model/drift.ts';
+import { type DriftItem, isDrifted } from '../model/drift.ts';
 import { exposureInSet, type Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { isEffective, mayLoosen } from './importance.ts';
@@ -204,10 +204,6 @@ export function severities(report: RunReport): { readonly errors: number; readon
 /** Objects that were changed in the tenant: what `docs/drift.md` counts as drift. */
 export function driftedItems(report: RunReport): readonly DriftItem[] {
   return (report.drift?.items ?? []).filter(isDrifted);
-}
-
-function isDrifted({ state }: DriftItem): boolean {
-  return state === 'edited-in-tenant' || state === 'conflict' || state === 'deleted-in-tenant';
 }
 
 /** Specs that the run did not come to: it ended before they were compared. */

@@ -54,6 +54,7 @@ describe('readSettings', () => {
   it.each([
     [{ mode: 'aply' }, /`mode` is "aply".*Did you mean `apply`/],
     [{ mode: 'Apply' }, /`mode` is "Apply"/],
+    [{ mode: 'xyzzyxyzzy' }, /`mode` is "xyzzyxyzzy"(?!.*Did you mean)/],
     [{ prune: 'yes' }, /`prune` is "yes"; write `true` or `false`/],
     [{ 'max-deletes': '-1' }, /`max-deletes`/],
     [{ 'max-deletes': '101%' }, /`max-deletes`/],

@@ -171,7 +171,7 @@ function digestProblems({ expectDigest, onDrift }: Settings): string[] {
 
 function unknownChoice(name: string, value: string, allowed: readonly string[]): string {
   const guess = nearest(value, allowed);
-  const hint = guess === null ? '' : ` Did you mean \`${guess}\`?`;
+  const hint = guess === undefined ? '' : ` Did you mean \`${guess}\`?`;
   return `Input \`${name}\` is ${quoted(value)}; it must be one of ${allowed.map((option) => `\`${option}\``).join(', ')}.${hint}`;
 }
 

@@ -54,6 +54,7 @@ test('an environment has its own specs, and its variables come last', () => {
 
 test('an environment that the project does not name is a mistake; none at all is not', () => {
   expect(() => settle({ environment: 'prd' })).toThrow(/`dev`, `prod` only\. Did you mean `prod`\?/);
+  expect(() => settle({ environment: 'xyzzyxyzzy' })).toThrow(/`dev`, `prod` only\.(?!.*Did you mean)/);
   expect(settle({}).environment).toBe('default');
   expect(
     withProject(

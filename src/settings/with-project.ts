@@ -50,6 +50,6 @@ function unknownEnvironment({ given, environment }: Settings, { environments }: 
   if (environments.size === 0 || environments.has(environment) || !given.has('environment')) return null;
   const names = [...environments.keys()];
   const near = nearest(environment, names);
-  const hint = near === null ? '' : ` Did you mean \`${near}\`?`;
+  const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
   return `Input \`environment\` is \`${environment}\`, and \`${SETTINGS_FILE}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.${hint} Add it under \`environments\`, with \`{}\` where it has no settings of its own.`;
 }

@@ -1,6 +1,6 @@
 import { entriesOf, isList, isObject, type Json, type JsonObject, objectOf } from '../model/json.ts';
 import type { Check, Compiler } from './compile.ts';
-import { nearest } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Schema, SchemaValue } from './json-schema.ts';
 
 /** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
@@ -52,10 +52,10 @@ function wordOf(
     ? property
     : Object.keys(value)
         .slice(0, MOST_KEYS)
-        .find((other) => !compiler.names.has(other) && nearest(other, [property]) !== undefined);
+        .find((other) => !compiler.names.has(other) && didYouMean(other, [property]) !== undefined);
   const word = key === undefined ? undefined : value[key];
   if (typeof word !== 'string' || known.has(word)) return word;
-  return nearest(word, [...known.keys()].map(String)) ?? word;
+  return didYouMean(word, [...known.keys()].map(String)) ?? word;
 }
 
 function readCondition(condition: Schema): { property: string; values: readonly Json[] } {

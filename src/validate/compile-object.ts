@@ -1,7 +1,7 @@
 import { entriesOf, isObject, itemsOf, type JsonObject, objectOf } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
 import type { Check, Compiler } from './compile.ts';
-import { nearest } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Schema } from './json-schema.ts';
 import { nameOf, type SchemaIssue, shown } from './schema-issue.ts';
 
@@ -91,7 +91,7 @@ function reportMissing(keys: Keys, value: JsonObject, present: readonly string[]
       out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
       continue;
     }
-    const misspelt = strangers.find((stranger) => nearest(stranger, [key]) !== undefined);
+    const misspelt = strangers.find((stranger) => didYouMean(stranger, [key]) !== undefined);
     if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
       explained.add(misspelt);
       out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
@@ -124,10 +124,10 @@ function reportForm(keys: Keys, present: readonly string[], explained: Set<strin
       message,
     });
   } else if (first === undefined) {
-    const misspelt = present.find((key) => !keys.properties.has(key) && nearest(key, keys.oneOf) !== undefined);
+    const misspelt = present.find((key) => !keys.properties.has(key) && didYouMean(key, keys.oneOf) !== undefined);
     if (misspelt !== undefined) {
       explained.add(misspelt);
-      out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${nearest(misspelt, keys.oneOf)}?`));
+      out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${didYouMean(misspelt, keys.oneOf)}?`));
       return;
     }
     const message = `${nameOf(place)} lacks the key ${forms}; add one.`;
@@ -144,7 +144,7 @@ function reportUnknown(keys: Keys, value: JsonObject, key: string, { place, out 
   const absent = [...keys.properties.keys()].filter((name) => !Object.hasOwn(value, name) && !keys.aliases.has(name));
   const plain = key.replace(BLANKS, '');
   if (plain !== key && keys.properties.has(plain)) return void out.push(blankKey(place, key, plain));
-  const near = nearest(key, absent) ?? nearest(key, [...keys.properties.keys()]);
+  const near = didYouMean(key, absent) ?? didYouMean(key, [...keys.properties.keys()]);
   if (near !== undefined) return void out.push(unknownKey(place, `Did you mean ${near}?`));
   if (keys.extra === 'warn') {
     const message = `${shown(key)} is a key that the public documentation does not show here; it is sent as it is and not checked.`;

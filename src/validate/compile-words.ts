@@ -1,7 +1,7 @@
 import { isList, type Json, objectOf } from '../model/json.ts';
 import { type Place, pointerOf } from '../model/place.ts';
 import type { Check } from './compile.ts';
-import { nearest } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Schema } from './json-schema.ts';
 import { nameOf, quoted, type SchemaIssue } from './schema-issue.ts';
 
@@ -32,7 +32,7 @@ function checkVocabulary(schema: Schema): Saying | null {
       return false;
     }
     const near =
-      typeof value === 'string' ? nearest(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
+      typeof value === 'string' ? didYouMean(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
     if (open && near === undefined) {
       const message = `${nameOf(place)}: ${quoted(value)} is not a value we know (${listed(words)}); it is sent as it is and not checked.`;
       out.push({ code: 'schema/not-checked', severity: 'warning', pointer: pointerOf(place), at: 'value', message });

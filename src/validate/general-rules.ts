@@ -1,3 +1,4 @@
+import type { Rule } from '../kinds/kind.ts';
 import type { Severity } from '../model/diagnostic.ts';
 import { EXPIRY_ERRORS, EXPIRY_WARNINGS } from './expiry-rules.ts';
 import { OTHER_ERRORS, OTHER_WARNINGS } from './other-rules.ts';
@@ -8,15 +9,7 @@ import { TENANT_ERRORS, TENANT_WARNINGS } from './tenant-rules.ts';
 import { TEXT_ERRORS } from './text-rules.ts';
 
 /** A finding that belongs to no kind, with its page in `docs/rules.md`. */
-export interface GeneralRule {
-  /** `family/name`. */
-  readonly code: string;
-  readonly severity: Severity;
-  readonly title: string;
-  readonly what: string;
-  readonly why: string;
-  readonly bad: string;
-  readonly good: string;
+export interface GeneralRule extends Pick<Rule, 'code' | 'severity' | 'title' | 'what' | 'why' | 'bad' | 'good'> {
   /** Part of the meaning of a spec: no setting and no comment turns it off. */
   readonly fixed: boolean;
 }

@@ -9,7 +9,7 @@ import {
   type SpecFiles,
 } from '../model/project-settings.ts';
 import { parseFile } from '../parse/parse-file.ts';
-import { nearest } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { locate } from './locate.ts';
 
 /** Settings read from the file, and what is wrong with it. What is wrong counts as not set. */
@@ -135,7 +135,7 @@ function unknownKey(key: string): string {
   if (FORBIDDEN.has(key)) {
     return `${key} cannot be set in this file, because a pull request could change it. Set it as an input in the workflow, or as the flag --${key}.`;
   }
-  const near = nearest(key, KEYS);
+  const near = didYouMean(key, KEYS);
   return `${key.slice(0, 60)} is not a key of this file.${near ? ` Did you mean ${near}?` : ` Its keys are ${list(KEYS)}.`}`;
 }
 
@@ -260,7 +260,7 @@ function commentOf(value: Json | undefined, complain: Complain): ProjectSettings
 }
 
 function notSettable(code: string, settable: ReadonlySet<string>): string {
-  const near = nearest(code, settable);
+  const near = didYouMean(code, settable);
   return `${code.slice(0, 60)} is not a rule whose severity can be set.${near ? ` Did you mean ${near}?` : ' docs/rules.md lists them.'}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { editDistance } from '../model/nearest.ts';
-import { nearest } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { propertiesOf } from './json-schema.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
@@ -68,7 +68,7 @@ function score(value: JsonObject, kind: ValidatedKind): { points: number; likely
   const properties = Object.keys(propertiesOf(kind.schema));
   // Guessing is for documents of a person: the first keys tell.
   const keys = Object.keys(value).slice(0, 40);
-  const matches = keys.map((key) => (properties.includes(key) ? key : nearest(key, properties)));
+  const matches = keys.map((key) => (properties.includes(key) ? key : didYouMean(key, properties)));
   const known = matches.filter((key) => key !== undefined).length;
   // `name` is in most documents of the world and says nothing; a near miss alone says little.
   const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;

@@ -3,7 +3,7 @@ import { compareText, type Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import { toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
-import { nearest } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { locate } from './locate.ts';
 import type { ValidatedKind } from './recognise.ts';
 
@@ -86,7 +86,7 @@ export function checkReferences(
       // An empty name has a finding of its own.
       if (!checked || name.trim() === '' || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name))
         continue;
-      const near = nearest(name, provided.get(space) ?? []);
+      const near = didYouMean(name, provided.get(space) ?? []);
       const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
       const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
       found.push(

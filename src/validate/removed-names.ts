@@ -1,6 +1,6 @@
 import type { Kind, Name, NameSpace, Reference } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { identity } from '../model/identity.ts';
+import { identity, tokenOf } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
 import { locate } from './locate.ts';
 
@@ -125,8 +125,4 @@ const SPACE_WORDS: Readonly<Record<NameSpace, string>> = {
 
 function kindOf(kinds: readonly Kind[], name: string): Kind | undefined {
   return kinds.find((kind) => kind.name === name);
-}
-
-function tokenOf({ space, name }: Name): string {
-  return `${space}\n${name}`;
 }

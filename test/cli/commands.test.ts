@@ -117,6 +117,10 @@ describe('bad input ends in one clear sentence, exit 1 and nothing written', () 
   it.each<[string, string[], RegExp]>([
     ['no such command', ['plna'], /no command `plna`.*`plan`/],
     ['no such flag', ['plan', '--max-delets', '3'], /did you mean `--max-deletes`/],
+    ['nothing like a command', ['xyzzyxyzzy'], /`immuta-gitops --help` lists the commands/],
+    ['nothing like a flag', ['plan', '--xyzzyxyzzy'], /There is no flag `--xyzzyxyzzy` `--help` lists them all/],
+    ['nothing like a rule', ['validate', '--explain', 'xyzzyxyzzy'], /docs\/rules.md lists them all/],
+    ['nothing like an object', ['graph', 'policy', 'xyzzyxyzzy'], /`immuta-gitops graph` lists all of them/],
     ['no such format', ['plan', '--format', 'xml'], /must be one of text, json, markdown, sarif/],
     ['a bad value', ['plan', '--concurrency', 'many'], /`concurrency` is "many"/],
     ['no such file', ['validate', 'immuta/nothing.yaml'], /no file or folder `immuta\/nothing.yaml`/],
@@ -147,7 +151,7 @@ describe('bad input ends in one clear sentence, exit 1 and nothing written', () 
 
     expect(code).toBe(1);
     expect((out + err).replaceAll('\n', ' ')).toMatch(message);
-    expect(out + err).not.toMatch(/^\s+at /m);
+    expect(out + err).not.toMatch(/^\s+at |\bundefined\b/m);
     expect(simulator.journal.filter((entry) => entry.wrote)).toEqual([]);
   });
 

@@ -16,6 +16,7 @@ import { subscriptionFromV1 } from '../subscription-live.ts';
 import {
   compact,
   createNotes,
+  doubled,
   gapOf,
   idOf,
   type Notes,
@@ -49,7 +50,18 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
   const domains =
     present.some(namesDomain) && crossesDomainForms(present, wanted) ? await readDomains(reader) : NO_DOMAINS;
   const found = present.map((row) => policyFromV1(row, wanted.specs, domains));
-  return { kind: 'policy', objects: found, gaps: [...nameless(found), ...doubled(found)] };
+  return {
+    kind: 'policy',
+    objects: found,
+    gaps: [
+      ...nameless(found),
+      ...doubled(
+        'policy',
+        '/policy/global',
+        found.map(({ key }) => key).filter((key) => key !== ''),
+      ),
+    ],
+  };
 }
 
 /** Puts one row of `GET /policy/global` into V2 words. The key of a policy without one is its name (7.2). */
@@ -195,19 +207,4 @@ function nameless(found: readonly LiveObject[]): Gap[] {
       reason: `GET /policy/global gives ${counted(number, 'policy', 'policies')} without a key or name; their contents are not known.`,
     },
   ];
-}
-
-function doubled(found: readonly LiveObject[]): Gap[] {
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for (const { key } of found) {
-    if (key !== '' && seen.has(key)) twice.add(key);
-    seen.add(key);
-  }
-  return [...twice].sort().map((key) => ({
-    kind: 'policy',
-    what: 'object',
-    key,
-    reason: `GET /policy/global gives more than one policy with the key "${key}"; rename all but one in Immuta.`,
-  }));
 }

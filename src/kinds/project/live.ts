@@ -7,6 +7,7 @@ import { flag, subscriptionFromV1 } from '../subscription-live.ts';
 import {
   compact,
   createNotes,
+  doubled,
   gapOf,
   idOf,
   type Notes,
@@ -57,7 +58,8 @@ export async function observe(reader: ImmutaReader, wanted: ObserveRequest): Pro
     return { kind: 'project', objects: [], gaps: [gapOf(error, { kind: 'project', what: 'list', key: null })] };
   }
   const present = rows.filter((row) => row.deleted !== true);
-  const gaps: Gap[] = [...doubled(present)];
+  const own = present.filter((row) => row.type !== 'Schema').map(keyOf);
+  const gaps: Gap[] = doubled('project', '/project', own);
   const keys = keysOf(present, wanted);
   const found = await Promise.all(
     present.map(async (row) => {
@@ -228,20 +230,4 @@ function workspaceFromV1(row: Row, notes: Notes): JsonObject | undefined {
       workspaceConfigurationName: textOf(workspace.name),
     }),
   };
-}
-
-function doubled(rows: readonly Row[]): Gap[] {
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for (const row of rows.filter((one) => one.type !== 'Schema')) {
-    const key = keyOf(row);
-    if (seen.has(key)) twice.add(key);
-    seen.add(key);
-  }
-  return [...twice].sort().map((key) => ({
-    kind: 'project',
-    what: 'object',
-    key,
-    reason: `GET /project gives more than one project with the key "${key}"; rename all but one in Immuta.`,
-  }));
 }

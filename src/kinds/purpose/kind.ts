@@ -11,7 +11,7 @@ import { purposeNames } from './tree.ts';
 import { ENDPOINT, query, remove, verdict, write } from './write.ts';
 
 /** The fields of a purpose; one that has another is of no known kind (contract section 2). */
-const FIELDS: ReadonlySet<string> = new Set(['name', 'description', 'acknowledgement', 'subpurposes']);
+const FIELDS: ReadonlySet<string> = new Set(Object.keys(schema.properties));
 
 /** Purposes: the reasons for which people use data, a tree for each root. */
 export const purpose: Kind = {

@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted.ts';
 import { exposureInSet, type Operation } from '../../model/plan.ts';
 import { clipLine } from '../clip.ts';
-import { byImportance, isChange, mayLoosen } from '../importance.ts';
+import { byImportance, isListed, mayLoosen } from '../importance.ts';
 import type { Part } from '../markup/markup.ts';
 import { inline } from '../outline.ts';
 import { capital, EXPOSURE_WORDS, fieldName, kindWord } from '../words.ts';
@@ -22,7 +22,7 @@ const MOST_NOT_COMPARED = 10;
  */
 export function operationsSection(page: Page): Section | null {
   const { markup } = page;
-  const changed = page.report.plan.operations.filter((one) => isChange(one) && !one.held).toSorted(byImportance);
+  const changed = page.report.plan.operations.filter((one) => isListed(one) && !one.held).toSorted(byImportance);
   if (changed.length === 0) return null;
   const loosening = changed.filter(mayLoosen).length;
   const open = (index: number): boolean =>
