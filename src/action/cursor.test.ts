@@ -34,7 +34,7 @@ function read(from: CursorStore = store, coverage: Coverage = PROD, overlaps = f
 
 async function cursorIn(from: CursorStore = store): Promise<Cursor | null> {
   const reading = await read(from);
-  if ('unavailable' in reading) throw new Error(reading.unavailable);
+  if (!('cursor' in reading)) throw new Error(JSON.stringify(reading));
   return reading.cursor;
 }
 
@@ -128,6 +128,13 @@ test.each([403, 404])('%d: unavailable, with the permission that is missing', as
 
   expect(await read()).toEqual({ unavailable: expect.stringContaining('`deployments: read`') });
   expect(await store.record(PROD, TENANT, FIRST)).toContain('`deployments: write`');
+});
+
+test('a GitHub that fails is no tenant without a record: nothing may be concluded from it', async () => {
+  await store.record(PROD, TENANT, FIRST);
+  github.fail({ match: /deployments/, status: 500 });
+
+  expect(await read()).toEqual({ unread: expect.stringContaining('500') });
 });
 
 const FORGED = { tenant: TENANT, patterns: ['immuta/**'], pending: [{ kind: 'policy', key: 'Not ours', file: 'x' }] };

@@ -38,8 +38,9 @@ export function deploymentCursor(github: GitHub, trust: CursorTrust): CursorStor
       try {
         return await readCursor(github, trust, query);
       } catch (error) {
-        if (error instanceof GitHubError) return { unavailable: error.message };
-        throw error;
+        if (!(error instanceof GitHubError)) throw error;
+        const isRefused = error.status !== null && [401, 403, 404].includes(error.status);
+        return isRefused ? { unavailable: error.message } : { unread: error.message };
       }
     },
     async record(coverage, tenant, cursor) {

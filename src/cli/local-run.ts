@@ -61,6 +61,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
   // Whether a check needs Git, its specs tell: most of the time they do not.
   const late = run.mode === 'validate' && run.base === null && settings.scope !== 'changed';
   const [base, head] = late ? [NO_BASE, null] : await Promise.all([localBase(run, history), history.head()]);
+  const uncommitted = run.mode === 'validate' || head === null ? [] : await uncommittedOf(run);
   const request: RunRequest = {
     mode: run.mode,
     settings,
@@ -73,7 +74,8 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
     mayApply: run.mode === 'apply' || (run.mode === 'drift' && settings.onDrift === 'apply'),
     // Whoever runs it here has the secrets in their own hands.
     trust: { checkoutIsEventCommit: true, protectedRefs: async () => (base.sha === null ? [] : [base.sha]) },
-    notes: run.mode === 'validate' || head === null ? [] : await uncommittedNotes(run),
+    uncommitted: uncommitted === null || uncommitted.length > 0,
+    notes: uncommittedNotes(uncommitted),
     ...(run.agreed === undefined ? {} : { agreed: run.agreed }),
   };
   try {
@@ -114,11 +116,16 @@ export function journalTo(path: string | null, redactor: Redactor): Journal {
 
 const MOST_NAMED = 5;
 
-/** Names what the run reads and no commit holds: no one else can see it. */
-async function uncommittedNotes({ folder, settings, only }: LocalRun): Promise<string[]> {
+/** What the run reads and no commit holds; `null`: Git does not tell. */
+async function uncommittedOf({ folder, settings, only }: LocalRun): Promise<readonly string[] | null> {
   const read = patternMatcher([...patternsWithin(folder, [...settings.specs, ...only])]);
   const others = new Set([SETTINGS_FILE, ...patternsWithin(folder, settings.variables)]);
-  const files = ((await uncommittedFiles(folder)) ?? []).filter((path) => read(path) || others.has(path));
+  return (await uncommittedFiles(folder))?.filter((path) => read(path) || others.has(path)) ?? null;
+}
+
+/** Names it: no one else can see it. */
+function uncommittedNotes(files: readonly string[] | null): string[] {
+  if (files === null) return ['Whether the files on the disk are those of the commit could not be read from Git.'];
   if (files.length === 0) return [];
   const named = files.slice(0, MOST_NAMED).map((path) => `\`${path}\``);
   const more = files.length > MOST_NAMED ? [`${files.length - MOST_NAMED} more`] : [];

@@ -76,8 +76,15 @@ export async function pushRef(folder: string, ref: string, expected: string): Pr
   });
 }
 
-/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
-export async function fetchCommit(folder: string, commit: string): Promise<GitResult> {
+/**
+ * Fetches one commit from the repository's own origin, alone or with what came before it. By address, and with the usual
+ * program at the other end.
+ */
+export async function fetchCommit(
+  folder: string,
+  commit: string,
+  depth: 'alone' | 'whole' = 'alone',
+): Promise<GitResult> {
   const address = await originOf(folder);
   if (address === null) {
     return {
@@ -89,7 +96,7 @@ export async function fetchCommit(folder: string, commit: string): Promise<GitRe
   const words = [
     'fetch',
     '--quiet',
-    '--depth=1',
+    ...(depth === 'alone' ? ['--depth=1'] : []),
     '--no-tags',
     '--no-recurse-submodules',
     '--upload-pack=git-upload-pack',

@@ -26,6 +26,8 @@ export interface PullRequestFacts {
   readonly number: number;
   readonly url: string;
   readonly labels: readonly string[];
+  /** The last commit of its branch when the event was made. */
+  readonly headSha: string;
   /** From a fork: no secrets, a read-only token. */
   readonly fromFork: boolean;
   /** Who set the override label, where GitHub tells; `null` otherwise. */
@@ -42,6 +44,8 @@ export interface RunRequest {
    * line).
    */
   readonly readFrom: 'commit' | 'working-tree';
+  /** Some of the files on the disk are not those of `head`. */
+  readonly uncommitted?: boolean;
   /** Files that were given by name: the run acts on them alone. `[]`: none were. */
   readonly only: readonly string[];
   /** The plan file that an apply is bound to: it does exactly that, or stops as stale. Absent: there is none. */
@@ -131,11 +135,15 @@ export type CursorReading =
   | {
       /** That of the same patterns, else the newest that overlaps; `null`: none was recorded. */
       readonly cursor: Cursor | null;
+      /** A commit of another line of history was applied since, so each spec may differ from the tenant. */
+      readonly overtaken?: boolean;
       /** Sentences about records that were not accepted. */
       readonly notes: readonly string[];
     }
-  /** The reason (a missing permission): the caller falls back and warns once. */
-  | { readonly unavailable: string };
+  /** None can be kept here, for a reason such as a missing permission: the caller falls back and warns once. */
+  | { readonly unavailable: string }
+  /** There may be one, and this time it could not be read or judged, for a reason in a sentence: nothing is written. */
+  | { readonly unread: string };
 
 /** Where the cursor is kept. */
 export interface CursorStore {

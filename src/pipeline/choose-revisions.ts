@@ -2,6 +2,7 @@ import { coverageOf } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Cursor, CursorReading, PendingDelete, RunRequest } from '../model/run.ts';
 import { inheritedBy, overlaps } from './inherit.ts';
+import { mayWrite } from './options.ts';
 import type { Ports, Tenant } from './ports.ts';
 
 /** What a run compares: decided before the first file is read. */
@@ -25,7 +26,7 @@ export interface ChosenRevisions {
 /**
  * Apply measures from the last applied commit, not from the push, so that cancelled, dropped, failed or re-run jobs lose
  * nothing; drift takes its third side from there. The other modes use the request's base.
- * Throws RunFailure `stale-commit` for a commit that is older than the applied one.
+ * Throws RunFailure `stale-commit` for a commit that is older than the applied one, or may be.
  */
 export async function chooseRevisions(request: RunRequest, ports: Ports): Promise<ChosenRevisions> {
   const { base, scope, mode } = request;
@@ -33,7 +34,8 @@ export async function chooseRevisions(request: RunRequest, ports: Ports): Promis
   if (mode === 'plan') return await revisionsOfPlan(request, ports);
   const tenant = ports.tenant();
   const reading = await readCursor(request, tenant, ports);
-  if ('unavailable' in reading) return await withoutReadableCursor(request, reading.unavailable, ports);
+  if ('unread' in reading && mayWrite(request)) throw new RunFailure('stale-commit', unreadCursor(reading.unread));
+  if (!('cursor' in reading)) return await withoutReadableCursor(request, reasonOf(reading), ports);
   const { cursor } = reading;
   if (cursor === null) {
     const notes = [...reading.notes, ...(mode === 'apply' ? [NO_CURSOR] : [])];
@@ -48,7 +50,7 @@ export async function chooseRevisions(request: RunRequest, ports: Ports): Promis
   return {
     base: known ? cursor.sha : null,
     basePatterns: inherited.basePatterns,
-    scope: known && mode === 'apply' && !inherited.selectAll ? scope : 'all',
+    scope: known && mode === 'apply' && !inherited.selectAll && reading.overtaken !== true ? scope : 'all',
     applied: cursor.sha,
     pending: cursor.pending,
     hasCursor: true,
@@ -85,6 +87,7 @@ async function revisionsOfPlan(request: RunRequest, ports: Ports): Promise<Chose
   const { base } = request;
   const scope = base.sha === null ? 'all' : request.scope;
   const reading = await readCursor(request, ports.tenant(), ports);
+  if ('unread' in reading) return { ...NONE, base: base.sha, scope, notes: [unreadCursor(reading.unread)] };
   if ('unavailable' in reading) return { ...NONE, base: base.sha, scope };
   const { cursor, notes } = reading;
   // The first apply compares every spec, so the plan before it does.
@@ -94,7 +97,7 @@ async function revisionsOfPlan(request: RunRequest, ports: Ports): Promise<Chose
     ...NONE,
     base: base.sha,
     basePatterns: inherited.basePatterns,
-    scope: inherited.selectAll ? 'all' : scope,
+    scope: inherited.selectAll || reading.overtaken === true ? 'all' : scope,
     applied: cursor.sha,
     pending: cursor.pending,
     notes: [...notes, ...inherited.notes],
@@ -120,10 +123,10 @@ async function withoutReadableCursor(
 
 /** Refuses a commit that is an ancestor of the applied one, and warns when history was rewritten. */
 async function checkCursor(request: RunRequest, cursor: Cursor, ports: Ports): Promise<string[]> {
-  const { head, mode } = request;
+  const { head } = request;
   if (head === null || head === cursor.sha) return [];
   const overtaken = await ports.history.isAncestor(head, cursor.sha);
-  if (overtaken === true && mode === 'apply') {
+  if (overtaken === true && mayWrite(request)) {
     throw new RunFailure(
       'stale-commit',
       `Commit ${short(head)} is older than ${short(cursor.sha)}, which was already applied. Applying it would undo newer changes. Run the workflow of the newest commit, or revert in Git.`,
@@ -144,6 +147,15 @@ async function hasTree(ports: Ports, sha: string): Promise<boolean> {
     if (error instanceof RunFailure) return false;
     throw error;
   }
+}
+
+function reasonOf(reading: Exclude<CursorReading, { readonly cursor: Cursor | null }>): string {
+  return 'unread' in reading ? reading.unread : reading.unavailable;
+}
+
+function unreadCursor(reason: string): string {
+  const why = reason.replace(/\.$/, '');
+  return `Which commit was applied last could not be read: ${why}. An apply stops there, because it could undo newer changes or miss earlier ones.`;
 }
 
 function withoutCursor(reason: string, base: string | null): string {

@@ -18,19 +18,29 @@ export interface FinishedApply {
  * Records a complete and verified apply, with what was removed from Git and not deleted. Any other leaves the cursor where
  * it is, so that the next apply takes up what is left. Answers sentences for the report.
  */
-export async function recordCursor(
-  { request, revisions, made, input, outcome }: FinishedApply,
-  store: CursorStore,
-): Promise<string[]> {
+export async function recordCursor(finished: FinishedApply, store: CursorStore): Promise<string[]> {
+  const { request, revisions, made, input, outcome } = finished;
   if (request.mode !== 'apply' || request.head === null || outcome === null) return [];
   const succeeded = outcome.operations.every((operation) => operation.state === 'confirmed') && !outcome.cancelled;
   const verified = outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
   if (!succeeded || !verified || !made.plan.complete || hasUnfinished(outcome, request.settings)) return [];
+  // From where this apply started is not known then, so what came before it may not be applied. That was reported already.
+  if (!revisions.hasCursor) return [];
+  const short = request.head.slice(0, 7);
+  const other = otherThanCommit(finished);
+  if (other !== null) return [`Commit ${short} is not recorded as applied, because ${other}.`];
   const pending: PendingDelete[] = input.selection.removed.filter((entry) =>
     made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key),
   );
   const coverage = coverageOf(request.settings);
   const problem = await store.record(coverage, input.tenant, { sha: request.head, pending });
-  // A token that may not read it may not write it either, and that was reported already.
-  return problem !== null && revisions.hasCursor ? [`The applied commit could not be recorded: ${problem}`] : [];
+  return problem === null ? [] : [`The applied commit could not be recorded: ${problem}`];
+}
+
+/** Why an apply was of something else than all of its commit; `null`: it was of all of it, and of nothing beside it. */
+function otherThanCommit({ request, input }: FinishedApply): string | null {
+  if (request.uncommitted === true) return 'files that are not committed were applied';
+  if (input.selection.whole) return null;
+  const what = request.agreed === undefined ? 'the files that were named' : 'what the plan file holds';
+  return `only ${what} was applied and other changes are left`;
 }

@@ -196,8 +196,8 @@ export const FAILURE_WORDS: Readonly<Record<FailureReason, { readonly what: stri
     next: 'On GitHub: open a pull request to get a new plan reviewed, or accept this one with the override label. At a terminal: make a new plan with `plan --out FILE`.',
   },
   'stale-commit': {
-    what: 'A newer commit was already applied',
-    next: 'Run the apply of the newest commit. To go back, revert in Git and merge.',
+    what: 'A newer commit was already applied, or that could not be ruled out',
+    next: 'Run the apply of the newest commit. To go back, revert in Git and merge. Where the record of the last apply could not be read, make it readable first.',
   },
   'apply-failed': {
     what: 'Some changes were not applied',

@@ -115,12 +115,12 @@ test('a ref that another run moved meanwhile is not overwritten', async () => {
 });
 
 test.each(['{', '[]', '{"formatVersion":2,"applied":[]}', '{"formatVersion":1,"applied":[{"sha":"x"}]}'])(
-  'a record %s is unavailable, never "none"',
+  'a record %s is not read, never "none"',
   async (text) => {
     writeFileSync(join(folder, 'applied.json'), text);
     const store = open('file:../applied.json');
 
-    expect(await store.read(QUERY)).toMatchObject({ unavailable: expect.stringContaining('record') });
+    expect(await store.read(QUERY)).toMatchObject({ unread: expect.stringContaining('record') });
     expect(await store.record(COVERAGE, 'acme.example.com', { sha: commits[0] as string, pending: [] })).toContain(
       'record',
     );

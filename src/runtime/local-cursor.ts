@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Seal, sealWith } from '../action/seal.ts';
-import { fetchRef, git, pushRef } from '../discover/git.ts';
+import { fetchCommit, fetchRef, git, pushRef } from '../discover/git.ts';
+import { pathWithin } from '../discover/patterns-within.ts';
 import { type Coverage, samePatterns } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
 import { isList, isObject, itemsOf, type Json, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
 import type { History } from '../model/ports.ts';
 import type { Cursor, CursorQuery, CursorReading, CursorStore, PendingDelete } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
-import { writeWhole } from './write-file.ts';
+import { refuseLinks, writeWhole } from './write-file.ts';
 
 /** Where records are kept: a JSON text, read and replaced as a whole. */
 interface Place {
@@ -29,6 +30,8 @@ interface Entry extends Cursor {
 /** What a record is believed by. */
 export interface LocalTrust {
   readonly history: History;
+  /** Brings a commit with its history into this clone, where `origin` has it. */
+  fetch?(commit: string): Promise<unknown>;
   /** Where it is set, a record without its MAC is refused. */
   readonly seal: Seal | null;
 }
@@ -45,19 +48,23 @@ export function localCursor(where: string, root: string, trust: LocalTrust): Cur
       try {
         return await readCursor(await place.read(), query, trust);
       } catch (error) {
-        return { unavailable: sentenceOf(error) };
+        return { unread: sentenceOf(error) };
       }
     },
     async record(coverage, tenant, cursor) {
       try {
         const known = entriesOf(await place.read());
         const isOther = (one: Entry): boolean =>
-          one.environment !== coverage.environment ||
-          one.tenant !== tenant ||
-          !samePatterns(one.patterns, coverage.patterns);
+          one.environment !== coverage.environment || one.tenant !== tenant || !isExact(one, coverage);
         const entry = { environment: coverage.environment, tenant, patterns: coverage.patterns, ...cursor };
         const mac = trust.seal?.sign(sealed(entry)) ?? '';
-        const entries = [{ ...entry, mac }, ...known.filter(isOther)];
+        // What another branch applied stays: what it removed and did not delete is in no other record.
+        const lines = await elsewhere(
+          known.filter((one) => !isOther(one)),
+          cursor.sha,
+          trust.history,
+        );
+        const entries = [{ ...entry, mac }, ...lines.slice(0, MOST_LINES), ...known.filter(isOther)];
         await place.write(`${JSON.stringify({ formatVersion: 1, applied: entries }, null, 2)}\n`);
         return null;
       } catch (error) {
@@ -69,7 +76,8 @@ export function localCursor(where: string, root: string, trust: LocalTrust): Cur
 
 /** The store that the input `cursor` names, for a run on this machine. Throws RunFailure `config`. */
 export function cursorOf({ cursor, approvalKey }: Settings, root: string, history: History): CursorStore {
-  return localCursor(cursor, root, { history, seal: sealWith(approvalKey, 'cursor', cursor) });
+  const fetch = (commit: string): Promise<unknown> => fetchCommit(root, commit, 'whole');
+  return localCursor(cursor, root, { history, fetch, seal: sealWith(approvalKey, 'cursor', cursor) });
 }
 
 function sentenceOf(error: unknown): string {
@@ -77,43 +85,63 @@ function sentenceOf(error: unknown): string {
   throw error;
 }
 
-async function readCursor(
-  text: string | null,
-  query: CursorQuery,
-  { history, seal }: LocalTrust,
-): Promise<CursorReading> {
+/** Lines of history of which a record is kept. */
+const MOST_LINES = 10;
+
+/** Records of commits that are in no one line of history with a commit. */
+async function elsewhere(entries: readonly Entry[], sha: string, history: History): Promise<readonly Entry[]> {
+  const found: Entry[] = [];
+  for (const one of entries) if ((await isInLine(history, one.sha, sha)) !== true) found.push(one);
+  return found;
+}
+
+/** Whether one of two commits is in the history of the other; `null`: Git does not tell. */
+async function isInLine(history: History, one: string, other: string): Promise<boolean | null> {
+  if (one === other) return true;
+  const answers = [await history.isAncestor(one, other), await history.isAncestor(other, one)];
+  return answers.includes(true) ? true : answers.includes(null) ? null : false;
+}
+
+async function readCursor(text: string | null, query: CursorQuery, trust: LocalTrust): Promise<CursorReading> {
   const { coverage, tenant } = query;
   const notes: string[] = [];
   let overlapping: Cursor | null = null;
+  let overtaken = false;
   for (const entry of entriesOf(text)) {
     if (entry.environment !== coverage.environment || entry.tenant !== tenant) continue;
-    const refused = await refusal(entry, history, seal);
+    if (!isExact(entry, coverage) && (overlapping !== null || !(await query.overlaps(entry)))) continue;
+    const refused = await refusal(entry, trust);
     if (refused !== null) {
       notes.push(`The record that ${entry.sha.slice(0, 7)} was applied is ignored: ${refused}.`);
+      overtaken = true;
       continue;
     }
-    if (isExact(entry, coverage)) return { cursor: entry, notes };
-    if (overlapping === null && (await query.overlaps(entry))) overlapping = entry;
+    if (isExact(entry, coverage)) return { cursor: entry, notes, ...(overtaken ? { overtaken } : {}) };
+    overlapping = entry;
   }
-  return { cursor: overlapping, notes };
+  return { cursor: overlapping, notes, ...(overtaken ? { overtaken } : {}) };
 }
 
 function isExact({ patterns }: Entry, coverage: Coverage): boolean {
   return samePatterns(patterns, coverage.patterns);
 }
 
-async function refusal(entry: Entry, history: History, seal: Seal | null): Promise<string | null> {
+/** Why a record does not count; `null`: it does. Throws a sentence where Git does not tell. */
+async function refusal(entry: Entry, { history, seal, fetch }: LocalTrust): Promise<string | null> {
   if (seal !== null && !seal.verify(sealed(entry), entry.mac)) return 'its seal is missing or wrong';
   const head = await history.head();
   if (head === null) return 'the folder is not a Git checkout';
-  const answers =
-    head === entry.sha
-      ? [true]
-      : [await history.isAncestor(entry.sha, head), await history.isAncestor(head, entry.sha)];
-  if (answers.includes(true)) return null;
-  return answers.includes(null)
-    ? 'the clone is too shallow to show that its commit is in the history of this one'
-    : 'its commit is not in the history of this one';
+  let answer = await isInLine(history, entry.sha, head);
+  if (answer === null && fetch !== undefined) {
+    await fetch(entry.sha);
+    answer = await isInLine(history, entry.sha, head);
+  }
+  if (answer === true) return null;
+  if (answer === false) return 'its commit is not in the history of this one';
+  const [recorded, here] = [entry.sha.slice(0, 7), head.slice(0, 7)];
+  throw new Error(
+    `${recorded} was applied, and this clone does not have the commits to tell whether that is older or newer than ${here}. Clone with the whole history, or fetch it (\`git fetch --unshallow\`). If ${recorded} is gone from the repository for good, start a new record: name another file or ref.`,
+  );
 }
 
 function sealed({ environment, tenant, patterns, sha, pending }: Omit<Entry, 'mac'>): readonly Json[] {
@@ -160,7 +188,7 @@ function readPending({ kind, key, file, commit }: UncheckedObject<PendingDelete>
 
 function placeOf(where: string, root: string): Place {
   const [, kind, name = ''] = /^(file|git):(.+)$/.exec(where) ?? [];
-  if (kind === 'file') return fileAt(resolve(root, name));
+  if (kind === 'file') return fileAt(resolve(root, name), root);
   if (
     kind === 'git' &&
     /^refs\/(?!heads\/|tags\/)[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(name) &&
@@ -173,9 +201,12 @@ function placeOf(where: string, root: string): Place {
   );
 }
 
-function fileAt(path: string): Place {
+/** Below the root a link may come from a commit, and would lead elsewhere. */
+function fileAt(path: string, root: string): Place {
+  const isBelow = pathWithin(root, path) !== null;
   return {
     async read() {
+      if (isBelow) await refuseLinks(path, root);
       try {
         return readFileSync(path, 'utf8');
       } catch (error) {
@@ -183,7 +214,7 @@ function fileAt(path: string): Place {
         throw error;
       }
     },
-    write: async (text) => await writeWhole(path, text),
+    write: async (text) => await writeWhole(path, text, ...(isBelow ? [root] : [])),
   };
 }
 

@@ -12,6 +12,8 @@ import { expiryText } from './expiry.ts';
 export interface Selection {
   /** Every spec is selected. */
   readonly everything: boolean;
+  /** Nothing that differs from the base was left out for files, or a plan, that were given by name. */
+  readonly whole: boolean;
   /** Identities whose payload differs from the base, or all of them. */
   readonly identities: ReadonlySet<string>;
   /** Documents whose own findings are shown: those of selected identities, and changed ones without an identity. */
@@ -75,7 +77,16 @@ export function select(head: DesiredState, base: DesiredState | null, request: S
   });
   const hiding = [...new Set([...unknown.files, ...[...unknown.documents].map(({ file }) => file)])].sort(compareText);
   const removed = hiding.length > 0 ? [] : missing.filter(({ file }) => inFiles(file));
-  return onlyAgreed({ everything, identities, documents: new Set(documents), files, removed, hiding }, head, request);
+  const selection = {
+    everything,
+    whole: only === null,
+    identities,
+    documents: new Set(documents),
+    files,
+    removed,
+    hiding,
+  };
+  return onlyAgreed(selection, head, request);
 }
 
 function onlyAgreed(selection: Selection, head: DesiredState, { agreed }: SelectionRequest): Selection {
@@ -87,6 +98,7 @@ function onlyAgreed(selection: Selection, head: DesiredState, { agreed }: Select
   return {
     ...selection,
     everything: false,
+    whole: [...identities].every((id) => named.has(id)) && removed.every(isNamed),
     identities: new Set([...identities].filter((id) => named.has(id))),
     documents: new Set([...documents].filter((document) => isNamed(head.resolutions.get(document)?.resource))),
     removed: removed.filter(isNamed),

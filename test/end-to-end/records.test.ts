@@ -226,3 +226,41 @@ describe('the pull requests behind a push', () => {
     },
   );
 });
+
+describe('a commit that may be older than the applied one writes nothing', () => {
+  test('a drift run that reconciles, started again after a newer apply', async () => {
+    await using scene = await Scene.open();
+    scene.commit('main', { 'immuta/m1.json': mask('M1') });
+    const old = scene.main;
+    scene.commit('main', { 'immuta/m1.json': mask('M1', 'Null') });
+    await scene.github.importRepository(scene.repository.root);
+    await scene.push();
+    const start = scene.simulator.journal.length;
+    const occasion = { payload: await scene.github.repositoryEvent(), ref: 'refs/heads/main', sha: old };
+
+    const end = await scene.start('schedule', occasion, { inputs: { 'on-drift': 'apply' } });
+
+    expect(end.outputs).toMatchObject({ 'failure-reason': 'stale-commit' });
+    expect(scene.writtenSince(start)).toEqual([]);
+  });
+
+  test('an apply while GitHub does not tell which commit was applied last: nothing is lost later', async () => {
+    await using scene = await Scene.open();
+    scene.commit('main', { 'immuta/m1.json': mask('M1') });
+    await scene.github.importRepository(scene.repository.root);
+    await scene.push();
+    // The run of this commit is lost.
+    scene.commit('main', { 'immuta/m2.json': mask('M2') });
+    scene.commit('main', { 'immuta/m3.json': mask('M3') });
+    await scene.github.importRepository(scene.repository.root);
+    scene.github.fail({ match: /^GET .*\/deployments$/, status: 500 });
+
+    const blind = await scene.push();
+    scene.github.heal();
+    const seeing = await scene.push();
+
+    expect(blind.outputs).toMatchObject({ 'failure-reason': 'stale-commit' });
+    expect(seeing.outputs).toMatchObject({ 'failure-reason': '', creates: '2' });
+    expect(identitiesOf(scene.simulator)).toEqual(['policy M1', 'policy M2', 'policy M3']);
+  });
+});
