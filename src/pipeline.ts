@@ -1,9 +1,9 @@
 import type { DriftDetails } from './drift/drift-details.ts';
 import type { Kind } from './kinds/kind.ts';
-import { coverageOf } from './model/coverage.ts';
+import { coverageId, coverageOf } from './model/coverage.ts';
 import type { Document } from './model/document.ts';
 import type { RunReport } from './model/report.ts';
-import type { Review, RunRequest } from './model/run.ts';
+import type { RunRequest } from './model/run.ts';
 import { chooseRevisions } from './pipeline/choose-revisions.ts';
 import { conclude } from './pipeline/conclude.ts';
 import { expiryGuards } from './pipeline/expiry-guard.ts';
@@ -119,6 +119,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   known = withMore(known, { guards: expiry });
   const review =
     mode === 'apply' && request.head !== null ? await ports.review.reviewed(revisions.base, request.head) : null;
+  const coverage = coverageId(coverageOf(settings));
   known = withMore(
     known,
     tenantStages.checkPlan(made, input, {
@@ -127,7 +128,13 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
       pull: request.pull,
       review,
       ...(settings.onLoosening === 'approval'
-        ? { approvals: await tenantStages.approvalsOf(made.plan, pullsOf(request, review), ports.approvals ?? null) }
+        ? {
+            approvals: await tenantStages.approvalsOf(
+              made.plan,
+              { request, review, coverage },
+              ports.approvals ?? null,
+            ),
+          }
         : {}),
     }),
   );
@@ -164,11 +171,6 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   if (isStopped(known)) return;
   const finished = { made, input, revisions, request, outcome: known.outcome };
   yield withMore(known, { notes: await tenantStages.recordCursor(finished, ports.cursor) });
-}
-
-/** The pull requests that bring what a run plans or applies. */
-function pullsOf({ pull }: RunRequest, review: Review | null): readonly number[] {
-  return review === null ? (pull === null ? [] : [pull.number]) : review.pullRequests.map(({ number }) => number);
 }
 
 /** Whether a document is of a kind that carries secrets, or of none that is known. */

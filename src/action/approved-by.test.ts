@@ -28,7 +28,8 @@ function githubWith(reviews: readonly Review[], refused?: number): GitHub {
 test.each<[string, readonly Review[], readonly string[]]>([
   ['an approval of the head', [['ada', 'APPROVED']], ['ada']],
   ['one of an older commit', [['ada', 'APPROVED', 'b'.repeat(40)]], []],
-  ['one of the author', [['author', 'APPROVED']], []],
+  ['one of the author', [['Author', 'APPROVED']], []],
+  ['one of an app', [['ada[bot]', 'APPROVED']], ['ada[bot]']],
   [
     'one that was followed by a comment',
     [
@@ -58,11 +59,20 @@ test.each<[string, readonly Review[], readonly string[]]>([
   ['a pending one', [['ada', 'PENDING']], []],
   ['none', [], []],
 ])('%s', async (_, reviews, logins) => {
-  expect(await githubApprovals(githubWith(reviews)).approvedBy(1)).toEqual(logins);
+  expect(await githubApprovals(githubWith(reviews)).approvedBy(1, HEAD)).toEqual(logins);
+});
+
+test('an approval of what was pushed since the plan says nothing about the plan', async () => {
+  const reviews: Review[] = [
+    ['ada', 'APPROVED'],
+    ['bob', 'APPROVED', 'b'.repeat(40)],
+  ];
+
+  expect(await githubApprovals(githubWith(reviews)).approvedBy(1, 'b'.repeat(40))).toEqual([]);
 });
 
 test('what cannot be read is unknown, and a team that is not shown is no "no"', async () => {
-  expect(await githubApprovals(githubWith([], 403)).approvedBy(1)).toBeNull();
+  expect(await githubApprovals(githubWith([], 403)).approvedBy(1, HEAD)).toBeNull();
   expect(await githubApprovals(githubWith([])).isInTeam('acme/x', 'ada')).toBe(true);
   expect(await githubApprovals(githubWith([], 404)).isInTeam('acme/x', 'ada')).toBeNull();
   expect(await githubApprovals(githubWith([], 403)).isInTeam('acme/x', 'ada')).toBeNull();

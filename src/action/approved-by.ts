@@ -1,5 +1,6 @@
 import type { ApprovalSource } from '../model/approvals.ts';
 import { isList } from '../model/json.ts';
+import { sameName } from './author.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { textAt } from './reply.ts';
@@ -9,22 +10,19 @@ const DECIDES: ReadonlySet<string> = new Set(['APPROVED', 'CHANGES_REQUESTED', '
 
 /** Approvals by GitHub's reviews. */
 export function githubApprovals(github: GitHub): ApprovalSource {
-  const known = new Map<number, Promise<readonly string[] | null>>();
   return {
-    async approvedBy(pull) {
-      const found = known.get(pull) ?? unlessRefused(() => readApprovals(github, pull));
-      known.set(pull, found);
-      return await found;
-    },
+    approvedBy: async (pull, head) => await unlessRefused(() => readApprovals(github, pull, head)),
     isInTeam: async (team, login) => await unlessRefused(() => isMember(github, team, login)),
   };
 }
 
-async function readApprovals(github: GitHub, number: number): Promise<readonly string[]> {
+async function readApprovals(github: GitHub, number: number, planned: string): Promise<readonly string[]> {
   const parameters = { pull_number: number };
   const needs = 'pull-requests: read';
   const pull = await github.send({ route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}', parameters, needs });
   const [author, head] = [textAt(pull, 'user', 'login'), textAt(pull, 'head', 'sha')];
+  // What was pushed since is not what was planned, and the other way round.
+  if (head === '' || head !== planned) return [];
   const newest = new Map<string, { readonly state: string; readonly commit: string }>();
   const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
   // In the order in which they were submitted (VERIFIED, "List reviews for a pull request").
@@ -35,7 +33,7 @@ async function readApprovals(github: GitHub, number: number): Promise<readonly s
     }
   }
   return [...newest]
-    .filter(([login, { state, commit }]) => state === 'APPROVED' && login !== author && head !== '' && commit === head)
+    .filter(([login, { state, commit }]) => state === 'APPROVED' && !sameName(login, author) && commit === head)
     .map(([login]) => login)
     .sort();
 }

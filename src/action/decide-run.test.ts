@@ -240,6 +240,7 @@ test('facts of the pull request', () => {
     number: 7,
     url: 'https://github.com/acme/specs/pull/7',
     labels: ['x'],
+    headSha: PULL.headSha,
     fromFork: false,
     overriddenBy: null,
   });

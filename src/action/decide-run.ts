@@ -129,6 +129,7 @@ function factsOf(event: GitHubEvent, number: number, settings: Settings): PullRe
     number,
     url: event.pull?.url ?? '',
     labels: event.pull?.labels ?? [],
+    headSha: event.pull?.headSha ?? '',
     fromFork: fork || (dependabot && settings.apiKey === ''),
     overriddenBy: null,
   };

@@ -220,7 +220,7 @@ test('who set it is unknown where the events cannot be read', async () => {
 test('a label that was set after the event is seen, and a merge too', async () => {
   const number = await openPull('one');
   await github.label(number, 'immuta-override', 'octocat');
-  const facts = { number, url: '', labels: [], fromFork: false, overriddenBy: null };
+  const facts = { number, url: '', labels: [], headSha: '', fromFork: false, overriddenBy: null };
 
   const seen = await refreshPull(client, { facts, closed: false }, 'immuta-override');
   await github.merge(number);

@@ -1,3 +1,4 @@
+import type { Reviewers } from './approvals.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ObjectGraph } from './graph.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -82,8 +83,8 @@ export interface Operation {
   readonly exposureInSet?: Exposure;
   /** How far the object reaches in the tenant now; absent where it was not asked. */
   readonly reach?: Reach;
-  /** Who may approve that people see more: `@login`, `@org/team`, as the base revision names them. Not part of the plan file. */
-  readonly reviewers?: readonly string[];
+  /** Who must approve that people see more, one of each list, as the base revision names them. Not part of the plan file. */
+  readonly reviewers?: readonly Reviewers[];
   /** What new data sources meet. */
   readonly meets?: readonly NewSource[];
   /** Why the exposure is what it is: one sentence a reason. */

@@ -16,11 +16,14 @@ export function codeOwners(bytes: Uint8Array | null): (path: string) => readonly
     .split(/\r?\n/)
     .flatMap((line) => {
       const [pattern, ...owners] = wordsOf(line);
-      return pattern === undefined ? [] : [{ globs: globsOf(pattern), owners }];
+      return pattern === undefined || UNREAD.test(pattern) ? [] : [{ globs: globsOf(pattern), owners }];
     })
     .reverse();
   return (path) => rules.find(({ globs }) => globs.some((glob) => minimatch(path, glob, OPTIONS)))?.owners ?? [];
 }
+
+/** GitHub knows neither negation nor ranges, and leaves out a line that it cannot read (INFERRED, "About code owners"). */
+const UNREAD = /^!|[[\]]/;
 
 /** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
 function wordsOf(line: string): string[] {

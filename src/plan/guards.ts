@@ -86,7 +86,7 @@ function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | nul
   if (onLoosening === 'ignore' || names.length === 0) return null;
   const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
   if (onLoosening === 'warn') return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
-  if (onLoosening === 'approval') return approvalVerdict(mattering, found, context);
+  if (onLoosening === 'approval') return approvalVerdict(mattering, found, plan.base === null, context);
   const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
   return overridable(
     { reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered },
@@ -95,15 +95,23 @@ function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | nul
   );
 }
 
-/** `on-loosening: approval`: each change needs one of its own reviewers. The override label is none. */
-function approvalVerdict(mattering: readonly Operation[], found: string, { approvals }: GuardContext): GuardVerdict {
+/** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
+function approvalVerdict(
+  mattering: readonly Operation[],
+  found: string,
+  isFirst: boolean,
+  { approvals }: GuardContext,
+): GuardVerdict {
   const of = ({ kind, key }: Operation): ChangeApproval =>
     approvals.get(identity(kind, key)) ?? {
       reviewers: [],
+      missing: [],
       by: [],
       unknown: 'There is no pull request to be approved.',
     };
-  const missing = mattering.filter((operation) => of(operation).by.length === 0);
+  const missing = mattering.filter(
+    (operation) => of(operation).reviewers.length === 0 || of(operation).missing.length > 0,
+  );
   const nameOf = (operation: Operation): string => `${operation.kind} "${operation.key}"`;
   const start = `${found}; \`on-loosening\` is \`approval\``;
   if (missing.length === 0) {
@@ -112,10 +120,9 @@ function approvalVerdict(mattering: readonly Operation[], found: string, { appro
     return { reason: 'loosening', effect: 'pass', message, names: mattering.map(nameOf), by: by.join(', ') };
   }
   const needs = missing.slice(0, MOST_NAMED).map((operation) => {
-    const { reviewers } = of(operation);
-    if (reviewers.length === 0)
-      return `${nameOf(operation)}: no reviewer is named. Name one in CODEOWNERS or under \`approvers\`, and merge that first`;
-    return `${nameOf(operation)}: ${reviewers.map((name) => `\`${name}\``).join(' or ')}`;
+    const { reviewers, missing: lists } = of(operation);
+    if (reviewers.length === 0) return `${nameOf(operation)}: no reviewer is named. ${isFirst ? FIRST : NAME_ONE}`;
+    return `${nameOf(operation)}: ${lists.map((list) => list.map((name) => `\`${name}\``).join(' or ')).join(', and ')}`;
   });
   const more = missing.length > MOST_NAMED ? ` … and ${missing.length - MOST_NAMED} more.` : '';
   const unknown = [...new Set(missing.flatMap((operation) => of(operation).unknown ?? []))].join(' ');
@@ -128,6 +135,10 @@ function approvalVerdict(mattering: readonly Operation[], found: string, { appro
     by: null,
   };
 }
+
+const NAME_ONE = 'Name one in CODEOWNERS or under `approvers`, and merge that first';
+const FIRST =
+  'CODEOWNERS and `approvers` count as the last applied commit has them, and there is none yet. Make the first apply with `on-loosening: warn`';
 
 const MOST_NAMED = 20;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mask } from '../apply/specs.ts';
+import { door, mask } from '../apply/specs.ts';
 import { type Scene, type ScenePull, Scene as Stage } from './scene.ts';
 
 const APPROVAL = { inputs: { 'on-loosening': 'approval' } };
@@ -119,4 +119,128 @@ test('no one is named, or a team that the token cannot read: it stops, and says 
   expect(none.summary).toContain('no reviewer is named');
   expect(team.outputs).toMatchObject({ 'failure-reason': 'loosening' });
   expect(team.summary).toContain('Whether mallory is in `@acme/governance` could not be read');
+});
+
+/** `main` has two masks of which each has a folder and an owner of its own. */
+async function twoFolders(more: Record<string, string> = {}): Promise<Scene> {
+  const scene = await Stage.open();
+  scene.commit('main', {
+    'immuta/a/m1.json': mask('M1'),
+    'immuta/b/m2.json': mask('M2'),
+    '.github/CODEOWNERS': 'immuta/a/ @mallory\nimmuta/b/ @acme\n',
+    ...more,
+  });
+  await scene.github.importRepository(scene.repository.root);
+  await scene.push();
+  return scene;
+}
+
+const open = (key: string): Parameters<Scene['open']>[1][string] => ({ ...mask(key), staged: true });
+
+test('an approval of one pull request says nothing of what another one brought to the same apply', async () => {
+  await using scene = await twoFolders();
+  const seen = await scene.open('seen', { 'immuta/a/m3.json': mask('M3') });
+  await scene.plan(seen, APPROVAL);
+  await review(scene, seen, 'mallory');
+  const unseen = await scene.open('unseen', { 'immuta/a/m1.json': open('M1') });
+  await scene.plan(unseen, APPROVAL);
+  // The first one is merged, and its apply fails: both are behind the next one.
+  await scene.merge(seen);
+  await scene.merge(unseen);
+  const start = scene.simulator.journal.length;
+
+  const apply = await scene.push(APPROVAL);
+
+  expect(apply.outputs).toMatchObject({ 'failure-reason': 'loosening' });
+  expect(scene.writtenSince(start)).toEqual([]);
+});
+
+test('the approvals of two pull requests that change one object together cover it', async () => {
+  await using scene = await twoFolders();
+  const [one, two] = [
+    await scene.open('one', { 'immuta/a/m1.json': open('M1') }),
+    await scene.open('two', { 'immuta/b/m2.json': open('M2') }),
+  ];
+  for (const [pull, login] of [
+    [one, 'mallory'],
+    [two, 'acme'],
+  ] as const) {
+    await scene.plan(pull, APPROVAL);
+    await review(scene, pull, login);
+  }
+  await scene.merge(one);
+  await scene.merge(two);
+
+  expect((await scene.push(APPROVAL)).outputs).toMatchObject({ 'failure-reason': '', updates: '2' });
+});
+
+test('a spec that a pull request moves keeps the owner that it had', async () => {
+  await using scene = await twoFolders();
+  const pull = await scene.open('topic', { 'immuta/a/m1.json': null, 'immuta/b/m1.json': open('M1') });
+  await review(scene, pull, 'acme');
+
+  const friend = await scene.plan(pull, APPROVAL);
+  await review(scene, pull, 'mallory');
+
+  expect(friend.outputs).toMatchObject({ 'failure-reason': 'loosening' });
+  expect(friend.summary).toContain('`@mallory`');
+  expect((await scene.plan(pull, APPROVAL)).outputs).toMatchObject({ 'failure-reason': '' });
+});
+
+test('a tag that a pull request adds does not bring its own approvers in place of those who are asked now', async () => {
+  await using scene = await Stage.open();
+  scene.commit('main', {
+    'immuta/m1.json': mask('M1'),
+    '.immuta-gitops.yaml': 'approvers: { Tag.M1: "@mallory", Tag.Friend: "@acme" }\n',
+  });
+  await scene.github.importRepository(scene.repository.root);
+  await scene.push();
+  const circumstances = [
+    { type: 'columnTags', columnTag: 'Tag.M1' },
+    { type: 'columnTags', columnTag: 'Tag.Friend' },
+  ];
+  const pull = await scene.open('topic', { 'immuta/m1.json': { ...mask('M1'), staged: true, circumstances } });
+  await review(scene, pull, 'acme');
+  const friend = await scene.plan(pull, APPROVAL);
+  await review(scene, pull, 'mallory');
+
+  expect(friend.outputs).toMatchObject({ 'failure-reason': 'loosening' });
+  expect((await scene.plan(pull, APPROVAL)).outputs).toMatchObject({ 'failure-reason': '' });
+});
+
+test('the approvers of a tag are asked beside the owners of the file, not in place of them', async () => {
+  await using scene = await opened('immuta/ @acme\n', 'approvers: { tag.m1: "@mallory" }\n');
+  const pull = await loosened(scene);
+  await review(scene, pull, 'acme');
+  const owner = await scene.plan(pull, APPROVAL);
+  await review(scene, pull, 'mallory');
+
+  expect(owner.outputs).toMatchObject({ 'failure-reason': 'loosening' });
+  expect((await scene.plan(pull, APPROVAL)).outputs).toMatchObject({ 'failure-reason': '' });
+});
+
+test('the plan of an older push does not pass by an approval of the newer one', async () => {
+  await using scene = await opened('immuta/ @mallory\n');
+  const pull = await loosened(scene);
+  const old = scene.repository.git('rev-parse', 'topic');
+  scene.commit('topic', { 'immuta/m1.json': mask('M1') });
+  await scene.github.importRepository(scene.repository.root);
+  await review(scene, pull, 'mallory');
+  scene.repository.git('branch', '-f', 'topic', old);
+
+  const again = await scene.plan(pull, APPROVAL);
+
+  expect(again.outputs).toMatchObject({ 'failure-reason': 'loosening' });
+});
+
+test('a first apply says that no earlier commit names a reviewer, and what to do', async () => {
+  await using scene = await Stage.open();
+  scene.commit('main', { 'immuta/m1.json': { ...mask('M1'), staged: true }, '.github/CODEOWNERS': '* @mallory\n' });
+  scene.commit('main', { 'immuta/d1.json': door('D1') });
+  await scene.github.importRepository(scene.repository.root);
+
+  const first = await scene.push(APPROVAL);
+
+  expect(first.outputs).toMatchObject({ 'failure-reason': 'loosening' });
+  expect(first.summary).toContain('Make the first apply with');
 });

@@ -82,8 +82,8 @@ function accessItem(page: Page, operation: Operation): string {
   if (reach !== '') lines.push(markup.subItem(reach));
   const { reviewers = [] } = operation;
   if (reviewers.length > 0 && page.report.outcome === null) {
-    const names = reviewers.map((name) => markup.code(clipLine(name, 80)));
-    lines.push(markup.subItem(`Reviewers for this: ${names.join(', ')}.`));
+    const lists = reviewers.map((list) => list.map((name) => markup.code(clipLine(name, 80))).join(' or '));
+    lines.push(markup.subItem(`Reviewers for this: ${lists.join(', and ')}.`));
   }
   const more = operation.reasons.length - reasons.length;
   if (more > 0) lines.push(markup.subItem(`… ${counted(more, 'more reason')} in ${elsewhere(page)}`));
