@@ -89,7 +89,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   };
   known = withMore(known, { checked, ...specFindings(state, selection, checked, view) });
   const expiry = expiryGuards(ends.expired, selection, settings);
-  known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
+  known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)], editsChecks: tested.editsChecks });
   if (mode === 'validate') known = withMore(known, { guards: expiry });
   yield known;
   if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode)) return;
@@ -181,11 +181,12 @@ function holdsSecrets(document: Document, { resolutions }: DesiredState, kinds: 
 
 /** Findings with more of them. */
 function withMore(findings: Findings, more: Partial<Findings>): Findings {
-  const { notes = [], guards = [], failures = [] } = more;
+  const { notes = [], guards = [], failures = [], editsChecks = false } = more;
   return {
     ...findings,
     ...more,
     notes: [...findings.notes, ...notes],
+    editsChecks: findings.editsChecks || editsChecks,
     guards: [...findings.guards, ...guards],
     failures: [...findings.failures, ...failures],
   };

@@ -160,6 +160,7 @@ export function isWorthSaying(report: RunReport): boolean {
     report.plan.operations.some(({ action }) => action !== 'unchanged') ||
     report.diagnostics.some(({ severity }) => severity === 'error') ||
     report.failureReason !== '' ||
-    report.guards.length > 0
+    report.guards.length > 0 ||
+    (report.mode === 'plan' && report.editsChecks === true)
   );
 }

@@ -39,6 +39,8 @@ export interface RunReport {
   readonly drift: DriftFindings | null;
   /** Parts of specs whose end is over; of drift runs. */
   readonly expired?: readonly ExpiredPart[];
+  /** The change edits settings, tests, suppressions or ends, which its reviewers must see: the notes say which. */
+  readonly editsChecks?: true;
   /** Sentences about the run itself: a fork that only validates, a base that was not found, a plan no one reviewed. */
   readonly notes: readonly string[];
   /** The run's failure in words, `[]` when clean. */

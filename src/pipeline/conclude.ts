@@ -37,6 +37,7 @@ export function conclude(request: RunRequest, found: Findings, cancelled: boolea
     drift: findings.drift?.findings ?? null,
     ...(findings.expired.length === 0 ? {} : { expired: findings.expired }),
     notes: [...request.notes, ...findings.notes],
+    ...(findings.editsChecks ? { editsChecks: true } : {}),
     failures: failures.map((failure) => failure.message),
     failureReason: reason,
     incomplete,

@@ -27,6 +27,8 @@ export interface Findings {
   /** Ends that are over, for the drift report. */
   readonly expired: readonly ExpiredPart[];
   readonly notes: readonly string[];
+  /** The change edits settings, tests, suppressions or ends: a note says which. */
+  readonly editsChecks: boolean;
   /** Failures that the findings themselves do not show, first one first. */
   readonly failures: readonly Failure[];
 }
@@ -42,6 +44,7 @@ export const NOTHING_FOUND: Findings = {
   drift: null,
   expired: [],
   notes: [],
+  editsChecks: false,
   failures: [],
 };
 

@@ -12,18 +12,22 @@ export function specFindings(
   { hiding }: Selection,
   { suppressed }: CheckedSpecs,
   { patterns, isChosen }: { readonly patterns: readonly string[]; readonly isChosen: boolean },
-): Pick<Findings, 'notes' | 'failures'> {
+): Pick<Findings, 'notes' | 'failures' | 'editsChecks'> {
+  const rules = ruleChanges(head, base, suppressed);
+  const editsChecks = rules.own.length > 0;
   const notes = [
     ...new Set([...head.notes, ...(base?.notes ?? [])]),
     ...(hiding.length === 0 ? [] : [removalsUnknown(hiding)]),
-    ...ruleChanges(head, base, suppressed),
+    ...rules.own,
+    ...rules.earlier,
   ];
-  if (head.files.size > 0 || head.diagnostics.length > 0 || (base?.files.size ?? 0) > 0) return { notes, failures: [] };
+  if (head.files.size > 0 || head.diagnostics.length > 0 || (base?.files.size ?? 0) > 0)
+    return { notes, failures: [], editsChecks };
   const shown = patterns.map((pattern) => `\`${pattern}\``).join(', ');
   const message = `No file matches \`specs\` (${shown}). Check the patterns, and that the repository was checked out.`;
   // A new repository has no specs yet. Patterns that someone wrote and that match nothing are a mistake.
-  if (!isChosen) return { notes: [...notes, `No spec yet: no file matches ${shown}.`], failures: [] };
-  return { notes, failures: [{ reason: 'empty', message }] };
+  if (!isChosen) return { notes: [...notes, `No spec yet: no file matches ${shown}.`], failures: [], editsChecks };
+  return { notes, failures: [{ reason: 'empty', message }], editsChecks };
 }
 
 function removalsUnknown(files: readonly string[]): string {

@@ -62,6 +62,8 @@ export async function requestOfCheckout(
   const { event } = ports;
   const { head, isEventCommit } = checkout;
   if (isEventCommit || head === null) {
+    // This event's commit is the tip of the base branch: its plan would be shown for that of the pull request.
+    if (event.name === 'pull_request_target' && request.mode === 'plan') throw new RunFailure('config', ofBase(event));
     return { ...request, base: await exactBase(request.base, ports) };
   }
   const against = event.pull?.baseSha ?? request.base.sha ?? (await ports.refs.tips())[0] ?? null;
@@ -75,6 +77,10 @@ export async function requestOfCheckout(
   const what = head === event.pull?.headSha ? ', the head of the pull request' : '';
   const note = `This plan is of \`${short(head)}\`${what}, which is checked out, and not of the event's commit \`${short(event.sha)}\`. It is compared with the merge base \`${short(sha)}\`; what was merged since is not in it.`;
   return { ...request, head, base: { sha, source: 'merge-base' }, mayApply: false, notes: [...request.notes, note] };
+}
+
+function ofBase({ pull }: GitHubEvent): string {
+  return `The event \`pull_request_target\` checks out the base branch, so this plan would show nothing of #${pull?.number ?? 0}. Use \`on: pull_request\`. A pull request of a fork gets no secrets there, and its specs are only validated.`;
 }
 
 async function baseOf(against: string, head: string, { git, github }: CheckoutPorts): Promise<string | null> {

@@ -1,7 +1,8 @@
 import type { Kind } from '../kinds/kind.ts';
-import { compareDiagnostics, type Diagnostic } from '../model/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import { identity } from '../model/identity.ts';
+import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { Selection } from '../specs/select.ts';
@@ -50,7 +51,7 @@ export interface CheckedSpecs {
  */
 export async function checkSpecs(head: DesiredState, request: CheckRequest): Promise<CheckedSpecs> {
   const { kinds, base, selection } = request;
-  const settings = readSettings(head, kinds);
+  const settings = await readSettings(head, kinds);
   const chosen = head.documents.filter((document) => selection.documents.has(document));
   const selected = chosen.flatMap((document) => resourceOf(head, document) ?? []);
   const own = chosen.flatMap((document) => validateDocument(document, kinds).diagnostics);
@@ -220,11 +221,24 @@ function laterFindings(
   };
 }
 
-function readSettings(
-  { settingsFile }: DesiredState,
+async function readSettings(
+  { settingsFile, readFile }: DesiredState,
   kinds: readonly Kind[],
-): { readonly ruleSettings: RuleSettings; readonly diagnostics: readonly Diagnostic[] } {
-  if (settingsFile === null) return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
+): Promise<{ readonly ruleSettings: RuleSettings; readonly diagnostics: readonly Diagnostic[] }> {
+  if (settingsFile === null) {
+    const diagnostics = (await readFile(OTHER_ENDING)) === null ? [] : [NOT_READ];
+    return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics };
+  }
   const { settings, diagnostics } = readProjectSettings(settingsFile.bytes, { settable: settableCodes(kinds) });
   return { ruleSettings: settings, diagnostics };
 }
+
+const OTHER_ENDING = SETTINGS_FILE.replace('.yaml', '.yml');
+const NOT_READ: Diagnostic = {
+  ...FILE_START,
+  severity: 'error',
+  code: 'settings/rules',
+  file: OTHER_ENDING,
+  path: '',
+  message: `this file is not read, so none of its settings counts; rename it to ${SETTINGS_FILE}.`,
+};

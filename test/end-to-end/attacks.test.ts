@@ -216,3 +216,20 @@ test('rules that a pull request switches off, and findings that it suppresses, a
   expect(comment?.body).toContain('This change sets rules in');
   expect(comment?.body).toContain('policy/no-circumstances');
 });
+
+test('on `pull_request_target` the base branch is not shown for the plan of the pull request', async () => {
+  await using scene = await settled();
+  scene.repository.git('commit', '-q', '--allow-empty', '-m', 'Empty');
+  await scene.github.importRepository(scene.repository.root);
+  const pull = await scene.open('topic', { 'immuta/m1.json': { ...mask('M1'), staged: true } });
+  const head = scene.repository.git('rev-parse', 'topic');
+  const payload = await scene.github.pullRequestEvent(pull.number, { head, base: scene.main });
+  const occasion = { payload, ref: 'refs/heads/main', sha: scene.main };
+
+  const end = await scene.start('pull_request_target', occasion, { inputs: { mode: 'plan', comment: 'always' } });
+
+  expect(end.outputs).toMatchObject({ 'failure-reason': 'config' });
+  expect(end.stdout).toContain('Use `on: pull_request`');
+  expect(await scene.github.comments(pull.number)).toEqual([]);
+  expect(await scene.github.checkRuns(head)).toEqual([]);
+});

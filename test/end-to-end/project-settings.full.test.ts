@@ -136,3 +136,65 @@ test('a setting that belongs into the workflow is an error at its line', async (
   expect(plan.outputs).toMatchObject({ 'failure-reason': 'invalid-specs' });
   expect(plan.stdout).toMatch(/::error .*\.immuta-gitops\.yaml,line=2.*cannot be set in this file/);
 });
+
+const APPROVERS = 'approvers: { PII: "@mallory", Other: "@acme" }\n';
+
+test.each([
+  ['names another approver', 'approvers: { PII: "@octocat", Other: "@acme" }\n', ['`approvers.PII`', '`@octocat`']],
+  ['switches a rule off', `${APPROVERS}rules: { policy/domain-by-id: off }\n`, ['sets rules', 'policy/domain-by-id']],
+  ['narrows the patterns', `${APPROVERS}specs: [immuta/a/**/*.json]\n`, ['`specs`', '`immuta/a/**/*.json`']],
+  ['removes the file', null, ['`approvers.PII`', 'to default']],
+  [
+    'hides that behind many others',
+    JSON.stringify({
+      approvers: { ...Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`A${n}`, '@acme'])), Other: '@acme' },
+    }),
+    ['`approvers.PII`: `@mallory` to default', 'and 481 more'],
+  ],
+])('a pull request that %s, and changes nothing else, gets a comment that says so', async (_, settings, words) => {
+  await using scene = await Scene.open();
+  scene.commit('main', { '.immuta-gitops.yaml': APPROVERS, 'immuta/m1.json': mask('M1') });
+  await scene.github.importRepository(scene.repository.root);
+  await scene.push();
+  const pull = await scene.open('topic', { '.immuta-gitops.yaml': settings });
+
+  await scene.plan(pull);
+
+  const [comment] = await scene.github.comments(pull.number);
+  for (const word of words) expect(comment?.body).toContain(word);
+});
+
+test('what a settings file says starts no workflow command and no markup', async () => {
+  await using scene = await Scene.open();
+  scene.commit('main', { 'immuta/m1.json': mask('M1') });
+  await scene.github.importRepository(scene.repository.root);
+  await scene.push();
+  const hostile = ['x\n::error::pwned', 'a`**bold** <img src=x> @acme', '</details><h1>x', 'b\u202ec'];
+  const pull = await scene.open('topic', {
+    '.immuta-gitops.yaml': JSON.stringify({
+      specs: ['immuta/**/*.json', ...hostile],
+      approvers: Object.fromEntries(hostile.map((tag) => [tag, '@mallory'])),
+    }),
+  });
+
+  const plan = await scene.plan(pull);
+
+  const [comment] = await scene.github.comments(pull.number);
+  expect(plan.stdout).not.toMatch(/^::error::pwned/m);
+  expect(comment?.body).toContain('::error::pwned');
+  // Outside of code there is none of it.
+  const prose = (comment?.body ?? '').replace(/(`+)(?:(?!\1).)*?\1/gs, '');
+  expect(prose).not.toMatch(/pwned|bold|<img|<h1>|@acme|\u202e/);
+});
+
+test('a settings file with the other ending is an error: it would not be read', async () => {
+  await using scene = await Scene.open();
+  scene.commit('main', { '.immuta-gitops.yaml': APPROVERS, 'immuta/m1.json': mask('M1') });
+  await scene.github.importRepository(scene.repository.root);
+  const pull = await scene.open('topic', { '.immuta-gitops.yaml': null, '.immuta-gitops.yml': APPROVERS });
+
+  const plan = await scene.plan(pull);
+
+  expect(plan.outputs).toMatchObject({ 'failure-reason': 'invalid-specs' });
+  expect(plan.stdout).toContain('rename it to .immuta-gitops.yaml');
+});
