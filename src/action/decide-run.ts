@@ -20,6 +20,7 @@ export function decideRun(event: GitHubEvent, settings: Settings): RunRequest {
   const degraded = mode === 'plan' && settings.apiKey === '';
   const pull = event.pull === null ? null : factsOf(event, event.pull.number, settings);
   const scope = scopeFor(mode, event, settings);
+  const queued = event.name === 'merge_group' ? QUEUED.exec(event.ref)?.[1] : undefined;
   return {
     mode: degraded ? 'validate' : mode,
     settings,
@@ -29,12 +30,16 @@ export function decideRun(event: GitHubEvent, settings: Settings): RunRequest {
     base: baseFor(mode, scope, event),
     head: event.sha,
     pull,
+    ...(queued === undefined ? {} : { queued: Number(queued) }),
     mayApply,
     // What GitHub and the checkout say is added before the run begins.
     trust: NO_TRUST,
     notes: degraded ? [onlyValidates(event, pull)] : [],
   };
 }
+
+/** How GitHub names the branch of a merge group: after its last pull request; those before it are in its base (INFERRED). */
+const QUEUED = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]{40}$/;
 
 const NO_TRUST: RunTrust = { checkoutIsEventCommit: false, protectedRefs: async () => [] };
 

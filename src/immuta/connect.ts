@@ -39,7 +39,7 @@ export interface ImmutaConnection {
   readonly reader: ImmutaReader;
   /** For apply alone. `onWrite` is called right before each request that changes the tenant, repeated ones too. */
   writer(onWrite?: () => void): ImmutaWriter;
-  /** Host, and port where it is not the scheme's own. */
+  /** Host, port where it is not the scheme's own, and path prefix where there is one: two tenants may share a host. */
   readonly host: string;
   stats(): { readonly requests: number; readonly retries: number; readonly rateLimited: number };
   /** Ends what is still in flight and closes the sockets. */
@@ -82,7 +82,7 @@ export function connect(options: ConnectOptions): ImmutaConnection {
     reader: createReader(createSend(exchange, readWall)),
     writer: (onWrite) =>
       createWriter(createSend(onWrite === undefined ? exchange : { ...exchange, onWrite }, writeWall)),
-    host: base.host,
+    host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
     stats: () => ({ ...counts }),
     close: () => wire.close(),
   };

@@ -2,9 +2,9 @@
 export interface ApprovalSource {
   /**
    * Logins whose newest review approves a commit that is the head of the pull request, its author left out; `null`: the
-   * reviews cannot be read. `[]` where the head is another commit by now.
+   * reviews cannot be read. `[]` where the head is another commit by now; `null` for the head: whatever it is now.
    */
-  approvedBy(pull: number, head: string): Promise<readonly string[] | null>;
+  approvedBy(pull: number, head: string | null): Promise<readonly string[] | null>;
   /** Whether someone is in a team, `org/slug`; `null`: the token may not read that. */
   isInTeam(team: string, login: string): Promise<boolean | null>;
 }

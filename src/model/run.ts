@@ -55,6 +55,8 @@ export interface RunRequest {
   readonly head: string | null;
   /** The pull request that is being planned; `null` for other events. */
   readonly pull: PullRequestFacts | null;
+  /** The pull request that a merge queue is about to merge: its reviews are asked, and it gets no comment. */
+  readonly queued?: number;
   /** The ref is allowed to apply (`apply-refs`, never `pull_request*`). Decided by the front end, checked again before a write. */
   readonly mayApply: boolean;
   readonly trust: RunTrust;

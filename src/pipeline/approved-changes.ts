@@ -9,7 +9,8 @@ import { mayLoosen } from './reviewers.ts';
 /** A pull request that brings changes. */
 interface Bringing {
   readonly number: number;
-  readonly headSha: string;
+  /** `null`: a merge queue drops a pull request that is pushed to, and does not tell its head. */
+  readonly headSha: string | null;
   /** What its reviewers saw: this plan, that of an earlier run, or none. */
   readonly shown: 'this plan' | Approval | null;
   /** Spec files that it changes, where it is of a fork and could not be planned; `null`: it may change anything. */
@@ -71,8 +72,9 @@ function bringing({
   readonly coverage: string;
 }): readonly Bringing[] {
   if (review === null) {
-    const { pull } = request;
-    return pull === null ? [] : [{ number: pull.number, headSha: pull.headSha, shown: 'this plan', files: [] }];
+    const { pull, queued } = request;
+    if (pull !== null) return [{ number: pull.number, headSha: pull.headSha, shown: 'this plan', files: [] }];
+    return queued === undefined ? [] : [{ number: queued, headSha: null, shown: 'this plan', files: [] }];
   }
   return review.pullRequests.map((pull) => ({
     number: pull.number,

@@ -68,7 +68,8 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   refuseMovedIntoSubmodule(own?.files.keys() ?? [], tree.submodules);
   const base = own === null ? null : await withPending(own, head);
   const earlier = basePatterns ?? (baseTree === null ? patterns : (await filesOf(baseTree)).patterns);
-  const outside = samePatterns(earlier, patterns) ? [] : await resourcesOutside(earlier);
+  const isHidden = request.variables.some((path) => own?.files.has(path.replace(/^\.\//, '')) === true);
+  const outside = samePatterns(earlier, patterns) && !isHidden ? [] : await resourcesOutside(earlier);
   const states = base === null ? [head] : [head, base];
   const secrets = new Set(
     states.flatMap((state) => [...state.resolutions.values()].flatMap((resolution) => resolution.secrets)),
@@ -102,7 +103,8 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   }
 
   async function at(commit: string, others?: readonly string[]): Promise<DesiredState> {
-    if (base?.revision === commit && basePatterns === null && others === undefined) return base;
+    // Without what waits to be deleted: the commit does not hold it.
+    if (own?.revision === commit && basePatterns === null && others === undefined) return own;
     return await loadCommit(await history.tree(commit), others ?? null);
   }
 
@@ -146,9 +148,9 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
     }
   }
 
-  /** What a file outside the patterns still holds was not removed from Git. */
+  /** What a file outside the patterns still holds, or one that is read for variables now, was not removed from Git. */
   async function resourcesOutside(earlier: readonly string[]): Promise<readonly Resource[]> {
-    const tree = await trees.head(earlier);
+    const tree = await trees.head(earlier, []);
     const known = new Set(head.files.keys());
     if (tree.paths.every((path) => known.has(path))) return [];
     const state = await loader.load(tree, head.sources);
@@ -160,14 +162,14 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
 async function treesOf(
   { head, workspace, history, variables }: LoadRequest,
   base: RevisionTree | null,
-): Promise<{ head(patterns: readonly string[]): Promise<SpecTree> }> {
-  const own = (patterns: readonly string[]): SpecPatterns => ({ patterns, exclude: variables });
+): Promise<{ head(patterns: readonly string[], exclude?: readonly string[]): Promise<SpecTree> }> {
+  const own = (patterns: readonly string[], exclude = variables): SpecPatterns => ({ patterns, exclude });
   if (head === 'working-tree') {
     const sparse = (await history.sparse?.()) ?? null;
-    return { head: (patterns) => workingTree(workspace, own(patterns), { sparse, base }) };
+    return { head: (patterns, exclude) => workingTree(workspace, own(patterns, exclude), { sparse, base }) };
   }
   const tree = await history.tree(head.commit);
-  return { head: (patterns) => commitTree(tree, own(patterns), workspace) };
+  return { head: (patterns, exclude) => commitTree(tree, own(patterns, exclude), workspace) };
 }
 
 function pendingNotRead(names: readonly string[]): string {

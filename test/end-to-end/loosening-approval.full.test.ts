@@ -244,3 +244,20 @@ test('a first apply says that no earlier commit names a reviewer, and what to do
   expect(first.outputs).toMatchObject({ 'failure-reason': 'loosening' });
   expect(first.summary).toContain('Make the first apply with');
 });
+
+test('in a merge queue the approvals of the pull request that is next count', async () => {
+  await using scene = await opened('immuta/ @mallory\n');
+  const pull = await loosened(scene);
+  const sha = scene.repository.trialMerge('topic');
+  const group = { base_sha: scene.main, head_sha: sha };
+  const payload = { ...(await scene.github.repositoryEvent()), merge_group: group };
+  const ref = `refs/heads/gh-readonly-queue/main/pr-${pull.number}-${scene.main}`;
+  const queue = () => scene.start('merge_group', { payload, ref, sha }, APPROVAL);
+
+  const before = await queue();
+  await review(scene, pull, 'mallory');
+
+  expect(before.outputs).toMatchObject({ 'failure-reason': 'loosening' });
+  expect(before.summary).toContain('`@mallory`');
+  expect((await queue()).outputs).toMatchObject({ 'failure-reason': '' });
+});

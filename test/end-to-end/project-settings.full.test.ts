@@ -198,3 +198,19 @@ test('a settings file with the other ending is an error: it would not be read', 
   expect(plan.outputs).toMatchObject({ 'failure-reason': 'invalid-specs' });
   expect(plan.stdout).toContain('rename it to .immuta-gitops.yaml');
 });
+
+test('a spec that a pull request names as a variables file is not removed', async () => {
+  await using scene = await Scene.open();
+  scene.commit('main', { 'immuta/a.yaml': 'name: A\ndescription: One\n', 'immuta/m1.json': mask('M1') });
+  await scene.github.importRepository(scene.repository.root);
+  await scene.push();
+  const pull = await scene.open('topic', { '.immuta-gitops.yaml': 'variables: [./immuta/a.yaml]\n' });
+
+  const plan = await scene.plan(pull, { inputs: PRUNE });
+  await scene.merge(pull);
+  const apply = await scene.push({ inputs: PRUNE });
+
+  expect(plan.outputs).toMatchObject({ deletes: '0' });
+  expect(apply.outputs).toMatchObject({ deletes: '0' });
+  expect(identitiesOf(scene.simulator)).toEqual(['policy M1', 'purpose A']);
+});
