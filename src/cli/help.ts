@@ -27,7 +27,7 @@ export function commandHelp(command: Command): string {
     `Usage: immuta-gitops ${command.name} ${command.usage}`.trimEnd(),
     '',
     ...wrapped(command.about.replaceAll(/\s+/g, ' '), WIDTH),
-    ...(command.usage.includes('SPEC') ? ['', SPEC] : []),
+    ...(command.usage.includes('SPEC…') ? ['', SPEC] : []),
     ...[...groupsOf(command)].flatMap(([title, rows]) => ['', `${title}:`, ...table(rows)]),
     '',
     'Example:',

@@ -55,5 +55,6 @@ const NEXT = `
 Next:
   1. immuta-gitops validate
   2. In the settings of the GitHub repository, add the variable IMMUTA_URL and the secret IMMUTA_API_KEY.
-  3. Open a pull request that changes a spec, and read the comment.
+  3. Commit these files and push them to the default branch.
+  4. Open a pull request that changes a spec, and read the comment.
 `;

@@ -55,7 +55,7 @@ export async function runMode(mode: RunMode, flags: Flags, context: CommandConte
   });
   progress.finish();
   if (declined && format === 'text') context.err.write('Not applied. Nothing was written.\n');
-  else context.out.write(redact(render(view(report), format, context, givenOf(flags))));
+  else context.out.write(redact(render(view(report), format, context, givenOf(flags, local.agreed !== undefined))));
   await writeFiles(redactReport(report, redactor), flags, context.folder, redact);
   return flags.isSet('detailed-exitcode') ? detailedExit(report) : report.exitCode;
 }
@@ -107,15 +107,15 @@ const PATHS: ReadonlySet<string> = new Set(['specs', 'variables', 'tenant-profil
 
 /**
  * Paths and flags that were given and that every command of a run takes: the next command repeats them. A plan that was
- * written to a file is applied from there.
+ * written to a file is applied from there, and from there once.
  */
-function givenOf(flags: Flags): readonly string[] {
+function givenOf(flags: Flags, isOfPlanFile: boolean): readonly string[] {
   const inputs = INPUTS.filter(({ secret }) => secret !== true).flatMap(({ name }) => {
     const value = flags.value(name);
     return value === undefined ? [] : value.split('\n').map((part) => `--${name}=${part}`);
   });
   const base = flags.value('base');
   const out = flags.value('out');
-  const paths = out === undefined ? flags.positionals : [out];
+  const paths = out !== undefined ? [out] : isOfPlanFile ? [] : flags.positionals;
   return [...paths, ...(base === undefined ? [] : [`--base=${base}`]), ...inputs];
 }

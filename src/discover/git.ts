@@ -40,18 +40,29 @@ export async function git(folder: string, words: readonly string[], input?: stri
   return await run(folder, words, { protocols: NO_PROTOCOL, input: input ?? '' });
 }
 
-/** Whether the repository's `origin` has an address that may be used: no remote helper, which could be any program. */
-async function originOf(folder: string): Promise<string | null> {
+/**
+ * The address of the repository's `origin`: `null` where there is none, `false` for one that is not used, such as a remote
+ * helper, which could be any program.
+ */
+async function originOf(folder: string): Promise<string | false | null> {
   const configured = await git(folder, ['config', '--get', 'remote.origin.url']);
   const address = configured.stdout.toString('utf8').trim();
+  if (address === '') return null;
   const isPlain = /^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) && !address.includes('::');
-  return isPlain ? address : null;
+  return isPlain && address;
 }
+
+const NO_ADDRESS: GitResult = {
+  code: 128,
+  stdout: Buffer.alloc(0),
+  stderr: 'the remote `origin` has no address that can be fetched from (https, ssh, file or a path)',
+};
 
 /** Brings a ref of `origin` into the same ref here; `null`: there is no `origin` to ask. A ref that is not there fails. */
 export async function fetchRef(folder: string, ref: string): Promise<GitResult | null> {
   const address = await originOf(folder);
   if (address === null) return null;
+  if (address === false) return NO_ADDRESS;
   const words = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--upload-pack=git-upload-pack'];
   return await run(folder, [...words, '--end-of-options', address, `+${ref}:${ref}`], {
     protocols: FETCH_PROTOCOLS,
@@ -63,6 +74,7 @@ export async function fetchRef(folder: string, ref: string): Promise<GitResult |
 export async function pushRef(folder: string, ref: string, expected: string): Promise<GitResult | null> {
   const address = await originOf(folder);
   if (address === null) return null;
+  if (address === false) return NO_ADDRESS;
   const words = [
     'push',
     '--quiet',
@@ -86,13 +98,7 @@ export async function fetchCommit(
   depth: 'alone' | 'whole' = 'alone',
 ): Promise<GitResult> {
   const address = await originOf(folder);
-  if (address === null) {
-    return {
-      code: 128,
-      stdout: Buffer.alloc(0),
-      stderr: 'the remote `origin` has no address that can be fetched from',
-    };
-  }
+  if (address === null || address === false) return NO_ADDRESS;
   const words = [
     'fetch',
     '--quiet',

@@ -167,4 +167,4 @@ function short(sha: string): string {
   return sha.slice(0, 7);
 }
 
-const NO_CURSOR = 'First apply to this tenant: every spec was compared.';
+const NO_CURSOR = 'No earlier apply to this tenant is recorded: every spec is compared.';

@@ -20,12 +20,13 @@ export interface FinishedApply {
  */
 export async function recordCursor(finished: FinishedApply, store: CursorStore): Promise<string[]> {
   const { request, revisions, made, input, outcome } = finished;
-  if (request.mode !== 'apply' || request.head === null || outcome === null) return [];
+  if (request.mode !== 'apply' || outcome === null) return [];
   const succeeded = outcome.operations.every((operation) => operation.state === 'confirmed') && !outcome.cancelled;
   const verified = outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
   if (!succeeded || !verified || !made.plan.complete || hasUnfinished(outcome, request.settings)) return [];
   // From where this apply started is not known then, so what came before it may not be applied. That was reported already.
   if (!revisions.hasCursor) return [];
+  if (request.head === null) return ['No commit is recorded as applied, because this folder is not a Git checkout.'];
   const short = request.head.slice(0, 7);
   const other = otherThanCommit(finished);
   if (other !== null) return [`Commit ${short} is not recorded as applied, because ${other}.`];

@@ -26,7 +26,12 @@ export function specFindings(
   const shown = patterns.map((pattern) => `\`${pattern}\``).join(', ');
   const message = `No file matches \`specs\` (${shown}). Check the patterns, and that the repository was checked out.`;
   // A new repository has no specs yet. Patterns that someone wrote and that match nothing are a mistake.
-  if (!isChosen) return { notes: [...notes, `No spec yet: no file matches ${shown}.`], failures: [], editsChecks };
+  if (!isChosen)
+    return {
+      notes: [...notes, `No spec yet: no file matches ${shown}. \`immuta-gitops init\` writes a first one.`],
+      failures: [],
+      editsChecks,
+    };
   return { notes, failures: [{ reason: 'empty', message }], editsChecks };
 }
 

@@ -31,7 +31,7 @@ export function nextCommand(report: RunReport, given: readonly string[] = []): s
   }
   switch (report.mode) {
     case 'validate':
-      return again('plan');
+      return report.specs === 0 ? null : again('plan');
     case 'plan':
       return report.plan.operations.some(isEffective) ? again('apply') : null;
     case 'apply':

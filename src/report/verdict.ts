@@ -90,8 +90,9 @@ function leadOf(report: RunReport): string {
 function validLead(report: RunReport): string {
   const { errors } = severities(report);
   if (errors > 0) return `The specs have ${counted(errors, 'error')}.`;
-  const { specs = 0 } = report;
-  if (specs < 2) return specs === 1 ? 'The spec is valid.' : 'All specs are valid.';
+  const { specs } = report;
+  if (specs === undefined) return 'All specs are valid.';
+  if (specs < 2) return specs === 1 ? 'The spec is valid.' : 'There was no spec to check.';
   return `All ${count(specs)} specs are valid.`;
 }
 

@@ -24,7 +24,7 @@ test('without a cursor everything is compared, and the commit is recorded', asyn
   const { report } = await stage.run();
 
   expect(report.plan.operations).toHaveLength(2);
-  expect(report.notes.join()).toContain('First apply to this tenant');
+  expect(report.notes.join()).toContain('No earlier apply to this tenant is recorded');
   expect(await keptCursor(stage)).toMatchObject({ sha, pending: [] });
 });
 

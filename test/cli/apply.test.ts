@@ -150,6 +150,14 @@ describe('a plan in a file', () => {
     expect(JSON.parse(out)).toMatchObject({ outcome: { operations: [{ key: 'Care' }] } });
   });
 
+  it('is not named by the command to try next: it is applied once', async () => {
+    await plan();
+
+    const { out } = await place.run(['apply', 'plan.json', '--yes'], access);
+
+    expect(out).toMatch(/^Next: immuta-gitops plan$/m);
+  });
+
   it('still asks, and the next command after the plan names it', async () => {
     const { out } = await place.run(['plan', '--out', 'plan.json'], access);
     expect(out).toContain('Next: immuta-gitops apply plan.json');

@@ -220,3 +220,26 @@ it('a record below the clone is neither read nor written through a link', async 
   expect(out.replaceAll(/\s+/g, ' ')).toContain('is a symbolic link');
   expect(readdirSync(join(place.folder, 'elsewhere'))).toEqual([]);
 });
+
+it('an `origin` that is not fetched from is no empty record', async () => {
+  git('remote', 'add', 'origin', 'ext::sh -c true');
+  const before = writes();
+  place.write('clone/immuta/a.yaml', purpose('A', 'Two'));
+  commit();
+
+  const { code, out } = await place.run(['apply', '--yes', '--cursor', 'git:refs/immuta-gitops/prod'], access);
+
+  expect(code).toBe(1);
+  expect(out.replaceAll(/\s+/g, ' ')).toContain('has no address that can be fetched from');
+  expect(writes()).toBe(before);
+});
+
+it('outside of a Git checkout an apply says that no commit is recorded', async () => {
+  place.below = 'plain';
+  place.write('plain/immuta/c.yaml', purpose('C'));
+
+  const { code, out } = await place.run(['apply', '--yes', '--cursor', `file:${FILE}`], access);
+
+  expect(code).toBe(0);
+  expect(out.replaceAll(/\s+/g, ' ')).toContain('No commit is recorded as applied, because this folder is not');
+});
