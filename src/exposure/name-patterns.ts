@@ -1,5 +1,3 @@
-import type { NamePattern } from './condition.ts';
-
 /**
  * Which of some expressions a column's name can match together. Only simple expressions (letters, `_`, `^`, `$`, `|`) are
  * understood, and only what holds whether the whole name must match or a part of it: that is UNKNOWN.
@@ -36,9 +34,4 @@ function matches(regex: string, name: string, whole: boolean): boolean {
 /** Whether case makes no difference to an expression: `caseInsensitive` then changes nothing. */
 export function hasNoCase(regex: string): boolean {
   return !/\p{L}/u.test(regex);
-}
-
-/** The same text for the same pattern. */
-export function patternKey({ regex, caseInsensitive }: NamePattern): string {
-  return `${caseInsensitive && !hasNoCase(regex) ? 'i' : ''}/${regex}`;
 }

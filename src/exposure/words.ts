@@ -20,10 +20,3 @@ export function shortSql(sql: string): string {
   const line = sql.replaceAll(/\s+/g, ' ').trim();
   return line.length > 120 ? `${line.slice(0, 117)}...` : line;
 }
-
-/** Up to three alternatives, each once: `a`, `a, or b`. */
-export function alternatives(items: readonly string[]): string {
-  const unique = [...new Set(items)];
-  const shown = unique.length > 3 ? [...unique.slice(0, 3), `${unique.length - 3} other answers`] : unique;
-  return shown.join(', or ');
-}

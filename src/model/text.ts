@@ -42,7 +42,7 @@ export function normalValue(value: Json): Json {
   if (typeof value === 'string') return normalString(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) {
-    const items = value.map((item) => normalValue(item));
+    const items = value.map(normalValue);
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
   const entries = Object.entries(value).map(([key, item]) => [key, normalValue(item)] as const);

@@ -1,8 +1,7 @@
 import { count, counted } from '../model/counted.ts';
 import type { DriftState } from '../model/drift.ts';
 import type { FailureReason } from '../model/failure.ts';
-import type { OutcomeState } from '../model/outcome.ts';
-import type { Action, Compared, Exposure, RunMode } from '../model/plan.ts';
+import type { Action, Exposure, RunMode } from '../model/plan.ts';
 import { fromPointer } from '../model/pointer.ts';
 
 /** A time of a server for people, `2026-01-31 05:00 UTC`; text that is not an ISO 8601 time in UTC stays as it is. */
@@ -81,21 +80,6 @@ export const EXPOSURE_SENTENCES: Readonly<Record<Exposure, string>> = {
 export function driftReason(reason: string): string {
   return reason.replace(/ will see /, ' can now see ').replace('; before: ', '; Git allows: ');
 }
-
-/** How much of an object was compared. */
-export const COMPARED_WORDS: Readonly<Record<Compared, string>> = {
-  full: 'fully',
-  partial: 'in part',
-  none: 'not compared',
-};
-
-/** How an operation ended. */
-export const OUTCOME_WORDS: Readonly<Record<OutcomeState, string>> = {
-  confirmed: 'done',
-  failed: 'failed',
-  skipped: 'skipped',
-  unknown: 'not known',
-};
 
 /** Where an object is between the last apply, Git and the tenant: a heading and what it means. */
 export const DRIFT_WORDS: Readonly<Record<DriftState, { readonly title: string; readonly meaning: string }>> = {

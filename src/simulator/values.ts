@@ -51,8 +51,3 @@ export function uuidOf(text: string): string {
 export function without(fields: Fields, ...keys: readonly string[]): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
 }
-
-/** A deep copy. */
-export function copyOf<T extends Value>(value: T): T {
-  return structuredClone(value);
-}

@@ -80,8 +80,8 @@ export class DesiredStateLoader {
     }
     const files = await tree.read(missing);
     this.parses += files.length;
-    for (const file of files) {
-      const entry = this.#fill({ file, parsed: parseFile(file) }, own);
+    for (const { file, parsed } of files.map((one) => ({ file: one, parsed: parseFile(one) }))) {
+      const entry = this.#fill({ file, parsed }, own);
       loaded.set(file.path, entry);
       const key = blobKey(file.path, file.blob);
       if (key === undefined) this.#unidentified.push(entry);

@@ -111,16 +111,25 @@ const LONGEST = 4_096;
 /** Shorter texts cannot be told from ordinary words. */
 const SHORTEST = 12;
 
+type Visit = (text: string, steps: readonly Step[]) => void;
+
 /** Visits every text that is long enough to be a secret. `steps` lead to it, and are only lent: almost no text is one. */
-function walk(value: Json, steps: Step[], visit: (text: string, steps: readonly Step[]) => void): void {
+function walk(value: Json, steps: Step[], visit: Visit): void {
   if (typeof value === 'string') {
     if (value.length >= SHORTEST) visit(value.slice(0, LONGEST), steps);
     return;
   }
-  if (!isList(value) && !isObject(value)) return;
-  for (const [step, item] of isList(value) ? value.entries() : Object.entries(value)) {
-    steps.push(step);
-    walk(item, steps, visit);
-    steps.pop();
+  if (isList(value)) {
+    for (let index = 0; index < value.length; index++) {
+      steps.push(index);
+      walk(value[index] ?? null, steps, visit);
+      steps.pop();
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const key of Object.keys(value)) {
+      steps.push(key);
+      walk(value[key] ?? null, steps, visit);
+      steps.pop();
+    }
   }
 }
