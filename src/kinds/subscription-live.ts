@@ -1,5 +1,13 @@
-import { isObject, type Json, type JsonObject, listOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
-import { compact, type Notes, quoted, textOf } from './v1.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  textOf,
+  type Unchecked,
+  type UncheckedObject,
+} from '../model/json.ts';
+import { compact, type Notes, quoted } from './v1.ts';
 import { type V1Who, whoFromV1 } from './who-live.ts';
 
 /**

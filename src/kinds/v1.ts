@@ -1,5 +1,5 @@
 import { ImmutaError, type ImmutaErrorCode } from '../model/failure.ts';
-import { type Json, type JsonObject, objectOf, type UncheckedObject } from '../model/json.ts';
+import { type Json, type JsonObject, objectOf, textOf, type UncheckedObject } from '../model/json.ts';
 import type { Gap, Unread } from '../model/observation.ts';
 
 /** Collects what could not be put into V2 words while one object is translated. */
@@ -78,11 +78,6 @@ export function nameOf(value: Json | undefined): string | undefined {
   if (typeof value === 'string') return value;
   const { name } = objectOf<{ name: string }>(value);
   return typeof name === 'string' ? name : undefined;
-}
-
-/** A text that says something: not absent, not null, not blank. */
-export function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 /** A name, bare or in an object, such as that of a tag. */

@@ -4,10 +4,11 @@ import {
   type JsonObject,
   listOf,
   objectOf,
+  textOf,
   type Unchecked,
   type UncheckedObject,
 } from '../model/json.ts';
-import { compact, type Notes, nameOf, quoted, textOf, type V1Names, type V1Tag } from './v1.ts';
+import { compact, type Notes, nameOf, quoted, type V1Names, type V1Tag } from './v1.ts';
 
 /** People by conditions, as the V1 API gives them. Each value is checked where it is read. */
 export interface V1Who {

@@ -87,6 +87,11 @@ export function setKey(object: Record<string, Json>, key: string, value: Json): 
   } else object[key] = value;
 }
 
+/** A text that says something: not absent, not null, not blank. */
+export function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
 /** The texts of a list, none for anything else. */
 export function textsOf(value: Json | undefined): string[] {
   return itemsOf(value).filter((item) => typeof item === 'string');

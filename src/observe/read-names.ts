@@ -1,7 +1,7 @@
 import { listDomains } from '../kinds/index.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
-import type { Json, UncheckedObject } from '../model/json.ts';
+import { type Json, textOf, type UncheckedObject } from '../model/json.ts';
 import type { KindObservation, TenantNames } from '../model/observation.ts';
 import type { ImmutaReader, ListRequest } from '../model/ports.ts';
 import { normalText } from '../model/text.ts';
@@ -99,5 +99,6 @@ function tagOf(row: Row): [string, { readonly hasLeafNodes: boolean; readonly sy
 }
 
 function text(value: Json | undefined): string[] {
-  return typeof value === 'string' && value.trim() !== '' ? [normalText(value)] : [];
+  const written = textOf(value);
+  return written === undefined ? [] : [normalText(written)];
 }

@@ -1,9 +1,9 @@
-import { type JsonObject, objectOf, type UncheckedObject } from '../../model/json.ts';
+import { type JsonObject, objectOf, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
-import { compact, gapOf, textOf } from '../v1.ts';
+import { compact, gapOf } from '../v1.ts';
 import type { DataSpec } from './spec.ts';
 
 /** How data sources are listed. */

@@ -1,4 +1,4 @@
-import { type Json, objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
+import { type Json, objectOf, objectsOf, textOf, type UncheckedObject } from '../../model/json.ts';
 import { normalText } from '../../model/text.ts';
 import type { DataSpec, Source } from './spec.ts';
 
@@ -66,5 +66,6 @@ function capitalisedWords(value: string): string {
 }
 
 function text(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? normalText(value) : undefined;
+  const written = textOf(value);
+  return written === undefined ? undefined : normalText(written);
 }

@@ -3,12 +3,13 @@ import {
   type JsonObject,
   listOf,
   objectsOf,
+  textOf,
   type Unchecked,
   type UncheckedObject,
 } from '../../model/json.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { listDomains } from '../domains.ts';
-import { compact, gapOf, type Notes, quoted, textOf, type V1Domain } from '../v1.ts';
+import { compact, gapOf, type Notes, quoted, type V1Domain } from '../v1.ts';
 import type { PolicySpec } from './spec.ts';
 import type { V1Selector } from './v1-policy.ts';
 

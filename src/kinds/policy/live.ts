@@ -5,6 +5,7 @@ import {
   type JsonObject,
   listOf,
   objectsOf,
+  textOf,
   type Unchecked,
   type UncheckedObject,
 } from '../../model/json.ts';
@@ -23,7 +24,6 @@ import {
   nameOf,
   provenanceOf,
   quoted,
-  textOf,
   withinLimits,
 } from '../v1.ts';
 import { operatorFromV1 } from '../who-live.ts';

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, objectOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
-import { compact, type Notes, quoted, textOf } from '../v1.ts';
+import { isObject, type JsonObject, objectOf, textOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
+import { compact, type Notes, quoted } from '../v1.ts';
 import type { V1Mask } from './v1-policy.ts';
 
 /** Masks whose V1 name is in the V1 list (v1 swagger, `ruleType` and masking metadata) and whose V2 form is INFERRED. */

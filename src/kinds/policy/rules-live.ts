@@ -1,6 +1,14 @@
-import { isObject, type JsonObject, listOf, objectOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
+import {
+  isObject,
+  type JsonObject,
+  listOf,
+  objectOf,
+  textOf,
+  type Unchecked,
+  type UncheckedObject,
+} from '../../model/json.ts';
 import { flag } from '../subscription-live.ts';
-import { compact, type Notes, nameOf, quoted, textOf } from '../v1.ts';
+import { compact, type Notes, nameOf, quoted } from '../v1.ts';
 import { operatorFromV1, purposeNames, whoFromV1 } from '../who-live.ts';
 import { NO_DOMAINS } from './domains.ts';
 import { maskFromV1 } from './masks-live.ts';

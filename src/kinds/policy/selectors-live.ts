@@ -1,6 +1,13 @@
-import { isObject, type Json, type JsonObject, type Unchecked, type UncheckedObject } from '../../model/json.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  textOf,
+  type Unchecked,
+  type UncheckedObject,
+} from '../../model/json.ts';
 import { flag } from '../subscription-live.ts';
-import { compact, type Notes, nameOf, quoted, textOf } from '../v1.ts';
+import { compact, type Notes, nameOf, quoted } from '../v1.ts';
 import { type Domains, domainsFromV1 } from './domains.ts';
 import type { V1Pattern, V1Selector } from './v1-policy.ts';
 

@@ -1,8 +1,8 @@
-import type { JsonObject, UncheckedObject } from '../../model/json.ts';
+import { type JsonObject, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
-import { idOf, textOf } from '../v1.ts';
+import { idOf } from '../v1.ts';
 import { booleanVerdict } from '../verdict.ts';
 import type { V1Policy } from './v1-policy.ts';
 

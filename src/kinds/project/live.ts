@@ -1,4 +1,12 @@
-import { isObject, type Json, type JsonObject, listOf, objectOf, type UncheckedObject } from '../../model/json.ts';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+  textOf,
+  type UncheckedObject,
+} from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
@@ -14,7 +22,6 @@ import {
   nameOf,
   provenanceOf,
   quoted,
-  textOf,
   type V1Names,
   type V1Row,
   withinLimits,

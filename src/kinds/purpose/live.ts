@@ -1,10 +1,10 @@
-import { isObject, type JsonObject, listOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
+import { isObject, type JsonObject, listOf, textOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
 import type { Gap, KindObservation, LiveObject } from '../../model/observation.ts';
 import { toPointer } from '../../model/pointer.ts';
 import type { ImmutaReader } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
 import type { ObserveRequest } from '../kind.ts';
-import { compact, createNotes, gapOf, idOf, type Notes, nameOf, provenanceOf, textOf, type V1Row } from '../v1.ts';
+import { compact, createNotes, gapOf, idOf, type Notes, nameOf, provenanceOf, type V1Row } from '../v1.ts';
 
 /** How purposes are listed: `noLimit` gives all of them in one reply (practice.md 3.3). */
 export const LIST = {
