@@ -27,7 +27,8 @@ export async function approvalsOf(
   if (changes.length === 0) return new Map();
   const pulls = bringing(run);
   const by = new Map(await Promise.all(pulls.map(async (pull) => [pull, await approvedBy(pull, source)] as const)));
-  const unread = [...by.values()].includes(null) ? 'The reviews of the pull request could not be read.' : null;
+  const none = pulls.length === 0 ? 'There is no pull request to be approved.' : null;
+  const unread = [...by.values()].includes(null) ? 'The reviews of the pull request could not be read.' : none;
   const logins = [...new Set([...by.values()].flatMap((list) => list ?? []))].sort();
   /** By list of reviewers: those of it who approved something, and why that may not be all. */
   const asked = new Map<string, Promise<Approvers>>();

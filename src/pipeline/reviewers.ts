@@ -1,8 +1,9 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Reviewers } from '../model/approvals.ts';
 import { identity } from '../model/identity.ts';
-import type { JsonObject } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
+import { normalText } from '../model/text.ts';
 import { CODEOWNERS_FILES, codeOwners } from '../plan/codeowners.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
@@ -61,7 +62,9 @@ function tagsOf(
   const kind = kinds.find(({ name }) => name === operation.kind);
   const draft = drafts.get(identity(operation.kind, operation.key));
   const tagsIn = (spec: JsonObject | null): string[] =>
-    spec === null || kind === undefined ? [] : kind.references(spec, new Set(['tag'])).map(({ name }) => name);
+    spec === null || kind === undefined
+      ? []
+      : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
   const known = [draft?.live?.spec ?? null, draft?.base ?? null];
   return {
     before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
@@ -69,10 +72,20 @@ function tagsOf(
   };
 }
 
-/** Whether a tag is another one or a child of it. A tag that differs in case alone is taken for the same. */
+/** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; a name that is no tag asks for one more at worst. */
+function quotedIn(value: Json): string[] {
+  if (typeof value === 'string') {
+    if (!value.includes('@')) return [];
+    return [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? '');
+  }
+  if (isList(value)) return value.flatMap(quotedIn);
+  return isObject(value) ? Object.values(value).flatMap(quotedIn) : [];
+}
+
+/** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
 function isWithin(tag: string, wanted: string): boolean {
-  const [one, other] = [tag.toLowerCase(), wanted.toLowerCase()];
-  return one === other || one.startsWith(`${other}.`);
+  const [one, other] = [tag, wanted].map((text) => normalText(text).normalize('NFC').toLowerCase());
+  return one === other || one?.startsWith(`${other}.`) === true;
 }
 
 async function ownersOf(base: DesiredState): Promise<(path: string) => Reviewers> {

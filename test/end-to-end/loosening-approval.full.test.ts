@@ -261,3 +261,38 @@ test('in a merge queue the approvals of the pull request that is next count', as
   expect(before.summary).toContain('`@mallory`');
   expect((await queue()).outputs).toMatchObject({ 'failure-reason': '' });
 });
+
+test('a tag that only a condition names has its approvers too, and a direct push has none', async () => {
+  const rows = (predicate: string): Parameters<Scene['open']>[1][string] => ({
+    policyKey: 'Rows',
+    name: 'Rows',
+    type: 'data',
+    staged: false,
+    actions: [{ rules: [{ type: 'Row Restriction by Custom Where Clause', config: { predicate } }] }],
+    circumstances: [{ type: 'tags', tag: 'Line' }],
+    circumstanceOperator: 'any',
+  });
+  await using scene = await Stage.open();
+  scene.commit('main', {
+    'immuta/rows.json': rows("@columnTagged('Caf\u00e9.Region') = 'EU'"),
+    '.immuta-gitops.yaml': 'approvers: { "Cafe\u0301": "@mallory" }\n',
+    '.github/CODEOWNERS': 'immuta/ @acme\n',
+  });
+  await scene.github.importRepository(scene.repository.root);
+  await scene.push();
+  const open = {
+    'immuta/rows.json': { ...(rows("@columnTagged('Caf\u00e9.Region') = 'EU'") as object), staged: true },
+  };
+  const pull = await scene.open('topic', open as never);
+  await review(scene, pull, 'acme');
+
+  const owner = await scene.plan(pull, APPROVAL);
+  scene.commit('main', open as never);
+  await scene.github.importRepository(scene.repository.root);
+  const direct = await scene.push(APPROVAL);
+
+  expect(owner.outputs).toMatchObject({ 'failure-reason': 'loosening' });
+  expect(owner.summary).toContain('`@mallory`');
+  expect(direct.outputs).toMatchObject({ 'failure-reason': 'loosening' });
+  expect(direct.summary).toContain('There is no pull request to be approved.');
+});
