@@ -72,7 +72,7 @@ function tagsOf(
   };
 }
 
-/** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; a name that is no tag asks for one more at worst. */
+/** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; one that is not a tag asks for more reviewers at worst. */
 function quotedIn(value: Json): string[] {
   if (typeof value === 'string') {
     if (!value.includes('@')) return [];
