@@ -1,4 +1,5 @@
-import type { FieldShape, ObjectShape } from '../model/shape.ts';
+import type { FieldShape, FieldsOf, ObjectShape } from '../model/shape.ts';
+import type { Approval, Subscription } from './policy/spec.ts';
 import { SCALAR, WHO } from './who.ts';
 
 /** A boolean that is `false` where a file leaves it out. */
@@ -14,7 +15,7 @@ const APPROVALS: FieldShape = {
       fields: {
         specificApproverRequired: SCALAR,
         requiredPermission: { shape: { type: 'scalar' }, aka: ['requiredPermissions'] },
-      },
+      } satisfies FieldsOf<Approval>,
     },
   },
 };
@@ -36,5 +37,5 @@ export const SUBSCRIPTION: ObjectShape = {
     entitlements: { shape: WHO, complete: true, emptyIsAbsent: true },
     approvals: APPROVALS,
     description: { shape: { type: 'scalar', text: true }, default: '' },
-  },
+  } satisfies FieldsOf<Subscription>,
 };

@@ -1,4 +1,5 @@
-import type { FieldShape, ObjectShape, SetShape } from '../model/shape.ts';
+import type { FieldShape, FieldsOf, ObjectShape, SetShape } from '../model/shape.ts';
+import type { Attribute, Who } from './policy/spec.ts';
 
 /** A set of names, such as groups or tags. */
 export const NAMES: SetShape = { type: 'set', of: { type: 'scalar' } };
@@ -8,7 +9,7 @@ export const SCALAR: FieldShape = { shape: { type: 'scalar' } };
 
 const ATTRIBUTES: SetShape = {
   type: 'set',
-  of: { type: 'object', complete: true, fields: { name: SCALAR, value: SCALAR } },
+  of: { type: 'object', complete: true, fields: { name: SCALAR, value: SCALAR } satisfies FieldsOf<Attribute> },
 };
 
 /**
@@ -23,5 +24,5 @@ export const WHO: ObjectShape = {
     groups: { shape: NAMES, complete: true, emptyIsAbsent: true },
     attributes: { shape: ATTRIBUTES, complete: true, emptyIsAbsent: true },
     purposes: { shape: NAMES, complete: true, emptyIsAbsent: true },
-  },
+  } satisfies FieldsOf<Who>,
 };

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json, KeyOf } from './json.ts';
 
 /**
  * How a kind's payload is compared: the one description from which canonical forms and diffs are made.
@@ -40,6 +40,9 @@ export interface FieldShape {
   /** Compared although the spec leaves it out: the object is sent whole, and absence removes it. */
   readonly complete?: true;
 }
+
+/** Fields by the keys of a type: a misspelt one does not compile. */
+export type FieldsOf<T> = Partial<Record<KeyOf<T>, FieldShape>>;
 
 /** An object with known fields. Keys without a field are compared as opaque when the spec has them. */
 export interface ObjectShape {

@@ -1,12 +1,13 @@
 import { isObject } from '../../model/json.ts';
-import type { FieldShape, ObjectShape, SetShape } from '../../model/shape.ts';
+import type { FieldShape, FieldsOf, ObjectShape, SetShape } from '../../model/shape.ts';
 import { NAMES, SCALAR } from '../who.ts';
+import type { Connection, DataSpec, Source, UserFile } from './spec.ts';
 
 const SECRET: FieldShape = { shape: { type: 'scalar', sensitive: true } };
 
 const USER_FILE: ObjectShape = {
   type: 'object',
-  fields: { keyName: SCALAR, content: SECRET, userFilename: SCALAR },
+  fields: { keyName: SCALAR, content: SECRET, userFilename: SCALAR } satisfies FieldsOf<UserFile>,
 };
 
 const USER_FILES: SetShape = { type: 'set', of: USER_FILE, by: ['keyName'] };
@@ -20,7 +21,7 @@ const CONNECTION: ObjectShape = {
     connectionStringOptions: SECRET,
     userFiles: { shape: { type: 'choice', pick: (value) => (isObject(value) ? USER_FILE : USER_FILES) } },
     authenticationMethod: { shape: { type: 'scalar', aliases: { PRIV_KEY_FILE: 'keyPair' } } },
-  },
+  } satisfies FieldsOf<Connection>,
 };
 
 const SOURCE_TAGS: ObjectShape = {
@@ -34,7 +35,7 @@ const SOURCE_TAGS: ObjectShape = {
         by: ['columnName'],
       },
     },
-  },
+  } satisfies FieldsOf<Source['tags']>,
 };
 
 /**
@@ -60,5 +61,5 @@ export const shape: ObjectShape = {
       },
       complete: true,
     },
-  },
+  } satisfies FieldsOf<DataSpec>,
 };

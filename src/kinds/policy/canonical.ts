@@ -1,8 +1,10 @@
 import { isList, type Json, objectOf } from '../../model/json.ts';
-import type { ChoiceShape, FieldShape, ObjectShape, Shape } from '../../model/shape.ts';
+import type { ChoiceShape, FieldShape, FieldsOf, ObjectShape, Shape } from '../../model/shape.ts';
 import { normalText } from '../../model/text.ts';
 import { DEFAULT_FALSE, SUBSCRIPTION } from '../subscription.ts';
 import { NAMES, SCALAR, WHO } from '../who.ts';
+import type { RuleConfig, Selector } from './forms.ts';
+import type * as Spec from './spec.ts';
 
 const TEXT: FieldShape = { shape: { type: 'scalar', text: true } };
 const WHOLE_TEXT: FieldShape = { ...TEXT, complete: true };
@@ -24,7 +26,7 @@ const SELECTOR: ObjectShape = {
     startDate: WHOLE,
     endDate: WHOLE,
     domains: { shape: DOMAINS, complete: true },
-  },
+  } satisfies FieldsOf<Selector>,
 };
 
 const REGEX_SELECTOR: ObjectShape = { ...SELECTOR, fields: { ...SELECTOR.fields, caseInsensitive: DEFAULT_FALSE } };
@@ -43,7 +45,7 @@ const SELECTORS: Shape = { type: 'set', of: ANY_SELECTOR };
  */
 const MASK: ObjectShape = {
   type: 'object',
-  fields: { type: SCALAR, constant: WHOLE, sqlFunction: WHOLE_TEXT },
+  fields: { type: SCALAR, constant: WHOLE, sqlFunction: WHOLE_TEXT } satisfies FieldsOf<Spec.MaskingConfig>,
 };
 
 const MASKING: ObjectShape = {
@@ -54,7 +56,7 @@ const MASKING: ObjectShape = {
     conditionalPredicate: WHOLE_TEXT,
     // In every exported masking rule and in no example of the docs: a default of the server (INFERRED, 2.4).
     operator: OPERATOR,
-  },
+  } satisfies FieldsOf<Spec.Masking>,
 };
 
 const WHERE: ObjectShape = {
@@ -64,7 +66,7 @@ const WHERE: ObjectShape = {
     column: { shape: { type: 'object', fields: { type: SCALAR, name: SCALAR } }, complete: true },
     values: WHOLE_TEXT,
     invert: DEFAULT_FALSE,
-  },
+  } satisfies FieldsOf<Spec.Where>,
 };
 
 const ENTITLEMENTS: ObjectShape = {
@@ -75,13 +77,13 @@ const ENTITLEMENTS: ObjectShape = {
       complete: true,
     },
     operator: OPERATOR,
-  },
+  } satisfies FieldsOf<Spec.Matching>,
 };
 
 /** Rule types whose V2 `config` is UNKNOWN (2.4): what the file says is compared, nothing else. */
 const UNPROVEN: ObjectShape = {
   type: 'object',
-  fields: { purposes: { shape: NAMES }, operator: SCALAR },
+  fields: { purposes: { shape: NAMES }, operator: SCALAR } satisfies FieldsOf<RuleConfig>,
 };
 
 function rule(config: ObjectShape): ObjectShape {
@@ -98,7 +100,7 @@ function rule(config: ObjectShape): ObjectShape {
       config: { shape: config, complete: true },
       inclusions: { shape: WHO, complete: true, emptyIsAbsent: true },
       exceptions: { shape: WHO, complete: true, emptyIsAbsent: true },
-    },
+    } satisfies FieldsOf<Spec.Rule>,
   };
 }
 
@@ -121,7 +123,7 @@ const DATA_ACTIONS: Shape = {
     fields: {
       description: { shape: { type: 'scalar', text: true }, default: '' },
       rules: { shape: { type: 'list', of: RULE }, complete: true },
-    },
+    } satisfies FieldsOf<Spec.Action>,
   },
 };
 
@@ -154,7 +156,7 @@ export const shape: ObjectShape = {
         },
       },
     },
-  },
+  } satisfies FieldsOf<Spec.PolicySpec>,
 };
 
 function typeOf(value: Json | undefined): string | undefined {

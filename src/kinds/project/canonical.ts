@@ -1,6 +1,7 @@
-import type { ObjectShape } from '../../model/shape.ts';
+import type { FieldsOf, ObjectShape } from '../../model/shape.ts';
 import { DEFAULT_FALSE, SUBSCRIPTION } from '../subscription.ts';
 import { NAMES, SCALAR } from '../who.ts';
+import type { Databricks, ProjectSpec, Snowflake, Workspace } from './spec.ts';
 
 /**
  * How two project payloads are compared (v2-policy-project-purpose.md 4). A list that a file leaves out is
@@ -36,11 +37,11 @@ export const shape: ObjectShape = {
                 workspaceConfigurationName: SCALAR,
                 schema: SCALAR,
                 warehouses: { shape: NAMES },
-              },
+              } satisfies FieldsOf<Databricks | Snowflake>,
             },
           },
-        },
+        } satisfies FieldsOf<Workspace>,
       },
     },
-  },
+  } satisfies FieldsOf<ProjectSpec>,
 };

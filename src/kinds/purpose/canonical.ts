@@ -1,5 +1,6 @@
-import type { FieldShape, ObjectShape } from '../../model/shape.ts';
+import type { FieldShape, FieldsOf, ObjectShape } from '../../model/shape.ts';
 import { SCALAR } from '../who.ts';
+import type { PurposeSpec, Subpurpose } from './spec.ts';
 
 const DESCRIPTION: FieldShape = {
   shape: { type: 'scalar', text: true },
@@ -21,7 +22,7 @@ const SUBPURPOSE = {
     get subpurposes(): FieldShape {
       return { shape: { type: 'set', of: SUBPURPOSE, by: ['name'] }, omission: 'Immuta may delete the sub-purposes.' };
     },
-  },
+  } satisfies FieldsOf<Subpurpose>,
 } satisfies ObjectShape;
 
 /**
@@ -33,5 +34,5 @@ export const shape: ObjectShape = {
   fields: {
     ...SUBPURPOSE.fields,
     name: { ...SCALAR, ignore: true },
-  },
+  } satisfies FieldsOf<PurposeSpec>,
 };
