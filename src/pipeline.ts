@@ -20,6 +20,7 @@ import { protectedStates } from './specs/protected-states.ts';
 import { select } from './specs/select.ts';
 import { checkSpecs } from './validate/check-specs.ts';
 import { expiryFindings } from './validate/expiry-findings.ts';
+import { inspection } from './validate/inspection.ts';
 
 /** A finished run. */
 export interface RunResult {
@@ -60,7 +61,11 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
 
   const view = await viewOf(request, ports.workspace.root);
   const inHistory = await pendingInHistory(revisions.pending, { ...ports, ...revisions });
-  const state = await loadRevisions({ ...ports, ...view, ...revisions, pending: inHistory.proven });
+  // A check alone looks at most payloads once; a plan needs them again and again.
+  const inspected = mode === 'validate' && revisions.scope === 'all' ? inspection(kinds) : undefined;
+  const load = { keepValues: mode !== 'validate' };
+  const loading = { ...view, ...revisions, pending: inHistory.proven, load, inspect: inspected?.inspect ?? null };
+  const state = await loadRevisions({ ...ports, ...loading });
   for (const secret of state.secrets) redactor.add(secret);
   const pending = await pendingHeld(inHistory, state.at);
   const { agreed } = request;
@@ -74,6 +79,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
     selection,
     isPartialView: partial,
     prune,
+    inspected,
   });
   const weak = weakSecretWarnings(state.secrets, state.head.sources);
   const tested = await policyTestFindings(state, {

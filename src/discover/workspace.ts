@@ -16,17 +16,19 @@ export function diskWorkspace(root: string): Workspace {
     folders.set(folder, answer);
     return answer;
   }
+  function read(path: string): Uint8Array {
+    const plain = slashed(normalize(path));
+    if (isAbsolute(plain) || plain.startsWith('../') || plain === '..') throw new LinkRefused(path, null);
+    const link = linkAt(slashed(dirname(plain)));
+    if (link !== null) throw new LinkRefused(path, link);
+    return readRegular(join(root, plain), path);
+  }
   return {
     root,
     glob: async (patterns) => globFiles(root, patterns),
     isRepository: (folder) => existsSync(join(root, folder, '.git')),
-    async read(path) {
-      const plain = slashed(normalize(path));
-      if (isAbsolute(plain) || plain.startsWith('../') || plain === '..') throw new LinkRefused(path, null);
-      const link = linkAt(slashed(dirname(plain)));
-      if (link !== null) throw new LinkRefused(path, link);
-      return readRegular(join(root, plain), path);
-    },
+    read: async (path) => read(path),
+    readAgain: read,
   };
 }
 

@@ -164,12 +164,22 @@ export interface Rule {
   readonly good: string;
   /** Reports findings; never throws on a spec of any shape (schema errors do not stop rules). */
   check(resource: Resource, report: (finding: Finding) => void): void;
+  /** What `checkSet` compares of a filled payload, as a short text; `null` for nothing. */
+  compares?(payload: JsonObject): string | null;
   /** What is only wrong together: all resources of the kind at once. */
-  checkSet?(resources: readonly Resource[], report: (resource: Resource, finding: Finding) => void): void;
+  checkSet?<T extends SetMember>(members: readonly T[], report: (member: T, finding: Finding) => void): void;
   /** What is only wrong as a change: the payload of the base revision beside the resource now. */
   checkChange?(before: JsonObject, after: Resource, report: (finding: Finding) => void): void;
   /** What only the filled payload shows. It holds secrets: a message must never repeat a value. */
   checkFilled?(payload: JsonObject, report: (finding: Finding) => void): void;
+}
+
+/** A resource among all of its kind. Its payload is not at hand: there may be a hundred thousand. */
+export interface SetMember {
+  readonly key: string;
+  readonly file: string;
+  /** What the rule's `compares` said of it. */
+  readonly compared: string | null;
 }
 
 /** One finding of a rule. */

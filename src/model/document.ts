@@ -6,6 +6,16 @@ export interface SpecFile {
   /** Path relative to the workspace, with `/`. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Git's object id of the bytes, where it is known. */
+  readonly blob?: string;
+  /** Where to read the bytes again, so that they need not be kept. Absent: they must be. */
+  readonly source?: FileSource;
+}
+
+/** Files that can be read a second time. */
+export interface FileSource {
+  /** The bytes with this object id. Throws RunFailure `config` where the file has others by now. */
+  again(path: string, blob: string): Uint8Array;
 }
 
 /** Where the nodes of one document are in its file. Both answer `undefined` for a pointer that the text lacks. */
@@ -28,4 +38,6 @@ export interface Document {
   positions(): Positions;
   /** The text of the file, for comments that excuse a line. */
   readonly text: string;
+  /** `false`: none of our own comments is in the text. Absent: that is not known. */
+  readonly hasComments?: boolean;
 }

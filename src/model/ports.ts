@@ -105,6 +105,8 @@ export interface Workspace {
   /** Paths relative to the root that match the patterns, sorted. Refuses links that leave the root. */
   glob(patterns: readonly string[]): Promise<readonly string[]>;
   read(path: string): Promise<Uint8Array>;
+  /** The same at once, for a file that was read before and was let go of. Absent: files are kept. */
+  readAgain?(path: string): Uint8Array;
   /** Whether a folder below the root is a repository of its own (a submodule, another clone). Absent: never. */
   isRepository?(folder: string): boolean;
 }

@@ -1,16 +1,17 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Document, Positions, SpecFile } from '../model/document.ts';
+import type { SpecFile } from '../model/document.ts';
 import { decode } from './decode.ts';
+import { Content, FileDocument, type ReadRoots } from './file-document.ts';
 import { readJson } from './json-source.ts';
-import { type LineIndex, lineIndex } from './line-index.ts';
+import { lineIndex } from './line-index.ts';
 import { type Problem, toDiagnostics } from './problem.ts';
-import { findNode, type SourceNode, toValue } from './source-node.ts';
+import { type SourceNode, toValue } from './source-node.ts';
 import { template, unprocessed } from './unprocessed.ts';
 import { readYaml } from './yaml-source.ts';
 
 /** What a file holds: its documents, and what is wrong with its text. A file with an error has no documents. */
 export interface ParsedFile {
-  readonly documents: readonly Document[];
+  readonly documents: readonly FileDocument[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,29 +25,29 @@ interface Source {
  * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws, whatever the bytes. A file whose text has
  * an error gives no documents, only located diagnostics.
  */
-export function parseFile({ path, bytes }: SpecFile): ParsedFile {
+export function parseFile({ bytes, ...file }: SpecFile): ParsedFile {
+  const { path } = file;
   const { text, problem } = decode(bytes);
   const lines = lineIndex(text);
-  const read = path.toLowerCase().endsWith('.json') ? jsonSource : yamlSource;
+  const isJson = path.toLowerCase().endsWith('.json');
+  const read = isJson ? jsonSource : yamlSource;
   const unread = problem ?? unprocessed(text);
   const { roots, problems: own } = unread ? { roots: [], problems: [unread] } : read(text);
   const cause = unread === null && own.some(isError) ? template(text) : null;
   const problems = cause === null ? own : [cause];
   const diagnostics = toDiagnostics(problems, path, lines);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { documents: [], diagnostics };
-  const positions = lazyPositions(lines, () => read(text).roots);
+  const content = new Content(file, text, isJson ? jsonRoots : yamlRoots);
   const documents = roots.map(
-    (root, index): Document => ({
-      file: path,
-      index,
-      value: toValue(root),
-      line: lines.range(root.span).line,
-      positions: () => positions(index),
-      text,
-    }),
+    (root, index) => new FileDocument(content, { index, line: lines.range(root.span).line, value: toValue(root) }),
   );
-  return { documents, diagnostics };
+  return { documents, diagnostics: diagnostics.length === 0 ? NOTHING : diagnostics };
 }
+
+const NOTHING: readonly never[] = [];
+
+const jsonRoots: ReadRoots = (text) => jsonSource(text).roots;
+const yamlRoots: ReadRoots = (text) => yamlSource(text).roots;
 
 function isError({ severity = 'error' }: Problem): boolean {
   return severity === 'error';
@@ -77,27 +78,4 @@ function yamlSource(text: string): Source {
 /** A file without a document. */
 function emptyFile(what: string): Problem {
   return { code: 'yaml/empty', span: [0, 0], message: `${what}; a spec was expected.` };
-}
-
-/**
- * Positions of the documents of a file, read when they are first asked for and held weakly: most files have no finding,
- * and the trees of thousands of files would fill the memory.
- */
-function lazyPositions(lines: LineIndex, read: () => readonly SourceNode[]): (index: number) => Positions {
-  let kept: WeakRef<readonly SourceNode[]> | undefined;
-  return (index) => {
-    const roots = kept?.deref() ?? read();
-    kept = new WeakRef(roots);
-    const root = roots[index];
-    return {
-      key(pointer) {
-        const found = root && findNode(root, pointer);
-        return found && lines.range(found.key);
-      },
-      value(pointer) {
-        const found = root && findNode(root, pointer);
-        return found && lines.range(found.node.span);
-      },
-    };
-  };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isObject } from '../model/json.ts';
+import { DUMMY_SECRET, type PlaceholderSources } from './fill.ts';
 import { parseFile } from './parse-file.ts';
-import { DUMMY_SECRET, type PlaceholderSources, resolveResource } from './placeholders.ts';
+import { resolveResource } from './placeholders.ts';
 import { readVariables } from './variables.ts';
 
 const SPEC = `connectionKey: \${TEAM}-lending

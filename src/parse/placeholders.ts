@@ -1,27 +1,13 @@
-import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
-import { isList, isObject, type Json, type JsonObject, setKey } from '../model/json.ts';
-import { below, type Place, pointerOf } from '../model/place.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import { normalText, normalValue } from '../model/text.ts';
-
-/** Where the values of placeholders come from. */
-export interface PlaceholderSources {
-  /** Environment variables that are set; empty ones count as unset and are left out. */
-  readonly environment: ReadonlyMap<string, string>;
-  /** Entries of the variables files, later files winning. */
-  readonly variables: ReadonlyMap<string, string>;
-  /** Whether the input `secret-names` lets a placeholder read this environment variable. */
-  secretAllowed(name: string): boolean;
-  /** A variables file does not exist in the revision, so a name without a value may be a variable or a secret. */
-  readonly incomplete: boolean;
-  /** An unset placeholder in secret scope passes (`validate` alone, which may run without secrets). */
-  readonly lenientSecrets: boolean;
-}
+import { FileResource } from './file-resource.ts';
+import { fillWhole, type PlaceholderSources } from './fill.ts';
 
 /** A resource with its placeholders looked up. */
 export interface Resolution {
   /** The resource by its filled key, with `desired` filled as far as possible. */
-  readonly resource: Resource;
+  readonly resource: FileResource;
   /** `null` when a placeholder has no value. */
   readonly resolved: ResolvedResource | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -34,14 +20,6 @@ export interface Resolution {
 }
 
 /**
- * What a dry run carries in place of a secret. Base64 as it is, since some secrets are files in base64.
- */
-export const DUMMY_SECRET = 'immutaGitopsDummySecretA';
-
-/** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
-const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
-
-/**
  * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
  * pointers under which the environment may fill in.
  */
@@ -52,36 +30,69 @@ export function resolveResource(
 ): Resolution {
   // Before secrets are filled in: those are sent as they are.
   const resource = normalResource(written);
-  if (!mayHavePlaceholders(written)) {
-    const { spec } = resource;
-    const resolved = { ...resource, desired: spec, secretPaths: [], payload: () => spec };
-    return { resource: resolved, resolved, diagnostics: [], filled: true, unknown: false, secrets: [] };
+  if (!mayHavePlaceholders(written)) return new PlainResolution(new FileResource(resource, resource.spec, null));
+  const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
+  const key = filled.value[keyField];
+  const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
+  const named = typeof key === 'string' ? { ...resource, key } : resource;
+  const paths = secretPaths.size === 0 ? NOTHING : shared([...secretPaths].sort());
+  const own = new FileResource(named, filled.value, { secretScope, sources, secretPaths: paths, unfilled });
+  const isComplete = diagnostics.length === 0;
+  return {
+    resource: own,
+    resolved: isComplete ? own : null,
+    diagnostics: isComplete ? NOTHING : diagnostics,
+    filled: isComplete && !unfilled,
+    unknown,
+    secrets: secrets.size === 0 ? NOTHING : shared([...secrets]),
+  };
+}
+
+const NOTHING: readonly never[] = [];
+const LISTS = new Map<string, readonly string[]>();
+const MOST_LISTS = 1_000;
+
+/** Most specs have their secrets in the same places: equal lists are one. */
+function shared(list: readonly string[]): readonly string[] {
+  const key = list.join('\n');
+  const known = LISTS.get(key);
+  if (known !== undefined && known.length === list.length) return known;
+  if (LISTS.size < MOST_LISTS) LISTS.set(key, list);
+  return list;
+}
+
+/** The resolution of a resource without placeholders. */
+class PlainResolution implements Resolution {
+  readonly resource: FileResource;
+
+  constructor(resource: FileResource) {
+    this.resource = resource;
   }
-  const filling: Filling = {
-    resource,
-    secretScope,
-    sources,
-    diagnostics: [],
-    secretPaths: new Set(),
-    secrets: new Set(),
-    unfilled: false,
-    unknown: false,
-  };
-  const desired = fillObject(filling, resource.spec, null, 'shown');
-  const key = desired[keyField];
-  const filled = { ...resource, key: typeof key === 'string' ? key : resource.key, desired };
-  const { secretPaths, secrets, unfilled, unknown, diagnostics } = filling;
-  if (diagnostics.length > 0)
-    return { resource: filled, resolved: null, diagnostics, filled: false, unknown, secrets: [...secrets] };
-  const resolved: ResolvedResource = {
-    ...filled,
-    secretPaths: [...secretPaths].sort(),
-    payload(kind) {
-      if (kind === 'real' && unfilled) throw new Error('a payload with unfilled secrets was asked for');
-      return fillObject(filling, resource.spec, null, kind);
-    },
-  };
-  return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, unknown, secrets: [...secrets] };
+
+  get resolved(): ResolvedResource {
+    return this.resource;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return NOTHING;
+  }
+
+  get filled(): boolean {
+    return true;
+  }
+
+  get unknown(): boolean {
+    return false;
+  }
+
+  get secrets(): readonly string[] {
+    return NOTHING;
+  }
+}
+
+/** Whether a resolution is the same whatever the variables and the environment are. */
+export function isPlain(resolution: Resolution): boolean {
+  return resolution instanceof PlainResolution;
 }
 
 /** The resource in the one form in which specs are compared and sent. */
@@ -98,108 +109,4 @@ function normalResource(resource: Resource): Resource {
 function mayHavePlaceholders({ document, spec }: Resource): boolean {
   if (spec !== document.value) return true;
   return document.text.includes('${') || document.text.includes('\\');
-}
-
-/** What secret placeholders become: themselves, their secret, or a substitute. */
-type View = 'shown' | 'real' | 'dummy';
-
-interface Filling {
-  readonly resource: Resource;
-  readonly secretScope: readonly string[];
-  readonly sources: PlaceholderSources;
-  readonly diagnostics: Diagnostic[];
-  readonly secretPaths: Set<string>;
-  readonly secrets: Set<string>;
-  unfilled: boolean;
-  unknown: boolean;
-}
-
-/** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
-function fill(filling: Filling, value: Json, place: Place | null, view: View): Json {
-  if (typeof value === 'string') return value.includes('${') ? fillText(filling, value, pointerOf(place), view) : value;
-  if (isObject(value)) return fillObject(filling, value, place, view);
-  if (!isList(value)) return value;
-  let copy: Json[] | undefined;
-  for (const [step, item] of value.entries()) {
-    const filled = fill(filling, item, below(place, step), view);
-    if (filled === item) continue;
-    copy ??= [...value];
-    copy[step] = filled;
-  }
-  return copy ?? value;
-}
-
-function fillObject(filling: Filling, value: JsonObject, place: Place | null, view: View): JsonObject {
-  let copy: Record<string, Json> | undefined;
-  for (const [step, item] of Object.entries(value)) {
-    const filled = fill(filling, item, below(place, step), view);
-    if (filled === item) continue;
-    copy ??= { ...value };
-    setKey(copy, step, filled);
-  }
-  return copy ?? value;
-}
-
-function fillText(filling: Filling, text: string, pointer: string, view: View): string {
-  return text.replace(TOKEN, (token: string, name: string | undefined) => {
-    if (token === '$${') return '${';
-    if (name !== undefined) return lookUp(filling, name, pointer, view);
-    const message = text.includes('${{') ? NOT_EVALUATED : BAD_PLACEHOLDER;
-    complain(filling, pointer, 'ref/bad-placeholder', message);
-    return token;
-  });
-}
-
-const BAD_PLACEHOLDER =
-  'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
-
-/** What is said of an expression of a workflow, a template or a shell. */
-export const NOT_EVALUATED =
-  'expressions such as ${{ … }} are not evaluated in files. Write ${NAME}, and set NAME in the environment of the step or in a variables file.';
-
-function lookUp(filling: Filling, name: string, pointer: string, view: View): string {
-  const { environment, variables, lenientSecrets } = filling.sources;
-  const inScope = filling.secretScope.some((scope) => pointer === scope || pointer.startsWith(`${scope}/`));
-  const allowed = filling.sources.secretAllowed(name);
-  const secret = inScope && allowed ? environment.get(name) : undefined;
-  if (secret !== undefined) {
-    filling.secretPaths.add(pointer);
-    filling.secrets.add(secret);
-    return view === 'real' ? secret : view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
-  }
-  const variable = variables.get(name);
-  if (variable !== undefined) return variable;
-  if (!inScope || filling.sources.incomplete) filling.unknown = true;
-  if (inScope && lenientSecrets) {
-    filling.unfilled = true;
-    filling.secretPaths.add(pointer);
-    return view === 'dummy' ? DUMMY_SECRET : `\${${name}}`;
-  }
-  const scopes = filling.secretScope.map((scope) => `"${scope.slice(1)}"`).join(', ');
-  complain(
-    filling,
-    pointer,
-    'ref/unresolved-placeholder',
-    unresolved({ name, inScope, allowed, set: environment.has(name), scopes }),
-  );
-  return `\${${name}}`;
-}
-
-function unresolved(facts: { name: string; inScope: boolean; allowed: boolean; set: boolean; scopes: string }): string {
-  const { name, inScope, allowed, set, scopes } = facts;
-  if (inScope && set && !allowed) {
-    return `\${${name}} is set in the environment, but the input secret-names does not allow that name; add it there or choose another name.`;
-  }
-  if (inScope)
-    return `nothing fills \${${name}}: set the environment variable ${name}, or add ${name} to a variables file.`;
-  if (!set)
-    return `nothing fills \${${name}}: add ${name} to a variables file (the environment fills values under "connection" only).`;
-  const where = scopes === '' ? 'the "connection" of a data spec' : scopes;
-  return `\${${name}} is in the environment only, and secrets may only be under ${where}; if ${name} is not a secret, put it in a variables file.`;
-}
-
-function complain(filling: Filling, pointer: string, code: string, message: string): void {
-  const { document } = filling.resource;
-  const range = document.positions().value(pointer) ?? { ...FILE_START, line: document.line };
-  filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
 }

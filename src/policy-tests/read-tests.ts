@@ -17,8 +17,9 @@ import {
 import { nearest } from '../model/nearest.ts';
 import { toPointer } from '../model/pointer.ts';
 import { normalText } from '../model/text.ts';
+import type { PlaceholderSources } from '../parse/fill.ts';
 import { parseFile } from '../parse/parse-file.ts';
-import { type PlaceholderSources, resolveResource } from '../parse/placeholders.ts';
+import { resolveResource } from '../parse/placeholders.ts';
 import { locate, locateIssue } from '../validate/locate.ts';
 import { schemaIssues } from '../validate/schema-check.ts';
 import type { Expectation, PolicyTest, Prohibition } from './policy-test.ts';

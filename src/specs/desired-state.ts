@@ -6,10 +6,13 @@ import { identity } from '../model/identity.ts';
 import { isObject } from '../model/json.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { Resource } from '../model/resource.ts';
+import { FileDocument } from '../parse/file-document.ts';
+import type { PlaceholderSources } from '../parse/fill.ts';
 import { type ParsedFile, parseFile } from '../parse/parse-file.ts';
-import { type PlaceholderSources, type Resolution, resolveResource } from '../parse/placeholders.ts';
+import { isPlain, type Resolution, resolveResource } from '../parse/placeholders.ts';
+import { factsOf } from './facts.ts';
 import { gitObjectIds } from './git-object-id.ts';
-import type { SpecTree, TreeFile } from './spec-tree.ts';
+import type { SpecTree } from './spec-tree.ts';
 import { sameVariables } from './variables.ts';
 
 /** What one revision wants: its specs, parsed, filled with its own variables, and keyed by their filled identity. */
@@ -44,13 +47,32 @@ export interface DesiredState {
 
 /** A file of a revision after parsing, with the resources in it. */
 interface LoadedFile {
-  readonly file: TreeFile;
-  readonly parsed: ParsedFile;
-  /** Where its placeholders were looked up. */
-  readonly sources: PlaceholderSources;
+  readonly path: string;
+  readonly blob: string | undefined;
+  readonly documents: readonly FileDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the text of the documents does not say. */
+  readonly bytes: Uint8Array | null;
+  /** Where its placeholders were looked up; `null` for a file without any. */
+  readonly sources: PlaceholderSources | null;
   /** One for each document; `null` where kind or key cannot be read. */
   readonly resolutions: readonly (Resolution | null)[];
 }
+
+/** How a run uses the specs that it loads. */
+export interface LoadOptions {
+  /**
+   * `false`: most payloads are looked at once, while their file is read, and are not kept. They can be had after that, for
+   * the price of parsing their file again.
+   */
+  readonly keepValues: boolean;
+}
+
+/** Looks at a document while its value is at hand. */
+export type Inspect = (document: Document, resolution: Resolution | null, sources: PlaceholderSources) => void;
+
+/** Files that are parsed before the values of the first of them are let go of. */
+const PARSED_TOGETHER = 250;
 
 /**
  * Loads revisions of one repository. A blob that two revisions share is parsed once, and filled once where their variables
@@ -58,34 +80,35 @@ interface LoadedFile {
  */
 export class DesiredStateLoader {
   readonly #kinds: readonly Kind[];
-  readonly #byBlob = new Map<string, LoadedFile>();
+  readonly #options: LoadOptions;
+  readonly #byBlob = { yaml: new Map<string, LoadedFile>(), json: new Map<string, LoadedFile>() };
   readonly #unidentified: LoadedFile[] = [];
   readonly #sources: PlaceholderSources[] = [];
   /** Files that were parsed so far. */
   parses = 0;
 
-  constructor(kinds: readonly Kind[]) {
+  constructor(kinds: readonly Kind[], options: LoadOptions = { keepValues: true }) {
     this.#kinds = kinds;
+    this.#options = options;
   }
 
   /** Reads, parses and fills the specs of a tree. What is wrong with a file is a diagnostic of the state. */
-  async load(tree: SpecTree, sources: PlaceholderSources): Promise<DesiredState> {
+  async load(tree: SpecTree, sources: PlaceholderSources, inspect: Inspect | null = null): Promise<DesiredState> {
     const own = this.#equalSources(sources);
     const loaded = new Map<string, LoadedFile>();
     const missing: string[] = [];
-    for (const path of tree.paths) {
-      const known = this.#byBlob.get(blobKey(path, tree.blob(path)) ?? '');
-      if (known === undefined) missing.push(path);
-      else loaded.set(path, known.sources === own ? moved(known, path) : this.#fill(moved(known, path), own));
-    }
-    const files = await tree.read(missing);
-    this.parses += files.length;
-    for (const { file, parsed } of files.map((one) => ({ file: one, parsed: parseFile(one) }))) {
-      const entry = this.#fill({ file, parsed }, own);
-      loaded.set(file.path, entry);
-      const key = blobKey(file.path, file.blob);
-      if (key === undefined) this.#unidentified.push(entry);
-      else this.#byBlob.set(key, entry);
+    /** What another revision had already; whether there is such a file. */
+    const isKnown = (path: string, blob: string | undefined): boolean => {
+      const known = this.#readAs(path).get(blob ?? '');
+      if (known !== undefined) loaded.set(path, this.#known(known, path, own));
+      return known !== undefined;
+    };
+    for (const path of tree.paths) if (!isKnown(path, tree.blob(path))) missing.push(path);
+    for (const paths of chunks(missing, tree.readTogether)) {
+      const files = (await tree.read(paths)).filter(({ path, blob }) => !isKnown(path, blob));
+      // The values of a part are let go of before the next one: together they take more memory than all that is kept.
+      for (const part of chunks(files, PARSED_TOGETHER))
+        for (const entry of this.#parse(part, own, inspect)) loaded.set(entry.path, entry);
     }
     const settings = await tree.file(SETTINGS_FILE);
     const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
@@ -97,9 +120,41 @@ export class DesiredStateLoader {
   async identify(digits: number): Promise<void> {
     const id = await gitObjectIds(digits);
     for (const entry of this.#unidentified.splice(0)) {
-      const key = blobKey(entry.file.path, id(entry.file.bytes));
-      if (key !== undefined) this.#byBlob.set(key, entry);
+      const bytes = entry.bytes ?? new TextEncoder().encode(entry.documents[0]?.text);
+      this.#readAs(entry.path).set(id(bytes), entry);
     }
+  }
+
+  /** JSON and YAML files of the same bytes are read differently. */
+  #readAs(path: string): Map<string, LoadedFile> {
+    return path.toLowerCase().endsWith('.json') ? this.#byBlob.json : this.#byBlob.yaml;
+  }
+
+  #parse(files: readonly SpecFile[], sources: PlaceholderSources, inspect: Inspect | null): LoadedFile[] {
+    this.parses += files.length;
+    // One step for all of them after the other: each runs faster by itself than in turn.
+    const parsed = files.map((file) => parseFile(this.#options.keepValues ? kept(file) : file));
+    const entries = parsed.map(({ documents, diagnostics }, index) => {
+      const { path, blob, bytes } = files[index] as SpecFile;
+      const text = documents[0]?.text;
+      const isWhole = text !== undefined && (blob !== undefined || Buffer.byteLength(text) === bytes.byteLength);
+      const entry = this.#fill({ path, blob, documents, diagnostics, bytes: isWhole ? null : bytes }, sources);
+      if (blob === undefined) this.#unidentified.push(entry);
+      else this.#readAs(path).set(blob, entry);
+      return entry;
+    });
+    if (inspect !== null) for (const entry of entries) inspectEach(entry, sources, inspect);
+    for (const entry of entries) this.#release(entry);
+    return entries;
+  }
+
+  /** A file of which another revision has the bytes. */
+  #known(known: LoadedFile, path: string, sources: PlaceholderSources): LoadedFile {
+    const isFilled = known.sources === null || known.sources === sources;
+    if (isFilled && known.path === path) return known;
+    const entry = this.#fill(known.path === path ? known : moved(known, path), sources);
+    this.#release(entry);
+    return entry;
   }
 
   /** Revisions with equal variables share one object, so that what is filled already is found by identity. */
@@ -111,13 +166,31 @@ export class DesiredStateLoader {
     return known ?? sources;
   }
 
-  #fill({ file, parsed }: Pick<LoadedFile, 'file' | 'parsed'>, sources: PlaceholderSources): LoadedFile {
-    const resolutions = parsed.documents.map((document) => {
+  #fill(file: Omit<LoadedFile, 'sources' | 'resolutions'>, sources: PlaceholderSources): LoadedFile {
+    const resolutions = file.documents.map((document) => {
       const found = recogniseResource(document, this.#kinds);
       return found === null ? null : resolveResource(found.resource, found.kind, sources);
     });
-    return { file, parsed, sources, resolutions };
+    const isPlainFile = resolutions.every((resolution) => resolution === null || isPlain(resolution));
+    return { ...file, sources: isPlainFile ? null : sources, resolutions };
   }
+
+  #release({ documents, resolutions }: LoadedFile): void {
+    if (this.#options.keepValues) return;
+    for (const [index, document] of documents.entries()) {
+      const resource = resolutions[index]?.resource;
+      const kind = this.#kinds.find(({ name }) => name === resource?.kind);
+      if (resource !== undefined && kind !== undefined) factsOf(resource, kind);
+      resource?.release();
+      document.release();
+    }
+  }
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
@@ -172,26 +245,20 @@ export function blobKey(path: string, blob: string | undefined): string | undefi
   return blob === undefined ? undefined : `${blob} ${path.toLowerCase().endsWith('.json') ? 'json' : 'yaml'}`;
 }
 
-/** The same content under another path. */
-function moved(loaded: LoadedFile, path: string): LoadedFile {
-  if (loaded.file.path === path) return loaded;
-  const documents = loaded.parsed.documents.map((document) => ({ ...document, file: path }));
-  const diagnostics = loaded.parsed.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
-  const resolutions = loaded.resolutions.map((resolution, index) => {
-    const document = documents[index];
-    return resolution === null || document === undefined ? null : withDocument(resolution, document);
-  });
-  return { ...loaded, file: { ...loaded.file, path }, parsed: { documents, diagnostics }, resolutions };
+function inspectEach({ documents, resolutions }: LoadedFile, sources: PlaceholderSources, inspect: Inspect): void {
+  for (const [index, document] of documents.entries()) inspect(document, resolutions[index] ?? null, sources);
 }
 
-function withDocument(resolution: Resolution, document: Document): Resolution {
-  const { resource, resolved, diagnostics } = resolution;
-  return {
-    ...resolution,
-    resource: { ...resource, document },
-    resolved: resolved === null ? null : { ...resolved, document },
-    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file: document.file })),
-  };
+/** Without a place to read it again: its text is kept. */
+function kept({ path, bytes, blob }: SpecFile): SpecFile {
+  return { path, bytes, ...(blob === undefined ? {} : { blob }) };
+}
+
+/** The same content under another path. */
+function moved(loaded: LoadedFile, path: string): LoadedFile {
+  const documents = FileDocument.moved(loaded.documents, path);
+  const diagnostics = loaded.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
+  return { ...loaded, path, documents, diagnostics };
 }
 
 function stateOf(
@@ -202,7 +269,7 @@ function stateOf(
 ): Omit<DesiredState, 'tests' | 'readFile'> {
   const resolutions = new Map<Document, Resolution>();
   for (const entry of loaded) {
-    for (const [index, document] of entry.parsed.documents.entries()) {
+    for (const [index, document] of entry.documents.entries()) {
       const resolution = entry.resolutions[index];
       if (resolution) resolutions.set(document, resolution);
     }
@@ -210,14 +277,16 @@ function stateOf(
   const resources = [...resolutions.values()].map((resolution) => resolution.resolved ?? resolution.resource);
   return {
     revision: tree.revision,
-    files: new Map(loaded.map(({ file }) => [file.path, file.blob])),
-    documents: loaded.flatMap(({ parsed }) => parsed.documents),
+    files: new Map(loaded.map(({ path, blob }) => [path, blob])),
+    documents: loaded.flatMap(({ documents }) => documents),
     resources,
     outside: [],
     byIdentity: identitiesOf(resources),
     resolutions,
-    unreadable: loaded.filter(({ parsed }) => parsed.documents.length === 0).map(({ file }) => file),
-    diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ parsed }) => parsed.diagnostics)],
+    unreadable: loaded.flatMap(({ path, documents, bytes }) =>
+      documents.length === 0 ? [{ path, bytes: bytes ?? new Uint8Array() }] : [],
+    ),
+    diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ diagnostics }) => diagnostics)],
     sources,
     settingsFile: settings === null ? null : { path: SETTINGS_FILE, bytes: settings },
     notes: tree.notes,

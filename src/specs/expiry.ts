@@ -27,7 +27,13 @@ const NONE: FileExpiries = { expiries: [], problems: [] };
 /** Reads the comments of one file. `documents`: all that the file holds. Nothing is read of JSON, which has no comments. */
 export function expiriesOfFile(documents: readonly Document[]): FileExpiries {
   const [first] = documents;
-  if (first === undefined || !first.text.includes(MARK) || first.file.toLowerCase().endsWith('.json')) return NONE;
+  if (
+    first === undefined ||
+    first.hasComments === false ||
+    !first.text.includes(MARK) ||
+    first.file.toLowerCase().endsWith('.json')
+  )
+    return NONE;
   const { file, text } = first;
   const lines = text.split('\n');
   const parts = documents.map((document) => ({ document, ...partsOf(document) }));

@@ -7,7 +7,14 @@ import type { History, RevisionTree, Workspace } from '../model/ports.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { Resource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
-import { comparableBase, type DesiredState, DesiredStateLoader, withResources } from './desired-state.ts';
+import {
+  comparableBase,
+  type DesiredState,
+  DesiredStateLoader,
+  type Inspect,
+  type LoadOptions,
+  withResources,
+} from './desired-state.ts';
 import { commitTree, refuseMovedIntoSubmodule, type SpecPatterns, type SpecTree, workingTree } from './spec-tree.ts';
 import { placeholderSources, readVariableFiles, type SecretOptions } from './variables.ts';
 
@@ -35,6 +42,10 @@ export interface LoadRequest extends SecretOptions {
   readonly filesOfRevision?: (settingsFile: Uint8Array | null) => SpecFiles;
   /** Removed by an earlier commit and not deleted yet. */
   readonly pending: readonly PendingDelete[];
+  /** Absent: every payload is kept. */
+  readonly load?: LoadOptions;
+  /** Looks at each document of the head while it is read. */
+  readonly inspect?: Inspect | null;
 }
 
 /** Which files of a revision are its specs and its variables. */
@@ -59,11 +70,11 @@ export interface Revisions {
 /** Loads head and base. Throws RunFailure `config` where one of them cannot be had. */
 export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
   const { kinds, history, patterns, basePatterns } = request;
-  const loader = new DesiredStateLoader(kinds);
+  const loader = new DesiredStateLoader(kinds, request.load);
   const baseTree = request.base === null ? null : await history.tree(request.base);
   const trees = await treesOf(request, baseTree);
   const tree = await trees.head(patterns);
-  const { state: head } = await loadState(tree, request.variables, 'refuse');
+  const { state: head } = await loadState(tree, request.variables, 'refuse', request.inspect);
   const own = baseTree === null ? await loadLateBase(head) : await loadCommit(baseTree, basePatterns);
   refuseMovedIntoSubmodule(own?.files.keys() ?? [], tree.submodules);
   const base = own === null ? null : await withPending(own, head);
@@ -80,9 +91,10 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
     found: SpecTree,
     variablesFiles: readonly string[],
     onMissing: 'refuse' | 'skip',
+    inspect: Inspect | null = null,
   ): Promise<{ readonly state: DesiredState; readonly missing: readonly string[] }> {
     const variables = await readVariableFiles(variablesFiles, (path) => found.file(path), onMissing);
-    const state = await loader.load(found, placeholderSources(request, variables));
+    const state = await loader.load(found, placeholderSources(request, variables), inspect);
     return { state, missing: variables.missing };
   }
 

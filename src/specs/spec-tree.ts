@@ -3,16 +3,11 @@ import { escapeGlob, pathWithin, patternsWithin } from '../discover/patterns-wit
 import { mayHoldSpecs } from '../discover/walk.ts';
 import { LinkRefused } from '../discover/workspace.ts';
 import { compareText, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
-import type { SpecFile } from '../model/document.ts';
+import type { FileSource, SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RevisionTree, Workspace } from '../model/ports.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import { gitObjectIds } from './git-object-id.ts';
-
-/** A spec file with Git's object id of its content, where that is known. */
-export interface TreeFile extends SpecFile {
-  readonly blob?: string;
-}
 
 /** The files of one revision, by what the spec patterns match. */
 export interface SpecTree {
@@ -24,8 +19,10 @@ export interface SpecTree {
   readonly tests: readonly string[];
   /** Git's object id of a spec file, known without reading it (files of a commit). */
   blob(path: string): string | undefined;
-  /** Reads spec files, in the order asked. */
-  read(paths: readonly string[]): Promise<readonly TreeFile[]>;
+  /** How many files are best asked for at once. */
+  readonly readTogether: number;
+  /** Reads spec files, in the order asked. What turns out to be a link is left out, and a diagnostic from then on. */
+  read(paths: readonly string[]): Promise<readonly SpecFile[]>;
   /** Any other file of the revision (variables, settings); `null` where it has none. */
   file(path: string): Promise<Uint8Array | null>;
   /** Files that match and are not read: symbolic links. */
@@ -42,6 +39,11 @@ export interface SpecPatterns {
   /** Files that the patterns may match and that are not specs (`variables`). */
   readonly exclude: readonly string[];
 }
+
+/** Bytes that wait for long are moved to where memory is freed last. */
+const FROM_DISK = 500;
+/** Each question starts Git. */
+const FROM_GIT = 10_000;
 
 /**
  * The spec files of a commit. `workspace` is the checkout of that commit, where there is one: a file on disk is used in
@@ -67,6 +69,7 @@ export async function commitTree(
     paths,
     tests: matched.filter(isTest),
     blob: (path) => tree.blobs.get(path),
+    readTogether: workspace === null ? FROM_GIT : FROM_DISK,
     read: (asked) => readCommitted(asked, tree, workspace),
     async file(path) {
       const plain = pathInside(workspace?.root ?? '/', path);
@@ -97,30 +100,37 @@ export async function workingTree(
   const tests = matched.filter(isTest).sort(compareText);
   refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
   const present = new Set(onDisk);
-  const offDisk = await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path));
+  const offDisk = new Set(await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path)));
+  const ids = await idsOf(known.base, onDisk.length);
+  const source = ids === null ? undefined : sourceOf(workspace, ids);
   const links: Diagnostic[] = [];
-  const readable: SpecFile[] = [];
-  for (const path of onDisk) {
+  const fromDisk = async (path: string): Promise<SpecFile | null> => {
     try {
-      readable.push({ path, bytes: await workspace.read(path) });
+      const bytes = await workspace.read(path);
+      return ids === null ? { path, bytes } : { path, bytes, blob: ids(bytes), ...source };
     } catch (error) {
       if (!(error instanceof LinkRefused)) throw error;
       links.push(linkDiagnostic(path, error.message));
+      return null;
     }
-  }
-  const ids = known.base === null ? null : await gitObjectIds(known.base.sha.length);
-  const files = new Map<string, TreeFile>(
-    readable.map((file) => [file.path, ids === null ? file : { ...file, blob: ids(file.bytes) }]),
-  );
-  for (const file of offDisk.length === 0 ? [] : ((await known.sparse?.read(offDisk)) ?? []))
-    files.set(file.path, file);
+  };
   return {
     revision: null,
-    paths: [...files.keys()].sort(compareText),
+    paths: [...onDisk, ...offDisk].sort(compareText),
     tests,
-    blob: (path) => files.get(path)?.blob,
-    read: async (asked) =>
-      await Promise.all(asked.map(async (path) => files.get(path) ?? { path, bytes: await workspace.read(path) })),
+    blob: () => undefined,
+    readTogether: FROM_DISK,
+    async read(asked) {
+      const committed = asked.filter((path) => offDisk.has(path));
+      const read = committed.length === 0 ? [] : ((await known.sparse?.read(committed)) ?? []);
+      const found = new Map(read.map((file) => [file.path, file]));
+      const files: SpecFile[] = [];
+      for (const path of asked) {
+        const file = offDisk.has(path) ? found.get(path) : await fromDisk(path);
+        if (file) files.push(file);
+      }
+      return files;
+    },
     async file(path) {
       const within = pathInside(workspace.root, path);
       const [found] = await workspace.glob([escapeGlob(within)]);
@@ -130,6 +140,28 @@ export async function workingTree(
     submodules: new Set(),
     notes: [],
   };
+}
+
+/** Files from which on each is named by its content: it is read again rather than kept, and a later base finds it. */
+const MANY = 100;
+
+async function idsOf(base: RevisionTree | null, files: number): Promise<ObjectIds | null> {
+  if (base !== null) return await gitObjectIds(base.sha.length);
+  return files < MANY ? null : await gitObjectIds(40);
+}
+
+type ObjectIds = Awaited<ReturnType<typeof gitObjectIds>>;
+
+/** The disk as a place to read a file again. */
+function sourceOf(workspace: Workspace, ids: ObjectIds): { readonly source?: FileSource } {
+  const { readAgain } = workspace;
+  if (readAgain === undefined) return {};
+  const again = (path: string, blob: string): Uint8Array => {
+    const bytes = readAgain(path);
+    if (ids(bytes) === blob) return bytes;
+    throw new RunFailure('config', `\`${path}\` changed while it was being checked. Run this again.`);
+  };
+  return { source: { again } };
 }
 
 /** A link that may lead to a folder with specs. What it leads to is not looked at; a file has an ending as a rule. */
@@ -159,14 +191,15 @@ async function readCommitted(
   paths: readonly string[],
   tree: RevisionTree,
   workspace: Workspace | null,
-): Promise<TreeFile[]> {
-  const found = new Map<string, TreeFile>();
+): Promise<SpecFile[]> {
+  const found = new Map<string, SpecFile>();
   if (workspace !== null) {
     const id = await gitObjectIds(tree.sha.length);
+    const source = sourceOf(workspace, id);
     for (const path of paths) {
       const blob = tree.blobs.get(path);
       const bytes = await workspace.read(path).catch(() => null);
-      if (blob !== undefined && bytes !== null && id(bytes) === blob) found.set(path, { path, bytes, blob });
+      if (blob !== undefined && bytes !== null && id(bytes) === blob) found.set(path, { path, bytes, blob, ...source });
     }
   }
   const missing = paths.filter((path) => !found.has(path));

@@ -1,6 +1,6 @@
 import { matchesAny } from '../discover/matches-any.ts';
 import { RunFailure } from '../model/failure.ts';
-import type { PlaceholderSources } from '../parse/placeholders.ts';
+import type { PlaceholderSources } from '../parse/fill.ts';
 import { readVariables } from '../parse/variables.ts';
 
 /** Names of the environment that no placeholder reads unless `secret-names` names them. */

@@ -2,21 +2,22 @@ import type { Kind } from '../kinds/kind.ts';
 import { compareDiagnostics, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import { identity } from '../model/identity.ts';
+import type { JsonObject } from '../model/json.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { Selection } from '../specs/select.ts';
 import type { ExcusedDiagnostic } from './excuses.ts';
-import { validateChanges, validateFilled } from './later-rules.ts';
+import { type Inspection, inspection, type OwnFindings } from './inspection.ts';
+import { type LaterFindings, split, validateChanges } from './later-rules.ts';
 import { applyLevels } from './levels.ts';
 import { readProjectSettings } from './read-project-settings.ts';
 import { checkIdentities, checkReferences } from './references.ts';
 import { checkRemovedNames } from './removed-names.ts';
 import { settableCodes } from './rule-pages.ts';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rule-settings.ts';
-import { unseenInNames } from './unseen-names.ts';
 import { mayBeMade } from './unsettled-names.ts';
-import { asFilled, checkSets, documentAt, documentsWithErrors, excuseByFile, validateDocument } from './validate.ts';
+import { checkSets, documentAt, documentsWithErrors, excuseByFile } from './validate.ts';
 
 /** What checking two revisions needs beside them. */
 export interface CheckRequest {
@@ -28,7 +29,11 @@ export interface CheckRequest {
   readonly isPartialView: boolean;
   /** Removed objects are deleted by this run. */
   readonly prune: boolean;
+  /** What was looked at while it was read. Absent: nothing was. */
+  readonly inspected?: Inspection | undefined;
 }
+
+type FindingsOf = (document: Document) => OwnFindings;
 
 /** The selected specs after all checks that need no tenant. */
 export interface CheckedSpecs {
@@ -54,23 +59,26 @@ export async function checkSpecs(head: DesiredState, request: CheckRequest): Pro
   const settings = await readSettings(head, kinds);
   const chosen = head.documents.filter((document) => selection.documents.has(document));
   const selected = chosen.flatMap((document) => resourceOf(head, document) ?? []);
-  const own = chosen.flatMap((document) => validateDocument(document, kinds).diagnostics);
+  const checks = request.inspected ?? inspection(kinds);
+  const findingsOf = (document: Document): OwnFindings =>
+    checks.of(document, head.resolutions.get(document) ?? null, head.sources.variables);
+  const own = chosen.flatMap((document) => findingsOf(document).own);
   const placeholders = placeholderFindings(head, selection, kinds);
   const shared = sharedFindings(head, selection, kinds);
   const removedNames = removedNameFindings(head, request);
   const references = request.isPartialView
     ? []
-    : referenceFindings(head, { selected, kinds, wrong: [...own, ...shared], checked: new Set(chosen), removedNames });
-  const later = laterFindings(selected, head, base, { kinds, ruleSettings: settings.ruleSettings });
+    : referenceFindings(head, {
+        ...{ selected, kinds, removedNames, findingsOf },
+        wrong: [...own, ...shared],
+        checked: new Set(chosen),
+      });
+  const later = laterFindings(selected, base, { kinds, ruleSettings: settings.ruleSettings, findingsOf });
 
   const levelled = applyLevels([...own, ...shared, ...references, ...removedNames], settings.ruleSettings);
   const { standing, excused } = withoutSuppressed(head, selection, levelled);
   const text = [...head.diagnostics.filter(({ file }) => selection.files.has(file) || isLink(file, head))];
-  const unseen = unseenInNames(
-    selected.flatMap(({ document }) => head.resolutions.get(document)?.resolved ?? []),
-    kinds,
-    head.sources.variables,
-  );
+  const unseen = selected.flatMap(({ document }) => findingsOf(document).unseen);
   const diagnostics = [...text, ...settings.diagnostics, ...standing, ...placeholders, ...later.diagnostics, ...unseen];
   const wrong = documentsWithErrors(head.documents, diagnostics);
   const resolved: ResolvedResource[] = [];
@@ -154,12 +162,11 @@ function removedNameFindings(head: DesiredState, { base, kinds, selection, prune
   // A spec that is missing may be in a file that cannot be read.
   const isKnown = ({ kind, key }: Resource): boolean =>
     selection.hiding.length === 0 || head.byIdentity.has(identity(kind, key));
-  const makers = base.resources.filter(isKnown).map(({ kind, key, desired, document }) => ({
-    ...{ kind, key, desired, file: document.file },
-    leftEarlier: !base.resolutions.has(document),
+  const makers = base.resources.filter(isKnown).map((resource) => ({
+    resource,
+    leftEarlier: !base.resolutions.has(resource.document),
   }));
-  const { resources, outside } = head;
-  return checkRemovedNames({ head: resources, outside, makers, kinds, deleted: new Set(deleted) });
+  return checkRemovedNames({ head, makers, kinds, deleted: new Set(deleted) });
 }
 
 /** References to names that no spec makes. A name that this change removes has its own finding. */
@@ -171,16 +178,17 @@ function referenceFindings(
     readonly wrong: readonly Diagnostic[];
     readonly checked: ReadonlySet<Document>;
     readonly removedNames: readonly Diagnostic[];
+    readonly findingsOf: FindingsOf;
   },
 ): Diagnostic[] {
-  const { selected, kinds, wrong, checked, removedNames } = request;
+  const { selected, kinds, wrong, checked, removedNames, findingsOf } = request;
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   let unsettled: ((name: string) => boolean) | null = null;
   const mayBe = (name: string): boolean => {
     unsettled ??= mayBeMade({
       resources: head.resources,
       kinds: byName,
-      wrong: documentsWithErrors(head.documents, [...wrong, ...errorsElsewhere(head, checked, kinds)]),
+      wrong: documentsWithErrors(head.documents, [...wrong, ...errorsElsewhere(head, checked, findingsOf)]),
       unread: head.unreadable.map(({ bytes }) => new TextDecoder().decode(bytes)),
     });
     return unsettled(name);
@@ -192,29 +200,30 @@ function referenceFindings(
 }
 
 /** Documents that are not selected are checked only when a name is missing that one of them might make. */
-function errorsElsewhere(head: DesiredState, checked: ReadonlySet<Document>, kinds: readonly Kind[]): Diagnostic[] {
-  return head.documents
-    .filter((document) => !checked.has(document))
-    .flatMap((document) => validateDocument(document, kinds).diagnostics);
+function errorsElsewhere(
+  head: DesiredState,
+  checked: ReadonlySet<Document>,
+  findingsOf: FindingsOf,
+): readonly Diagnostic[] {
+  return head.documents.filter((document) => !checked.has(document)).flatMap((document) => findingsOf(document).own);
 }
 
 /** Rules that need more than the spec: the base's version, or the filled secrets. */
 function laterFindings(
   selected: readonly Resource[],
-  head: DesiredState,
   base: DesiredState | null,
-  options: { readonly kinds: readonly Kind[]; readonly ruleSettings: RuleSettings },
-): ReturnType<typeof validateChanges> {
-  const before = ({ kind, key }: Resource) => base?.byIdentity.get(identity(kind, key))?.[0]?.desired;
-  const changes = validateChanges(selected.map(asFilled), before, options);
-  const payloads = validateFilled(
-    selected,
-    ({ document }) => {
-      const resolution = head.resolutions.get(document);
-      return resolution?.filled === true ? resolution.resolved?.payload('real') : undefined;
-    },
-    options,
-  );
+  options: {
+    readonly kinds: readonly Kind[];
+    readonly ruleSettings: RuleSettings;
+    readonly findingsOf: FindingsOf;
+  },
+): LaterFindings {
+  const before = (resource: Resource): JsonObject | undefined => {
+    const earlier = base?.byIdentity.get(identity(resource.kind, resource.key))?.[0];
+    return earlier === resource ? undefined : earlier?.desired;
+  };
+  const changes = validateChanges(selected, before, options);
+  const payloads = split(selected, options, ({ document }) => options.findingsOf(document).filled);
   return {
     diagnostics: [...changes.diagnostics, ...payloads.diagnostics],
     excused: [...changes.excused, ...payloads.excused],

@@ -28,11 +28,11 @@ const MARK = 'immuta-gitops-ignore-next-line';
  * excused; a comment without a reason, with another code, or with nothing to excuse is itself a finding.
  */
 export function applyExcuses(
-  file: Pick<Document, 'file' | 'text'>,
+  file: Pick<Document, 'file' | 'text' | 'hasComments'>,
   findings: readonly Diagnostic[],
   excusable: (code: string) => boolean,
 ): ExcusedSplit {
-  if (!file.text.includes(MARK)) return { standing: findings, excused: [] };
+  if (file.hasComments === false || !file.text.includes(MARK)) return { standing: findings, excused: [] };
   const excuses = readExcuses(file.text);
   const used = new Set<Excuse>();
   const standing: Diagnostic[] = [];

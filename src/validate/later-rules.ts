@@ -20,54 +20,70 @@ export interface LaterOptions {
   readonly ruleSettings: RuleSettings;
 }
 
-/** Rules about a change: `before` has the payload of the base revision, `undefined` for a new object. */
+/** Rules about a change: `before` has the payload of the base revision, `undefined` for a new object and for the same one. */
 export function validateChanges(
   resources: readonly Resource[],
   before: (resource: Resource) => JsonObject | undefined,
   options: LaterOptions,
 ): LaterFindings {
-  return collect('checkChange', resources, options, (rule, resource, report) => {
-    const earlier = before(resource);
-    if (earlier) rule.checkChange?.(earlier, resource, report);
+  const rulesOf = rulesWith('checkChange', options.kinds);
+  return split(resources, options, (resource) => {
+    const rules = rulesOf.get(resource.kind) ?? [];
+    const earlier = rules.length === 0 ? undefined : before(resource);
+    if (earlier === undefined) return [];
+    const filled = asFilled(resource);
+    return findingsOf(rules, resource, (rule, report) => rule.checkChange?.(earlier, filled, report));
   });
 }
 
-/** Rules about filled payloads: `filled` has the payload with its secrets, `undefined` where it is not known. */
-export function validateFilled(
-  resources: readonly Resource[],
-  filled: (resource: Resource) => JsonObject | undefined,
-  options: LaterOptions,
-): LaterFindings {
-  return collect('checkFilled', resources, options, (rule, resource, report) => {
-    const payload = filled(resource);
-    if (payload) rule.checkFilled?.(payload, report);
-  });
+/** What rules about filled payloads find. */
+export type FilledRules = (resource: Resource, payload: () => JsonObject | undefined) => readonly Diagnostic[];
+
+/** Rules about filled payloads: `payload` gives it with its secrets, `undefined` where it is not known. */
+export function filledRules(kinds: readonly ValidatedKind[]): FilledRules {
+  const rulesOf = rulesWith('checkFilled', kinds);
+  return (resource, payload) => {
+    const rules = rulesOf.get(resource.kind) ?? [];
+    const filled = rules.length === 0 ? undefined : payload();
+    if (filled === undefined) return [];
+    return findingsOf(rules, resource, (rule, report) => rule.checkFilled?.(filled, report));
+  };
 }
 
-type Ask = (rule: Rule, resource: Resource, report: Parameters<Rule['check']>[1]) => void;
+function rulesWith(check: 'checkChange' | 'checkFilled', kinds: readonly ValidatedKind[]): Map<string, Rule[]> {
+  return new Map(kinds.map(({ name, rules }) => [name, rules.filter((rule) => rule[check] !== undefined)]));
+}
 
-/** Asks the rules that have this check: no resource is looked at for the others. */
-function collect(
-  check: 'checkChange' | 'checkFilled',
+function findingsOf(
+  rules: readonly Rule[],
+  { document }: Resource,
+  ask: (rule: Rule, report: Parameters<Rule['check']>[1]) => void,
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const rule of rules) ask(rule, (finding) => found.push(locateFinding(document, rule, finding)));
+  return found;
+}
+
+/** For rules that compare documents: what is written with placeholders is equal only once they are filled. */
+function asFilled({ kind, key, document, desired }: Resource): Resource {
+  return { kind, key, document, spec: desired, desired };
+}
+
+/** Findings by what the repository says of their rules, and by the comments that excuse them. */
+export function split(
   resources: readonly Resource[],
-  { kinds, ruleSettings }: LaterOptions,
-  ask: Ask,
+  { ruleSettings }: Pick<LaterOptions, 'ruleSettings'>,
+  find: (resource: Resource) => readonly Diagnostic[],
 ): LaterFindings {
-  const rulesOf = new Map(kinds.map(({ name, rules }) => [name, rules.filter((rule) => rule[check] !== undefined)]));
   const diagnostics: Diagnostic[] = [];
   const excused: ExcusedDiagnostic[] = [];
   for (const resource of resources) {
-    const rules = rulesOf.get(resource.kind) ?? [];
-    if (rules.length === 0) continue;
-    const found: Diagnostic[] = [];
-    for (const rule of rules) {
-      ask(rule, resource, (finding) => found.push(locateFinding(resource.document, rule, finding)));
-    }
+    const found = find(resource);
     if (found.length === 0) continue;
-    const split = applyExcuses(resource.document, applyLevels(found, ruleSettings), isExcusable);
+    const sorted = applyExcuses(resource.document, applyLevels(found, ruleSettings), isExcusable);
     // Comments themselves were judged by `validateDocuments`.
-    diagnostics.push(...split.standing.filter(({ code }) => code !== 'settings/ignore-comment'));
-    excused.push(...split.excused);
+    diagnostics.push(...sorted.standing.filter(({ code }) => code !== 'settings/ignore-comment'));
+    excused.push(...sorted.excused);
   }
   return { diagnostics, excused };
 }

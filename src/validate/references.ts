@@ -1,8 +1,11 @@
 import type { NameSpace } from '../kinds/kind.ts';
 import { compareText, type Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
+import { nameOfToken, tokenOf } from '../model/identity.ts';
+import { guesser } from '../model/nearest.ts';
 import { toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
+import { factsOf } from '../specs/facts.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { locate } from './locate.ts';
 import type { ValidatedKind } from './recognise.ts';
@@ -63,6 +66,12 @@ export function placeOf(resource: Resource, keyField: string): string {
 }
 
 const SPACES: ReadonlySet<NameSpace> = new Set(CHECKED_SPACES.keys());
+/** How the tokens of these spaces begin. */
+const CHECKED = [...SPACES].map((space) => tokenOf({ space, name: '' }));
+
+function namesOf(tokens: ReadonlySet<string>, space: NameSpace): string[] {
+  return [...tokens].map(nameOfToken).flatMap(([own, name]) => (own === space ? [name] : []));
+}
 
 /**
  * References of `resources` to names that no document of `all` makes. `mayBeMade`: names that a document with errors may
@@ -74,19 +83,31 @@ export function checkReferences(
   kinds: ReadonlyMap<string, ValidatedKind>,
   mayBeMade: (name: string) => boolean,
 ): Diagnostic[] {
-  const provided = new Map([...SPACES].map((space) => [space, new Set<string>()]));
-  for (const { kind, desired } of all) {
-    for (const { space, name } of kinds.get(kind)?.provides(desired) ?? []) provided.get(space)?.add(name);
+  const made = new Set<string>();
+  for (const resource of all) {
+    const kind = kinds.get(resource.kind);
+    if (kind !== undefined) for (const token of factsOf(resource, kind).makes) made.add(token);
   }
+  const isMissing = (token: string): boolean => CHECKED.some((start) => token.startsWith(start)) && !made.has(token);
+  const guesses = new Map<NameSpace, (name: string) => string | undefined>();
+  const guessOf = (space: NameSpace, name: string): string | undefined => {
+    const guess = guesses.get(space) ?? guesser(namesOf(made, space), didYouMean);
+    guesses.set(space, guess);
+    return guess(name);
+  };
   const found: Diagnostic[] = [];
-  for (const { kind, desired, document } of resources) {
-    for (const reference of kinds.get(kind)?.references(desired, SPACES) ?? []) {
+  for (const resource of resources) {
+    const kind = kinds.get(resource.kind);
+    // Most specs name nothing that is missing: their payload is not looked at.
+    if (kind === undefined || !factsOf(resource, kind).uses.some(isMissing)) continue;
+    const { desired, document } = resource;
+    for (const reference of kind.references(desired, SPACES)) {
       const { space, name } = reference;
       const checked = CHECKED_SPACES.get(space);
       // An empty name has a finding of its own.
-      if (!checked || name.trim() === '' || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name))
+      if (!checked || name.trim() === '' || name.includes('${') || made.has(tokenOf(reference)) || mayBeMade(name))
         continue;
-      const near = didYouMean(name, provided.get(space) ?? []);
+      const near = guessOf(space, name);
       const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
       const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
       found.push(

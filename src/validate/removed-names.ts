@@ -1,14 +1,14 @@
 import type { Kind, Name, NameSpace, Reference } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { identity, tokenOf } from '../model/identity.ts';
+import { identity, nameOfToken, tokenOf } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
+import type { DesiredState } from '../specs/desired-state.ts';
+import { factsOf } from '../specs/facts.ts';
 import { locate } from './locate.ts';
 
 /** Two revisions of a repository, by what this question needs of them. */
 export interface RemovedNamesRequest {
-  readonly head: readonly Resource[];
-  /** What the head holds in files that the patterns do not match: it keeps its names. */
-  readonly outside: readonly Resource[];
+  readonly head: Pick<DesiredState, 'resources' | 'byIdentity' | 'outside'>;
   /** What made names before. */
   readonly makers: readonly Maker[];
   readonly kinds: readonly Kind[];
@@ -17,8 +17,8 @@ export interface RemovedNamesRequest {
 }
 
 /** A spec that made names, at the base or before. */
-export interface Maker extends Pick<Resource, 'kind' | 'key' | 'desired'> {
-  readonly file: string;
+export interface Maker {
+  readonly resource: Resource;
   /** It left Git before the base; its object was not deleted yet. */
   readonly leftEarlier: boolean;
 }
@@ -42,52 +42,55 @@ export function checkRemovedNames(request: RemovedNamesRequest): Diagnostic[] {
   if (removed.size === 0) return [];
   const spaces = new Set([...removed.values()].map(({ space }) => space));
   const kinds = new Map(request.kinds.map((kind) => [kind.name, kind]));
-  return request.head.flatMap((resource) => {
-    const references = kinds.get(resource.kind)?.references(resource.desired, spaces) ?? [];
-    return references.flatMap((reference) => {
+  return request.head.resources.flatMap((resource) => {
+    const kind = kinds.get(resource.kind);
+    if (kind === undefined || !factsOf(resource, kind).uses.some((token) => removed.has(token))) return [];
+    return kind.references(resource.desired, spaces).flatMap((reference) => {
       const gone = reference.leafOnly === true ? undefined : removed.get(tokenOf(reference));
       return gone === undefined ? [] : [findingOf(resource, reference, gone, kinds)];
     });
   });
 }
 
-function removedNames({ head, outside, makers, kinds, deleted }: RemovedNamesRequest): Map<string, RemovedName> {
-  const headIdentities = new Map(head.map((resource) => [identity(resource.kind, resource.key), resource]));
-  const made = new Set([...head, ...outside].flatMap((resource) => namesMade(resource, kinds).map(tokenOf)));
+function removedNames({ head, makers, kinds, deleted }: RemovedNamesRequest): Map<string, RemovedName> {
   const found = new Map<string, RemovedName>();
+  let made: ReadonlySet<string> | null = null;
   for (const maker of makers) {
-    const id = identity(maker.kind, maker.key);
-    const now = headIdentities.get(id);
-    if (now?.desired === maker.desired) continue;
-    const kind = kindOf(kinds, maker.kind);
-    const madeByItself = now === undefined ? [] : namesMade(now, kinds);
-    for (const name of namesMade(maker, kinds)) {
-      const token = tokenOf(name);
-      if (made.has(token) || name.name === '*' || found.has(token)) continue;
-      if (madeByItself.some((other) => other.space === name.space && other.name === '*')) continue;
-      const comesAndGoes = kind?.changesByItself?.(maker.desired) === true;
-      const isObject = kind?.provides(maker.desired).some((other) => tokenOf(other) === token) === true;
+    const { resource } = maker;
+    const id = identity(resource.kind, resource.key);
+    const now = head.byIdentity.get(id)?.at(-1);
+    // The same blob makes the same names.
+    if (now === resource) continue;
+    const kind = kindOf(kinds, resource.kind);
+    const madeByItself = new Set(now === undefined ? [] : namesMade(now, kinds));
+    for (const token of namesMade(resource, kinds)) {
+      const [space, name] = nameOfToken(token) as readonly [NameSpace, string];
+      if (madeByItself.has(token) || name === '*' || found.has(token)) continue;
+      if (madeByItself.has(tokenOf({ space, name: '*' }))) continue;
+      made ??= new Set([...head.resources, ...head.outside].flatMap((other) => namesMade(other, kinds)));
+      if (made.has(token)) continue;
+      const isObject = kind !== undefined && factsOf(resource, kind).makes.includes(token);
+      const comesAndGoes = kind?.changesByItself?.(resource.desired) === true;
       const isDeleted = isObject && (now === undefined ? deleted.has(id) : !comesAndGoes);
-      found.set(token, { ...name, maker, makerRemoved: now === undefined, isDeleted });
+      found.set(token, { space, name, maker, makerRemoved: now === undefined, isDeleted });
     }
   }
   return found;
 }
 
 /** Names of the objects that a spec makes, and the tags that it puts on data, with the parents of those. */
-function namesMade({ kind: name, desired }: Pick<Resource, 'kind' | 'desired'>, kinds: readonly Kind[]): Name[] {
-  const kind = kindOf(kinds, name);
+function namesMade(resource: Resource, kinds: readonly Kind[]): readonly string[] {
+  const kind = kindOf(kinds, resource.kind);
   if (kind === undefined) return [];
-  const tags = kind.references(desired, PUT_ON_DATA).filter((reference) => reference.leafOnly === true);
-  return [...kind.provides(desired), ...tags.flatMap(withParents)];
+  const { makes, puts } = factsOf(resource, kind);
+  return puts.length === 0 ? makes : [...makes, ...puts.flatMap(withParents)];
 }
 
-const PUT_ON_DATA: ReadonlySet<NameSpace> = new Set(['tag']);
-
 /** `A.B.C` counts as a use of `A` and `A.B` too. */
-function withParents({ space, name }: Name): Name[] {
+function withParents(tag: string): string[] {
+  const [space, name] = nameOfToken(tag);
   const parts = name.split('.');
-  return parts.map((_, index) => ({ space, name: parts.slice(0, index + 1).join('.') }));
+  return parts.map((_, index) => tokenOf({ space, name: parts.slice(0, index + 1).join('.') }));
 }
 
 function findingOf(
@@ -97,7 +100,8 @@ function findingOf(
   kinds: ReadonlyMap<string, Kind>,
 ): Diagnostic {
   const what = `${SPACE_WORDS[space]} ${JSON.stringify(name)}`;
-  const spec = `${kinds.get(maker.kind)?.title ?? maker.kind} ${JSON.stringify(maker.key)} (${maker.file})`;
+  const { kind, key, document } = maker.resource;
+  const spec = `${kinds.get(kind)?.title ?? kind} ${JSON.stringify(key)} (${document.file})`;
   const cause = maker.leftEarlier
     ? `${spec} was removed by an earlier change`
     : makerRemoved

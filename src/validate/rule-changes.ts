@@ -20,7 +20,10 @@ export function ruleChanges(
   base: DesiredState | null,
   suppressed: readonly ExcusedDiagnostic[],
 ): RuleChanges {
-  const isOwn = (one: ExcusedDiagnostic): boolean => base !== null && isNew(one, head, base);
+  const [now, before] =
+    suppressed.length === 0 || base === null ? [NO_TEXTS, NO_TEXTS] : [textsOf(head), textsOf(base)];
+  const isOwn = ({ file, code }: ExcusedDiagnostic): boolean =>
+    base !== null && count(now.get(file), code) > count(before.get(file), code);
   return {
     own: [
       ...settingsChanges(head, base),
@@ -35,16 +38,16 @@ function suppression({ code, file, line, reason }: ExcusedDiagnostic): string {
   return `\`${code}\` at ${file}:${line}: ${reason}`;
 }
 
-/** Whether the file has more comments that suppress a rule than the base's version of it. */
-function isNew(
-  { code, file }: Pick<ExcusedDiagnostic, 'code' | 'file'>,
-  head: DesiredState,
-  base: DesiredState,
-): boolean {
-  const count = ({ documents }: DesiredState): number => {
-    const text = documents.find((document) => document.file === file)?.text ?? '';
-    const named = [...text.matchAll(/immuta-gitops-ignore-next-line[ \t]+(\S+)/g)].map((match) => match[1]);
-    return named.filter((one) => one === code).length;
-  };
-  return count(head) > count(base);
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+
+/** The texts of the files that may hold comments of ours. */
+function textsOf({ documents }: DesiredState): Map<string, string> {
+  const commented = documents.filter(({ hasComments }) => hasComments !== false);
+  return new Map(commented.map(({ file, text }) => [file, text]));
+}
+
+/** How many comments of a file suppress a rule. */
+function count(text: string | undefined, code: string): number {
+  const named = [...(text ?? '').matchAll(/immuta-gitops-ignore-next-line[ \t]+(\S+)/g)].map((match) => match[1]);
+  return named.filter((one) => one === code).length;
 }

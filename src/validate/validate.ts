@@ -3,6 +3,7 @@ import { compareDiagnostics, type Diagnostic, type Severity } from '../model/dia
 import type { Document } from '../model/document.ts';
 import { parentOf } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
+import { factsOf } from '../specs/facts.ts';
 import { applyExcuses, type ExcusedDiagnostic } from './excuses.ts';
 import { applyLevels, isExcusable } from './levels.ts';
 import { locate, locateFinding, locateIssue } from './locate.ts';
@@ -147,19 +148,20 @@ export function checkSets(resources: readonly Resource[], kinds: readonly Valida
   for (const kind of kinds) {
     const rules = kind.rules.filter((rule) => rule.checkSet !== undefined);
     if (rules.length === 0) continue;
-    const own = resources.filter((resource) => resource.kind === kind.name).map(asFilled);
+    const own = resources.filter((resource) => resource.kind === kind.name);
     for (const rule of rules) {
-      rule.checkSet?.(own, (resource, finding) => {
+      const members = own.map((resource) => ({
+        key: resource.key,
+        file: resource.document.file,
+        compared: rule.compares === undefined ? null : (factsOf(resource, kind).compared[rule.code] ?? null),
+        resource,
+      }));
+      rule.checkSet?.(members, ({ resource }, finding) => {
         found.push({ diagnostic: locateFinding(resource.document, rule, finding), resource });
       });
     }
   }
   return found;
-}
-
-/** For rules that compare documents: what is written with placeholders is equal only once they are filled. */
-export function asFilled(resource: Resource): Resource {
-  return resource.spec === resource.desired ? resource : { ...resource, spec: resource.desired };
 }
 
 export function excuseByFile(

@@ -1,5 +1,4 @@
 import { isObject, type JsonObject } from '../../model/json.ts';
-import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../kind.ts';
 import { childObject, childObjects, get, type Placed, pointerTo, rootOf } from '../spec-walk.ts';
 
@@ -41,16 +40,17 @@ const sameConnection: Rule = {
   bad: 'connectionKey: a # and a second spec, b, with the same host and database',
   good: 'connectionKey: a # one spec with all the tables',
   check() {},
-  checkSet(resources, report) {
-    const first = new Map<string, Resource>();
-    for (const resource of resources) {
-      const identity = connectionIdentity(resource.spec);
-      if (identity === null) continue;
-      const other = first.get(identity);
-      if (!other) first.set(identity, resource);
-      else if (other.key !== resource.key) {
-        const message = `the connection keys ${JSON.stringify(resource.key)} and ${JSON.stringify(other.key)} (${other.document.file}) have one host and database; Immuta wants one collection for them.`;
-        report(resource, { pointer: '/connection/database', at: 'value', message });
+  compares: connectionIdentity,
+  checkSet(members, report) {
+    const first = new Map<string, (typeof members)[number]>();
+    for (const member of members) {
+      const { key, compared } = member;
+      if (compared === null) continue;
+      const other = first.get(compared);
+      if (!other) first.set(compared, member);
+      else if (other.key !== key) {
+        const message = `the connection keys ${JSON.stringify(key)} and ${JSON.stringify(other.key)} (${other.file}) have one host and database; Immuta wants one collection for them.`;
+        report(member, { pointer: '/connection/database', at: 'value', message });
       }
     }
   },

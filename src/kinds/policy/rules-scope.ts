@@ -75,16 +75,17 @@ const exportName: Rule = {
   bad: 'policyKey: A B\n---\npolicyKey: "A:B"',
   good: 'policyKey: A B\n---\npolicyKey: A B 2',
   check() {},
-  checkSet(resources, report) {
-    const first = new Map<string, (typeof resources)[number]>();
-    for (const resource of resources) {
-      const name = resource.key.replace(/[^\p{L}\p{N}._-]/gu, '--').toLowerCase();
+  checkSet(members, report) {
+    const first = new Map<string, (typeof members)[number]>();
+    for (const member of members) {
+      const { key } = member;
+      const name = key.replace(/[^\p{L}\p{N}._-]/gu, '--').toLowerCase();
       const other = first.get(name);
-      if (!other) first.set(name, resource);
+      if (!other) first.set(name, member);
       // Keys that are equal, or equal but for case, have findings of their own.
-      else if (other.key.toLowerCase() !== resource.key.toLowerCase()) {
-        const message = `${JSON.stringify(resource.key)} and ${JSON.stringify(other.key)} (${other.document.file}) export to one file name, ${name}.yaml.`;
-        report(resource, { pointer: '/policyKey', at: 'value', message });
+      else if (other.key.toLowerCase() !== key.toLowerCase()) {
+        const message = `${JSON.stringify(key)} and ${JSON.stringify(other.key)} (${other.file}) export to one file name, ${name}.yaml.`;
+        report(member, { pointer: '/policyKey', at: 'value', message });
       }
     }
   },
