@@ -50,8 +50,8 @@ var model_pointer = __webpack_require__(66106);
 var model_text = __webpack_require__(26100);
 // EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
 var parse_file = __webpack_require__(77283);
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js
-var placeholders = __webpack_require__(56031);
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 2 modules
+var placeholders = __webpack_require__(57056);
 // EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
 var schema_check = __webpack_require__(89312);
 ;// CONCATENATED MODULE: ./build/src/policy-tests/schema.json
@@ -69,6 +69,7 @@ const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json
 
 /** The JSON Schema of a file of tests. */
 const TEST_SCHEMA = schema_namespaceObject;
+const SUBSCRIPTIONS = ['automatic', 'on-request', 'by-hand', 'no'];
 /** Included files may include others this deep. */
 const MOST_DEPTH = 5;
 /** Reads `*.test.yaml` files. A document with an error gives located diagnostics and no tests. */
@@ -98,7 +99,7 @@ function readFile(file, sources) {
     const documents = [];
     for (const document of parsed.documents) {
         const { value } = document;
-        if (!(0,json/* isObject */.G)(value)) {
+        if (!(0,json/* isObject */.Gv)(value)) {
             const message = 'A file of policy tests is an object with `users`, `dataSources`, `expect` and `never`.';
             problems.push((0,locate/* locate */.x5)(document, { code: 'test/schema', severity: 'error', pointer: '', at: 'start', message }));
             continue;
@@ -124,7 +125,7 @@ async function includedBy({ document, value }, path, options) {
         const pointer = (0,model_pointer/* toPointer */.rb)(['include', index]);
         diagnostics.push((0,locate/* locate */.x5)(document, { code: 'test/include', severity: 'error', pointer, at: 'value', message }));
     };
-    for (const [index, name] of textsOf(value['include']).entries()) {
+    for (const [index, name] of namesOf(value.include).entries()) {
         const included = external_node_path_.posix.join(external_node_path_.posix.dirname(path.at(-1) ?? ''), name);
         if (included.startsWith('..') || name.startsWith('/')) {
             complain(index, `\`${name}\` is outside of the repository. Include a file of this repository.`);
@@ -166,56 +167,55 @@ class TestReader {
         this.#sources = new Map([...sources, ...sourcesOf(value)]);
     }
     read() {
-        for (const [index, item] of objectsOf(this.#value['expect']).entries()) {
+        for (const [index, item] of (0,json/* objectsOf */.iZ)(this.#value.expect).entries()) {
             const test = this.#expectation(item, (0,model_pointer/* toPointer */.rb)(['expect', index]));
             if (test !== null)
                 this.tests.push(test);
         }
-        for (const [index, item] of objectsOf(this.#value['never']).entries()) {
+        for (const [index, item] of (0,json/* objectsOf */.iZ)(this.#value.never).entries()) {
             const test = this.#prohibition(item, (0,model_pointer/* toPointer */.rb)(['never', index]));
             if (test !== null)
                 this.tests.push(test);
         }
     }
     #expectation(item, pointer) {
-        const userName = textOf(item['user']);
-        const sourceName = textOf(item['dataSource']);
+        const userName = textOf(item.user);
+        const sourceName = textOf(item.dataSource);
         const viewer = this.#named(this.#users, userName, 'user', `${pointer}/user`);
         const source = this.#named(this.#sources, sourceName, 'data source', `${pointer}/dataSource`);
-        const columns = new Map(entriesOf(item['columns']).map(([name, look]) => [name, (0,json/* isList */.L)(look) ? textsOf(look) : [textOf(look)]]));
+        const columns = new Map((0,json/* entriesOf */.Mc)(item.columns).map(([name, look]) => [name, (0,json/* isList */.Lv)(look) ? namesOf(look) : [textOf(look)]]));
         if (viewer === null || source === null)
             return null;
         for (const name of columns.keys())
             this.#named(source.columns, name, `column of "${sourceName}"`, `${pointer}/columns/${escapeStep(name)}`);
-        if (columns.size === 0 && item['rows'] === undefined && item['subscribe'] === undefined) {
+        if (columns.size === 0 && item.rows === undefined && item.subscribe === undefined) {
             this.#complain(pointer, 'This expectation says nothing. Add `columns`, `rows` or `subscribe`.');
             return null;
         }
-        const { document } = { document: this.#document };
         return {
-            ...{ type: 'expect', document, pointer, viewer, source, columns },
-            name: textOf(item['name']) || `"${userName}" on "${sourceName}"`,
-            subscribe: item['subscribe'] === undefined ? null : textOf(item['subscribe']),
-            rows: item['rows'] === undefined ? null : textOf(item['rows']),
+            ...{ type: 'expect', document: this.#document, pointer, viewer, source, columns },
+            name: textOf(item.name) || `"${userName}" on "${sourceName}"`,
+            subscribe: SUBSCRIPTIONS.find((word) => word === textOf(item.subscribe)) ?? null,
+            rows: item.rows === undefined ? null : textOf(item.rows),
         };
     }
     #prohibition(item, pointer) {
-        const group = item['group'] === undefined ? null : textOf(item['group']);
-        const exactly = (0,json/* isObject */.G)(item['exactly']) ? viewerOf(item['exactly']) : null;
+        const group = item.group === undefined ? null : textOf(item.group);
+        const exactly = (0,json/* isObject */.Gv)(item.exactly) ? viewerOf(item.exactly) : null;
         if (group !== null && exactly !== null) {
             this.#complain(pointer, 'Give `group` or `exactly`, not both. Put the group into `exactly.groups`.');
             return null;
         }
-        const columns = textsOf(item['columns']);
-        const except = textsOf(item['except']);
+        const columns = namesOf(item.columns);
+        const except = namesOf(item.except);
         for (const [index, pattern] of columns.entries())
             if (pattern !== '*' && pattern.replace(/\.\*$/, '').includes('*'))
                 this.#complain(`${pointer}/columns/${index}`, `\`${pattern}\`: a \`*\` may only be the last step of a tag.`);
-        const see = item['see'] === 'partial' ? 'partial' : 'clear';
+        const see = item.see === 'partial' ? 'partial' : 'clear';
         const who = group === null ? (exactly === null ? 'everyone' : 'exactly these people') : `group "${group}"`;
         return {
             ...{ type: 'never', document: this.#document, pointer },
-            name: textOf(item['name']) || `${who} never sees ${columns.join(', ')} ${see === 'clear' ? 'clear' : 'in part'}`,
+            name: textOf(item.name) || `${who} never sees ${columns.join(', ')} ${see === 'clear' ? 'clear' : 'in part'}`,
             forbidden: { group, exactly, see, columns, except },
         };
     }
@@ -223,8 +223,8 @@ class TestReader {
         const found = known.get(name);
         if (found !== undefined)
             return found;
-        const near = (0,nearest/* nearest */.p)(name, [...known.keys()]);
-        const hint = near === undefined || near === null ? '' : ` Did you mean "${near}"?`;
+        const near = (0,nearest/* nearest */.pA)(name, [...known.keys()]);
+        const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
         this.#complain(pointer, `There is no ${what} "${name}".${hint}`);
         return null;
     }
@@ -233,34 +233,28 @@ class TestReader {
     }
 }
 function usersOf(value) {
-    return entriesOf(value['users']).map(([name, user]) => [name, viewerOf((0,json/* isObject */.G)(user) ? user : {})]);
+    return (0,json/* entriesOf */.Mc)(value.users).map(([name, user]) => [name, viewerOf((0,json/* objectOf */.Xy)(user))]);
 }
 function viewerOf(user) {
     return {
-        groups: new Set(textsOf(user['groups'])),
-        attributes: new Map(entriesOf(user['attributes']).map(([name, values]) => [name, new Set(textsOf(values))])),
-        purposes: new Set(textsOf(user['purposes'])),
+        groups: new Set(namesOf(user.groups)),
+        attributes: new Map((0,json/* entriesOf */.Mc)(user.attributes).map(([name, values]) => [name, new Set(namesOf(values))])),
+        purposes: new Set(namesOf(user.purposes)),
     };
 }
 function sourcesOf(value) {
-    return entriesOf(value['dataSources']).map(([name, source]) => [name, sourceOf((0,json/* isObject */.G)(source) ? source : {})]);
+    return (0,json/* entriesOf */.Mc)(value.dataSources).map(([name, source]) => [name, sourceOf((0,json/* objectOf */.Xy)(source))]);
 }
 function sourceOf(source) {
-    const domain = textOf(source['domain']);
+    const domain = textOf(source.domain);
     return {
-        tags: new Set(textsOf(source['tags'])),
+        tags: new Set(namesOf(source.tags)),
         domains: new Set(domain === '' ? [] : [domain]),
-        columns: new Map(entriesOf(source['columns']).map(([name, tags]) => [name, new Set(textsOf(tags))])),
+        columns: new Map((0,json/* entriesOf */.Mc)(source.columns).map(([name, tags]) => [name, new Set(namesOf(tags))])),
     };
 }
-function entriesOf(value) {
-    return (0,json/* isObject */.G)(value ?? null) ? Object.entries(value) : [];
-}
-function objectsOf(value) {
-    return (0,json/* isList */.L)(value) ? value.filter(json/* isObject */.G) : [];
-}
-function textsOf(value) {
-    return (0,json/* isList */.L)(value) ? value.filter((item) => typeof item === 'string').map(model_text/* normalText */.RG) : [];
+function namesOf(value) {
+    return (0,json/* textsOf */.CB)(value).map(model_text/* normalText */.RG);
 }
 function textOf(value) {
     return typeof value === 'string' ? (0,model_text/* normalText */.RG)(value) : '';
@@ -453,11 +447,14 @@ function inWords(key) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/exposure/mask.js
+var exposure_mask = __webpack_require__(87267);
 // EXTERNAL MODULE: ./build/src/exposure/predicate.js
 var predicate = __webpack_require__(38038);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
 var situation = __webpack_require__(26443);
 ;// CONCATENATED MODULE: ./build/src/exposure/outlook.js
+
 
 
 
@@ -487,7 +484,7 @@ class Outlook {
     /** How a column looks: `clear` or the type of a mask. */
     column(name) {
         const filling = this.#filling(name, null);
-        return decide(filled((0,facets/* masksOf */.JF)(this.#policies), filling, ({ mask }) => nameOf(mask)));
+        return decide(filled((0,facets/* masksOf */.JF)(this.#policies), filling, ({ mask }) => (0,exposure_mask/* nameOf */.Vb)(mask)));
     }
     /** Key of the policy that decides a column; `''` where no policy masks it. */
     decider(name) {
@@ -527,9 +524,6 @@ function expectedRows(text) {
         return exposure_condition/* NEVER */.tm;
     const { holds } = (0,predicate/* predicateOf */.L)(text);
     return holds.op === 'fact' && holds.fact.of === 'opaque' ? null : holds;
-}
-function nameOf(mask) {
-    return mask.strength === 'clear' ? 'clear' : mask.type;
 }
 /** A choice with its conditions filled. */
 function filled(choice, filling, leafValue) {
@@ -696,8 +690,6 @@ function either(when, yes, no) {
     return (0,exposure_condition/* any */.bz)([(0,exposure_condition/* all */.Q7)([when, yes]), (0,exposure_condition/* all */.Q7)([(0,exposure_condition/* not */.AU)(when), no])]);
 }
 
-// EXTERNAL MODULE: ./build/src/exposure/mask.js
-var mask = __webpack_require__(87267);
 // EXTERNAL MODULE: ./build/src/exposure/sentences.js
 var sentences = __webpack_require__(38873);
 // EXTERNAL MODULE: ./build/src/exposure/fields.js
@@ -718,7 +710,7 @@ function decidersOf(tested) {
         return [{ tested, pointer: '/actions' }];
     return policy.actions.flatMap(({ rules }, action) => rules.flatMap((_, rule) => {
         const pointer = (0,model_pointer/* toPointer */.rb)(['actions', action, 'rules', rule]);
-        const excepts = (0,json/* isObject */.G)((0,model_pointer/* valueAt */.fK)(spec, `${pointer}/exceptions`));
+        const excepts = (0,json/* isObject */.Gv)((0,model_pointer/* valueAt */.fK)(spec, `${pointer}/exceptions`));
         return [{ tested, pointer }, ...(excepts ? [{ tested, pointer: `${pointer}/exceptions` }] : [])];
     }));
 }
@@ -756,11 +748,11 @@ function deciders_walk(tested, filling, matters) {
 }
 /** Whether the exceptions of a rule are why it is not about the viewer. */
 function isExcepted(rule, filling) {
-    if (!(0,json/* isObject */.G)(rule))
+    if (!(0,json/* isObject */.Gv)(rule))
         return false;
     const people = (name) => {
         const block = rule[name];
-        return (0,json/* isObject */.G)(block) ? (0,exposure_people/* peopleOf */.x)(new fields/* Fields */.C8(block, '', [])) : undefined;
+        return (0,json/* isObject */.Gv)(block) ? (0,exposure_people/* peopleOf */.x)(new fields/* Fields */.C(block, '', [])) : undefined;
     };
     const [included, excepted] = [people('inclusions') ?? exposure_condition/* ALWAYS */.qI, people('exceptions')];
     return (excepted !== undefined && filling.of((0,exposure_condition/* all */.Q7)([included, (0,exposure_condition/* not */.AU)(excepted)])) === exposure_condition/* NEVER */.tm && filling.of(included) !== exposure_condition/* NEVER */.tm);
@@ -853,7 +845,7 @@ class Runner {
             return { ...base, status: known ? 'passed' : 'unknown', actual: known ? base.expected : 'not known', because };
         }
         const one = (0,sentences/* caseOf */.KC)(witness.world, witness.everyone);
-        const actual = `${one.who} sees ${one.column}${one.where} ${looks === null ? 'as they are' : (0,mask/* describeLook */.Fd)(looks.mask)}`;
+        const actual = `${one.who} sees ${one.column}${one.where} ${looks === null ? 'as they are' : (0,exposure_mask/* describeLook */.Fd)(looks.mask)}`;
         const tested = looks?.by === null || looks === null ? undefined : this.#byKey.get(looks.by);
         const by = tested === undefined
             ? 'No policy masks such a column.'
@@ -1062,15 +1054,15 @@ function changesOf(before, after) {
 function partsOf(file) {
     const parts = new Map();
     for (const { value } of (0,parse_file/* parseFile */.C)(file).documents) {
-        if (!(0,json/* isObject */.G)(value))
+        if (!(0,json/* isObject */.Gv)(value))
             continue;
         for (const [key, entry] of Object.entries(value)) {
             if (key === 'expect' || key === 'never') {
-                const items = (0,json/* isList */.L)(entry) ? entry : [];
+                const items = (0,json/* isList */.Lv)(entry) ? entry : [];
                 for (const item of items)
-                    parts.set(`${key} ${(0,stable_json/* stableText */.f)(item)}`, test_changes_nameOf(key, item));
+                    parts.set(`${key} ${(0,stable_json/* stableText */.f)(item)}`, nameOf(key, item));
             }
-            else if ((0,json/* isObject */.G)(entry)) {
+            else if ((0,json/* isObject */.Gv)(entry)) {
                 for (const [name, one] of Object.entries(entry))
                     parts.set(`${key} ${name} ${(0,stable_json/* stableText */.f)(one)}`, `${key === 'users' ? 'user' : 'data source'} "${name}"`);
             }
@@ -1078,8 +1070,8 @@ function partsOf(file) {
     }
     return parts;
 }
-function test_changes_nameOf(key, item) {
-    if (!(0,json/* isObject */.G)(item))
+function nameOf(key, item) {
+    if (!(0,json/* isObject */.Gv)(item))
         return `an item of \`${key}\``;
     const { name, user, dataSource, group } = item;
     if (typeof name === 'string')
@@ -1098,7 +1090,7 @@ function test_changes_nameOf(key, item) {
 
 /***/ }),
 
-/***/ 92929:
+/***/ 75432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1126,17 +1118,20 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(82917);
 // EXTERNAL MODULE: ./build/src/model/identity.js
 var identity = __webpack_require__(92565);
-// EXTERNAL MODULE: ./build/src/plan/build-plan.js
-var build_plan = __webpack_require__(49213);
+// EXTERNAL MODULE: ./build/src/model/plan.js
+var model_plan = __webpack_require__(79072);
 // EXTERNAL MODULE: ./build/src/discover/matches-any.js
 var matches_any = __webpack_require__(86479);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
 var diagnostic = __webpack_require__(79180);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
 var kinds = __webpack_require__(89445);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(26100);
 ;// CONCATENATED MODULE: ./build/src/observe/read-names.js
+
 
 
 
@@ -1179,8 +1174,8 @@ function readNames(reader, spaces) {
                     unread.set(space, gap.reason);
             return {
                 tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
-                domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row['name']), ...read_names_text(row['id'])])),
-                groups: groups === null ? null : new Set([...groups.flatMap((row) => read_names_text(row['name'])), ...OWN_GROUPS]),
+                domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row.name), ...read_names_text(row.id)])),
+                groups: groups === null ? null : new Set([...groups.flatMap((row) => read_names_text(row.name)), ...OWN_GROUPS]),
                 purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
                 dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
                 unread,
@@ -1211,18 +1206,17 @@ function namesOfKinds(kinds, observed) {
     return found;
 }
 function isPresent(row) {
-    return row['deleted'] !== true;
+    return row.deleted !== true;
 }
 function tagOf(row) {
-    const [hasLeafNodes, system] = [row['hasLeafNodes'] === true, row['systemCreated'] === true];
-    return read_names_text(row['name']).map((name) => [name, { hasLeafNodes, system }]);
+    const [hasLeafNodes, system] = [row.hasLeafNodes === true, row.systemCreated === true];
+    return read_names_text(row.name).map((name) => [name, { hasLeafNodes, system }]);
 }
 function read_names_text(value) {
-    return typeof value === 'string' && value.trim() !== '' ? [(0,model_text/* normalText */.RG)(value)] : [];
+    const written = (0,json/* textOf */.b6)(value);
+    return written === undefined ? [] : [(0,model_text/* normalText */.RG)(written)];
 }
 
-// EXTERNAL MODULE: ./build/src/model/json.js
-var json = __webpack_require__(8653);
 ;// CONCATENATED MODULE: ./build/src/observe/read-owner.js
 
 
@@ -1242,12 +1236,12 @@ async function readOwner(reader) {
         }
         throw error;
     }
-    if (!(0,json/* isObject */.G)(reply) || !(0,json/* isList */.L)(reply['permissions']))
+    const { userid, projectId, permissions, groupPermissions } = (0,json/* isObject */.Gv)(reply) ? reply : {};
+    if (!(0,json/* isList */.Lv)(permissions))
         return null;
-    const { userid, projectId } = reply;
     return {
         userId: typeof userid === 'string' ? userid : '',
-        permissions: new Set([...words(reply['permissions']), ...words(reply['groupPermissions'])]),
+        permissions: new Set([...(0,json/* textsOf */.CB)(permissions), ...(0,json/* textsOf */.CB)(groupPermissions)]),
         projectId: typeof projectId === 'number' ? projectId : null,
     };
 }
@@ -1258,9 +1252,6 @@ function missingPermissions(owner, kinds) {
     return kinds
         .filter((kind) => !owner.permissions.has(kind.permission))
         .map((kind) => `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`);
-}
-function words(value) {
-    return (0,json/* isList */.L)(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 ;// CONCATENATED MODULE: ./build/src/observe/observe-tenant.js
@@ -1338,6 +1329,8 @@ async function askServer(reader, asking, progress) {
     const answers = new Array(questions.length);
     const ask = async (index) => {
         const question = questions[index];
+        if (question === undefined)
+            return;
         answers[index] = await askOne(reader, question, options);
         progress.step(`${question.kind.title} "${question.key}"`);
     };
@@ -1415,6 +1408,8 @@ function isHeldBack(error) {
 
 // EXTERNAL MODULE: ./build/src/validate/levels.js
 var levels = __webpack_require__(27577);
+// EXTERNAL MODULE: ./build/src/plan/build-plan.js
+var build_plan = __webpack_require__(49213);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
 var compare = __webpack_require__(66650);
 ;// CONCATENATED MODULE: ./build/src/plan/draft.js
@@ -1491,7 +1486,7 @@ function secretsForDryRun(input, kind, resource) {
         return 'dummy';
     // A checkout of a ref that may apply is what the others are compared with; its own base may name another host.
     const states = trusted ? [input.head] : input.protectedStates;
-    const id = (0,identity/* identity */.D)(resource.kind, resource.key);
+    const id = (0,identity/* identity */.D_)(resource.kind, resource.key);
     const isSame = ({ desired }) => kind.secretScope.every((scope) => (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(desired, scope) ?? null) === (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(resource.desired, scope) ?? null));
     return states.some((state) => state.byIdentity.get(id)?.some(isSame) === true) ? 'real' : 'dummy';
 }
@@ -1525,7 +1520,7 @@ function equalsTenant(draft) {
 /** A canary carries what the real object does: a dummy password would do harm where `dryRun` is ignored. */
 function outsideScope(input, observation, kind) {
     const { head, selection } = input;
-    const others = head.resources.filter((resource) => resource.kind === kind.name && !selection.identities.has((0,identity/* identity */.D)(resource.kind, resource.key)));
+    const others = head.resources.filter((resource) => resource.kind === kind.name && !selection.identities.has((0,identity/* identity */.D_)(resource.kind, resource.key)));
     for (const { document } of others.slice(0, MOST_TRIED)) {
         const resolution = head.resolutions.get(document);
         const resolved = resolution?.filled === true ? resolution.resolved : null;
@@ -1593,10 +1588,7 @@ function hiddenSources({ kind, key }, verdict, { dataSources }) {
     return `Immuta says that ${kind.title} "${key}" changes ${named}${more}, but the list of data sources does not show that: this key may not see it. Use the key of a user who does.`;
 }
 
-// EXTERNAL MODULE: ./build/src/model/plan.js
-var model_plan = __webpack_require__(79072);
 ;// CONCATENATED MODULE: ./build/src/plan/object-graph.js
-
 
 
 /** Name spaces that are objects, or say what a policy is about. Groups and attributes say who. */
@@ -1616,12 +1608,12 @@ function objectGraph(resources, kinds) {
  * tags or purposes. `null` where nothing is written, or where even the first two are more than `most` nodes.
  */
 function planGraph(operations, { drafts, resources, kinds, most, }) {
-    const changed = operations.filter(build_plan/* isWritten */.QH);
+    const changed = operations.filter(model_plan/* isWritten */.QH);
     if (changed.length === 0 || changed.length > most)
         return null;
     const written = changed.flatMap((operation) => writtenOf(operation, drafts) ?? []);
-    const own = new Set(changed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
-    const others = resources.filter(({ kind, key }) => !own.has((0,identity/* identity */.D)(kind, key))).map(placedOf);
+    const own = new Set(changed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
+    const others = resources.filter(({ kind, key }) => !own.has((0,identity/* identity */.D_)(kind, key))).map(placedOf);
     const build = (beside) => {
         const builder = new Builder(kinds);
         for (const one of [...written, ...beside])
@@ -1634,7 +1626,7 @@ function planGraph(operations, { drafts, resources, kinds, most, }) {
         const known = builder.known();
         for (const one of beside)
             builder.names(one, (name) => isDrawn(name) && known.has(builder.idOf(name)));
-        return builder.connected(new Set(changed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key))));
+        return builder.connected(new Set(changed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key))));
     };
     const whole = build(others);
     if (whole.nodes.length <= most)
@@ -1646,7 +1638,7 @@ function placedOf({ kind, key, desired, document }) {
     return { kind, key, spec: desired, file: document.file, line: document.line };
 }
 function writtenOf({ kind, key, file, line }, drafts) {
-    const draft = drafts.get((0,identity/* identity */.D)(kind, key));
+    const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
     const spec = draft?.type === 'wanted' ? draft.resource.desired : (draft?.live?.spec ?? draft?.base ?? null);
     return spec === null ? { kind, key, spec: {}, file, line } : { kind, key, spec, file, line };
 }
@@ -1660,21 +1652,21 @@ class Builder {
         this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
     }
     makes({ kind, key, spec, file, line }) {
-        const id = (0,identity/* identity */.D)(kind, key);
+        const id = (0,identity/* identity */.D_)(kind, key);
         this.#nodes.set(id, { id, kind, name: key, file, line });
         for (const name of this.#kinds.get(kind)?.provides(spec) ?? [])
             this.#makers.set(nameId(name), id);
     }
     marks(operation) {
-        const id = (0,identity/* identity */.D)(operation.kind, operation.key);
+        const id = (0,identity/* identity */.D_)(operation.kind, operation.key);
         const node = this.#nodes.get(id);
         if (node === undefined)
             return;
-        const change = { action: operation.action, exposure: (0,model_plan/* exposureInSet */.h)(operation) };
+        const change = { action: operation.action, exposure: (0,model_plan/* exposureInSet */.hm)(operation) };
         this.#nodes.set(id, { ...node, change });
     }
     names({ kind, key, spec }, isWanted) {
-        const from = (0,identity/* identity */.D)(kind, key);
+        const from = (0,identity/* identity */.D_)(kind, key);
         for (const name of this.#kinds.get(kind)?.references(spec) ?? []) {
             if (!isWanted(name))
                 continue;
@@ -1747,12 +1739,12 @@ function setExposure(objects, view) {
 
 /** Compares everything in view before and after, and says of each operation what it does beside the others. */
 function withExposure(operations, input) {
-    const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D)(one.kind, one.key), one]));
+    const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D_)(one.kind, one.key), one]));
     const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
     const gaps = new Map(input.kinds.map((kind) => [kind.name, (0,unseen/* unseenOf */.y)(kind, input.observation)]));
     const { verdict, of } = setExposure(objects, { open: false, gaps });
     return {
-        operations: operations.map((one) => ((0,build_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
+        operations: operations.map((one) => ((0,model_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
         exposure: { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details },
     };
 }
@@ -1765,10 +1757,10 @@ function inView(kind, operations, input) {
         ...[...operations.values()].flatMap((one) => (one.kind === kind.name ? one.key : [])),
     ]);
     return [...keys].flatMap((key) => {
-        const operation = operations.get((0,identity/* identity */.D)(kind.name, key));
-        const draft = input.drafts.get((0,identity/* identity */.D)(kind.name, key));
+        const operation = operations.get((0,identity/* identity */.D_)(kind.name, key));
+        const draft = input.drafts.get((0,identity/* identity */.D_)(kind.name, key));
         const was = before.get(key) ?? null;
-        const own = operation === undefined || !(0,build_plan/* isWritten */.QH)(operation) ? null : resultOf(operation);
+        const own = operation === undefined || !(0,model_plan/* isWritten */.QH)(operation) ? null : resultOf(operation);
         const is = own === null ? was : desiredOf(draft, operation);
         if (was === null && is === null && own === null)
             return [];
@@ -1802,7 +1794,7 @@ function placed(operation, inSet) {
 
 /** The same object at the base revision; `null` where it is new or there is no base. */
 function baseOf({ base }, kind, key) {
-    return base?.byIdentity.get((0,identity/* identity */.D)(kind, key))?.[0] ?? null;
+    return base?.byIdentity.get((0,identity/* identity */.D_)(kind, key))?.[0] ?? null;
 }
 /** The base's version with every placeholder filled by the base's own variables; `null` where one has no value. */
 function resolvedBase({ base }, resource) {
@@ -1810,19 +1802,20 @@ function resolvedBase({ base }, resource) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/premature.js
+
 /**
  * Reads a refused dry run again: where the spec names something that this very run makes first (a project its purpose),
  * the refusal may be about that alone, so it says nothing certain. UNKNOWN whether `dryRun` checks references.
  */
 function withoutPremature(drafts, answerOf) {
-    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(tokenOf)));
+    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(identity/* tokenOf */.B9)));
     const read = new Map(answerOf);
     for (const [draft, answer] of answerOf) {
         if (answer.type !== 'rejected' || answer.forbidden)
             continue;
         const awaited = draft.kind
             .references(draft.resource.desired)
-            .filter((name) => coming.has(tokenOf(name)) || coming.has(tokenOf({ ...name, name: '*' })));
+            .filter((name) => coming.has((0,identity/* tokenOf */.B9)(name)) || coming.has((0,identity/* tokenOf */.B9)({ ...name, name: '*' })));
         if (awaited.length === 0)
             continue;
         const names = [...new Set(awaited.map(({ name }) => `"${name}"`))].join(', ');
@@ -1839,11 +1832,8 @@ function newNames(draft, answer) {
         return [...brings];
     if (draft.live === null)
         return [];
-    const has = new Set(draft.kind.provides(draft.live.spec).map(tokenOf));
-    return brings.filter((name) => !has.has(tokenOf(name)));
-}
-function tokenOf({ space, name }) {
-    return `${space}\n${name}`;
+    const has = new Set(draft.kind.provides(draft.live.spec).map(identity/* tokenOf */.B9));
+    return brings.filter((name) => !has.has((0,identity/* tokenOf */.B9)(name)));
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
@@ -1856,19 +1846,18 @@ var situation = __webpack_require__(26443);
 
 
 
-
 /** Objects whose reach is asked for: a plan of thousands does not ask for each. */
 const MOST_ASKED = 50;
 /** Adds how far each change of access reaches now, and what new data sources meet. */
 async function withReach(operations, input) {
     const byName = new Map(input.kinds.map((kind) => [kind.name, kind]));
-    const matters = (one) => (0,build_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.h)(one) !== 'neutral';
+    const matters = (one) => (0,model_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.hm)(one) !== 'neutral';
     const asked = new Set(operations.filter((one) => matters(one) && byName.get(one.kind)?.reach !== undefined).slice(0, MOST_ASKED));
     const policies = policiesOf(input);
     return await Promise.all(operations.map(async (operation) => {
         const kind = byName.get(operation.kind);
-        const draft = input.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
-        if (kind === undefined || draft === undefined || !(0,build_plan/* isWritten */.QH)(operation))
+        const draft = input.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+        if (kind === undefined || draft === undefined || !(0,model_plan/* isWritten */.QH)(operation))
             return operation;
         const meets = newSources(kind, draft, policies);
         const live = draft.live;
@@ -1936,15 +1925,15 @@ async function specsToResend(input, known) {
     const recreated = recreatedNames(known.answerOf);
     if (recreated.size === 0)
         return [];
-    const drafts = new Map(known.wanted.map((draft) => [(0,identity/* identity */.D)(draft.kind.name, draft.key), draft]));
+    const drafts = new Map(known.wanted.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
     const found = [];
     for (const kind of input.kinds.filter(({ readable }) => readable)) {
         const users = usersOf(recreated, kind, input);
         // What a read gives of objects that are not selected is less: they are read again, as the others were.
-        const unread = users.filter(({ resource }) => !drafts.has((0,identity/* identity */.D)(kind.name, resource.key)));
+        const unread = users.filter(({ resource }) => !drafts.has((0,identity/* identity */.D_)(kind.name, resource.key)));
         const observation = unread.length === 0 ? null : await observeAgain(kind, unread, input);
         for (const { resource, names } of users) {
-            const selected = drafts.get((0,identity/* identity */.D)(kind.name, resource.key));
+            const selected = drafts.get((0,identity/* identity */.D_)(kind.name, resource.key));
             const base = baseOf(input, kind.name, resource.key)?.desired ?? null;
             const draft = selected ?? (observation === null ? null : draftWanted(resource, base, { kind, observation }));
             if (draft === null || draft.live === null || (selected !== undefined && draft.action !== 'unchanged'))
@@ -2038,7 +2027,7 @@ function refuseRenamedKeys(input) {
 /** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
 function claimOf(kind, spec) {
     const claimed = kind.claim?.(spec) ?? null;
-    return claimed === null ? null : (0,identity/* identity */.D)(kind.name, claimed);
+    return claimed === null ? null : (0,identity/* identity */.D_)(kind.name, claimed);
 }
 function diagnosticOf(resource, old, kind) {
     const { document, key } = resource;
@@ -2108,7 +2097,7 @@ function contentOf({ kind }, spec) {
  * refuses a second object of one name, or keeps both, and no one can tell them apart.
  */
 function sameNameWarnings(drafts, observation, { head, selection }) {
-    const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     return drafts.flatMap((draft) => {
         const { kind, key, resource, live } = draft;
         const written = resource.desired['name'];
@@ -2119,12 +2108,12 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
             return [];
         const other = observed(observation, kind).objects.find((object) => object.key !== key && (0,model_text/* normalText */.RG)(object.name) === name);
         // What this change removes is reported as a key that moved.
-        if (other === undefined || removed.has((0,identity/* identity */.D)(kind.name, other.key)))
+        if (other === undefined || removed.has((0,identity/* identity */.D_)(kind.name, other.key)))
             return [];
         const { document } = resource;
         const path = `/${kind.keyField}`;
         const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
-        const [maker] = head.byIdentity.get((0,identity/* identity */.D)(kind.name, other.key)) ?? [];
+        const [maker] = head.byIdentity.get((0,identity/* identity */.D_)(kind.name, other.key)) ?? [];
         const theirs = JSON.stringify(other.key);
         const way = maker === undefined
             ? other.protectedBy === null
@@ -2254,9 +2243,9 @@ const references_MOST_NAMED = 5;
 const UNCHECKED = 'plan/incomplete-read';
 function missing(resource, reference, space, known) {
     const typo = known.find((candidate) => isSlipOf(reference.name, candidate));
-    const near = typo ?? (0,nearest/* nearest */.p)(reference.name, known);
+    const near = typo ?? (0,nearest/* nearest */.pA)(reference.name, known);
     const severity = typo !== undefined || space.closed ? 'error' : 'warning';
-    const guess = near === null ? '' : ` Did you mean ${JSON.stringify(near)}?`;
+    const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
     const message = `The tenant has no ${space.what} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${space.harm} If the name is right, make it in Immuta first.`;
     const { pointer } = reference;
     return { resource, code: space.code, severity, pointer, at: 'value', message };
@@ -2275,7 +2264,7 @@ function isSlipOf(name, candidate) {
     if (length < 5)
         return false;
     const limit = length < 8 ? 1 : 2;
-    return (0,nearest/* editDistance */.Y)(rest.toLowerCase(), other.toLowerCase(), limit + 1) <= limit;
+    return (0,nearest/* editDistance */.YC)(rest.toLowerCase(), other.toLowerCase(), limit + 1) <= limit;
 }
 function withoutCommonParts(a, b) {
     let common = 0;
@@ -2413,7 +2402,10 @@ async function makePlan(request) {
         options: options.write,
         concurrency: options.concurrency,
     }, input.progress);
-    const answerOf = withoutPremature(wanted, new Map(asked.map((draft, index) => [draft, answers[index]])));
+    const answerOf = withoutPremature(wanted, new Map(asked.flatMap((draft, index) => {
+        const answer = answers[index];
+        return answer === undefined ? [] : [[draft, answer]];
+    })));
     const resent = await specsToResend(input, { wanted, answerOf });
     const hidden = hiddenDrafts(wanted, answerOf, observation);
     const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
@@ -2423,7 +2415,7 @@ async function makePlan(request) {
         return entry === undefined ? operation : resentOperation(operation, entry, input);
     };
     const added = resent.map(({ draft }) => draft).filter((draft) => !wanted.includes(draft));
-    const drafts = new Map([...wanted, ...added, ...leaving].map((draft) => [(0,identity/* identity */.D)(draft.kind.name, draft.key), draft]));
+    const drafts = new Map([...wanted, ...added, ...leaving].map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
     const compared = [
         ...[...wanted, ...added].map(operationOf),
         ...leaving.map((draft) => (0,plan_operation/* leavingOperation */.qu)(draft, options.write)),
@@ -2454,8 +2446,8 @@ async function makePlan(request) {
     ];
     const known = new Set([
         ...input.head.byIdentity.keys(),
-        ...input.head.outside.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
-        ...selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
+        ...input.head.outside.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)),
+        ...selection.removed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)),
     ]);
     const graph = options.mode === 'plan'
         ? planGraph(operations, { drafts, resources: input.head.resources, kinds: input.kinds, most: MOST_DRAWN })
@@ -2598,6 +2590,7 @@ function kindOf(kinds, name) {
 
 
 
+
 /** Deletions come after everything else: far above the waves of the kinds (tens). */
 const DELETIONS = 1_000_000;
 /**
@@ -2634,7 +2627,7 @@ const LOOSENESS = { tightens: 0, neutral: 0, unknown: 1, mixed: 1, loosens: 2 };
  */
 function needsOfCompensated(item, items) {
     const { exposure, key } = item.operation;
-    const inSet = (0,model_plan/* exposureInSet */.h)(item.operation);
+    const inSet = (0,model_plan/* exposureInSet */.hm)(item.operation);
     if (LOOSENESS[exposure] === 0 || (inSet !== 'neutral' && inSet !== 'tightens'))
         return [];
     const wave = waveOf(item);
@@ -2653,9 +2646,9 @@ function indexItems(items) {
     const users = new Map();
     const sources = [];
     const add = (map, name, position) => {
-        const list = map.get(order_tokenOf(name));
+        const list = map.get((0,identity/* tokenOf */.B9)(name));
         if (list === undefined)
-            map.set(order_tokenOf(name), [position]);
+            map.set((0,identity/* tokenOf */.B9)(name), [position]);
         else if (list.at(-1) !== position)
             list.push(position);
     };
@@ -2680,9 +2673,9 @@ function needsOfWrite(item, { providers }) {
     const { operation, kind, spec } = item;
     const sources = operation.server?.['creating'];
     // What the server would not tell may bring new data sources.
-    const creates = ['create', 'replace', 'unknown'].includes(operation.action) || ((0,json/* isList */.L)(sources) && sources.length > 0);
+    const creates = ['create', 'replace', 'unknown'].includes(operation.action) || ((0,json/* isList */.Lv)(sources) && sources.length > 0);
     const names = [...kind.references(spec), ...kind.waitsFor(spec, creates)];
-    return names.flatMap((name) => providers.get(order_tokenOf(name)) ?? []);
+    return names.flatMap((name) => providers.get((0,identity/* tokenOf */.B9)(name)) ?? []);
 }
 /**
  * What must have succeeded before something is deleted: whatever pointed at it until now; where its absence may let
@@ -2691,7 +2684,7 @@ function needsOfWrite(item, { providers }) {
  */
 function needsOfDeletion(item, items, { users, sources }) {
     const provided = item.spec === null ? [] : item.kind.provides(item.spec);
-    const pointing = provided.flatMap((name) => users.get(order_tokenOf(name)) ?? []);
+    const pointing = provided.flatMap((name) => users.get((0,identity/* tokenOf */.B9)(name)) ?? []);
     const { exposure } = item.operation;
     if (exposure === 'tightens' || exposure === 'neutral')
         return pointing;
@@ -2702,9 +2695,6 @@ function needsOfDeletion(item, items, { users, sources }) {
 }
 function waveOf({ kind, spec }) {
     return kind.wave(spec ?? {});
-}
-function order_tokenOf({ space, name }) {
-    return `${space}\n${name}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/apply/accuracy.js
@@ -2979,7 +2969,7 @@ async function movedSincePlan(pending, made, input) {
         for (const { draft } of ours) {
             const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.live, liveOf(now, draft.key));
             if (cause !== null)
-                moved.set((0,identity/* identity */.D)(kind.name, draft.key), cause);
+                moved.set((0,identity/* identity */.D_)(kind.name, draft.key), cause);
         }
         input.progress.step(kind.plural);
     }));
@@ -3113,12 +3103,14 @@ async function writePending(request) {
     return await applyPlan({
         steps: orderSteps(pending.map((item) => orderItem(item, input))),
         task: ({ index, operation }) => {
-            const { draft } = pending[index];
+            const draft = pending[index]?.draft;
+            if (draft === undefined)
+                throw new Error(`step ${index} has no operation`);
             return {
                 kind: draft.kind,
                 resource: draft.type === 'wanted' ? draft.resource : null,
                 id: draft.live?.id ?? null,
-                refuse: blindness(draft, operation) ?? moved.get((0,identity/* identity */.D)(operation.kind, operation.key)) ?? null,
+                refuse: blindness(draft, operation) ?? moved.get((0,identity/* identity */.D_)(operation.kind, operation.key)) ?? null,
             };
         },
         writer: (onWrite) => request.writer(onWrite),
@@ -3133,9 +3125,9 @@ async function writePending(request) {
 /** What will be written, in the plan's order. */
 function pendingOf(made, drift) {
     return made.plan.operations
-        .filter((operation) => drift === null ? (0,build_plan/* isWritten */.QH)(operation) : (0,build_plan/* isChange */.Xb)(operation) && wasEditedInTenant(drift, operation))
+        .filter((operation) => drift === null ? (0,model_plan/* isWritten */.QH)(operation) : (0,model_plan/* isChange */.Xb)(operation) && wasEditedInTenant(drift, operation))
         .map((operation) => {
-        const draft = made.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        const draft = made.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
         if (draft === undefined)
             throw new Error(`${operation.kind} "${operation.key}" has no draft`);
         return { operation, draft };
@@ -3167,7 +3159,7 @@ function blindness(draft, operation) {
 /** Reads what was written again. Where that fails, the outcome is kept, unproven: the run is then incomplete. */
 async function verify(outcomes, request) {
     const { made, signal, clock } = request;
-    const touched = new Set(outcomes.filter(({ attempts }) => attempts > 0).map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    const touched = new Set(outcomes.filter(({ attempts }) => attempts > 0).map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     if (touched.size === 0) {
         return { outcome: { operations: outcomes, cancelled: false, accuracy: NOTHING_TO_PROVE }, notes: [] };
     }
@@ -3208,7 +3200,7 @@ function isSettled(outcomes, made, again) {
     const settled = settleOutcomes(outcomes, again.plan);
     const done = settled.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
     const isMissing = ({ kind, key }) => {
-        const draft = again.drafts.get((0,identity/* identity */.D)(kind, key));
+        const draft = again.drafts.get((0,identity/* identity */.D_)(kind, key));
         return draft?.type === 'wanted' && draft.action === 'create';
     };
     if (done.some(isMissing))
@@ -3222,7 +3214,7 @@ function isSettled(outcomes, made, again) {
 function withKept(outcome, made, again) {
     if (outcome.state !== 'confirmed')
         return outcome;
-    const id = (0,identity/* identity */.D)(outcome.kind, outcome.key);
+    const id = (0,identity/* identity */.D_)(outcome.kind, outcome.key);
     const [before, after] = [made.drafts.get(id), again.drafts.get(id)];
     if (before?.type !== 'wanted' || after?.type !== 'wanted')
         return outcome;
@@ -3248,7 +3240,7 @@ async function afterRateLimit(look, { clock, signal }) {
 /** As long as the connection leaves a tenant alone that gave up on us. */
 const PAUSE_MILLISECONDS = 31_000;
 function planAgain(touched, { made, input }) {
-    const isTouched = ({ kind, key }) => touched.has((0,identity/* identity */.D)(kind, key));
+    const isTouched = ({ kind, key }) => touched.has((0,identity/* identity */.D_)(kind, key));
     const { checked, selection, options } = input;
     const written = new Set([...checked.resolved, ...made.resent].filter(isTouched));
     return makePlan({
@@ -3326,7 +3318,10 @@ function namesIn({ server }, field) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/src/model/drift.js
+var drift = __webpack_require__(30664);
 ;// CONCATENATED MODULE: ./build/src/drift/find-drift.js
+
 
 
 
@@ -3340,14 +3335,8 @@ function findDrift(plan, base, sides) {
         ...found.map(({ item }) => item),
         ...plan.unmanaged.map((object) => unmanagedItem(object, sides.unmanaged(object))),
     ];
-    const drifted = found.filter(({ item }) => isDrifted(item));
+    const drifted = found.filter(({ item }) => (0,drift/* isDrifted */.T)(item));
     return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
-}
-/** States in which someone changed the tenant behind Git's back. */
-const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
-/** Whether someone changed this object in the tenant behind Git's back. */
-function isDrifted({ state }) {
-    return DRIFTED.has(state);
 }
 /** What a revert would do: the objects, their fields on both sides, the data sources that would go. Prose and places aside. */
 function digestOf(drifted) {
@@ -3367,7 +3356,7 @@ function digestOf(drifted) {
 function driftItem(operation, side) {
     const { kind, key, file, line, changes, payload } = operation;
     const item = { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.live) };
-    if (!isDrifted(item))
+    if (!(0,drift/* isDrifted */.T)(item))
         return item;
     const { missing, extra } = driftedParts(operation);
     return {
@@ -3461,29 +3450,28 @@ function questionAbout(names) {
 }
 /** The events that say who and when, newest first, whatever order they came in. */
 function eventsIn(reply) {
-    const outer = (0,json/* isObject */.G)(reply) ? reply['hits'] : undefined;
-    const rows = (0,json/* isObject */.G)(outer) ? outer['hits'] : undefined;
-    return ((0,json/* isList */.L)(rows) ? rows : [])
-        .flatMap((row) => ((0,json/* isObject */.G)(row) && (0,json/* isObject */.G)(row['_source']) ? eventOf(row['_source']) : []))
+    const { hits } = (0,json/* isObject */.Gv)(reply) ? reply : {};
+    return (0,json/* objectsOf */.iZ)((0,json/* objectOf */.Xy)(hits).hits)
+        .flatMap(({ _source }) => eventOf((0,json/* objectOf */.Xy)(_source)))
         .sort((a, b) => Date.parse(b.when) - Date.parse(a.when));
 }
 function eventOf(source) {
-    if (source['action'] === 'QUERY' || source['actionStatus'] === 'FAILURE')
+    if (source.action === 'QUERY' || source.actionStatus === 'FAILURE')
         return [];
-    const who = textAt(source['actor'], 'name') || textAt(source['actor'], 'id') || textAt(source['user'], 'name');
-    const when = textOf(source['eventTimestamp']) || textOf(source['timestamp']);
+    const actor = (0,json/* objectOf */.Xy)(source.actor);
+    const who = textOf(actor.name) || textOf(actor.id) || textOf((0,json/* objectOf */.Xy)(source.user).name);
+    const when = textOf(source.eventTimestamp) || textOf(source.timestamp);
     if (who === '' || Number.isNaN(Date.parse(when)))
         return [];
-    const listed = source['targets'] ?? source['targetResource'];
-    const targets = ((0,json/* isList */.L)(listed) ? listed : [listed]).filter((target) => (0,json/* isObject */.G)(target));
+    const targets = (0,json/* listOf */.c3)(source.targets ?? source.targetResource).map((target) => (0,json/* objectOf */.Xy)(target));
     return [
         {
             who,
             when: new Date(when).toISOString(),
             targets: targets.map((target) => ({
-                type: textOf(target['type']) || textOf(source['targetType']),
-                id: textOf(target['id']),
-                name: textOf(target['name']),
+                type: textOf(target.type) || textOf(source.targetType),
+                id: textOf(target.id),
+                name: textOf(target.name),
             })),
         },
     ];
@@ -3495,9 +3483,6 @@ function isAbout(target, subject) {
     if (!target.type.toLowerCase().includes(subject.kind))
         return false;
     return target.id === '' || subject.id === null || target.id === String(subject.id);
-}
-function textAt(value, key) {
-    return (0,json/* isObject */.G)(value) ? textOf(value[key]) : '';
 }
 function textOf(value) {
     return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -3511,7 +3496,7 @@ function textOf(value) {
 async function traceDrift(found, made, input) {
     if (!found.drifted || !mayReadAudit(input.profile, made.observation.owner))
         return found;
-    const subjects = new Map(found.items.filter(isDrifted).flatMap((item) => {
+    const subjects = new Map(found.items.filter(drift/* isDrifted */.T).flatMap((item) => {
         const subject = subjectOf(item, made);
         return subject === null ? [] : [[item, subject]];
     }));
@@ -3524,7 +3509,7 @@ async function traceDrift(found, made, input) {
     return { ...found, items };
 }
 function subjectOf({ kind, key }, { drafts }) {
-    const draft = drafts.get((0,identity/* identity */.D)(kind, key));
+    const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
     // A data document means many objects of other names.
     if (draft === undefined || !draft.kind.readable)
         return null;
@@ -3546,7 +3531,7 @@ function subjectOf({ kind, key }, { drafts }) {
 /** The drift behind a plan: the last applied commit (`input.base`), Git now, the tenant now. */
 async function driftOf(made, input) {
     const triples = new Map(made.plan.operations.flatMap((operation) => {
-        const draft = made.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        const draft = made.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
         return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)]];
     }));
     const verdicts = await verdictsOnBase([...triples.values()], input);
@@ -3596,21 +3581,23 @@ function sideOf({ operation, draft, wanted, base, baseWanted, editedInGit }, ver
  * still as that commit left it. Only for objects that Git changed since; for the others the plan's own dry run tells.
  */
 async function verdictsOnBase(triples, input) {
-    const asked = triples.filter(({ operation, draft, baseWanted, editedInGit }) => !draft.kind.readable &&
-        baseWanted !== null &&
-        editedInGit === true &&
-        (operation.action === 'update' || operation.action === 'replace'));
+    const asked = triples.flatMap((triple) => {
+        const { operation, draft, baseWanted, editedInGit } = triple;
+        const changes = operation.action === 'update' || operation.action === 'replace';
+        return draft.kind.readable || baseWanted === null || editedInGit !== true || !changes
+            ? []
+            : [{ triple, draft, resource: baseWanted }];
+    });
     if (asked.length === 0)
         return new Map();
-    const questions = asked.map(({ draft, baseWanted }) => {
-        const resource = baseWanted;
+    const questions = asked.map(({ draft, resource }) => {
         const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
         return { kind: draft.kind, key: draft.key, payload };
     });
     const { write, concurrency } = input.options;
     const asking = { questions, canaries: new Map(), options: write, concurrency };
     const answers = await askServer(input.reader, asking, input.progress);
-    return new Map(asked.flatMap((triple, index) => {
+    return new Map(asked.flatMap(({ triple }, index) => {
         const answer = answers[index];
         return answer?.type === 'verdict' ? [[triple, answer.verdict]] : [];
     }));
@@ -3637,15 +3624,14 @@ function readTenantProfile(text) {
     catch {
         return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
     }
-    if (!(0,json/* isObject */.G)(value) || value['formatVersion'] !== 1 || !(0,json/* isObject */.G)(value['switches'])) {
+    if (!(0,json/* isObject */.Gv)(value) || value.formatVersion !== 1 || !(0,json/* isObject */.Gv)(value.switches)) {
         return { problem: 'it has no `formatVersion: 1` and `switches`, so it is not a file of `immuta-gitops doctor`.' };
     }
-    const switches = Object.entries(value['switches']).filter(isSwitch);
-    const { unanswered } = value;
+    const switches = Object.entries(value.switches).filter(isSwitch);
     return {
         formatVersion: 1,
         switches: Object.fromEntries(switches),
-        unanswered: Array.isArray(unanswered) ? unanswered.filter((name) => typeof name === 'string') : [],
+        unanswered: (0,json/* textsOf */.CB)(value.unanswered),
     };
 }
 function isSwitch(entry) {
@@ -3730,7 +3716,6 @@ function byWhom(pull) {
 
 
 
-
 /** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
 function judge(plan, context) {
     return [emptyVerdict(plan, context), deletesVerdict(plan, context), looseningVerdict(plan, context)].filter((verdict) => verdict !== null);
@@ -3781,9 +3766,9 @@ function deletesVerdict(plan, context) {
 function looseningVerdict(plan, context) {
     const { onLoosening } = context.settings;
     const matters = (operation) => !operation.held &&
-        ((0,build_plan/* loosens */.kM)(operation) ||
+        ((0,model_plan/* loosens */.kM)(operation) ||
             ((onLoosening === 'fail' || onLoosening === 'approval') &&
-                (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' &&
+                (0,model_plan/* exposureInSet */.hm)(operation) === 'unknown' &&
                 operation.action !== 'invalid'));
     const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
     const mattering = plan.operations.filter(matters);
@@ -3794,18 +3779,19 @@ function looseningVerdict(plan, context) {
     if (onLoosening === 'warn')
         return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
     if (onLoosening === 'approval')
-        return approvalVerdict(mattering, found, context);
+        return approvalVerdict(mattering, found, plan.base === null, context);
     const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
     return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
 }
-/** `on-loosening: approval`: each change needs one of its own reviewers. The override label is none. */
-function approvalVerdict(mattering, found, { approvals }) {
-    const of = ({ kind, key }) => approvals.get((0,identity/* identity */.D)(kind, key)) ?? {
+/** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
+function approvalVerdict(mattering, found, isFirst, { approvals }) {
+    const of = ({ kind, key }) => approvals.get((0,identity/* identity */.D_)(kind, key)) ?? {
         reviewers: [],
+        missing: [],
         by: [],
         unknown: 'There is no pull request to be approved.',
     };
-    const missing = mattering.filter((operation) => of(operation).by.length === 0);
+    const missing = mattering.filter((operation) => of(operation).reviewers.length === 0 || of(operation).missing.length > 0);
     const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
     const start = `${found}; \`on-loosening\` is \`approval\``;
     if (missing.length === 0) {
@@ -3814,10 +3800,10 @@ function approvalVerdict(mattering, found, { approvals }) {
         return { reason: 'loosening', effect: 'pass', message, names: mattering.map(nameOf), by: by.join(', ') };
     }
     const needs = missing.slice(0, guards_MOST_NAMED).map((operation) => {
-        const { reviewers } = of(operation);
+        const { reviewers, missing: lists } = of(operation);
         if (reviewers.length === 0)
-            return `${nameOf(operation)}: no reviewer is named. Name one in CODEOWNERS or under \`approvers\`, and merge that first`;
-        return `${nameOf(operation)}: ${reviewers.map((name) => `\`${name}\``).join(' or ')}`;
+            return `${nameOf(operation)}: no reviewer is named. ${isFirst ? FIRST : NAME_ONE}`;
+        return `${nameOf(operation)}: ${lists.map((list) => list.map((name) => `\`${name}\``).join(' or ')).join(', and ')}`;
     });
     const more = missing.length > guards_MOST_NAMED ? ` … and ${missing.length - guards_MOST_NAMED} more.` : '';
     const unknown = [...new Set(missing.flatMap((operation) => of(operation).unknown ?? []))].join(' ');
@@ -3830,6 +3816,8 @@ function approvalVerdict(mattering, found, { approvals }) {
         by: null,
     };
 }
+const NAME_ONE = 'Name one in CODEOWNERS or under `approvers`, and merge that first';
+const FIRST = 'CODEOWNERS and `approvers` count as the last applied commit has them, and there is none yet. Make the first apply with `on-loosening: warn`';
 const guards_MOST_NAMED = 20;
 function overridable({ reason, found, names, uncovered }, context, otherWay) {
     const { overrides, settings } = context;
@@ -3868,7 +3856,7 @@ function checkPlan(made, input, context) {
     const overrides = review === null
         ? overrideOfPlan(pull, overrideLabel)
         : overridesOfReview(review, made.plan, overrideLabel, coverage);
-    const changing = new Set(made.plan.operations.filter(build_plan/* isWritten */.QH).map(({ kind }) => kind));
+    const changing = new Set(made.plan.operations.filter(model_plan/* isWritten */.QH).map(({ kind }) => kind));
     const needed = input.kinds.filter((kind) => changing.has(kind.name));
     const missing = missingPermissions(made.observation.owner, needed);
     const project = made.observation.owner?.projectId ?? null;
@@ -3895,7 +3883,7 @@ const NOTHING = { guards: [], failures: [], notes: [] };
 function checkReview(made, review, about) {
     const { options, coverage, input } = about;
     const { onStalePlan, overrideLabel } = options;
-    if (onStalePlan === 'ignore' || !made.plan.operations.some(build_plan/* isWritten */.QH))
+    if (onStalePlan === 'ignore' || !made.plan.operations.some(model_plan/* isWritten */.QH))
         return NOTHING;
     const { notes } = review;
     // A merge whose pull request touches no spec is not a direct push: what it would write was reviewed nowhere.
@@ -3959,6 +3947,242 @@ function staleMessage(beyond, review) {
     return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }
 
+// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __webpack_require__(33581);
+;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
+
+/** Where GitHub looks for the file, first one first. */
+const CODEOWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+/** GitHub does not read a larger file (VERIFIED, "About code owners"). */
+const MOST_BYTES = 3_000_000;
+const OPTIONS = { dot: true, nocomment: true, nonegate: true, nobrace: true, noext: true };
+/** Owners of paths by a CODEOWNERS file: `@login`, `@org/team` or an address. The last pattern that matches counts. */
+function codeOwners(bytes) {
+    if (bytes === null || bytes.length > MOST_BYTES)
+        return () => [];
+    const rules = new TextDecoder()
+        .decode(bytes)
+        .split(/\r?\n/)
+        .flatMap((line) => {
+        const [pattern, ...owners] = wordsOf(line);
+        return pattern === undefined || UNREAD.test(pattern) ? [] : [{ globs: globsOf(pattern), owners }];
+    })
+        .reverse();
+    return (path) => rules.find(({ globs }) => globs.some((glob) => (0,esm/* minimatch */.xF)(path, glob, OPTIONS)))?.owners ?? [];
+}
+/** GitHub knows neither negation nor ranges, and leaves out a line that it cannot read (INFERRED, "About code owners"). */
+const UNREAD = /^!|[[\]]/;
+/** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
+function wordsOf(line) {
+    const words = line.match(/(?:\\.|[^\s#\\])+|#.*/g) ?? [];
+    const comment = words.findIndex((word) => word.startsWith('#'));
+    return (comment === -1 ? words : words.slice(0, comment)).map((word) => word.replace(/\\(.)/g, '$1'));
+}
+/** A pattern as globs from the root: one without a slash in the middle matches at any depth, a folder all that is in it. */
+function globsOf(pattern) {
+    const isAnchored = pattern.slice(0, -1).includes('/');
+    const plain = pattern.replace(/^\//, '');
+    const start = isAnchored ? plain : `**/${plain}`;
+    if (plain === '*' || plain === '')
+        return ['**'];
+    if (plain.endsWith('/'))
+        return [`${start}**`];
+    const last = plain.slice(plain.lastIndexOf('/') + 1);
+    // `docs/*` means the files of that folder, not those below it.
+    return last.includes('*') ? [start] : [start, `${start}/**`];
+}
+
+// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
+var read_project_settings = __webpack_require__(39386);
+;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
+
+
+
+
+
+
+/** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
+async function withReviewers(plan, input) {
+    if (input.base === null || !plan.operations.some(mayLoosen))
+        return plan;
+    const { base } = input;
+    const owners = await ownersOf(base);
+    const { approvers } = (0,read_project_settings/* readProjectSettings */.L)(base.settingsFile?.bytes ?? null).settings;
+    const byTag = (tags) => [...approvers].flatMap(([tag, list]) => (tags.some((one) => isWithin(one, tag)) ? [list] : []));
+    const operations = plan.operations.map((operation) => {
+        if (!mayLoosen(operation))
+            return operation;
+        const { before, after } = tagsOf(operation, input);
+        // Where a file was moved to, and which tags were added, its author chose: neither takes the place of who is asked now.
+        const asked = distinct([...filesOf(operation, base).map(owners), ...byTag(before ?? after)]);
+        const reviewers = asked.length === 0 ? [] : distinct([...asked, ...byTag(after)]);
+        return reviewers.length === 0 ? operation : { ...operation, reviewers };
+    });
+    return { ...plan, operations };
+}
+/** Whether people may see more by an operation. */
+function mayLoosen(operation) {
+    const changes = ['create', 'update', 'replace', 'delete', 'unknown'].includes(operation.action) && !operation.held;
+    return changes && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.hm)(operation));
+}
+/** The files of an object at the base; the file that it is written to where the base has none. */
+function filesOf({ kind, key, file }, base) {
+    const known = (base.byIdentity.get((0,identity/* identity */.D_)(kind, key)) ?? []).map(({ document }) => document.file);
+    return known.length > 0 || file === null ? known : [file];
+}
+/** The lists that name someone who can approve, each once. */
+function distinct(lists) {
+    const named = lists.map((list) => [...new Set(list)].filter((name) => name.startsWith('@')).sort());
+    return [...new Map(named.map((list) => [list.join(' '), list])).values()].filter((list) => list.length > 0);
+}
+/** Tags that the object names as it is (`null`: it is new), and as it will be. */
+function tagsOf(operation, { kinds, drafts }) {
+    const kind = kinds.find(({ name }) => name === operation.kind);
+    const draft = drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+    const tagsIn = (spec) => spec === null || kind === undefined
+        ? []
+        : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
+    const known = [draft?.live?.spec ?? null, draft?.base ?? null];
+    return {
+        before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
+        after: tagsIn(draft?.type === 'wanted' ? draft.resource.desired : null),
+    };
+}
+/** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; one that is not a tag asks for more reviewers at worst. */
+function quotedIn(value) {
+    if (typeof value === 'string') {
+        if (!value.includes('@'))
+            return [];
+        return [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? '');
+    }
+    if ((0,json/* isList */.Lv)(value))
+        return value.flatMap(quotedIn);
+    return (0,json/* isObject */.Gv)(value) ? Object.values(value).flatMap(quotedIn) : [];
+}
+/** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
+function isWithin(tag, wanted) {
+    const [one, other] = [tag, wanted].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
+    return one === other || one?.startsWith(`${other}.`) === true;
+}
+async function ownersOf(base) {
+    for (const path of CODEOWNERS_FILES) {
+        const bytes = await base.readFile(path);
+        if (bytes !== null)
+            return codeOwners(bytes);
+    }
+    return () => [];
+}
+
+;// CONCATENATED MODULE: ./build/src/pipeline/approved-changes.js
+
+
+
+
+/** Who approved each change that may let people see more, by identity. */
+async function approvalsOf(plan, run, source) {
+    const changes = plan.operations.filter(mayLoosen);
+    if (changes.length === 0)
+        return new Map();
+    const pulls = bringing(run);
+    const by = new Map(await Promise.all(pulls.map(async (pull) => [pull, await approvedBy(pull, source)])));
+    const none = pulls.length === 0 ? 'There is no pull request to be approved.' : null;
+    const unread = [...by.values()].includes(null) ? 'The reviews of the pull request could not be read.' : none;
+    const logins = [...new Set([...by.values()].flatMap((list) => list ?? []))].sort();
+    /** By list of reviewers: those of it who approved something, and why that may not be all. */
+    const asked = new Map();
+    const approversOf = (reviewers) => {
+        const name = reviewers.join(' ');
+        const found = asked.get(name) ?? membersOf(reviewers, logins, source);
+        asked.set(name, found);
+        return found;
+    };
+    const entries = changes.map(async (operation) => {
+        const { reviewers = [] } = operation;
+        const missing = [];
+        const names = new Set();
+        let unknown = unread;
+        for (const list of reviewers) {
+            const { members, problem } = await approversOf(list);
+            const approved = pulls.filter((pull) => by.get(pull)?.some((login) => members.includes(login)));
+            const direct = run.review?.direct ?? [];
+            if (isShown(operation, plan, { approved, others: pulls.filter((pull) => !approved.includes(pull)), direct })) {
+                for (const login of members)
+                    names.add(login);
+            }
+            else {
+                missing.push(list);
+                unknown ??= problem ?? (approved.length > 0 ? OTHERS : null);
+            }
+        }
+        return [(0,identity/* identity */.D_)(operation.kind, operation.key), { reviewers, missing, by: [...names].sort(), unknown }];
+    });
+    return new Map(await Promise.all(entries));
+}
+const OTHERS = 'An approval covers what the plan of its own pull request showed; this was brought, in whole or in part, by something else.';
+/** The pull requests behind a plan or an apply. */
+function bringing({ request, review, coverage, }) {
+    if (review === null) {
+        const { pull, queued } = request;
+        if (pull !== null)
+            return [{ number: pull.number, headSha: pull.headSha, shown: 'this plan', files: [] }];
+        return queued === undefined ? [] : [{ number: queued, headSha: null, shown: 'this plan', files: [] }];
+    }
+    return review.pullRequests.map((pull) => ({
+        number: pull.number,
+        headSha: pull.headSha,
+        shown: approvalOf(pull, coverage),
+        files: pull.fromFork ? pull.files : null,
+    }));
+}
+async function approvedBy(pull, source) {
+    return (await source?.approvedBy(pull.number, pull.headSha)) ?? null;
+}
+/**
+ * Whether the approved pull requests together showed an operation: one that someone else brought, or a part of it, was not
+ * seen by those who approved. A fork could not be planned: its own files count, where nothing else may have touched them.
+ */
+function isShown(operation, plan, of) {
+    const { approved, others, direct } = of;
+    if (approved.some(({ shown }) => shown === 'this plan'))
+        return true;
+    if (!leavesOut(operation, plan, approved))
+        return true;
+    const isOwnFile = approved.some(({ shown, files }) => shown === null && files?.includes(operation.file ?? ''));
+    return isOwnFile && direct.length === 0 && others.every((pull) => !mayTouch(operation, plan, pull));
+}
+function leavesOut(operation, plan, pulls) {
+    const approvals = pulls.flatMap(({ shown }) => (shown === null || shown === 'this plan' ? [] : [shown]));
+    return (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, approvals).length > 0;
+}
+function mayTouch(operation, plan, { shown, files }) {
+    if (shown === 'this plan')
+        return true;
+    if (shown === null)
+        return files === null || files.includes(operation.file ?? '');
+    const [beyond] = (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, [shown]);
+    return beyond?.seen !== 'no';
+}
+async function membersOf(reviewers, logins, source) {
+    const members = [];
+    let problem = null;
+    for (const login of logins) {
+        const answers = await Promise.all(reviewers.map((reviewer) => counts(reviewer, login, source)));
+        if (answers.includes(true))
+            members.push(login);
+        else if (answers.includes(null)) {
+            const teams = reviewers.filter((_, index) => answers[index] === null);
+            problem ??= `Whether ${login} is in ${teams.map((team) => `\`${team}\``).join(', ')} could not be read. Give a token that may read the members of the organisation.`;
+        }
+    }
+    return { members, problem };
+}
+async function counts(reviewer, login, source) {
+    const name = reviewer.slice(1);
+    if (name.includes('/'))
+        return (await source?.isInTeam(name, login)) ?? null;
+    return name.toLowerCase() === login.toLowerCase();
+}
+
 // EXTERNAL MODULE: ./build/src/model/same-json.js
 var same_json = __webpack_require__(54588);
 ;// CONCATENATED MODULE: ./build/src/plan/agreed-plan.js
@@ -3981,16 +4205,16 @@ function differencesFromAgreed(plan, agreed, redact) {
             `It was made on ${agreed.tenant === '' ? 'no tenant' : `\`${agreed.tenant}\``}, and this run is on \`${plan.tenant}\`.`,
         ];
     }
-    const fresh = new Map(plan.operations.map((operation) => [(0,identity/* identity */.D)(operation.kind, operation.key), operation]));
+    const fresh = new Map(plan.operations.map((operation) => [(0,identity/* identity */.D_)(operation.kind, operation.key), operation]));
     const differences = agreed.operations.flatMap((was) => {
-        const now = fresh.get((0,identity/* identity */.D)(was.kind, was.key));
+        const now = fresh.get((0,identity/* identity */.D_)(was.kind, was.key));
         const name = `${was.kind} "${was.key}"`;
         if (now === undefined)
             return [`${name}: the plan file has \`${word(was.action)}\`; a fresh plan does not list it.`];
         const said = differenceOf(was, readAgreedOperation(redact(essenceOf(now))));
         return said === null ? [] : [`${name}: ${said}`];
     });
-    const known = new Set(agreed.operations.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    const known = new Set(agreed.operations.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     const added = [...fresh]
         .filter(([id]) => !known.has(id))
         .map(([, { kind, key, action }]) => `${kind} "${key}": a fresh plan has \`${action}\`; the plan file does not list it.`);
@@ -4024,7 +4248,7 @@ function essenceOf(operation) {
         action,
         held,
         payloadDigest,
-        exposure: (0,model_plan/* exposureInSet */.h)(operation),
+        exposure: (0,model_plan/* exposureInSet */.hm)(operation),
         deletes,
         changes: changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
     };
@@ -4047,10 +4271,10 @@ function readAgreedPlan(file, value) {
     const broken = read.indexOf(null);
     if (broken !== -1)
         return { problem: `its operation ${broken + 1} cannot be read` };
-    return { file, environment, tenant, files: filesOf(operations), operations: read.filter((one) => one !== null) };
+    return { file, environment, tenant, files: agreed_plan_filesOf(operations), operations: read.filter((one) => one !== null) };
 }
-function filesOf(operations) {
-    const files = operations.map((one) => (isObject(one) ? one['file'] : null));
+function agreed_plan_filesOf(operations) {
+    const files = operations.map((one) => objectOf(one).file);
     return [...new Set(files.filter((file) => typeof file === 'string'))];
 }
 /** Whether a JSON value is a plan file and not a spec: it has `formatVersion` and `operations`. */
@@ -4058,11 +4282,10 @@ function isPlanFile(value) {
     return isObject(value) && Object.hasOwn(value, 'formatVersion') && Object.hasOwn(value, 'operations');
 }
 function readAgreedOperation(value) {
-    if (!(0,json/* isObject */.G)(value))
-        return null;
-    const { kind, key, action, held, payloadDigest, deletes, changes } = value;
-    const exposure = value['exposureInSet'] ?? value['exposure'];
-    if (typeof kind !== 'string' || typeof key !== 'string' || !(0,json/* isList */.L)(changes))
+    const written = (0,json/* objectOf */.Xy)(value);
+    const { kind, key, action, held, payloadDigest, deletes, changes } = written;
+    const exposure = written.exposureInSet ?? written.exposure;
+    if (typeof kind !== 'string' || typeof key !== 'string' || !(0,json/* isList */.Lv)(changes))
         return null;
     const parts = [action, held, payloadDigest, exposure, deletes];
     if (parts.includes(undefined))
@@ -4075,14 +4298,12 @@ function readAgreedOperation(value) {
         payloadDigest: payloadDigest ?? null,
         exposure: exposure ?? null,
         deletes: deletes ?? null,
-        changes: changes.map((one) => (0,json/* isObject */.G)(one)
-            ? {
-                path: one['path'] ?? null,
-                change: one['change'] ?? null,
-                before: one['before'] ?? null,
-                after: one['after'] ?? null,
-            }
-            : null),
+        changes: (0,json/* itemsOf */.S3)(changes).map((one) => {
+            if (!(0,json/* isObject */.Gv)(one))
+                return null;
+            const { path = null, change = null, before = null, after = null } = one;
+            return { path, change, before, after };
+        }),
     };
 }
 
@@ -4107,7 +4328,7 @@ var conclude = __webpack_require__(73835);
 /** Whether the plan may be carried out. No one is asked about a plan that writes nothing. */
 async function isConfirmed(request, known, { confirm }) {
     const operations = known.plan?.operations ?? [];
-    const writes = operations.some(known.drift === null ? build_plan/* isWritten */.QH : build_plan/* isChange */.Xb);
+    const writes = operations.some(known.drift === null ? model_plan/* isWritten */.QH : model_plan/* isChange */.Xb);
     if (confirm === undefined || !writes)
         return true;
     return await confirm((0,conclude/* conclude */.E)(request, known, false));
@@ -4165,11 +4386,11 @@ function removePart(value, steps) {
     const key = steps.at(-1) ?? '';
     const path = steps.slice(0, -1);
     const holder = path.reduce(childOf, value);
-    if ((0,json/* isObject */.G)(holder)) {
+    if ((0,json/* isObject */.Gv)(holder)) {
         delete holder[key];
         return null;
     }
-    if (!(0,json/* isList */.L)(holder))
+    if (!(0,json/* isList */.Lv)(holder))
         return 'it is not where it was';
     if (holder.length > 1) {
         holder.splice(Number(key), 1);
@@ -4180,15 +4401,15 @@ function removePart(value, steps) {
     }
     const block = path.slice(0, path.lastIndexOf(LETS_PAST) + 1);
     const people = block.reduce(childOf, value);
-    const others = (0,json/* isObject */.G)(people)
-        ? Object.entries(people).filter(([name, list]) => (0,json/* isList */.L)(list) && name !== path.at(-1))
+    const others = (0,json/* isObject */.Gv)(people)
+        ? Object.entries(people).filter(([name, list]) => (0,json/* isList */.Lv)(list) && name !== path.at(-1))
         : [];
     return removePart(value, others.length > 0 ? path : block);
 }
 function childOf(value, step) {
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return value[Number(step)];
-    return (0,json/* isObject */.G)(value) ? value[step] : undefined;
+    return (0,json/* isObject */.Gv)(value) ? value[step] : undefined;
 }
 function withoutLines(text, removed) {
     const gone = new Set(removed.map(({ line }) => line));
@@ -4239,146 +4460,41 @@ function unifiedDiff(before, after, terse) {
  * Records a complete and verified apply, with what was removed from Git and not deleted. Any other leaves the cursor where
  * it is, so that the next apply takes up what is left. Answers sentences for the report.
  */
-async function recordCursor({ request, revisions, made, input, outcome }, store) {
-    if (request.mode !== 'apply' || request.head === null || outcome === null)
+async function recordCursor(finished, store) {
+    const { request, revisions, made, input, outcome } = finished;
+    if (request.mode !== 'apply' || outcome === null)
         return [];
     const succeeded = outcome.operations.every((operation) => operation.state === 'confirmed') && !outcome.cancelled;
     const verified = outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
     if (!succeeded || !verified || !made.plan.complete || (0,conclude/* hasUnfinished */._)(outcome, request.settings))
         return [];
+    // From where this apply started is not known then, so what came before it may not be applied. That was reported already.
+    if (!revisions.hasCursor)
+        return [];
+    if (request.head === null)
+        return ['No commit is recorded as applied, because this folder is not a Git checkout.'];
+    const short = request.head.slice(0, 7);
+    const other = otherThanCommit(finished);
+    if (other !== null)
+        return [`Commit ${short} is not recorded as applied, because ${other}.`];
     const pending = input.selection.removed.filter((entry) => made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key));
     const coverage = (0,model_coverage/* coverageOf */._5)(request.settings);
     const problem = await store.record(coverage, input.tenant, { sha: request.head, pending });
-    // A token that may not read it may not write it either, and that was reported already.
-    return problem !== null && revisions.hasCursor ? [`The applied commit could not be recorded: ${problem}`] : [];
+    return problem === null ? [] : [`The applied commit could not be recorded: ${problem}`];
 }
-
-// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(33581);
-;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
-
-/** Where GitHub looks for the file, first one first. */
-const CODEOWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-/** GitHub does not read a larger file (VERIFIED, "About code owners"). */
-const MOST_BYTES = 3_000_000;
-const OPTIONS = { dot: true, nocomment: true, nonegate: true, nobrace: true, noext: true };
-/** Owners of paths by a CODEOWNERS file: `@login`, `@org/team` or an address. The last pattern that matches counts. */
-function codeOwners(bytes) {
-    if (bytes === null || bytes.length > MOST_BYTES)
-        return () => [];
-    const rules = new TextDecoder()
-        .decode(bytes)
-        .split(/\r?\n/)
-        .flatMap((line) => {
-        const [pattern, ...owners] = wordsOf(line);
-        return pattern === undefined ? [] : [{ globs: globsOf(pattern), owners }];
-    })
-        .reverse();
-    return (path) => rules.find(({ globs }) => globs.some((glob) => (0,esm/* minimatch */.xF)(path, glob, OPTIONS)))?.owners ?? [];
-}
-/** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
-function wordsOf(line) {
-    const words = line.match(/(?:\\.|[^\s#\\])+|#.*/g) ?? [];
-    const comment = words.findIndex((word) => word.startsWith('#'));
-    return (comment === -1 ? words : words.slice(0, comment)).map((word) => word.replace(/\\(.)/g, '$1'));
-}
-/** A pattern as globs from the root: one without a slash in the middle matches at any depth, a folder all that is in it. */
-function globsOf(pattern) {
-    const isAnchored = pattern.slice(0, -1).includes('/');
-    const plain = pattern.replace(/^\//, '');
-    const start = isAnchored ? plain : `**/${plain}`;
-    if (plain === '*' || plain === '')
-        return ['**'];
-    if (plain.endsWith('/'))
-        return [`${start}**`];
-    const last = plain.slice(plain.lastIndexOf('/') + 1);
-    // `docs/*` means the files of that folder, not those below it.
-    return last.includes('*') ? [start] : [start, `${start}/**`];
-}
-
-// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
-var read_project_settings = __webpack_require__(39386);
-;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
-
-
-
-
-/** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
-async function withReviewers(plan, input) {
-    if (input.base === null || !plan.operations.some(mayLoosen))
-        return plan;
-    const { base } = input;
-    const owners = await ownersOf(base);
-    const { approvers } = (0,read_project_settings/* readProjectSettings */.L)(base.settingsFile?.bytes ?? null).settings;
-    const operations = plan.operations.map((operation) => {
-        if (!mayLoosen(operation))
-            return operation;
-        const tags = tagsOf(operation, input);
-        const byTag = [...approvers].flatMap(([tag, list]) => (tags.some((one) => isWithin(one, tag)) ? list : []));
-        const byFile = operation.file === null ? [] : owners(operation.file);
-        const reviewers = [...new Set([...byTag, ...byFile])].filter((name) => name.startsWith('@')).sort();
-        return reviewers.length === 0 ? operation : { ...operation, reviewers };
-    });
-    return { ...plan, operations };
-}
-/** Who approved each change that may let people see more, by identity. `pulls`: the pull requests that bring the changes. */
-async function approvalsOf({ operations }, pulls, source) {
-    const changes = operations.filter(mayLoosen);
-    if (changes.length === 0)
-        return new Map();
-    const found = await Promise.all(pulls.map(async (pull) => (await source?.approvedBy(pull)) ?? null));
-    const logins = [...new Set(found.flatMap((list) => list ?? []))].sort();
-    const unread = source === null || found.includes(null) ? 'The reviews of the pull request could not be read.' : null;
-    const entries = changes.map(async (operation) => {
-        const reviewers = operation.reviewers ?? [];
-        const by = [];
-        let unknown = unread;
-        for (const login of logins) {
-            const answers = await Promise.all(reviewers.map((reviewer) => counts(reviewer, login, source)));
-            if (answers.includes(true))
-                by.push(login);
-            else if (answers.includes(null)) {
-                const teams = reviewers.filter((_, index) => answers[index] === null);
-                unknown ??= `Whether ${login} is in ${teams.join(', ')} could not be read. Give a token that may read the members of the organisation.`;
-            }
-        }
-        return [(0,identity/* identity */.D)(operation.kind, operation.key), { reviewers, by, unknown }];
-    });
-    return new Map(await Promise.all(entries));
-}
-async function counts(reviewer, login, source) {
-    const name = reviewer.slice(1);
-    if (name.includes('/'))
-        return (await source?.isInTeam(name, login)) ?? null;
-    return name.toLowerCase() === login.toLowerCase();
-}
-function mayLoosen(operation) {
-    const changes = ['create', 'update', 'replace', 'delete', 'unknown'].includes(operation.action) && !operation.held;
-    return changes && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.h)(operation));
-}
-/** Tags that the object names, as it is or as it will be. */
-function tagsOf(operation, { kinds, drafts }) {
-    const kind = kinds.find(({ name }) => name === operation.kind);
-    const draft = drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
-    const specs = [draft?.live?.spec, draft?.base, draft?.type === 'wanted' ? draft.resource.desired : null];
-    return specs.flatMap((spec) => spec === null || spec === undefined || kind === undefined
-        ? []
-        : kind.references(spec, new Set(['tag'])).map(({ name }) => name));
-}
-function isWithin(tag, wanted) {
-    return tag === wanted || tag.startsWith(`${wanted}.`);
-}
-async function ownersOf(base) {
-    for (const path of CODEOWNERS_FILES) {
-        const bytes = await base.readFile(path);
-        if (bytes !== null)
-            return codeOwners(bytes);
-    }
-    return () => [];
+/** Why an apply was of something else than all of its commit; `null`: it was of all of it, and of nothing beside it. */
+function otherThanCommit({ request, input }) {
+    if (request.uncommitted === true)
+        return 'files that are not committed were applied';
+    if (input.selection.whole)
+        return null;
+    const what = request.agreed === undefined ? 'the files that were named' : 'what the plan file holds';
+    return `only ${what} was applied and other changes are left`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
 /** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+
 
 
 

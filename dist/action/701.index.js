@@ -497,7 +497,7 @@ function comparePolicies(before, after, open) {
 }
 /** Keys that the evaluator does not use, where they differ. */
 function unusedFindings(before, after) {
-    const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .differing */ .R1)(before.flatMap((policy) => policy.unused), after.flatMap((policy) => policy.unused));
+    const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .differing */ .R)(before.flatMap((policy) => policy.unused), after.flatMap((policy) => policy.unused));
     return paths.map(_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .unusedKey */ .Cx);
 }
 function hasMasks(policies) {
@@ -776,7 +776,7 @@ function patternDoubt(space) {
     const known = [...space.patterns].filter((regex) => space.levelOf(nameKey(regex)) !== undefined);
     if (known.length < 2)
         return exposure_diagram/* FALSE */.W8;
-    const named = (0,name_patterns/* surePatterns */.J9)(known).map((set) => known
+    const named = (0,name_patterns/* surePatterns */.J)(known).map((set) => known
         .map((regex) => {
         const node = variable(space, nameKey(regex));
         return set.has(regex) ? node : diagram.not(node);
@@ -1437,12 +1437,13 @@ function actionMasks({ rules }, by) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ canonical),
-/* harmony export */   C8: () => (/* binding */ Fields),
-/* harmony export */   R1: () => (/* binding */ differing)
+/* harmony export */   C: () => (/* binding */ Fields),
+/* harmony export */   R: () => (/* binding */ differing)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
-/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26100);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47067);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26100);
+
 
 
 /**
@@ -1467,13 +1468,13 @@ class Fields {
     /** The value of a key, which counts as used. */
     value(key) {
         this.#used.push(key);
-        return this.#object[key];
+        return this.#at(key);
     }
     /** A text without blanks at its ends; any other value counts as not used. */
     text(key) {
         const value = this.value(key);
         if (value === undefined || typeof value === 'string')
-            return value === undefined ? value : (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(value);
+            return value === undefined ? value : (0,_model_text_js__WEBPACK_IMPORTED_MODULE_2__/* .normalText */ .RG)(value);
         this.reject(key);
         return undefined;
     }
@@ -1498,22 +1499,23 @@ class Fields {
         const value = this.value(key);
         if (value === undefined)
             return [];
-        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value) || !value.every((item) => typeof item === 'string')) {
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value) || !value.every((item) => typeof item === 'string')) {
             this.reject(key);
             return [];
         }
-        return [...new Set(value.map(_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG))];
+        return [...new Set(value.map(_model_text_js__WEBPACK_IMPORTED_MODULE_2__/* .normalText */ .RG))];
     }
     /** The objects of a list, each to be read to its end; anything else in it counts as not used. */
     objects(key) {
         const value = this.value(key);
         if (value === undefined)
             return [];
-        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value) || !value.every(_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)) {
+        const items = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(value);
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value) || items.length < value.length) {
             this.reject(key);
             return [];
         }
-        return value.map((item) => new Fields(item, `${this.#at(key)}[]`, this.#unused, this.#context));
+        return items.map((item) => new Fields(item, `${this.#pathOf(key)}[]`, this.#unused, this.#context));
     }
     /** The same for a set: in one order, whatever the order in the file. */
     set(key) {
@@ -1521,7 +1523,7 @@ class Fields {
         if (items.length < 2)
             return items;
         return items
-            .map((item) => ({ item, text: canonical(item.raw) }))
+            .map((item) => ({ item, text: (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)(item.raw) }))
             .sort((a, b) => (a.text < b.text ? -1 : 1))
             .map(({ item }) => item);
     }
@@ -1530,13 +1532,13 @@ class Fields {
         const value = this.value(key);
         if (value === undefined)
             return undefined;
-        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
-            return new Fields(value, this.#at(key), this.#unused, this.#context);
+        if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+            return new Fields(value, this.#pathOf(key), this.#unused, this.#context);
         this.reject(key);
         return undefined;
     }
     /** The same place, where what is not used is compared together with the object around it (or another text for it). */
-    asContext(context = () => canonical(this.#object)) {
+    asContext(context = () => (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)(this.#object)) {
         return new Fields(this.#object, this.#path, this.#unused, context);
     }
     get raw() {
@@ -1553,10 +1555,10 @@ class Fields {
     }
     /** Counts a key as not used although it was read: its value is not understood. */
     reject(key) {
-        const value = this.#object[key];
+        const value = this.#at(key);
         if (value === undefined)
             return;
-        this.#unused.push({ path: this.#at(key), text: `${canonical(value)} ${this.#context()}` });
+        this.#unused.push({ path: this.#pathOf(key), text: `${(0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)(value)} ${this.#context()}` });
     }
     /** Reports the keys that were not used. */
     close() {
@@ -1567,22 +1569,15 @@ class Fields {
                 this.reject(key);
     }
     #at(key) {
+        const object = this.#object;
+        return object[key];
+    }
+    #pathOf(key) {
         return this.#path === '' ? key : `${this.#path}.${key}`;
     }
 }
 function nothing() {
     return '';
-}
-/** JSON with sorted keys: the same text for the same value. */
-function canonical(value) {
-    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value))
-        return `[${value.map(canonical).join(',')}]`;
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
-        return JSON.stringify(value);
-    const entries = Object.keys(value)
-        .sort()
-        .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`);
-    return `{${entries.join(',')}}`;
 }
 /** Keys that are not used and differ between two sides, by place. */
 function differing(before, after) {
@@ -1638,18 +1633,19 @@ const SUB_PURPOSES = join('reading', 'a sub-purpose counts as its parents');
 /* harmony export */   JA: () => (/* binding */ compareMasks),
 /* harmony export */   Mp: () => (/* binding */ describeMask),
 /* harmony export */   UZ: () => (/* binding */ MORE),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   _4: () => (/* binding */ maskOf),
 /* harmony export */   ae: () => (/* binding */ LESS),
 /* harmony export */   uJ: () => (/* binding */ CLEAR),
 /* harmony export */   v6: () => (/* binding */ SAME),
 /* harmony export */   x9: () => (/* binding */ UNSURE)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
-/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26100);
-/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92850);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10314);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38038);
-/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61423);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47067);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26100);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92850);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38038);
+/* harmony import */ var _sql_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61423);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92974);
 
 
@@ -1671,7 +1667,7 @@ const CLEAR = {
     key: 'clear',
     strength: 'clear',
     where: null,
-    holds: _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI,
+    holds: _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI,
     columnTags: [],
 };
 /** Parameters of the masks that are understood, in V2 words (VERIFIED or INFERRED, v2-policy-project-purpose.md 2.6). */
@@ -1689,32 +1685,36 @@ const PARAMETERS = {
 };
 /** Time precisions of a Grouping, finer first: each is made of whole units of the one before. */
 const PRECISIONS = ['HOUR', 'DAY', 'MONTH', 'QUARTER', 'YEAR'];
+/** The type of a mask, `clear` for none. */
+function nameOf(mask) {
+    return mask.strength === 'clear' ? 'clear' : mask.type;
+}
 /** Reads a V2 `maskingConfig` with the `conditionalPredicate` beside it. */
 function maskOf(config, conditionalPredicate) {
-    const { type: named, ...parameters } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(config) ? config : {};
-    const type = typeof named === 'string' ? (0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(named) : 'unknown';
+    const { type: named, ...parameters } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(config);
+    const type = typeof named === 'string' ? (0,_model_text_js__WEBPACK_IMPORTED_MODULE_2__/* .normalText */ .RG)(named) : 'unknown';
     const where = typeof conditionalPredicate === 'string' && conditionalPredicate.trim() !== '' ? conditionalPredicate : null;
-    const { holds, columnTags } = where === null ? { holds: _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI, columnTags: [] } : (0,_predicate_js__WEBPACK_IMPORTED_MODULE_3__/* .predicateOf */ .L)(where);
-    if (holds === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm)
+    const { holds, columnTags } = where === null ? { holds: _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI, columnTags: [] } : (0,_predicate_js__WEBPACK_IMPORTED_MODULE_4__/* .predicateOf */ .L)(where);
+    if (holds === _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .NEVER */ .tm)
         return CLEAR;
     const known = PARAMETERS[type];
     const understood = known !== undefined && Object.keys(parameters).every((name) => known.includes(name));
     const strength = understood ? strengthOf(type, parameters) : 'unknown';
     const key = strength === 'hidden' || strength === 'clear' ? strength : keyOf(type, parameters);
-    return { type, parameters, key, strength, where: holds === _condition_js__WEBPACK_IMPORTED_MODULE_1__/* .ALWAYS */ .qI ? null : where, holds, columnTags };
+    return { type, parameters, key, strength, where: holds === _condition_js__WEBPACK_IMPORTED_MODULE_3__/* .ALWAYS */ .qI ? null : where, holds, columnTags };
 }
 function keyOf(type, parameters) {
-    const sql = parameters['sqlFunction'];
-    const tokens = type === 'Custom Function' && typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_4__/* .tokensOf */ .k)(sql) : null;
-    return tokens === null ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .canonical */ .$N)({ type, parameters }) : JSON.stringify([type, tokens]);
+    const { sqlFunction: sql } = parameters;
+    const tokens = type === 'Custom Function' && typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_5__/* .tokensOf */ .k)(sql) : null;
+    return tokens === null ? (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)({ type, parameters }) : JSON.stringify([type, tokens]);
 }
 function strengthOf(type, parameters) {
     if (type === 'Null' || type === 'Constant')
         return 'hidden';
     if (type !== 'Custom Function')
         return 'partial';
-    const sql = parameters['sqlFunction'];
-    const tokens = typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_4__/* .tokensOf */ .k)(sql) : null;
+    const { sqlFunction: sql } = parameters;
+    const tokens = typeof sql === 'string' ? (0,_sql_js__WEBPACK_IMPORTED_MODULE_5__/* .tokensOf */ .k)(sql) : null;
     if (tokens === null)
         return 'opaque';
     const bare = tokens.filter((token) => !isSign(token, '(') && !isSign(token, ')'));
@@ -1812,10 +1812,9 @@ function describeLook(mask) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ef: () => (/* binding */ hasNoCase),
-/* harmony export */   J9: () => (/* binding */ surePatterns)
+/* harmony export */   E: () => (/* binding */ hasNoCase),
+/* harmony export */   J: () => (/* binding */ surePatterns)
 /* harmony export */ });
-/* unused harmony export patternKey */
 /**
  * Which of some expressions a column's name can match together. Only simple expressions (letters, `_`, `^`, `$`, `|`) are
  * understood, and only what holds whether the whole name must match or a part of it: that is UNKNOWN.
@@ -1847,10 +1846,6 @@ function matches(regex, name, whole) {
 /** Whether case makes no difference to an expression: `caseInsensitive` then changes nothing. */
 function hasNoCase(regex) {
     return !/\p{L}/u.test(regex);
-}
-/** The same text for the same pattern. */
-function patternKey({ regex, caseInsensitive }) {
-    return `${caseInsensitive && !hasNoCase(regex) ? 'i' : ''}/${regex}`;
 }
 
 
@@ -1963,10 +1958,10 @@ function days(texts) {
 /* harmony export */   Q: () => (/* binding */ describeWho),
 /* harmony export */   x: () => (/* binding */ peopleOf)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
-/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26100);
-/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92850);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74055);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26100);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92850);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74055);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92974);
 
 
@@ -1986,32 +1981,30 @@ function peopleOf(who) {
         const name = attribute.text('name') ?? '';
         const value = attribute.text('value') ?? '';
         attribute.close();
-        attributes.set((0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)(name, value), (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name, value }));
+        attributes.set((0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)(name, value), (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .fact */ .fK)({ of: 'viewer', type: 'attribute', name, value }));
     }
     const parts = [
-        ...[...who.texts('groups')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'viewer', type: 'group', name })),
+        ...[...who.texts('groups')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .fact */ .fK)({ of: 'viewer', type: 'group', name })),
         ...[...attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
-        ...[...who.texts('purposes')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name })),
+        ...[...who.texts('purposes')].sort().map((name) => (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .fact */ .fK)({ of: 'viewer', type: 'acting', name })),
     ];
     who.close();
     if (parts.length === 0)
         return undefined;
     if (operator !== undefined)
-        return operator === 'all' ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts);
-    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .reading */ .hF)('a list of people without an operator means any', (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .any */ .bz)(parts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_1__/* .all */ .Q7)(parts));
+        return operator === 'all' ? (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(parts) : (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .any */ .bz)(parts);
+    return (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .reading */ .hF)('a list of people without an operator means any', (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .any */ .bz)(parts), (0,_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .all */ .Q7)(parts));
 }
 /** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names no one. */
 function describeWho(who) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(who))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(who))
         return undefined;
-    const groups = texts(who['groups']).map(_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD);
-    const attributes = ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .L)(who['attributes']) ? who['attributes'] : [])
-        .filter(_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)
-        .map((one) => `${(0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(String(one['name'] ?? ''))} = ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)((0,_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG)(String(one['value'] ?? '')))}`);
-    const purposes = texts(who['purposes']).map((name) => `the purpose ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name)}`);
+    const groups = texts(who.groups).map(_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD);
+    const attributes = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(who.attributes).map((one) => `${(0,_model_text_js__WEBPACK_IMPORTED_MODULE_1__/* .normalText */ .RG)(String(one.name ?? ''))} = ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)((0,_model_text_js__WEBPACK_IMPORTED_MODULE_1__/* .normalText */ .RG)(String(one.value ?? '')))}`);
+    const purposes = texts(who.purposes).map((name) => `the purpose ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(name)}`);
     if (groups.length + attributes.length + purposes.length === 0)
         return undefined;
-    if (who['operator'] === 'all')
+    if (who.operator === 'all')
         return describeTogether(groups, attributes, purposes);
     const parts = [
         ...(groups.length === 0 ? [] : [`members of the group ${(0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .joined */ .oR)(groups, 'or')}`]),
@@ -2031,8 +2024,7 @@ function describeTogether(groups, attributes, purposes) {
     ].join('');
 }
 function texts(value) {
-    const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .L)(value) ? value : [];
-    return [...new Set(list.filter((item) => typeof item === 'string').map(_model_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalText */ .RG))];
+    return [...new Set((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textsOf */ .CB)(value).map(_model_text_js__WEBPACK_IMPORTED_MODULE_1__/* .normalText */ .RG))];
 }
 
 
@@ -2914,7 +2906,7 @@ function viewerKeys(one, purposes) {
 }
 /** Variables that a pattern is made of: names that match as written, and those that match but for their case. */
 function patternKeys({ regex, caseInsensitive }) {
-    return caseInsensitive && !(0,name_patterns/* hasNoCase */.Ef)(regex) ? [`/${regex}`, `i/${regex}`] : [`/${regex}`];
+    return caseInsensitive && !(0,name_patterns/* hasNoCase */.E)(regex) ? [`/${regex}`, `i/${regex}`] : [`/${regex}`];
 }
 /** Blocks of variables, in the order in which they are asked. */
 const BLOCKS = ['reading', 'place', 'viewer', 'row'];
@@ -3601,7 +3593,6 @@ function joinedExposure(found) {
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   oR: () => (/* binding */ joined)
 /* harmony export */ });
-/* unused harmony export alternatives */
 /** `a`, `a and b`, `a, b and c`. */
 function joined(items, word) {
     const last = items.at(-1) ?? '';
@@ -3620,12 +3611,6 @@ function sentence(text) {
 function shortSql(sql) {
     const line = sql.replaceAll(/\s+/g, ' ').trim();
     return line.length > 120 ? `${line.slice(0, 117)}...` : line;
-}
-/** Up to three alternatives, each once: `a`, `a, or b`. */
-function alternatives(items) {
-    const unique = [...new Set(items)];
-    const shown = unique.length > 3 ? [...unique.slice(0, 3), `${unique.length - 3} other answers`] : unique;
-    return shown.join(', or ');
 }
 
 
@@ -3717,7 +3702,7 @@ function tagged(kind, tag, keys) {
 function hasName(kind, { regex, caseInsensitive }, keys) {
     if (keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'name', `/${regex}`)))
         return true;
-    return caseInsensitive && !(0,_name_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .hasNoCase */ .Ef)(regex) && keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'name', `i/${regex}`));
+    return caseInsensitive && !(0,_name_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .hasNoCase */ .E)(regex) && keys.has((0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .join */ .fj)(kind, 'name', `i/${regex}`));
 }
 
 
@@ -3738,7 +3723,6 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
 ;// CONCATENATED MODULE: ./build/src/kinds/who.js
-
 /** A set of names, such as groups or tags. */
 const NAMES = { type: 'set', of: { type: 'scalar' } };
 /** A scalar without special rules. */
@@ -3761,19 +3745,6 @@ const WHO = {
         purposes: { shape: NAMES, complete: true, emptyIsAbsent: true },
     },
 };
-const NONE = [];
-/** The items of a list, none for anything else. */
-function listed(value) {
-    return (0,json/* isList */.L)(value) ? value : NONE;
-}
-/** The strings of a list, none for anything else. */
-function strings(value) {
-    return listed(value).filter((item) => typeof item === 'string');
-}
-/** The objects of a list, none for anything else. */
-function objects(value) {
-    return listed(value).filter(json/* isObject */.G);
-}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/canonical.js
 
@@ -3791,7 +3762,7 @@ const CONNECTION = {
         clientSecret: SECRET,
         // An ODBC option string may carry a password of its own.
         connectionStringOptions: SECRET,
-        userFiles: { shape: { type: 'choice', pick: (value) => ((0,json/* isObject */.G)(value) ? USER_FILE : USER_FILES) } },
+        userFiles: { shape: { type: 'choice', pick: (value) => ((0,json/* isObject */.Gv)(value) ? USER_FILE : USER_FILES) } },
         authenticationMethod: { shape: { type: 'scalar', aliases: { PRIV_KEY_FILE: 'keyPair' } } },
     },
 };
@@ -3839,14 +3810,12 @@ var model_text = __webpack_require__(26100);
 ;// CONCATENATED MODULE: ./build/src/kinds/data/names.js
 
 
-
 /**
  * Whether Immuta adds and removes tables by itself: `sources` is left out or holds `all: true` (v2-data.md 1.7).
  * An empty list is neither: it names no source at all.
  */
-function isMonitored(spec) {
-    const sources = spec['sources'];
-    return sources === undefined || sources === null || objects(sources).some((source) => source['all'] === true);
+function isMonitored({ sources }) {
+    return sources === undefined || sources === null || (0,json/* objectsOf */.iZ)(sources).some((source) => source.all === true);
 }
 /**
  * Names of the data sources that a payload makes, as far as they can be computed: `naming.datasource`, or the template
@@ -3854,24 +3823,21 @@ function isMonitored(spec) {
  * A table may have two names here: whether `<Tablename>` of `card_auth` gives `Card_auth` or `Card Auth` is UNKNOWN.
  */
 function dataSourceNames(spec) {
-    const template = formatOf(spec);
-    const database = names_text((0,json/* isObject */.G)(spec['connection']) ? spec['connection']['database'] : undefined);
-    const names = objects(spec['sources']).flatMap((source) => {
-        const own = (0,json/* isObject */.G)(source['naming']) ? names_text(source['naming']['datasource']) : undefined;
+    const template = names_text((0,json/* objectOf */.Xy)(spec.nameTemplate).dataSourceFormat);
+    const database = names_text((0,json/* objectOf */.Xy)(spec.connection).database);
+    const names = (0,json/* objectsOf */.iZ)(spec.sources).flatMap((source) => {
+        const own = names_text((0,json/* objectOf */.Xy)(source.naming).datasource);
         if (own !== undefined)
             return [own];
         return [capitalised, capitalisedWords].flatMap((capitals) => filled(template, { source, database, capitals }) ?? []);
     });
     return [...new Set(names)];
 }
-function formatOf(spec) {
-    return (0,json/* isObject */.G)(spec['nameTemplate']) ? names_text(spec['nameTemplate']['dataSourceFormat']) : undefined;
-}
 function filled(template, { source, database, capitals }) {
-    const table = names_text(source['table']);
+    const table = names_text(source.table);
     if (template === undefined || table === undefined)
         return undefined;
-    const schema = names_text(source['schema']);
+    const schema = names_text(source.schema);
     const values = { tablename: table, schema, database };
     let known = true;
     const name = template.replaceAll(/<([A-Za-z]+)>/g, (whole, variable) => {
@@ -3898,11 +3864,11 @@ function capitalisedWords(value) {
         .join(' ');
 }
 function names_text(value) {
-    return typeof value === 'string' && value.trim() !== '' ? (0,model_text/* normalText */.RG)(value) : undefined;
+    const written = (0,json/* textOf */.b6)(value);
+    return written === undefined ? undefined : (0,model_text/* normalText */.RG)(written);
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/connections.js
-
 
 
 /** What to do with a data spec on a tenant that has moved to connections (practice.md 2.1: V2 `/data` is deprecated there). */
@@ -3918,15 +3884,15 @@ function onConnections(spec) {
 }
 /** The payload of `POST /data/connection` (connections API, VERIFIED): it has a `connectionKey` too. */
 function otherPayload(value) {
-    const connection = (0,json/* isObject */.G)(value['connection']) ? value['connection'] : {};
-    const isConnection = value['nativeIntegration'] !== undefined || ('technology' in connection && !('handler' in connection));
+    const connection = (0,json/* objectOf */.Xy)(value.connection);
+    const isConnection = value.nativeIntegration !== undefined || ('technology' in connection && !('handler' in connection));
     if (!isConnection)
         return null;
     return 'this is a connection of the connections API (POST /data/connection), not a V2 data source collection. Register it in Immuta; object sync (POST /data/crawl/…) and data object settings (PUT /data/settings/…) then do what V2 /data did. Exclude the file from the specs patterns.';
 }
 function tagsTables(spec) {
-    const options = (0,json/* isObject */.G)(spec['options']) ? spec['options'] : {};
-    return options['tableTags'] !== undefined || objects(spec['sources']).some((source) => source['tags'] !== undefined);
+    const tagsEach = (0,json/* objectsOf */.iZ)(spec.sources).some((source) => source.tags !== undefined);
+    return tagsEach || (0,json/* objectOf */.Xy)(spec.options).tableTags !== undefined;
 }
 function connections_capitalised(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
@@ -3943,13 +3909,13 @@ var exposure_people = __webpack_require__(19188);
 
 /** The people whom a rule is about, in words: `everyone except members of the group 'A'`. */
 function explainTarget(rule) {
-    const included = (0,exposure_people/* describeWho */.Q)(rule['inclusions']) ?? 'everyone';
-    const excepted = (0,exposure_people/* describeWho */.Q)(rule['exceptions']);
+    const included = (0,exposure_people/* describeWho */.Q)(rule.inclusions) ?? 'everyone';
+    const excepted = (0,exposure_people/* describeWho */.Q)(rule.exceptions);
     return excepted === undefined ? included : `${included} except ${excepted}`;
 }
 /** Names in quotes, `'A', 'B'`. */
 function quotedNames(list) {
-    return strings(list).map((name) => `'${name.trim()}'`);
+    return (0,json/* textsOf */.CB)(list).map((name) => `'${name.trim()}'`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/explain.js
@@ -3958,25 +3924,24 @@ function quotedNames(list) {
 
 
 
-
 /** What a collection registers, in sentences. Nothing secret is in them. */
 function explain(spec) {
-    const connection = (0,json/* isObject */.G)(spec['connection']) ? spec['connection'] : {};
-    const options = (0,json/* isObject */.G)(spec['options']) ? spec['options'] : {};
-    const tables = objects(spec['sources']).filter((source) => source['all'] !== true);
-    const place = `${String(connection['handler'] ?? 'database')} ${String(connection['database'] ?? connection['sid'] ?? '')}`.trim();
+    const connection = (0,json/* objectOf */.Xy)(spec.connection);
+    const options = (0,json/* objectOf */.Xy)(spec.options);
+    const tables = (0,json/* objectsOf */.iZ)(spec.sources).filter((source) => source.all !== true);
+    const place = `${String(connection.handler ?? 'database')} ${String(connection.database ?? connection.sid ?? '')}`.trim();
     const sentences = [
         isMonitored(spec)
             ? `Every table of ${place} becomes a data source; Immuta looks for new and removed tables by itself.`
             : (0,exposure_words/* sentence */.em)(`${(0,counted/* counted */.h)(tables.length, 'table')} of ${place} ${tables.length === 1 ? 'becomes a data source' : 'become data sources'}`),
     ];
-    const tags = quotedNames(options['tableTags']);
+    const tags = quotedNames(options.tableTags);
     if (tags.length > 0)
         sentences.push((0,exposure_words/* sentence */.em)(`all of them carry the tag${tags.length > 1 ? 's' : ''} ${(0,exposure_words/* joined */.oR)(tags, 'and')}`));
-    const owners = objects(spec['owners']).map((owner) => `the ${String(owner['type'])} '${String(owner['name'])}'`);
+    const owners = (0,json/* objectsOf */.iZ)(spec.owners).map((owner) => `the ${String(owner.type)} '${String(owner.name)}'`);
     if (owners.length > 0)
         sentences.push((0,exposure_words/* sentence */.em)(`${(0,exposure_words/* joined */.oR)(owners, 'and')} ${owners.length === 1 ? 'owns' : 'own'} them`));
-    if (options['hardDelete'] === true)
+    if (options.hardDelete === true)
         sentences.push('Tables that leave the file are deleted from Immuta, not only disabled.');
     return sentences;
 }
@@ -3993,7 +3958,7 @@ var exposure_verdict = __webpack_require__(25054);
 /** Reads a payload of the kind data. */
 function collectionModel(spec) {
     const unused = [];
-    const data = new fields/* Fields */.C8(spec, '', unused);
+    const data = new fields/* Fields */.C(spec, '', unused);
     // Templates of names: what data sources are called does not change who sees them.
     data.ignore('connectionKey', 'nameTemplate');
     const connection = data.object('connection');
@@ -4010,8 +3975,8 @@ function collectionModel(spec) {
     const monitored = isMonitored(spec);
     const tables = new Map();
     let others = monitored ? noTags(common) : null;
-    const list = spec['sources'] === null ? [] : data.objects('sources');
-    if (spec['sources'] === null)
+    const list = spec.sources === null ? [] : data.objects('sources');
+    if (spec.sources === null)
         data.ignore('sources');
     for (const source of list) {
         const [key, table] = readSource(source, common);
@@ -4035,10 +4000,10 @@ function readOwner(owner) {
 function readSource(source, common) {
     const { raw } = source;
     const text = (value) => (typeof value === 'string' ? (0,model_text/* normalText */.RG)(value) : '');
-    const query = text(raw['query']);
-    const named = (0,json/* isObject */.G)(raw['naming']) ? text(raw['naming']['datasource']) : '';
-    const name = [text(raw['schema']), text(raw['table'])].filter((part) => part !== '').join('.');
-    const key = raw['all'] === true ? null : JSON.stringify([query, text(raw['schema']), text(raw['table'])]);
+    const query = text(raw.query);
+    const named = text((0,json/* objectOf */.Xy)(raw.naming).datasource);
+    const name = [text(raw.schema), text(raw.table)].filter((part) => part !== '').join('.');
+    const key = raw.all === true ? null : JSON.stringify([query, text(raw.schema), text(raw.table)]);
     const read = source.asContext(() => key ?? 'all');
     read.ignore('table', 'schema', 'query', 'description', 'documentation', 'columnDescriptions');
     read.flag('all');
@@ -4125,7 +4090,7 @@ function isQuery(key) {
     return !key.startsWith('["",');
 }
 function unusedFindings(was, is) {
-    return (0,fields/* differing */.R1)(was.unused, is.unused).map((path) => path.startsWith('connection.')
+    return (0,fields/* differing */.R)(was.unused, is.unused).map((path) => path.startsWith('connection.')
         ? (0,exposure_verdict/* unclear */.lD)(`\`${path}\` changes: Immuta may replace the data sources by those that it finds now.`)
         : (0,exposure_verdict/* unusedKey */.Cx)(path));
 }
@@ -4249,27 +4214,18 @@ function limitOf(row) {
 function nameOf(value) {
     if (typeof value === 'string')
         return value;
-    return (0,json/* isObject */.G)(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
-}
-/** The value as a list; a lone object is a list of one (the contract of the V1 API marks such fields `single`). */
-function listOf(value) {
-    if ((0,json/* isList */.L)(value))
-        return value;
-    return (0,json/* isObject */.G)(value) ? [value] : [];
-}
-/** A text that says something: not absent, not null, not blank. */
-function textOf(value) {
-    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+    const { name } = (0,json/* objectOf */.Xy)(value);
+    return typeof name === 'string' ? name : undefined;
 }
 /** Immuta's numeric id of a row, `null` where the read gives none. */
 function idOf(row) {
-    return typeof row['id'] === 'number' ? row['id'] : null;
+    return typeof row?.id === 'number' ? row.id : null;
 }
 /** The fields that tell who made an object and when it last changed. */
 function provenanceOf(row) {
     return {
-        updatedAt: textOf(row['updatedAt']) ?? textOf(row['createdAt']) ?? null,
-        createdBy: textOf(row['createdByName']) ?? null,
+        updatedAt: (0,json/* textOf */.b6)(row.updatedAt) ?? (0,json/* textOf */.b6)(row.createdAt) ?? null,
+        createdBy: (0,json/* textOf */.b6)(row.createdByName) ?? null,
     };
 }
 /** An object without the keys whose value is `undefined`. */
@@ -4297,6 +4253,17 @@ function gapOf(error, gap) {
         throw error;
     return { ...gap, reason: error.message };
 }
+/** A gap for each key that several objects of a list have: which of them a spec means, no one can tell. */
+function doubled(kind, path, keys) {
+    const seen = new Set();
+    const twice = new Set(keys.filter((key) => seen.size === seen.add(key).size));
+    return [...twice].sort().map((key) => ({
+        kind,
+        what: 'object',
+        key,
+        reason: `GET ${path} gives more than one ${kind} with the key "${key}"; rename all but one in Immuta.`,
+    }));
+}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/live.js
 
@@ -4320,7 +4287,7 @@ async function observe(reader, wanted) {
     const managed = [...wanted.specs.values(), ...(wanted.others ?? [])].flatMap((spec) => placeOfSpec(spec) ?? []);
     const groups = new Map();
     for (const row of rows) {
-        const place = row['deleted'] === true ? undefined : placeOfRow(row);
+        const place = row.deleted === true ? undefined : placeOfRow(row);
         if (place === undefined || managed.some((other) => same(other, place)))
             continue;
         const key = `${place.host}/${place.database}`;
@@ -4330,17 +4297,15 @@ async function observe(reader, wanted) {
     }
     const objects = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, group]) => collection(key, group));
     const names = rows
-        .filter((row) => row['deleted'] !== true)
-        .flatMap((row) => textOf(row['name']) ?? [])
+        .filter((row) => row.deleted !== true)
+        .flatMap((row) => (0,json/* textOf */.b6)(row.name) ?? [])
         .map((name) => ({ space: 'data-source', name: (0,model_text/* normalText */.RG)(name) }));
     return { kind: 'data', objects, gaps: [], names };
 }
 function placeOfSpec(spec) {
-    const connection = spec['connection'];
-    if (!(0,json/* isObject */.G)(connection))
-        return undefined;
-    const host = textOf(connection['hostname']) ?? '';
-    const database = textOf(connection['database']) ?? textOf(connection['sid']) ?? '';
+    const connection = (0,json/* objectOf */.Xy)(spec.connection);
+    const host = (0,json/* textOf */.b6)(connection.hostname) ?? '';
+    const database = (0,json/* textOf */.b6)(connection.database) ?? (0,json/* textOf */.b6)(connection.sid) ?? '';
     return host === '' && database === '' ? undefined : { host: host.toLowerCase(), database: database.toLowerCase() };
 }
 /** Host and database: "You may only define data sources for the same connection once." (v2-data.md 1.1) */
@@ -4350,7 +4315,7 @@ function claim(spec) {
 }
 /** Reads `user@host:port/database`, the form of `connectionString` (v2-data.md 3.2). */
 function placeOfRow(row) {
-    const text = textOf(row['connectionString']);
+    const text = (0,json/* textOf */.b6)(row.connectionString);
     if (text === undefined)
         return undefined;
     const address = text.slice(text.lastIndexOf('@') + 1);
@@ -4364,8 +4329,8 @@ function same(spec, row) {
 }
 /** One remote database, as far as rows of its data sources tell: enough for a draft, never for a spec. */
 function collection(key, { place, rows }) {
-    const handlers = new Set(rows.map((row) => textOf(row['blobHandlerType'])));
-    const port = rows.map((row) => /:(\d+)(?:\/|$)/.exec(textOf(row['connectionString']) ?? '')?.[1]).find(Boolean);
+    const handlers = new Set(rows.map((row) => (0,json/* textOf */.b6)(row.blobHandlerType)));
+    const port = rows.map((row) => /:(\d+)(?:\/|$)/.exec((0,json/* textOf */.b6)(row.connectionString) ?? '')?.[1]).find(Boolean);
     const connection = compact({
         handler: handlers.size === 1 ? [...handlers][0] : undefined,
         hostname: place.host || undefined,
@@ -4389,21 +4354,20 @@ function collection(key, { place, rows }) {
 }
 /** A table with the names that it has in Immuta now, which a naming convention might change (v2-data.md 3.2). */
 function sourceOf(row) {
-    const table = textOf(row['remoteTable']);
+    const table = (0,json/* textOf */.b6)(row.remoteTable);
     if (table === undefined)
         return undefined;
     const naming = compact({
-        datasource: textOf(row['name']),
-        table: textOf(row['sqlTableName']),
-        schema: textOf(row['sqlSchemaName']),
+        datasource: (0,json/* textOf */.b6)(row.name),
+        table: (0,json/* textOf */.b6)(row.sqlTableName),
+        schema: (0,json/* textOf */.b6)(row.sqlSchemaName),
     });
-    return compact({ table, schema: textOf(row['remoteSchema']), naming });
+    return compact({ table, schema: (0,json/* textOf */.b6)(row.remoteSchema), naming });
 }
 
 // EXTERNAL MODULE: ./build/src/model/place.js
 var model_place = __webpack_require__(97256);
 ;// CONCATENATED MODULE: ./build/src/kinds/mentions.js
-
 
 
 
@@ -4436,28 +4400,26 @@ function mention({ found, spaces, leafOnly }, space, name, place) {
 function mentionEach(into, space, names, place) {
     if (!wants(into, space))
         return;
-    const list = listed(names);
+    const list = (0,json/* itemsOf */.S3)(names);
     for (let index = 0; index < list.length; index++)
         mention(into, space, list[index], (0,model_place/* below */.G)(place, index));
 }
 /** The names that a who-block points at. Never throws, whatever the value. */
 function mentionWho(into, who, place) {
-    if (!(0,json/* isObject */.G)(who))
+    if (!(0,json/* isObject */.Gv)(who))
         return;
-    mentionEach(into, 'group', who['groups'], (0,model_place/* below */.G)(place, 'groups'));
+    mentionEach(into, 'group', who.groups, (0,model_place/* below */.G)(place, 'groups'));
     if (wants(into, 'attribute')) {
         const attributes = (0,model_place/* below */.G)(place, 'attributes');
-        for (const [index, attribute] of listed(who['attributes']).entries()) {
-            if ((0,json/* isObject */.G)(attribute))
-                mention(into, 'attribute', attribute['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)(attributes, index), 'name'));
+        for (const [index, attribute] of (0,json/* itemsOf */.S3)(who.attributes).entries()) {
+            mention(into, 'attribute', (0,json/* objectOf */.Xy)(attribute).name, (0,model_place/* below */.G)((0,model_place/* below */.G)(attributes, index), 'name'));
         }
     }
-    mentionEach(into, 'purpose', who['purposes'], (0,model_place/* below */.G)(place, 'purposes'));
+    mentionEach(into, 'purpose', who.purposes, (0,model_place/* below */.G)(place, 'purposes'));
 }
 /** The names that a subscription policy points at. */
 function mentionSubscription(into, subscription, place) {
-    if ((0,json/* isObject */.G)(subscription))
-        mentionWho(into, subscription['entitlements'], (0,model_place/* below */.G)(place, 'entitlements'));
+    mentionWho(into, (0,json/* objectOf */.Xy)(subscription).entitlements, (0,model_place/* below */.G)(place, 'entitlements'));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/references.js
@@ -4465,33 +4427,31 @@ function mentionSubscription(into, subscription, place) {
 
 
 
-
 /** Names that a data payload points at. A parent tag put on a data source is ignored by the server (practice.md 1.3). */
 function references(spec, spaces) {
     const into = mentions(spaces);
-    const options = (0,json/* isObject */.G)(spec['options']) ? spec['options'] : {};
+    const options = (0,json/* objectOf */.Xy)(spec.options);
     const optionsPlace = (0,model_place/* below */.G)(null, 'options');
-    mentionEach(leavesOf(into), 'tag', options['tableTags'], (0,model_place/* below */.G)(optionsPlace, 'tableTags'));
-    mention(into, 'domain', options['domainCollectionId'], (0,model_place/* below */.G)(optionsPlace, 'domainCollectionId'));
+    mentionEach(leavesOf(into), 'tag', options.tableTags, (0,model_place/* below */.G)(optionsPlace, 'tableTags'));
+    mention(into, 'domain', options.domainCollectionId, (0,model_place/* below */.G)(optionsPlace, 'domainCollectionId'));
     if (wants(into, 'tag')) {
-        for (const [index, source] of listed(spec['sources']).entries()) {
+        for (const [index, source] of (0,json/* itemsOf */.S3)(spec.sources).entries()) {
             tagsOfSource(leavesOf(into), source, (0,model_place/* below */.G)((0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'sources'), index), 'tags'));
         }
     }
-    for (const [index, owner] of listed(spec['owners']).entries()) {
-        if (!(0,json/* isObject */.G)(owner) || owner['type'] !== 'group')
+    for (const [index, owner] of (0,json/* itemsOf */.S3)(spec.owners).map(json/* objectOf */.Xy).entries()) {
+        if (owner.type !== 'group')
             continue;
-        mention(into, 'group', owner['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'owners'), index), 'name'));
+        mention(into, 'group', owner.name, (0,model_place/* below */.G)((0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'owners'), index), 'name'));
     }
     return into.found;
 }
 function tagsOfSource(into, source, place) {
-    const tags = (0,json/* isObject */.G)(source) && (0,json/* isObject */.G)(source['tags']) ? source['tags'] : {};
-    mentionEach(into, 'tag', tags['table'], (0,model_place/* below */.G)(place, 'table'));
+    const tags = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(source).tags);
+    mentionEach(into, 'tag', tags.table, (0,model_place/* below */.G)(place, 'table'));
     const columns = (0,model_place/* below */.G)(place, 'columns');
-    for (const [index, column] of listed(tags['columns']).entries()) {
-        if ((0,json/* isObject */.G)(column))
-            mentionEach(into, 'tag', column['tags'], (0,model_place/* below */.G)((0,model_place/* below */.G)(columns, index), 'tags'));
+    for (const [index, column] of (0,json/* itemsOf */.S3)(tags.columns).entries()) {
+        mentionEach(into, 'tag', (0,json/* objectOf */.Xy)(column).tags, (0,model_place/* below */.G)((0,model_place/* below */.G)(columns, index), 'tags'));
     }
 }
 /** Names of the data sources that the payload makes; `*` where schema monitoring makes more than it names. */
@@ -4513,50 +4473,49 @@ function pointerTo(place, key) {
 }
 /** The value of a key, `undefined` where there is no such key or no object. */
 function get(value, key) {
-    return (0,json/* isObject */.G)(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    return (0,json/* isObject */.Gv)(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 /** The mapping under a key of a placed mapping, if it is one. */
 function childObject(parent, key) {
     const value = get(parent.value, key);
-    return (0,json/* isObject */.G)(value) ? { place: (0,model_place/* below */.G)(parent.place, key), value } : undefined;
+    return (0,json/* isObject */.Gv)(value) ? { place: (0,model_place/* below */.G)(parent.place, key), value } : undefined;
 }
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
 function childObjects(parent, key) {
     const list = get(parent.value, key);
-    if (!(0,json/* isList */.L)(list) || list.length === 0)
+    if (!(0,json/* isList */.Lv)(list) || list.length === 0)
         return [];
     const found = [];
     const place = (0,model_place/* below */.G)(parent.place, key);
     // Every rule walks every spec: no iterator, no pair for each item.
     for (let index = 0; index < list.length; index++) {
         const value = list[index];
-        if ((0,json/* isObject */.G)(value))
+        if ((0,json/* isObject */.Gv)(value))
             found.push({ place: (0,model_place/* below */.G)(place, index), value });
     }
     return found;
 }
 /** The texts of a list under a key that repeat an earlier one. */
 function repeatedTexts(parent, key) {
-    return repeats(parent, key, (value) => (typeof value === 'string' ? value : null));
+    return repeats(parent, key, (value) => (typeof value === 'string' ? { value, id: value } : null));
 }
 /** The mappings of a list under a key that repeat an earlier one, by what `identity` makes of them; `null` is none. */
 function repeatedObjects(parent, key, identity) {
-    const found = repeats(parent, key, (value) => ((0,json/* isObject */.G)(value) ? identity(value) : null));
-    return found;
+    return repeats(parent, key, (value) => ((0,json/* isObject */.Gv)(value) ? { value, id: identity(value) } : null));
 }
-function repeats(parent, key, identity) {
+function repeats(parent, key, read) {
     const list = get(parent.value, key);
-    if (!(0,json/* isList */.L)(list) || list.length < 2)
+    if (!(0,json/* isList */.Lv)(list) || list.length < 2)
         return [];
     const found = [];
     const seen = new Set();
-    for (const [step, value] of list.entries()) {
-        const id = identity(value);
-        if (id === null)
+    for (const [step, item] of list.entries()) {
+        const one = read(item);
+        if (one === null || one.id === null)
             continue;
-        if (seen.has(id))
-            found.push({ place: (0,model_place/* below */.G)((0,model_place/* below */.G)(parent.place, key), step), value });
-        seen.add(id);
+        if (seen.has(one.id))
+            found.push({ place: (0,model_place/* below */.G)((0,model_place/* below */.G)(parent.place, key), step), value: one.value });
+        seen.add(one.id);
     }
     return found;
 }
@@ -4603,18 +4562,19 @@ const sameConnection = {
     bad: 'connectionKey: a # and a second spec, b, with the same host and database',
     good: 'connectionKey: a # one spec with all the tables',
     check() { },
-    checkSet(resources, report) {
+    compares: connectionIdentity,
+    checkSet(members, report) {
         const first = new Map();
-        for (const resource of resources) {
-            const identity = connectionIdentity(resource.spec);
-            if (identity === null)
+        for (const member of members) {
+            const { key, compared } = member;
+            if (compared === null)
                 continue;
-            const other = first.get(identity);
+            const other = first.get(compared);
             if (!other)
-                first.set(identity, resource);
-            else if (other.key !== resource.key) {
-                const message = `the connection keys ${JSON.stringify(resource.key)} and ${JSON.stringify(other.key)} (${other.document.file}) have one host and database; Immuta wants one collection for them.`;
-                report(resource, { pointer: '/connection/database', at: 'value', message });
+                first.set(compared, member);
+            else if (other.key !== key) {
+                const message = `the connection keys ${JSON.stringify(key)} and ${JSON.stringify(other.key)} (${other.file}) have one host and database; Immuta wants one collection for them.`;
+                report(member, { pointer: '/connection/database', at: 'value', message });
             }
         }
     },
@@ -4641,7 +4601,7 @@ const connectionChanged = {
     checkChange(before, after, report) {
         const old = get(before, 'connection');
         const now = get(after.spec, 'connection');
-        if (!(0,json/* isObject */.G)(old) || !(0,json/* isObject */.G)(now))
+        if (!(0,json/* isObject */.Gv)(old) || !(0,json/* isObject */.Gv)(now))
             return;
         const field = IDENTITY_FIELDS.find((name) => JSON.stringify(get(old, name)) !== JSON.stringify(get(now, name)));
         if (field === undefined)
@@ -4688,7 +4648,7 @@ const fileAsMapping = {
     bad: 'userFiles:\n  keyName: PRIV_KEY_FILE\n  content: "${KEY_B64}"\n  userFilename: key.p8',
     good: 'userFiles:\n  - keyName: PRIV_KEY_FILE\n    content: "${KEY_B64}"\n    userFilename: key.p8',
     check({ spec }, report) {
-        if (!(0,json/* isObject */.G)(get(get(spec, 'connection'), 'userFiles')))
+        if (!(0,json/* isObject */.Gv)(get(get(spec, 'connection'), 'userFiles')))
             return;
         report({
             pointer: '/connection/userFiles',
@@ -4932,7 +4892,7 @@ function verdict(reply) {
         return null;
     const lists = { creating, updating, deleting, noChange };
     const facts = Object.fromEntries(FACTS.filter((field) => Object.hasOwn(reply, field)).map((field) => [field, reply[field] ?? null]));
-    return { action: actionOf(lists, reply['tagsUpdated'] === true), ...lists, facts };
+    return { action: actionOf(lists, reply.tagsUpdated === true), ...lists, facts };
 }
 function actionOf(lists, tagsUpdated) {
     const has = (list) => list.length > 0;
@@ -4944,7 +4904,7 @@ function actionOf(lists, tagsUpdated) {
 }
 function names(reply, field) {
     const value = reply[field] ?? [];
-    if (!(0,json/* isList */.L)(value))
+    if (!(0,json/* isList */.Lv)(value))
         return null;
     const texts = value.filter((item) => typeof item === 'string');
     return texts.length === value.length ? [...texts].sort() : null;
@@ -4957,7 +4917,7 @@ async function write(writer, request) {
     const { waitSeconds, timeoutSeconds } = request.options;
     const limit = waitSeconds < 0 ? FOR_EVER : waitSeconds + timeoutSeconds;
     const reply = await writer.upsert(ENDPOINT, request.payload, { wait: String(waitSeconds) }, { timeoutSeconds: limit });
-    const unfinished = reply['detectionRunning'] === true;
+    const unfinished = reply.detectionRunning === true;
     const note = `Immuta still looks for tables and columns after ${waitSeconds} s; data sources may appear later.`;
     return { verdict: verdict(reply), notes: unfinished ? [note] : [], unfinished };
 }
@@ -4967,7 +4927,6 @@ async function remove(writer, request) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/data/kind.js
-
 
 
 
@@ -5035,19 +4994,19 @@ function waitsFor(_spec, creates) {
 function drops(before, after) {
     if (before === null || after !== null)
         return [];
-    return objects(before['sources'])
-        .filter((source) => source['all'] !== true)
+    return (0,json/* objectsOf */.iZ)(before.sources)
+        .filter((source) => source.all !== true)
         .map((source) => {
         const { naming, schema, table } = source;
-        const own = (0,json/* isObject */.G)(naming) ? naming['datasource'] : undefined;
+        const own = (0,json/* objectOf */.Xy)(naming).datasource;
         return [own, ...(own === undefined ? [schema, table] : [])].filter((part) => typeof part === 'string').join('.');
     })
         .sort();
 }
-function demands(_before, after, _options) {
-    const options = after?.['options'];
-    const hard = typeof options === 'object' && options !== null && 'hardDelete' in options && options['hardDelete'] === true;
-    return hard ? ['Data sources that leave the declaration are deleted, not disabled (hardDelete).'] : [];
+function demands(_before, after) {
+    return (0,json/* objectOf */.Xy)(after?.options).hardDelete === true
+        ? ['Data sources that leave the declaration are deleted, not disabled (hardDelete).']
+        : [];
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/domains.js
@@ -5074,7 +5033,6 @@ async function listDomains(reader) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/subscription.js
-
 
 /** A boolean that is `false` where a file leaves it out. */
 const DEFAULT_FALSE = { shape: { type: 'scalar' }, default: false };
@@ -5111,10 +5069,6 @@ const SUBSCRIPTION = {
         description: { shape: { type: 'scalar', text: true }, default: '' },
     },
 };
-/** How many approvals a subscription asks for. */
-function approvalsOf(subscription) {
-    return (0,json/* isObject */.G)(subscription) ? listed(subscription['approvals']) : [];
-}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/canonical.js
 
@@ -5227,7 +5181,7 @@ const DATA_ACTIONS = {
     },
 };
 /** `actions` is a list for data policies and an object for subscription policies. */
-const ACTIONS = { type: 'choice', pick: (value) => ((0,json/* isList */.L)(value) ? DATA_ACTIONS : SUBSCRIPTION) };
+const ACTIONS = { type: 'choice', pick: (value) => ((0,json/* isList */.Lv)(value) ? DATA_ACTIONS : SUBSCRIPTION) };
 /** How two policy payloads are compared. Defaults: v2-policy-project-purpose.md 1.2, 2.4, 7.3. */
 const canonical_shape = {
     type: 'object',
@@ -5257,9 +5211,12 @@ const canonical_shape = {
     },
 };
 function typeOf(value) {
-    return (0,json/* isObject */.G)(value) && typeof value['type'] === 'string' ? (0,model_text/* normalText */.RG)(value['type']) : undefined;
+    const { type } = (0,json/* objectOf */.Xy)(value);
+    return typeof type === 'string' ? (0,model_text/* normalText */.RG)(type) : undefined;
 }
 
+// EXTERNAL MODULE: ./build/src/model/stable-json.js
+var stable_json = __webpack_require__(47067);
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var condition = __webpack_require__(92850);
 ;// CONCATENATED MODULE: ./build/src/exposure/columns.js
@@ -5306,13 +5263,13 @@ function selectorOf(field) {
         default:
     }
     field.ignoreAll();
-    return { depth: null, selected: (0,condition/* fact */.fK)({ of: 'opaque', about: 'column', text: (0,fields/* canonical */.$N)(field.raw) }) };
+    return { depth: null, selected: (0,condition/* fact */.fK)({ of: 'opaque', about: 'column', text: (0,stable_json/* stableText */.f)(field.raw) }) };
 }
 /** `columns tagged 'A'`, `columns without a tag`. */
 function describeColumns(fields, operator) {
-    const list = ((0,json/* isList */.L)(fields) ? fields : []).filter(json/* isObject */.G);
-    const tags = [...new Set(list.flatMap((one) => (one['type'] === 'columnTags' ? [(0,exposure_words/* quote */.hD)(tagOf(one))] : [])))];
-    const others = list.filter((one) => one['type'] !== 'columnTags').map(describeField);
+    const list = (0,json/* objectsOf */.iZ)(fields);
+    const tags = [...new Set(list.flatMap((one) => (one.type === 'columnTags' ? [(0,exposure_words/* quote */.hD)(tagOf(one))] : [])))];
+    const others = list.filter((one) => one.type !== 'columnTags').map(describeField);
     if (operator === 'all' && list.length > 1) {
         const parts = [...(tags.length === 0 ? [] : [`tagged ${(0,exposure_words/* joined */.oR)(tags, 'and')}`]), ...new Set(others)];
         return `columns ${(0,exposure_words/* joined */.oR)(parts, 'and')}`;
@@ -5321,15 +5278,15 @@ function describeColumns(fields, operator) {
     return (0,exposure_words/* joined */.oR)(parts.map((part) => `columns ${part}`), 'and');
 }
 function tagOf(field) {
-    return (0,model_text/* normalText */.RG)(String(field['columnTag'] ?? ''));
+    return (0,model_text/* normalText */.RG)(String(field.columnTag ?? ''));
 }
 function describeField(field) {
-    if (field['type'] === 'anyTag')
+    if (field.type === 'anyTag')
         return 'with any tag';
-    if (field['type'] === 'noTags')
+    if (field.type === 'noTags')
         return 'without a tag';
-    if (field['type'] === 'columnRegex')
-        return `with names like ${(0,exposure_words/* quote */.hD)(String(field['regex']))}`;
+    if (field.type === 'columnRegex')
+        return `with names like ${(0,exposure_words/* quote */.hD)(String(field.regex))}`;
     return `chosen by ${JSON.stringify(field)}`;
 }
 
@@ -5341,34 +5298,33 @@ var exposure_predicate = __webpack_require__(38038);
 
 
 
-
 /** Who may subscribe, in sentences. `to` is what they subscribe to, in words. */
 function explainSubscription(door, to, kind) {
     const sentences = [(0,exposure_words/* sentence */.em)(entrance(door, to))];
-    if (door['automaticSubscription'] === true)
+    if (door.automaticSubscription === true)
         sentences.push(automatic(door, kind));
-    if (door['allowDiscovery'] === true)
+    if (door.allowDiscovery === true)
         sentences.push('Those who do not qualify can still find it.');
-    if (door['accessGrant'] === 'WRITE')
+    if (door.accessGrant === 'WRITE')
         sentences.push('Subscribers may write as well.');
-    if (door['shareResponsibility'] === true)
+    if (door.shareResponsibility === true)
         sentences.push('Where other subscription policies apply too, satisfying one of them is enough.');
     return sentences;
 }
 /** A guardrail never subscribes (VERIFIED, SaaS since 2025-09); which V2 field makes a policy one is UNKNOWN. */
 function automatic(door, kind) {
-    return kind === 'project' || door['shareResponsibility'] === true
+    return kind === 'project' || door.shareResponsibility === true
         ? 'They are subscribed automatically.'
         : 'They are subscribed automatically, unless the tenant treats this policy as a guardrail.';
 }
 function entrance(door, to) {
-    switch (door['type']) {
+    switch (door.type) {
         case 'anyone':
             return `everyone may subscribe to ${to}`;
         case 'approval': {
-            const approvals = objects([...approvalsOf(door)]).map((approval) => {
-                const permission = String(approval['requiredPermission'] ?? approval['requiredPermissions']);
-                return approval['specificApproverRequired'] === true ? `a named ${permission}` : `any ${permission}`;
+            const approvals = (0,json/* objectsOf */.iZ)(door.approvals).map((approval) => {
+                const permission = String(approval.requiredPermission ?? approval.requiredPermissions);
+                return approval.specificApproverRequired === true ? `a named ${permission}` : `any ${permission}`;
             });
             const needed = approvals.length === 0 ? 'an approval' : `the approval of ${(0,exposure_words/* joined */.oR)(approvals, 'and')}`;
             return `everyone may ask to subscribe to ${to}; it takes ${needed}`;
@@ -5377,7 +5333,7 @@ function entrance(door, to) {
             const { advanced } = door;
             if (typeof advanced === 'string')
                 return `people for whom ${advanced.trim()} holds may subscribe to ${to}`;
-            return `${(0,exposure_people/* describeWho */.Q)(door['entitlements']) ?? 'no one'} may subscribe to ${to}`;
+            return `${(0,exposure_people/* describeWho */.Q)(door.entitlements) ?? 'no one'} may subscribe to ${to}`;
         }
         default:
             return `only people whom an owner adds by hand get into ${to}`;
@@ -5390,25 +5346,21 @@ function entrance(door, to) {
 
 
 
-
 /** The type of a rule; the docs capitalise a "By" that every export writes small. */
 function rule_words_typeOf(rule) {
-    const type = typeof rule['type'] === 'string' ? rule['type'].trim() : '';
+    const type = typeof rule.type === 'string' ? rule.type.trim() : '';
     return type === 'Row Restriction By User Entitlements' ? 'Row Restriction by User Entitlements' : type;
 }
 /** The rows that a rule leaves, in words: `rows where …`. */
 function describeRowRule(rule) {
-    const config = (0,json/* isObject */.G)(rule['config']) ? rule['config'] : {};
+    const config = (0,json/* objectOf */.Xy)(rule.config);
     switch (rule_words_typeOf(rule)) {
         case 'Row Restriction by Custom Where Clause':
-            return typeof config['predicate'] === 'string' ? whereWords(config['predicate']) : `rows by ${settings(config)}`;
+            return typeof config.predicate === 'string' ? whereWords(config.predicate) : `rows by ${settings(config)}`;
         case 'Row Restriction by User Entitlements':
-            return `rows where ${(0,exposure_words/* joined */.oR)(objects(config['matches']).map(describeMatch), config['operator'] === 'all' ? 'and' : 'or')}`;
-        case 'Purpose Restriction': {
-            const purposes = quotedNames(config['purposes']);
-            const word = config['operator'] === 'all' || config['operator'] === 'and' ? 'and' : 'or';
-            return `rows while acting under ${purposes.length === 0 ? 'a purpose' : `the purpose ${(0,exposure_words/* joined */.oR)(purposes, word)}`}`;
-        }
+            return `rows where ${(0,exposure_words/* joined */.oR)((0,json/* objectsOf */.iZ)(config.matches).map(describeMatch), config.operator === 'all' ? 'and' : 'or')}`;
+        case 'Purpose Restriction':
+            return `rows while acting under ${purposesInWords(config)}`;
         case 'Minimization':
             return `a sample of the rows${settings(config)}`;
         case 'Time Restriction':
@@ -5417,15 +5369,21 @@ function describeRowRule(rule) {
             return `what a rule of the type ${(0,exposure_words/* quote */.hD)(rule_words_typeOf(rule))} lets through${settings(config)}`;
     }
 }
+/** The purposes of a purpose restriction: `the purpose 'A' or 'B'`. */
+function purposesInWords(config) {
+    const purposes = quotedNames(config.purposes);
+    const word = config.operator === 'all' || config.operator === 'and' ? 'and' : 'or';
+    return purposes.length === 0 ? 'a purpose' : `the purpose ${(0,exposure_words/* joined */.oR)(purposes, word)}`;
+}
 function whereWords(predicate) {
     return (0,exposure_predicate/* predicateOf */.L)(predicate).holds === condition/* NEVER */.tm ? 'no row' : `rows where ${(0,exposure_words/* shortSql */.Bl)(predicate)}`;
 }
 function describeMatch(match) {
     const { attribute } = match;
-    const own = typeof attribute === 'string' && match['type'] !== 'group'
+    const own = typeof attribute === 'string' && match.type !== 'group'
         ? `their attribute ${(0,exposure_words/* quote */.hD)(attribute.trim())}`
         : 'one of their groups';
-    return `${own} is the value in the column tagged ${(0,exposure_words/* quote */.hD)(String(match['tag'] ?? '').trim())}`;
+    return `${own} is the value in the column tagged ${(0,exposure_words/* quote */.hD)(String(match.tag ?? '').trim())}`;
 }
 function settings(config) {
     const entries = Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -5444,42 +5402,36 @@ function settings(config) {
 
 
 
-
 /** What a policy does, in sentences: where it applies, then for whom it does what. */
 function explain_explain(spec) {
-    const { actions } = spec;
-    const body = (0,json/* isObject */.G)(actions)
-        ? explainSubscription(actions, 'these data sources', 'policy')
-        : objects(actions).flatMap(explainAction);
-    const staged = spec['staged'] === true ? ['The policy is staged: it does nothing yet.'] : [];
+    const body = (0,json/* isObject */.Gv)(spec.actions)
+        ? explainSubscription(spec.actions, 'these data sources', 'policy')
+        : (0,json/* objectsOf */.iZ)(spec.actions).flatMap(explainAction);
+    const staged = spec.staged === true ? ['The policy is staged: it does nothing yet.'] : [];
     return [...staged, (0,exposure_words/* sentence */.em)(explainScope(spec)), ...body];
 }
 function explainAction(action) {
-    const rules = objects(action['rules']);
+    const rules = (0,json/* objectsOf */.iZ)(action.rules);
     return rules.map((rule, index) => {
         const text = explainRule(rule);
-        return (0,exposure_words/* sentence */.em)(index > 0 && rule['inclusions'] === undefined ? `otherwise, ${text}` : text);
+        return (0,exposure_words/* sentence */.em)(index > 0 && rule.inclusions === undefined ? `otherwise, ${text}` : text);
     });
 }
 function explainRule(rule) {
     const people = explainTarget(rule);
     const sees = people.startsWith('everyone') ? 'sees' : 'see';
-    const config = (0,json/* isObject */.G)(rule['config']) ? rule['config'] : {};
+    const config = (0,json/* objectOf */.Xy)(rule.config);
     if (rule_words_typeOf(rule) === 'Masking') {
-        const columns = describeColumns(config['fields'], config['operator']);
-        return `${people} ${sees} ${columns} ${(0,exposure_mask/* describeMask */.Mp)((0,exposure_mask/* maskOf */._4)(config['maskingConfig'], config['conditionalPredicate']))}`;
+        const columns = describeColumns(config.fields, config.operator);
+        return `${people} ${sees} ${columns} ${(0,exposure_mask/* describeMask */.Mp)((0,exposure_mask/* maskOf */._4)(config.maskingConfig, config.conditionalPredicate))}`;
     }
     if (rule_words_typeOf(rule) === 'Purpose Restriction') {
-        const purposes = quotedNames(config['purposes']);
-        const word = config['operator'] === 'all' || config['operator'] === 'and' ? 'and' : 'or';
-        const named = purposes.length === 0 ? 'a purpose' : `the purpose ${(0,exposure_words/* joined */.oR)(purposes, word)}`;
-        return `${people} ${sees} rows only while acting under ${named}`;
+        return `${people} ${sees} rows only while acting under ${purposesInWords(config)}`;
     }
     const rows = rowsInWords(rule, config);
     return `${people} ${sees} ${rows}`;
 }
-function rowsInWords(rule, config) {
-    const { predicate } = config;
+function rowsInWords(rule, { predicate }) {
     if (typeof predicate === 'string' && (0,exposure_predicate/* predicateOf */.L)(predicate).holds === condition/* ALWAYS */.qI)
         return 'every row';
     const words = describeRowRule(rule);
@@ -5491,27 +5443,27 @@ function explainScope(spec) {
         return 'it applies to every data source';
     if (circumstances === null)
         return 'it applies where a data owner selects it';
-    const parts = objects(circumstances).map(explainCircumstance);
+    const parts = (0,json/* objectsOf */.iZ)(circumstances).map(explainCircumstance);
     if (parts.length === 0)
         return 'it has an empty list of circumstances';
-    return `it applies to data sources ${(0,exposure_words/* joined */.oR)(parts, spec['circumstanceOperator'] === 'all' ? 'and' : 'or')}`;
+    return `it applies to data sources ${(0,exposure_words/* joined */.oR)(parts, spec.circumstanceOperator === 'all' ? 'and' : 'or')}`;
 }
 function explainCircumstance(circumstance) {
     const { type } = circumstance;
     if (type === 'tags')
-        return `tagged ${(0,exposure_words/* quote */.hD)(String(circumstance['tag']))}`;
+        return `tagged ${(0,exposure_words/* quote */.hD)(String(circumstance.tag))}`;
     if (type === 'columnTags')
-        return `with a column tagged ${(0,exposure_words/* quote */.hD)(String(circumstance['columnTag']))}`;
+        return `with a column tagged ${(0,exposure_words/* quote */.hD)(String(circumstance.columnTag))}`;
     if (type === 'columnRegex')
-        return `with a column named like ${(0,exposure_words/* quote */.hD)(String(circumstance['regex']))}`;
+        return `with a column named like ${(0,exposure_words/* quote */.hD)(String(circumstance.regex))}`;
     if (type === 'noTags')
         return 'with a column that has no tag';
     if (type === 'anyTag')
         return 'with a tagged column';
     if (type === 'server')
-        return `on the server ${(0,exposure_words/* quote */.hD)(String(circumstance['server']))}`;
+        return `on the server ${(0,exposure_words/* quote */.hD)(String(circumstance.server))}`;
     if (type === 'domains') {
-        return `in the domain ${(0,exposure_words/* joined */.oR)(objects(circumstance['domains']).map((domain) => (0,exposure_words/* quote */.hD)(String(domain['name'] ?? domain['id']))), 'or')}`;
+        return `in the domain ${(0,exposure_words/* joined */.oR)((0,json/* objectsOf */.iZ)(circumstance.domains).map((domain) => (0,exposure_words/* quote */.hD)(String(domain.name ?? domain.id))), 'or')}`;
     }
     return `chosen by ${JSON.stringify(circumstance)}`;
 }
@@ -5521,7 +5473,6 @@ var check_exposure = __webpack_require__(91547);
 // EXTERNAL MODULE: ./build/src/exposure/compare-policies.js
 var compare_policies = __webpack_require__(98463);
 ;// CONCATENATED MODULE: ./build/src/exposure/doors.js
-
 
 
 
@@ -5578,11 +5529,6 @@ function entitled(door) {
         return advanced;
     return (0,condition/* reading */.hF)('an advanced expression beside entitlements counts alone or not at all', (0,condition/* reading */.hF)('an advanced expression counts alone', advanced, people), (0,condition/* reading */.hF)('an advanced expression and entitlements are both needed', (0,condition/* all */.Q7)([advanced, people]), (0,condition/* any */.bz)([advanced, people])));
 }
-/** A subscription policy of a form that is not known. */
-function unknownDoor(value) {
-    const satisfied = fact({ of: 'opaque', about: 'viewer', text: canonical(value.raw) });
-    return { satisfied, manual: false, grants: false, automatic: false, findable: false, writable: false };
-}
 
 ;// CONCATENATED MODULE: ./build/src/exposure/scope.js
 
@@ -5604,7 +5550,7 @@ function circumstancesOf(policy, key, operator) {
         return condition/* ALWAYS */.qI;
     if (value === null)
         return place(`selected by its owner for the policy ${JSON.stringify(key)}`);
-    if ((0,json/* isList */.L)(value) && value.length === 0)
+    if ((0,json/* isList */.Lv)(value) && value.length === 0)
         return (0,condition/* reading */.hF)('an empty list of circumstances means every data source', condition/* ALWAYS */.qI, condition/* NEVER */.tm);
     const parts = policy.set('circumstances').map((one) => {
         const found = circumstance(one);
@@ -5662,12 +5608,12 @@ function circumstance(one) {
         default:
     }
     one.ignoreAll();
-    return (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: (0,fields/* canonical */.$N)(one.raw) });
+    return (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: (0,stable_json/* stableText */.f)(one.raw) });
 }
 /** A domain by name; one by id may be any of these, so it is text that is not understood. */
 function domains(one) {
     const list = one.value('domains');
-    if (!(0,json/* isList */.L)(list) || !list.every(json/* isObject */.G) || list.length === 0)
+    if (!(0,json/* isList */.Lv)(list) || !list.every(json/* isObject */.Gv) || list.length === 0)
         return null;
     return (0,condition/* any */.bz)(one.objects('domains').map((domain) => {
         const name = domain.text('name');
@@ -5675,7 +5621,7 @@ function domains(one) {
         domain.close();
         return name !== undefined && id === undefined
             ? place(`in the domain '${name}'`)
-            : (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: `in the domain ${(0,fields/* canonical */.$N)(domain.raw)}` });
+            : (0,condition/* fact */.fK)({ of: 'opaque', about: 'source', text: `in the domain ${(0,stable_json/* stableText */.f)(domain.raw)}` });
     }));
 }
 /** Today is compared like the value of a column. */
@@ -5699,7 +5645,7 @@ function ownersOf(policy) {
     const groups = restrictions.texts('groups').map((name) => place(`owned by the group '${name}'`));
     const users = restrictions.objects('users').map((user) => {
         user.ignoreAll();
-        return place(`owned by the user ${(0,fields/* canonical */.$N)(user.raw)}`);
+        return place(`owned by the user ${(0,stable_json/* stableText */.f)(user.raw)}`);
     });
     restrictions.close();
     const owners = [...groups, ...users];
@@ -5710,6 +5656,7 @@ function ownersOf(policy) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/exposure-model.js
+
 
 
 
@@ -5735,9 +5682,9 @@ function policyModel(spec, authored) {
 const MODELS = new WeakMap();
 function readPolicy(spec) {
     const unused = [];
-    const policy = new fields/* Fields */.C8(spec, '', unused);
+    const policy = new fields/* Fields */.C(spec, '', unused);
     policy.ignore('policyKey', 'name');
-    const key = typeof spec['policyKey'] === 'string' ? spec['policyKey'] : '';
+    const key = typeof spec.policyKey === 'string' ? spec.policyKey : '';
     const scope = scopeOf(policy, key);
     if (policy.flag('template'))
         policy.reject('template');
@@ -5745,7 +5692,7 @@ function readPolicy(spec) {
     // Texts that people read, and whether they must read them again: no one's view of the data depends on them.
     certification?.ignore('label', 'text', 'recertify');
     certification?.close();
-    const isDoor = (0,json/* isObject */.G)(spec['actions']);
+    const isDoor = (0,json/* isObject */.Gv)(spec.actions);
     // The form of `actions` says what the policy is; a type that says otherwise is not understood.
     if (policy.text('type') !== (isDoor ? 'subscription' : 'data'))
         policy.reject('type');
@@ -5761,7 +5708,7 @@ function readPolicy(spec) {
     ]);
     const actions = read.map(({ rules: list, text }) => ({ rules: list.map((one) => one.rule), text, number: null }));
     // A staged policy acts nowhere, whatever its keys mean; that it is staged was used.
-    const staged = spec['staged'] === true;
+    const staged = spec.staged === true;
     return { key, acts, actions, door: subscription, unused: staged ? [] : unused, derived: {} };
 }
 function columnTagged(tag) {
@@ -5771,7 +5718,7 @@ function readAction(action) {
     const rules = action.objects('rules').map((rule) => readRule(rule.asContext()));
     action.ignore('description');
     action.close();
-    return { rules, text: once(() => (0,fields/* canonical */.$N)(action.raw['rules'] ?? null)) };
+    return { rules, text: once(() => (0,stable_json/* stableText */.f)(action.raw.rules ?? null)) };
 }
 function once(make) {
     let made;
@@ -5819,7 +5766,7 @@ function readConfig(raw, config) {
         case 'Minimization':
         case 'Time Restriction':
             config?.ignoreAll();
-            return visible(type, { holds: opaqueRows(`${type} ${(0,fields/* canonical */.$N)(config?.raw ?? {})}`), columnTags: [] });
+            return visible(type, { holds: opaqueRows(`${type} ${(0,stable_json/* stableText */.f)(config?.raw ?? {})}`), columnTags: [] });
         default:
             // A rule of a type that is not known: all of it counts as not used.
             return visible(`other ${type}`, { holds: condition/* ALWAYS */.qI, columnTags: [] });
@@ -5842,7 +5789,7 @@ function whereClause(config) {
     const written = config?.text('predicate');
     const guided = config === undefined ? null : guidedPredicate(config);
     if (written === undefined && guided === null)
-        return { holds: opaqueRows(`a missing predicate ${(0,fields/* canonical */.$N)(config?.raw ?? {})}`), columnTags: [] };
+        return { holds: opaqueRows(`a missing predicate ${(0,stable_json/* stableText */.f)(config?.raw ?? {})}`), columnTags: [] };
     const plain = written === undefined ? null : (0,exposure_predicate/* predicateOf */.L)(written);
     const derived = guided === null ? null : (0,exposure_predicate/* predicateOf */.L)(guided);
     if (plain === null || derived === null)
@@ -5920,9 +5867,9 @@ function exposure_exposure(before, after, change) {
 }
 /** Says why a policy that stays comes into force or goes out of it; the other findings say what that does. */
 function stagingFindings(before, after) {
-    if (before === null || after === null || (before['staged'] === true) === (after['staged'] === true))
+    if (before === null || after === null || (before.staged === true) === (after.staged === true))
         return [];
-    const reason = after['staged'] === true
+    const reason = after.staged === true
         ? 'The policy is staged: it no longer acts on any data source.'
         : 'The policy is no longer staged: it now acts.';
     return [{ more: 'no', less: 'no', ...(0,exposure_verdict/* saying */.i)(reason) }];
@@ -5958,14 +5905,14 @@ function exposureOfSet({ members, open, gaps }) {
 function whoFromV1(value, path, notes) {
     if (value === undefined || value === null)
         return undefined;
-    if (!(0,json/* isObject */.G)(value)) {
+    if (!(0,json/* isObject */.Gv)(value)) {
         notes.unknown(path, `Immuta describes the people here with ${quoted(value)}, which is not a known form.`);
         return undefined;
     }
     const groups = [];
     const attributes = [];
     const purposes = [];
-    for (const condition of listOf(value['conditions'])) {
+    for (const condition of (0,json/* listOf */.c3)(value.conditions)) {
         const found = conditionFromV1(condition);
         if (found?.group !== undefined)
             groups.push(found.group);
@@ -5980,26 +5927,22 @@ function whoFromV1(value, path, notes) {
         return undefined;
     }
     return compact({
-        operator: operatorFromV1(value['operator'], `${path}/operator`, notes),
+        operator: operatorFromV1(value.operator, `${path}/operator`, notes),
         groups: groups.length === 0 ? undefined : groups,
         attributes: attributes.length === 0 ? undefined : attributes,
         purposes: purposes.length === 0 ? undefined : purposes,
     });
 }
 /** One condition; `undefined` when its words are not known. The key `iam` is not always returned (practice.md 1.3). */
-function conditionFromV1(condition) {
-    if (!(0,json/* isObject */.G)(condition))
-        return undefined;
-    switch (condition['type']) {
+function conditionFromV1(value) {
+    const condition = (0,json/* objectOf */.Xy)(value);
+    switch (condition.type) {
         case 'groups': {
-            const group = nameOf(condition['group']);
+            const group = nameOf(condition.group);
             return group === undefined ? undefined : { group };
         }
         case 'authorizations': {
-            const authorization = condition['authorization'];
-            if (!(0,json/* isObject */.G)(authorization))
-                return undefined;
-            const { auth, value } = authorization;
+            const { auth, value } = (0,json/* objectOf */.Xy)(condition.authorization);
             return typeof auth === 'string' && typeof value === 'string' ? { attribute: { name: auth, value } } : undefined;
         }
         case 'purposes': {
@@ -6012,12 +5955,12 @@ function conditionFromV1(condition) {
 }
 /** A purpose condition names its purpose as `value` (a public V1 client), or as an object or list of objects. */
 function purposeNames(condition) {
-    const named = [condition['value'], condition['purpose'], ...listOf(condition['purposes'])];
+    const named = [condition.value, condition.purpose, ...(0,json/* listOf */.c3)(condition.purposes)];
     return named.flatMap((value) => nameOf(value) ?? []);
 }
 /** V1 `and`/`or` as V2 `all`/`any`. `undefined` when absent. */
 function operatorFromV1(value, path, notes) {
-    const word = textOf(value)?.toLowerCase();
+    const word = (0,json/* textOf */.b6)(value)?.toLowerCase();
     if (word === 'and' || word === 'all')
         return 'all';
     if (word === 'or' || word === 'any')
@@ -6043,37 +5986,37 @@ const TYPES = {
 };
 /** Turns one V1 subscription (an element of `actions`, or a project's `subscriptionPolicy`) into V2. */
 function subscriptionFromV1(value, path, notes) {
-    const word = textOf(value['subscriptionType']);
+    const word = (0,json/* textOf */.b6)(value.subscriptionType);
     const type = word === undefined ? undefined : TYPES[word];
     if (type === undefined) {
-        notes.unknown(`${path}/type`, `Immuta gives the subscription type ${quoted(value['subscriptionType'])}, which has no known V2 form.`);
+        notes.unknown(`${path}/type`, `Immuta gives the subscription type ${quoted(value.subscriptionType)}, which has no known V2 form.`);
     }
     return compact({
         type,
-        automaticSubscription: flag(value['automaticSubscription']),
-        allowDiscovery: flag(value['allowDiscovery']),
-        shareResponsibility: flag(value['shareResponsibility']),
-        accessGrant: textOf(value['accessGrant']),
-        advanced: textOf(value['advanced']),
-        entitlements: whoFromV1(value['exceptions'], `${path}/entitlements`, notes),
-        approvals: approvalsFromV1(value['approvals'], `${path}/approvals`, notes),
-        description: textOf(value['description']),
+        automaticSubscription: flag(value.automaticSubscription),
+        allowDiscovery: flag(value.allowDiscovery),
+        shareResponsibility: flag(value.shareResponsibility),
+        accessGrant: (0,json/* textOf */.b6)(value.accessGrant),
+        advanced: (0,json/* textOf */.b6)(value.advanced),
+        entitlements: whoFromV1(value.exceptions, `${path}/entitlements`, notes),
+        approvals: approvalsFromV1(value.approvals, `${path}/approvals`, notes),
+        description: (0,json/* textOf */.b6)(value.description),
     });
 }
 function approvalsFromV1(value, path, notes) {
-    const approvals = listOf(value);
+    const approvals = (0,json/* listOf */.c3)(value);
     if (approvals.length === 0)
         return undefined;
     return approvals.flatMap((approval) => {
-        if (!(0,json/* isObject */.G)(approval) || typeof approval['requiredPermission'] !== 'string') {
+        if (!(0,json/* isObject */.Gv)(approval) || typeof approval.requiredPermission !== 'string') {
             notes.unknown(path, `Immuta asks for the approval ${quoted(approval)}, which has no known V2 form.`);
             return [];
         }
-        if (approval['ownerModelId'] !== undefined && approval['ownerModelId'] !== null) {
+        if (approval.ownerModelId !== undefined && approval.ownerModelId !== null) {
             notes.unknown(path, "Immuta asks for the approval of another data source's owner, which V2 cannot say.");
         }
-        const specific = flag(approval['specificApproverRequired']);
-        return [compact({ specificApproverRequired: specific, requiredPermission: approval['requiredPermission'] })];
+        const specific = flag(approval.specificApproverRequired);
+        return [compact({ specificApproverRequired: specific, requiredPermission: approval.requiredPermission })];
     });
 }
 /** A boolean, or nothing. */
@@ -6082,7 +6025,6 @@ function flag(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/domains.js
-
 
 
 
@@ -6096,8 +6038,8 @@ async function readDomains(reader) {
     try {
         const rows = await listDomains(reader);
         const pairs = rows.flatMap((row) => {
-            const name = textOf(row['name']);
-            return typeof row['id'] === 'string' && name !== undefined ? [[row['id'], name]] : [];
+            const name = (0,json/* textOf */.b6)(row.name);
+            return typeof row.id === 'string' && name !== undefined ? [[row.id, name]] : [];
         });
         return { ...NO_DOMAINS, nameById: new Map(pairs) };
     }
@@ -6107,18 +6049,16 @@ async function readDomains(reader) {
 }
 /** The ids by which a payload names domains. */
 function domainIds(spec) {
-    const circumstances = objects(spec?.['circumstances']);
-    const domains = circumstances.flatMap((circumstance) => objects(circumstance['domains']));
-    return new Set(domains.flatMap((domain) => textOf(domain['id']) ?? []));
+    const domains = (0,json/* objectsOf */.iZ)(spec?.circumstances).flatMap((circumstance) => (0,json/* objectsOf */.iZ)(circumstance.domains));
+    return new Set(domains.flatMap((domain) => (0,json/* textOf */.b6)(domain.id) ?? []));
 }
 /** Turns the domains of a V1 circumstance into V2, each by name, or by id where the file does so. */
 function domainsFromV1(value, path, notes, domains) {
-    return listOf(value['domains'] ?? value['domain']).map((domain) => domainFromV1(domain, path, notes, domains));
+    return (0,json/* listOf */.c3)(value.domains ?? value.domain).map((domain) => domainFromV1(domain, path, notes, domains));
 }
 function domainFromV1(value, path, notes, domains) {
-    const id = (0,json/* isObject */.G)(value) ? textOf(value['id']) : undefined;
-    const name = ((0,json/* isObject */.G)(value) ? textOf(value['name']) : textOf(value)) ??
-        (id === undefined ? undefined : domains.nameById.get(id));
+    const id = (0,json/* isObject */.Gv)(value) ? (0,json/* textOf */.b6)(value.id) : undefined;
+    const name = ((0,json/* isObject */.Gv)(value) ? (0,json/* textOf */.b6)(value.name) : (0,json/* textOf */.b6)(value)) ?? (id === undefined ? undefined : domains.nameById.get(id));
     const known = id ?? [...domains.nameById].find(([, other]) => other === name)?.[0];
     if (known !== undefined && domains.wantedIds.has(known))
         return { id: known };
@@ -6153,12 +6093,12 @@ const SAME_NAME = new Set([
  * hashed" (V1 contract); a constant that is defined and null is neither of the two, so it is Null.
  */
 function maskFromV1(value, path, notes) {
-    if (!(0,json/* isObject */.G)(value)) {
+    if (!(0,json/* isObject */.Gv)(value)) {
         notes.unknown(path, `Immuta describes the mask with ${quoted(value)}, which is not a known form.`);
         return {};
     }
-    const type = textOf(value['type']);
-    const metadata = (0,json/* isObject */.G)(value['metadata']) ? value['metadata'] : {};
+    const type = (0,json/* textOf */.b6)(value.type);
+    const metadata = (0,json/* objectOf */.Xy)(value.metadata);
     if (type === 'Consistent Value')
         return consistentValue(metadata, path, notes);
     if (type === 'Custom Function')
@@ -6169,11 +6109,10 @@ function maskFromV1(value, path, notes) {
         notes.inferred(path, `The V2 words of the mask "${type}" are inferred from Immuta's V1 names.`);
         return { type, ...withoutNulls(metadata) };
     }
-    notes.unknown(path, `Immuta masks with ${quoted(value['type'])}, which has no known V2 form.`);
+    notes.unknown(path, `Immuta masks with ${quoted(value.type)}, which has no known V2 form.`);
     return compact({ type });
 }
-function consistentValue(metadata, path, notes) {
-    const constant = metadata['constant'];
+function consistentValue({ constant }, path, notes) {
     if (constant === undefined)
         return { type: 'Hash' };
     if (constant === null)
@@ -6183,8 +6122,7 @@ function consistentValue(metadata, path, notes) {
     notes.unknown(path, `Immuta masks with the constant ${quoted(constant)}; a text or null was expected.`);
     return {};
 }
-function customFunction(metadata, path, notes) {
-    const { sqlFunction } = metadata;
+function customFunction({ sqlFunction }, path, notes) {
     if (typeof sqlFunction === 'string')
         return { type: 'Custom Function', sqlFunction };
     notes.unknown(path, 'Immuta masks by a custom function but does not give its SQL where it was expected.');
@@ -6212,31 +6150,31 @@ function withoutNulls(metadata) {
  * (3.1). A field may also be the bare tag object (public V1 clients). `undefined` when the words are not known.
  */
 function selectorFromV1(value, path, notes, domains) {
-    const found = (0,json/* isObject */.G)(value) ? translated(value, path, notes, domains) : undefined;
+    const found = (0,json/* isObject */.Gv)(value) ? translated(value, path, notes, domains) : undefined;
     if (found === undefined)
         notes.unknown(path, `Immuta selects by ${quoted(value)}, which has no known V2 form.`);
     return found;
 }
 function translated(value, path, notes, domains) {
-    const type = value['type'];
+    const { type } = value;
     switch (type) {
         case 'tags':
-            return named(type, 'tag', value['tag']);
+            return named(type, 'tag', value.tag);
         case 'columnTags':
-            return named(type, 'columnTag', value['columnTag']);
+            return named(type, 'columnTag', value.columnTag);
         case 'noTags':
         case 'anyTag':
             return { type };
         case 'columnRegex':
-            return regex(value['columnRegex'] ?? value);
+            return regex(value.columnRegex ?? value);
         case 'server': {
             notes.inferred(path, 'That V2 names a server as V1 does is inferred.');
-            const server = nameOf(value['server']);
+            const server = nameOf(value.server);
             return server === undefined ? undefined : { type, server };
         }
         case 'time':
             notes.inferred(path, 'That V2 gives dates as V1 does is inferred.');
-            return compact({ type, startDate: textOf(value['startDate']), endDate: textOf(value['endDate']) });
+            return compact({ type, startDate: (0,json/* textOf */.b6)(value.startDate), endDate: (0,json/* textOf */.b6)(value.endDate) });
         case 'domains':
             return { type, domains: domainsFromV1(value, path, notes, domains) };
         case undefined:
@@ -6253,9 +6191,9 @@ function named(type, key, value) {
 function regex(value) {
     if (typeof value === 'string')
         return { type: 'columnRegex', regex: value };
-    if (!(0,json/* isObject */.G)(value) || typeof value['regex'] !== 'string')
+    if (!(0,json/* isObject */.Gv)(value) || typeof value.regex !== 'string')
         return undefined;
-    return compact({ type: 'columnRegex', regex: value['regex'], caseInsensitive: flag(value['caseInsensitive']) });
+    return compact({ type: 'columnRegex', regex: value.regex, caseInsensitive: flag(value.caseInsensitive) });
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-live.js
@@ -6277,60 +6215,59 @@ const rules_live_RULES = {
 };
 /** Turns one V1 rule of a data policy into V2. An unknown type keeps its place in the list, and is noted. */
 function ruleFromV1(value, path, notes) {
-    if (!(0,json/* isObject */.G)(value)) {
+    if (!(0,json/* isObject */.Gv)(value)) {
         notes.unknown(path, `Immuta gives the rule ${quoted(value)}, which is not a known form.`);
         return {};
     }
-    const word = textOf(value['type']) ?? '';
+    const word = (0,json/* textOf */.b6)(value.type) ?? '';
     const known = Object.hasOwn(rules_live_RULES, word) ? rules_live_RULES[word] : undefined;
     const who = {
-        inclusions: whoFromV1(value['inclusions'], `${path}/inclusions`, notes),
-        exceptions: whoFromV1(value['exceptions'], `${path}/exceptions`, notes),
+        inclusions: whoFromV1(value.inclusions, `${path}/inclusions`, notes),
+        exceptions: whoFromV1(value.exceptions, `${path}/exceptions`, notes),
     };
-    const config = (0,json/* isObject */.G)(value['config']) ? value['config'] : {};
+    const config = (0,json/* objectOf */.Xy)(value.config);
     if (known === undefined) {
-        notes.unknown(path, `Immuta has a rule of the type ${quoted(value['type'])}, which has no known V2 form.`);
+        notes.unknown(path, `Immuta has a rule of the type ${quoted(value.type)}, which has no known V2 form.`);
         return compact({ type: word, config, ...who });
     }
     return compact({ type: known.type, config: known.translate(config, `${path}/config`, notes), ...who });
 }
 function masking(config, path, notes) {
-    const mask = (0,json/* isObject */.G)(config['maskingConfig']) ? config['maskingConfig'] : {};
-    const metadata = (0,json/* isObject */.G)(mask['metadata']) ? mask['metadata'] : {};
-    const fields = listOf(config['fields']).flatMap((field, index) => selectorFromV1(field, `${path}/fields/${index}`, notes, NO_DOMAINS) ?? []);
+    const metadata = (0,json/* objectOf */.Xy)((0,json/* objectOf */.Xy)(config.maskingConfig).metadata);
+    const fields = (0,json/* listOf */.c3)(config.fields).flatMap((field, index) => selectorFromV1(field, `${path}/fields/${index}`, notes, NO_DOMAINS) ?? []);
     return compact({
         fields,
-        maskingConfig: maskFromV1(config['maskingConfig'], `${path}/maskingConfig`, notes),
-        conditionalPredicate: textOf(config['conditionalPredicate']) ?? textOf(metadata['conditionalPredicate']),
-        operator: operatorFromV1(config['operator'], `${path}/operator`, notes),
+        maskingConfig: maskFromV1(config.maskingConfig, `${path}/maskingConfig`, notes),
+        conditionalPredicate: (0,json/* textOf */.b6)(config.conditionalPredicate) ?? (0,json/* textOf */.b6)(metadata.conditionalPredicate),
+        operator: operatorFromV1(config.operator, `${path}/operator`, notes),
     });
 }
 function where(config, path, notes) {
-    if (typeof config['predicate'] !== 'string') {
-        notes.unknown(`${path}/predicate`, `Immuta gives the predicate ${quoted(config['predicate'])}; a text was expected.`);
+    if (typeof config.predicate !== 'string') {
+        notes.unknown(`${path}/predicate`, `Immuta gives the predicate ${quoted(config.predicate)}; a text was expected.`);
     }
-    const column = config['column'];
+    const { column } = config;
     if (column !== undefined && column !== null) {
         notes.inferred(`${path}/column`, 'That V1 keeps the guided form (column, values, invert) as V2 writes it is inferred.');
     }
     return compact({
-        predicate: textOf(config['predicate']),
+        predicate: (0,json/* textOf */.b6)(config.predicate),
         column: columnFromV1(column),
-        values: textOf(config['values']),
-        invert: flag(config['invert']),
+        values: (0,json/* textOf */.b6)(config.values),
+        invert: flag(config.invert),
     });
 }
 function columnFromV1(column) {
-    if (!(0,json/* isObject */.G)(column))
+    if (!(0,json/* isObject */.Gv)(column))
         return undefined;
-    const name = nameOf(column) ?? nameOf(column['tag']) ?? nameOf(column['columnTag']);
-    return compact({ type: textOf(column['type']) ?? 'tag', name });
+    const name = nameOf(column) ?? nameOf(column.tag) ?? nameOf(column.columnTag);
+    return compact({ type: (0,json/* textOf */.b6)(column.type) ?? 'tag', name });
 }
 /** `qualifications.conditions`: an attribute or a group compared with the column that `field` names. */
 function entitlements(config, path, notes) {
-    const qualifications = (0,json/* isObject */.G)(config['qualifications']) ? config['qualifications'] : config;
-    const matches = listOf(qualifications['conditions']).flatMap((condition, index) => {
-        const match = (0,json/* isObject */.G)(condition) ? matchFromV1(condition) : undefined;
+    const qualifications = (0,json/* isObject */.Gv)(config.qualifications) ? config.qualifications : config;
+    const matches = (0,json/* listOf */.c3)(qualifications.conditions).flatMap((condition, index) => {
+        const match = matchFromV1((0,json/* objectOf */.Xy)(condition));
         if (match === undefined) {
             notes.unknown(`${path}/matches/${index}`, `Immuta matches rows by ${quoted(condition)}, which has no known V2 form.`);
             return [];
@@ -6339,30 +6276,30 @@ function entitlements(config, path, notes) {
             notes.inferred(`${path}/matches/${index}`, 'The V2 words of a match by group are inferred.');
         return [match];
     });
-    if (!Array.isArray(qualifications['conditions'])) {
+    if (!Array.isArray(qualifications.conditions)) {
         notes.unknown(`${path}/matches`, 'Immuta gives no qualifications for a row restriction where they were expected.');
     }
-    return compact({ matches, operator: operatorFromV1(qualifications['operator'], `${path}/operator`, notes) });
+    return compact({ matches, operator: operatorFromV1(qualifications.operator, `${path}/operator`, notes) });
 }
 function matchFromV1(condition) {
-    const tag = nameOf(condition['field']);
+    const tag = nameOf(condition.field);
     if (tag === undefined)
         return undefined;
-    if (condition['type'] === 'groups')
+    if (condition.type === 'groups')
         return { type: 'group', tag };
-    const authorization = condition['authorization'];
-    if (condition['type'] !== 'authorizations' || !(0,json/* isObject */.G)(authorization))
+    const { authorization } = condition;
+    if (condition.type !== 'authorizations' || !(0,json/* isObject */.Gv)(authorization))
         return undefined;
-    const attribute = textOf(authorization['auth']);
+    const attribute = (0,json/* textOf */.b6)(authorization.auth);
     return attribute === undefined ? undefined : { type: 'attribute', attribute, tag };
 }
 function rules_live_purposes(config, path, notes) {
     notes.inferred(path, 'The V2 words of a Purpose Restriction are not documented; they are inferred from V1.');
-    const conditions = listOf(config['conditions']);
+    const conditions = (0,json/* listOf */.c3)(config.conditions);
     if (conditions.length === 0)
         return config;
-    const named = conditions.flatMap((condition) => ((0,json/* isObject */.G)(condition) ? purposeNames(condition) : []));
-    return compact({ purposes: named, operator: operatorFromV1(config['operator'], `${path}/operator`, notes) });
+    const named = conditions.flatMap((condition) => purposeNames((0,json/* objectOf */.Xy)(condition)));
+    return compact({ purposes: named, operator: operatorFromV1(config.operator, `${path}/operator`, notes) });
 }
 function unproven(type) {
     return (config, path, notes) => {
@@ -6372,7 +6309,6 @@ function unproven(type) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/live.js
-
 
 
 
@@ -6393,17 +6329,24 @@ async function live_observe(reader, wanted) {
     catch (error) {
         return { kind: 'policy', objects: [], gaps: [gapOf(error, { kind: 'policy', what: 'list', key: null })] };
     }
-    const present = rows.filter((row) => row['deleted'] !== true);
+    const present = rows.filter((row) => row.deleted !== true);
     const domains = present.some(namesDomain) && crossesDomainForms(present, wanted) ? await readDomains(reader) : NO_DOMAINS;
     const found = present.map((row) => policyFromV1(row, wanted.specs, domains));
-    return { kind: 'policy', objects: found, gaps: [...nameless(found), ...doubled(found)] };
+    return {
+        kind: 'policy',
+        objects: found,
+        gaps: [
+            ...nameless(found),
+            ...doubled('policy', '/policy/global', found.map(({ key }) => key).filter((key) => key !== '')),
+        ],
+    };
 }
 /** Puts one row of `GET /policy/global` into V2 words. The key of a policy without one is its name (7.2). */
 function policyFromV1(given, specs, domains) {
     const notes = createNotes();
     const row = withinLimits(given, notes);
-    const name = textOf(row['name']) ?? '';
-    const key = (0,model_text/* normalText */.RG)(textOf(row['policyKey']) ?? name);
+    const name = (0,json/* textOf */.b6)(row.name) ?? '';
+    const key = (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(row.policyKey) ?? name);
     const wanted = specs.get(key);
     const circumstances = circumstancesFromV1(row, notes, { ...domains, wantedIds: domainIds(wanted) });
     const operator = circumstanceOperator(row, wanted, notes);
@@ -6411,13 +6354,13 @@ function policyFromV1(given, specs, domains) {
         policyKey: key,
         name,
         type: typeFromV1(row, notes),
-        template: row['template'] === true,
-        staged: row['staged'] === true,
+        template: row.template === true,
+        staged: row.staged === true,
         actions: actionsFromV1(row, notes),
         circumstances,
         circumstanceOperator: operator,
-        certification: certificationFromV1(row['certification'], notes),
-        ownerRestrictions: ownersFromV1(row['ownerRestrictions'], notes),
+        certification: certificationFromV1(row.certification, notes),
+        ownerRestrictions: ownersFromV1(row.ownerRestrictions, notes),
     });
     return {
         kind: 'policy',
@@ -6426,92 +6369,92 @@ function policyFromV1(given, specs, domains) {
         id: idOf(row),
         spec,
         unread: notes.unread,
-        protectedBy: row['systemGenerated'] === true ? 'system-generated' : row['template'] === true ? 'template' : null,
+        protectedBy: row.systemGenerated === true ? 'system-generated' : row.template === true ? 'template' : null,
         ...provenanceOf(row),
     };
 }
 function typeFromV1(row, notes) {
-    const type = textOf(row['type']);
+    const type = (0,json/* textOf */.b6)(row.type);
     if (type !== 'data' && type !== 'subscription') {
-        notes.unknown('/type', `Immuta gives the policy type ${quoted(row['type'])}; "data" or "subscription" was expected.`);
+        notes.unknown('/type', `Immuta gives the policy type ${quoted(row.type)}; "data" or "subscription" was expected.`);
     }
     return type;
 }
 function actionsFromV1(row, notes) {
-    const actions = listOf(row['actions']);
-    if (row['type'] === 'subscription') {
+    const actions = (0,json/* listOf */.c3)(row.actions);
+    if (row.type === 'subscription') {
         const [first, ...others] = actions;
-        if ((0,json/* isObject */.G)(first) && others.length === 0)
+        if ((0,json/* isObject */.Gv)(first) && others.length === 0)
             return subscriptionFromV1(first, '/actions', notes);
         notes.unknown('/actions', `Immuta gives ${actions.length} actions for a subscription policy; exactly one was expected.`);
-        return (0,json/* isObject */.G)(first) ? subscriptionFromV1(first, '/actions', notes) : undefined;
+        return (0,json/* isObject */.Gv)(first) ? subscriptionFromV1(first, '/actions', notes) : undefined;
     }
     if (actions.length === 0)
-        notes.unknown('/actions', `Immuta gives the actions ${quoted(row['actions'])}; a list was expected.`);
+        notes.unknown('/actions', `Immuta gives the actions ${quoted(row.actions)}; a list was expected.`);
     return actions.map((action, index) => actionFromV1(action, `/actions/${index}`, notes));
 }
 function actionFromV1(action, path, notes) {
-    if (!(0,json/* isObject */.G)(action)) {
+    if (!(0,json/* isObject */.Gv)(action)) {
         notes.unknown(path, `Immuta gives the action ${quoted(action)}, which is not a known form.`);
         return {};
     }
-    const rules = listOf(action['rules']).map((rule, index) => ruleFromV1(rule, `${path}/rules/${index}`, notes));
-    return compact({ description: textOf(action['description']), rules });
+    const rules = (0,json/* listOf */.c3)(action.rules).map((rule, index) => ruleFromV1(rule, `${path}/rules/${index}`, notes));
+    return compact({ description: (0,json/* textOf */.b6)(action.description), rules });
 }
 /** Absent: every data source; `null`: where a data owner selects it; a list: as it says (3.2). The three stay apart. */
 function circumstancesFromV1(row, notes, domains) {
-    const value = row['circumstances'];
+    const value = row.circumstances;
     if (value === undefined || value === null)
         return value;
-    return listOf(value).flatMap((item, index) => selectorFromV1(item, `/circumstances/${index}`, notes, domains) ?? []);
+    return (0,json/* listOf */.c3)(value).flatMap((item, index) => selectorFromV1(item, `/circumstances/${index}`, notes, domains) ?? []);
 }
 /** V1 repeats the operator on each circumstance; V2 has one for all. Without a circumstance there is nothing to carry it. */
 function circumstanceOperator(row, wanted, notes) {
     const path = '/circumstanceOperator';
-    const items = objects(row['circumstances']);
-    const words = new Set(items.flatMap((item) => operatorFromV1(item['operator'], path, notes) ?? []));
-    const own = operatorFromV1(row['circumstanceOperator'], path, notes);
+    const items = (0,json/* objectsOf */.iZ)(row.circumstances);
+    const words = new Set(items.flatMap((item) => operatorFromV1(item.operator, path, notes) ?? []));
+    const own = operatorFromV1(row.circumstanceOperator, path, notes);
     if (words.size > 1)
         notes.unknown(path, 'Immuta joins the circumstances by "and" and by "or" at once, which V2 cannot say.');
-    if (items.length === 0 && own === undefined && wanted?.['circumstanceOperator'] === 'all') {
+    if (items.length === 0 && own === undefined && wanted?.circumstanceOperator === 'all') {
         notes.unreadable(path, 'Immuta keeps this word on the circumstances, and the policy has none.');
     }
     return own ?? [...words][0];
 }
 function certificationFromV1(value, notes) {
-    if (!(0,json/* isObject */.G)(value) || Object.keys(value).length === 0)
+    if (!(0,json/* isObject */.Gv)(value) || Object.keys(value).length === 0)
         return undefined;
     notes.inferred('/certification', 'That V2 names the fields of a certification as V1 does is inferred.');
     const { label, text, tags, recertify } = value;
     return compact({
         label: label ?? undefined,
         text: text ?? undefined,
-        tags: tags === undefined || tags === null ? undefined : listOf(tags).flatMap((tag) => nameOf(tag) ?? []),
+        tags: tags === undefined || tags === null ? undefined : (0,json/* listOf */.c3)(tags).flatMap((tag) => nameOf(tag) ?? []),
         recertify: recertify ?? undefined,
     });
 }
 function ownersFromV1(value, notes) {
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return undefined;
     notes.inferred('/ownerRestrictions', 'How V1 names the users of owner restrictions is inferred.');
-    const users = objects(value['users']).map((user) => compact({
-        iamid: textOf(user['iamid']),
-        username: textOf(user['userid']) ?? textOf(user['username']) ?? nameOf(user),
+    const users = (0,json/* objectsOf */.iZ)(value.users).map((user) => compact({
+        iamid: (0,json/* textOf */.b6)(user.iamid),
+        username: (0,json/* textOf */.b6)(user.userid) ?? (0,json/* textOf */.b6)(user.username) ?? nameOf(user),
     }));
-    const groups = listOf(value['groups']).flatMap((group) => nameOf(group) ?? []);
+    const groups = (0,json/* listOf */.c3)(value.groups).flatMap((group) => nameOf(group) ?? []);
     return compact({
         users: users.length === 0 ? undefined : users,
         groups: groups.length === 0 ? undefined : groups,
     });
 }
 function namesDomain(row) {
-    return objects(row['circumstances']).some((item) => item['type'] === 'domains');
+    return (0,json/* objectsOf */.iZ)(row.circumstances).some((item) => item.type === 'domains');
 }
 /** Whether `GET /domain` is needed: a reply that gives less than both forms, which the file or a person needs. */
 function crossesDomainForms(rows, wanted) {
     const ids = [...wanted.specs.values()].some((spec) => domainIds(spec).size > 0);
-    const domains = rows.flatMap((row) => objects(row['circumstances']).flatMap((item) => listOf(item['domains'])));
-    return domains.some((domain) => !(0,json/* isObject */.G)(domain) || textOf(domain['name']) === undefined || (ids && textOf(domain['id']) === undefined));
+    const domains = rows.flatMap((row) => (0,json/* objectsOf */.iZ)(row.circumstances).flatMap((item) => (0,json/* listOf */.c3)(item.domains)));
+    return domains.some((domain) => !(0,json/* isObject */.Gv)(domain) || (0,json/* textOf */.b6)(domain.name) === undefined || (ids && (0,json/* textOf */.b6)(domain.id) === undefined));
 }
 function nameless(found) {
     const number = found.filter((object) => object.key === '').length;
@@ -6526,34 +6469,17 @@ function nameless(found) {
         },
     ];
 }
-function doubled(found) {
-    const seen = new Set();
-    const twice = new Set();
-    for (const { key } of found) {
-        if (key !== '' && seen.has(key))
-            twice.add(key);
-        seen.add(key);
-    }
-    return [...twice].sort().map((key) => ({
-        kind: 'policy',
-        what: 'object',
-        key,
-        reason: `GET /policy/global gives more than one policy with the key "${key}"; rename all but one in Immuta.`,
-    }));
-}
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/other-payload.js
-
 
 /** Keys that Immuta adds to what it stores (VERIFIED, V1 contract of 2023); no V2 payload has them. */
 const STORED = ['createdAt', 'createdBy', 'updatedAt', 'systemGenerated', 'deleted'];
 /** A policy as the V1 API stores and returns it (`/policy/global`), pasted into a file. */
 function other_payload_otherPayload(value) {
-    if (value['actions'] === undefined || (value['type'] !== 'data' && value['type'] !== 'subscription'))
+    if (value.actions === undefined || (value.type !== 'data' && value.type !== 'subscription'))
         return null;
-    const actions = Array.isArray(value['actions']) ? listOf(value['actions']) : [value['actions']];
-    const isStored = typeof value['id'] === 'number' && STORED.some((key) => key in value);
-    const hasV1Words = actions.some((action) => (0,json/* isObject */.G)(action) && 'subscriptionType' in action);
+    const isStored = typeof value.id === 'number' && STORED.some((key) => key in value);
+    const hasV1Words = (0,json/* listOf */.c3)(value.actions).some((action) => 'subscriptionType' in (0,json/* objectOf */.Xy)(action));
     if (!isStored && !hasV1Words)
         return null;
     return 'this is a policy in the form of the V1 API (/policy/global), not a V2 policy. Run `immuta-gitops export --out DIR --pick NAME` to get it as a spec, and remove this file.';
@@ -6599,7 +6525,7 @@ async function reach(reader, request) {
             return notKnown(`GET /dataSource lists ${rows.length} data sources of the policy, and GET /policy/global/appliedTo ${other}.`);
         }
         const names = rows
-            .map((row) => (typeof row['name'] === 'string' ? row['name'] : `data source ${String(row['id'])}`))
+            .map(({ id, name }) => (typeof name === 'string' ? name : `data source ${String(id)}`))
             .sort();
         const columns = await reach_columnsOf(reader, { rows, policy: policyModel(spec, { existing: true, number: null }) });
         return { dataSources: rows.length, names: names.slice(0, MOST_NAMES), ...columns };
@@ -6614,7 +6540,8 @@ function notKnown(reason) {
     return { dataSources: null, columns: null, names: [], unknown: reason };
 }
 function countIn(reply) {
-    const value = (0,json/* isObject */.G)(reply) ? reply['count'] : reply;
+    const { count } = (0,json/* isObject */.Gv)(reply) ? reply : {};
+    const value = (0,json/* isObject */.Gv)(reply) ? count : reply;
     const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
     return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : null;
 }
@@ -6628,16 +6555,17 @@ async function reach_columnsOf(reader, { rows, policy }) {
     const selected = (0,facets/* takesColumn */.Rk)(policy);
     let columns = 0;
     for (const row of rows) {
-        const dictionary = (await reader.get(`/dictionary/${String(row['id'])}`));
-        const metadata = (0,json/* isObject */.G)(dictionary) ? dictionary['metadata'] : undefined;
-        if (!(0,json/* isList */.L)(metadata))
-            return { columns: null, unknown: `GET /dictionary/${String(row['id'])} gives no columns.` };
+        const request = `/dictionary/${String(row.id)}`;
+        const reply = await reader.get(request);
+        const { metadata } = (0,json/* isObject */.Gv)(reply) ? reply : {};
+        if (!(0,json/* isList */.Lv)(metadata))
+            return { columns: null, unknown: `GET ${request} gives no columns.` };
         for (const column of metadata) {
             const columnTags = tagsOf(column);
             if (columnTags === null)
                 return {
                     columns: null,
-                    unknown: `GET /dictionary/${String(row['id'])} gives a column of a form that is not known.`,
+                    unknown: `GET ${request} gives a column of a form that is not known.`,
                 };
             const open = { viewer: null, source: null, column: null, approved: null, columnTags };
             if (new situation/* Filling */.C(open).of(selected) !== condition/* NEVER */.tm)
@@ -6647,86 +6575,71 @@ async function reach_columnsOf(reader, { rows, policy }) {
     return { columns, unknown: null };
 }
 function tagsOf(column) {
-    if (!(0,json/* isObject */.G)(column))
+    if (!(0,json/* isObject */.Gv)(column))
         return null;
-    const tags = column['tags'] ?? [];
-    if (!(0,json/* isList */.L)(tags))
+    const { tags = [] } = column;
+    if (!(0,json/* isList */.Lv)(tags))
         return null;
-    const names = tags.map((tag) => ((0,json/* isObject */.G)(tag) && typeof tag['name'] === 'string' ? (0,model_text/* normalText */.RG)(tag['name']) : null));
-    return names.includes(null) ? null : new Set(names);
+    const names = (0,json/* itemsOf */.S3)(tags).flatMap((tag) => {
+        const { name } = (0,json/* objectOf */.Xy)(tag);
+        return typeof name === 'string' ? [(0,model_text/* normalText */.RG)(name)] : [];
+    });
+    return names.length === tags.length ? new Set(names) : null;
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/references.js
 
 
 
-
 /** Names that a policy points at: tags, groups, attributes, purposes and domains by name. Never throws. */
 function references_references(spec, spaces) {
     const into = mentions(spaces);
-    selectors(into, spec['circumstances'], (0,model_place/* below */.G)(null, 'circumstances'));
-    const actions = spec['actions'];
+    selectors(into, spec.circumstances, (0,model_place/* below */.G)(null, 'circumstances'));
     const place = (0,model_place/* below */.G)(null, 'actions');
-    if ((0,json/* isList */.L)(actions)) {
-        for (let index = 0; index < actions.length; index++)
-            mentionedByAction(into, actions[index], (0,model_place/* below */.G)(place, index));
-    }
-    else
-        mentionSubscription(into, actions, place);
-    const owners = spec['ownerRestrictions'];
-    if ((0,json/* isObject */.G)(owners))
-        mentionEach(into, 'group', owners['groups'], (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'ownerRestrictions'), 'groups'));
-    const certification = spec['certification'];
-    if ((0,json/* isObject */.G)(certification)) {
-        mentionEach(into, 'tag', certification['tags'], (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'certification'), 'tags'));
-    }
+    const actions = (0,json/* itemsOf */.S3)(spec.actions);
+    for (let index = 0; index < actions.length; index++)
+        mentionedByAction(into, actions[index], (0,model_place/* below */.G)(place, index));
+    if (!(0,json/* isList */.Lv)(spec.actions))
+        mentionSubscription(into, spec.actions, place);
+    const owners = (0,json/* objectOf */.Xy)(spec.ownerRestrictions);
+    mentionEach(into, 'group', owners.groups, (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'ownerRestrictions'), 'groups'));
+    const certification = (0,json/* objectOf */.Xy)(spec.certification);
+    mentionEach(into, 'tag', certification.tags, (0,model_place/* below */.G)((0,model_place/* below */.G)(null, 'certification'), 'tags'));
     return into.found;
 }
 function mentionedByAction(into, action, place) {
-    if (!(0,json/* isObject */.G)(action))
-        return;
-    const rules = listed(action['rules']);
+    const rules = (0,json/* itemsOf */.S3)((0,json/* objectOf */.Xy)(action).rules);
     const rulesPlace = (0,model_place/* below */.G)(place, 'rules');
     for (let index = 0; index < rules.length; index++) {
-        const rule = rules[index];
-        if (!(0,json/* isObject */.G)(rule))
-            continue;
+        const rule = (0,json/* objectOf */.Xy)(rules[index]);
         const at = (0,model_place/* below */.G)(rulesPlace, index);
-        mentionedByConfig(into, rule['config'], (0,model_place/* below */.G)(at, 'config'));
-        mentionWho(into, rule['inclusions'], (0,model_place/* below */.G)(at, 'inclusions'));
-        mentionWho(into, rule['exceptions'], (0,model_place/* below */.G)(at, 'exceptions'));
+        mentionedByConfig(into, (0,json/* objectOf */.Xy)(rule.config), (0,model_place/* below */.G)(at, 'config'));
+        mentionWho(into, rule.inclusions, (0,model_place/* below */.G)(at, 'inclusions'));
+        mentionWho(into, rule.exceptions, (0,model_place/* below */.G)(at, 'exceptions'));
     }
 }
 function mentionedByConfig(into, config, place) {
-    if (!(0,json/* isObject */.G)(config))
-        return;
-    selectors(into, config['fields'], (0,model_place/* below */.G)(place, 'fields'));
-    const column = config['column'];
-    if ((0,json/* isObject */.G)(column) && column['type'] === 'tag') {
-        mention(into, 'tag', column['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)(place, 'column'), 'name'));
-    }
-    for (const [index, match] of listed(config['matches']).entries()) {
-        if (!(0,json/* isObject */.G)(match))
-            continue;
+    selectors(into, config.fields, (0,model_place/* below */.G)(place, 'fields'));
+    const column = (0,json/* objectOf */.Xy)(config.column);
+    if (column.type === 'tag')
+        mention(into, 'tag', column.name, (0,model_place/* below */.G)((0,model_place/* below */.G)(place, 'column'), 'name'));
+    for (const [index, match] of (0,json/* itemsOf */.S3)(config.matches).map(json/* objectOf */.Xy).entries()) {
         const at = (0,model_place/* below */.G)((0,model_place/* below */.G)(place, 'matches'), index);
-        mention(into, 'attribute', match['attribute'], (0,model_place/* below */.G)(at, 'attribute'));
-        mention(into, 'tag', match['tag'], (0,model_place/* below */.G)(at, 'tag'));
+        mention(into, 'attribute', match.attribute, (0,model_place/* below */.G)(at, 'attribute'));
+        mention(into, 'tag', match.tag, (0,model_place/* below */.G)(at, 'tag'));
     }
-    mentionEach(into, 'purpose', config['purposes'], (0,model_place/* below */.G)(place, 'purposes'));
+    mentionEach(into, 'purpose', config.purposes, (0,model_place/* below */.G)(place, 'purposes'));
 }
 function selectors(into, list, place) {
     if (!wants(into, 'tag', 'domain'))
         return;
-    for (const [index, selector] of listed(list).entries()) {
-        if (!(0,json/* isObject */.G)(selector))
-            continue;
+    for (const [index, selector] of (0,json/* itemsOf */.S3)(list).map(json/* objectOf */.Xy).entries()) {
         const at = (0,model_place/* below */.G)(place, index);
-        mention(into, 'tag', selector['tag'], (0,model_place/* below */.G)(at, 'tag'));
-        mention(into, 'tag', selector['columnTag'], (0,model_place/* below */.G)(at, 'columnTag'));
+        mention(into, 'tag', selector.tag, (0,model_place/* below */.G)(at, 'tag'));
+        mention(into, 'tag', selector.columnTag, (0,model_place/* below */.G)(at, 'columnTag'));
         const domains = (0,model_place/* below */.G)(at, 'domains');
-        for (const [position, domain] of listed(selector['domains']).entries()) {
-            if ((0,json/* isObject */.G)(domain))
-                mention(into, 'domain', domain['name'], (0,model_place/* below */.G)((0,model_place/* below */.G)(domains, position), 'name'));
+        for (const [position, domain] of (0,json/* itemsOf */.S3)(selector.domains).entries()) {
+            mention(into, 'domain', (0,json/* objectOf */.Xy)(domain).name, (0,model_place/* below */.G)((0,model_place/* below */.G)(domains, position), 'name'));
         }
     }
 }
@@ -6802,13 +6715,13 @@ function subscriptionTerms(family, find) {
 function selectsNobody(who) {
     return (['groups', 'attributes', 'purposes'].every((key) => {
         const list = get(who, key);
-        return list === undefined || ((0,json/* isList */.L)(list) && list.length === 0);
+        return list === undefined || ((0,json/* isList */.Lv)(list) && list.length === 0);
     }) && get(who, 'advanced') === undefined);
 }
 /** Compared as text, key order aside: what makes two attributes of a selection one. */
 function sameText(value) {
     const keys = Object.keys(value).sort();
-    return JSON.stringify(keys.map((key) => [key, (0,json/* isObject */.G)(value[key]) ? null : value[key]]));
+    return JSON.stringify(keys.map((key) => [key, (0,json/* isObject */.Gv)(value[key]) ? null : value[key]]));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/rules-users.js
@@ -6848,7 +6761,7 @@ const noOtherwise = {
     check(resource, report) {
         for (const action of childObjects(rootOf(resource), 'actions')) {
             // Whatever is last: an entry of a wrong type may have been meant for everyone else.
-            const rules = listed(get(action.value, 'rules'));
+            const rules = (0,json/* itemsOf */.S3)(get(action.value, 'rules'));
             if (get(rules.at(-1), 'inclusions') === undefined)
                 continue;
             const last = (0,model_place/* below */.G)((0,model_place/* below */.G)(action.place, 'rules'), rules.length - 1);
@@ -7111,17 +7024,18 @@ const exportName = {
     bad: 'policyKey: A B\n---\npolicyKey: "A:B"',
     good: 'policyKey: A B\n---\npolicyKey: A B 2',
     check() { },
-    checkSet(resources, report) {
+    checkSet(members, report) {
         const first = new Map();
-        for (const resource of resources) {
-            const name = resource.key.replace(/[^\p{L}\p{N}._-]/gu, '--').toLowerCase();
+        for (const member of members) {
+            const { key } = member;
+            const name = key.replace(/[^\p{L}\p{N}._-]/gu, '--').toLowerCase();
             const other = first.get(name);
             if (!other)
-                first.set(name, resource);
+                first.set(name, member);
             // Keys that are equal, or equal but for case, have findings of their own.
-            else if (other.key.toLowerCase() !== resource.key.toLowerCase()) {
-                const message = `${JSON.stringify(resource.key)} and ${JSON.stringify(other.key)} (${other.document.file}) export to one file name, ${name}.yaml.`;
-                report(resource, { pointer: '/policyKey', at: 'value', message });
+            else if (other.key.toLowerCase() !== key.toLowerCase()) {
+                const message = `${JSON.stringify(key)} and ${JSON.stringify(other.key)} (${other.file}) export to one file name, ${name}.yaml.`;
+                report(member, { pointer: '/policyKey', at: 'value', message });
             }
         }
     },
@@ -7170,6 +7084,7 @@ function booleanVerdict(reply, known) {
 
 
 
+
 /** Path of the V2 upsert. */
 const write_ENDPOINT = '/api/v2/policy';
 /** `reCertify` only when it is asked for: it puts work on every data owner (practice.md 5.3). */
@@ -7191,10 +7106,12 @@ async function write_remove(writer, request) {
     return id === null ? false : writer.remove(`/policy/global/${id}`);
 }
 async function findId(writer, key) {
-    const rows = await writer.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 });
-    const row = rows.find((candidate) => candidate['deleted'] !== true &&
-        (0,model_text/* normalText */.RG)(textOf(candidate['policyKey']) ?? textOf(candidate['name']) ?? '') === key);
-    return typeof row?.['id'] === 'number' ? row['id'] : null;
+    const rows = await writer.list({
+        path: '/policy/global',
+        rows: ['hits', 'policies', 'data'],
+        pageSize: 500,
+    });
+    return idOf(rows.find(({ deleted, policyKey, name }) => deleted !== true && (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(policyKey) ?? (0,json/* textOf */.b6)(name) ?? '') === key));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/policy/kind.js
@@ -7225,9 +7142,9 @@ const policy = {
     secretFields: [],
     secretScope: [],
     references: references_references,
-    provides: (spec) => (spec['type'] === 'data' ? [{ space: 'mask', name: '*' }] : []),
+    provides: (spec) => (spec.type === 'data' ? [{ space: 'mask', name: '*' }] : []),
     // Masks before the data they cover, doors after it (contract section 7).
-    wave: (spec) => (spec['type'] === 'data' ? 20 : 40),
+    wave: (spec) => (spec.type === 'data' ? 20 : 40),
     waitsFor: () => [],
     query: query,
     observe: live_observe,
@@ -7244,7 +7161,7 @@ const policy = {
     remove: write_remove,
 };
 function kind_demands(_before, after, options) {
-    if (after === null || !options.reCertify || after['certification'] === undefined)
+    if (after === null || !options.reCertify || after.certification === undefined)
         return [];
     return [
         'If its certification changed, the owner of every data source that the policy applies to must certify it again.',
@@ -7304,26 +7221,27 @@ const project_canonical_shape = {
 
 /** What a project is, in sentences: who gets in, what for, and with which data. */
 function project_explain_explain(spec) {
-    const door = (0,json/* isObject */.G)(spec['subscriptionPolicy']) ? spec['subscriptionPolicy'] : { type: 'manual' };
-    const purposes = quotedNames(spec['purposes']);
-    const sources = quotedNames(spec['datasources']);
+    const door = (0,json/* isObject */.Gv)(spec.subscriptionPolicy) ? spec.subscriptionPolicy : { type: 'manual' };
+    const purposes = quotedNames(spec.purposes);
+    const sources = quotedNames(spec.datasources);
     const sentences = explainSubscription(door, 'the project', 'project');
     if (purposes.length > 0)
         sentences.push((0,exposure_words/* sentence */.em)(`members act under ${(0,exposure_words/* joined */.oR)(purposes, 'or')}`));
     if (sources.length > 0)
         sentences.push((0,exposure_words/* sentence */.em)(`members work with the data sources ${(0,exposure_words/* joined */.oR)(sources, 'and')}`));
-    if (spec['equalization'] === true)
+    if (spec.equalization === true)
         sentences.push('Members see only what all of them may see (equalization).');
-    if ((spec['allowMaskedJoins'] ?? spec['allowedMaskedJoins']) === true)
+    if ((spec.allowMaskedJoins ?? spec.allowedMaskedJoins) === true)
         sentences.push('Members may join data sources on masked columns.');
-    if ((0,json/* isObject */.G)(spec['workspace']))
-        sentences.push((0,exposure_words/* sentence */.em)(`members may write to a ${String(spec['workspace']['type'])} workspace`));
+    if ((0,json/* isObject */.Gv)(spec.workspace))
+        sentences.push((0,exposure_words/* sentence */.em)(`members may write to a ${String(spec.workspace.type)} workspace`));
     return sentences;
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/access.js
 var access = __webpack_require__(58641);
 ;// CONCATENATED MODULE: ./build/src/kinds/project/exposure.js
+
 
 
 
@@ -7342,7 +7260,7 @@ function project_exposure_exposure(before, after, change) {
         ]);
     const [was, is] = [projectModel(before), projectModel(after)];
     return (0,exposure_verdict/* joinFindings */.pZ)([
-        ...(before === null || after === null ? [] : (0,fields/* differing */.R1)(was.unused, is.unused).map(exposure_verdict/* unusedKey */.Cx)),
+        ...(before === null || after === null ? [] : (0,fields/* differing */.R)(was.unused, is.unused).map(exposure_verdict/* unusedKey */.Cx)),
         ...(0,compare_policies/* compareAccess */.Q4)((0,access/* projectAccess */.cX)(was.door), (0,access/* projectAccess */.cX)(is.door), 'the project'),
         ...listFindings(was.purposes, is.purposes, {
             gained: (list) => `Members of the project may now act under the purpose${list}, which opens what policies except for it.`,
@@ -7358,11 +7276,11 @@ function project_exposure_exposure(before, after, change) {
 }
 function projectModel(spec) {
     const unused = [];
-    const project = new fields/* Fields */.C8(spec ?? {}, '', unused);
+    const project = new fields/* Fields */.C(spec ?? {}, '', unused);
     // Tags of a project label the project itself; policies act on tags of data sources.
     project.ignore('projectKey', 'name', 'description', 'documentation', 'tags');
     // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
-    const door = doorOf(project.object('subscriptionPolicy') ?? new fields/* Fields */.C8({ type: 'manual' }, '', unused));
+    const door = doorOf(project.object('subscriptionPolicy') ?? new fields/* Fields */.C({ type: 'manual' }, '', unused));
     const purposes = new Set(project.texts('purposes'));
     const sources = new Set(project.texts('datasources'));
     const joins = [project.flag('allowMaskedJoins'), project.flag('allowedMaskedJoins')];
@@ -7370,7 +7288,7 @@ function projectModel(spec) {
     const value = project.value('workspace') ?? null;
     const equalized = project.flag('equalization') || value !== null;
     project.close();
-    const workspace = value === null ? null : (0,fields/* canonical */.$N)(value);
+    const workspace = value === null ? null : (0,stable_json/* stableText */.f)(value);
     return { door, purposes, sources, maskedJoins, equalized, workspace, unused };
 }
 function listFindings(before, after, say) {
@@ -7431,8 +7349,9 @@ async function project_live_observe(reader, wanted) {
     catch (error) {
         return { kind: 'project', objects: [], gaps: [gapOf(error, { kind: 'project', what: 'list', key: null })] };
     }
-    const present = rows.filter((row) => row['deleted'] !== true);
-    const gaps = [...live_doubled(present)];
+    const present = rows.filter((row) => row.deleted !== true);
+    const own = present.filter((row) => row.type !== 'Schema').map(keyOf);
+    const gaps = doubled('project', '/project', own);
     const keys = keysOf(present, wanted);
     const found = await Promise.all(present.map(async (row) => {
         const key = keys.get(row) ?? keyOf(row);
@@ -7460,7 +7379,7 @@ async function membersOf(reader, row, gaps) {
             pageSize: 100,
             identity: 'dataSourceId',
         });
-        return members.flatMap((member) => textOf(member['dataSourceName']) ?? textOf(member['name']) ?? []);
+        return members.flatMap((member) => (0,json/* textOf */.b6)(member.dataSourceName) ?? (0,json/* textOf */.b6)(member.name) ?? []);
     }
     catch (error) {
         gaps.push(gapOf(error, { kind: 'project', what: 'object', key }));
@@ -7469,40 +7388,40 @@ async function membersOf(reader, row, gaps) {
 }
 /** The key of a row; its name where the reply carries none. */
 function keyOf(row) {
-    return (0,model_text/* normalText */.RG)(textOf(row['projectKey']) ?? textOf(row['name']) ?? '');
+    return (0,model_text/* normalText */.RG)((0,json/* textOf */.b6)(row.projectKey) ?? (0,json/* textOf */.b6)(row.name) ?? '');
 }
 /**
  * Keys of the observed projects. Schema projects may share a key, also with a project of people; they are told apart by
  * their id, but for one that a spec claims and no one else has: there the clash must be seen.
  */
 function keysOf(rows, wanted) {
-    const taken = new Set(rows.filter((row) => row['type'] !== 'Schema').map(keyOf));
+    const taken = new Set(rows.filter((row) => row.type !== 'Schema').map(keyOf));
     const keys = new Map();
     for (const row of rows) {
         const key = keyOf(row);
-        const own = row['type'] !== 'Schema' || (wanted.keys.has(key) && !taken.has(key));
+        const own = row.type !== 'Schema' || (wanted.keys.has(key) && !taken.has(key));
         taken.add(key);
-        keys.set(row, own ? key : `${key} (schema project ${String(row['id'])})`);
+        keys.set(row, own ? key : `${key} (schema project ${String(row.id)})`);
     }
     return keys;
 }
 function projectFromV1({ row: given, key, members, wanted }) {
     const notes = createNotes();
     const row = withinLimits(given, notes);
-    const schema = row['type'] === 'Schema';
+    const schema = row.type === 'Schema';
     const workspace = workspaceFromV1(row, notes);
     const equalization = equalizationFromV1(row, notes);
     // A workspace equalizes its project (v2-policy-project-purpose.md 4): a file that asks for the one need not say the other.
-    const implied = workspace !== undefined && (0,json/* isObject */.G)(wanted?.['workspace']) && wanted['equalization'] !== true;
+    const implied = workspace !== undefined && (0,json/* isObject */.Gv)(wanted?.workspace) && wanted.equalization !== true;
     const spec = compact({
         projectKey: key,
-        name: textOf(row['name']),
-        description: textOf(row['description']),
-        documentation: textOf(row['documentation']),
-        allowMaskedJoins: flag(row['allowMaskedJoins']),
-        purposes: live_names(row['purposes'], '/purposes', notes),
+        name: (0,json/* textOf */.b6)(row.name),
+        description: (0,json/* textOf */.b6)(row.description),
+        documentation: (0,json/* textOf */.b6)(row.documentation),
+        allowMaskedJoins: flag(row.allowMaskedJoins),
+        purposes: live_names(row.purposes, '/purposes', notes),
         datasources: dataSources(members, notes),
-        tags: live_names(row['tags'], '/tags', notes),
+        tags: live_names(row.tags, '/tags', notes),
         subscriptionPolicy: doorFromV1(row, notes),
         equalization: implied ? undefined : equalization,
         workspace,
@@ -7510,7 +7429,7 @@ function projectFromV1({ row: given, key, members, wanted }) {
     return {
         kind: 'project',
         key,
-        name: textOf(row['name']) ?? key,
+        name: (0,json/* textOf */.b6)(row.name) ?? key,
         id: idOf(row),
         spec,
         unread: notes.unread,
@@ -7529,7 +7448,7 @@ function dataSources(members, notes) {
     return [...members].sort();
 }
 function live_names(value, path, notes) {
-    return listOf(value).flatMap((item) => {
+    return (0,json/* listOf */.c3)(value).flatMap((item) => {
         const name = nameOf(item);
         if (name === undefined)
             notes.unknown(path, `Immuta gives ${quoted(item)} where a name was expected.`);
@@ -7537,11 +7456,11 @@ function live_names(value, path, notes) {
     });
 }
 function doorFromV1(row, notes) {
-    const policy = row['subscriptionPolicy'];
-    if ((0,json/* isObject */.G)(policy)) {
-        return subscriptionFromV1({ ...policy, subscriptionType: policy['subscriptionType'] ?? row['subscriptionType'] ?? null }, '/subscriptionPolicy', notes);
+    const policy = row.subscriptionPolicy;
+    if ((0,json/* isObject */.Gv)(policy)) {
+        return subscriptionFromV1({ ...policy, subscriptionType: policy.subscriptionType ?? row.subscriptionType ?? null }, '/subscriptionPolicy', notes);
     }
-    if (textOf(row['subscriptionType']) !== undefined) {
+    if ((0,json/* textOf */.b6)(row.subscriptionType) !== undefined) {
         notes.unreadable('/subscriptionPolicy', 'The list of projects gives only the type of the subscription policy.');
         return subscriptionFromV1(row, '/subscriptionPolicy', notes);
     }
@@ -7550,54 +7469,38 @@ function doorFromV1(row, notes) {
 }
 /** V1 keeps an object (or nothing) where V2 has a boolean; newer lists carry `isEqualized`. INFERRED for the object. */
 function equalizationFromV1(row, notes) {
-    const equalized = flag(row['isEqualized']) ?? flag(row['equalization']);
+    const equalized = flag(row.isEqualized) ?? flag(row.equalization);
     if (equalized !== undefined)
         return equalized;
-    const value = row['equalization'];
+    const value = row.equalization;
     if (value === undefined || value === null)
         return false;
     notes.inferred('/equalization', 'That V1 shows an equalized project by an object is inferred.');
-    return (0,json/* isObject */.G)(value) && Object.keys(value).length > 0;
+    return (0,json/* isObject */.Gv)(value) && Object.keys(value).length > 0;
 }
 function workspaceFromV1(row, notes) {
-    const snowflake = row['snowflake'];
-    if ((0,json/* isObject */.G)(snowflake) && snowflake['enabled'] === true) {
+    const snowflake = (0,json/* objectOf */.Xy)(row.snowflake);
+    if (snowflake.enabled === true) {
         notes.inferred('/workspace', 'The V2 words of a Snowflake workspace are inferred from V1.');
-        const warehouses = listOf(snowflake['warehouses']).flatMap((item) => nameOf(item) ?? []);
-        return { type: 'snowflake', config: compact({ schema: textOf(snowflake['schema']), warehouses }) };
+        const warehouses = (0,json/* listOf */.c3)(snowflake.warehouses).flatMap((item) => nameOf(item) ?? []);
+        return { type: 'snowflake', config: compact({ schema: (0,json/* textOf */.b6)(snowflake.schema), warehouses }) };
     }
-    const workspace = row['workspace'];
+    const workspace = row.workspace;
     if (workspace === undefined || workspace === null)
         return undefined;
-    if (!(0,json/* isObject */.G)(workspace)) {
+    if (!(0,json/* isObject */.Gv)(workspace)) {
         notes.unreadable('/workspace', `Immuta gives the workspace as ${quoted(workspace)} in the list of projects.`);
         return undefined;
     }
     notes.inferred('/workspace', 'The V2 words of a workspace are inferred from V1.');
     return {
-        type: textOf(workspace['type']) ?? 'databricks',
+        type: (0,json/* textOf */.b6)(workspace.type) ?? 'databricks',
         config: compact({
-            database: textOf(workspace['db']),
-            directory: textOf(workspace['directory']),
-            workspaceConfigurationName: textOf(workspace['name']),
+            database: (0,json/* textOf */.b6)(workspace.db),
+            directory: (0,json/* textOf */.b6)(workspace.directory),
+            workspaceConfigurationName: (0,json/* textOf */.b6)(workspace.name),
         }),
     };
-}
-function live_doubled(rows) {
-    const seen = new Set();
-    const twice = new Set();
-    for (const row of rows.filter((one) => one['type'] !== 'Schema')) {
-        const key = keyOf(row);
-        if (seen.has(key))
-            twice.add(key);
-        seen.add(key);
-    }
-    return [...twice].sort().map((key) => ({
-        kind: 'project',
-        what: 'object',
-        key,
-        reason: `GET /project gives more than one project with the key "${key}"; rename all but one in Immuta.`,
-    }));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/project/references.js
@@ -7606,10 +7509,10 @@ function live_doubled(rows) {
 /** Names that a project points at: purposes, data sources, tags, and who may subscribe. */
 function project_references_references(spec, spaces) {
     const into = mentions(spaces);
-    mentionEach(into, 'purpose', spec['purposes'], (0,model_place/* below */.G)(null, 'purposes'));
-    mentionEach(into, 'data-source', spec['datasources'], (0,model_place/* below */.G)(null, 'datasources'));
-    mentionEach(into, 'tag', spec['tags'], (0,model_place/* below */.G)(null, 'tags'));
-    mentionSubscription(into, spec['subscriptionPolicy'], (0,model_place/* below */.G)(null, 'subscriptionPolicy'));
+    mentionEach(into, 'purpose', spec.purposes, (0,model_place/* below */.G)(null, 'purposes'));
+    mentionEach(into, 'data-source', spec.datasources, (0,model_place/* below */.G)(null, 'datasources'));
+    mentionEach(into, 'tag', spec.tags, (0,model_place/* below */.G)(null, 'tags'));
+    mentionSubscription(into, spec.subscriptionPolicy, (0,model_place/* below */.G)(null, 'subscriptionPolicy'));
     return into.found;
 }
 
@@ -7742,7 +7645,7 @@ async function acknowledge(writer, key, cause) {
 /** The project of exactly this key: a search would match parts of names (practice.md 1.2). */
 async function find(writer, key) {
     const rows = await writer.list(live_LIST);
-    return rows.find((row) => row['deleted'] !== true && row['type'] !== 'Schema' && keyOf(row) === key);
+    return rows.find((row) => row.deleted !== true && row.type !== 'Schema' && keyOf(row) === key);
 }
 /** Deletes by V2. A key may hold any character; Immuta's own provider does not escape it (7.1), we do. */
 async function project_write_remove(writer, request) {
@@ -7790,16 +7693,16 @@ const project = {
 };
 /** A workspace that the new payload leaves out: whether Immuta deletes it then is UNKNOWN, so it counts as gone. */
 function kind_drops(before, after) {
-    const had = before?.['workspace'];
-    if (!(0,json/* isObject */.G)(had) || after === null || (0,json/* isObject */.G)(after['workspace']))
+    const had = before?.workspace;
+    if (!(0,json/* isObject */.Gv)(had) || after === null || (0,json/* isObject */.Gv)(after.workspace))
         return [];
-    const config = (0,json/* isObject */.G)(had['config']) ? had['config'] : {};
-    const name = config['schema'] ?? config['database'] ?? had['type'];
+    const config = (0,json/* objectOf */.Xy)(had.config);
+    const name = config.schema ?? config.database ?? had.type;
     return [typeof name === 'string' ? `workspace ${name}` : 'workspace'];
 }
 function project_kind_demands(before, after, options) {
-    const had = before?.['workspace'] ?? null;
-    const keeps = after?.['workspace'] ?? null;
+    const had = before?.workspace ?? null;
+    const keeps = after?.workspace ?? null;
     if (!options.deleteDataSourcesOnWorkspaceDelete || had === null || keeps !== null)
         return [];
     return ['Immuta deletes the workspace of the project with all data and data sources in it.'];
@@ -7836,7 +7739,6 @@ const purpose_canonical_shape = {
     type: 'object',
     fields: {
         ...SUBPURPOSE.fields,
-        subpurposes: SUBPURPOSE.fields['subpurposes'] ?? DESCRIPTION,
         name: { ...SCALAR, ignore: true },
     },
 };
@@ -7846,10 +7748,8 @@ const purpose_canonical_shape = {
 
 /** Every purpose of a payload, the root first. Never throws. */
 function purposeNodes(spec, steps = []) {
-    const [written] = strings([spec['name'] ?? null]);
-    const name = written === undefined ? undefined : (0,model_text/* normalText */.RG)(written);
-    const own = name === undefined ? [] : [{ name, spec, steps }];
-    const children = objects(spec['subpurposes']).flatMap((child, index) => purposeNodes(child, [...steps, 'subpurposes', index]));
+    const own = typeof spec.name === 'string' ? [{ name: (0,model_text/* normalText */.RG)(spec.name), spec, steps }] : [];
+    const children = (0,json/* objectsOf */.iZ)(spec.subpurposes).flatMap((child, index) => purposeNodes(child, [...steps, 'subpurposes', index]));
     return [...own, ...children];
 }
 /** Every dotted name of a payload's tree. */
@@ -7867,7 +7767,7 @@ function purpose_explain_explain(spec) {
         (0,exposure_words/* sentence */.em)(`people may act under the purpose ${root ?? ''}${children.length === 0 ? '' : `, or more narrowly under ${(0,exposure_words/* joined */.oR)(children, 'or')}`}`),
     ];
     for (const node of purposeNodes(spec)) {
-        const text = node.spec['acknowledgement'];
+        const text = node.spec.acknowledgement;
         if (typeof text === 'string' && text.trim() !== '')
             sentences.push(`For '${node.name}' they acknowledge: "${text.trim()}"`);
     }
@@ -7886,9 +7786,9 @@ function purpose_explain_explain(spec) {
 function purpose_exposure_exposure(before, after) {
     if (before === null)
         return exposure_verdict/* NEUTRAL */.qm;
-    const unused = after === null ? [] : (0,fields/* differing */.R1)(unusedOf(before), unusedOf(after)).map(exposure_verdict/* unusedKey */.Cx);
+    const unused = after === null ? [] : (0,fields/* differing */.R)(unusedOf(before), unusedOf(after)).map(exposure_verdict/* unusedKey */.Cx);
     const kept = new Set(tree_purposeNames(after));
-    const keepsAll = after !== null && after['subpurposes'] === undefined;
+    const keepsAll = after !== null && after.subpurposes === undefined;
     const lost = keepsAll ? [] : tree_purposeNames(before).filter((name) => !kept.has(name));
     if (lost.length === 0)
         return (0,exposure_verdict/* joinFindings */.pZ)(unused);
@@ -7899,14 +7799,14 @@ function purpose_exposure_exposure(before, after) {
 }
 function unusedOf(spec) {
     const unused = [];
-    read(new fields/* Fields */.C8(spec, '', unused));
+    read(new fields/* Fields */.C(spec, '', unused));
     return unused;
 }
 /** Texts say nothing about access; names are compared as a tree. */
 function read(purpose) {
     purpose.ignore('name', 'description', 'acknowledgement');
     for (const child of purpose.objects('subpurposes'))
-        read(child.asContext(() => String(child.raw['name'])));
+        read(child.asContext(() => String(child.raw.name)));
     purpose.close();
 }
 
@@ -7957,13 +7857,13 @@ function addRow(index, value, parent) {
     if (given === '')
         return;
     const name = parent === undefined || given.startsWith(`${parent}.`) ? given : `${parent}.${given}`;
-    const row = (0,json/* isObject */.G)(value) ? value : null;
-    if (row?.['deleted'] === true)
+    const row = (0,json/* isObject */.Gv)(value) ? value : null;
+    if (row?.deleted === true)
         return;
     if (parent !== undefined)
         childrenOf(index, parent).add(name);
     index.rows.set(name, row ?? index.rows.get(name) ?? null);
-    for (const child of listOf(row?.['subpurposes']))
+    for (const child of (0,json/* listOf */.c3)(row?.subpurposes))
         addRow(index, child, name);
 }
 function childrenOf(index, name) {
@@ -7990,12 +7890,12 @@ function parentOf(index, name) {
 async function fillMissing(reader, index, scope) {
     const bare = (name) => [...(index.children.get(name) ?? [])].some((child) => index.rows.get(child) === null || bare(child));
     for (const name of [...scope.wanted.keys].sort()) {
-        const id = index.rows.get(name)?.['id'];
+        const id = index.rows.get(name)?.id;
         if (typeof id !== 'number' || !bare(name))
             continue;
         try {
             const reply = await reader.get(`/governance/purpose/${id}`, { includeSubpurposes: 'true' });
-            if ((0,json/* isObject */.G)(reply))
+            if ((0,json/* isObject */.Gv)(reply))
                 addRow(index, reply, undefined);
         }
         catch (error) {
@@ -8007,7 +7907,7 @@ function purposeFromV1(index, name) {
     const notes = createNotes();
     const row = index.rows.get(name) ?? {};
     const spec = nodeFromV1({ index, notes, name, steps: [] });
-    if (row['staged'] === true)
+    if (row.staged === true)
         notes.unreadable('/staged', 'The purpose is staged in Immuta, which V2 cannot say.');
     return {
         kind: 'purpose',
@@ -8016,7 +7916,7 @@ function purposeFromV1(index, name) {
         id: idOf(row),
         spec,
         unread: notes.unread,
-        protectedBy: row['systemGenerated'] === true ? 'system-generated' : null,
+        protectedBy: row.systemGenerated === true ? 'system-generated' : null,
         ...provenanceOf(row),
     };
 }
@@ -8033,8 +7933,8 @@ function nodeFromV1(place) {
     const subpurposes = children.map((child, position) => nodeFromV1({ index, notes, name: child, steps: [...steps, 'subpurposes', position] }));
     return compact({
         name,
-        description: textOf(row?.['description']),
-        acknowledgement: textOf(row?.['acknowledgement']),
+        description: (0,json/* textOf */.b6)(row?.description),
+        acknowledgement: (0,json/* textOf */.b6)(row?.acknowledgement),
         subpurposes,
     });
 }
@@ -8172,7 +8072,7 @@ function purpose_write_verdict(reply) {
 async function purpose_write_write(writer, request) {
     const reply = await writer.upsert(purpose_write_ENDPOINT, request.payload, purpose_write_query(request.options));
     const receipt = { verdict: purpose_write_verdict(reply), unfinished: false };
-    const id = reply['purposeId'];
+    const id = reply.purposeId;
     const wantsTexts = purposeNodes(request.payload).some((node) => hasText(node.spec));
     if (typeof id !== 'number' || !wantsTexts)
         return { ...receipt, notes: [] };
@@ -8188,12 +8088,12 @@ async function purpose_write_write(writer, request) {
         notes: [`Immuta did not store the acknowledgement of ${missing.join(', ')} at first; a second write was sent.`],
     };
 }
-function hasText(spec) {
-    return typeof spec['acknowledgement'] === 'string' && spec['acknowledgement'].trim() !== '';
+function hasText({ acknowledgement }) {
+    return typeof acknowledgement === 'string' && acknowledgement.trim() !== '';
 }
 /** Names of the purposes whose acknowledgement the read-back shows, but not as it was sent. */
 function missingTexts(payload, stored) {
-    if (!(0,json/* isObject */.G)(stored))
+    if (!(0,json/* isObject */.Gv)(stored))
         return [];
     const found = new Map(purposeNodes(stored).map((node) => [node.name, node.spec]));
     // A reply that names its sub-purposes instead of nesting them says nothing about their texts.
@@ -8202,7 +8102,7 @@ function missingTexts(payload, stored) {
         .map((node) => `"${node.name}"`);
 }
 function write_sameText(wanted, stored) {
-    return (0,model_text/* normalText */.RG)(String(stored['acknowledgement'] ?? '')) === (0,model_text/* normalText */.RG)(String(wanted['acknowledgement']));
+    return (0,model_text/* normalText */.RG)(String(stored.acknowledgement ?? '')) === (0,model_text/* normalText */.RG)(String(wanted.acknowledgement));
 }
 /** Deletes by V1, sub-purposes with it (7.2); a V2 delete of purposes is only inferred. */
 async function purpose_write_remove(writer, request) {
@@ -8210,9 +8110,8 @@ async function purpose_write_remove(writer, request) {
     return id === null ? false : writer.remove(`/governance/purpose/${id}`);
 }
 async function write_findId(writer, key) {
-    const rows = objects([...(await writer.list(purpose_live_LIST))]);
-    const row = rows.find((candidate) => candidate['deleted'] !== true && (0,model_text/* normalText */.RG)(String(candidate['name'])) === key);
-    return typeof row?.['id'] === 'number' ? row['id'] : null;
+    const rows = await writer.list(purpose_live_LIST);
+    return idOf(rows.find(({ deleted, name }) => deleted !== true && (0,model_text/* normalText */.RG)(String(name)) === key));
 }
 
 ;// CONCATENATED MODULE: ./build/src/kinds/purpose/kind.js
@@ -8226,7 +8125,7 @@ async function write_findId(writer, key) {
 
 
 /** The fields of a purpose; one that has another is of no known kind (contract section 2). */
-const FIELDS = new Set(['name', 'description', 'acknowledgement', 'subpurposes']);
+const FIELDS = new Set(Object.keys(purpose_schema_namespaceObject.properties));
 /** Purposes: the reasons for which people use data, a tree for each root. */
 const purpose = {
     name: 'purpose',
@@ -8376,6 +8275,22 @@ function compareText(a, b) {
 
 /***/ }),
 
+/***/ 30664:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ isDrifted)
+/* harmony export */ });
+/** States in which someone changed the tenant behind Git's back. */
+const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
+/** Whether someone changed this object in the tenant behind Git's back. */
+function isDrifted({ state }) {
+    return DRIFTED.has(state);
+}
+
+
+/***/ }),
+
 /***/ 82917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8447,11 +8362,23 @@ class ImmutaError extends Error {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ identity)
+/* harmony export */   B9: () => (/* binding */ tokenOf),
+/* harmony export */   D_: () => (/* binding */ identity),
+/* harmony export */   is: () => (/* binding */ nameOfToken)
 /* harmony export */ });
 /** One text for a kind and a key; keys may hold any character. */
 function identity(kind, key) {
-    return `${kind}\n${key}`;
+    // One flat text: a concatenation would hold on to its parts.
+    return [kind, key].join('\n');
+}
+/** One text for a name in one of Immuta's name spaces. */
+function tokenOf({ space, name }) {
+    return identity(space, name);
+}
+/** What `tokenOf` was given. */
+function nameOfToken(token) {
+    const at = token.indexOf('\n');
+    return [token.slice(0, at), token.slice(at + 1)];
 }
 
 
@@ -8461,16 +8388,56 @@ function identity(kind, key) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject),
-/* harmony export */   L: () => (/* binding */ isList)
+/* harmony export */   CB: () => (/* binding */ textsOf),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Mc: () => (/* binding */ entriesOf),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   Xy: () => (/* binding */ objectOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   iZ: () => (/* binding */ objectsOf),
+/* harmony export */   qL: () => (/* binding */ setKey)
 /* harmony export */ });
-/** Whether a value of unknown origin is a plain JSON object (not null, not a list). */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** Whether a value of unknown origin is a list. */
 function isList(value) {
     return Array.isArray(value);
+}
+function objectOf(value) {
+    return isObject(value) ? value : EMPTY;
+}
+function itemsOf(value) {
+    return isList(value) ? value : NONE;
+}
+const EMPTY = {};
+const NONE = [];
+function listOf(value) {
+    return isObject(value) ? [value] : itemsOf(value);
+}
+function entriesOf(value) {
+    return Object.entries(objectOf(value));
+}
+function objectsOf(value) {
+    return itemsOf(value).filter(isObject);
+}
+/** Sets a key as data, whatever its name: plain assignment to `__proto__` would set the prototype and lose the key. */
+function setKey(object, key, value) {
+    if (key === '__proto__') {
+        Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+    }
+    else
+        object[key] = value;
+}
+/** A text that says something: not absent, not null, not blank. */
+function textOf(value) {
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+/** The texts of a list, none for anything else. */
+function textsOf(value) {
+    return itemsOf(value).filter((item) => typeof item === 'string');
 }
 
 
@@ -8480,21 +8447,26 @@ function isList(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ editDistance),
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   YC: () => (/* binding */ editDistance),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   rT: () => (/* binding */ guesser)
 /* harmony export */ });
-/** The candidate that a person most likely meant, or `null` when none is near (edit distance, case ignored). */
-function nearest(word, candidates) {
-    let best = null;
-    let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+/**
+ * The candidate that a person most likely meant; `undefined` when none is near (edit distance, case ignored). `slips`: how
+ * far a candidate may be away.
+ */
+function nearest(word, candidates, slips = () => Math.max(2, Math.floor(word.length / 3))) {
+    let best;
+    let least = Number.POSITIVE_INFINITY;
     for (const candidate of candidates) {
         if (candidate === word)
             continue;
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), least);
-        if (distance < least) {
-            best = candidate;
-            least = distance;
-        }
+        const most = Math.min(slips(candidate), least - 1);
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), most + 1);
+        if (distance > most)
+            continue;
+        best = candidate;
+        least = distance;
     }
     return best;
 }
@@ -8502,10 +8474,14 @@ function nearest(word, candidates) {
 function editDistance(a, b, limit) {
     if (Math.abs(a.length - b.length) >= limit)
         return limit;
+    if (limit <= 1)
+        return a === b ? 0 : limit;
     let beforeLast = [];
     let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    let leastBefore = 0;
     for (let row = 1; row <= a.length; row += 1) {
         const current = [row];
+        let least = row;
         for (let column = 1; column <= b.length; column += 1) {
             const cost = a[row - 1] === b[column - 1] ? 0 : 1;
             let value = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + cost);
@@ -8513,11 +8489,105 @@ function editDistance(a, b, limit) {
                 value = Math.min(value, (beforeLast[column - 2] ?? 0) + 1);
             }
             current.push(value);
+            if (value < least)
+                least = value;
         }
+        // Every way to the end leads through one of two rows next to each other.
+        if (least >= limit && leastBefore >= limit)
+            return limit;
         beforeLast = last;
         last = current;
+        leastBefore = least;
     }
     return Math.min(last[b.length] ?? limit, limit);
+}
+/** Words that are held against a list, over all questions: many wrong names times many right ones would never end. */
+const MOST_COMPARED = 300_000;
+/**
+ * Answers what many wrong names may mean out of one long list. `nearest` sees only candidates that may be near. Names past
+ * a fixed amount of work get no answer.
+ */
+function guesser(candidates, nearest) {
+    const marked = candidates.map((name) => [name, lettersOf(name)]);
+    const known = new Map();
+    let left = MOST_COMPARED;
+    return (word) => {
+        const answered = known.get(word);
+        if (answered !== undefined || known.has(word))
+            return answered;
+        const letters = lettersOf(word);
+        const slips = (name) => Math.max(2, Math.floor(Math.max(word.length, name.length) / 3));
+        const near = left <= 0
+            ? []
+            : marked.flatMap(([name, own]) => Math.abs(name.length - word.length) <= slips(name) && bits(own ^ letters) <= 2 * slips(name) ? [name] : []);
+        left -= near.length;
+        const answer = nearest(word, near);
+        known.set(word, answer);
+        return answer;
+    };
+}
+/** Which letters and digits a name has, a bit for each: one slip changes two of them at the most. */
+function lettersOf(name) {
+    let found = 0;
+    for (const character of name.toLowerCase())
+        found |= 1 << (character.charCodeAt(0) & 31);
+    return found;
+}
+function bits(value) {
+    let count = 0;
+    for (let left = value; left !== 0; left &= left - 1)
+        count += 1;
+    return count;
+}
+
+
+/***/ }),
+
+/***/ 7514:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ pairInOrder),
+/* harmony export */   f: () => (/* binding */ pairsOf)
+/* harmony export */ });
+/**
+ * Pairs rows with columns, both rising, so that the sum of the scores is greatest; what stays unpaired is in between. With
+ * scores of 1 for equal elements and 0 for others this is the longest common subsequence. A score of 0 pairs nothing.
+ * `first`: what stays unpaired first where two ways are equally good.
+ */
+function pairInOrder(rows, columns, score, first = 'row') {
+    const width = columns + 1;
+    const best = new Float64Array((rows + 1) * width);
+    const at = (row, column) => best[row * width + column] ?? 0;
+    for (let row = rows - 1; row >= 0; row -= 1) {
+        for (let column = columns - 1; column >= 0; column -= 1) {
+            const both = score(row, column) + at(row + 1, column + 1);
+            best[row * width + column] = Math.max(both, at(row + 1, column), at(row, column + 1));
+        }
+    }
+    const steps = [];
+    let row = 0;
+    let column = 0;
+    while (row < rows && column < columns) {
+        const most = at(row, column);
+        const here = score(row, column);
+        const skipsColumn = first === 'column' ? most === at(row, column + 1) : most !== at(row + 1, column);
+        if (here > 0 && most === here + at(row + 1, column + 1))
+            steps.push({ row: row++, column: column++ });
+        else if (skipsColumn)
+            steps.push({ row: null, column: column++ });
+        else
+            steps.push({ row: row++, column: null });
+    }
+    while (column < columns)
+        steps.push({ row: null, column: column++ });
+    while (row < rows)
+        steps.push({ row: row++, column: null });
+    return steps;
+}
+/** The pairs alone. */
+function pairsOf(steps) {
+    return steps.flatMap(({ row, column }) => (row === null || column === null ? [] : [{ row, column }]));
 }
 
 
@@ -8551,11 +8621,29 @@ function below(parent, step) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ exposureInSet)
+/* harmony export */   QH: () => (/* binding */ isWritten),
+/* harmony export */   Xb: () => (/* binding */ isChange),
+/* harmony export */   hm: () => (/* binding */ exposureInSet),
+/* harmony export */   kM: () => (/* binding */ loosens)
 /* harmony export */ });
 /** What an operation does to access, beside everything else in view. */
 function exposureInSet(operation) {
     return operation.exposureInSet ?? operation.exposure;
+}
+/** Whether a change lets someone see more than before, beside everything else in view. */
+function loosens(operation) {
+    return ['loosens', 'mixed'].includes(exposureInSet(operation));
+}
+/** Whether the operation writes to the tenant. */
+function isChange(operation) {
+    if (operation.held)
+        return false;
+    const { action } = operation;
+    return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
+}
+/** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
+function isWritten(operation) {
+    return isChange(operation) || (operation.action === 'unknown' && !operation.held);
 }
 
 
@@ -8568,7 +8656,8 @@ function exposureInSet(operation) {
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   kU: () => (/* binding */ fromPointer),
-/* harmony export */   rb: () => (/* binding */ toPointer)
+/* harmony export */   rb: () => (/* binding */ toPointer),
+/* harmony export */   yI: () => (/* binding */ touches)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 
@@ -8589,13 +8678,17 @@ function fromPointer(pointer) {
 function parentOf(pointer) {
     return pointer.slice(0, pointer.lastIndexOf('/'));
 }
+/** Whether two pointers name the same node or one holds the other. */
+function touches(a, b) {
+    return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`);
+}
 /** The value at a pointer, or `undefined` where the document has none. */
 function valueAt(document, pointer) {
     let value = document;
     for (const step of fromPointer(pointer)) {
-        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value))
+        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
             value = value[Number(step)];
-        else if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        else if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
             value = Object.hasOwn(value, step) ? value[step] : undefined;
         else
             return undefined;
@@ -8640,9 +8733,9 @@ const NO_PROJECT_SETTINGS = {
 
 /** Whether two values are the same, the order of keys aside. */
 function sameJson(a, b) {
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(a) && (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(b))
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(a) && (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(b))
         return a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(a) && (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(b)) {
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(a) && (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(b)) {
         const keys = Object.keys(a);
         return (keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key])));
     }
@@ -8663,9 +8756,9 @@ function sameJson(a, b) {
 
 /** The same value with the keys of every object in code-unit order. A key such as `__proto__` stays a key. */
 function sortedKeys(value) {
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value))
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
         return value.map(sortedKeys);
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
         return value;
     const keys = Object.keys(value).sort();
     return Object.fromEntries(keys.map((key) => [key, sortedKeys(value[key] ?? null)]));
@@ -8715,16 +8808,12 @@ const ENDS = /^[ \t\n\r\f\v]+|[ \t\n\r\f\v]+$/g;
 function normalText(text) {
     return (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).replace(ENDS, '');
 }
-/**
- * The form in which a spec is compared and sent. Texts of one line lose the white space at their ends, texts of several
- * keep it: a block text ends in a line break. A text of white space alone stays. The same value where nothing changes.
- */
 function normalValue(value) {
     if (typeof value === 'string')
         return normalString(value);
     if (typeof value !== 'object' || value === null)
         return value;
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value)) {
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value)) {
         const items = value.map(normalValue);
         return items.some((item, index) => item !== value[index]) ? items : value;
     }
@@ -8834,6 +8923,8 @@ var same_json = __webpack_require__(54588);
 var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
 var stable_json = __webpack_require__(47067);
+// EXTERNAL MODULE: ./build/src/parse/source-node.js
+var source_node = __webpack_require__(7745);
 // EXTERNAL MODULE: ./build/src/parse/yaml-source.js + 3 modules
 var yaml_source = __webpack_require__(49941);
 ;// CONCATENATED MODULE: ./build/src/parse/write-yaml.js
@@ -8986,7 +9077,7 @@ function editTrees(text) {
         keepSourceTokens: true,
         logLevel: 'silent',
     });
-    return documents.flatMap(({ contents, range }) => {
+    return [...documents].flatMap(({ contents, range }) => {
         if (contents === null || range === undefined || isEmpty(contents))
             return [];
         return [{ root: build(text, contents), range: [range[0], range[2]] }];
@@ -9052,8 +9143,10 @@ function buildList(text, node) {
         if (item === null)
             return { node: nothingAt(at), dash };
         // `[a: b]`: a mapping of one key without braces.
-        const inner = 'key' in item && !('range' in item) ? pairAsMap(text, item) : null;
-        return { node: inner ?? placed(build(text, item), at), dash };
+        return {
+            node: (0,dist/* isPair */.tO)(item) ? pairAsMap(text, item) : placed(build(text, item), at),
+            dash,
+        };
     });
     return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
 }
@@ -9110,7 +9203,7 @@ function fromSource(node) {
 /** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
 function replaceNode(editing, { node, target, place }) {
     const { text, splices } = editing;
-    const scalar = !(0,json/* isList */.L)(target) && !(0,json/* isObject */.G)(target);
+    const scalar = !(0,json/* isList */.Lv)(target) && !(0,json/* isObject */.Gv)(target);
     if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
         const flow = place.type === 'flow';
         splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
@@ -9221,8 +9314,8 @@ function editMap(editing, edit) {
             continue;
         editNode(editing, {
             node: entry.node,
-            value: value[entry.key],
-            target: target[entry.key],
+            value: value[entry.key] ?? null,
+            target: target[entry.key] ?? null,
             place: placeOf(editing, node, entry),
         });
     }
@@ -9267,7 +9360,7 @@ function addBlockEntries(editing, map, { fresh, target }) {
     if (fresh.length === 0 || first === undefined || last === undefined)
         return;
     const column = columnOf(text, first.keySpan[0]);
-    const lines = fresh.map((key) => `${' '.repeat(column)}${renderFlow(key)}:${entryText(editing, target[key], column)}`);
+    const lines = fresh.map((key) => `${' '.repeat(column)}${renderFlow(key)}:${entryText(editing, target[key] ?? null, column)}`);
     splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
 }
 /** Lines put below the line of an offset, also where the file ends without a line break. */
@@ -9281,26 +9374,27 @@ function editFlowEntries(editing, map, { stay, fresh, target }) {
     const texts = fresh.map((key) => {
         const name = editing.json ? JSON.stringify(key) : renderFlow(key);
         const at = spans.at(-1)?.start ?? map.span[0];
-        return `${name}: ${flowText(editing, target[key], at)}`;
+        return `${name}: ${flowText(editing, target[key] ?? null, at)}`;
     });
     spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
 }
 /** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
 function spliceFlow({ text, splices, layout }, members, fresh) {
     const first = members.findIndex((member) => member.stays);
-    for (let index = 0; index < members.length; index += 1) {
-        const member = members[index];
-        if (member.stays)
+    for (const [index, { start, end, stays }] of members.entries()) {
+        if (stays)
             continue;
         // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
         if (index < first)
-            splices.push({ start: member.start, end: members[index + 1].start, text: '' });
+            splices.push({ start, end: members[index + 1]?.start ?? end, text: '' });
         else
-            splices.push({ start: members[index - 1].end, end: member.end, text: '' });
+            splices.push({ start: members[index - 1]?.end ?? start, end, text: '' });
     }
     for (const { after, text: written } of fresh) {
         const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
         const at = members[anchor < 0 ? first : anchor];
+        if (at === undefined)
+            continue;
         const ownLine = startsItsLine(text, at.start);
         const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
         splices.push(anchor < 0
@@ -9312,7 +9406,10 @@ function entryEnd(entry) {
     return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
 }
 
+// EXTERNAL MODULE: ./build/src/model/pair-in-order.js
+var pair_in_order = __webpack_require__(7514);
 ;// CONCATENATED MODULE: ./build/src/parse/pair-lists.js
+
 
 
 /**
@@ -9322,42 +9419,12 @@ function entryEnd(entry) {
 function pairLists(before, after) {
     const left = before.map(stable_json/* stableText */.f);
     const right = after.map(stable_json/* stableText */.f);
-    const like = (a, b) => {
-        if (left[a] === right[b])
-            return 1000;
-        return likeness(before[a], after[b]);
-    };
-    const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1));
-    const score = Array.from({ length: before.length }, () => new Float64Array(after.length));
-    for (let a = before.length - 1; a >= 0; a -= 1) {
-        for (let b = after.length - 1; b >= 0; b -= 1) {
-            const value = like(a, b);
-            score[a][b] = value;
-            const paired = value > 0 ? value + (best[a + 1]?.[b + 1] ?? 0) : 0;
-            best[a][b] = Math.max(paired, best[a + 1]?.[b] ?? 0, best[a]?.[b + 1] ?? 0);
-        }
-    }
-    const pairs = [];
-    let a = 0;
-    let b = 0;
-    while (a < before.length && b < after.length) {
-        const here = best[a]?.[b] ?? 0;
-        const value = score[a]?.[b] ?? 0;
-        if (value > 0 && here === value + (best[a + 1]?.[b + 1] ?? 0)) {
-            pairs.push({ old: a, new: b });
-            a += 1;
-            b += 1;
-        }
-        else if (here === (best[a + 1]?.[b] ?? 0))
-            a += 1;
-        else
-            b += 1;
-    }
-    return pairs;
+    const like = (row, column) => left[row] === right[column] ? 1000 : likeness(before[row] ?? null, after[column] ?? null);
+    return (0,pair_in_order/* pairsOf */.f)((0,pair_in_order/* pairInOrder */.e)(before.length, after.length, like)).map(({ row, column }) => ({ old: row, new: column }));
 }
 /** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
 function likeness(a, b) {
-    if ((0,json/* isList */.L)(a) !== (0,json/* isList */.L)(b) || !((0,json/* isObject */.G)(a) || (0,json/* isList */.L)(a)) || !((0,json/* isObject */.G)(b) || (0,json/* isList */.L)(b)))
+    if ((0,json/* isList */.Lv)(a) !== (0,json/* isList */.Lv)(b) || !((0,json/* isObject */.Gv)(a) || (0,json/* isList */.Lv)(a)) || !((0,json/* isObject */.Gv)(b) || (0,json/* isList */.Lv)(b)))
         return 0;
     const left = leaves(a, '', new Set());
     const right = leaves(b, '', new Set());
@@ -9368,10 +9435,10 @@ function likeness(a, b) {
     return common === 0 ? 0.001 : common / (left.size + right.size);
 }
 function leaves(value, path, into) {
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         for (const item of value)
             leaves(item, `${path}/-`, into);
-    else if ((0,json/* isObject */.G)(value))
+    else if ((0,json/* isObject */.Gv)(value))
         for (const [key, item] of Object.entries(value))
             leaves(item, `${path}/${key}`, into);
     else
@@ -9400,10 +9467,10 @@ function editList(editing, edit) {
     }
     for (const { old, new: index } of pairs) {
         const item = node.items[old];
-        const next = target[index];
-        if ((0,same_json/* sameJson */.V)(value[old], next))
+        const [before, next] = [value[old] ?? null, target[index] ?? null];
+        if (item === undefined || (0,same_json/* sameJson */.V)(before, next))
             continue;
-        editNode(editing, { node: item.node, value: value[old], target: next, place: edit_list_placeOf(editing, item) });
+        editNode(editing, { node: item.node, value: before, target: next, place: edit_list_placeOf(editing, item) });
     }
     const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
     const fresh = [];
@@ -9486,10 +9553,10 @@ function editNode(editing, edit) {
         return;
     if (node.type === 'alias' && editing.aliases === 'leave')
         return;
-    if (node.type === 'map' && (0,json/* isObject */.G)(target) && (0,json/* isObject */.G)(value)) {
-        editMap(editing, { ...edit, node, value, target: target });
+    if (node.type === 'map' && (0,json/* isObject */.Gv)(target) && (0,json/* isObject */.Gv)(value)) {
+        editMap(editing, { ...edit, node, value, target });
     }
-    else if (node.type === 'list' && (0,json/* isList */.L)(target) && (0,json/* isList */.L)(value)) {
+    else if (node.type === 'list' && (0,json/* isList */.Lv)(target) && (0,json/* isList */.Lv)(value)) {
         editList(editing, { ...edit, node, value, target });
     }
     else
@@ -9593,6 +9660,143 @@ function separatorAfter(text, offset) {
 
 /***/ }),
 
+/***/ 28085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ FileDocument),
+/* harmony export */   U: () => (/* binding */ Content)
+/* harmony export */ });
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34215);
+/* harmony import */ var _line_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52426);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7745);
+
+
+
+/** The text that the documents of one file share. It is parsed again when a place or a released value is asked for. */
+class Content {
+    path;
+    hasComments;
+    #read;
+    #from;
+    #text;
+    constructor({ path, blob, source }, text, read) {
+        this.path = path;
+        this.hasComments = text.includes('immuta-gitops-');
+        this.#from = blob === undefined || source === undefined ? KEPT : { blob, source };
+        this.#text = text;
+        this.#read = read;
+    }
+    get text() {
+        return this.#text ?? RECENT.get(this)?.text ?? this.#again();
+    }
+    /** Lets go of the text, where it can be read again. One with comments of ours will be asked for. */
+    release() {
+        if (this.#from.source !== undefined && !this.hasComments)
+            this.#text = undefined;
+    }
+    /** The same text under another name. */
+    at(path) {
+        return new Content({ path }, this.text, this.#read);
+    }
+    root(index) {
+        return this.#parsed().roots[index];
+    }
+    value(index) {
+        const { roots, values } = this.#parsed();
+        const root = roots[index];
+        values[index] ??= root === undefined ? null : (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .toValue */ .BA)(root);
+        return values[index];
+    }
+    range(span) {
+        return this.#parsed().lines.range(span);
+    }
+    #parsed() {
+        const known = RECENT.get(this);
+        if (known !== undefined)
+            return known;
+        const text = this.#text ?? this.#again();
+        const parsed = { text, roots: this.#read(text), values: [], lines: (0,_line_index_js__WEBPACK_IMPORTED_MODULE_2__/* .lineIndex */ .D)(text) };
+        remember(this, parsed);
+        return parsed;
+    }
+    #again() {
+        const { blob, source } = this.#from;
+        if (blob === undefined || source === undefined)
+            throw new Error(`the text of ${this.path} was not kept`);
+        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D4)(source.again(this.path, blob)).text;
+    }
+}
+const KEPT = {};
+/**
+ * What was parsed again last. The trees of all files would fill the memory, and a file of many documents must not be
+ * parsed for each of them.
+ */
+const RECENT = new Map();
+/** Characters of the texts whose trees are kept: a tree takes some fifty bytes for each. */
+const MOST_CHARACTERS = 1_048_576;
+let characters = 0;
+function remember(content, parsed) {
+    characters += parsed.text.length;
+    for (const [oldest, { text }] of RECENT) {
+        if (characters <= MOST_CHARACTERS)
+            break;
+        RECENT.delete(oldest);
+        characters -= text.length;
+    }
+    RECENT.set(content, parsed);
+}
+/** A document of a file. Its value is kept until `release`, and read from the text again after that. */
+class FileDocument {
+    index;
+    line;
+    #content;
+    #value;
+    constructor(content, { index, line, value }) {
+        this.index = index;
+        this.line = line;
+        this.#content = content;
+        this.#value = value;
+    }
+    get file() {
+        return this.#content.path;
+    }
+    get text() {
+        return this.#content.text;
+    }
+    get hasComments() {
+        return this.#content.hasComments;
+    }
+    get value() {
+        return this.#value ?? this.#content.value(this.index);
+    }
+    /** Lets go of the value and, where it can be read again, of the text. */
+    release() {
+        this.#value = undefined;
+        this.#content.release();
+    }
+    positions() {
+        const content = this.#content;
+        const find = (pointer) => {
+            const root = content.root(this.index);
+            return root && (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .findNode */ .cy)(root, pointer);
+        };
+        const range = (span) => span && content.range(span);
+        return { key: (pointer) => range(find(pointer)?.key), value: (pointer) => range(find(pointer)?.node.span) };
+    }
+    /** The documents of a file, as a file of another name with the same text has them. */
+    static moved(documents, path) {
+        let content;
+        return documents.map((document) => {
+            content ??= document.#content.at(path);
+            return new FileDocument(content, { index: document.index, line: document.line, value: document.#value });
+        });
+    }
+}
+
+
+/***/ }),
+
 /***/ 68733:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9600,8 +9804,8 @@ function separatorAfter(text, offset) {
 /* harmony export */   V: () => (/* binding */ readJson)
 /* harmony export */ });
 /* harmony import */ var jsonc_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99547);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53686);
-/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7745);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53686);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7745);
 
 
 
@@ -9627,14 +9831,14 @@ function readJson(text) {
         else {
             const { key, keySpan } = parent.key;
             if (parent.entries.has(key))
-                problems.push((0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .duplicateKey */ .Ve)(key, keySpan));
+                problems.push((0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .duplicateKey */ .Ve)(key, keySpan));
             else
                 parent.entries.set(key, { key, keySpan, node });
         }
     };
     const begin = (start) => {
-        if (open.length >= _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_DEPTH */ .lr) {
-            const message = `nested deeper than ${_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_DEPTH */ .lr} levels.`;
+        if (open.length >= _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_DEPTH */ .lr) {
+            const message = `nested deeper than ${_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_DEPTH */ .lr} levels.`;
             throw new SyntaxProblem({ code: 'yaml/too-deep', span: [start, start + 1], message });
         }
         open.push({ start, entries: new Map(), items: [], key: null });
@@ -9656,13 +9860,13 @@ function readJson(text) {
             onLiteralValue: (value, offset, length) => {
                 const span = [offset, offset + length];
                 const source = text.slice(offset, offset + length);
-                const problem = typeof value === 'number' ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .inexactNumber */ .sV)(value, source, span) : null;
+                const problem = typeof value === 'number' ? (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .inexactNumber */ .sV)(value, source, span) : null;
                 if (problem)
                     problems.push(problem);
-                add((0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placedScalar */ .ED)(problem ? null : value, span));
+                add((0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placedScalar */ .ED)(problem ? null : value, span));
             },
-            onObjectEnd: (offset) => end(({ start, entries }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placedMap */ .mD)([...entries.values()], start, offset + 1)),
-            onArrayEnd: (offset) => end(({ start, items }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .placedList */ .gN)(items, start, offset + 1)),
+            onObjectEnd: (offset) => end(({ start, entries }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placedMap */ .mD)([...entries.values()], start, offset + 1)),
+            onArrayEnd: (offset) => end(({ start, items }) => (0,_source_node_js__WEBPACK_IMPORTED_MODULE_1__/* .placedList */ .gN)(items, start, offset + 1)),
             onError: (error, offset, length) => {
                 throw new SyntaxProblem(syntaxProblem(text, error, offset, length));
             },
@@ -9756,6 +9960,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/parse/decode.js
 var decode = __webpack_require__(34215);
+// EXTERNAL MODULE: ./build/src/parse/file-document.js
+var file_document = __webpack_require__(28085);
 // EXTERNAL MODULE: ./build/src/parse/json-source.js
 var json_source = __webpack_require__(68733);
 // EXTERNAL MODULE: ./build/src/parse/line-index.js
@@ -9804,14 +10010,17 @@ var yaml_source = __webpack_require__(49941);
 
 
 
+
 /**
  * Reads one spec file: JSON by its extension, YAML 1.2 otherwise. Never throws, whatever the bytes. A file whose text has
  * an error gives no documents, only located diagnostics.
  */
-function parseFile({ path, bytes }) {
+function parseFile({ bytes, ...file }) {
+    const { path } = file;
     const { text, problem } = (0,decode/* decode */.D4)(bytes);
     const lines = (0,line_index/* lineIndex */.D)(text);
-    const read = path.toLowerCase().endsWith('.json') ? jsonSource : yamlSource;
+    const isJson = path.toLowerCase().endsWith('.json');
+    const read = isJson ? jsonSource : yamlSource;
     const unread = problem ?? unprocessed(text);
     const { roots, problems: own } = unread ? { roots: [], problems: [unread] } : read(text);
     const cause = unread === null && own.some(isError) ? template(text) : null;
@@ -9819,17 +10028,13 @@ function parseFile({ path, bytes }) {
     const diagnostics = (0,parse_problem/* toDiagnostics */.S6)(problems, path, lines);
     if (diagnostics.some(({ severity }) => severity === 'error'))
         return { documents: [], diagnostics };
-    const positions = lazyPositions(lines, () => read(text).roots);
-    const documents = roots.map((root, index) => ({
-        file: path,
-        index,
-        value: (0,source_node/* toValue */.BA)(root),
-        line: lines.range(root.span).line,
-        positions: () => positions(index),
-        text,
-    }));
-    return { documents, diagnostics };
+    const content = new file_document/* Content */.U(file, text, isJson ? jsonRoots : yamlRoots);
+    const documents = roots.map((root, index) => new file_document/* FileDocument */.A(content, { index, line: lines.range(root.span).line, value: (0,source_node/* toValue */.BA)(root) }));
+    return { documents, diagnostics: diagnostics.length === 0 ? NOTHING : diagnostics };
 }
+const NOTHING = [];
+const jsonRoots = (text) => jsonSource(text).roots;
+const yamlRoots = (text) => yamlSource(text).roots;
 function isError({ severity = 'error' }) {
     return severity === 'error';
 }
@@ -9859,46 +10064,29 @@ function yamlSource(text) {
 function emptyFile(what) {
     return { code: 'yaml/empty', span: [0, 0], message: `${what}; a spec was expected.` };
 }
-/**
- * Positions of the documents of a file, read when they are first asked for and held weakly: most files have no finding,
- * and the trees of thousands of files would fill the memory.
- */
-function lazyPositions(lines, read) {
-    let kept;
-    return (index) => {
-        const roots = kept?.deref() ?? read();
-        kept = new WeakRef(roots);
-        const root = roots[index];
-        return {
-            key(pointer) {
-                const found = root && (0,source_node/* findNode */.cy)(root, pointer);
-                return found && lines.range(found.key);
-            },
-            value(pointer) {
-                const found = root && (0,source_node/* findNode */.cy)(root, pointer);
-                return found && lines.range(found.node.span);
-            },
-        };
-    };
-}
 
 
 /***/ }),
 
-/***/ 56031:
+/***/ 57056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ resolveResource)
-/* harmony export */ });
-/* unused harmony exports DUMMY_SECRET, NOT_EVALUATED */
-/* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
-/* harmony import */ var _model_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97256);
-/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26100);
-/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7745);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ isPlain),
+  T: () => (/* binding */ resolveResource)
+});
 
+// EXTERNAL MODULE: ./build/src/model/text.js
+var model_text = __webpack_require__(26100);
+// EXTERNAL MODULE: ./build/src/model/diagnostic.js
+var diagnostic = __webpack_require__(79180);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
+// EXTERNAL MODULE: ./build/src/model/place.js
+var model_place = __webpack_require__(97256);
+;// CONCATENATED MODULE: ./build/src/parse/fill.js
 
 
 
@@ -9908,73 +10096,45 @@ function lazyPositions(lines, read) {
 const DUMMY_SECRET = 'immutaGitopsDummySecretA';
 /** `$${` (a literal `${`), a placeholder, or a `${` that is neither. */
 const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
-/**
- * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
- * pointers under which the environment may fill in.
- */
-function resolveResource(written, { keyField, secretScope }, sources) {
-    // Before secrets are filled in: those are sent as they are.
-    const resource = normalResource(written);
-    if (!mayHavePlaceholders(written)) {
-        const { spec } = resource;
-        const resolved = { ...resource, desired: spec, secretPaths: [], payload: () => spec };
-        return { resource: resolved, resolved, diagnostics: [], filled: true, unknown: false, secrets: [] };
-    }
+/** A payload with its placeholders filled, and what was found out on the way. */
+function fillWhole(inputs, spec, view) {
     const filling = {
-        resource,
-        secretScope,
-        sources,
+        ...inputs,
         diagnostics: [],
         secretPaths: new Set(),
         secrets: new Set(),
         unfilled: false,
         unknown: false,
     };
-    const desired = fill(filling, resource.spec, null, 'shown');
-    const key = desired[keyField];
-    const filled = { ...resource, key: typeof key === 'string' ? key : resource.key, desired };
-    const { secretPaths, secrets, unfilled, unknown, diagnostics } = filling;
-    if (diagnostics.length > 0)
-        return { resource: filled, resolved: null, diagnostics, filled: false, unknown, secrets: [...secrets] };
-    const resolved = {
-        ...filled,
-        secretPaths: [...secretPaths].sort(),
-        payload(kind) {
-            if (kind === 'real' && unfilled)
-                throw new Error('a payload with unfilled secrets was asked for');
-            return fill(filling, resource.spec, null, kind);
-        },
-    };
-    return { resource: resolved, resolved, diagnostics: [], filled: !unfilled, unknown, secrets: [...secrets] };
-}
-/** The resource in the one form in which specs are compared and sent. */
-function normalResource(resource) {
-    const spec = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_1__/* .normalValue */ .Fl)(resource.spec);
-    const key = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_1__/* .normalText */ .RG)(resource.key);
-    return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec: spec };
-}
-/**
- * Every `$` of a document's value is in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
- * together elsewhere (a tenant's state on its way into the file) is not in the text.
- */
-function mayHavePlaceholders({ document, spec }) {
-    if (spec !== document.value)
-        return true;
-    return document.text.includes('${') || document.text.includes('\\');
+    const value = fillObject(filling, spec, null, view);
+    return { ...filling, value };
 }
 /** The value with its placeholders filled; what has none in it stays the same value, since most of a spec has none. */
 function fill(filling, value, place, view) {
     if (typeof value === 'string')
-        return value.includes('${') ? fillText(filling, value, (0,_model_place_js__WEBPACK_IMPORTED_MODULE_2__/* .pointerOf */ .r)(place), view) : value;
-    if (typeof value !== 'object' || value === null)
+        return value.includes('${') ? fillText(filling, value, (0,model_place/* pointerOf */.r)(place), view) : value;
+    if ((0,json/* isObject */.Gv)(value))
+        return fillObject(filling, value, place, view);
+    if (!(0,json/* isList */.Lv)(value))
         return value;
     let copy;
-    for (const [step, item] of Object.entries(value)) {
-        const filled = fill(filling, item, (0,_model_place_js__WEBPACK_IMPORTED_MODULE_2__/* .below */ .G)(place, step), view);
+    for (const [step, item] of value.entries()) {
+        const filled = fill(filling, item, (0,model_place/* below */.G)(place, step), view);
         if (filled === item)
             continue;
-        copy ??= ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .L)(value) ? [...value] : { ...value });
-        (0,_source_node_js__WEBPACK_IMPORTED_MODULE_4__/* .setKey */ .qL)(copy, step, filled);
+        copy ??= [...value];
+        copy[step] = filled;
+    }
+    return copy ?? value;
+}
+function fillObject(filling, value, place, view) {
+    let copy;
+    for (const [step, item] of Object.entries(value)) {
+        const filled = fill(filling, item, (0,model_place/* below */.G)(place, step), view);
+        if (filled === item)
+            continue;
+        copy ??= { ...value };
+        (0,json/* setKey */.qL)(copy, step, filled);
     }
     return copy ?? value;
 }
@@ -10029,9 +10189,150 @@ function unresolved(facts) {
     return `\${${name}} is in the environment only, and secrets may only be under ${where}; if ${name} is not a secret, put it in a variables file.`;
 }
 function complain(filling, pointer, code, message) {
-    const { document } = filling.resource;
-    const range = document.positions().value(pointer) ?? { ..._model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE_START */ .WS, line: document.line };
+    const { document } = filling;
+    const range = document.positions().value(pointer) ?? { ...diagnostic/* FILE_START */.WS, line: document.line };
     filling.diagnostics.push({ severity: 'error', code, message, file: document.file, path: pointer, ...range });
+}
+
+;// CONCATENATED MODULE: ./build/src/parse/file-resource.js
+
+
+/**
+ * A resource of a file. What is made of its document's value is kept until `release`, and made again where it is asked for
+ * after that.
+ */
+class FileResource {
+    kind;
+    key;
+    document;
+    #placeholders;
+    #spec;
+    #desired;
+    constructor({ kind, key, document, spec }, desired, placeholders) {
+        this.kind = kind;
+        this.key = detached(key);
+        this.document = document;
+        this.#placeholders = placeholders;
+        this.#spec = spec;
+        this.#desired = desired;
+    }
+    get spec() {
+        return this.#spec ?? (0,model_text/* normalValue */.Fl)(this.document.value);
+    }
+    get desired() {
+        return this.#desired ?? this.#filled('shown');
+    }
+    get secretPaths() {
+        return this.#placeholders?.secretPaths ?? NOTHING;
+    }
+    payload(kind) {
+        if (this.#placeholders === null)
+            return this.spec;
+        if (kind === 'real' && this.#placeholders.unfilled)
+            throw new Error('a payload with unfilled secrets was asked for');
+        return this.#filled(kind);
+    }
+    /** Only for a resource whose `spec` is what its document holds. */
+    release() {
+        this.#spec = undefined;
+        this.#desired = undefined;
+    }
+    #filled(view) {
+        if (this.#placeholders === null)
+            return this.spec;
+        return fillWhole({ ...this.#placeholders, document: this.document }, this.spec, view).value;
+    }
+}
+/** Shorter pieces are copied anyway. */
+const SLICED = 13;
+/** A copy that does not hold on to the text that it was cut from. */
+function detached(text) {
+    return text.length < SLICED ? text : [text.slice(0, 1), text.slice(1)].join('');
+}
+const NOTHING = [];
+
+;// CONCATENATED MODULE: ./build/src/parse/placeholders.js
+
+
+
+/**
+ * Looks up every placeholder of a resource. `keyField` is the field that holds its identity; `secretScope` are the JSON
+ * pointers under which the environment may fill in.
+ */
+function resolveResource(written, { keyField, secretScope }, sources) {
+    // Before secrets are filled in: those are sent as they are.
+    const resource = normalResource(written);
+    if (!mayHavePlaceholders(written))
+        return new PlainResolution(new FileResource(resource, resource.spec, null));
+    const filled = fillWhole({ document: resource.document, secretScope, sources }, resource.spec, 'shown');
+    const key = filled.value[keyField];
+    const { secretPaths, secrets, unfilled, unknown, diagnostics } = filled;
+    const named = typeof key === 'string' ? { ...resource, key } : resource;
+    const paths = secretPaths.size === 0 ? placeholders_NOTHING : shared([...secretPaths].sort());
+    const own = new FileResource(named, filled.value, { secretScope, sources, secretPaths: paths, unfilled });
+    const isComplete = diagnostics.length === 0;
+    return {
+        resource: own,
+        resolved: isComplete ? own : null,
+        diagnostics: isComplete ? placeholders_NOTHING : diagnostics,
+        filled: isComplete && !unfilled,
+        unknown,
+        secrets: secrets.size === 0 ? placeholders_NOTHING : shared([...secrets]),
+    };
+}
+const placeholders_NOTHING = [];
+const LISTS = new Map();
+const MOST_LISTS = 1_000;
+/** Most specs have their secrets in the same places: equal lists are one. */
+function shared(list) {
+    const key = list.join('\n');
+    const known = LISTS.get(key);
+    if (known !== undefined && known.length === list.length)
+        return known;
+    if (LISTS.size < MOST_LISTS)
+        LISTS.set(key, list);
+    return list;
+}
+/** The resolution of a resource without placeholders. */
+class PlainResolution {
+    resource;
+    constructor(resource) {
+        this.resource = resource;
+    }
+    get resolved() {
+        return this.resource;
+    }
+    get diagnostics() {
+        return placeholders_NOTHING;
+    }
+    get filled() {
+        return true;
+    }
+    get unknown() {
+        return false;
+    }
+    get secrets() {
+        return placeholders_NOTHING;
+    }
+}
+/** Whether a resolution is the same whatever the variables and the environment are. */
+function isPlain(resolution) {
+    return resolution instanceof PlainResolution;
+}
+/** The resource in the one form in which specs are compared and sent. */
+function normalResource(resource) {
+    const spec = (0,model_text/* normalValue */.Fl)(resource.spec);
+    const key = (0,model_text/* normalText */.RG)(resource.key);
+    return spec === resource.spec && key === resource.key ? resource : { ...resource, key, spec };
+}
+/**
+ * Every `$` of a document's value is in its text as it is, or in an escape: `\\x24`, `\\u0024`. A spec that was put
+ * together elsewhere (a tenant's state on its way into the file) is not in the text.
+ */
+function mayHavePlaceholders({ document, spec }) {
+    if (spec !== document.value)
+        return true;
+    return document.text.includes('${') || document.text.includes('\\');
 }
 
 
@@ -10099,10 +10400,11 @@ function shorten(text) {
 /* harmony export */   ED: () => (/* binding */ placedScalar),
 /* harmony export */   cy: () => (/* binding */ findNode),
 /* harmony export */   gN: () => (/* binding */ placedList),
-/* harmony export */   mD: () => (/* binding */ placedMap),
-/* harmony export */   qL: () => (/* binding */ setKey)
+/* harmony export */   mD: () => (/* binding */ placedMap)
 /* harmony export */ });
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66106);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
+
 
 /** A scalar at a place. */
 function placedScalar(value, span) {
@@ -10130,21 +10432,13 @@ function toValue(node) {
         return node.items.map(toValue);
     const object = {};
     for (const { key, node: value } of node.entries)
-        setKey(object, key, toValue(value));
+        (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .setKey */ .qL)(object, key, toValue(value));
     return object;
-}
-/** Sets a key as data, whatever its name. */
-function setKey(object, key, value) {
-    if (key === '__proto__') {
-        Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-    }
-    else
-        object[key] = value;
 }
 /** The node at a JSON pointer with the span of the key that leads to it (its own for list items and the root). */
 function findNode(root, pointer) {
     let found = { key: root.span, node: root };
-    for (const step of (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .fromPointer */ .kU)(pointer)) {
+    for (const step of (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .fromPointer */ .kU)(pointer)) {
         const next = child(found.node, step);
         if (next === undefined)
             return undefined;
@@ -10668,6 +10962,7 @@ function conclude(request, found, cancelled) {
         drift: findings.drift?.findings ?? null,
         ...(findings.expired.length === 0 ? {} : { expired: findings.expired }),
         notes: [...request.notes, ...findings.notes],
+        ...(findings.editsChecks ? { editsChecks: true } : {}),
         failures: failures.map((failure) => failure.message),
         failureReason: reason,
         incomplete,
@@ -10769,8 +11064,10 @@ function warningsOf({ plan, guards }) {
 /* harmony export */   aL: () => (/* binding */ alignList),
 /* harmony export */   fq: () => (/* binding */ createEffort)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
-/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44267);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_pair_in_order_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7514);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44267);
+
 
 
 /** The effort for one document: well under a second. */
@@ -10798,10 +11095,10 @@ function alignSet(live, wanted, shape, alignment) {
     const free = () => [...right.keys()].filter((index) => !pairs.has(index));
     if (shape.by !== undefined) {
         const { by } = shape;
-        const byIdentity = Map.groupBy(freeLeft, (index) => identityOf(live[index], by));
+        const byIdentity = Map.groupBy(freeLeft, (index) => identityOf(live[index] ?? null, by));
         byIdentity.delete(null);
         for (const wantedIndex of free()) {
-            pair(wantedIndex, byIdentity.get(identityOf(wanted[wantedIndex], by))?.shift());
+            pair(wantedIndex, byIdentity.get(identityOf(wanted[wantedIndex] ?? null, by))?.shift());
         }
     }
     else if (isStructured(shape.of, wanted[0] ?? live[0])) {
@@ -10823,7 +11120,7 @@ function alignSet(live, wanted, shape, alignment) {
  */
 function alignList(live, wanted, shape, { count, effort }) {
     const { of } = shape;
-    const same = (a, b) => count(live[a], wanted[b], of) === 0;
+    const same = (a, b) => count(live[a] ?? null, wanted[b] ?? null, of) === 0;
     let start = 0;
     while (start < live.length && start < wanted.length && same(start, start))
         start += 1;
@@ -10853,7 +11150,7 @@ function distanceTable(live, wanted, of, { count, effort }) {
     if (!affords(effort, live, wanted)) {
         if (rows * columns > MOST_CELLS)
             return { ...sides, equal: () => false, like: null };
-        const [left, right] = [live, wanted].map((items) => items.map((item) => (0,_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalText */ .A4)(item, of)));
+        const [left, right] = [live, wanted].map((items) => items.map((item) => (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(item, of)));
         return { ...sides, equal: (row, column) => left?.[row] === right?.[column], like: null };
     }
     const counts = live.map((a) => wanted.map((b) => count(a, b, of)));
@@ -10876,7 +11173,9 @@ function affords(effort, live, wanted) {
 }
 function alignMiddle(distances) {
     const { rows, columns } = distances;
-    const anchors = rows * columns > MOST_CELLS ? [] : commonSubsequence(distances);
+    const { equal } = distances;
+    const steps = rows * columns > MOST_CELLS ? [] : (0,_model_pair_in_order_js__WEBPACK_IMPORTED_MODULE_2__/* .pairInOrder */ .e)(rows, columns, (row, column) => (equal(row, column) ? 1 : 0));
+    const anchors = (0,_model_pair_in_order_js__WEBPACK_IMPORTED_MODULE_2__/* .pairsOf */ .f)(steps).map(({ row, column }) => ({ live: row, wanted: column }));
     const pairs = [];
     let a = 0;
     let b = 0;
@@ -10903,43 +11202,15 @@ function alignGap({ like }, [a0, a1], [b0, b1]) {
             ...Array.from({ length: columns - both }, (_, offset) => ({ live: null, wanted: b0 + both + offset })),
         ];
     }
-    const score = Array.from({ length: rows + 1 }, () => new Array(columns + 1).fill(0));
-    for (let i = rows - 1; i >= 0; i -= 1) {
-        for (let j = columns - 1; j >= 0; j -= 1) {
-            const both = like(a0 + i, b0 + j) + (score[i + 1]?.[j + 1] ?? 0);
-            score[i][j] = Math.max(both, score[i + 1]?.[j] ?? 0, score[i]?.[j + 1] ?? 0);
-        }
-    }
-    const pairs = [];
-    let i = 0;
-    let j = 0;
-    while (i < rows && j < columns) {
-        const best = score[i]?.[j] ?? 0;
-        const here = like(a0 + i, b0 + j);
-        if (best > 0 && here > 0 && best === here + (score[i + 1]?.[j + 1] ?? 0)) {
-            pairs.push({ live: a0 + i, wanted: b0 + j });
-            i += 1;
-            j += 1;
-        }
-        else if (best === (score[i]?.[j + 1] ?? 0)) {
-            pairs.push({ live: null, wanted: b0 + j });
-            j += 1;
-        }
-        else {
-            pairs.push({ live: a0 + i, wanted: null });
-            i += 1;
-        }
-    }
-    for (; j < columns; j += 1)
-        pairs.push({ live: null, wanted: b0 + j });
-    for (; i < rows; i += 1)
-        pairs.push({ live: a0 + i, wanted: null });
-    return pairs;
+    return (0,_model_pair_in_order_js__WEBPACK_IMPORTED_MODULE_2__/* .pairInOrder */ .e)(rows, columns, (row, column) => like(a0 + row, b0 + column), 'column').map(({ row, column }) => ({
+        live: row === null ? null : a0 + row,
+        wanted: column === null ? null : b0 + column,
+    }));
 }
 function leaves(value) {
-    if (Array.isArray(value))
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
         return value.reduce((sum, item) => sum + leaves(item), 0);
-    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
         return Object.values(value).reduce((sum, item) => sum + leaves(item), 0);
     return 1;
 }
@@ -10947,8 +11218,8 @@ function pairNearest(left, pair) {
     const { live, wanted, of, alignment, free, freeLeft } = left;
     if (free.length === 0 || freeLeft.length === 0)
         return;
-    const lives = freeLeft.map((index) => live[index]);
-    const wanteds = free.map((index) => wanted[index]);
+    const lives = freeLeft.map((index) => live[index] ?? null);
+    const wanteds = free.map((index) => wanted[index] ?? null);
     if (!affords(alignment.effort, lives, wanteds)) {
         alignment.skipped?.();
         return;
@@ -10956,7 +11227,7 @@ function pairNearest(left, pair) {
     const candidates = free.flatMap((wantedIndex) => freeLeft.map((liveIndex) => ({
         live: liveIndex,
         wanted: wantedIndex,
-        distance: alignment.count(live[liveIndex], wanted[wantedIndex], of),
+        distance: alignment.count(live[liveIndex] ?? null, wanted[wantedIndex] ?? null, of),
     })));
     candidates.sort((a, b) => a.distance - b.distance || a.wanted - b.wanted || a.live - b.live);
     for (const candidate of candidates)
@@ -10966,7 +11237,7 @@ function withoutRepetitions(items, of) {
     const seen = new Set();
     const kept = new Map();
     items.forEach((item, index) => {
-        const text = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalText */ .A4)(item, of);
+        const text = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(item, of);
         if (!seen.has(text))
             kept.set(index, text);
         seen.add(text);
@@ -10978,37 +11249,12 @@ function withoutRepetitions(items, of) {
  * so a part of the identity alone would pair one table with another. `null` for an element without any of them.
  */
 function identityOf(item, by) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(item) || by.every((field) => item[field] === undefined))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(item) || by.every((field) => item[field] === undefined))
         return null;
-    return JSON.stringify(by.map((field) => (0,_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalText */ .A4)(item[field] ?? null)));
+    return JSON.stringify(by.map((field) => (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(item[field] ?? null)));
 }
 function isStructured(of, sample) {
-    return (0,_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .resolveShape */ .a_)(of, sample).type !== 'scalar';
-}
-function commonSubsequence({ rows, columns, equal }) {
-    const width = columns + 1;
-    const length = new Uint32Array((rows + 1) * width);
-    const at = (i, j) => length[i * width + j] ?? 0;
-    for (let i = rows - 1; i >= 0; i -= 1) {
-        for (let j = columns - 1; j >= 0; j -= 1) {
-            length[i * width + j] = equal(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-        }
-    }
-    const pairs = [];
-    let i = 0;
-    let j = 0;
-    while (i < rows && j < columns) {
-        if (equal(i, j)) {
-            pairs.push({ live: i, wanted: j });
-            i += 1;
-            j += 1;
-        }
-        else if (at(i + 1, j) >= at(i, j + 1))
-            i += 1;
-        else
-            j += 1;
-    }
-    return pairs;
+    return (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveShape */ .a_)(of, sample).type !== 'scalar';
 }
 
 
@@ -11026,11 +11272,9 @@ function commonSubsequence({ rows, columns, equal }) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79180);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(79072);
-/* harmony import */ var _build_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49213);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(79072);
 /* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44267);
-
 
 
 
@@ -11048,7 +11292,7 @@ const LEAST_BYTES = 5;
 const MOST_INFLATED_BYTES = 4 * 1024 * 1024;
 /** Encodes what a plan does. Large plans get one hash an operation, huge ones only their digest. */
 function encodeApproval(plan, binding) {
-    const written = plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH);
+    const written = plan.operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .isWritten */ .QH);
     const { pull, head, coverage } = binding;
     const about = {
         v: 2,
@@ -11087,16 +11331,16 @@ function decodeApproval(text) {
     catch {
         return null;
     }
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(value) || (value['v'] !== 1 && value['v'] !== 2))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) || (value.v !== 1 && value.v !== 2))
         return null;
-    const binding = value['v'] === 1 ? null : bindingOf(value);
+    const binding = value.v === 1 ? null : bindingOf(value);
     if (binding === undefined)
         return null;
     const { e: environment, t: tenant, d: digest } = value;
     if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string')
         return null;
     const approved = approvedOf(value);
-    const access = value['x'] === 2 ? 2 : value['x'] === 1 ? 1 : 0;
+    const access = value.x === 2 ? 2 : value.x === 1 ? 1 : 0;
     return approved === null ? null : { environment, tenant, digest, binding, approved, access };
 }
 function bindingOf({ p: pull, h: head, c: coverage }) {
@@ -11127,13 +11371,13 @@ function approvedOf(value) {
         const length = Math.ceil((bytes * 4) / 3);
         return { grain, bytes, operations: new Set(entries.match(new RegExp(`.{${length}}`, 'g')) ?? []) };
     }
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(entries))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .Lv)(entries))
         return null;
     if (grain !== 'effects')
         return null;
     const operations = new Map();
     for (const entry of entries) {
-        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(entry) || !isTexts(entry))
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .Lv)(entry) || !isTexts(entry))
             return null;
         const [id, ...hashes] = entry;
         if (id !== undefined)
@@ -11154,9 +11398,9 @@ function beyondApproval(plan, approvals) {
     const isSamePlan = ({ approved, digest, access }) => approved.grain === 'plan' && digest === plan.digest && access >= planLevel(plan);
     if (coarse.some(isSamePlan))
         return [];
-    return plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH).flatMap((operation) => {
+    return plan.operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .isWritten */ .QH).flatMap((operation) => {
         const isWhole = ({ approved }) => approved.grain === 'whole' &&
-            LEVELS.some((level) => level >= levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .exposureInSet */ .h)(operation)) &&
+            LEVELS.some((level) => level >= levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .exposureInSet */ .hm)(operation)) &&
                 approved.operations.has(wholeHash(operation, approved.bytes, level)));
         if (coarse.some(isWhole))
             return [];
@@ -11190,7 +11434,7 @@ function planLevel(plan) {
  * What the change does to access beside all other objects. The payload alone does not tell: another change, or an edit in
  * the tenant, may have removed what made up for it. Who sees more surely, may see more: the one covers the other.
  */
-function accessEffects(operation, level = levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .exposureInSet */ .h)(operation))) {
+function accessEffects(operation, level = levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .exposureInSet */ .hm)(operation))) {
     return [
         ...(level >= 1 ? [{ effect: 'access may grow', words: 'may let people see more than was shown' }] : []),
         ...(level >= 2 ? [{ effect: 'access grows', words: 'lets people see more than was shown' }] : []),
@@ -11219,7 +11463,7 @@ function effectsOf(operation) {
 /** Everything that an operation does, each effect once as a text to hash and once in words. */
 function describedEffects(operation) {
     const server = operation.server?.['creating'];
-    const creating = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(server) ? server.filter((name) => typeof name === 'string') : [];
+    const creating = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .Lv)(server) ? server.filter((name) => typeof name === 'string') : [];
     return [
         { effect: `action ${operation.action}`, words: operation.action },
         ...operation.changes.map(({ path, change, before, after }) => ({
@@ -11261,16 +11505,13 @@ function pack(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gg: () => (/* binding */ buildPlan),
-/* harmony export */   QH: () => (/* binding */ isWritten),
-/* harmony export */   Xb: () => (/* binding */ isChange),
 /* harmony export */   h8: () => (/* binding */ unmanagedObjects),
-/* harmony export */   kM: () => (/* binding */ loosens),
 /* harmony export */   oV: () => (/* binding */ withWarnings)
 /* harmony export */ });
 /* unused harmony export digestOf */
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
-/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92565);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79072);
+/* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92565);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79072);
 /* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44267);
 
 
@@ -11297,25 +11538,10 @@ function withWarnings(plan, more) {
     const diagnostics = [...plan.diagnostics, ...more].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareDiagnostics */ .oV);
     return { ...plan, diagnostics, summary: summarise(plan.operations, diagnostics) };
 }
-/** Whether a change lets someone see more than before, beside everything else in view. */
-function loosens(operation) {
-    return ['loosens', 'mixed'].includes((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .exposureInSet */ .h)(operation));
-}
-/** Whether the operation writes to the tenant. */
-function isChange(operation) {
-    if (operation.held)
-        return false;
-    const { action } = operation;
-    return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
-}
-/** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
-function isWritten(operation) {
-    return isChange(operation) || (operation.action === 'unknown' && !operation.held);
-}
 /** Objects that the tenant has and no spec wants. System-made ones are left out. */
 function unmanagedObjects(observation, wanted) {
     return [...observation.kinds.values()].flatMap((kind) => kind.objects
-        .filter((object) => object.protectedBy === null && !wanted.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identity */ .D)(kind.kind, object.key)))
+        .filter((object) => object.protectedBy === null && !wanted.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identity */ .D_)(kind.kind, object.key)))
         .map(({ key, name }) => ({ kind: kind.kind, key, name })));
 }
 /** `sha256:` over `[]`. */
@@ -11351,7 +11577,7 @@ function summarise(operations, diagnostics) {
         unchanged: count('unchanged'),
         invalid: count('invalid'),
         unknown: count('unknown'),
-        loosening: operations.filter((operation) => !operation.held && loosens(operation)).length,
+        loosening: operations.filter((operation) => !operation.held && (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .loosens */ .kM)(operation)).length,
         errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
         warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
     };
@@ -11374,8 +11600,8 @@ function compareOperations(a, b) {
 /* harmony export */   by: () => (/* binding */ presentKey)
 /* harmony export */ });
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
-/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26100);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8653);
+/* harmony import */ var _model_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26100);
 
 
 
@@ -11387,17 +11613,17 @@ const OPAQUE = { type: 'opaque' };
 function canonical(value, shape) {
     switch (shape.type) {
         case 'scalar':
-            return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value) || (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value) ? canonicalOpaque(value) : canonicalScalar(value, shape.aliases);
+            return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value) || (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value) ? canonicalOpaque(value) : canonicalScalar(value, shape.aliases);
         case 'opaque':
             return canonicalOpaque(value);
         case 'choice':
             return canonical(value, resolveShape(shape, value));
         case 'list':
-            return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value) ? value.map((item) => canonical(item, shape.of)) : canonicalOpaque(value);
+            return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value) ? value.map((item) => canonical(item, shape.of)) : canonicalOpaque(value);
         case 'set':
-            return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value) ? canonicalSet(value, shape.of) : canonicalOpaque(value);
+            return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value) ? canonicalSet(value, shape.of) : canonicalOpaque(value);
         case 'object':
-            return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value) ? canonicalObject(value, shape) : canonicalOpaque(value);
+            return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value) ? canonicalObject(value, shape) : canonicalOpaque(value);
         default:
             return shape;
     }
@@ -11432,22 +11658,22 @@ function countsAsAbsent(value, field) {
         return field?.shape.type !== 'scalar' || field.default !== undefined;
     if (field?.emptyIsAbsent !== true)
         return false;
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value) ? value.length === 0 : (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value) && Object.keys(value).length === 0;
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value) ? value.length === 0 : (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value) && Object.keys(value).length === 0;
 }
 function canonicalScalar(value, aliases) {
     if (typeof value !== 'string')
         return value;
-    const trimmed = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_1__/* .normalText */ .RG)(value);
-    return aliases !== undefined && Object.hasOwn(aliases, trimmed) ? aliases[trimmed] : trimmed;
+    const trimmed = (0,_model_text_js__WEBPACK_IMPORTED_MODULE_2__/* .normalText */ .RG)(value);
+    return aliases !== undefined && Object.hasOwn(aliases, trimmed) ? (aliases[trimmed] ?? trimmed) : trimmed;
 }
 function canonicalOpaque(value) {
-    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value))
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(value))
         return value.map(canonicalOpaque);
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value))
-        return typeof value === 'string' ? (0,_model_text_js__WEBPACK_IMPORTED_MODULE_1__/* .normalText */ .RG)(value) : value;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        return typeof value === 'string' ? (0,_model_text_js__WEBPACK_IMPORTED_MODULE_2__/* .normalText */ .RG)(value) : value;
     const sorted = {};
     for (const key of Object.keys(value).sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6))
-        setOwn(sorted, key, canonicalOpaque(value[key]));
+        (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .setKey */ .qL)(sorted, key, canonicalOpaque(value[key] ?? null));
     return sorted;
 }
 function canonicalSet(items, of) {
@@ -11456,7 +11682,7 @@ function canonicalSet(items, of) {
         const form = canonical(item, of);
         byText.set(JSON.stringify(form), form);
     }
-    return [...byText.keys()].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6).map((text) => byText.get(text));
+    return [...byText].sort(([a], [b]) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a, b)).map(([, form]) => form);
 }
 function canonicalObject(value, shape) {
     const form = new Map();
@@ -11475,15 +11701,11 @@ function canonicalObject(value, shape) {
     }
     for (const key of Object.keys(value))
         if (!used.has(key))
-            form.set(key, canonicalOpaque(value[key]));
+            form.set(key, canonicalOpaque(value[key] ?? null));
     const sorted = {};
-    for (const key of [...form.keys()].sort(_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6))
-        setOwn(sorted, key, form.get(key));
+    for (const [key, item] of [...form].sort(([a], [b]) => (0,_model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(a, b)))
+        (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .setKey */ .qL)(sorted, key, item);
     return sorted;
-}
-/** Plain assignment to `__proto__` would set the prototype and lose the key. */
-function setOwn(target, key, value) {
-    Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
 
@@ -11500,9 +11722,9 @@ function setOwn(target, key, value) {
 /* harmony export */   te: () => (/* binding */ compareWithBase)
 /* harmony export */ });
 /* unused harmony exports SECRET_TEXT, lineOf */
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
-/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26082);
+/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26082);
 
 
 
@@ -11512,9 +11734,9 @@ const TOO_MANY = 'Too many elements differ here to tell which of them are the sa
 /** Compares what Git wants with what the tenant has. Parts that could not be read are named, never called equal. */
 function compareWithLive(kind, wanted, live, document) {
     const hidden = live.unread.filter((part) => part.why !== 'inferred');
-    const { found, skipped } = (0,_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .differencesOf */ .g6)(live.spec, wanted, kind.shape);
+    const { found, skipped } = (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .differencesOf */ .g6)(live.spec, wanted, kind.shape);
     const changes = found
-        .filter((entry) => !hidden.some((part) => touches(part.path, entry.path)))
+        .filter((entry) => !hidden.some((part) => (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .touches */ .yI)(part.path, entry.path)))
         .map((entry) => toChange(entry, document));
     const unread = [
         ...live.unread,
@@ -11531,8 +11753,8 @@ function compareWithLive(kind, wanted, live, document) {
 function omittedFields(kind, specs, live, document) {
     const { base, desired } = specs;
     const unread = live.unread.filter((part) => part.why !== 'inferred' && part.path !== '');
-    const inTenant = (which) => (0,_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .omissionsOf */ .g1)(live.spec, desired, kind.shape, which).filter((entry) => !unread.some((part) => touches(part.path, entry.path)));
-    const lost = base === null ? [] : (0,_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .omissionsOf */ .g1)(base, desired, kind.shape, 'all');
+    const inTenant = (which) => (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .omissionsOf */ .g1)(live.spec, desired, kind.shape, which).filter((entry) => !unread.some((part) => (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .touches */ .yI)(part.path, entry.path)));
+    const lost = base === null ? [] : (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .omissionsOf */ .g1)(base, desired, kind.shape, 'all');
     const lostPaths = new Set(lost.map(({ path }) => withoutIndexes(path)));
     const dropped = lost.length === 0 ? [] : inTenant('all').filter(({ path }) => lostPaths.has(withoutIndexes(path)));
     const droppedPaths = new Set(dropped.map(({ path }) => path));
@@ -11546,8 +11768,8 @@ function withoutIndexes(pointer) {
 }
 /** The changes between two versions of a document in Git, what the newer one leaves out included. */
 function compareWithBase(kind, wanted, base, document) {
-    const left = (0,_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .omissionsOf */ .g1)(base, wanted, kind.shape, 'all');
-    return [...(0,_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .diff */ .Ui)(base, wanted, kind.shape), ...left].map((entry) => toChange(entry, document));
+    const left = (0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .omissionsOf */ .g1)(base, wanted, kind.shape, 'all');
+    return [...(0,_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .diff */ .Ui)(base, wanted, kind.shape), ...left].map((entry) => toChange(entry, document));
 }
 /** Every field of a new object, as additions. */
 function additions(kind, wanted, document) {
@@ -11591,7 +11813,7 @@ function toChange(entry, document) {
 /** The document with `(secret)` in place of every sensitive value. */
 function withoutSecrets(kind, document) {
     const hidden = hideSecrets(document, kind.shape);
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(hidden) ? hidden : {};
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(hidden) ? hidden : {};
 }
 /** The name of a secret is none: a placeholder that was swapped for another one is shown as what it is. */
 function masked(value, instead) {
@@ -11604,10 +11826,10 @@ function hideSecrets(value, shape) {
         return hideSecrets(value, shape.pick(value));
     if (shape.type === 'scalar')
         return shape.sensitive === true ? masked(value, SECRET_TEXT.value) : value;
-    if (shape.type === 'object' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value)) {
+    if (shape.type === 'object' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
         return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hideSecrets(item, fieldOf(shape, key)?.shape)]));
     }
-    if ((shape.type === 'set' || shape.type === 'list') && Array.isArray(value)) {
+    if ((shape.type === 'set' || shape.type === 'list') && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value)) {
         return value.map((item) => hideSecrets(item, shape.of));
     }
     return value;
@@ -11617,10 +11839,6 @@ function fieldOf(shape, key) {
     if (Object.hasOwn(shape.fields, key))
         return shape.fields[key];
     return Object.values(shape.fields).find((field) => field.aka?.includes(key) === true);
-}
-/** Whether two pointers name the same node or one holds the other. */
-function touches(a, b) {
-    return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`);
 }
 function comparedOf(unread) {
     if (unread.length === 0)
@@ -11640,10 +11858,10 @@ function comparedOf(unread) {
 /* harmony export */   g1: () => (/* binding */ omissionsOf),
 /* harmony export */   g6: () => (/* binding */ differencesOf)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66106);
-/* harmony import */ var _align_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64736);
-/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44267);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
+/* harmony import */ var _align_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64736);
+/* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44267);
 
 
 
@@ -11657,7 +11875,7 @@ function diff(live, wanted, shape) {
 }
 /** The same, with what was too large to be compared. */
 function differencesOf(live, wanted, shape) {
-    return within((0,_align_js__WEBPACK_IMPORTED_MODULE_0__/* .createEffort */ .fq)(), live, wanted, shape);
+    return within((0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .createEffort */ .fq)(), live, wanted, shape);
 }
 /**
  * What `live` has and the spec leaves out without its being compared. `marked`: what Immuta is said to reset or remove
@@ -11665,12 +11883,12 @@ function differencesOf(live, wanted, shape) {
  */
 function omissionsOf(live, wanted, shape, which) {
     const found = [];
-    compare({ live, wanted, shape, steps: [], found, skipped: [], effort: (0,_align_js__WEBPACK_IMPORTED_MODULE_0__/* .createEffort */ .fq)(), omissions: which });
+    compare({ live, wanted, shape, steps: [], found, skipped: [], effort: (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .createEffort */ .fq)(), omissions: which });
     return found.filter(({ omission }) => omission !== undefined);
 }
 /** Holds elements against one another by their differences, all within one effort. */
 function alignment() {
-    const effort = (0,_align_js__WEBPACK_IMPORTED_MODULE_0__/* .createEffort */ .fq)();
+    const effort = (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .createEffort */ .fq)();
     return { effort, count: counter(effort) };
 }
 function within(effort, live, wanted, shape) {
@@ -11683,35 +11901,35 @@ function counter(effort) {
     return (live, wanted, shape) => within(effort, live, wanted, shape).found.length;
 }
 function compare(at) {
-    const shape = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveShape */ .a_)(at.shape, at.wanted);
-    if (shape.type === 'object' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(at.wanted)) {
+    const shape = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(at.shape, at.wanted);
+    if (shape.type === 'object' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.wanted)) {
         compareObjects({ ...at, shape, live: at.live, wanted: at.wanted });
     }
-    else if (shape.type === 'set' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(at.wanted)) {
-        comparePairs(at, shape.of, (0,_align_js__WEBPACK_IMPORTED_MODULE_0__/* .alignSet */ .Wl)(at.live, at.wanted, shape, alignmentAt(at)));
+    else if (shape.type === 'set' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.wanted)) {
+        comparePairs(at, shape.of, (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .alignSet */ .Wl)(at.live, at.wanted, shape, alignmentAt(at)));
     }
-    else if (shape.type === 'list' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(at.wanted)) {
-        comparePairs(at, shape.of, (0,_align_js__WEBPACK_IMPORTED_MODULE_0__/* .alignList */ .aL)(at.live, at.wanted, shape, alignmentAt(at)));
+    else if (shape.type === 'list' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.wanted)) {
+        comparePairs(at, shape.of, (0,_align_js__WEBPACK_IMPORTED_MODULE_2__/* .alignList */ .aL)(at.live, at.wanted, shape, alignmentAt(at)));
     }
-    else if (shape.type === 'opaque' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(at.wanted)) {
+    else if (shape.type === 'opaque' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(at.wanted)) {
         compareObjects({ ...at, shape: { type: 'object', fields: {}, complete: true }, live: at.live, wanted: at.wanted });
     }
-    else if (shape.type === 'opaque' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(at.wanted)) {
+    else if (shape.type === 'opaque' && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.live) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(at.wanted)) {
         comparePairs(at, shape, byIndex(at.live.length, at.wanted.length));
     }
-    else if ((0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(at.live, shape) !== (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalText */ .A4)(at.wanted, shape)) {
+    else if ((0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalText */ .A4)(at.live, shape) !== (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalText */ .A4)(at.wanted, shape)) {
         report(at, 'changed', shape, at.live, at.wanted);
     }
 }
 function alignmentAt({ effort, skipped, steps }) {
-    return { effort, count: counter(effort), skipped: () => skipped.push((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .toPointer */ .rb)(steps)) };
+    return { effort, count: counter(effort), skipped: () => skipped.push((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)(steps)) };
 }
 function compareObjects(at) {
     const { live, wanted, shape } = at;
     const done = new Set();
     for (const [name, field] of Object.entries(shape.fields)) {
-        const liveKey = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .presentKey */ .by)(live, name, field);
-        const wantedKey = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .presentKey */ .by)(wanted, name, field);
+        const liveKey = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .presentKey */ .by)(live, name, field);
+        const wantedKey = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .presentKey */ .by)(wanted, name, field);
         if (liveKey !== null)
             done.add(liveKey);
         if (wantedKey !== null)
@@ -11734,8 +11952,8 @@ function compareField(at, of) {
     const { field } = of;
     const liveValue = of.liveKey === null ? undefined : at.live[of.liveKey];
     const wantedValue = of.wantedKey === null ? undefined : at.wanted[of.wantedKey];
-    const liveAbsent = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .countsAsAbsent */ .Ed)(liveValue, field);
-    const wantedAbsent = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .countsAsAbsent */ .Ed)(wantedValue, field);
+    const liveAbsent = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .countsAsAbsent */ .Ed)(liveValue, field);
+    const wantedAbsent = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .countsAsAbsent */ .Ed)(wantedValue, field);
     const before = liveAbsent ? field.default : liveValue;
     const after = wantedAbsent ? field.default : wantedValue;
     const here = {
@@ -11763,12 +11981,12 @@ function isOmission(field, before, which) {
     return which === 'all' || (which === 'marked' && field.omission !== undefined && !isEmpty(before));
 }
 function isEmpty(value) {
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value) ? value.length === 0 : value === '' || ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value) && Object.keys(value).length === 0);
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value) ? value.length === 0 : value === '' || ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) && Object.keys(value).length === 0);
 }
 function comparePairs(at, of, pairs) {
     for (const { live, wanted } of pairs) {
-        const liveItem = live === null ? null : (at.live[live] ?? null);
-        const wantedItem = wanted === null ? null : (at.wanted[wanted] ?? null);
+        const liveItem = live === null ? null : ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(at.live)[live] ?? null);
+        const wantedItem = wanted === null ? null : ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(at.wanted)[wanted] ?? null);
         const here = { ...at, live: liveItem, wanted: wantedItem, shape: of, steps: [...at.steps, wanted ?? live ?? 0] };
         if (live !== null && wanted !== null)
             compare(here);
@@ -11785,10 +12003,10 @@ function byIndex(live, wanted) {
     }));
 }
 function report(at, change, shape, before, after, omitted) {
-    const scalar = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveShape */ .a_)(shape, after ?? before);
+    const scalar = (0,_canonical_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveShape */ .a_)(shape, after ?? before);
     const sensitive = scalar.type === 'scalar' && scalar.sensitive === true;
     const text = scalar.type === 'scalar' && scalar.text === true;
-    const difference = { path: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .toPointer */ .rb)(at.steps), change, before, after, sensitive, text };
+    const difference = { path: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)(at.steps), change, before, after, sensitive, text };
     const { omission, readsDefault } = omitted ?? {};
     at.found.push({
         ...difference,
@@ -11879,11 +12097,11 @@ function walk(pair) {
         return;
     const shape = (0,canonical/* resolveShape */.a_)(pair.shape, after);
     const same = (0,canonical/* resolveShape */.a_)(pair.shape, before) === shape;
-    if (same && (0,json/* isObject */.G)(before) && (0,json/* isObject */.G)(after))
+    if (same && (0,json/* isObject */.Gv)(before) && (0,json/* isObject */.Gv)(after))
         walkObject({ ...pair, before, after, shape });
-    else if (same && (0,json/* isList */.L)(before) && (0,json/* isList */.L)(after) && shape.type === 'set')
+    else if (same && (0,json/* isList */.Lv)(before) && (0,json/* isList */.Lv)(after) && shape.type === 'set')
         walkSet({ ...pair, before, after, shape });
-    else if (same && (0,json/* isList */.L)(before) && (0,json/* isList */.L)(after) && before.length === after.length) {
+    else if (same && (0,json/* isList */.Lv)(before) && (0,json/* isList */.Lv)(after) && before.length === after.length) {
         const of = shape.type === 'list' ? shape.of : OPAQUE;
         for (const [index, item] of after.entries()) {
             walk({ ...pair, before: before[index], after: item, shape: of, steps: [...pair.steps, index] });
@@ -11922,7 +12140,7 @@ function walkSet(pair) {
     }
 }
 function elementKey(item, by) {
-    if (by === undefined || !(0,json/* isObject */.G)(item))
+    if (by === undefined || !(0,json/* isObject */.Gv)(item))
         return shortDigest(item);
     return shortDigest(by.map((field) => item[field] ?? null));
 }
@@ -12220,9 +12438,9 @@ function joined(list) {
 /* harmony export */   xG: () => (/* binding */ EXPOSURE_SENTENCES),
 /* harmony export */   yN: () => (/* binding */ DRIFT_WORDS)
 /* harmony export */ });
-/* unused harmony exports ACTION_SIGNS, COMPARED_WORDS, OUTCOME_WORDS */
-/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37129);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
+/* unused harmony export ACTION_SIGNS */
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37129);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66106);
 
 
 /** A time of a server for people, `2026-01-31 05:00 UTC`; text that is not an ISO 8601 time in UTC stays as it is. */
@@ -12293,19 +12511,6 @@ const EXPOSURE_SENTENCES = {
 function driftReason(reason) {
     return reason.replace(/ will see /, ' can now see ').replace('; before: ', '; Git allows: ');
 }
-/** How much of an object was compared. */
-const COMPARED_WORDS = {
-    full: 'fully',
-    partial: 'in part',
-    none: 'not compared',
-};
-/** How an operation ended. */
-const OUTCOME_WORDS = {
-    confirmed: 'done',
-    failed: 'failed',
-    skipped: 'skipped',
-    unknown: 'not known',
-};
 /** Where an object is between the last apply, Git and the tenant: a heading and what it means. */
 const DRIFT_WORDS = {
     conflict: {
@@ -12402,8 +12607,8 @@ const FAILURE_WORDS = {
         next: 'On GitHub: open a pull request to get a new plan reviewed, or accept this one with the override label. At a terminal: make a new plan with `plan --out FILE`.',
     },
     'stale-commit': {
-        what: 'A newer commit was already applied',
-        next: 'Run the apply of the newest commit. To go back, revert in Git and merge.',
+        what: 'A newer commit was already applied, or that could not be ruled out',
+        next: 'Run the apply of the newest commit. To go back, revert in Git and merge. Where the record of the last apply could not be read, make it readable first.',
     },
     'apply-failed': {
         what: 'Some changes were not applied',
@@ -12433,12 +12638,12 @@ const FAILURE_WORDS = {
 /** Failures of a run that follow from what it found. A page that shows the findings leaves the counts out. */
 const PLAIN_FAILURES = {
     cancelled: 'No write was started after the run was cancelled.',
-    errors: (number) => number === 1 ? 'The specs have 1 error.' : `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(number)} errors.`,
-    operations: (bad, all) => `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(bad)} of ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .h)(all, 'operation')} did not succeed.`,
+    errors: (number) => number === 1 ? 'The specs have 1 error.' : `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(number)} errors.`,
+    operations: (bad, all) => `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(bad)} of ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .h)(all, 'operation')} did not succeed.`,
 };
 /** A JSON pointer as people write paths: `actions[0].rules[1].config`; `(whole document)` for `''`. */
 function fieldName(pointer) {
-    const steps = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .fromPointer */ .kU)(pointer);
+    const steps = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_0__/* .fromPointer */ .kU)(pointer);
     if (steps.length === 0)
         return '(whole document)';
     let name = '';
@@ -12463,7 +12668,7 @@ function ruleAnchor(code) {
 
 /***/ }),
 
-/***/ 77087:
+/***/ 63396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12498,6 +12703,7 @@ function decideRun(event, settings) {
     const degraded = mode === 'plan' && settings.apiKey === '';
     const pull = event.pull === null ? null : factsOf(event, event.pull.number, settings);
     const scope = scopeFor(mode, event, settings);
+    const queued = event.name === 'merge_group' ? QUEUED.exec(event.ref)?.[1] : undefined;
     return {
         mode: degraded ? 'validate' : mode,
         settings,
@@ -12507,12 +12713,15 @@ function decideRun(event, settings) {
         base: baseFor(mode, scope, event),
         head: event.sha,
         pull,
+        ...(queued === undefined ? {} : { queued: Number(queued) }),
         mayApply,
         // What GitHub and the checkout say is added before the run begins.
         trust: NO_TRUST,
         notes: degraded ? [onlyValidates(event, pull)] : [],
     };
 }
+/** How GitHub names the branch of a merge group: after its last pull request; those before it are in its base (INFERRED). */
+const QUEUED = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]{40}$/;
 const NO_TRUST = { checkoutIsEventCommit: false, protectedRefs: async () => [] };
 /** Whether a ref is named by `apply-refs` globs; a pattern without `refs/` means a branch. `*` stops at `/`. */
 function matchesRef(ref, patterns) {
@@ -12604,6 +12813,7 @@ function factsOf(event, number, settings) {
         number,
         url: event.pull?.url ?? '',
         labels: event.pull?.labels ?? [],
+        headSha: event.pull?.headSha ?? '',
         fromFork: fork || (dependabot && settings.apiKey === ''),
         overriddenBy: null,
     };
@@ -12619,7 +12829,33 @@ function onlyValidates(event, pull) {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/src/model/json.js
 var json = __webpack_require__(8653);
+;// CONCATENATED MODULE: ./build/src/action/reply.js
+
+/** The value at a path inside a reply; `undefined` where the reply has another shape. */
+function at(reply, ...path) {
+    let node = reply;
+    for (const step of path)
+        node = (0,json/* isObject */.Gv)(node) ? node[step] : undefined;
+    return node;
+}
+/** A text inside a reply; `''` where there is none. */
+function textAt(reply, ...path) {
+    const value = at(reply, ...path);
+    return typeof value === 'string' ? value : '';
+}
+/** A number inside a reply; 0 where there is none (GitHub's ids and numbers begin at 1). */
+function numberAt(reply, ...path) {
+    const value = at(reply, ...path);
+    return typeof value === 'number' ? value : 0;
+}
+/** A list inside a reply, or the reply itself; empty where there is none. */
+function listAt(reply, ...path) {
+    const value = at(reply, ...path);
+    return (0,json/* isList */.Lv)(value) ? value : [];
+}
+
 ;// CONCATENATED MODULE: ./build/src/action/event.js
+
 
 
 
@@ -12642,15 +12878,15 @@ function readEvent(environment, readText = (path) => (0,external_node_fs_.readFi
         sha,
         owner,
         repo,
-        defaultBranch: textAt(payload, ['repository', 'default_branch']),
+        defaultBranch: textAt(payload, 'repository', 'default_branch') || null,
         actor: optional(environment, 'GITHUB_ACTOR') ?? '',
         apiUrl: withoutSlash(optional(environment, 'GITHUB_API_URL') ?? 'https://api.github.com'),
         serverUrl: withoutSlash(serverUrl),
         runUrl: runId === null ? null : `${withoutSlash(serverUrl)}/${owner}/${repo}/actions/runs/${runId}`,
         workspace: optional(environment, 'GITHUB_WORKSPACE') ?? process.cwd(),
         temp: optional(environment, 'RUNNER_TEMP'),
-        pull: payload['pull_request'] === undefined ? null : readPull(payload['pull_request']),
-        mergeGroupBase: name === 'merge_group' ? commitAt(payload, ['merge_group', 'base_sha']) : null,
+        pull: at(payload, 'pull_request') === undefined ? null : readPull(at(payload, 'pull_request')),
+        mergeGroupBase: name === 'merge_group' ? commitAt(payload, 'merge_group', 'base_sha') : null,
         before: name === 'push' ? readBefore(payload) : null,
     };
 }
@@ -12669,34 +12905,33 @@ function readPayload(path, readText) {
             cause,
         });
     }
-    if (!(0,json/* isObject */.G)(payload)) {
+    if (!(0,json/* isObject */.Gv)(payload)) {
         throw new failure/* RunFailure */.ae('config', `The event file ${path} (GITHUB_EVENT_PATH) holds no JSON object.`);
     }
     return payload;
 }
 function readPull(pull) {
-    const number = (0,json/* isObject */.G)(pull) ? pull['number'] : undefined;
-    if (!(0,json/* isObject */.G)(pull) || typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
+    const number = at(pull, 'number');
+    if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
         throw new failure/* RunFailure */.ae('config', 'The event file names a pull request without a number (pull_request.number).');
     }
-    const labels = (0,json/* isList */.L)(pull['labels']) ? pull['labels'] : [];
     return {
         number,
-        url: textAt(pull, ['html_url']) ?? '',
-        labels: labels.flatMap((label) => textAt(label, ['name']) ?? []),
-        headSha: commitAt(pull, ['head', 'sha']),
-        baseSha: commitAt(pull, ['base', 'sha']),
-        baseRef: textAt(pull, ['base', 'ref']) ?? '',
-        headRepository: textAt(pull, ['head', 'repo', 'full_name']),
-        author: textAt(pull, ['user', 'login']) ?? '',
-        closed: pull['state'] === 'closed' || pull['merged'] === true,
+        url: textAt(pull, 'html_url'),
+        labels: listAt(pull, 'labels').flatMap((label) => textAt(label, 'name') || []),
+        headSha: commitAt(pull, 'head', 'sha'),
+        baseSha: commitAt(pull, 'base', 'sha'),
+        baseRef: textAt(pull, 'base', 'ref'),
+        headRepository: textAt(pull, 'head', 'repo', 'full_name') || null,
+        author: textAt(pull, 'user', 'login'),
+        closed: at(pull, 'state') === 'closed' || at(pull, 'merged') === true,
     };
 }
 /** GitHub writes forty zeros for "nothing before": a new branch. Without the field everything counts as changed. */
 function readBefore(payload) {
-    if (payload['before'] === undefined)
+    if (at(payload, 'before') === undefined)
         return null;
-    const before = commitAt(payload, ['before']);
+    const before = commitAt(payload, 'before');
     return /^0+$/.test(before) ? null : before;
 }
 function readRepository(text) {
@@ -12706,18 +12941,11 @@ function readRepository(text) {
     }
     return [match[1], match[2]];
 }
-function commitAt(value, path) {
-    const text = textAt(value, path);
-    if (text === null || !isCommit(text)) {
+function commitAt(value, ...path) {
+    const text = textAt(value, ...path);
+    if (!isCommit(text))
         throw new failure/* RunFailure */.ae('config', `The event file has no commit id at \`${path.join('.')}\`.`);
-    }
     return text;
-}
-function textAt(value, path) {
-    let node = value;
-    for (const step of path)
-        node = (0,json/* isObject */.G)(node) ? node[step] : undefined;
-    return typeof node === 'string' && node !== '' ? node : null;
 }
 function required(environment, name) {
     const value = optional(environment, name);
@@ -12735,6 +12963,7 @@ function withoutSlash(url) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/action/github-error.js
+
 /** A request to GitHub that failed, in a sentence for people. */
 class GitHubError extends Error {
     /** HTTP status; `null` when no answer came. */
@@ -12776,15 +13005,13 @@ function filled({ route, parameters = {} }) {
 }
 /** Reads a thrown value as a failed request; the client's errors carry `status` and, when an answer came, `response`. */
 function readFailure(cause) {
-    const error = (typeof cause === 'object' && cause !== null ? cause : {});
-    const answered = error.response !== undefined && typeof error.status === 'number';
-    const said = answered ? error.response?.data?.message : undefined;
+    const error = (0,json/* isObject */.Gv)(cause) ? cause : {};
+    const response = (0,json/* objectOf */.Xy)(error.response);
+    const status = (0,json/* isObject */.Gv)(error.response) && typeof error.status === 'number' ? error.status : null;
+    const said = status === null ? undefined : (0,json/* objectOf */.Xy)(response.data).message;
     const text = typeof said === 'string' ? said : typeof error.message === 'string' ? error.message : String(cause);
-    return {
-        status: answered ? error.status : null,
-        message: oneLine(text),
-        headers: error.response?.headers ?? {},
-    };
+    const headers = (0,json/* entriesOf */.Mc)(response.headers).flatMap(([name, value]) => typeof value === 'string' || typeof value === 'number' ? [[name, value]] : []);
+    return { status, message: oneLine(text), headers: Object.fromEntries(headers) };
 }
 function oneLine(text) {
     const line = text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
@@ -13471,19 +13698,21 @@ function diskWorkspace(root) {
         folders.set(folder, answer);
         return answer;
     }
+    function read(path) {
+        const plain = slashed((0,external_node_path_.normalize)(path));
+        if ((0,external_node_path_.isAbsolute)(plain) || plain.startsWith('../') || plain === '..')
+            throw new LinkRefused(path, null);
+        const link = linkAt(slashed((0,external_node_path_.dirname)(plain)));
+        if (link !== null)
+            throw new LinkRefused(path, link);
+        return readRegular((0,external_node_path_.join)(root, plain), path);
+    }
     return {
         root,
         glob: async (patterns) => globFiles(root, patterns),
         isRepository: (folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, folder, '.git')),
-        async read(path) {
-            const plain = slashed((0,external_node_path_.normalize)(path));
-            if ((0,external_node_path_.isAbsolute)(plain) || plain.startsWith('../') || plain === '..')
-                throw new LinkRefused(path, null);
-            const link = linkAt(slashed((0,external_node_path_.dirname)(plain)));
-            if (link !== null)
-                throw new LinkRefused(path, link);
-            return readRegular((0,external_node_path_.join)(root, plain), path);
-        },
+        read: async (path) => read(path),
+        readAgain: read,
     };
 }
 /** Opens no link; where the system knows no such switch, `lstat` says it. */
@@ -13955,13 +14184,11 @@ function find(text, index) {
 function cover(text, spans) {
     const parts = [];
     let done = 0;
-    for (let at = 0; at < spans.length;) {
-        const [start, firstEnd] = spans[at];
-        let end = firstEnd;
-        for (at += 1; at < spans.length && spans[at][0] < end; at += 1)
-            end = Math.max(end, spans[at][1]);
-        parts.push(text.slice(done, start), MASK);
-        done = end;
+    for (const [start, end] of spans) {
+        // Of secrets that overlap, all that any of them covers goes.
+        if (start >= done)
+            parts.push(text.slice(done, start), MASK);
+        done = Math.max(done, end);
     }
     return parts.length === 0 ? text : parts.join('') + text.slice(done);
 }
@@ -14359,8 +14586,8 @@ function digestProblems({ expectDigest, onDrift }) {
     return ['Input `expect-digest` binds a revert to what was seen; it needs `on-drift: apply`.'];
 }
 function unknownChoice(name, value, allowed) {
-    const guess = (0,nearest/* nearest */.p)(value, allowed);
-    const hint = guess === null ? '' : ` Did you mean \`${guess}\`?`;
+    const guess = (0,nearest/* nearest */.pA)(value, allowed);
+    const hint = guess === undefined ? '' : ` Did you mean \`${guess}\`?`;
     return `Input \`${name}\` is ${quoted(value)}; it must be one of ${allowed.map((option) => `\`${option}\``).join(', ')}.${hint}`;
 }
 function quoted(value) {
@@ -14413,18 +14640,30 @@ const FETCH_PROTOCOLS = 'file:https:http:ssh';
 async function git_git(folder, words, input) {
     return await run(folder, words, { protocols: NO_PROTOCOL, input: input ?? '' });
 }
-/** Whether the repository's `origin` has an address that may be used: no remote helper, which could be any program. */
+/**
+ * The address of the repository's `origin`: `null` where there is none, `false` for one that is not used, such as a remote
+ * helper, which could be any program.
+ */
 async function originOf(folder) {
     const configured = await git_git(folder, ['config', '--get', 'remote.origin.url']);
     const address = configured.stdout.toString('utf8').trim();
+    if (address === '')
+        return null;
     const isPlain = /^(?:(?:https?|ssh|file):\/\/|\/|[\w.-]+@[\w.-]+:(?!:))/.test(address) && !address.includes('::');
-    return isPlain ? address : null;
+    return isPlain && address;
 }
+const NO_ADDRESS = {
+    code: 128,
+    stdout: Buffer.alloc(0),
+    stderr: 'the remote `origin` has no address that can be fetched from (https, ssh, file or a path)',
+};
 /** Brings a ref of `origin` into the same ref here; `null`: there is no `origin` to ask. A ref that is not there fails. */
 async function fetchRef(folder, ref) {
     const address = await originOf(folder);
     if (address === null)
         return null;
+    if (address === false)
+        return NO_ADDRESS;
     const words = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--upload-pack=git-upload-pack'];
     return await run(folder, [...words, '--end-of-options', address, `+${ref}:${ref}`], {
         protocols: FETCH_PROTOCOLS,
@@ -14436,6 +14675,8 @@ async function pushRef(folder, ref, expected) {
     const address = await originOf(folder);
     if (address === null)
         return null;
+    if (address === false)
+        return NO_ADDRESS;
     const words = [
         'push',
         '--quiet',
@@ -14448,20 +14689,18 @@ async function pushRef(folder, ref, expected) {
         input: '',
     });
 }
-/** Fetches one commit alone from the repository's own origin. By address, and with the usual program at the other end. */
-async function fetchCommit(folder, commit) {
+/**
+ * Fetches one commit from the repository's own origin, alone or with what came before it. By address, and with the usual
+ * program at the other end.
+ */
+async function fetchCommit(folder, commit, depth = 'alone') {
     const address = await originOf(folder);
-    if (address === null) {
-        return {
-            code: 128,
-            stdout: Buffer.alloc(0),
-            stderr: 'the remote `origin` has no address that can be fetched from',
-        };
-    }
+    if (address === null || address === false)
+        return NO_ADDRESS;
     const words = [
         'fetch',
         '--quiet',
-        '--depth=1',
+        ...(depth === 'alone' ? ['--depth=1'] : []),
         '--no-tags',
         '--no-recurse-submodules',
         '--upload-pack=git-upload-pack',
@@ -14644,7 +14883,7 @@ function isInRepository(root) {
 async function mergedInto(root, sha) {
     const commit = await git_git(root, ['cat-file', 'commit', '--end-of-options', sha]);
     const header = commit.stdout.toString('utf8').split('\n\n')[0] ?? '';
-    const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1]);
+    const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map((match) => match[1] ?? '');
     return commit.code === 0 && parents.length === 2 ? (parents[0] ?? null) : null;
 }
 const COMMIT_ID = /^[0-9a-f]{40,64}$/;
@@ -14683,7 +14922,7 @@ function parseListing(text) {
         const match = /^(\d+) (blob|commit) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry);
         if (match === null)
             continue;
-        const [, mode, type, id, path] = match;
+        const [, mode, type, id = '', path = ''] = match;
         if (type === 'commit')
             submodules.add(path);
         else if (mode === '120000')
@@ -14704,7 +14943,7 @@ async function sparseFiles(root) {
     for (const entry of listed.stdout.toString('utf8').split('\0')) {
         const match = /^S (?:100644|100755) ([0-9a-f]+) 0\t([\s\S]+)$/.exec(entry);
         if (match !== null)
-            blobs.set(match[2], match[1]);
+            blobs.set(match[2] ?? '', match[1] ?? '');
     }
     const sha = [...blobs.values()][0] ?? '';
     return { sha, blobs, links: new Set(), submodules: new Set(), read: (paths) => readBlobs(root, blobs, paths) };
@@ -14764,32 +15003,39 @@ function diskGit(root) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/action/reply.js
+;// CONCATENATED MODULE: ./build/src/action/author.js
 
-/** The value at a path inside a reply; `undefined` where the reply has another shape. */
-function at(reply, ...path) {
-    let node = reply;
-    for (const step of path)
-        node = (0,json/* isObject */.G)(node) ? node[step] : undefined;
-    return node;
+
+
+/**
+ * Logins that our records carry, the one of today's token first: those of the input, else the token's own user, else
+ * `github-actions[bot]` where `GET /user` is refused, as it is for `GITHUB_TOKEN` and every other installation token.
+ * Throws GitHubError.
+ */
+async function ownLogins(github, commentAuthors) {
+    if (commentAuthors.length > 0)
+        return commentAuthors;
+    try {
+        const login = textAt(await github.send({ route: 'GET /user', needs: 'contents: read' }), 'login');
+        return [login === '' ? ACTIONS_BOT : login];
+    }
+    catch (error) {
+        if (error instanceof GitHubError && (error.status === 403 || error.status === 404))
+            return [ACTIONS_BOT];
+        throw error;
+    }
 }
-/** A text inside a reply; `''` where there is none. */
-function reply_textAt(reply, ...path) {
-    const value = at(reply, ...path);
-    return typeof value === 'string' ? value : '';
+/** Whether a login is one of ours. */
+function isOneOf(login, logins) {
+    return logins.some((one) => sameName(one, login));
 }
-/** A number inside a reply; 0 where there is none (GitHub's ids and numbers begin at 1). */
-function numberAt(reply, ...path) {
-    const value = at(reply, ...path);
-    return typeof value === 'number' ? value : 0;
-}
-/** A list inside a reply, or the reply itself; empty where there is none. */
-function listAt(reply, ...path) {
-    const value = at(reply, ...path);
-    return (0,json/* isList */.L)(value) ? value : [];
+/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./build/src/action/approved-by.js
+
 
 
 
@@ -14797,33 +15043,31 @@ function listAt(reply, ...path) {
 const DECIDES = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
 /** Approvals by GitHub's reviews. */
 function githubApprovals(github) {
-    const known = new Map();
     return {
-        async approvedBy(pull) {
-            const found = known.get(pull) ?? unlessRefused(() => readApprovals(github, pull));
-            known.set(pull, found);
-            return await found;
-        },
+        approvedBy: async (pull, head) => await unlessRefused(() => readApprovals(github, pull, head)),
         isInTeam: async (team, login) => await unlessRefused(() => isMember(github, team, login)),
     };
 }
-async function readApprovals(github, number) {
+async function readApprovals(github, number, planned) {
     const parameters = { pull_number: number };
     const needs = 'pull-requests: read';
     const pull = await github.send({ route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}', parameters, needs });
-    const [author, head] = [reply_textAt(pull, 'user', 'login'), reply_textAt(pull, 'head', 'sha')];
+    const [author, head] = [textAt(pull, 'user', 'login'), textAt(pull, 'head', 'sha')];
+    // What was pushed since is not what was planned, and the other way round.
+    if (head === '' || (planned !== null && head !== planned))
+        return [];
     const newest = new Map();
     const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
     // In the order in which they were submitted (VERIFIED, "List reviews for a pull request").
     for await (const page of github.pages({ route, parameters, needs })) {
-        for (const review of (0,json/* isList */.L)(page) ? page : []) {
-            const [login, state] = [reply_textAt(review, 'user', 'login'), reply_textAt(review, 'state')];
+        for (const review of (0,json/* isList */.Lv)(page) ? page : []) {
+            const [login, state] = [textAt(review, 'user', 'login'), textAt(review, 'state')];
             if (login !== '' && DECIDES.has(state))
-                newest.set(login, { state, commit: reply_textAt(review, 'commit_id') });
+                newest.set(login, { state, commit: textAt(review, 'commit_id') });
         }
     }
     return [...newest]
-        .filter(([login, { state, commit }]) => state === 'APPROVED' && login !== author && head !== '' && commit === head)
+        .filter(([login, { state, commit }]) => state === 'APPROVED' && !sameName(login, author) && commit === head)
         .map(([login]) => login)
         .sort();
 }
@@ -14835,7 +15079,7 @@ async function isMember(github, team, login) {
             parameters: { org, team_slug: slug, username: login },
             needs: 'members: read',
         });
-        return reply_textAt(reply, 'state') === 'active';
+        return textAt(reply, 'state') === 'active';
     }
     catch (error) {
         // 404 means "not a member" to those who may read the team, and everything to those who may not.
@@ -14857,37 +15101,6 @@ async function unlessRefused(read) {
 
 // EXTERNAL MODULE: ./build/src/model/coverage.js
 var model_coverage = __webpack_require__(22893);
-;// CONCATENATED MODULE: ./build/src/action/author.js
-
-
-
-/**
- * Logins that our records carry, the one of today's token first: those of the input, else the token's own user, else
- * `github-actions[bot]` where `GET /user` is refused, as it is for `GITHUB_TOKEN` and every other installation token.
- * Throws GitHubError.
- */
-async function ownLogins(github, commentAuthors) {
-    if (commentAuthors.length > 0)
-        return commentAuthors;
-    try {
-        const login = reply_textAt(await github.send({ route: 'GET /user', needs: 'contents: read' }), 'login');
-        return [login === '' ? ACTIONS_BOT : login];
-    }
-    catch (error) {
-        if (error instanceof GitHubError && (error.status === 403 || error.status === 404))
-            return [ACTIONS_BOT];
-        throw error;
-    }
-}
-/** Whether a login is one of ours. */
-function isOneOf(login, logins) {
-    return logins.some((one) => sameName(one, login));
-}
-/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./build/src/action/cursor.js
 
 
@@ -14913,9 +15126,10 @@ function deploymentCursor(github, trust) {
                 return await readCursor(github, trust, query);
             }
             catch (error) {
-                if (error instanceof GitHubError)
-                    return { unavailable: error.message };
-                throw error;
+                if (!(error instanceof GitHubError))
+                    throw error;
+                const isRefused = error.status !== null && [401, 403, 404].includes(error.status);
+                return isRefused ? { unavailable: error.message } : { unread: error.message };
             }
         },
         async record(coverage, tenant, cursor) {
@@ -14942,11 +15156,11 @@ async function readCursor(github, trust, query) {
     // Newest first (REST documentation, "List deployments"), so the first page nearly always has it.
     for await (const page of github.pages({ route, parameters, needs: 'deployments: read' })) {
         for (const deployment of listAt(page)) {
-            if (reply_textAt(deployment, 'task') !== TASK || reply_textAt(deployment, 'environment') !== environment)
+            if (textAt(deployment, 'task') !== TASK || textAt(deployment, 'environment') !== environment)
                 continue;
             const payload = payloadOf(at(deployment, 'payload'));
-            const sha = reply_textAt(deployment, 'sha');
-            if (reply_textAt(payload, 'tenant') !== tenant || !isCommit(sha))
+            const sha = textAt(deployment, 'sha');
+            if (textAt(payload, 'tenant') !== tenant || !isCommit(sha))
                 continue;
             const cursor = { sha, patterns: patternsOf(payload), pending: pendingOf(payload) };
             const isExact = cursor.patterns !== null && (0,model_coverage/* samePatterns */.S_)(cursor.patterns, coverage.patterns);
@@ -14973,11 +15187,11 @@ async function cursor_refusal(github, trust, deployment, { coverage, tenant, cur
     const id = numberAt(deployment, 'id');
     const authors = await trust.authors();
     const said = (why) => `Deployment ${id} of \`${coverage.environment}\` is not accepted as a record of an apply: ${why}.`;
-    const creator = reply_textAt(deployment, 'creator', 'login');
+    const creator = textAt(deployment, 'creator', 'login');
     if (!isOneOf(creator, authors))
         return said(`\`${creator}\` created it, not ${named(authors)}`);
     if (trust.seal !== null) {
-        const mac = reply_textAt(payload, 'seal');
+        const mac = textAt(payload, 'seal');
         if (mac === '')
             return said('it has no seal, and `approval-key` is set');
         if (!trust.seal.verify(sealed(coverage.environment, tenant, cursor), mac))
@@ -14998,7 +15212,7 @@ async function succeeded(github, deployment, authors) {
     const route = 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
     const parameters = { deployment_id: deployment };
     for await (const page of github.pages({ route, parameters, needs: 'deployments: read' })) {
-        const isOurs = (status) => reply_textAt(status, 'state') === 'success' && isOneOf(reply_textAt(status, 'creator', 'login'), authors);
+        const isOurs = (status) => textAt(status, 'state') === 'success' && isOneOf(textAt(status, 'creator', 'login'), authors);
         if (listAt(page).some(isOurs))
             return true;
     }
@@ -15043,7 +15257,7 @@ function sealed(environment, tenant, { sha, patterns, pending }) {
 /** GitHub gives the payload back as it was sent, an object, or as JSON text. */
 function payloadOf(payload) {
     if (typeof payload !== 'string')
-        return payload ?? null;
+        return payload;
     try {
         return JSON.parse(payload);
     }
@@ -15054,14 +15268,14 @@ function payloadOf(payload) {
 /** Earlier versions recorded no patterns. */
 function patternsOf(payload) {
     const patterns = at(payload, 'patterns');
-    return (0,json/* isList */.L)(patterns) && patterns.every((one) => typeof one === 'string') ? patterns : null;
+    return (0,json/* isList */.Lv)(patterns) && patterns.every((one) => typeof one === 'string') ? patterns : null;
 }
 function pendingOf(payload) {
     return listAt(payload, 'pending').flatMap((entry) => {
-        if (!(0,json/* isObject */.G)(entry))
+        if (!(0,json/* isObject */.Gv)(entry))
             return [];
-        const commit = reply_textAt(entry, 'commit');
-        const found = { kind: reply_textAt(entry, 'kind'), key: reply_textAt(entry, 'key'), file: reply_textAt(entry, 'file') };
+        const commit = textAt(entry, 'commit');
+        const found = { kind: textAt(entry, 'kind'), key: textAt(entry, 'key'), file: textAt(entry, 'file') };
         return found.kind === '' || found.key === '' ? [] : [{ ...found, commit: isCommit(commit) ? commit : null }];
     });
 }
@@ -15105,7 +15319,7 @@ function githubHistory(github) {
                 const parameters = { sha: upTo, path, per_page: 1 };
                 const [newest] = listAt(await github.send({ route, parameters, needs: READ }));
                 // The newest commit that touches a file which is gone is the one that removed it.
-                return reply_textAt(listAt(newest, 'parents')[0], 'sha') || null;
+                return textAt(listAt(newest, 'parents')[0], 'sha') || null;
             }
             catch (error) {
                 if (error instanceof GitHubError)
@@ -15119,7 +15333,7 @@ function githubHistory(github) {
             try {
                 const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
                 const parameters = { basehead: `${ancestor}...${descendant}`, per_page: 1 };
-                const status = reply_textAt(await github.send({ route, parameters, needs: READ }), 'status');
+                const status = textAt(await github.send({ route, parameters, needs: READ }), 'status');
                 if (status === 'ahead' || status === 'identical')
                     return true;
                 return status === 'behind' || status === 'diverged' ? false : null;
@@ -15136,14 +15350,14 @@ function githubHistory(github) {
 async function mergeBaseOf(github, one, other) {
     const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
     const parameters = { basehead: `${one}...${other}`, per_page: 1 };
-    return reply_textAt(await github.send({ route, parameters, needs: READ }), 'merge_base_commit', 'sha') || null;
+    return textAt(await github.send({ route, parameters, needs: READ }), 'merge_base_commit', 'sha') || null;
 }
 async function readTree(github, revision) {
     const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
     const commit = await github.send({ route, parameters: { commit_sha: revision }, needs: READ });
     const entries = { blobs: new Map(), links: new Set(), submodules: new Set() };
-    await github_history_collect(github, { tree: reply_textAt(commit, 'tree', 'sha'), prefix: '', whole: true }, entries);
-    return { sha: reply_textAt(commit, 'sha'), ...entries, read: (paths) => github_history_readBlobs(github, entries.blobs, paths) };
+    await github_history_collect(github, { tree: textAt(commit, 'tree', 'sha'), prefix: '', whole: true }, entries);
+    return { sha: textAt(commit, 'sha'), ...entries, read: (paths) => github_history_readBlobs(github, entries.blobs, paths) };
 }
 /** GitHub cuts a recursive tree at 100,000 entries and says so (`truncated`): it is then walked folder by folder. */
 async function github_history_collect(github, at_, entries) {
@@ -15157,28 +15371,29 @@ async function github_history_collect(github, at_, entries) {
         return await github_history_collect(github, { ...at_, whole: false }, entries);
     }
     for (const entry of listAt(reply, 'tree')) {
-        const path = at_.prefix + reply_textAt(entry, 'path');
-        const mode = reply_textAt(entry, 'mode');
+        const path = at_.prefix + textAt(entry, 'path');
+        const mode = textAt(entry, 'mode');
         if (mode === '100644' || mode === '100755')
-            entries.blobs.set(path, reply_textAt(entry, 'sha'));
+            entries.blobs.set(path, textAt(entry, 'sha'));
         if (mode === '120000')
             entries.links.add(path);
         if (mode === '160000')
             entries.submodules.add(path);
         if (mode === '040000' && !at_.whole) {
-            await github_history_collect(github, { tree: reply_textAt(entry, 'sha'), prefix: `${path}/`, whole: true }, entries);
+            await github_history_collect(github, { tree: textAt(entry, 'sha'), prefix: `${path}/`, whole: true }, entries);
         }
     }
 }
 async function github_history_readBlobs(github, blobs, paths) {
-    const wanted = paths.filter((path) => blobs.has(path));
+    const wanted = paths.flatMap((path) => {
+        const sha = blobs.get(path);
+        return sha === undefined ? [] : [{ path, sha }];
+    });
     const files = new Array(wanted.length);
-    let next = 0;
+    const queue = wanted.entries();
     async function work() {
-        for (let index = next++; index < wanted.length; index = next++) {
-            const path = wanted[index];
-            files[index] = { path, bytes: await readBlob(github, blobs.get(path)) };
-        }
+        for (const [index, { path, sha }] of queue)
+            files[index] = { path, bytes: await readBlob(github, sha) };
     }
     try {
         await Promise.all(Array.from({ length: BLOBS_AT_ONCE }, work));
@@ -15193,9 +15408,9 @@ async function github_history_readBlobs(github, blobs, paths) {
 async function readBlob(github, sha) {
     const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
     const reply = await github.send({ route, parameters: { file_sha: sha }, needs: READ });
-    if (reply_textAt(reply, 'encoding') !== 'base64')
+    if (textAt(reply, 'encoding') !== 'base64')
         throw new GitHubError(`GitHub gave blob ${sha} in no known encoding.`, null);
-    return Buffer.from(reply_textAt(reply, 'content'), 'base64');
+    return Buffer.from(textAt(reply, 'content'), 'base64');
 }
 
 ;// CONCATENATED MODULE: ./build/src/action/history.js
@@ -15268,12 +15483,12 @@ function protectedRefs(github, about) {
             const route = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
             const parameters = { ref: ref.replace(/^refs\//, '') };
             const reply = await github.send({ route, parameters, needs: protected_refs_READ });
-            const sha = reply_textAt(reply, 'object', 'sha');
-            if (reply_textAt(reply, 'object', 'type') !== 'tag')
+            const sha = textAt(reply, 'object', 'sha');
+            if (textAt(reply, 'object', 'type') !== 'tag')
                 return sha === '' ? null : sha;
             const tag = 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}';
             const target = await github.send({ route: tag, parameters: { tag_sha: sha }, needs: protected_refs_READ });
-            return reply_textAt(target, 'object', 'sha') || null;
+            return textAt(target, 'object', 'sha') || null;
         }
         catch (error) {
             if (error instanceof GitHubError)
@@ -15343,7 +15558,7 @@ async function matching(github, prefix) {
     const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
     try {
         const parameters = { ref: prefix.replace(/^refs\//, '') };
-        return listAt(await github.send({ route, parameters, needs: protected_refs_READ })).map((row) => reply_textAt(row, 'ref'));
+        return listAt(await github.send({ route, parameters, needs: protected_refs_READ })).map((row) => textAt(row, 'ref'));
     }
     catch (error) {
         if (error instanceof GitHubError)
@@ -15406,7 +15621,8 @@ async function writeFiles(texts, to) {
 }
 /** Redacted value by value: a secret that looks like a number must not tear a number out of the text. */
 function redactJson(text, redactor) {
-    return `${JSON.stringify(redactor.json(JSON.parse(text)), null, 2)}\n`;
+    const value = JSON.parse(text);
+    return `${JSON.stringify(redactor.json(value), null, 2)}\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/marker.js
@@ -15485,22 +15701,23 @@ function checked(environment) {
 
 // EXTERNAL MODULE: ./build/src/model/counted.js
 var counted = __webpack_require__(37129);
+// EXTERNAL MODULE: ./build/src/model/drift.js
+var drift = __webpack_require__(30664);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var model_plan = __webpack_require__(79072);
 ;// CONCATENATED MODULE: ./build/src/report/importance.js
 
 /** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
-function isChange(operation) {
+function isListed(operation) {
     return operation.action !== 'unchanged' && operation.notReached !== true;
 }
 /** Whether an apply would send this operation: compared, and not unchanged, invalid or held back. */
 function importance_isEffective(operation) {
-    const { action, held, notReached } = operation;
-    return action !== 'unchanged' && action !== 'invalid' && !held && notReached !== true;
+    return (0,model_plan/* isWritten */.QH)(operation) && operation.notReached !== true;
 }
 /** Whether someone may see more once this operation is done, beside everything else in view. */
 function mayLoosen(operation) {
-    return importance_isEffective(operation) && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.h)(operation));
+    return importance_isEffective(operation) && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.hm)(operation));
 }
 const EXPOSURE_RANK = { loosens: 0, mixed: 1, unknown: 2, tightens: 3, neutral: 4 };
 const ACTION_RANK = {
@@ -15518,13 +15735,14 @@ function byImportance(a, b) {
     if (loose !== 0)
         return loose;
     if (mayLoosen(a))
-        return EXPOSURE_RANK[(0,model_plan/* exposureInSet */.h)(a)] - EXPOSURE_RANK[(0,model_plan/* exposureInSet */.h)(b)];
+        return EXPOSURE_RANK[(0,model_plan/* exposureInSet */.hm)(a)] - EXPOSURE_RANK[(0,model_plan/* exposureInSet */.hm)(b)];
     return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
 }
 
 // EXTERNAL MODULE: ./build/src/report/words.js
 var report_words = __webpack_require__(43629);
 ;// CONCATENATED MODULE: ./build/src/report/verdict.js
+
 
 
 
@@ -15545,7 +15763,7 @@ function verdictOf(report) {
 function accessSentence(report) {
     const { operations } = report.plan;
     const loosening = operations.filter(mayLoosen);
-    const sure = loosening.filter((operation) => (0,model_plan/* exposureInSet */.h)(operation) !== 'unknown').length;
+    const sure = loosening.filter((operation) => (0,model_plan/* exposureInSet */.hm)(operation) !== 'unknown').length;
     const unsure = loosening.length - sure;
     if (sure > 0 && unsure > 0)
         return `${seeMore(sure)}; ${unsure} more may.`;
@@ -15602,9 +15820,11 @@ function validLead(report) {
     const { errors } = severities(report);
     if (errors > 0)
         return `The specs have ${(0,counted/* counted */.h)(errors, 'error')}.`;
-    const { specs = 0 } = report;
+    const { specs } = report;
+    if (specs === undefined)
+        return 'All specs are valid.';
     if (specs < 2)
-        return specs === 1 ? 'The spec is valid.' : 'All specs are valid.';
+        return specs === 1 ? 'The spec is valid.' : 'There was no spec to check.';
     return `All ${(0,counted/* count */.U)(specs)} specs are valid.`;
 }
 function nothingLead(report) {
@@ -15648,7 +15868,7 @@ function driftLead(report) {
 }
 /** Whether people see more because of this drift than Git allows, or may. */
 function seesMoreNow(item) {
-    if (!isDrifted(item))
+    if (!(0,drift/* isDrifted */.T)(item))
         return false;
     return item.exposure === 'loosens' || item.exposure === 'mixed' || item.exposure === 'unknown';
 }
@@ -15713,10 +15933,7 @@ function severities(report) {
 }
 /** Objects that were changed in the tenant: what `docs/drift.md` counts as drift. */
 function driftedItems(report) {
-    return (report.drift?.items ?? []).filter(isDrifted);
-}
-function isDrifted({ state }) {
-    return state === 'edited-in-tenant' || state === 'conflict' || state === 'deleted-in-tenant';
+    return (report.drift?.items ?? []).filter(drift/* isDrifted */.T);
 }
 /** Specs that the run did not come to: it ended before they were compared. */
 function notReached(report) {
@@ -15785,7 +16002,7 @@ function scopeLine({ whole, digest }) {
 /** The scope that a body tells right below its marker; `null` where it tells none. */
 function readScope(body) {
     const match = LINE.exec((body.split('\n', 2)[1] ?? '').trimEnd());
-    return match === null ? null : { whole: match[1] === 'all', digest: match[2] };
+    return match === null ? null : { whole: match[1] === 'all', digest: match[2] ?? '' };
 }
 /**
  * Whether a run may close an issue: it looked at everything, by the same patterns, on the same tenant. An issue that
@@ -16078,7 +16295,7 @@ function trailer(environment) {
 async function tipOfBranch(github, branch) {
     const route = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
     try {
-        const tip = reply_textAt(await github.send({ route, parameters: { ref: `heads/${branch}` }, needs: adopt_branch_READ }), 'object', 'sha');
+        const tip = textAt(await github.send({ route, parameters: { ref: `heads/${branch}` }, needs: adopt_branch_READ }), 'object', 'sha');
         return tip === '' ? null : tip;
     }
     catch (error) {
@@ -16099,9 +16316,9 @@ async function isOnlyOurs(github, where) {
     if (commits.length < numberAt(reply, 'total_commits'))
         return false;
     return commits.every((commit) => {
-        const author = reply_textAt(commit, 'author', 'login');
-        const committer = reply_textAt(commit, 'committer', 'login');
-        const message = reply_textAt(commit, 'commit', 'message');
+        const author = textAt(commit, 'author', 'login');
+        const committer = textAt(commit, 'committer', 'login');
+        const message = textAt(commit, 'commit', 'message');
         return (sameName(author, where.author) &&
             (sameName(committer, where.author) || sameName(committer, WEB_FLOW)) &&
             /\nImmuta-Gitops-Adopt: \S+$/.test(message.trimEnd()));
@@ -16120,7 +16337,7 @@ async function commitEdits(github, what) {
     // Names of objects stay out: a message may close issues, mention people and skip workflows.
     const message = `${what.message}\n\n${trailer(what.environment)}`;
     const route = 'POST /repos/{owner}/{repo}/git/commits';
-    const sha = reply_textAt(await github.send({ route, parameters: { message, tree, parents }, needs: WRITE }), 'sha');
+    const sha = textAt(await github.send({ route, parameters: { message, tree, parents }, needs: WRITE }), 'sha');
     if (tip === null) {
         const parameters = { ref: `refs/heads/${branch}`, sha };
         await github.send({ route: 'POST /repos/{owner}/{repo}/git/refs', parameters, needs: WRITE });
@@ -16139,23 +16356,23 @@ async function makeTree(github, head, edits) {
         return { path, mode, type: 'blob', content: text };
     });
     const route = 'POST /repos/{owner}/{repo}/git/trees';
-    return reply_textAt(await github.send({ route, parameters: { base_tree: base, tree }, needs: WRITE }), 'sha');
+    return textAt(await github.send({ route, parameters: { base_tree: base, tree }, needs: WRITE }), 'sha');
 }
 /** Executable files of a tree: an edit must not change the mode. Of more files than GitHub lists, those that it lists. */
 async function executables(github, tree) {
     const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
     const reply = await github.send({ route, parameters: { tree_sha: tree, recursive: '1' }, needs: adopt_branch_READ });
-    return new Set(listAt(reply, 'tree').flatMap((entry) => (reply_textAt(entry, 'mode') === '100755' ? [reply_textAt(entry, 'path')] : [])));
+    return new Set(listAt(reply, 'tree').flatMap((entry) => (textAt(entry, 'mode') === '100755' ? [textAt(entry, 'path')] : [])));
 }
 async function treeOf(github, commit) {
     const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
-    return reply_textAt(await github.send({ route, parameters: { commit_sha: commit }, needs: adopt_branch_READ }), 'tree', 'sha');
+    return textAt(await github.send({ route, parameters: { commit_sha: commit }, needs: adopt_branch_READ }), 'tree', 'sha');
 }
 /** Whether `ancestor` is in the history of `commit`. */
 async function has(github, commit, ancestor) {
     const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
     const parameters = { basehead: `${ancestor}...${commit}`, per_page: 1 };
-    const status = reply_textAt(await github.send({ route, parameters, needs: adopt_branch_READ }), 'status');
+    const status = textAt(await github.send({ route, parameters, needs: adopt_branch_READ }), 'status');
     return status === 'ahead' || status === 'identical';
 }
 
@@ -16177,14 +16394,14 @@ async function findComments(github, wanted) {
     const parameters = { issue_number: wanted.pull };
     for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
         for (const row of listAt(page)) {
-            if (!isOneOf(reply_textAt(row, 'user', 'login'), wanted.authors))
+            if (!isOneOf(textAt(row, 'user', 'login'), wanted.authors))
                 continue;
-            const form = wanted.markers.findIndex((marker) => hasMarker(reply_textAt(row, 'body'), marker));
+            const form = wanted.markers.findIndex((marker) => hasMarker(textAt(row, 'body'), marker));
             own[form]?.push({
                 id: numberAt(row, 'id'),
-                url: reply_textAt(row, 'html_url'),
-                body: reply_textAt(row, 'body'),
-                updatedAt: reply_textAt(row, 'updated_at'),
+                url: textAt(row, 'html_url'),
+                body: textAt(row, 'body'),
+                updatedAt: textAt(row, 'updated_at'),
             });
         }
     }
@@ -16212,8 +16429,8 @@ function fitBody(body) {
 async function create(github, wanted, body) {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
     const made = await github.send({ route, parameters: { issue_number: wanted.pull, body }, needs: comment_WRITE });
-    const author = reply_textAt(made, 'user', 'login');
-    const url = reply_textAt(made, 'html_url');
+    const author = textAt(made, 'user', 'login');
+    const url = textAt(made, 'html_url');
     if (!isOneOf(author, wanted.authors)) {
         const note = `The comment carries the login \`${author}\`, not \`${wanted.authors[0]}\`: the next run will not find it. Set \`comment-author: ${author}\`.`;
         return { url, notes: [note] };
@@ -16309,7 +16526,7 @@ async function say(github, what) {
     const parameters = { title: proposal.title, head: branch, base: proposal.base, body };
     try {
         const made = await github.send({ route: 'POST /repos/{owner}/{repo}/pulls', parameters, needs: adopt_pull_WRITE });
-        return { url: reply_textAt(made, 'html_url'), notes: [] };
+        return { url: textAt(made, 'html_url'), notes: [] };
     }
     catch (error) {
         if (!(error instanceof GitHubError))
@@ -16339,14 +16556,14 @@ async function findPulls(github, by) {
     const found = [];
     for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
         for (const row of listAt(page)) {
-            const body = reply_textAt(row, 'body').replaceAll('\r\n', '\n');
+            const body = textAt(row, 'body').replaceAll('\r\n', '\n');
             found.push({
                 number: numberAt(row, 'number'),
-                url: reply_textAt(row, 'html_url'),
+                url: textAt(row, 'html_url'),
                 body,
-                open: reply_textAt(row, 'state') === 'open',
+                open: textAt(row, 'state') === 'open',
                 merged: typeof at(row, 'merged_at') === 'string',
-                ours: hasMarker(body, by.marker) && sameName(reply_textAt(row, 'user', 'login'), by.author),
+                ours: hasMarker(body, by.marker) && sameName(textAt(row, 'user', 'login'), by.author),
             });
         }
     }
@@ -16402,7 +16619,7 @@ async function postCheckRun(github, wanted) {
         const parameters = { check_run_id: numberAt(made, 'id'), output: { ...output, annotations } };
         await github.send({ route, parameters, needs: NEEDS });
     }
-    return reply_textAt(made, 'html_url');
+    return textAt(made, 'html_url');
 }
 const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' };
 function batchesOf(annotations) {
@@ -16462,7 +16679,7 @@ async function settleIssue(github, wanted, clock) {
     // Two runs at once both find nothing and both create: whoever looks again keeps the lowest number.
     const now = await findIssues(github, wanted, { state: 'open' });
     await closeDoubles(github, now);
-    return now[0]?.url ?? reply_textAt(made, 'html_url');
+    return now[0]?.url ?? textAt(made, 'html_url');
 }
 function changesFor(issue, wanted) {
     if (wanted.state === 'incomplete' || !wanted.covers(issue.body))
@@ -16502,18 +16719,18 @@ async function findIssues(github, wanted, filter) {
     const parameters = { ...filter, ...(more.length === 0 ? { creator: only } : {}) };
     for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
         for (const row of listAt(page)) {
-            const body = reply_textAt(row, 'body').replaceAll('\r\n', '\n');
+            const body = textAt(row, 'body').replaceAll('\r\n', '\n');
             const form = wanted.markers.findIndex((marker) => hasMarker(body, marker));
             if (at(row, 'pull_request') !== undefined || form === -1)
                 continue;
-            if (!isOneOf(reply_textAt(row, 'user', 'login'), wanted.authors))
+            if (!isOneOf(textAt(row, 'user', 'login'), wanted.authors))
                 continue;
             found[form]?.push({
                 number: numberAt(row, 'number'),
-                url: reply_textAt(row, 'html_url'),
+                url: textAt(row, 'html_url'),
                 body,
-                closedAt: reply_textAt(row, 'closed_at'),
-                reason: reply_textAt(row, 'state_reason'),
+                closedAt: textAt(row, 'closed_at'),
+                reason: textAt(row, 'state_reason'),
             });
         }
     }
@@ -16531,7 +16748,7 @@ async function findClosedByUs(github, wanted, clock) {
         // Only a single issue's reply is documented to say who closed it.
         const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
         const whole = await github.send({ route, parameters: { issue_number: issue.number }, needs: 'issues: read' });
-        if (isOneOf(reply_textAt(whole, 'closed_by', 'login'), wanted.authors))
+        if (isOneOf(textAt(whole, 'closed_by', 'login'), wanted.authors))
             return issue;
     }
     return null;
@@ -16579,11 +16796,11 @@ async function pullsOf(github, sha, { upTo, isBehind }) {
     const parameters = { commit_sha: sha };
     for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
         for (const pull of listAt(page)) {
-            if (reply_textAt(pull, 'merged_at') === '')
+            if (textAt(pull, 'merged_at') === '')
                 continue;
             // One that was merged into another branch is left out: its merge is not in this history. GitHub may leave the
             // commit empty; that passes.
-            const merge = reply_textAt(pull, 'merge_commit_sha');
+            const merge = textAt(pull, 'merge_commit_sha');
             if (merge === '' || merge === sha || merge === upTo || (await isBehind(merge)) === true)
                 found.push(pull);
         }
@@ -16596,7 +16813,7 @@ async function commitsOf(github, number) {
     const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
     const parameters = { pull_number: number };
     for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
-        found.push(...listAt(page).map((commit) => reply_textAt(commit, 'sha')));
+        found.push(...listAt(page).map((commit) => textAt(commit, 'sha')));
     }
     return found;
 }
@@ -16610,7 +16827,7 @@ async function lateTies(github, sha) {
     const parameters = { state: 'closed', sort: 'updated', direction: 'desc', per_page: PAGE_SIZE };
     try {
         const newest = listAt(await github.send({ route, parameters, needs: 'pull-requests: read' }));
-        return newest.filter((pull) => reply_textAt(pull, 'merged_at') !== '' && reply_textAt(pull, 'merge_commit_sha') === sha);
+        return newest.filter((pull) => textAt(pull, 'merged_at') !== '' && textAt(pull, 'merge_commit_sha') === sha);
     }
     catch (error) {
         if (error instanceof GitHubError)
@@ -16627,7 +16844,7 @@ async function filesOf(github, number) {
     for await (const page of github.pages({ route, parameters, needs: 'pull-requests: read' })) {
         for (const file of listAt(page)) {
             rows += 1;
-            found.push(reply_textAt(file, 'filename'), reply_textAt(file, 'previous_filename'));
+            found.push(textAt(file, 'filename'), textAt(file, 'previous_filename'));
         }
     }
     return rows >= 3_000 ? null : found.filter((path) => path !== '');
@@ -16723,7 +16940,8 @@ function isWorthSaying(report) {
     return (report.plan.operations.some(({ action }) => action !== 'unchanged') ||
         report.diagnostics.some(({ severity }) => severity === 'error') ||
         report.failureReason !== '' ||
-        report.guards.length > 0);
+        report.guards.length > 0 ||
+        (report.mode === 'plan' && report.editsChecks === true));
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/approval-record.js
@@ -16833,7 +17051,7 @@ async function wasSealed(github, of, trust) {
         parameters: { pull_number: of.pull },
         needs: 'pull-requests: read',
     })) {
-        commits.push(...listAt(page).map((commit) => reply_textAt(commit, 'sha')));
+        commits.push(...listAt(page).map((commit) => textAt(commit, 'sha')));
     }
     for (const sha of new Set([of.headSha, ...commits.reverse().slice(0, MOST_EARLIER)])) {
         for (const { record } of await recordsOn(github, sha, trust)) {
@@ -16854,11 +17072,11 @@ async function recordsOn(github, sha, trust) {
     const parameters = { ref: sha, check_name: name, filter: 'all' };
     for await (const page of github.pages({ route, parameters, needs: 'checks: read' })) {
         for (const run of listAt(page, 'check_runs')) {
-            const isOurs = reply_textAt(run, 'name') === name && reply_textAt(run, 'external_id') === checkRunId(trust);
-            const record = readRecord(reply_textAt(run, 'output', 'summary'));
-            if (!isOurs || record === null || !isOneOf(reply_textAt(run, 'app', 'slug'), apps))
+            const isOurs = textAt(run, 'name') === name && textAt(run, 'external_id') === checkRunId(trust);
+            const record = readRecord(textAt(run, 'output', 'summary'));
+            if (!isOurs || record === null || !isOneOf(textAt(run, 'app', 'slug'), apps))
                 continue;
-            found.push({ record, at: reply_textAt(run, 'completed_at') || reply_textAt(run, 'started_at'), id: numberAt(run, 'id') });
+            found.push({ record, at: textAt(run, 'completed_at') || textAt(run, 'started_at'), id: numberAt(run, 'id') });
         }
     }
     return found.toSorted((a, b) => a.id - b.id);
@@ -16871,13 +17089,13 @@ async function vouchedDigest(github, of, trust) {
     let newest = { id: 0, digest: '' };
     for await (const page of github.pages({ route, parameters: { ref: of.headSha }, needs: 'statuses: read' })) {
         for (const status of listAt(page)) {
-            if (reply_textAt(status, 'context') !== statusContext(trust))
+            if (textAt(status, 'context') !== statusContext(trust))
                 continue;
-            if (!isOneOf(reply_textAt(status, 'creator', 'login'), trust.authors))
+            if (!isOneOf(textAt(status, 'creator', 'login'), trust.authors))
                 continue;
-            if (reply_textAt(status, 'created_at') > of.mergedAt)
+            if (textAt(status, 'created_at') > of.mergedAt)
                 continue;
-            const digest = /[A-Za-z0-9_-]{43}/.exec(reply_textAt(status, 'description'))?.[0] ?? '';
+            const digest = /[A-Za-z0-9_-]{43}/.exec(textAt(status, 'description'))?.[0] ?? '';
             if (numberAt(status, 'id') > newest.id)
                 newest = { id: numberAt(status, 'id'), digest };
         }
@@ -17141,12 +17359,12 @@ async function whoOverrides(github, question) {
         for await (const page of github.pages({ route, parameters, needs: 'issues: read' })) {
             for (const event of listAt(page)) {
                 const label = at(event, 'label');
-                if (reply_textAt(event, 'event') !== 'labeled' || !(0,json/* isObject */.G)(label))
+                if (textAt(event, 'event') !== 'labeled' || !(0,json/* isObject */.Gv)(label))
                     continue;
-                if (!sameName(reply_textAt(label, 'name'), overrideLabel))
+                if (!sameName(textAt(label, 'name'), overrideLabel))
                     continue;
-                who = reply_textAt(event, 'actor', 'login');
-                when = reply_textAt(event, 'created_at');
+                who = textAt(event, 'actor', 'login');
+                when = textAt(event, 'created_at');
             }
         }
     }
@@ -17199,7 +17417,7 @@ async function readReviews(github, options, after, upTo) {
     const pullRequests = [];
     const notes = [];
     for (const [, pull] of [...pulls].toSorted(([a], [b]) => a - b)) {
-        const base = reply_textAt(pull, 'base', 'ref');
+        const base = textAt(pull, 'base', 'ref');
         if (base !== '' && !options.branches.includes(base))
             continue;
         const reviewed = await review(github, pull, options);
@@ -17216,15 +17434,15 @@ async function readReviews(github, options, after, upTo) {
 }
 async function review(github, pull, options) {
     const number = numberAt(pull, 'number');
-    const headSha = reply_textAt(pull, 'head', 'sha');
-    const labels = listAt(pull, 'labels').map((label) => reply_textAt(label, 'name'));
-    const of = { pull: number, headSha, mergedAt: reply_textAt(pull, 'merged_at') };
+    const headSha = textAt(pull, 'head', 'sha');
+    const labels = listAt(pull, 'labels').map((label) => textAt(label, 'name'));
+    const of = { pull: number, headSha, mergedAt: textAt(pull, 'merged_at') };
     const found = await findApproval(github, of, options.trust);
     const files = found.approval === null ? specsOf(await filesOf(github, number), options) : null;
     return {
         pull: {
             number,
-            url: reply_textAt(pull, 'html_url'),
+            url: textAt(pull, 'html_url'),
             labels,
             overriddenBy: await whoOverrides(github, {
                 number,
@@ -17242,7 +17460,7 @@ async function review(github, pull, options) {
 }
 /** A fork that was deleted since has no name any more. */
 function isFork(pull) {
-    const [head, base] = [reply_textAt(pull, 'head', 'repo', 'full_name'), reply_textAt(pull, 'base', 'repo', 'full_name')];
+    const [head, base] = [textAt(pull, 'head', 'repo', 'full_name'), textAt(pull, 'base', 'repo', 'full_name')];
     return head !== base;
 }
 function specsOf(files, { reachOf }) {
@@ -17260,9 +17478,9 @@ async function refreshPull(github, before, overrideLabel) {
         const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
         const parameters = { pull_number: facts.number };
         const pull = await github.send({ route, parameters, needs: 'pull-requests: read' });
-        const labels = listAt(pull, 'labels').map((label) => reply_textAt(label, 'name'));
+        const labels = listAt(pull, 'labels').map((label) => textAt(label, 'name'));
         const overriddenBy = await whoOverrides(github, { number: facts.number, labels, overrideLabel, pushed: null });
-        const closed = before.closed || reply_textAt(pull, 'state') === 'closed';
+        const closed = before.closed || textAt(pull, 'state') === 'closed';
         return { facts: { ...facts, labels, overriddenBy }, closed };
     }
     catch (error) {
@@ -17330,186 +17548,6 @@ async function overlaps(cursor, coverage, history) {
         const patterns = new Set(cursor.patterns);
         return coverage.patterns.some((pattern) => !pattern.startsWith('!') && patterns.has(pattern));
     }
-}
-
-;// CONCATENATED MODULE: ./build/src/pipeline/choose-revisions.js
-
-
-
-/**
- * Apply measures from the last applied commit, not from the push, so that cancelled, dropped, failed or re-run jobs lose
- * nothing; drift takes its third side from there. The other modes use the request's base.
- * Throws RunFailure `stale-commit` for a commit that is older than the applied one.
- */
-async function chooseRevisions(request, ports) {
-    const { base, scope, mode } = request;
-    if (mode === 'validate')
-        return { ...choose_revisions_NONE, base: base.sha, scope: base.sha === null ? 'all' : scope };
-    if (mode === 'plan')
-        return await revisionsOfPlan(request, ports);
-    const tenant = ports.tenant();
-    const reading = await choose_revisions_readCursor(request, tenant, ports);
-    if ('unavailable' in reading)
-        return await withoutReadableCursor(request, reading.unavailable, ports);
-    const { cursor } = reading;
-    if (cursor === null) {
-        const notes = [...reading.notes, ...(mode === 'apply' ? [NO_CURSOR] : [])];
-        const from = mode === 'apply' ? null : base.sha;
-        return { ...choose_revisions_NONE, base: from, scope: 'all', hasCursor: true, tenant, notes };
-    }
-    const notes = [...reading.notes, ...(await checkCursor(request, cursor, ports))];
-    const known = await hasTree(ports, cursor.sha);
-    if (!known)
-        notes.push(`The last applied commit ${choose_revisions_short(cursor.sha)} cannot be read any more; every spec is compared.`);
-    const inherited = inheritedBy((0,model_coverage/* coverageOf */._5)(request.settings), cursor);
-    return {
-        base: known ? cursor.sha : null,
-        basePatterns: inherited.basePatterns,
-        scope: known && mode === 'apply' && !inherited.selectAll ? scope : 'all',
-        applied: cursor.sha,
-        pending: cursor.pending,
-        hasCursor: true,
-        tenant,
-        notes: [...notes, ...inherited.notes],
-    };
-}
-const choose_revisions_NONE = {
-    base: null,
-    basePatterns: null,
-    scope: 'all',
-    applied: null,
-    pending: [],
-    hasCursor: false,
-    tenant: null,
-    notes: [],
-};
-async function choose_revisions_readCursor({ settings }, tenant, ports) {
-    const coverage = (0,model_coverage/* coverageOf */._5)(settings);
-    return await ports.cursor.read({
-        coverage,
-        tenant: tenant.host,
-        overlaps: (cursor) => overlaps(cursor, coverage, ports.history),
-    });
-}
-/**
- * Pending deletions are part of what a merge would do, and so is a spec that only a new list of patterns matches: a plan
- * shows both, where the cursor can be read.
- */
-async function revisionsOfPlan(request, ports) {
-    const { base } = request;
-    const scope = base.sha === null ? 'all' : request.scope;
-    const reading = await choose_revisions_readCursor(request, ports.tenant(), ports);
-    if ('unavailable' in reading)
-        return { ...choose_revisions_NONE, base: base.sha, scope };
-    const { cursor, notes } = reading;
-    // The first apply compares every spec, so the plan before it does.
-    if (cursor === null)
-        return { ...choose_revisions_NONE, base: base.sha, scope: 'all', notes };
-    const inherited = inheritedBy((0,model_coverage/* coverageOf */._5)(request.settings), cursor);
-    return {
-        ...choose_revisions_NONE,
-        base: base.sha,
-        basePatterns: inherited.basePatterns,
-        scope: inherited.selectAll ? 'all' : scope,
-        applied: cursor.sha,
-        pending: cursor.pending,
-        notes: [...notes, ...inherited.notes],
-    };
-}
-/** Without a cursor the push's own base is used, where it can be read; else every spec is compared. Reported once. */
-async function withoutReadableCursor({ base, scope, mode }, reason, ports) {
-    const none = { ...choose_revisions_NONE, tenant: ports.tenant() };
-    // Locally there is no cursor to miss, and a base that was given by name must not be replaced.
-    if (reason === '') {
-        const changed = mode === 'apply' && base.sha !== null ? scope : 'all';
-        return { ...none, base: base.sha, scope: changed, notes: [] };
-    }
-    const from = base.sha !== null && (await hasTree(ports, base.sha)) ? base.sha : null;
-    const changed = mode === 'apply' && from !== null ? scope : 'all';
-    return { ...none, base: from, scope: changed, notes: [withoutCursor(reason, from)] };
-}
-/** Refuses a commit that is an ancestor of the applied one, and warns when history was rewritten. */
-async function checkCursor(request, cursor, ports) {
-    const { head, mode } = request;
-    if (head === null || head === cursor.sha)
-        return [];
-    const overtaken = await ports.history.isAncestor(head, cursor.sha);
-    if (overtaken === true && mode === 'apply') {
-        throw new failure/* RunFailure */.ae('stale-commit', `Commit ${choose_revisions_short(head)} is older than ${choose_revisions_short(cursor.sha)}, which was already applied. Applying it would undo newer changes. Run the workflow of the newest commit, or revert in Git.`);
-    }
-    const follows = await ports.history.isAncestor(cursor.sha, head);
-    if (follows !== false || overtaken === true)
-        return [];
-    return [
-        `The last applied commit ${choose_revisions_short(cursor.sha)} is not an ancestor of ${choose_revisions_short(head)} (a force-push?); the two trees are compared.`,
-    ];
-}
-async function hasTree(ports, sha) {
-    try {
-        await ports.history.tree(sha);
-        return true;
-    }
-    catch (error) {
-        if (error instanceof failure/* RunFailure */.ae)
-            return false;
-        throw error;
-    }
-}
-function withoutCursor(reason, base) {
-    const instead = base === null ? 'every spec is compared' : `changes since ${choose_revisions_short(base)} are compared`;
-    return `The last applied commit cannot be read or kept (${reason}), so ${instead}. Grant \`deployments: write\` to lose no change when a run is cancelled.`;
-}
-function choose_revisions_short(sha) {
-    return sha.slice(0, 7);
-}
-const NO_CURSOR = 'First apply to this tenant: every spec was compared.';
-
-// EXTERNAL MODULE: ./build/src/pipeline/conclude.js
-var conclude = __webpack_require__(73835);
-;// CONCATENATED MODULE: ./build/src/pipeline/expiry-guard.js
-
-/** `on-expired: fail` stops a run that selects a spec with an end that is over. The others only warn. */
-function expiryGuards(expired, { documents }, { onExpired }) {
-    const names = expired.filter(({ document }) => documents.has(document)).map(({ file, line }) => `${file}:${line}`);
-    if (onExpired !== 'fail' || names.length === 0)
-        return [];
-    const message = `${(0,counted/* counted */.h)(names.length, 'part')} of the selected specs ended, and \`on-expired\` is \`fail\`. Remove what ended (\`immuta-gitops fmt --expire\`), set another date, or set \`on-expired: warn\`.`;
-    return [{ reason: 'expired', effect: 'stop', message, names, by: null }];
-}
-
-;// CONCATENATED MODULE: ./build/src/pipeline/findings.js
-
-/** A run that found nothing yet. */
-const NOTHING_FOUND = {
-    base: null,
-    tenant: '',
-    checked: null,
-    plan: null,
-    guards: [],
-    outcome: null,
-    drift: null,
-    expired: [],
-    notes: [],
-    failures: [],
-};
-/** What an error that ended the run means; `null` for a bug. */
-function failuresOf(error, run) {
-    if (error instanceof failure/* RunFailure */.ae)
-        return error.details.map((message) => ({ reason: error.reason, message }));
-    if (!(error instanceof failure/* ImmutaError */.EJ))
-        return null;
-    return [{ reason: findings_reasonOf(error, run), message: error.message }];
-}
-function findings_reasonOf({ code }, { isApplying, cancelled }) {
-    if (cancelled)
-        return 'cancelled';
-    if (code === 'unauthorized' || code === 'forbidden')
-        return 'permission-denied';
-    if (code === 'dry-run-not-confirmed')
-        return 'dry-run-not-confirmed';
-    if (code === 'refused')
-        return 'config';
-    return isApplying ? 'apply-failed' : 'immuta-unreachable';
 }
 
 ;// CONCATENATED MODULE: ./build/src/discover/patterns-within.js
@@ -17608,8 +17646,8 @@ function unknownEnvironment({ given, environment }, { environments }) {
     if (environments.size === 0 || environments.has(environment) || !given.has('environment'))
         return null;
     const names = [...environments.keys()];
-    const near = (0,nearest/* nearest */.p)(environment, names);
-    const hint = near === null ? '' : ` Did you mean \`${near}\`?`;
+    const near = (0,nearest/* nearest */.pA)(environment, names);
+    const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
     return `Input \`environment\` is \`${environment}\`, and \`${project_settings/* SETTINGS_FILE */.t}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.${hint} Add it under \`environments\`, with \`{}\` where it has no settings of its own.`;
 }
 
@@ -17687,26 +17725,220 @@ function planOptions(request, { listUnmanaged }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/pipeline/choose-revisions.js
+
+
+
+
+/**
+ * Apply measures from the last applied commit, not from the push, so that cancelled, dropped, failed or re-run jobs lose
+ * nothing; drift takes its third side from there. The other modes use the request's base.
+ * Throws RunFailure `stale-commit` for a commit that is older than the applied one, or may be.
+ */
+async function chooseRevisions(request, ports) {
+    const { base, scope, mode } = request;
+    if (mode === 'validate')
+        return { ...choose_revisions_NONE, base: base.sha, scope: base.sha === null ? 'all' : scope };
+    if (mode === 'plan')
+        return await revisionsOfPlan(request, ports);
+    const tenant = ports.tenant();
+    const reading = await choose_revisions_readCursor(request, tenant, ports);
+    if ('unread' in reading && mayWrite(request))
+        throw new failure/* RunFailure */.ae('stale-commit', unreadCursor(reading.unread));
+    if (!('cursor' in reading))
+        return await withoutReadableCursor(request, choose_revisions_reasonOf(reading), ports);
+    const { cursor } = reading;
+    if (cursor === null) {
+        const notes = [...reading.notes, ...(mode === 'apply' ? [NO_CURSOR] : [])];
+        const from = mode === 'apply' ? null : base.sha;
+        return { ...choose_revisions_NONE, base: from, scope: 'all', hasCursor: true, tenant, notes };
+    }
+    const notes = [...reading.notes, ...(await checkCursor(request, cursor, ports))];
+    const known = await hasTree(ports, cursor.sha);
+    if (!known)
+        notes.push(`The last applied commit ${choose_revisions_short(cursor.sha)} cannot be read any more; every spec is compared.`);
+    const inherited = inheritedBy((0,model_coverage/* coverageOf */._5)(request.settings), cursor);
+    return {
+        base: known ? cursor.sha : null,
+        basePatterns: inherited.basePatterns,
+        scope: known && mode === 'apply' && !inherited.selectAll && reading.overtaken !== true ? scope : 'all',
+        applied: cursor.sha,
+        pending: cursor.pending,
+        hasCursor: true,
+        tenant,
+        notes: [...notes, ...inherited.notes],
+    };
+}
+const choose_revisions_NONE = {
+    base: null,
+    basePatterns: null,
+    scope: 'all',
+    applied: null,
+    pending: [],
+    hasCursor: false,
+    tenant: null,
+    notes: [],
+};
+async function choose_revisions_readCursor({ settings }, tenant, ports) {
+    const coverage = (0,model_coverage/* coverageOf */._5)(settings);
+    return await ports.cursor.read({
+        coverage,
+        tenant: tenant.host,
+        overlaps: (cursor) => overlaps(cursor, coverage, ports.history),
+    });
+}
+/**
+ * Pending deletions are part of what a merge would do, and so is a spec that only a new list of patterns matches: a plan
+ * shows both, where the cursor can be read.
+ */
+async function revisionsOfPlan(request, ports) {
+    const { base } = request;
+    const scope = base.sha === null ? 'all' : request.scope;
+    const reading = await choose_revisions_readCursor(request, ports.tenant(), ports);
+    if ('unread' in reading)
+        return { ...choose_revisions_NONE, base: base.sha, scope, notes: [unreadCursor(reading.unread)] };
+    if ('unavailable' in reading)
+        return { ...choose_revisions_NONE, base: base.sha, scope };
+    const { cursor, notes } = reading;
+    // The first apply compares every spec, so the plan before it does.
+    if (cursor === null)
+        return { ...choose_revisions_NONE, base: base.sha, scope: 'all', notes };
+    const inherited = inheritedBy((0,model_coverage/* coverageOf */._5)(request.settings), cursor);
+    return {
+        ...choose_revisions_NONE,
+        base: base.sha,
+        basePatterns: inherited.basePatterns,
+        scope: inherited.selectAll || reading.overtaken === true ? 'all' : scope,
+        applied: cursor.sha,
+        pending: cursor.pending,
+        notes: [...notes, ...inherited.notes],
+    };
+}
+/** Without a cursor the push's own base is used, where it can be read; else every spec is compared. Reported once. */
+async function withoutReadableCursor({ base, scope, mode }, reason, ports) {
+    const none = { ...choose_revisions_NONE, tenant: ports.tenant() };
+    // Locally there is no cursor to miss, and a base that was given by name must not be replaced.
+    if (reason === '') {
+        const changed = mode === 'apply' && base.sha !== null ? scope : 'all';
+        return { ...none, base: base.sha, scope: changed, notes: [] };
+    }
+    const from = base.sha !== null && (await hasTree(ports, base.sha)) ? base.sha : null;
+    const changed = mode === 'apply' && from !== null ? scope : 'all';
+    return { ...none, base: from, scope: changed, notes: [withoutCursor(reason, from)] };
+}
+/** Refuses a commit that is an ancestor of the applied one, and warns when history was rewritten. */
+async function checkCursor(request, cursor, ports) {
+    const { head } = request;
+    if (head === null || head === cursor.sha)
+        return [];
+    const overtaken = await ports.history.isAncestor(head, cursor.sha);
+    if (overtaken === true && mayWrite(request)) {
+        throw new failure/* RunFailure */.ae('stale-commit', `Commit ${choose_revisions_short(head)} is older than ${choose_revisions_short(cursor.sha)}, which was already applied. Applying it would undo newer changes. Run the workflow of the newest commit, or revert in Git.`);
+    }
+    const follows = await ports.history.isAncestor(cursor.sha, head);
+    if (follows !== false || overtaken === true)
+        return [];
+    return [
+        `The last applied commit ${choose_revisions_short(cursor.sha)} is not an ancestor of ${choose_revisions_short(head)} (a force-push?); the two trees are compared.`,
+    ];
+}
+async function hasTree(ports, sha) {
+    try {
+        await ports.history.tree(sha);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof failure/* RunFailure */.ae)
+            return false;
+        throw error;
+    }
+}
+function choose_revisions_reasonOf(reading) {
+    return 'unread' in reading ? reading.unread : reading.unavailable;
+}
+function unreadCursor(reason) {
+    const why = reason.replace(/\.$/, '');
+    return `Which commit was applied last could not be read: ${why}. An apply stops there, because it could undo newer changes or miss earlier ones.`;
+}
+function withoutCursor(reason, base) {
+    const instead = base === null ? 'every spec is compared' : `changes since ${choose_revisions_short(base)} are compared`;
+    return `The last applied commit cannot be read or kept (${reason}), so ${instead}. Grant \`deployments: write\` to lose no change when a run is cancelled.`;
+}
+function choose_revisions_short(sha) {
+    return sha.slice(0, 7);
+}
+const NO_CURSOR = 'No earlier apply to this tenant is recorded: every spec is compared.';
+
+// EXTERNAL MODULE: ./build/src/pipeline/conclude.js
+var conclude = __webpack_require__(73835);
+;// CONCATENATED MODULE: ./build/src/pipeline/expiry-guard.js
+
+/** `on-expired: fail` stops a run that selects a spec with an end that is over. The others only warn. */
+function expiryGuards(expired, { documents }, { onExpired }) {
+    const names = expired.filter(({ document }) => documents.has(document)).map(({ file, line }) => `${file}:${line}`);
+    if (onExpired !== 'fail' || names.length === 0)
+        return [];
+    const message = `${(0,counted/* counted */.h)(names.length, 'part')} of the selected specs ended, and \`on-expired\` is \`fail\`. Remove what ended (\`immuta-gitops fmt --expire\`), set another date, or set \`on-expired: warn\`.`;
+    return [{ reason: 'expired', effect: 'stop', message, names, by: null }];
+}
+
+;// CONCATENATED MODULE: ./build/src/pipeline/findings.js
+
+/** A run that found nothing yet. */
+const NOTHING_FOUND = {
+    base: null,
+    tenant: '',
+    checked: null,
+    plan: null,
+    guards: [],
+    outcome: null,
+    drift: null,
+    expired: [],
+    notes: [],
+    editsChecks: false,
+    failures: [],
+};
+/** What an error that ended the run means; `null` for a bug. */
+function failuresOf(error, run) {
+    if (error instanceof failure/* RunFailure */.ae)
+        return error.details.map((message) => ({ reason: error.reason, message }));
+    if (!(error instanceof failure/* ImmutaError */.EJ))
+        return null;
+    return [{ reason: findings_reasonOf(error, run), message: error.message }];
+}
+function findings_reasonOf({ code }, { isApplying, cancelled }) {
+    if (cancelled)
+        return 'cancelled';
+    if (code === 'unauthorized' || code === 'forbidden')
+        return 'permission-denied';
+    if (code === 'dry-run-not-confirmed')
+        return 'dry-run-not-confirmed';
+    if (code === 'refused')
+        return 'config';
+    return isApplying ? 'apply-failed' : 'immuta-unreachable';
+}
+
 ;// CONCATENATED MODULE: ./build/src/pipeline/policy-test-findings.js
 /** What the policy tests of a revision say, and which of them a change removes or edits. */
 async function policyTestFindings({ head, base }, run) {
-    const none = { diagnostics: [], notes: [] };
+    const none = { diagnostics: [], notes: [], editsChecks: false };
     // A drift run asks about the tenant: see `liveTestWarnings`.
     if (run.mode === 'drift' || (head.tests.length === 0 && (base?.tests.length ?? 0) === 0))
         return none;
     const { checkPolicyTests, testChanges } = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 38228));
     const notes = testChanges(head, base);
+    const editsChecks = notes.length > 0;
     if (run.isPartialView) {
         const left = head.tests.length === 0 ? [] : ['Policy tests were not run: only some of the specs are in view.'];
-        return { diagnostics: [], notes: [...notes, ...left] };
+        return { diagnostics: [], notes: [...notes, ...left], editsChecks };
     }
     // A spec with an error is not what its author means: tests of it would report the same mistake again.
     if (head.unreadable.length > 0 || run.diagnostics.some(({ severity }) => severity === 'error')) {
         const left = head.tests.length === 0 ? [] : ['Policy tests were not run: correct the errors in the specs first.'];
-        return { diagnostics: [], notes: [...notes, ...left] };
+        return { diagnostics: [], notes: [...notes, ...left], editsChecks };
     }
     const { diagnostics } = await checkPolicyTests(head, run.kinds);
-    return { diagnostics, notes };
+    return { diagnostics, notes, editsChecks };
 }
 /** Which tests the policies of the tenant do not meet now, whatever Git says: warnings at the lines of the tests. */
 async function liveTestWarnings(head, observation, kinds) {
@@ -17749,7 +17981,10 @@ const expiry_NONE = { expiries: [], problems: [] };
 /** Reads the comments of one file. `documents`: all that the file holds. Nothing is read of JSON, which has no comments. */
 function expiriesOfFile(documents) {
     const [first] = documents;
-    if (first === undefined || !first.text.includes(MARK) || first.file.toLowerCase().endsWith('.json'))
+    if (first === undefined ||
+        first.hasComments === false ||
+        !first.text.includes(MARK) ||
+        first.file.toLowerCase().endsWith('.json'))
         return expiry_NONE;
     const { file, text } = first;
     const lines = text.split('\n');
@@ -17819,10 +18054,10 @@ function expiry_partsOf(document) {
         const range = positions.value(pointer);
         if (typeof value === 'string' && range !== undefined && range.endLine > range.line)
             texts.push({ from: range.line, to: range.endLine });
-        if ((0,json/* isList */.L)(value))
+        if ((0,json/* isList */.Lv)(value))
             for (const [index, item] of value.entries())
                 visit(item, [...steps, index]);
-        else if ((0,json/* isObject */.G)(value))
+        else if ((0,json/* isObject */.Gv)(value))
             for (const [key, item] of Object.entries(value))
                 visit(item, [...steps, key]);
     };
@@ -17886,7 +18121,11 @@ function expiry_findings_at(file, line, rest) {
     return { ...rest, file, path: '', line, column: 1, endLine: line, endColumn: 1 };
 }
 
+// EXTERNAL MODULE: ./build/src/model/same-json.js
+var same_json = __webpack_require__(54588);
 ;// CONCATENATED MODULE: ./build/src/validate/settings-changes.js
+
+
 
 
 /** Sentences about what a change sets in `.immuta-gitops.yaml`. Without a base nothing can be told apart. */
@@ -17902,21 +18141,53 @@ function settingsChanges(head, base) {
 function settingsOf({ settingsFile }) {
     return (0,read_project_settings/* readProjectSettings */.L)(settingsFile?.bytes ?? null).settings;
 }
+/** Settings that are named, and items of a list: a change may make any number of new ones. */
+const MOST_NAMED = 20;
+const MOST_ITEMS = 10;
+/** Settings that the base has come first, then those of one word: a flood of new tags or environments hides neither. */
 function sentence(start, before, after) {
-    const names = [...new Set([...before.keys(), ...after.keys()])].sort();
-    const changed = names.filter((name) => before.get(name) !== after.get(name));
+    const rank = (name) => (before.has(name) ? 0 : name.includes('.') ? 2 : 1);
+    const changed = [...new Set([...before.keys(), ...after.keys()])]
+        .filter((name) => !(0,same_json/* sameJson */.V)(before.get(name) ?? null, after.get(name) ?? null))
+        .sort((a, b) => rank(a) - rank(b) || (0,diagnostic/* compareText */.n6)(a, b));
     if (changed.length === 0)
         return [];
-    const list = changed.map((name) => `\`${name}\`: ${before.get(name) ?? 'default'} to ${after.get(name) ?? 'default'}`);
-    return [`${start}: ${list.join(', ')}.`];
+    const list = changed
+        .slice(0, MOST_NAMED)
+        .map((name) => `${code(name)}: ${settings_changes_change(before.get(name), after.get(name))}`);
+    const more = changed.length > MOST_NAMED ? `, and ${changed.length - MOST_NAMED} more` : '';
+    return [`${start}: ${list.join(', ')}${more}.`];
 }
-/** Every setting beside the rules that the file has, by its name, as text. */
+function settings_changes_change(before, after) {
+    if (typeof before !== 'object' || typeof after !== 'object')
+        return `${shown(before)} to ${shown(after)}`;
+    const gone = before.filter((item) => !after.includes(item));
+    const added = after.filter((item) => !before.includes(item));
+    const parts = [
+        ...(gone.length === 0 ? [] : [`without ${shown(gone)}`]),
+        ...(added.length === 0 ? [] : [`with ${shown(added)}`]),
+    ];
+    return parts.length === 0 ? 'in another order' : parts.join(' and ');
+}
+function shown(value) {
+    if (value === undefined)
+        return 'default';
+    if (typeof value !== 'object')
+        return String(value);
+    const more = value.length > MOST_ITEMS ? ` and ${value.length - MOST_ITEMS} more` : '';
+    return `${value.slice(0, MOST_ITEMS).map(code).join(' ')}${more}`;
+}
+/** A text of the file as code in one short line; a backtick in it would end the code. */
+function code(text) {
+    const line = text.replace(/[\s\p{Cc}`]+/gu, ' ').trim();
+    return `\`${line.length > 100 ? `${line.slice(0, 100)}…` : line}\``;
+}
+/** Every setting beside the rules that the file has, by its name. */
 function settings_changes_entriesOf(settings) {
     const entries = new Map();
     const add = (name, value) => {
-        if (value === null)
-            return;
-        entries.set(name, typeof value === 'object' ? value.map((text) => `\`${text}\``).join(' ') : String(value));
+        if (value !== null)
+            entries.set(name, value);
     };
     const addFiles = (prefix, { specs, variables }) => {
         add(`${prefix}specs`, specs);
@@ -17937,47 +18208,60 @@ function settings_changes_entriesOf(settings) {
 
 
 /**
- * Sentences about what a change sets in the settings file, and about findings that it suppresses:
- * reviewers see in the same comment what the change no longer reports. Without a base nothing can be told apart.
+ * What a change sets in the settings file, and findings that it suppresses: reviewers see in the same comment what the
+ * change no longer reports. Without a base nothing can be told apart.
  */
 function ruleChanges(head, base, suppressed) {
-    return [
-        ...settingsChanges(head, base),
-        ...expiryChanges(head, base),
-        ...suppressed.map((one) => suppression(one, head, base)),
-    ];
-}
-function suppression({ code, file, line, reason }, head, base) {
-    const since = base !== null && isNew({ code, file }, head, base) ? 'This change suppresses' : 'Suppressed:';
-    return `${since} \`${code}\` at ${file}:${line}: ${reason}`;
-}
-/** Whether the file has more comments that suppress a rule than the base's version of it. */
-function isNew({ code, file }, head, base) {
-    const count = ({ documents }) => {
-        const text = documents.find((document) => document.file === file)?.text ?? '';
-        const named = [...text.matchAll(/immuta-gitops-ignore-next-line[ \t]+(\S+)/g)].map((match) => match[1]);
-        return named.filter((one) => one === code).length;
+    const [now, before] = suppressed.length === 0 || base === null ? [NO_TEXTS, NO_TEXTS] : [textsOf(head), textsOf(base)];
+    const isOwn = ({ file, code }) => base !== null && count(now.get(file), code) > count(before.get(file), code);
+    return {
+        own: [
+            ...settingsChanges(head, base),
+            ...expiryChanges(head, base),
+            ...suppressed.filter(isOwn).map((one) => `This change suppresses ${suppression(one)}`),
+        ],
+        earlier: suppressed.filter((one) => !isOwn(one)).map((one) => `Suppressed: ${suppression(one)}`),
     };
-    return count(head) > count(base);
+}
+function suppression({ code, file, line, reason }) {
+    return `\`${code}\` at ${file}:${line}: ${reason}`;
+}
+const NO_TEXTS = new Map();
+/** The texts of the files that may hold comments of ours. */
+function textsOf({ documents }) {
+    const commented = documents.filter(({ hasComments }) => hasComments !== false);
+    return new Map(commented.map(({ file, text }) => [file, text]));
+}
+/** How many comments of a file suppress a rule. */
+function count(text, code) {
+    const named = [...(text ?? '').matchAll(/immuta-gitops-ignore-next-line[ \t]+(\S+)/g)].map((match) => match[1]);
+    return named.filter((one) => one === code).length;
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/spec-findings.js
 
 /** Sentences and failures about the specs as a whole. */
 function specFindings({ head, base }, { hiding }, { suppressed }, { patterns, isChosen }) {
+    const rules = ruleChanges(head, base, suppressed);
+    const editsChecks = rules.own.length > 0;
     const notes = [
         ...new Set([...head.notes, ...(base?.notes ?? [])]),
         ...(hiding.length === 0 ? [] : [removalsUnknown(hiding)]),
-        ...ruleChanges(head, base, suppressed),
+        ...rules.own,
+        ...rules.earlier,
     ];
     if (head.files.size > 0 || head.diagnostics.length > 0 || (base?.files.size ?? 0) > 0)
-        return { notes, failures: [] };
+        return { notes, failures: [], editsChecks };
     const shown = patterns.map((pattern) => `\`${pattern}\``).join(', ');
     const message = `No file matches \`specs\` (${shown}). Check the patterns, and that the repository was checked out.`;
     // A new repository has no specs yet. Patterns that someone wrote and that match nothing are a mistake.
     if (!isChosen)
-        return { notes: [...notes, `No spec yet: no file matches ${shown}.`], failures: [] };
-    return { notes, failures: [{ reason: 'empty', message }] };
+        return {
+            notes: [...notes, `No spec yet: no file matches ${shown}. \`immuta-gitops init\` writes a first one.`],
+            failures: [],
+            editsChecks,
+        };
+    return { notes, failures: [{ reason: 'empty', message }], editsChecks };
 }
 function removalsUnknown(files) {
     const names = files.slice(0, 5).map((file) => `\`${file}\``);
@@ -18023,7 +18307,7 @@ async function pendingHeld({ proven: pending, refused }, at) {
             states.set(commit, await loaded(commit, files, at));
     }
     const isHeld = ({ kind, key, file, commit }) => {
-        const resources = states.get(commit ?? '')?.byIdentity.get((0,model_identity/* identity */.D)(kind, key)) ?? [];
+        const resources = states.get(commit ?? '')?.byIdentity.get((0,model_identity/* identity */.D_)(kind, key)) ?? [];
         return resources.some(({ document }) => document.file === file);
     };
     return { proven: pending.filter(isHeld), refused: [...refused, ...pending.filter((entry) => !isHeld(entry))] };
@@ -18072,26 +18356,83 @@ function weakSecretWarnings(secrets, { environment, secretAllowed }) {
     }));
 }
 
+// EXTERNAL MODULE: ./build/src/parse/file-document.js
+var file_document = __webpack_require__(28085);
 // EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
 var parse_file = __webpack_require__(77283);
-;// CONCATENATED MODULE: ./build/src/parse/parse-files.js
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 2 modules
+var placeholders = __webpack_require__(57056);
+;// CONCATENATED MODULE: ./build/src/specs/facts.js
 
-/** Reads spec files, each as `parseFile` does. */
-async function parseFiles(files) {
-    return files.map(parse_file/* parseFile */.C);
+const KNOWN = new WeakMap();
+/** The facts of a resource, by its filled payload; worked out once. */
+function facts_factsOf(resource, kind) {
+    const known = KNOWN.get(resource);
+    if (known !== undefined)
+        return known;
+    const { desired } = resource;
+    const puts = [];
+    const uses = [];
+    for (const reference of kind.references(desired))
+        (reference.leafOnly === true ? puts : uses).push(token(reference));
+    const facts = {
+        makes: some(kind.provides(desired).map(token)),
+        puts: once(puts),
+        uses: once(uses),
+        compared: comparedBy(kind, resource),
+    };
+    KNOWN.set(resource, facts);
+    return facts;
+}
+const facts_NONE = [];
+const facts_NOTHING = {};
+function once(tokens) {
+    return tokens.length < 2 ? some(tokens) : [...new Set(tokens)];
+}
+function some(tokens) {
+    return tokens.length === 0 ? facts_NONE : tokens;
+}
+function comparedBy({ rules }, { desired }) {
+    let found;
+    for (const { code, compares } of rules) {
+        const text = compares?.(desired) ?? null;
+        if (text === null)
+            continue;
+        found ??= {};
+        found[code] = text;
+    }
+    return found ?? facts_NOTHING;
+}
+/** Many specs use few names: each is kept once. */
+const TOKENS = new Map();
+const MOST_TOKENS = 100_000;
+function token(name) {
+    const text = (0,model_identity/* tokenOf */.B9)(name);
+    const known = TOKENS.get(text);
+    if (known !== undefined)
+        return known;
+    if (TOKENS.size < MOST_TOKENS)
+        TOKENS.set(text, text);
+    return text;
 }
 
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js
-var placeholders = __webpack_require__(56031);
 ;// CONCATENATED MODULE: ./build/src/specs/git-object-id.js
 /**
  * Git's object id of a file's content, in the hash that the repository uses: ids of 40 digits are SHA-1, of 64 SHA-256.
  * `node:crypto` is loaded on demand, because `validate` without a base revision does not need it.
  */
 async function gitObjectIds(digits) {
-    const { createHash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77598, 19));
+    const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77598, 19));
     const algorithm = digits === 64 ? 'sha256' : 'sha1';
-    return (bytes) => createHash(algorithm).update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
+    // An object of the system's for each of many files would take more time and memory than what it computes.
+    let room = Buffer.alloc(0);
+    return (bytes) => {
+        if (room.byteLength < bytes.byteLength + 32)
+            room = Buffer.alloc(2 * bytes.byteLength + 32);
+        const start = room.write(`blob ${bytes.byteLength}\0`, 'latin1');
+        room.set(bytes, start);
+        return hash(algorithm, room.subarray(0, start + bytes.byteLength), 'hex');
+    };
 }
 
 // EXTERNAL MODULE: ./build/src/discover/matches-any.js
@@ -18218,20 +18559,19 @@ function expandVariables(raw) {
     const problems = [];
     /** `null`: the value has a problem that was reported. */
     const done = new Map();
-    function expand(name, path) {
+    function expand(name, { value, place }, path) {
         const known = done.get(name);
         if (known !== undefined)
             return known;
-        const { value, place } = raw.get(name);
         let failure;
         const filled = value.replace(TOKEN, (token, used) => {
             if (token === '$${')
                 return '${';
-            const problem = problemWith(used, [...path, name]);
-            if (problem !== null)
-                failure ??= problem;
+            const next = look(used, [...path, name]);
+            if (typeof next === 'string')
+                failure ??= next;
             else {
-                const inner = expand(used, [...path, name]);
+                const inner = expand(next.name, next.variable, [...path, name]);
                 if (inner !== null)
                     return inner;
                 failure ??= null;
@@ -18246,19 +18586,21 @@ function expandVariables(raw) {
         done.set(name, result);
         return result;
     }
-    function problemWith(used, path) {
+    /** The variable that is used; or why it cannot be, in words. */
+    function look(used, path) {
         if (used === undefined)
             return 'has a "${" that starts no placeholder: write ${NAME}, or $${ for a literal "${"';
-        if (!raw.has(used))
+        const variable = raw.get(used);
+        if (variable === undefined)
             return `uses \${${used}}, which no variables file defines. Variables cannot use the environment`;
         if (path.includes(used))
             return `uses itself (${[...path.slice(path.indexOf(used)), used].join(' → ')})`;
         if (path.length >= MOST_DEPTH)
             return `uses variables more than ${MOST_DEPTH} levels deep`;
-        return null;
+        return { name: used, variable };
     }
-    for (const name of raw.keys()) {
-        const value = expand(name, []);
+    for (const [name, variable] of raw) {
+        const value = expand(name, variable, []);
         if (value !== null)
             values.set(name, value);
     }
@@ -18277,43 +18619,47 @@ function missingFile(path) {
 
 
 
+
+
+/** Files that are parsed before the values of the first of them are let go of. */
+const PARSED_TOGETHER = 250;
 /**
  * Loads revisions of one repository. A blob that two revisions share is parsed once, and filled once where their variables
  * are the same.
  */
 class DesiredStateLoader {
     #kinds;
-    #byBlob = new Map();
+    #options;
+    #byBlob = { yaml: new Map(), json: new Map() };
     #unidentified = [];
     #sources = [];
     /** Files that were parsed so far. */
     parses = 0;
-    constructor(kinds) {
+    constructor(kinds, options = { keepValues: true }) {
         this.#kinds = kinds;
+        this.#options = options;
     }
     /** Reads, parses and fills the specs of a tree. What is wrong with a file is a diagnostic of the state. */
-    async load(tree, sources) {
+    async load(tree, sources, inspect = null) {
         const own = this.#equalSources(sources);
         const loaded = new Map();
         const missing = [];
-        for (const path of tree.paths) {
-            const known = this.#byBlob.get(blobKey(path, tree.blob(path)) ?? '');
-            if (known === undefined)
+        /** What another revision had already; whether there is such a file. */
+        const isKnown = (path, blob) => {
+            const known = this.#readAs(path).get(blob ?? '');
+            if (known !== undefined)
+                loaded.set(path, this.#known(known, path, own));
+            return known !== undefined;
+        };
+        for (const path of tree.paths)
+            if (!isKnown(path, tree.blob(path)))
                 missing.push(path);
-            else
-                loaded.set(path, known.sources === own ? moved(known, path) : this.#fill(moved(known, path), own));
-        }
-        const files = await tree.read(missing);
-        const parsed = await parseFiles(files);
-        this.parses += files.length;
-        for (const [index, file] of files.entries()) {
-            const entry = this.#fill({ file, parsed: parsed[index] }, own);
-            loaded.set(file.path, entry);
-            const key = blobKey(file.path, file.blob);
-            if (key === undefined)
-                this.#unidentified.push(entry);
-            else
-                this.#byBlob.set(key, entry);
+        for (const paths of chunks(missing, tree.readTogether)) {
+            const files = (await tree.read(paths)).filter(({ path, blob }) => !isKnown(path, blob));
+            // The values of a part are let go of before the next one: together they take more memory than all that is kept.
+            for (const part of chunks(files, PARSED_TOGETHER))
+                for (const entry of this.#parse(part, own, inspect))
+                    loaded.set(entry.path, entry);
         }
         const settings = await tree.file(project_settings/* SETTINGS_FILE */.t);
         const inOrder = tree.paths.flatMap((path) => loaded.get(path) ?? []);
@@ -18324,10 +18670,44 @@ class DesiredStateLoader {
     async identify(digits) {
         const id = await gitObjectIds(digits);
         for (const entry of this.#unidentified.splice(0)) {
-            const key = blobKey(entry.file.path, id(entry.file.bytes));
-            if (key !== undefined)
-                this.#byBlob.set(key, entry);
+            const bytes = entry.bytes ?? new TextEncoder().encode(entry.documents[0]?.text);
+            this.#readAs(entry.path).set(id(bytes), entry);
         }
+    }
+    /** JSON and YAML files of the same bytes are read differently. */
+    #readAs(path) {
+        return path.toLowerCase().endsWith('.json') ? this.#byBlob.json : this.#byBlob.yaml;
+    }
+    #parse(files, sources, inspect) {
+        this.parses += files.length;
+        // One step for all of them after the other: each runs faster by itself than in turn.
+        const parsed = files.map((file) => (0,parse_file/* parseFile */.C)(this.#options.keepValues ? kept(file) : file));
+        const entries = parsed.map(({ documents, diagnostics }, index) => {
+            const { path, blob, bytes } = files[index];
+            const text = documents[0]?.text;
+            const isWhole = text !== undefined && (blob !== undefined || Buffer.byteLength(text) === bytes.byteLength);
+            const entry = this.#fill({ path, blob, documents, diagnostics, bytes: isWhole ? null : bytes }, sources);
+            if (blob === undefined)
+                this.#unidentified.push(entry);
+            else
+                this.#readAs(path).set(blob, entry);
+            return entry;
+        });
+        if (inspect !== null)
+            for (const entry of entries)
+                inspectEach(entry, sources, inspect);
+        for (const entry of entries)
+            this.#release(entry);
+        return entries;
+    }
+    /** A file of which another revision has the bytes. */
+    #known(known, path, sources) {
+        const isFilled = known.sources === null || known.sources === sources;
+        if (isFilled && known.path === path)
+            return known;
+        const entry = this.#fill(known.path === path ? known : moved(known, path), sources);
+        this.#release(entry);
+        return entry;
     }
     /** Revisions with equal variables share one object, so that what is filled already is found by identity. */
     #equalSources(sources) {
@@ -18336,18 +18716,34 @@ class DesiredStateLoader {
             this.#sources.push(sources);
         return known ?? sources;
     }
-    #fill({ file, parsed }, sources) {
-        const resolutions = parsed.documents.map((document) => {
+    #fill(file, sources) {
+        const resolutions = file.documents.map((document) => {
             const found = recogniseResource(document, this.#kinds);
             return found === null ? null : (0,placeholders/* resolveResource */.T)(found.resource, found.kind, sources);
         });
-        return { file, parsed, sources, resolutions };
+        const isPlainFile = resolutions.every((resolution) => resolution === null || (0,placeholders/* isPlain */.$)(resolution));
+        return { ...file, sources: isPlainFile ? null : sources, resolutions };
     }
+    #release({ documents, resolutions }) {
+        if (this.#options.keepValues)
+            return;
+        for (const [index, document] of documents.entries()) {
+            const resource = resolutions[index]?.resource;
+            const kind = this.#kinds.find(({ name }) => name === resource?.kind);
+            if (resource !== undefined && kind !== undefined)
+                facts_factsOf(resource, kind);
+            resource?.release();
+            document.release();
+        }
+    }
+}
+function chunks(list, size) {
+    return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
 }
 /** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
 function recogniseResource(document, kinds) {
     const { value: spec } = document;
-    if (!(0,json/* isObject */.G)(spec))
+    if (!(0,json/* isObject */.Gv)(spec))
         return null;
     const kind = kinds.find((candidate) => candidate.recognises(spec));
     const key = kind !== undefined && Object.hasOwn(spec, kind.keyField) ? spec[kind.keyField] : undefined;
@@ -18393,31 +18789,24 @@ function withResources(state, more, notes) {
 function blobKey(path, blob) {
     return blob === undefined ? undefined : `${blob} ${path.toLowerCase().endsWith('.json') ? 'json' : 'yaml'}`;
 }
+function inspectEach({ documents, resolutions }, sources, inspect) {
+    for (const [index, document] of documents.entries())
+        inspect(document, resolutions[index] ?? null, sources);
+}
+/** Without a place to read it again: its text is kept. */
+function kept({ path, bytes, blob }) {
+    return { path, bytes, ...(blob === undefined ? {} : { blob }) };
+}
 /** The same content under another path. */
 function moved(loaded, path) {
-    if (loaded.file.path === path)
-        return loaded;
-    const documents = loaded.parsed.documents.map((document) => ({ ...document, file: path }));
-    const diagnostics = loaded.parsed.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
-    const resolutions = loaded.resolutions.map((resolution, index) => {
-        const document = documents[index];
-        return resolution === null || document === undefined ? null : withDocument(resolution, document);
-    });
-    return { ...loaded, file: { ...loaded.file, path }, parsed: { documents, diagnostics }, resolutions };
-}
-function withDocument(resolution, document) {
-    const { resource, resolved, diagnostics } = resolution;
-    return {
-        ...resolution,
-        resource: { ...resource, document },
-        resolved: resolved === null ? null : { ...resolved, document },
-        diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file: document.file })),
-    };
+    const documents = file_document/* FileDocument */.A.moved(loaded.documents, path);
+    const diagnostics = loaded.diagnostics.map((diagnostic) => ({ ...diagnostic, file: path }));
+    return { ...loaded, path, documents, diagnostics };
 }
 function stateOf(tree, loaded, sources, settings) {
     const resolutions = new Map();
     for (const entry of loaded) {
-        for (const [index, document] of entry.parsed.documents.entries()) {
+        for (const [index, document] of entry.documents.entries()) {
             const resolution = entry.resolutions[index];
             if (resolution)
                 resolutions.set(document, resolution);
@@ -18426,21 +18815,21 @@ function stateOf(tree, loaded, sources, settings) {
     const resources = [...resolutions.values()].map((resolution) => resolution.resolved ?? resolution.resource);
     return {
         revision: tree.revision,
-        files: new Map(loaded.map(({ file }) => [file.path, file.blob])),
-        documents: loaded.flatMap(({ parsed }) => parsed.documents),
+        files: new Map(loaded.map(({ path, blob }) => [path, blob])),
+        documents: loaded.flatMap(({ documents }) => documents),
         resources,
         outside: [],
         byIdentity: identitiesOf(resources),
         resolutions,
-        unreadable: loaded.filter(({ parsed }) => parsed.documents.length === 0).map(({ file }) => file),
-        diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ parsed }) => parsed.diagnostics)],
+        unreadable: loaded.flatMap(({ path, documents, bytes }) => documents.length === 0 ? [{ path, bytes: bytes ?? new Uint8Array() }] : []),
+        diagnostics: [...tree.diagnostics, ...loaded.flatMap(({ diagnostics }) => diagnostics)],
         sources,
         settingsFile: settings === null ? null : { path: project_settings/* SETTINGS_FILE */.t, bytes: settings },
         notes: tree.notes,
     };
 }
 function identitiesOf(resources) {
-    return Map.groupBy(resources, ({ kind, key }) => (0,model_identity/* identity */.D)(kind, key));
+    return Map.groupBy(resources, ({ kind, key }) => (0,model_identity/* identity */.D_)(kind, key));
 }
 
 ;// CONCATENATED MODULE: ./build/src/specs/spec-tree.js
@@ -18452,6 +18841,10 @@ function identitiesOf(resources) {
 
 
 
+/** Bytes that wait for long are moved to where memory is freed last. */
+const FROM_DISK = 500;
+/** Each question starts Git. */
+const FROM_GIT = 10_000;
 /**
  * The spec files of a commit. `workspace` is the checkout of that commit, where there is one: a file on disk is used in
  * place of the committed one only where both have the same object id, so that a sparse checkout, a smudge filter or a
@@ -18472,6 +18865,7 @@ async function commitTree(tree, { patterns, exclude }, workspace) {
         paths,
         tests: matched.filter(isTest),
         blob: (path) => tree.blobs.get(path),
+        readTogether: workspace === null ? FROM_GIT : FROM_DISK,
         read: (asked) => readCommitted(asked, tree, workspace),
         async file(path) {
             const plain = pathInside(workspace?.root ?? '/', path);
@@ -18498,29 +18892,40 @@ async function workingTree(workspace, { patterns, exclude }, known) {
     const tests = matched.filter(isTest).sort(diagnostic/* compareText */.n6);
     refuseFilesOfSubmodules(onDisk, submodulesOf(onDisk, workspace, known.base));
     const present = new Set(onDisk);
-    const offDisk = await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path));
+    const offDisk = new Set(await sparsePaths(known.sparse, within, (path) => isSpec(path) && !present.has(path)));
+    const ids = await idsOf(known.base, onDisk.length);
+    const source = ids === null ? undefined : sourceOf(workspace, ids);
     const links = [];
-    const readable = [];
-    for (const path of onDisk) {
+    const fromDisk = async (path) => {
         try {
-            readable.push({ path, bytes: await workspace.read(path) });
+            const bytes = await workspace.read(path);
+            return ids === null ? { path, bytes } : { path, bytes, blob: ids(bytes), ...source };
         }
         catch (error) {
             if (!(error instanceof LinkRefused))
                 throw error;
             links.push(linkDiagnostic(path, error.message));
+            return null;
         }
-    }
-    const ids = known.base === null ? null : await gitObjectIds(known.base.sha.length);
-    const files = new Map(readable.map((file) => [file.path, ids === null ? file : { ...file, blob: ids(file.bytes) }]));
-    for (const file of offDisk.length === 0 ? [] : ((await known.sparse?.read(offDisk)) ?? []))
-        files.set(file.path, file);
+    };
     return {
         revision: null,
-        paths: [...files.keys()].sort(diagnostic/* compareText */.n6),
+        paths: [...onDisk, ...offDisk].sort(diagnostic/* compareText */.n6),
         tests,
-        blob: (path) => files.get(path)?.blob,
-        read: async (asked) => await Promise.all(asked.map(async (path) => files.get(path) ?? { path, bytes: await workspace.read(path) })),
+        blob: () => undefined,
+        readTogether: FROM_DISK,
+        async read(asked) {
+            const committed = asked.filter((path) => offDisk.has(path));
+            const read = committed.length === 0 ? [] : ((await known.sparse?.read(committed)) ?? []);
+            const found = new Map(read.map((file) => [file.path, file]));
+            const files = [];
+            for (const path of asked) {
+                const file = offDisk.has(path) ? found.get(path) : await fromDisk(path);
+                if (file)
+                    files.push(file);
+            }
+            return files;
+        },
         async file(path) {
             const within = pathInside(workspace.root, path);
             const [found] = await workspace.glob([escapeGlob(within)]);
@@ -18530,6 +18935,26 @@ async function workingTree(workspace, { patterns, exclude }, known) {
         submodules: new Set(),
         notes: [],
     };
+}
+/** Files from which on each is named by its content: it is read again rather than kept, and a later base finds it. */
+const MANY = 100;
+async function idsOf(base, files) {
+    if (base !== null)
+        return await gitObjectIds(base.sha.length);
+    return files < MANY ? null : await gitObjectIds(40);
+}
+/** The disk as a place to read a file again. */
+function sourceOf(workspace, ids) {
+    const { readAgain } = workspace;
+    if (readAgain === undefined)
+        return {};
+    const again = (path, blob) => {
+        const bytes = readAgain(path);
+        if (ids(bytes) === blob)
+            return bytes;
+        throw new failure/* RunFailure */.ae('config', `\`${path}\` changed while it was being checked. Run this again.`);
+    };
+    return { source: { again } };
 }
 /** A link that may lead to a folder with specs. What it leads to is not looked at; a file has an ending as a rule. */
 function hidesSpecs(path, matches) {
@@ -18555,11 +18980,12 @@ async function readCommitted(paths, tree, workspace) {
     const found = new Map();
     if (workspace !== null) {
         const id = await gitObjectIds(tree.sha.length);
+        const source = sourceOf(workspace, id);
         for (const path of paths) {
             const blob = tree.blobs.get(path);
             const bytes = await workspace.read(path).catch(() => null);
             if (blob !== undefined && bytes !== null && id(bytes) === blob)
-                found.set(path, { path, bytes, blob });
+                found.set(path, { path, bytes, blob, ...source });
         }
     }
     const missing = paths.filter((path) => !found.has(path));
@@ -18640,22 +19066,23 @@ function submoduleNotes(submodules, matches) {
 /** Loads head and base. Throws RunFailure `config` where one of them cannot be had. */
 async function loadRevisions(request) {
     const { kinds, history, patterns, basePatterns } = request;
-    const loader = new DesiredStateLoader(kinds);
+    const loader = new DesiredStateLoader(kinds, request.load);
     const baseTree = request.base === null ? null : await history.tree(request.base);
     const trees = await treesOf(request, baseTree);
     const tree = await trees.head(patterns);
-    const { state: head } = await loadState(tree, request.variables, 'refuse');
+    const { state: head } = await loadState(tree, request.variables, 'refuse', request.inspect);
     const own = baseTree === null ? await loadLateBase(head) : await loadCommit(baseTree, basePatterns);
     refuseMovedIntoSubmodule(own?.files.keys() ?? [], tree.submodules);
     const base = own === null ? null : await withPending(own, head);
     const earlier = basePatterns ?? (baseTree === null ? patterns : (await filesOf(baseTree)).patterns);
-    const outside = (0,model_coverage/* samePatterns */.S_)(earlier, patterns) ? [] : await resourcesOutside(earlier);
+    const isHidden = request.variables.some((path) => own?.files.has(path.replace(/^\.\//, '')) === true);
+    const outside = (0,model_coverage/* samePatterns */.S_)(earlier, patterns) && !isHidden ? [] : await resourcesOutside(earlier);
     const states = base === null ? [head] : [head, base];
     const secrets = new Set(states.flatMap((state) => [...state.resolutions.values()].flatMap((resolution) => resolution.secrets)));
     return { head: { ...head, outside }, base, secrets, parses: loader.parses, at };
-    async function loadState(found, variablesFiles, onMissing) {
+    async function loadState(found, variablesFiles, onMissing, inspect = null) {
         const variables = await readVariableFiles(variablesFiles, (path) => found.file(path), onMissing);
-        const state = await loader.load(found, placeholderSources(request, variables));
+        const state = await loader.load(found, placeholderSources(request, variables), inspect);
         return { state, missing: variables.missing };
     }
     /** What a revision's own settings file says. */
@@ -18674,8 +19101,9 @@ async function loadRevisions(request) {
         return comparableBase(state, missing);
     }
     async function at(commit, others) {
-        if (base?.revision === commit && basePatterns === null && others === undefined)
-            return base;
+        // Without what waits to be deleted: the commit does not hold it.
+        if (own?.revision === commit && basePatterns === null && others === undefined)
+            return own;
         return await loadCommit(await history.tree(commit), others ?? null);
     }
     async function loadLateBase({ resources }) {
@@ -18692,7 +19120,7 @@ async function loadRevisions(request) {
     /** A deletion that waits is planned with the spec of the commit that still had it: what it makes goes with it. */
     async function withPending(state, { byIdentity }) {
         const waiting = request.pending.filter(({ kind, key }) => {
-            const id = (0,model_identity/* identity */.D)(kind, key);
+            const id = (0,model_identity/* identity */.D_)(kind, key);
             return !byIdentity.has(id) && !state.byIdentity.has(id);
         });
         const specs = await Promise.all(waiting.map(async (entry) => [entry, await specOf(entry)]));
@@ -18705,7 +19133,7 @@ async function loadRevisions(request) {
             return null;
         try {
             const state = await loadCommit(await history.tree(commit), [escapeGlob(file)]);
-            const spec = state.byIdentity.get((0,model_identity/* identity */.D)(kind, key))?.[0];
+            const spec = state.byIdentity.get((0,model_identity/* identity */.D_)(kind, key))?.[0];
             return spec ?? null;
         }
         catch (error) {
@@ -18714,9 +19142,9 @@ async function loadRevisions(request) {
             throw error;
         }
     }
-    /** What a file outside the patterns still holds was not removed from Git. */
+    /** What a file outside the patterns still holds, or one that is read for variables now, was not removed from Git. */
     async function resourcesOutside(earlier) {
-        const tree = await trees.head(earlier);
+        const tree = await trees.head(earlier, []);
         const known = new Set(head.files.keys());
         if (tree.paths.every((path) => known.has(path)))
             return [];
@@ -18726,13 +19154,13 @@ async function loadRevisions(request) {
 }
 /** The files of the head by patterns. */
 async function treesOf({ head, workspace, history, variables }, base) {
-    const own = (patterns) => ({ patterns, exclude: variables });
+    const own = (patterns, exclude = variables) => ({ patterns, exclude });
     if (head === 'working-tree') {
         const sparse = (await history.sparse?.()) ?? null;
-        return { head: (patterns) => workingTree(workspace, own(patterns), { sparse, base }) };
+        return { head: (patterns, exclude) => workingTree(workspace, own(patterns, exclude), { sparse, base }) };
     }
     const tree = await history.tree(head.commit);
-    return { head: (patterns) => commitTree(tree, own(patterns), workspace) };
+    return { head: (patterns, exclude) => commitTree(tree, own(patterns, exclude), workspace) };
 }
 function pendingNotRead(names) {
     return `The last spec of ${names.join(', ')} cannot be read any more, so what goes with the deletion is not known.`;
@@ -18761,8 +19189,6 @@ async function protectedStates(trust, { head, at }) {
     return states;
 }
 
-// EXTERNAL MODULE: ./build/src/model/same-json.js
-var same_json = __webpack_require__(54588);
 ;// CONCATENATED MODULE: ./build/src/specs/select.js
 
 
@@ -18801,21 +19227,31 @@ function select_select(head, base, request) {
         if (blocking.documents.has(document))
             return true;
         const resource = head.resolutions.get(document)?.resource;
-        return resource === undefined ? files.has(document.file) : identities.has((0,model_identity/* identity */.D)(resource.kind, resource.key));
+        return resource === undefined ? files.has(document.file) : identities.has((0,model_identity/* identity */.D_)(resource.kind, resource.key));
     });
     const hiding = [...new Set([...unknown.files, ...[...unknown.documents].map(({ file }) => file)])].sort(diagnostic/* compareText */.n6);
     const removed = hiding.length > 0 ? [] : missing.filter(({ file }) => inFiles(file));
-    return onlyAgreed({ everything, identities, documents: new Set(documents), files, removed, hiding }, head, request);
+    const selection = {
+        everything,
+        whole: only === null,
+        identities,
+        documents: new Set(documents),
+        files,
+        removed,
+        hiding,
+    };
+    return onlyAgreed(selection, head, request);
 }
 function onlyAgreed(selection, head, { agreed }) {
     if (agreed === undefined)
         return selection;
-    const named = new Set(agreed.operations.map(({ kind, key }) => (0,model_identity/* identity */.D)(kind, key)));
-    const isNamed = (resource) => resource !== undefined && named.has((0,model_identity/* identity */.D)(resource.kind, resource.key));
+    const named = new Set(agreed.operations.map(({ kind, key }) => (0,model_identity/* identity */.D_)(kind, key)));
+    const isNamed = (resource) => resource !== undefined && named.has((0,model_identity/* identity */.D_)(resource.kind, resource.key));
     const { documents, identities, removed } = selection;
     return {
         ...selection,
         everything: false,
+        whole: [...identities].every((id) => named.has(id)) && removed.every(isNamed),
         identities: new Set([...identities].filter((id) => named.has(id))),
         documents: new Set([...documents].filter((document) => isNamed(head.resolutions.get(document)?.resource))),
         removed: removed.filter(isNamed),
@@ -18863,11 +19299,11 @@ function unknownPlaces({ diagnostics, documents, resolutions }) {
 function missingObjects(head, base, { pending }) {
     const removed = new Map();
     for (const { kind, key, document } of base?.resources ?? []) {
-        removed.set((0,model_identity/* identity */.D)(kind, key), { kind, key, file: document.file, commit: base?.revision ?? null });
+        removed.set((0,model_identity/* identity */.D_)(kind, key), { kind, key, file: document.file, commit: base?.revision ?? null });
     }
     for (const entry of pending)
-        removed.set((0,model_identity/* identity */.D)(entry.kind, entry.key), entry);
-    const outside = new Set(head.outside.map(({ kind, key }) => (0,model_identity/* identity */.D)(kind, key)));
+        removed.set((0,model_identity/* identity */.D_)(entry.kind, entry.key), entry);
+    const outside = new Set(head.outside.map(({ kind, key }) => (0,model_identity/* identity */.D_)(kind, key)));
     return [...removed].filter(([id]) => !head.byIdentity.has(id) && !outside.has(id)).map(([, entry]) => entry);
 }
 
@@ -18881,48 +19317,186 @@ var locate = __webpack_require__(90824);
 
 
 
-/** Rules about a change: `before` has the payload of the base revision, `undefined` for a new object. */
+/** Rules about a change: `before` has the payload of the base revision, `undefined` for a new object and for the same one. */
 function validateChanges(resources, before, options) {
-    return later_rules_collect('checkChange', resources, options, (rule, resource, report) => {
-        const earlier = before(resource);
-        if (earlier)
-            rule.checkChange?.(earlier, resource, report);
+    const rulesOf = rulesWith('checkChange', options.kinds);
+    return split(resources, options, (resource) => {
+        const rules = rulesOf.get(resource.kind) ?? [];
+        const earlier = rules.length === 0 ? undefined : before(resource);
+        if (earlier === undefined)
+            return [];
+        const filled = asFilled(resource);
+        return findingsOf(rules, resource, (rule, report) => rule.checkChange?.(earlier, filled, report));
     });
 }
-/** Rules about filled payloads: `filled` has the payload with its secrets, `undefined` where it is not known. */
-function validateFilled(resources, filled, options) {
-    return later_rules_collect('checkFilled', resources, options, (rule, resource, report) => {
-        const payload = filled(resource);
-        if (payload)
-            rule.checkFilled?.(payload, report);
-    });
+/** Rules about filled payloads: `payload` gives it with its secrets, `undefined` where it is not known. */
+function filledRules(kinds) {
+    const rulesOf = rulesWith('checkFilled', kinds);
+    return (resource, payload) => {
+        const rules = rulesOf.get(resource.kind) ?? [];
+        const filled = rules.length === 0 ? undefined : payload();
+        if (filled === undefined)
+            return [];
+        return findingsOf(rules, resource, (rule, report) => rule.checkFilled?.(filled, report));
+    };
 }
-/** Asks the rules that have this check: no resource is looked at for the others. */
-function later_rules_collect(check, resources, { kinds, ruleSettings }, ask) {
-    const rulesOf = new Map(kinds.map(({ name, rules }) => [name, rules.filter((rule) => rule[check] !== undefined)]));
+function rulesWith(check, kinds) {
+    return new Map(kinds.map(({ name, rules }) => [name, rules.filter((rule) => rule[check] !== undefined)]));
+}
+function findingsOf(rules, { document }, ask) {
+    const found = [];
+    for (const rule of rules)
+        ask(rule, (finding) => found.push((0,locate/* locateFinding */.E1)(document, rule, finding)));
+    return found;
+}
+/** For rules that compare documents: what is written with placeholders is equal only once they are filled. */
+function asFilled({ kind, key, document, desired }) {
+    return { kind, key, document, spec: desired, desired };
+}
+/** Findings by what the repository says of their rules, and by the comments that excuse them. */
+function split(resources, { ruleSettings }, find) {
     const diagnostics = [];
     const excused = [];
     for (const resource of resources) {
-        const rules = rulesOf.get(resource.kind) ?? [];
-        if (rules.length === 0)
-            continue;
-        const found = [];
-        for (const rule of rules) {
-            ask(rule, resource, (finding) => found.push((0,locate/* locateFinding */.E1)(resource.document, rule, finding)));
-        }
+        const found = find(resource);
         if (found.length === 0)
             continue;
-        const split = (0,excuses/* applyExcuses */.H)(resource.document, (0,levels/* applyLevels */.k)(found, ruleSettings), levels/* isExcusable */.Z);
+        const sorted = (0,excuses/* applyExcuses */.H)(resource.document, (0,levels/* applyLevels */.k)(found, ruleSettings), levels/* isExcusable */.Z);
         // Comments themselves were judged by `validateDocuments`.
-        diagnostics.push(...split.standing.filter(({ code }) => code !== 'settings/ignore-comment'));
-        excused.push(...split.excused);
+        diagnostics.push(...sorted.standing.filter(({ code }) => code !== 'settings/ignore-comment'));
+        excused.push(...sorted.excused);
     }
     return { diagnostics, excused };
 }
 
+;// CONCATENATED MODULE: ./build/src/validate/unseen-names.js
+
+
+
+
+/** Texts without any of these have nothing that cannot be seen; an escape may mean anything. */
+const SUSPICIOUS = /[^\t\n\r\x20-\x7e]|\\/;
+/**
+ * Names with a character that cannot be seen or told from another: a no-break space, a zero-width space, a bidirectional
+ * control, a tab. Immuta keeps it, so that "PII" and "PII" are two tags and the mask for one of them masks nothing.
+ * Names are all texts but the long ones (SQL, descriptions), where such a character changes no identity. Looks at the
+ * resolved form: a variable brings its characters along.
+ */
+function unseenInNames(resolved, kinds, variables) {
+    const everywhere = [...variables.values()].some((value) => SUSPICIOUS.test(value));
+    return resolved.flatMap((resource) => {
+        if (!everywhere && !SUSPICIOUS.test(resource.document.text))
+            return [];
+        const shape = kinds.find((kind) => kind.name === resource.kind)?.shape;
+        if (shape === undefined)
+            return [];
+        const found = [];
+        visitNames(resource.desired, shape, [], (text, steps, at) => {
+            const code = (0,model_text/* firstUnseen */.bj)(text) ?? (/[\t\n]/.exec(text)?.[0] === '\t' ? 'U+0009' : null);
+            if (code === null)
+                return;
+            const message = `"${text.slice(0, 80)}" holds ${code}, a character that cannot be seen or looks like a blank. Immuta would keep it, and the name would be another one. Take it out.`;
+            const pointer = (0,model_pointer/* toPointer */.rb)(steps);
+            found.push((0,locate/* locate */.x5)(resource.document, { code: unseen_names_CODE, severity: 'error', pointer, at, message }));
+        });
+        return found;
+    });
+}
+const unseen_names_CODE = 'spec/invisible-character';
+const OPAQUE = { type: 'opaque' };
+function visitNames(value, shape, steps, visit) {
+    if (shape.type === 'choice') {
+        visitNames(value, shape.pick(value), steps, visit);
+    }
+    else if (typeof value === 'string') {
+        if (shape.type !== 'scalar' || (shape.text !== true && shape.sensitive !== true))
+            visit(value, steps, 'value');
+    }
+    else if ((0,json/* isList */.Lv)(value)) {
+        const of = shape.type === 'set' || shape.type === 'list' ? shape.of : OPAQUE;
+        for (const [index, item] of value.entries())
+            visitNames(item, of, [...steps, index], visit);
+    }
+    else if ((0,json/* isObject */.Gv)(value)) {
+        for (const [key, item] of Object.entries(value)) {
+            visit(key, [...steps, key], 'key');
+            const field = shape.type === 'object' && Object.hasOwn(shape.fields, key) ? shape.fields[key]?.shape : undefined;
+            visitNames(item, field ?? OPAQUE, [...steps, key], visit);
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/validate/did-you-mean.js
 var did_you_mean = __webpack_require__(99537);
+;// CONCATENATED MODULE: ./build/src/validate/json-schema.js
+
+/** The properties of an object, by name. */
+function json_schema_propertiesOf(schema) {
+    return (0,json/* objectOf */.Xy)(schema.properties);
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/recognise.js
+
+
+
+
+/** Tells the kind of a document by its content. */
+function recognise(value, kinds) {
+    if (!(0,json/* isObject */.Gv)(value))
+        return { kind: null, issue: unknownKind(kinds, `found ${Array.isArray(value) ? 'a list' : 'a plain value'}`) };
+    for (const kind of kinds) {
+        const other = kind.otherPayload?.(value) ?? null;
+        if (other !== null)
+            return { kind: null, issue: { ...UNKNOWN_KIND, message: `Not a recognised Immuta spec: ${other}` } };
+    }
+    const sure = kinds.find((kind) => kind.recognises(value));
+    if (sure)
+        return { kind: sure, value, sure: true };
+    const guess = guessKind(value, kinds);
+    if (guess)
+        return { kind: guess, value, sure: false };
+    const keys = Object.keys(value)
+        .slice(0, 5)
+        .map((key) => JSON.stringify(key.slice(0, 60)));
+    return {
+        kind: null,
+        issue: unknownKind(kinds, keys.length === 0 ? 'found an empty mapping' : `found the keys ${keys.join(', ')}`),
+    };
+}
+const UNKNOWN_KIND = { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start' };
+function unknownKind(kinds, found) {
+    const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
+    const message = `Not a recognised Immuta spec: ${found}. A spec has one of ${known}. If the file is not a spec, exclude it from the specs patterns.`;
+    return { ...UNKNOWN_KIND, message };
+}
+/** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */
+function guessKind(value, kinds) {
+    const [best, second] = kinds
+        .map((kind) => ({ kind, ...score(value, kind) }))
+        .filter(({ likely }) => likely)
+        .sort((a, b) => b.points - a.points);
+    return best && (second === undefined || best.points > second.points) ? best.kind : undefined;
+}
+function score(value, kind) {
+    const properties = Object.keys(json_schema_propertiesOf(kind.schema));
+    // Guessing is for documents of a person: the first keys tell.
+    const keys = Object.keys(value).slice(0, 40);
+    const matches = keys.map((key) => (properties.includes(key) ? key : (0,did_you_mean/* didYouMean */.a)(key, properties)));
+    const known = matches.filter((key) => key !== undefined).length;
+    // `name` is in most documents of the world and says nothing; a near miss alone says little.
+    const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
+    const keyed = matches.includes(kind.keyField);
+    // `pojectKey` is near `policyKey` too, but nearer to `projectKey`.
+    const slips = Math.min(...keys.map((key) => (0,nearest/* editDistance */.YC)(key.toLowerCase(), kind.keyField.toLowerCase(), 9)));
+    const whole = known > 0 && known === keys.length;
+    const likely = (words > 0 && known * 2 >= keys.length) || (whole && keyed);
+    return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
+}
+
 ;// CONCATENATED MODULE: ./build/src/validate/references.js
+
+
+
 
 
 
@@ -18971,25 +19545,44 @@ function references_placeOf(resource, keyField) {
     return `${resource.document.file}:${line}`;
 }
 const SPACES = new Set(CHECKED_SPACES.keys());
+/** How the tokens of these spaces begin. */
+const CHECKED = [...SPACES].map((space) => (0,model_identity/* tokenOf */.B9)({ space, name: '' }));
+function namesOf(tokens, space) {
+    return [...tokens].map(model_identity/* nameOfToken */.is).flatMap(([own, name]) => (own === space ? [name] : []));
+}
 /**
  * References of `resources` to names that no document of `all` makes. `mayBeMade`: names that a document with errors may
  * make, which is another mistake. Whether the tenant has them is checked by the plan.
  */
 function references_checkReferences(resources, all, kinds, mayBeMade) {
-    const provided = new Map([...SPACES].map((space) => [space, new Set()]));
-    for (const { kind, desired } of all) {
-        for (const { space, name } of kinds.get(kind)?.provides(desired) ?? [])
-            provided.get(space)?.add(name);
+    const made = new Set();
+    for (const resource of all) {
+        const kind = kinds.get(resource.kind);
+        if (kind !== undefined)
+            for (const token of facts_factsOf(resource, kind).makes)
+                made.add(token);
     }
+    const isMissing = (token) => CHECKED.some((start) => token.startsWith(start)) && !made.has(token);
+    const guesses = new Map();
+    const guessOf = (space, name) => {
+        const guess = guesses.get(space) ?? (0,nearest/* guesser */.rT)(namesOf(made, space), did_you_mean/* didYouMean */.a);
+        guesses.set(space, guess);
+        return guess(name);
+    };
     const found = [];
-    for (const { kind, desired, document } of resources) {
-        for (const reference of kinds.get(kind)?.references(desired, SPACES) ?? []) {
+    for (const resource of resources) {
+        const kind = kinds.get(resource.kind);
+        // Most specs name nothing that is missing: their payload is not looked at.
+        if (kind === undefined || !facts_factsOf(resource, kind).uses.some(isMissing))
+            continue;
+        const { desired, document } = resource;
+        for (const reference of kind.references(desired, SPACES)) {
             const { space, name } = reference;
             const checked = CHECKED_SPACES.get(space);
             // An empty name has a finding of its own.
-            if (!checked || name.trim() === '' || name.includes('${') || provided.get(space)?.has(name) || mayBeMade(name))
+            if (!checked || name.trim() === '' || name.includes('${') || made.has((0,model_identity/* tokenOf */.B9)(reference)) || mayBeMade(name))
                 continue;
-            const near = (0,did_you_mean/* nearest */.p)(name, provided.get(space) ?? []);
+            const near = guessOf(space, name);
             const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
             const message = `no spec here makes the ${checked.what} ${JSON.stringify(name)}; it must exist in the tenant already, or is misspelt.${guess}`;
             found.push((0,locate/* locate */.x5)(document, {
@@ -19002,317 +19595,6 @@ function references_checkReferences(resources, all, kinds, mayBeMade) {
         }
     }
     return found.sort((a, b) => (0,diagnostic/* compareText */.n6)(a.file, b.file));
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/removed-names.js
-
-
-/**
- * Specs that still use a name which this change removes: a purpose or a table that leaves Git, the last use of a tag.
- * Immuta keeps such a name without an object behind it. An error where this run deletes what is still used, a warning
- * otherwise; reported at the spec that uses the name, changed or not.
- */
-function checkRemovedNames(request) {
-    const removed = removedNames(request);
-    if (removed.size === 0)
-        return [];
-    const spaces = new Set([...removed.values()].map(({ space }) => space));
-    const kinds = new Map(request.kinds.map((kind) => [kind.name, kind]));
-    return request.head.flatMap((resource) => {
-        const references = kinds.get(resource.kind)?.references(resource.desired, spaces) ?? [];
-        return references.flatMap((reference) => {
-            const gone = reference.leafOnly === true ? undefined : removed.get(tokenOf(reference));
-            return gone === undefined ? [] : [findingOf(resource, reference, gone, kinds)];
-        });
-    });
-}
-function removedNames({ head, outside, makers, kinds, deleted }) {
-    const headIdentities = new Map(head.map((resource) => [(0,model_identity/* identity */.D)(resource.kind, resource.key), resource]));
-    const made = new Set([...head, ...outside].flatMap((resource) => namesMade(resource, kinds).map(tokenOf)));
-    const found = new Map();
-    for (const maker of makers) {
-        const id = (0,model_identity/* identity */.D)(maker.kind, maker.key);
-        const now = headIdentities.get(id);
-        if (now?.desired === maker.desired)
-            continue;
-        const kind = kindOf(kinds, maker.kind);
-        const madeByItself = now === undefined ? [] : namesMade(now, kinds);
-        for (const name of namesMade(maker, kinds)) {
-            const token = tokenOf(name);
-            if (made.has(token) || name.name === '*' || found.has(token))
-                continue;
-            if (madeByItself.some((other) => other.space === name.space && other.name === '*'))
-                continue;
-            const comesAndGoes = kind?.changesByItself?.(maker.desired) === true;
-            const isObject = kind?.provides(maker.desired).some((other) => tokenOf(other) === token) === true;
-            const isDeleted = isObject && (now === undefined ? deleted.has(id) : !comesAndGoes);
-            found.set(token, { ...name, maker, makerRemoved: now === undefined, isDeleted });
-        }
-    }
-    return found;
-}
-/** Names of the objects that a spec makes, and the tags that it puts on data, with the parents of those. */
-function namesMade({ kind: name, desired }, kinds) {
-    const kind = kindOf(kinds, name);
-    if (kind === undefined)
-        return [];
-    const tags = kind.references(desired, PUT_ON_DATA).filter((reference) => reference.leafOnly === true);
-    return [...kind.provides(desired), ...tags.flatMap(withParents)];
-}
-const PUT_ON_DATA = new Set(['tag']);
-/** `A.B.C` counts as a use of `A` and `A.B` too. */
-function withParents({ space, name }) {
-    const parts = name.split('.');
-    return parts.map((_, index) => ({ space, name: parts.slice(0, index + 1).join('.') }));
-}
-function findingOf(resource, { pointer, space, name }, { maker, makerRemoved, isDeleted }, kinds) {
-    const what = `${SPACE_WORDS[space]} ${JSON.stringify(name)}`;
-    const spec = `${kinds.get(maker.kind)?.title ?? maker.kind} ${JSON.stringify(maker.key)} (${maker.file})`;
-    const cause = maker.leftEarlier
-        ? `${spec} was removed by an earlier change`
-        : makerRemoved
-            ? `this change removes ${spec}`
-            : `${spec} no longer has it`;
-    const effect = isDeleted
-        ? 'This run would delete it, and this spec would name something that does not exist.'
-        : space === 'tag'
-            ? 'No spec in Git puts the tag on data any more.'
-            : 'It stays in Immuta until it is deleted there or by an apply with `prune`.';
-    const message = `The ${what} is still used here, but ${cause}. ${effect} Remove the reference, or keep ${makerRemoved ? 'the spec' : 'the entry'}.`;
-    const severity = isDeleted ? 'error' : 'warning';
-    return (0,locate/* locate */.x5)(resource.document, { code: 'ref/removed-name', severity, pointer, at: 'value', message });
-}
-const SPACE_WORDS = {
-    purpose: 'purpose',
-    'data-source': 'data source',
-    tag: 'tag',
-    group: 'group',
-    attribute: 'attribute',
-    domain: 'domain',
-    mask: 'mask',
-};
-function kindOf(kinds, name) {
-    return kinds.find((kind) => kind.name === name);
-}
-function tokenOf({ space, name }) {
-    return `${space}\n${name}`;
-}
-
-// EXTERNAL MODULE: ./build/src/validate/general-rules.js + 7 modules
-var general_rules = __webpack_require__(78371);
-;// CONCATENATED MODULE: ./build/src/validate/rule-pages.js
-
-
-/** Every code that validation can report, with its page, sorted by code. */
-function allRules(kinds) {
-    const ofKinds = kinds.flatMap(({ rules }) => rules.map((rule) => ({ ...rule, fixed: false })));
-    return [...general_rules/* generalRules */.a, ...ofKinds].sort((a, b) => (0,diagnostic/* compareText */.n6)(a.code, b.code));
-}
-/** Codes whose severity `.immuta-gitops.yaml` may set, and which a comment may excuse. */
-function settableCodes(kinds) {
-    return new Set(allRules(kinds).flatMap(({ code }) => ((0,general_rules/* isFixedCode */.w)(code) ? [] : [code])));
-}
-/** The page of one code as plain text (`--explain CODE`), or `null` for a code that does not exist. */
-function explainRule(code, kinds) {
-    const rule = allRules(kinds).find((candidate) => candidate.code === code);
-    if (!rule)
-        return null;
-    const { severity, title, what, why, bad, good, fixed } = rule;
-    const parts = [
-        `${code} (${severity}): ${title}`,
-        what,
-        `Why: ${why}`,
-        `Bad:\n\n${indent(bad)}`,
-        `Good:\n\n${indent(good)}`,
-    ];
-    return `${[...parts, fixed ? FIXED : settable(code)].join('\n\n')}\n`;
-}
-/** `docs/rules.md`. */
-function rulePages(kinds) {
-    const rules = allRules(kinds);
-    const index = rules.map(({ code, severity, title }) => `| [\`${code}\`](#${rule_pages_anchor(code)}) | ${severity} | ${cell(title)} |`);
-    const intro = [
-        '# Rules',
-        '<!-- Made by npm run generate from the rules themselves. -->',
-        'Every code that `validate` and `plan` report. `immuta-gitops validate --explain CODE` prints one of these pages.',
-        'Rules that are not fixed can be set in `.immuta-gitops.yaml` at the root of the repository:',
-        '```yaml\nrules:\n  "policy/domain-by-id": off # off, warning or error\n```',
-        'and one line can be excused; the reason is required and shown in the report:',
-        '```yaml\n# immuta-gitops-ignore-next-line policy/domain-by-id this policy never leaves its tenant\n- id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2\n```',
-        ['| Code | Severity | Finds |', '| --- | --- | --- |', ...index].join('\n'),
-    ];
-    return `${[...intro, ...rules.map(page)].join('\n\n')}\n`;
-}
-const FIXED = 'Fixed: no setting or comment changes it.';
-function settable(code) {
-    return `Set it in .immuta-gitops.yaml (rules: { "${code}": off }), or excuse one line with "# immuta-gitops-ignore-next-line ${code} reason".`;
-}
-function page({ code, severity, title, what, why, bad, good, fixed }) {
-    const parts = [`## ${code}`, `**${title}** (${severity}${fixed ? ', fixed' : ''}). ${what}`, why];
-    return [...parts, `Bad:\n\n${fence(bad)}`, `Good:\n\n${fence(good)}`].join('\n\n');
-}
-/** GitHub's anchor of a heading. */
-function rule_pages_anchor(code) {
-    return code
-        .toLowerCase()
-        .replace(/[^a-z0-9 _-]/g, '')
-        .replaceAll(' ', '-');
-}
-function fence(text) {
-    return `\`\`\`yaml\n${text}\n\`\`\``;
-}
-function indent(text) {
-    return text.replace(/^/gm, '    ');
-}
-function cell(text) {
-    return text.replaceAll('|', '\\|');
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/rule-settings.js
-/** Every rule as it comes. */
-const DEFAULT_RULE_SETTINGS = { levels: new Map() };
-
-;// CONCATENATED MODULE: ./build/src/validate/unseen-names.js
-
-
-
-
-/** Texts without any of these have nothing that cannot be seen; an escape may mean anything. */
-const SUSPICIOUS = /[^\t\n\r\x20-\x7e]|\\/;
-/**
- * Names with a character that cannot be seen or told from another: a no-break space, a zero-width space, a bidirectional
- * control, a tab. Immuta keeps it, so that "PII" and "PII" are two tags and the mask for one of them masks nothing.
- * Names are all texts but the long ones (SQL, descriptions), where such a character changes no identity. Looks at the
- * resolved form: a variable brings its characters along.
- */
-function unseenInNames(resolved, kinds, variables) {
-    const everywhere = [...variables.values()].some((value) => SUSPICIOUS.test(value));
-    return resolved.flatMap((resource) => {
-        if (!everywhere && !SUSPICIOUS.test(resource.document.text))
-            return [];
-        const shape = kinds.find((kind) => kind.name === resource.kind)?.shape;
-        if (shape === undefined)
-            return [];
-        const found = [];
-        visitNames(resource.desired, shape, [], (text, steps, at) => {
-            const code = (0,model_text/* firstUnseen */.bj)(text) ?? (/[\t\n]/.exec(text)?.[0] === '\t' ? 'U+0009' : null);
-            if (code === null)
-                return;
-            const message = `"${text.slice(0, 80)}" holds ${code}, a character that cannot be seen or looks like a blank. Immuta would keep it, and the name would be another one. Take it out.`;
-            const pointer = (0,model_pointer/* toPointer */.rb)(steps);
-            found.push((0,locate/* locate */.x5)(resource.document, { code: unseen_names_CODE, severity: 'error', pointer, at, message }));
-        });
-        return found;
-    });
-}
-const unseen_names_CODE = 'spec/invisible-character';
-const OPAQUE = { type: 'opaque' };
-function visitNames(value, shape, steps, visit) {
-    if (shape.type === 'choice') {
-        visitNames(value, shape.pick(value), steps, visit);
-    }
-    else if (typeof value === 'string') {
-        if (shape.type !== 'scalar' || (shape.text !== true && shape.sensitive !== true))
-            visit(value, steps, 'value');
-    }
-    else if ((0,json/* isList */.L)(value)) {
-        const of = shape.type === 'set' || shape.type === 'list' ? shape.of : OPAQUE;
-        for (const [index, item] of value.entries())
-            visitNames(item, of, [...steps, index], visit);
-    }
-    else if ((0,json/* isObject */.G)(value)) {
-        for (const [key, item] of Object.entries(value)) {
-            visit(key, [...steps, key], 'key');
-            const field = shape.type === 'object' && Object.hasOwn(shape.fields, key) ? shape.fields[key]?.shape : undefined;
-            visitNames(item, field ?? OPAQUE, [...steps, key], visit);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/unsettled-names.js
-/** Characters that are searched for a name: beyond them anything may be in there. */
-const MOST_SEARCHED = 1_000_000;
-/**
- * Whether a name that no one makes may be made by something that is wrong: that is one mistake, and it is said already.
- * Asked of few names.
- */
-function unsettled_names_mayBeMade({ resources, kinds, wrong, unread }) {
-    const read = new Map(resources.map((resource) => [resource.document, resource]));
-    const makers = [...wrong].filter((document) => {
-        const resource = read.get(document);
-        // A document without a key may be anything; a policy or a project makes no names.
-        return resource === undefined || (kinds.get(resource.kind)?.provides(resource.spec).length ?? 0) > 0;
-    });
-    const texts = [...makers.map(({ text }) => text), ...unread].join('\n');
-    return (name) => texts.length > MOST_SEARCHED || makes(texts, name);
-}
-/** Whether the name is behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
-function makes(texts, name) {
-    // An empty name is found everywhere and never ends; no spec could make it.
-    if (name.trim() === '')
-        return false;
-    for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
-        if (/:[ \t]*["']?$/.test(texts.slice(Math.max(0, at - 20), at)))
-            return true;
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ./build/src/validate/recognise.js
-
-
-
-/** Tells the kind of a document by its content. */
-function recognise(value, kinds) {
-    if (!(0,json/* isObject */.G)(value))
-        return { kind: null, issue: unknownKind(kinds, `found ${Array.isArray(value) ? 'a list' : 'a plain value'}`) };
-    for (const kind of kinds) {
-        const other = kind.otherPayload?.(value) ?? null;
-        if (other !== null)
-            return { kind: null, issue: { ...UNKNOWN_KIND, message: `Not a recognised Immuta spec: ${other}` } };
-    }
-    const sure = kinds.find((kind) => kind.recognises(value));
-    if (sure)
-        return { kind: sure, value, sure: true };
-    const guess = guessKind(value, kinds);
-    if (guess)
-        return { kind: guess, value, sure: false };
-    const keys = Object.keys(value)
-        .slice(0, 5)
-        .map((key) => JSON.stringify(key.slice(0, 60)));
-    return {
-        kind: null,
-        issue: unknownKind(kinds, keys.length === 0 ? 'found an empty mapping' : `found the keys ${keys.join(', ')}`),
-    };
-}
-const UNKNOWN_KIND = { code: 'schema/unknown-kind', severity: 'error', pointer: '', at: 'start' };
-function unknownKind(kinds, found) {
-    const known = kinds.map(({ keyField, title }) => `${keyField} (${title})`).join(', ');
-    const message = `Not a recognised Immuta spec: ${found}. A spec has one of ${known}. If the file is not a spec, exclude it from the specs patterns.`;
-    return { ...UNKNOWN_KIND, message };
-}
-/** The one kind whose words the document speaks, for a document that lacks or misspells its key field. */
-function guessKind(value, kinds) {
-    const [best, second] = kinds
-        .map((kind) => ({ kind, ...score(value, kind) }))
-        .filter(({ likely }) => likely)
-        .sort((a, b) => b.points - a.points);
-    return best && (second === undefined || best.points > second.points) ? best.kind : undefined;
-}
-function score(value, kind) {
-    const properties = (0,json/* isObject */.G)(kind.schema['properties']) ? Object.keys(kind.schema['properties']) : [];
-    // Guessing is for documents of a person: the first keys tell.
-    const keys = Object.keys(value).slice(0, 40);
-    const matches = keys.map((key) => (properties.includes(key) ? key : (0,did_you_mean/* nearest */.p)(key, properties)));
-    const known = matches.filter((key) => key !== undefined).length;
-    // `name` is in most documents of the world and says nothing; a near miss alone says little.
-    const words = keys.filter((key) => key !== 'name' && properties.includes(key)).length;
-    const keyed = matches.includes(kind.keyField);
-    // `pojectKey` is near `policyKey` too, but nearer to `projectKey`.
-    const slips = Math.min(...keys.map((key) => (0,nearest/* editDistance */.Y)(key.toLowerCase(), kind.keyField.toLowerCase(), 9)));
-    const whole = known > 0 && known === keys.length;
-    const likely = (words > 0 && known * 2 >= keys.length) || (whole && keyed);
-    return { points: known + (keyed ? 0.5 - slips / 100 : 0) + (whole ? 0.25 : 0), likely };
 }
 
 // EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
@@ -19351,11 +19633,11 @@ function visit(value, steps, report) {
         if (value.length < 120 && /^\s*[${%]/.test(value) && isExpression(value))
             report(value, steps);
     }
-    else if ((0,json/* isList */.L)(value)) {
+    else if ((0,json/* isList */.Lv)(value)) {
         for (const [index, item] of value.entries())
             visit(item, [...steps, index], report);
     }
-    else if ((0,json/* isObject */.G)(value)) {
+    else if ((0,json/* isObject */.Gv)(value)) {
         for (const [key, item] of Object.entries(value))
             visit(item, [...steps, key], report);
     }
@@ -19408,11 +19690,11 @@ function visitMatches(spec, pattern, visit) {
         const step = pattern[depth];
         if (step === undefined)
             visit(value, parent);
-        else if (step === '*' && (0,json/* isList */.L)(value)) {
+        else if (step === '*' && (0,json/* isList */.Lv)(value)) {
             for (const [index, item] of value.entries())
                 go(item, depth + 1, { parent, step: index });
         }
-        else if ((0,json/* isObject */.G)(value) && Object.hasOwn(value, step))
+        else if ((0,json/* isObject */.Gv)(value) && Object.hasOwn(value, step))
             go(value[step] ?? null, depth + 1, { parent, step });
     };
     go(spec, 0, null);
@@ -19478,16 +19760,24 @@ function walk(value, steps, visit) {
             visit(value.slice(0, LONGEST), steps);
         return;
     }
-    if (typeof value !== 'object' || value === null)
-        return;
-    for (const step of (0,json/* isList */.L)(value) ? value.keys() : Object.keys(value)) {
-        steps.push(step);
-        walk(value[step] ?? null, steps, visit);
-        steps.pop();
+    if ((0,json/* isList */.Lv)(value)) {
+        for (let index = 0; index < value.length; index++) {
+            steps.push(index);
+            walk(value[index] ?? null, steps, visit);
+            steps.pop();
+        }
+    }
+    else if (typeof value === 'object' && value !== null) {
+        for (const key of Object.keys(value)) {
+            steps.push(key);
+            walk(value[key] ?? null, steps, visit);
+            steps.pop();
+        }
     }
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/validate.js
+
 
 
 
@@ -19587,18 +19877,20 @@ function checkSets(resources, kinds) {
         const rules = kind.rules.filter((rule) => rule.checkSet !== undefined);
         if (rules.length === 0)
             continue;
-        const own = resources.filter((resource) => resource.kind === kind.name).map(asFilled);
+        const own = resources.filter((resource) => resource.kind === kind.name);
         for (const rule of rules) {
-            rule.checkSet?.(own, (resource, finding) => {
+            const members = own.map((resource) => ({
+                key: resource.key,
+                file: resource.document.file,
+                compared: rule.compares === undefined ? null : (facts_factsOf(resource, kind).compared[rule.code] ?? null),
+                resource,
+            }));
+            rule.checkSet?.(members, ({ resource }, finding) => {
                 found.push({ diagnostic: (0,locate/* locateFinding */.E1)(resource.document, rule, finding), resource });
             });
         }
     }
     return found;
-}
-/** For rules that compare documents: what is written with placeholders is equal only once they are filled. */
-function asFilled(resource) {
-    return resource.spec === resource.desired ? resource : { ...resource, spec: resource.desired };
 }
 function excuseByFile(documents, findings) {
     const byFile = Map.groupBy(findings, ({ file }) => file);
@@ -19635,7 +19927,241 @@ function documentAt(inFile, line) {
     return inFile.findLast((document) => document.line <= line) ?? inFile[0];
 }
 
+;// CONCATENATED MODULE: ./build/src/validate/inspection.js
+
+
+
+const inspection_NOTHING = { own: [], filled: [], unseen: [] };
+/** Nothing is inspected yet. */
+function inspection(kinds) {
+    const known = new Map();
+    const clean = new Set();
+    const checkFilled = filledRules(kinds);
+    const check = (document, resolution, variables) => {
+        const earlier = clean.has(document) ? inspection_NOTHING : known.get(document);
+        if (earlier !== undefined)
+            return earlier;
+        const own = validateDocument(document, kinds).diagnostics;
+        const resolved = resolution?.resolved ?? null;
+        const filled = resolution === null
+            ? []
+            : checkFilled(resolution.resource, () => resolution.filled && resolved !== null ? resolved.payload('real') : undefined);
+        const unseen = resolved === null ? [] : unseenInNames([resolved], kinds, variables);
+        if (own.length + filled.length + unseen.length === 0) {
+            clean.add(document);
+            return inspection_NOTHING;
+        }
+        const found = { own, filled, unseen };
+        known.set(document, found);
+        return found;
+    };
+    return { inspect: (document, resolution, { variables }) => void check(document, resolution, variables), of: check };
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/removed-names.js
+
+
+
+/**
+ * Specs that still use a name which this change removes: a purpose or a table that leaves Git, the last use of a tag.
+ * Immuta keeps such a name without an object behind it. An error where this run deletes what is still used, a warning
+ * otherwise; reported at the spec that uses the name, changed or not.
+ */
+function checkRemovedNames(request) {
+    const removed = removedNames(request);
+    if (removed.size === 0)
+        return [];
+    const spaces = new Set([...removed.values()].map(({ space }) => space));
+    const kinds = new Map(request.kinds.map((kind) => [kind.name, kind]));
+    return request.head.resources.flatMap((resource) => {
+        const kind = kinds.get(resource.kind);
+        if (kind === undefined || !facts_factsOf(resource, kind).uses.some((token) => removed.has(token)))
+            return [];
+        return kind.references(resource.desired, spaces).flatMap((reference) => {
+            const gone = reference.leafOnly === true ? undefined : removed.get((0,model_identity/* tokenOf */.B9)(reference));
+            return gone === undefined ? [] : [findingOf(resource, reference, gone, kinds)];
+        });
+    });
+}
+function removedNames({ head, makers, kinds, deleted }) {
+    const found = new Map();
+    let made = null;
+    for (const maker of makers) {
+        const { resource } = maker;
+        const id = (0,model_identity/* identity */.D_)(resource.kind, resource.key);
+        const now = head.byIdentity.get(id)?.at(-1);
+        // The same blob makes the same names.
+        if (now === resource)
+            continue;
+        const kind = kindOf(kinds, resource.kind);
+        const madeByItself = new Set(now === undefined ? [] : namesMade(now, kinds));
+        for (const token of namesMade(resource, kinds)) {
+            const [space, name] = (0,model_identity/* nameOfToken */.is)(token);
+            if (madeByItself.has(token) || name === '*' || found.has(token))
+                continue;
+            if (madeByItself.has((0,model_identity/* tokenOf */.B9)({ space, name: '*' })))
+                continue;
+            made ??= new Set([...head.resources, ...head.outside].flatMap((other) => namesMade(other, kinds)));
+            if (made.has(token))
+                continue;
+            const isObject = kind !== undefined && facts_factsOf(resource, kind).makes.includes(token);
+            const comesAndGoes = kind?.changesByItself?.(resource.desired) === true;
+            const isDeleted = isObject && (now === undefined ? deleted.has(id) : !comesAndGoes);
+            found.set(token, { space, name, maker, makerRemoved: now === undefined, isDeleted });
+        }
+    }
+    return found;
+}
+/** Names of the objects that a spec makes, and the tags that it puts on data, with the parents of those. */
+function namesMade(resource, kinds) {
+    const kind = kindOf(kinds, resource.kind);
+    if (kind === undefined)
+        return [];
+    const { makes, puts } = facts_factsOf(resource, kind);
+    return puts.length === 0 ? makes : [...makes, ...puts.flatMap(withParents)];
+}
+/** `A.B.C` counts as a use of `A` and `A.B` too. */
+function withParents(tag) {
+    const [space, name] = (0,model_identity/* nameOfToken */.is)(tag);
+    const parts = name.split('.');
+    return parts.map((_, index) => (0,model_identity/* tokenOf */.B9)({ space, name: parts.slice(0, index + 1).join('.') }));
+}
+function findingOf(resource, { pointer, space, name }, { maker, makerRemoved, isDeleted }, kinds) {
+    const what = `${SPACE_WORDS[space]} ${JSON.stringify(name)}`;
+    const { kind, key, document } = maker.resource;
+    const spec = `${kinds.get(kind)?.title ?? kind} ${JSON.stringify(key)} (${document.file})`;
+    const cause = maker.leftEarlier
+        ? `${spec} was removed by an earlier change`
+        : makerRemoved
+            ? `this change removes ${spec}`
+            : `${spec} no longer has it`;
+    const effect = isDeleted
+        ? 'This run would delete it, and this spec would name something that does not exist.'
+        : space === 'tag'
+            ? 'No spec in Git puts the tag on data any more.'
+            : 'It stays in Immuta until it is deleted there or by an apply with `prune`.';
+    const message = `The ${what} is still used here, but ${cause}. ${effect} Remove the reference, or keep ${makerRemoved ? 'the spec' : 'the entry'}.`;
+    const severity = isDeleted ? 'error' : 'warning';
+    return (0,locate/* locate */.x5)(resource.document, { code: 'ref/removed-name', severity, pointer, at: 'value', message });
+}
+const SPACE_WORDS = {
+    purpose: 'purpose',
+    'data-source': 'data source',
+    tag: 'tag',
+    group: 'group',
+    attribute: 'attribute',
+    domain: 'domain',
+    mask: 'mask',
+};
+function kindOf(kinds, name) {
+    return kinds.find((kind) => kind.name === name);
+}
+
+// EXTERNAL MODULE: ./build/src/validate/general-rules.js + 7 modules
+var general_rules = __webpack_require__(78371);
+;// CONCATENATED MODULE: ./build/src/validate/rule-pages.js
+
+
+/** Every code that validation can report, with its page, sorted by code. */
+function allRules(kinds) {
+    const ofKinds = kinds.flatMap(({ rules }) => rules.map((rule) => ({ ...rule, fixed: false })));
+    return [...general_rules/* generalRules */.a, ...ofKinds].sort((a, b) => (0,diagnostic/* compareText */.n6)(a.code, b.code));
+}
+/** Codes whose severity `.immuta-gitops.yaml` may set, and which a comment may excuse. */
+function settableCodes(kinds) {
+    return new Set(allRules(kinds).flatMap(({ code }) => ((0,general_rules/* isFixedCode */.w)(code) ? [] : [code])));
+}
+/** The page of one code as plain text (`--explain CODE`), or `null` for a code that does not exist. */
+function explainRule(code, kinds) {
+    const rule = allRules(kinds).find((candidate) => candidate.code === code);
+    if (!rule)
+        return null;
+    const { severity, title, what, why, bad, good, fixed } = rule;
+    const parts = [
+        `${code} (${severity}): ${title}`,
+        what,
+        `Why: ${why}`,
+        `Bad:\n\n${indent(bad)}`,
+        `Good:\n\n${indent(good)}`,
+    ];
+    return `${[...parts, fixed ? FIXED : settable(code)].join('\n\n')}\n`;
+}
+/** `docs/rules.md`. */
+function rulePages(kinds) {
+    const rules = allRules(kinds);
+    const index = rules.map(({ code, severity, title }) => `| [\`${code}\`](#${rule_pages_anchor(code)}) | ${severity} | ${cell(title)} |`);
+    const intro = [
+        '# Rules',
+        '<!-- Made by npm run generate from the rules themselves. -->',
+        'Every code that `validate` and `plan` report. `immuta-gitops validate --explain CODE` prints one of these pages.',
+        'Rules that are not fixed can be set in `.immuta-gitops.yaml` at the root of the repository:',
+        '```yaml\nrules:\n  "policy/domain-by-id": off # off, warning or error\n```',
+        'and one line can be excused; the reason is required and shown in the report:',
+        '```yaml\n# immuta-gitops-ignore-next-line policy/domain-by-id this policy never leaves its tenant\n- id: 2c7be0a4-95d1-4f3e-8a60-7d41b9c0e5f2\n```',
+        ['| Code | Severity | Finds |', '| --- | --- | --- |', ...index].join('\n'),
+    ];
+    return `${[...intro, ...rules.map(page)].join('\n\n')}\n`;
+}
+const FIXED = 'Fixed: no setting or comment changes it.';
+function settable(code) {
+    return `Set it in .immuta-gitops.yaml (rules: { "${code}": off }), or excuse one line with "# immuta-gitops-ignore-next-line ${code} reason".`;
+}
+function page({ code, severity, title, what, why, bad, good, fixed }) {
+    const parts = [`## ${code}`, `**${title}** (${severity}${fixed ? ', fixed' : ''}). ${what}`, why];
+    return [...parts, `Bad:\n\n${fence(bad)}`, `Good:\n\n${fence(good)}`].join('\n\n');
+}
+/** GitHub's anchor of a heading. */
+function rule_pages_anchor(code) {
+    return code
+        .toLowerCase()
+        .replace(/[^a-z0-9 _-]/g, '')
+        .replaceAll(' ', '-');
+}
+function fence(text) {
+    return `\`\`\`yaml\n${text}\n\`\`\``;
+}
+function indent(text) {
+    return text.replace(/^/gm, '    ');
+}
+function cell(text) {
+    return text.replaceAll('|', '\\|');
+}
+
+;// CONCATENATED MODULE: ./build/src/validate/rule-settings.js
+/** Every rule as it comes. */
+const DEFAULT_RULE_SETTINGS = { levels: new Map() };
+
+;// CONCATENATED MODULE: ./build/src/validate/unsettled-names.js
+/** Characters that are searched for a name: beyond them anything may be in there. */
+const MOST_SEARCHED = 1_000_000;
+/**
+ * Whether a name that no one makes may be made by something that is wrong: that is one mistake, and it is said already.
+ * Asked of few names.
+ */
+function unsettled_names_mayBeMade({ resources, kinds, wrong, unread }) {
+    const read = new Map(resources.map((resource) => [resource.document, resource]));
+    const makers = [...wrong].filter((document) => {
+        const resource = read.get(document);
+        // A document without a key may be anything; a policy or a project makes no names.
+        return resource === undefined || (kinds.get(resource.kind)?.provides(resource.spec).length ?? 0) > 0;
+    });
+    const texts = [...makers.map(({ text }) => text), ...unread].join('\n');
+    return (name) => texts.length > MOST_SEARCHED || makes(texts, name);
+}
+/** Whether the name is behind a key: `name: X`, `"datasource": "X"`, `nmae: X`. In a list it would be pointed at. */
+function makes(texts, name) {
+    // An empty name is found everywhere and never ends; no spec could make it.
+    if (name.trim() === '')
+        return false;
+    for (let at = texts.indexOf(name); at !== -1; at = texts.indexOf(name, at + 1)) {
+        if (/:[ \t]*["']?$/.test(texts.slice(Math.max(0, at - 20), at)))
+            return true;
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./build/src/validate/check-specs.js
+
 
 
 
@@ -19654,21 +20180,27 @@ function documentAt(inFile, line) {
  */
 async function checkSpecs(head, request) {
     const { kinds, base, selection } = request;
-    const settings = check_specs_readSettings(head, kinds);
+    const settings = await check_specs_readSettings(head, kinds);
     const chosen = head.documents.filter((document) => selection.documents.has(document));
     const selected = chosen.flatMap((document) => resourceOf(head, document) ?? []);
-    const own = chosen.flatMap((document) => validateDocument(document, kinds).diagnostics);
+    const checks = request.inspected ?? inspection(kinds);
+    const findingsOf = (document) => checks.of(document, head.resolutions.get(document) ?? null, head.sources.variables);
+    const own = chosen.flatMap((document) => findingsOf(document).own);
     const placeholders = placeholderFindings(head, selection, kinds);
     const shared = sharedFindings(head, selection, kinds);
     const removedNames = removedNameFindings(head, request);
     const references = request.isPartialView
         ? []
-        : referenceFindings(head, { selected, kinds, wrong: [...own, ...shared], checked: new Set(chosen), removedNames });
-    const later = laterFindings(selected, head, base, { kinds, ruleSettings: settings.ruleSettings });
+        : referenceFindings(head, {
+            ...{ selected, kinds, removedNames, findingsOf },
+            wrong: [...own, ...shared],
+            checked: new Set(chosen),
+        });
+    const later = laterFindings(selected, base, { kinds, ruleSettings: settings.ruleSettings, findingsOf });
     const levelled = (0,levels/* applyLevels */.k)([...own, ...shared, ...references, ...removedNames], settings.ruleSettings);
     const { standing, excused } = withoutSuppressed(head, selection, levelled);
     const text = [...head.diagnostics.filter(({ file }) => selection.files.has(file) || check_specs_isLink(file, head))];
-    const unseen = unseenInNames(selected.flatMap(({ document }) => head.resolutions.get(document)?.resolved ?? []), kinds, head.sources.variables);
+    const unseen = selected.flatMap(({ document }) => findingsOf(document).unseen);
     const diagnostics = [...text, ...settings.diagnostics, ...standing, ...placeholders, ...later.diagnostics, ...unseen];
     const wrong = documentsWithErrors(head.documents, diagnostics);
     const resolved = [];
@@ -19740,26 +20272,25 @@ function keyOf({ code, file, line, path }) {
 function removedNameFindings(head, { base, kinds, selection, prune }) {
     if (base === null)
         return [];
-    const deleted = prune ? selection.removed.map(({ kind, key }) => (0,model_identity/* identity */.D)(kind, key)) : [];
+    const deleted = prune ? selection.removed.map(({ kind, key }) => (0,model_identity/* identity */.D_)(kind, key)) : [];
     // A spec that is missing may be in a file that cannot be read.
-    const isKnown = ({ kind, key }) => selection.hiding.length === 0 || head.byIdentity.has((0,model_identity/* identity */.D)(kind, key));
-    const makers = base.resources.filter(isKnown).map(({ kind, key, desired, document }) => ({
-        ...{ kind, key, desired, file: document.file },
-        leftEarlier: !base.resolutions.has(document),
+    const isKnown = ({ kind, key }) => selection.hiding.length === 0 || head.byIdentity.has((0,model_identity/* identity */.D_)(kind, key));
+    const makers = base.resources.filter(isKnown).map((resource) => ({
+        resource,
+        leftEarlier: !base.resolutions.has(resource.document),
     }));
-    const { resources, outside } = head;
-    return checkRemovedNames({ head: resources, outside, makers, kinds, deleted: new Set(deleted) });
+    return checkRemovedNames({ head, makers, kinds, deleted: new Set(deleted) });
 }
 /** References to names that no spec makes. A name that this change removes has its own finding. */
 function referenceFindings(head, request) {
-    const { selected, kinds, wrong, checked, removedNames } = request;
+    const { selected, kinds, wrong, checked, removedNames, findingsOf } = request;
     const byName = new Map(kinds.map((kind) => [kind.name, kind]));
     let unsettled = null;
     const mayBe = (name) => {
         unsettled ??= unsettled_names_mayBeMade({
             resources: head.resources,
             kinds: byName,
-            wrong: documentsWithErrors(head.documents, [...wrong, ...errorsElsewhere(head, checked, kinds)]),
+            wrong: documentsWithErrors(head.documents, [...wrong, ...errorsElsewhere(head, checked, findingsOf)]),
             unread: head.unreadable.map(({ bytes }) => new TextDecoder().decode(bytes)),
         });
         return unsettled(name);
@@ -19768,32 +20299,42 @@ function referenceFindings(head, request) {
     return references_checkReferences(selected, head.resources, byName, mayBe).filter(({ file, path, line }) => !reported.has([file, line, path].join('\n')));
 }
 /** Documents that are not selected are checked only when a name is missing that one of them might make. */
-function errorsElsewhere(head, checked, kinds) {
-    return head.documents
-        .filter((document) => !checked.has(document))
-        .flatMap((document) => validateDocument(document, kinds).diagnostics);
+function errorsElsewhere(head, checked, findingsOf) {
+    return head.documents.filter((document) => !checked.has(document)).flatMap((document) => findingsOf(document).own);
 }
 /** Rules that need more than the spec: the base's version, or the filled secrets. */
-function laterFindings(selected, head, base, options) {
-    const before = ({ kind, key }) => base?.byIdentity.get((0,model_identity/* identity */.D)(kind, key))?.[0]?.desired;
-    const changes = validateChanges(selected.map(asFilled), before, options);
-    const payloads = validateFilled(selected, ({ document }) => {
-        const resolution = head.resolutions.get(document);
-        return resolution?.filled === true ? resolution.resolved?.payload('real') : undefined;
-    }, options);
+function laterFindings(selected, base, options) {
+    const before = (resource) => {
+        const earlier = base?.byIdentity.get((0,model_identity/* identity */.D_)(resource.kind, resource.key))?.[0];
+        return earlier === resource ? undefined : earlier?.desired;
+    };
+    const changes = validateChanges(selected, before, options);
+    const payloads = split(selected, options, ({ document }) => options.findingsOf(document).filled);
     return {
         diagnostics: [...changes.diagnostics, ...payloads.diagnostics],
         excused: [...changes.excused, ...payloads.excused],
     };
 }
-function check_specs_readSettings({ settingsFile }, kinds) {
-    if (settingsFile === null)
-        return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics: [] };
+async function check_specs_readSettings({ settingsFile, readFile }, kinds) {
+    if (settingsFile === null) {
+        const diagnostics = (await readFile(OTHER_ENDING)) === null ? [] : [NOT_READ];
+        return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics };
+    }
     const { settings, diagnostics } = (0,read_project_settings/* readProjectSettings */.L)(settingsFile.bytes, { settable: settableCodes(kinds) });
     return { ruleSettings: settings, diagnostics };
 }
+const OTHER_ENDING = project_settings/* SETTINGS_FILE */.t.replace('.yaml', '.yml');
+const NOT_READ = {
+    ...diagnostic/* FILE_START */.WS,
+    severity: 'error',
+    code: 'settings/rules',
+    file: OTHER_ENDING,
+    path: '',
+    message: `this file is not read, so none of its settings counts; rename it to ${project_settings/* SETTINGS_FILE */.t}.`,
+};
 
 ;// CONCATENATED MODULE: ./build/src/pipeline.js
+
 
 
 
@@ -19841,7 +20382,11 @@ async function* stages(request, ports) {
     yield known;
     const view = await viewOf(request, ports.workspace.root);
     const inHistory = await pendingInHistory(revisions.pending, { ...ports, ...revisions });
-    const state = await loadRevisions({ ...ports, ...view, ...revisions, pending: inHistory.proven });
+    // A check alone looks at most payloads once; a plan needs them again and again.
+    const inspected = mode === 'validate' && revisions.scope === 'all' ? inspection(kinds) : undefined;
+    const load = { keepValues: mode !== 'validate' };
+    const loading = { ...view, ...revisions, pending: inHistory.proven, load, inspect: inspected?.inspect ?? null };
+    const state = await loadRevisions({ ...ports, ...loading });
     for (const secret of state.secrets)
         redactor.add(secret);
     const pending = await pendingHeld(inHistory, state.at);
@@ -19856,6 +20401,7 @@ async function* stages(request, ports) {
         selection,
         isPartialView: partial,
         prune,
+        inspected,
     });
     const weak = weakSecretWarnings(state.secrets, state.head.sources);
     const tested = await policyTestFindings(state, {
@@ -19871,13 +20417,13 @@ async function* stages(request, ports) {
     };
     known = withMore(known, { checked, ...specFindings(state, selection, checked, view) });
     const expiry = expiryGuards(ends.expired, selection, settings);
-    known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)] });
+    known = withMore(known, { notes: [...tested.notes, ...pendingNotes(pending)], editsChecks: tested.editsChecks });
     if (mode === 'validate')
         known = withMore(known, { guards: expiry });
     yield known;
     if (mode === 'validate' || isStopped(known) || mustNotBeSent(checked.diagnostics, mode))
         return;
-    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 92929));
+    const tenantStages = await __webpack_require__.e(/* import() | online */ 438).then(__webpack_require__.bind(__webpack_require__, 75432));
     const tenant = revisions.tenant ?? ports.tenant();
     const input = {
         kinds,
@@ -19900,13 +20446,16 @@ async function* stages(request, ports) {
     yield known;
     known = withMore(known, { guards: expiry });
     const review = mode === 'apply' && request.head !== null ? await ports.review.reviewed(revisions.base, request.head) : null;
+    const coverage = (0,model_coverage/* coverageId */.GR)((0,model_coverage/* coverageOf */._5)(settings));
     known = withMore(known, tenantStages.checkPlan(made, input, {
         options: settings,
         coverage: (0,model_coverage/* coverageOf */._5)(settings),
         pull: request.pull,
         review,
         ...(settings.onLoosening === 'approval'
-            ? { approvals: await tenantStages.approvalsOf(made.plan, pipeline_pullsOf(request, review), ports.approvals ?? null) }
+            ? {
+                approvals: await tenantStages.approvalsOf(made.plan, { request, review, coverage }, ports.approvals ?? null),
+            }
             : {}),
     }));
     if (agreed !== undefined)
@@ -19945,10 +20494,6 @@ async function* stages(request, ports) {
     const finished = { made, input, revisions, request, outcome: known.outcome };
     yield withMore(known, { notes: await tenantStages.recordCursor(finished, ports.cursor) });
 }
-/** The pull requests that bring what a run plans or applies. */
-function pipeline_pullsOf({ pull }, review) {
-    return review === null ? (pull === null ? [] : [pull.number]) : review.pullRequests.map(({ number }) => number);
-}
 /** Whether a document is of a kind that carries secrets, or of none that is known. */
 function holdsSecrets(document, { resolutions }, kinds) {
     const name = resolutions.get(document)?.resource.kind;
@@ -19956,11 +20501,12 @@ function holdsSecrets(document, { resolutions }, kinds) {
 }
 /** Findings with more of them. */
 function withMore(findings, more) {
-    const { notes = [], guards = [], failures = [] } = more;
+    const { notes = [], guards = [], failures = [], editsChecks = false } = more;
     return {
         ...findings,
         ...more,
         notes: [...findings.notes, ...notes],
+        editsChecks: findings.editsChecks || editsChecks,
         guards: [...findings.guards, ...guards],
         failures: [...findings.failures, ...failures],
     };
@@ -20153,13 +20699,13 @@ function annotationsOf(report) {
         ...report.guards.flatMap(guardAnnotations),
         ...openFailures(report).map((text) => withoutPlace('error', FAILED, text)),
     ].toSorted(compare);
-    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(shown));
+    return unique([...found, ...plannedOperations(report).flatMap(operationAnnotations)].map(annotations_shown));
 }
 /** What a plan does to access, and what it deletes, at the lines that cause it, each under the code of its sort. */
 function operationFindings(report) {
     return plannedOperations(report)
         .flatMap(operationAnnotations)
-        .map((one) => ({ ...shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
+        .map((one) => ({ ...annotations_shown(one), severity: 'warning', code: CODES.get(one.title) ?? 'exposure/deletes' }));
 }
 const MORE = 'Lets people see more';
 const MAY_BE_MORE = 'May let people see more';
@@ -20172,7 +20718,7 @@ function plannedOperations(report) {
     return report.outcome === null && report.mode !== 'drift' ? report.plan.operations.toSorted(byImportance) : [];
 }
 /** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
-function shown(annotation) {
+function annotations_shown(annotation) {
     const { file, title, message } = annotation;
     return { ...annotation, file: escape_visible_visible(file), title: escape_visible_visible(title), message: escape_visible_visible(message) };
 }
@@ -20217,8 +20763,8 @@ function operationAnnotations(operation) {
         const reasons = operation.reasons.length === 0 ? '' : ` ${operation.reasons.join(' ')}`;
         found.push({
             ...remark(operation.file, line),
-            title: (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' ? MAY_BE_MORE : MORE,
-            message: clipLine(`${name} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(operation)]}.${reasons}`, MOST_MESSAGE),
+            title: (0,model_plan/* exposureInSet */.hm)(operation) === 'unknown' ? MAY_BE_MORE : MORE,
+            message: clipLine(`${name} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(operation)]}.${reasons}`, MOST_MESSAGE),
         });
     }
     // A deleted object's file is gone from the commit: GitHub can show nothing beside it.
@@ -20415,7 +20961,7 @@ function accessSection(page) {
         foot: '\n',
         forms: [
             loosening.map((one) => () => accessItem(page, one)),
-            loosening.map((one) => () => markup.item(`${name(one)} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(one)]}.`)),
+            loosening.map((one) => () => markup.item(`${name(one)} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(one)]}.`)),
             loosening.map((one) => () => markup.item(name(one))),
         ],
         left: (n) => markup.item(`${markup.strong(`… and ${(0,counted/* counted */.h)(n, 'more object')}`)} whose change may let people see more: see ${elsewhere(page)}.`),
@@ -20458,13 +21004,13 @@ function accessItem(page, operation) {
         lines.push(markup.subItem(reach));
     const { reviewers = [] } = operation;
     if (reviewers.length > 0 && page.report.outcome === null) {
-        const names = reviewers.map((name) => markup.code(clipLine(name, 80)));
-        lines.push(markup.subItem(`Reviewers for this: ${names.join(', ')}.`));
+        const lists = reviewers.map((list) => list.map((name) => markup.code(clipLine(name, 80))).join(' or '));
+        lines.push(markup.subItem(`Reviewers for this: ${lists.join(', and ')}.`));
     }
     const more = operation.reasons.length - reasons.length;
     if (more > 0)
         lines.push(markup.subItem(`… ${(0,counted/* counted */.h)(more, 'more reason')} in ${elsewhere(page)}`));
-    const head = `${markup.strong((0,report_words/* capital */.Nx)(object(page, operation)))} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.h)(operation)]}.`;
+    const head = `${markup.strong((0,report_words/* capital */.Nx)(object(page, operation)))} ${report_words/* EXPOSURE_SENTENCES */.xG[(0,model_plan/* exposureInSet */.hm)(operation)]}.`;
     return `${markup.item(`${head}${where === '' ? '' : ` ${where}`}`)}${lines.join('')}`;
 }
 /** What will be deleted, by name: whole objects, and what Immuta would drop inside a document. */
@@ -20636,24 +21182,24 @@ function yamlLines(value) {
 }
 /** A value on one line: JSON with spaces. */
 function inline(value) {
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return `[${value.map(inline).join(', ')}]`;
-    if ((0,json/* isObject */.G)(value)) {
+    if ((0,json/* isObject */.Gv)(value)) {
         const entries = Object.entries(value).map(([key, v]) => `${JSON.stringify(key)}: ${inline(v)}`);
         return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
     }
     return JSON.stringify(value);
 }
 function block(value, at) {
-    if ((0,json/* isList */.L)(value) && value.length > 0)
+    if ((0,json/* isList */.Lv)(value) && value.length > 0)
         return value.flatMap((item, index) => listItem(item, at, index));
-    if ((0,json/* isObject */.G)(value) && Object.keys(value).length > 0) {
+    if ((0,json/* isObject */.Gv)(value) && Object.keys(value).length > 0) {
         return Object.entries(value).flatMap(([key, item]) => entry(key, item, at));
     }
     return [line(scalar(value), at)];
 }
 function listItem(item, at, index) {
-    const inner = (0,json/* isObject */.G)(item) ? { elements: elementName(item, at, index), keys: [] } : at;
+    const inner = (0,json/* isObject */.Gv)(item) ? { elements: elementName(item, at, index), keys: [] } : at;
     const text = typeof item === 'string' ? blockText('- ', item) : null;
     if (text !== null)
         return text.map((one) => line(one, inner));
@@ -20661,7 +21207,7 @@ function listItem(item, at, index) {
 }
 /** Names a list element by its path since the element around it, and by its type or name. */
 function elementName(item, { elements, keys }, index) {
-    const name = [item['type'], item['name']].find((one) => typeof one === 'string' && one !== '');
+    const name = [item.type, item.name].find((one) => typeof one === 'string' && one !== '');
     const label = `${keys.join('.')}[${index}]${typeof name === 'string' ? ` (${name})` : ''}`;
     return elements === '' ? label : `${elements} > ${label}`;
 }
@@ -20671,7 +21217,7 @@ function entry(key, value, outer) {
     const text = typeof value === 'string' ? blockText(`${name}: `, value) : null;
     if (text !== null)
         return text.map((one) => line(one, at));
-    const nested = (0,json/* isList */.L)(value) ? value.length > 0 : (0,json/* isObject */.G)(value) && Object.keys(value).length > 0;
+    const nested = (0,json/* isList */.Lv)(value) ? value.length > 0 : (0,json/* isObject */.Gv)(value) && Object.keys(value).length > 0;
     if (!nested)
         return [line(`${name}: ${scalar(value)}`, at)];
     return [line(`${name}:`, at), ...block(value, at).map((one) => ({ ...one, text: `  ${one.text}` }))];
@@ -20792,9 +21338,9 @@ function isIndex(step) {
     return /^\d{1,9}$/.test(step);
 }
 function toNode(value) {
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return value.map(toNode);
-    if ((0,json/* isObject */.G)(value))
+    if ((0,json/* isObject */.Gv)(value))
         return new Map(Object.entries(value).map(([key, item]) => [key, toNode(item)]));
     return value;
 }
@@ -21332,7 +21878,7 @@ const MOST_NOT_COMPARED = 10;
  */
 function operationsSection(page) {
     const { markup } = page;
-    const changed = page.report.plan.operations.filter((one) => isChange(one) && !one.held).toSorted(byImportance);
+    const changed = page.report.plan.operations.filter((one) => isListed(one) && !one.held).toSorted(byImportance);
     if (changed.length === 0)
         return null;
     const loosening = changed.filter(mayLoosen).length;
@@ -21360,7 +21906,7 @@ function badge(operation) {
         return '❌';
     if (mayLoosen(operation))
         return '🔓';
-    return (0,model_plan/* exposureInSet */.h)(operation) === 'tightens' ? '🔒' : '';
+    return (0,model_plan/* exposureInSet */.hm)(operation) === 'tightens' ? '🔒' : '';
 }
 function verb(operation) {
     return VERBS[operation.action];
@@ -21389,9 +21935,9 @@ function operations_details(page, operation, open) {
 }
 function operations_title(operation) {
     const sign = badge(operation);
-    const access = mayLoosen(operation) || (0,model_plan/* exposureInSet */.h)(operation) === 'tightens';
+    const access = mayLoosen(operation) || (0,model_plan/* exposureInSet */.hm)(operation) === 'tightens';
     const notes = [
-        access && operation.action !== 'invalid' ? report_words/* EXPOSURE_WORDS */.M[(0,model_plan/* exposureInSet */.h)(operation)] : '',
+        access && operation.action !== 'invalid' ? report_words/* EXPOSURE_WORDS */.M[(0,model_plan/* exposureInSet */.hm)(operation)] : '',
         operation.action === 'create' ? '' : fieldCount(operation.changes),
     ].filter((text) => text !== '');
     return [
@@ -21735,7 +22281,7 @@ function nextCommand(report, given = []) {
     }
     switch (report.mode) {
         case 'validate':
-            return again('plan');
+            return report.specs === 0 ? null : again('plan');
         case 'plan':
             return report.plan.operations.some(isEffective) ? again('apply') : null;
         case 'apply':
@@ -22187,7 +22733,7 @@ const VERSION = '0.1.0';
 
 
 /** Everything that one run says, rendered from its report. */
-function textsOf(found, event, options) {
+function action_texts_textsOf(found, event, options) {
     const { now } = options;
     const report = redactReport(found, options.redactor);
     const links = {
@@ -22301,9 +22847,9 @@ var plan_diff = __webpack_require__(26082);
 function escapePlaceholders(value) {
     if (typeof value === 'string')
         return value.replaceAll('${', () => '$${');
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return value.map((item) => escapePlaceholders(item));
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapePlaceholders(item)]));
 }
@@ -22311,9 +22857,9 @@ function escapePlaceholders(value) {
 function hasPlaceholder(value) {
     if (typeof value === 'string')
         return value.replaceAll('$${', '').includes('${');
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return value.some(hasPlaceholder);
-    return (0,json/* isObject */.G)(value) && Object.values(value).some(hasPlaceholder);
+    return (0,json/* isObject */.Gv)(value) && Object.values(value).some(hasPlaceholder);
 }
 /**
  * Strings are compared trimmed, so the blanks around a text are the file's own business: a block text keeps the line
@@ -22349,7 +22895,7 @@ function mergeLive(request) {
         const wanted = request.resolve(spec);
         if (wanted === null)
             return { spec, kept: [{ path: '', reason: 'A placeholder of the result has no value.' }] };
-        const left = (0,plan_compare/* compareWithLive */._f)(request.kind, wanted, request.live, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => touches(place, path)));
+        const left = (0,plan_compare/* compareWithLive */._f)(request.kind, wanted, request.live, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => (0,model_pointer/* touches */.yI)(place, path)));
         if (left.length === 0)
             break;
         if (round > MOST_ROUNDS) {
@@ -22367,7 +22913,8 @@ function mergeOnce(request, raw, wanted, kept) {
     const { kind, live } = request;
     const hidden = live.unread.filter((part) => part.why !== 'inferred').map((part) => part.path);
     const merging = { hidden, kept };
-    return mergeValue(merging, { raw, wanted, live: live.spec, shape: kind.shape, steps: [] });
+    const merged = mergeValue(merging, { raw, wanted, live: live.spec, shape: kind.shape, steps: [] });
+    return (0,json/* isObject */.Gv)(merged) ? merged : raw;
 }
 const UNKNOWN = { type: 'object', fields: {}, complete: true };
 function mergeValue(merging, at) {
@@ -22376,16 +22923,16 @@ function mergeValue(merging, at) {
         return raw;
     const shape = (0,canonical/* resolveShape */.a_)(at.shape, wanted);
     if ((0,canonical/* resolveShape */.a_)(at.shape, live) === shape) {
-        if (shape.type === 'object' && (0,json/* isObject */.G)(raw) && (0,json/* isObject */.G)(wanted) && (0,json/* isObject */.G)(live)) {
+        if (shape.type === 'object' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(wanted) && (0,json/* isObject */.Gv)(live)) {
             return mergeObject(merging, { ...at, raw, wanted, live, shape });
         }
-        if (shape.type === 'opaque' && (0,json/* isObject */.G)(raw) && (0,json/* isObject */.G)(wanted) && (0,json/* isObject */.G)(live)) {
+        if (shape.type === 'opaque' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(wanted) && (0,json/* isObject */.Gv)(live)) {
             return mergeObject(merging, { ...at, raw, wanted, live, shape: UNKNOWN });
         }
-        if (shape.type === 'set' && (0,json/* isList */.L)(raw) && (0,json/* isList */.L)(wanted) && (0,json/* isList */.L)(live)) {
+        if (shape.type === 'set' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(wanted) && (0,json/* isList */.Lv)(live)) {
             return mergeSet(merging, { ...at, raw, wanted, live, shape });
         }
-        if (shape.type === 'list' && (0,json/* isList */.L)(raw) && (0,json/* isList */.L)(wanted) && (0,json/* isList */.L)(live)) {
+        if (shape.type === 'list' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(wanted) && (0,json/* isList */.Lv)(live)) {
             return mergeList(merging, { ...at, raw, wanted, live, shape });
         }
     }
@@ -22415,14 +22962,14 @@ function mergeObject(merging, at) {
             if ((0,plan_diff/* diff */.Ui)(before, after, of.shape).length === 0)
                 return;
             if (wantedKey !== null && wantedValue !== undefined && !(0,canonical/* countsAsAbsent */.Ed)(wantedValue, of)) {
-                const place = { raw: raw[wantedKey], wanted: wantedValue, live: before, shape: of.shape, steps };
+                const place = { raw: raw[wantedKey] ?? null, wanted: wantedValue, live: before, shape: of.shape, steps };
                 result.set(key, mergeValue(merging, place));
             }
             else if (mayChange(merging, raw[key] ?? null, steps))
                 result.set(key, escapePlaceholders(before));
         }
         else if (before === undefined) {
-            if (wantedKey !== null && mayChange(merging, raw[wantedKey], steps))
+            if (wantedKey !== null && mayChange(merging, raw[wantedKey] ?? null, steps))
                 result.delete(wantedKey);
         }
         else if ((complete || of.threeWay === true) && mayChange(merging, null, steps)) {
@@ -22442,20 +22989,20 @@ function mergeSet(merging, at) {
     const { raw, wanted, live, shape } = at;
     const pairs = (0,align/* alignSet */.Wl)(live, wanted, shape, (0,plan_diff/* alignment */.Ot)());
     const liveOf = new Map(pairs.flatMap((pair) => (pair.wanted === null ? [] : [[pair.wanted, pair.live]])));
-    const fresh = pairs.flatMap((pair) => (pair.wanted === null && pair.live !== null ? [live[pair.live]] : []));
+    const fresh = pairs.flatMap((pair) => (pair.wanted === null && pair.live !== null ? [live[pair.live] ?? null] : []));
     const gone = new Set();
     const result = wanted.flatMap((item, index) => {
-        const own = raw[index];
+        const own = raw[index] ?? null;
         const steps = [...at.steps, index];
         const text = (0,canonical/* canonicalText */.A4)(item, shape.of);
         // A repetition of an item goes where the first one goes.
         if (!liveOf.has(index))
             return gone.has(text) ? [] : [own];
         const pairedWith = liveOf.get(index) ?? null;
-        const other = pairedWith === null ? undefined : live[pairedWith];
+        const other = pairedWith === null ? undefined : (live[pairedWith] ?? null);
         if (other !== undefined && (0,plan_diff/* diff */.Ui)(other, item, shape.of).length === 0)
             return [own];
-        if (other !== undefined && ((0,json/* isObject */.G)(other) || (0,json/* isList */.L)(other))) {
+        if (other !== undefined && ((0,json/* isObject */.Gv)(other) || (0,json/* isList */.Lv)(other))) {
             return [mergeValue(merging, { raw: own, wanted: item, live: other, shape: shape.of, steps })];
         }
         if (other !== undefined)
@@ -22476,28 +23023,25 @@ function mergeList(merging, at) {
         if (pair.wanted === null) {
             return pair.live === null || !mayChange(merging, null, at.steps)
                 ? []
-                : [escapePlaceholders(live[pair.live])];
+                : [escapePlaceholders(live[pair.live] ?? null)];
         }
-        const own = raw[pair.wanted];
+        const own = raw[pair.wanted] ?? null;
         const steps = [...at.steps, pair.wanted];
         if (pair.live === null)
             return mayChange(merging, own, steps) ? [] : [own];
-        const place = { raw: own, wanted: wanted[pair.wanted], live: live[pair.live] };
+        const place = { raw: own, wanted: wanted[pair.wanted] ?? null, live: live[pair.live] ?? null };
         return [mergeValue(merging, { ...place, shape: shape.of, steps })];
     });
 }
 /** Whether what is at a place may go; notes why where it may not. */
 function mayChange({ hidden, kept }, raw, steps) {
     const path = (0,model_pointer/* toPointer */.rb)(steps);
-    if (hidden.some((place) => touches(place, path)))
+    if (hidden.some((place) => (0,model_pointer/* touches */.yI)(place, path)))
         return false;
     if (!hasPlaceholder(raw))
         return true;
     kept.set(path, 'A placeholder is here; change the variable, or the place by hand.');
     return false;
-}
-function touches(a, b) {
-    return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`);
 }
 function takeWhole(spec, live, paths) {
     const result = new Map(Object.entries(spec));
@@ -22517,15 +23061,16 @@ function takeWhole(spec, live, paths) {
 
 
 
+
 /** Turns drift into edits of the spec files. Pure: the caller writes them. */
 function adopt(request) {
     const texts = new Map();
     const removals = [];
     const items = [];
     for (const item of inOrder(request.items)) {
-        if (!REPORTED.has(item.state))
+        if (!(0,drift/* isDrifted */.T)(item) && item.state !== 'unknown')
             continue;
-        const subject = request.subjects.get((0,model_identity/* identity */.D)(item.kind, item.key));
+        const subject = request.subjects.get((0,model_identity/* identity */.D_)(item.kind, item.key));
         const outcome = judged(item, subject, request);
         if (outcome !== null)
             items.push(outcome);
@@ -22555,16 +23100,14 @@ function adopt(request) {
 }
 /** Names of `pick` that fit nothing that could be adopted. */
 function unknownPicks(items, pick) {
-    return pick.filter((name) => !items.some((item) => DRIFTED.has(item.state) && picks(name, item)));
+    return pick.filter((name) => !items.some((item) => isDrifted(item) && picks(name, item)));
 }
-const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
-const REPORTED = new Set([...DRIFTED, 'unknown']);
 function picks(name, { kind, key }) {
     return name === key || name === `${kind}/${key}`;
 }
 /** Why nothing is edited for an item, or `null` when it is to be adopted. */
 function judged(item, subject, request) {
-    if (!DRIFTED.has(item.state))
+    if (!(0,drift/* isDrifted */.T)(item))
         return adopt_left(item, 'It could not be compared.');
     const picked = request.pick.some((name) => picks(name, item));
     if (request.pick.length > 0 && !picked)
@@ -22736,6 +23279,9 @@ async function requestOfCheckout(request, checkout, ports) {
     const { event } = ports;
     const { head, isEventCommit } = checkout;
     if (isEventCommit || head === null) {
+        // This event's commit is the tip of the base branch: its plan would be shown for that of the pull request.
+        if (event.name === 'pull_request_target' && request.mode === 'plan')
+            throw new failure/* RunFailure */.ae('config', ofBase(event));
         return { ...request, base: await exactBase(request.base, ports) };
     }
     const against = event.pull?.baseSha ?? request.base.sha ?? (await ports.refs.tips())[0] ?? null;
@@ -22746,6 +23292,9 @@ async function requestOfCheckout(request, checkout, ports) {
     const what = head === event.pull?.headSha ? ', the head of the pull request' : '';
     const note = `This plan is of \`${checkout_short(head)}\`${what}, which is checked out, and not of the event's commit \`${checkout_short(event.sha)}\`. It is compared with the merge base \`${checkout_short(sha)}\`; what was merged since is not in it.`;
     return { ...request, head, base: { sha, source: 'merge-base' }, mayApply: false, notes: [...request.notes, note] };
+}
+function ofBase({ pull }) {
+    return `The event \`pull_request_target\` checks out the base branch, so this plan would show nothing of #${pull?.number ?? 0}. Use \`on: pull_request\`. A pull request of a fork gets no secrets there, and its specs are only validated.`;
 }
 async function baseOf(against, head, { git, github }) {
     const local = await git.mergeBase(against, head);
@@ -22894,7 +23443,7 @@ function log(github, sha, path) {
             const page = await github.page(request, next);
             next = page.next;
             done = next === null;
-            return listAt(page.data).map((commit) => reply_textAt(commit, 'sha'));
+            return listAt(page.data).map((commit) => textAt(commit, 'sha'));
         },
         isDone: () => done,
     };
@@ -22931,14 +23480,14 @@ function rememberedReviews(input) {
                     return { pullRequests: [], direct: [upTo], notes: [] };
                 if (github === null)
                     throw new failure/* RunFailure */.ae('config', NO_TOKEN);
-                review = await (await sourceOf(github, input)).reviewed(after, upTo);
+                review = await (await reviews_sourceOf(github, input)).reviewed(after, upTo);
                 return review;
             },
         },
         seen: () => review?.pullRequests.map((pull) => pull.number) ?? null,
     };
 }
-async function sourceOf(github, input) {
+async function reviews_sourceOf(github, input) {
     const { settings, event, git, history, seal } = input;
     const { environment, overrideLabel, onStalePlan } = settings;
     const authors = await input.authors().catch((cause) => {
@@ -23063,7 +23612,7 @@ async function runEvent(run) {
     setOutputs(outputsOf(report, NO_LINKS));
     const scope = scopeOf(request, report);
     const own = ownRepository(environment);
-    const texts = textsOf(report, event, { now: clock.now(), scope, redactor, ...own });
+    const texts = action_texts_textsOf(report, event, { now: clock.now(), scope, redactor, ...own });
     const proposal = { report, found, issue: texts.issue, scope, settings, event, history, workspace, redactor };
     const links = await publish(report, { ...texts, adopt: () => adoptProposal(proposal) }, {
         event,
@@ -23605,11 +24154,11 @@ async function readUntilNothingNew(fetch, first, request) {
     return distinct(pages, request);
 }
 function readPage(reply, request) {
-    if ((0,json/* isList */.L)(reply))
+    if ((0,json/* isList */.Lv)(reply))
         return { rows: checkRows(reply, request), count: null };
-    if (!(0,json/* isObject */.G)(reply))
+    if (!(0,json/* isObject */.Gv)(reply))
         throw malformed(request, `${reply === null ? 'null' : typeof reply} where a list was expected`);
-    const field = (request.rows ?? []).find((name) => (0,json/* isList */.L)(reply[name]));
+    const field = (request.rows ?? []).find((name) => (0,json/* isList */.Lv)(reply[name]));
     if (field === undefined) {
         const wanted = request.rows === undefined ? 'a bare list' : `a list under ${request.rows.join(' or ')}`;
         throw malformed(request, `an object with ${Object.keys(reply).slice(0, 8).join(', ') || 'nothing'} where ${wanted} was expected`);
@@ -23625,8 +24174,8 @@ function readCount(count, request) {
     throw malformed(request, `a count that is ${JSON.stringify(count).slice(0, 40)}`);
 }
 function checkRows(rows, request) {
-    const list = (0,json/* isList */.L)(rows) ? rows : [];
-    const objects = list.filter(json/* isObject */.G);
+    const list = (0,json/* isList */.Lv)(rows) ? rows : [];
+    const objects = list.filter(json/* isObject */.Gv);
     if (objects.length !== list.length)
         throw malformed(request, 'rows that are not objects');
     return objects;
@@ -23700,7 +24249,7 @@ function present(answer, request) {
 // A server that does not say so may have written: this ends the run (contract section 7).
 function confirmed(answer, target) {
     const request = { method: 'POST', target, answer };
-    if (!(0,json/* isObject */.G)(answer.body)) {
+    if (!(0,json/* isObject */.Gv)(answer.body)) {
         throw replyError('dry-run-not-confirmed', `The reply to POST ${target} is not an object, so it does not confirm the dry run. Nothing more is sent: the tenant may have written.`, request);
     }
     if (answer.body['dryRun'] === true)
@@ -23924,26 +24473,27 @@ function readServerMessage(body, request) {
             .replace(/\s+/g, ' ')
             .trim()), LONGEST_PLAIN_BODY);
     }
-    if (!(0,json/* isObject */.G)(parsed))
+    if (!(0,json/* isObject */.Gv)(parsed))
         return errors_cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
-    const words = [parsed['message'], parsed['error'], parsed['msg']].find((word) => typeof word === 'string' && word !== '');
-    const details = readValidation(parsed['validation']);
+    const { message: sentence, error, msg, validation } = parsed;
+    const words = [sentence, error, msg].find((word) => typeof word === 'string' && word !== '');
+    const details = readValidation(validation);
     const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
     return errors_cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
 }
-// hapi: `{source, keys: [path]}`; V1 policies: `[{code, message, path}]` (practice.md 3.4, name taken).
 function readValidation(validation) {
-    if ((0,json/* isList */.L)(validation)) {
-        return validation
+    if ((0,json/* isList */.Lv)(validation)) {
+        return (0,json/* itemsOf */.S3)(validation)
             .slice(0, MOST_DETAILS)
-            .map((entry) => (0,json/* isObject */.G)(entry)
-            ? [entry['path'], entry['code'], entry['message']].filter((part) => typeof part === 'string').join(' ')
-            : String(entry))
+            .map((entry) => {
+            if (!(0,json/* isObject */.Gv)(entry))
+                return String(entry);
+            return [entry.path, entry.code, entry.message].filter((part) => typeof part === 'string').join(' ');
+        })
             .join('; ');
     }
-    if ((0,json/* isObject */.G)(validation) && (0,json/* isList */.L)(validation['keys']))
-        return `at ${validation['keys'].slice(0, MOST_DETAILS).join(', ')}`;
-    return '';
+    const { keys } = (0,json/* objectOf */.Xy)(validation);
+    return (0,json/* isList */.Lv)(keys) ? `at ${keys.slice(0, MOST_DETAILS).join(', ')}` : '';
 }
 function errors_parse(text) {
     try {
@@ -24010,7 +24560,7 @@ function parseReply(reply, request) {
  * that the request failed, whatever the status line says. `null` for any other body.
  */
 function statusInBody(body) {
-    if (!(0,json/* isObject */.G)(body))
+    if (!(0,json/* isObject */.Gv)(body))
         return null;
     const { statusCode, error, message } = body;
     if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599)
@@ -24070,9 +24620,9 @@ function unconfirmedDryRun(reply, request) {
     catch {
         return null;
     }
-    if ((0,json/* isObject */.G)(body) && body['dryRun'] === true)
+    if ((0,json/* isObject */.Gv)(body) && body['dryRun'] === true)
         return null;
-    const found = (0,json/* isObject */.G)(body) ? 'does not say "dryRun": true' : 'is not an object, so it does not confirm the dry run';
+    const found = (0,json/* isObject */.Gv)(body) ? 'does not say "dryRun": true' : 'is not an object, so it does not confirm the dry run';
     const sentence = `The reply to ${request.method} ${request.path} ${found}. Nothing more is sent: the tenant may have written instead of only looking.`;
     return errors_failure('dry-run-not-confirmed', sentence, request);
 }
@@ -24352,7 +24902,7 @@ const WRITER_DELETES = [
  * body that carries one is refused as well.
  */
 function readWall(request) {
-    const { path, query, problem } = split(request.target);
+    const { path, query, problem } = wall_split(request.target);
     if (problem !== null)
         return problem;
     if (request.method === 'GET')
@@ -24367,7 +24917,7 @@ function readWall(request) {
 }
 /** What apply may send: all that a reader may, V2 upserts, acknowledgements, and deletions of one object by key or id. */
 function writeWall(request) {
-    const { path, problem } = split(request.target);
+    const { path, problem } = wall_split(request.target);
     if (problem !== null)
         return problem;
     if (request.method === 'POST' && WRITER_POSTS.some((pattern) => pattern.test(path)))
@@ -24388,12 +24938,12 @@ function dryRunProblem(query, body) {
     return bodyProblem(body);
 }
 function bodyProblem(body) {
-    if ((0,json/* isObject */.G)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
+    if ((0,json/* isObject */.Gv)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
         return 'dryRun is in the body, where Immuta ignores it; it belongs in the query string';
     }
     return null;
 }
-function split(target) {
+function wall_split(target) {
     const cut = target.indexOf('?');
     const path = cut < 0 ? target : target.slice(0, cut);
     const query = cut < 0 ? '' : target.slice(cut + 1);
@@ -24444,7 +24994,7 @@ function createWriter(send) {
             const target = targetOf(path, query);
             const limits = options?.timeoutSeconds === undefined ? {} : { timeoutSeconds: options.timeoutSeconds };
             const answer = await send({ method: 'POST', target, body: payload, repeatable: true, writes: true, ...limits });
-            if ((0,json/* isObject */.G)(answer.body))
+            if ((0,json/* isObject */.Gv)(answer.body))
                 return answer.body;
             const sentence = `The reply to POST ${target} (status ${answer.status}) is not an object. The write may have taken effect; the next plan will show.`;
             throw replyError('malformed', sentence, { method: 'POST', target, answer, mayHaveWritten: true });
@@ -24513,7 +25063,7 @@ function connect(options) {
     return {
         reader: createReader(createSend(exchange, readWall)),
         writer: (onWrite) => createWriter(createSend(onWrite === undefined ? exchange : { ...exchange, onWrite }, writeWall)),
-        host: base.host,
+        host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
         stats: () => ({ ...counts }),
         close: () => wire.close(),
     };
@@ -24663,7 +25213,7 @@ const NO_CURSOR_INPUT = 'Input `cursor` is for the command line. The Action keep
 async function carryOut(run) {
     const { settings, event, redactor, log, environment, signal } = run;
     const github = settings.githubToken === '' ? null : await openGitHub(run);
-    let tenant = null;
+    const own = {};
     try {
         return await runEvent({
             ...run,
@@ -24672,13 +25222,13 @@ async function carryOut(run) {
             workspace: diskWorkspace(event.workspace),
             clock: systemClock,
             connect(to) {
-                tenant ??= lazyTenant({ settings: to, environment, clock: systemClock, signal, redactor, progress: log });
-                return tenant.open();
+                own.tenant ??= lazyTenant({ settings: to, environment, clock: systemClock, signal, redactor, progress: log });
+                return own.tenant.open();
             },
         });
     }
     finally {
-        await tenant?.close();
+        await own.tenant?.close();
     }
 }
 /** The inputs that name files, as seen from the checkout. */
@@ -24746,7 +25296,7 @@ function cancellation(process) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96421);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77087);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63396);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25739);
 
 
@@ -24775,35 +25325,18 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   a: () => (/* binding */ didYouMean)
 /* harmony export */ });
 /* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37957);
 
-/** The candidate that a misspelt word most likely means, or `undefined` when none is near. Case counts as one slip. */
-function nearest(word, candidates) {
-    let best;
-    let bestDistance = Number.POSITIVE_INFINITY;
-    for (const candidate of candidates) {
-        const distance = distanceWithin(word.toLowerCase(), candidate.toLowerCase(), allowance(candidate));
-        if (distance < bestDistance) {
-            best = candidate;
-            bestDistance = distance;
-        }
-    }
-    return best;
-}
-/** Slips that still leave a word recognisable: one in a short word, one in every three letters of a longer one. */
-function allowance(candidate) {
-    return Math.max(1, Math.floor(candidate.length / 3));
-}
-/** The distance where it is at most `most`, else infinity. Texts too long for a word are only held equal or not. */
-function distanceWithin(a, b, most) {
-    if (a === b)
-        return 0;
-    if (Math.abs(a.length - b.length) > 8 || a.length > 64 || b.length > 64)
-        return Number.POSITIVE_INFINITY;
-    const distance = (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .editDistance */ .Y)(a, b, most + 1);
-    return distance <= most ? distance : Number.POSITIVE_INFINITY;
+/**
+ * The key or word of a spec that a misspelt one most likely means, or `undefined`. One slip in a short word, one in every
+ * three letters of a longer one; texts too long for a word are only held equal or not.
+ */
+function didYouMean(word, candidates) {
+    return (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .pA)(word, candidates, (candidate) => Math.abs(word.length - candidate.length) > 8 || Math.max(word.length, candidate.length) > 64
+        ? 0
+        : Math.max(1, Math.floor(candidate.length / 3)));
 }
 
 
@@ -24822,7 +25355,7 @@ const MARK = 'immuta-gitops-ignore-next-line';
  * excused; a comment without a reason, with another code, or with nothing to excuse is itself a finding.
  */
 function applyExcuses(file, findings, excusable) {
-    if (!file.text.includes(MARK))
+    if (file.hasComments === false || !file.text.includes(MARK))
         return { standing: findings, excused: [] };
     const excuses = readExcuses(file.text);
     const used = new Set();
@@ -25708,19 +26241,18 @@ function sourceOf(document, range) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ readProjectSettings)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66106);
-/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71062);
-/* harmony import */ var _parse_parse_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77283);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
+/* harmony import */ var _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71062);
+/* harmony import */ var _parse_parse_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77283);
 /* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99537);
-/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90824);
+/* harmony import */ var _locate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90824);
 
 
 
 
 
 
-/** What the file may set. */
 const KEYS = new Set([
     'rules',
     'specs',
@@ -25777,34 +26309,34 @@ const LEVELS = new Map([
 /** Reads `.immuta-gitops.yaml`; `null`: there is none. */
 function readProjectSettings(bytes, known = {}) {
     if (bytes === null || bytes.length === 0)
-        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: [] };
-    const { documents, diagnostics } = (0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFile */ .C)({ path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .SETTINGS_FILE */ .t, bytes });
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: [] };
+    const { documents, diagnostics } = (0,_parse_parse_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFile */ .C)({ path: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .t, bytes });
     const [document, second] = documents;
     const found = diagnostics.filter(({ code }) => code !== 'yaml/empty');
     if (!document)
-        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: found };
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: found };
     const complain = (steps, at, message) => {
-        found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(document, { ...MISTAKE, pointer: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_3__/* .toPointer */ .rb)([...steps]), at, message }));
+        found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .locate */ .x5)(document, { ...MISTAKE, pointer: (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_1__/* .toPointer */ .rb)([...steps]), at, message }));
     };
     if (second)
-        found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(second, { ...MISTAKE, pointer: '', at: 'start', message: ONE_DOCUMENT }));
-    const { value } = document;
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value)) {
+        found.push((0,_locate_js__WEBPACK_IMPORTED_MODULE_4__/* .locate */ .x5)(second, { ...MISTAKE, pointer: '', at: 'start', message: ONE_DOCUMENT }));
+    const value = document.value;
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
         complain([], 'value', `this file is a mapping of ${list(KEYS)}.`);
-        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: found };
+        return { settings: _model_project_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_PROJECT_SETTINGS */ .c, diagnostics: found };
     }
     for (const key of Object.keys(value))
         if (!KEYS.has(key))
             complain([key], 'key', unknownKey(key));
     return {
         settings: {
-            levels: levelsOf(value['rules'], complain, known.settable),
+            levels: levelsOf(value.rules, complain, known.settable),
             ...filesOf(value, [], complain),
-            environments: environmentsOf(value['environments'], complain),
-            approvers: approversOf(value['approvers'], complain),
-            waitSeconds: wholeNumber('wait', value['wait'], [-1, 86_400], complain),
-            concurrency: wholeNumber('concurrency', value['concurrency'], [1, 64], complain),
-            comment: commentOf(value['comment'], complain),
+            environments: environmentsOf(value.environments, complain),
+            approvers: approversOf(value.approvers, complain),
+            waitSeconds: wholeNumber('wait', value.wait, [-1, 86_400], complain),
+            concurrency: wholeNumber('concurrency', value.concurrency, [1, 64], complain),
+            comment: commentOf(value.comment, complain),
         },
         diagnostics: found,
     };
@@ -25815,14 +26347,14 @@ function unknownKey(key) {
     if (FORBIDDEN.has(key)) {
         return `${key} cannot be set in this file, because a pull request could change it. Set it as an input in the workflow, or as the flag --${key}.`;
     }
-    const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(key, KEYS);
+    const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .a)(key, KEYS);
     return `${key.slice(0, 60)} is not a key of this file.${near ? ` Did you mean ${near}?` : ` Its keys are ${list(KEYS)}.`}`;
 }
 function levelsOf(rules, complain, settable) {
     const levels = new Map();
     if (rules === undefined)
         return levels;
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(rules)) {
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(rules)) {
         complain(['rules'], 'value', 'rules is a mapping of rule codes to off, warning or error.');
         return levels;
     }
@@ -25843,7 +26375,7 @@ function environmentsOf(value, complain) {
     const environments = new Map();
     if (value === undefined)
         return environments;
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value)) {
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
         complain(['environments'], 'value', 'environments is a mapping of names to specs and variables.');
         return environments;
     }
@@ -25855,7 +26387,7 @@ function environmentsOf(value, complain) {
             const rule = 'use 1 to 63 letters, digits, dots, hyphens or underscores, beginning with a letter or digit';
             complain(steps, 'key', `${shown(name)} cannot be the name of an environment; ${rule}.`);
         }
-        else if (own !== null && !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(own)) {
+        else if (own !== null && !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(own)) {
             complain(steps, 'value', `found ${shown(own)}, expected a mapping of specs and variables.`);
         }
         else {
@@ -25872,38 +26404,41 @@ function environmentsOf(value, complain) {
     }
     return environments;
 }
+const LOGIN = /^@[A-Za-z0-9-]+(?:\/[A-Za-z0-9._-]+)?$/;
 function approversOf(value, complain) {
     const approvers = new Map();
     if (value === undefined)
         return approvers;
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value)) {
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
         complain(['approvers'], 'value', 'approvers is a mapping of tags to lists of @login or @org/team.');
         return approvers;
     }
     for (const [tag, names] of Object.entries(value)) {
-        const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isList */ .L)(names) ? names : [names];
-        const wrong = list.find((name) => typeof name !== 'string' || !/^@[A-Za-z0-9-]+(?:\/[A-Za-z0-9._-]+)?$/.test(name));
-        if (wrong === undefined && list.length > 0)
+        const list = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(names) ? names : [names];
+        const isLogin = (name) => typeof name === 'string' && LOGIN.test(name);
+        if (list.length > 0 && list.every(isLogin))
             approvers.set(tag, list);
-        else
-            complain(['approvers', tag], 'value', `found ${shown(wrong ?? [])}, expected @login or @org/team.`);
+        else {
+            const wrong = list.find((name) => !isLogin(name)) ?? [];
+            complain(['approvers', tag], 'value', `found ${shown(wrong)}, expected @login or @org/team.`);
+        }
     }
     return approvers;
 }
 function filesOf(value, steps, complain) {
-    const specs = textsOf(value['specs'], [...steps, 'specs'], complain);
+    const specs = textsOf(value.specs, [...steps, 'specs'], complain);
     if (specs?.every((pattern) => pattern.startsWith('!'))) {
         const message = 'specs names no pattern that includes files; write at least one without "!".';
         complain([...steps, 'specs'], 'value', message);
-        return { specs: null, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+        return { specs: null, variables: textsOf(value.variables, [...steps, 'variables'], complain) };
     }
-    return { specs, variables: textsOf(value['variables'], [...steps, 'variables'], complain) };
+    return { specs, variables: textsOf(value.variables, [...steps, 'variables'], complain) };
 }
 /** One text, or a list of texts. */
 function textsOf(value, steps, complain) {
     if (value === undefined)
         return null;
-    const items = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isList */ .L)(value) ? value : [value];
+    const items = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value) ? value : [value];
     const texts = items.filter((item) => typeof item === 'string' && item.trim() !== '');
     if (texts.length < items.length) {
         complain(steps, 'value', `found ${shown(value)}, expected a list of paths.`);
@@ -25932,7 +26467,7 @@ function commentOf(value, complain) {
     return null;
 }
 function notSettable(code, settable) {
-    const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(code, settable);
+    const near = (0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .a)(code, settable);
     return `${code.slice(0, 60)} is not a rule whose severity can be set.${near ? ` Did you mean ${near}?` : ' docs/rules.md lists them.'}`;
 }
 function shown(value) {
@@ -25972,23 +26507,24 @@ function compileCases(compiler, parts) {
     const otherwise = [];
     const byProperty = new Map();
     for (const part of parts) {
-        if (!(0,json/* isObject */.G)(part) || part['if'] === undefined)
+        const branch = (0,json/* objectOf */.Xy)(part);
+        if (branch.if === undefined)
             plain.push(compiler.compile(part));
         else {
-            const { property, values } = readCondition(part['if']);
+            const { property, values } = readCondition((0,json/* objectOf */.Xy)(branch.if));
             const branches = byProperty.get(property) ?? new Map();
             byProperty.set(property, branches);
-            const then = compiler.compile(part['then'] ?? true);
+            const then = compiler.compile(branch.then ?? true);
             for (const value of values)
                 branches.set(value, [...(branches.get(value) ?? []), then]);
-            if (part['else'] !== undefined)
-                otherwise.push({ property, values: new Set(values), check: compiler.compile(part['else']) });
+            if (branch.else !== undefined)
+                otherwise.push({ property, values: new Set(values), check: compiler.compile(branch.else) });
         }
     }
     return (value, place, out) => {
         for (const check of plain)
             check(value, place, out);
-        if (!(0,json/* isObject */.G)(value))
+        if (!(0,json/* isObject */.Gv)(value))
             return;
         for (const { property, values, check } of otherwise) {
             const word = wordOf(value, property, values, compiler);
@@ -26013,19 +26549,18 @@ function wordOf(value, property, known, compiler) {
         ? property
         : Object.keys(value)
             .slice(0, MOST_KEYS)
-            .find((other) => !compiler.names.has(other) && (0,did_you_mean/* nearest */.p)(other, [property]) !== undefined);
+            .find((other) => !compiler.names.has(other) && (0,did_you_mean/* didYouMean */.a)(other, [property]) !== undefined);
     const word = key === undefined ? undefined : value[key];
     if (typeof word !== 'string' || known.has(word))
         return word;
-    return (0,did_you_mean/* nearest */.p)(word, [...known.keys()].map(String)) ?? word;
+    return (0,did_you_mean/* didYouMean */.a)(word, [...known.keys()].map(String)) ?? word;
 }
 function readCondition(condition) {
-    const properties = (0,json/* isObject */.G)(condition) ? condition['properties'] : undefined;
-    const [entry] = (0,json/* isObject */.G)(properties) ? Object.entries(properties) : [];
-    const test = entry?.[1];
-    if (!entry || !(0,json/* isObject */.G)(test))
+    const [entry] = (0,json/* entriesOf */.Mc)(condition.properties);
+    if (entry === undefined || !(0,json/* isObject */.Gv)(entry[1]))
         throw new Error('a condition looks at one property');
-    return { property: entry[0], values: (0,json/* isList */.L)(test['enum']) ? test['enum'] : [test['const'] ?? null] };
+    const [property, test] = entry;
+    return { property, values: (0,json/* isList */.Lv)(test.enum) ? test.enum : [test.const ?? null] };
 }
 
 ;// CONCATENATED MODULE: ./build/src/validate/schema-issue.js
@@ -26060,26 +26595,27 @@ function shown(key) {
 
 /** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
 function compileObject(compiler, schema) {
-    const declared = (0,json/* isObject */.G)(schema['properties']) ? Object.entries(schema['properties']) : [];
+    const declared = (0,json/* entriesOf */.Mc)(schema.properties);
     const aliases = new Map();
     for (const [key, property] of declared) {
-        if ((0,json/* isObject */.G)(property) && typeof property['x-canonical'] === 'string')
-            aliases.set(key, property['x-canonical']);
+        const canonical = (0,json/* objectOf */.Xy)(property)['x-canonical'];
+        if (typeof canonical === 'string')
+            aliases.set(key, canonical);
     }
     const keys = {
         properties: new Map(declared.map(([key, property]) => [key, compiler.compile(property)])),
-        required: (0,json/* isList */.L)(schema['required']) ? schema['required'].map(String) : [],
+        required: (0,json/* itemsOf */.S3)(schema.required).map(String),
         aliases,
-        others: (0,json/* isObject */.G)(schema['additionalProperties']) ? compiler.compile(schema['additionalProperties']) : null,
-        extra: schema['x-extra'] === 'warn' ? 'warn' : schema['additionalProperties'] === false ? 'refuse' : 'pass',
-        least: Number(schema['minProperties'] ?? 0),
-        oneOf: (0,json/* isList */.L)(schema['x-one-of']) ? schema['x-one-of'].map(String) : [],
+        others: (0,json/* isObject */.Gv)(schema.additionalProperties) ? compiler.compile(schema.additionalProperties) : null,
+        extra: schema['x-extra'] === 'warn' ? 'warn' : schema.additionalProperties === false ? 'refuse' : 'pass',
+        least: Number(schema.minProperties ?? 0),
+        oneOf: (0,json/* itemsOf */.S3)(schema['x-one-of']).map(String),
         get elsewhere() {
             return compiler.names;
         },
     };
     return (value, place, out) => {
-        if ((0,json/* isObject */.G)(value))
+        if ((0,json/* isObject */.Gv)(value))
             checkObject(keys, value, place, out);
     };
 }
@@ -26098,9 +26634,10 @@ function checkObject(keys, value, place, out) {
         if (out.length > ENOUGH)
             return;
         const check = keys.properties.get(key);
+        const part = value[key] ?? null;
         const at = { parent: place, step: key };
         if (check === undefined) {
-            keys.others?.(value[key], at, out);
+            keys.others?.(part, at, out);
             if (keys.extra !== 'pass' && !explained.has(key))
                 reportUnknown(keys, value, key, { place: at, out });
             continue;
@@ -26108,7 +26645,7 @@ function checkObject(keys, value, place, out) {
         const canonical = keys.aliases.get(key);
         if (canonical !== undefined)
             reportAlias(canonical, value, key, { place: at, out });
-        check(value[key], at, out);
+        check(part, at, out);
     }
 }
 /** Reports required keys that are not there; where a misspelt key replaces one, that key is the finding. */
@@ -26124,7 +26661,7 @@ function reportMissing(keys, value, present, { place, out }) {
             out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
             continue;
         }
-        const misspelt = strangers.find((stranger) => (0,did_you_mean/* nearest */.p)(stranger, [key]) !== undefined);
+        const misspelt = strangers.find((stranger) => (0,did_you_mean/* didYouMean */.a)(stranger, [key]) !== undefined);
         if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
             explained.add(misspelt);
             out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
@@ -26158,10 +26695,10 @@ function reportForm(keys, present, explained, { place, out }) {
         });
     }
     else if (first === undefined) {
-        const misspelt = present.find((key) => !keys.properties.has(key) && (0,did_you_mean/* nearest */.p)(key, keys.oneOf) !== undefined);
+        const misspelt = present.find((key) => !keys.properties.has(key) && (0,did_you_mean/* didYouMean */.a)(key, keys.oneOf) !== undefined);
         if (misspelt !== undefined) {
             explained.add(misspelt);
-            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${(0,did_you_mean/* nearest */.p)(misspelt, keys.oneOf)}?`));
+            out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${(0,did_you_mean/* didYouMean */.a)(misspelt, keys.oneOf)}?`));
             return;
         }
         const message = `${nameOf(place)} lacks the key ${forms}; add one.`;
@@ -26177,7 +26714,7 @@ function reportUnknown(keys, value, key, { place, out }) {
     const plain = key.replace(BLANKS, '');
     if (plain !== key && keys.properties.has(plain))
         return void out.push(blankKey(place, key, plain));
-    const near = (0,did_you_mean/* nearest */.p)(key, absent) ?? (0,did_you_mean/* nearest */.p)(key, [...keys.properties.keys()]);
+    const near = (0,did_you_mean/* didYouMean */.a)(key, absent) ?? (0,did_you_mean/* didYouMean */.a)(key, [...keys.properties.keys()]);
     if (near !== undefined)
         return void out.push(unknownKey(place, `Did you mean ${near}?`));
     if (keys.extra === 'warn') {
@@ -26241,13 +26778,13 @@ function checkWords(schema) {
     };
 }
 function checkVocabulary(schema) {
-    const closed = (0,json/* isList */.L)(schema['enum']) ? schema['enum'] : 'const' in schema ? [schema['const'] ?? null] : null;
-    const open = (0,json/* isList */.L)(schema['x-known']) ? schema['x-known'] : null;
+    const closed = (0,json/* isList */.Lv)(schema.enum) ? schema.enum : 'const' in schema ? [schema.const ?? null] : null;
+    const open = (0,json/* isList */.Lv)(schema['x-known']) ? schema['x-known'] : null;
     const words = closed ?? open;
     if (!words)
         return null;
     const known = new Set(words);
-    const aliases = (0,json/* isObject */.G)(schema['x-aliases']) ? schema['x-aliases'] : {};
+    const aliases = (0,json/* objectOf */.Xy)(schema['x-aliases']);
     return (value, place, out) => {
         if (known.has(value))
             return false;
@@ -26256,7 +26793,7 @@ function checkVocabulary(schema) {
             out.push({ code: 'schema/alias', severity: 'warning', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
             return false;
         }
-        const near = typeof value === 'string' ? (0,did_you_mean/* nearest */.p)(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
+        const near = typeof value === 'string' ? (0,did_you_mean/* didYouMean */.a)(value, [...words.map(String), ...Object.keys(aliases)]) : undefined;
         if (open && near === undefined) {
             const message = `${nameOf(place)}: ${quoted(value)} is not a value we know (${listed(words)}); it is sent as it is and not checked.`;
             out.push({ code: 'schema/not-checked', severity: 'warning', pointer: (0,model_place/* pointerOf */.r)(place), at: 'value', message });
@@ -26273,8 +26810,8 @@ function listed(words) {
     return words.map(quoted).join(', ');
 }
 function checkText(schema) {
-    const pattern = typeof schema['pattern'] === 'string' ? new RegExp(schema['pattern'], 'u') : null;
-    const least = Number(schema['minLength'] ?? 0);
+    const pattern = typeof schema.pattern === 'string' ? new RegExp(schema.pattern, 'u') : null;
+    const least = Number(schema.minLength ?? 0);
     const says = typeof schema['x-says'] === 'string' ? schema['x-says'] : 'text of another form';
     if (!pattern && least === 0)
         return null;
@@ -26299,8 +26836,8 @@ function checkText(schema) {
     };
 }
 function checkBounds(schema) {
-    const low = Number(schema['minimum'] ?? Number.NEGATIVE_INFINITY);
-    const high = Number(schema['maximum'] ?? Number.POSITIVE_INFINITY);
+    const low = Number(schema.minimum ?? Number.NEGATIVE_INFINITY);
+    const high = Number(schema.maximum ?? Number.POSITIVE_INFINITY);
     if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY)
         return null;
     const range = Number.isFinite(high) ? `a number from ${low} to ${high}` : `a number of at least ${low}`;
@@ -26422,30 +26959,28 @@ function compileNode(compiler, schema, refs) {
 function compileNow(compiler, schema, refs) {
     if (schema === true)
         return () => { };
-    if (!(0,json/* isObject */.G)(schema))
+    if (!(0,json/* isObject */.Gv)(schema))
         throw new Error('a schema is an object or true');
     for (const keyword of Object.keys(schema))
         if (!KEYWORDS.has(keyword))
             throw new Error(`schema keyword ${keyword} is not supported`);
     const checks = [];
-    const reference = schema['$ref'];
-    if (typeof reference === 'string')
-        checks.push(compileReference(compiler, reference, refs));
+    if (typeof schema.$ref === 'string')
+        checks.push(compileReference(compiler, schema.$ref, refs));
     const unchecked = schema['x-unchecked'];
     if (typeof unchecked === 'string')
         checks.push(warnUnchecked(unchecked));
     const words = checkWords(schema);
     if (words)
         checks.push(words);
-    if (schema['items'] !== undefined || schema['minItems'] !== undefined || schema['uniqueItems'] !== undefined) {
+    if (schema.items !== undefined || schema.minItems !== undefined || schema.uniqueItems !== undefined) {
         checks.push(compileList(compiler, schema));
     }
     if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) {
         checks.push(compileObject(compiler, schema));
     }
-    const parts = schema['allOf'];
-    if ((0,json/* isList */.L)(parts))
-        checks.push(compileCases(compiler, parts));
+    if ((0,json/* isList */.Lv)(schema.allOf))
+        checks.push(compileCases(compiler, (0,json/* itemsOf */.S3)(schema.allOf)));
     const types = typesOf(schema);
     return types.length === 0 ? compile_all(checks) : typed(types, compile_all(checks), schema['x-says-type']);
 }
@@ -26453,9 +26988,7 @@ function compileReference(compiler, reference, refs) {
     const known = refs.get(reference);
     if (known)
         return known;
-    const definitions = compiler.root['$defs'];
-    const name = reference.replace('#/$defs/', '');
-    const schema = reference === '#' ? compiler.root : (0,json/* isObject */.G)(definitions) ? definitions[name] : undefined;
+    const schema = reference === '#' ? compiler.root : (0,json/* objectOf */.Xy)(compiler.root.$defs)[reference.replace('#/$defs/', '')];
     if (schema === undefined)
         throw new Error(`schema reference ${reference} leads nowhere`);
     const check = compiler.compile(schema);
@@ -26472,8 +27005,8 @@ function compile_all(checks) {
     };
 }
 function typesOf(schema) {
-    const type = schema['type'];
-    return typeof type === 'string' ? [type] : (0,json/* isList */.L)(type) ? type.map(String) : [];
+    const { type } = schema;
+    return typeof type === 'string' ? [type] : (0,json/* isList */.Lv)(type) ? type.map(String) : [];
 }
 function typed(types, next, says) {
     return (value, place, out) => {
@@ -26504,9 +27037,9 @@ const TYPE_WORDS = {
 };
 function isOfType(value, type) {
     if (type === 'object')
-        return (0,json/* isObject */.G)(value);
+        return (0,json/* isObject */.Gv)(value);
     if (type === 'array')
-        return (0,json/* isList */.L)(value);
+        return (0,json/* isList */.Lv)(value);
     if (type === 'integer')
         return Number.isInteger(value);
     if (type === 'null')
@@ -26528,11 +27061,11 @@ function warnUnchecked(reason) {
 /** Findings after which the rest of a list is left alone. */
 const compile_ENOUGH = 200;
 function compileList(compiler, schema) {
-    const items = schema['items'] === undefined ? undefined : compiler.compile(schema['items']);
-    const least = Number(schema['minItems'] ?? 0);
-    const unique = schema['uniqueItems'] === true;
+    const items = schema.items === undefined ? undefined : compiler.compile(schema.items);
+    const least = Number(schema.minItems ?? 0);
+    const unique = schema.uniqueItems === true;
     return (value, place, out) => {
-        if (!(0,json/* isList */.L)(value))
+        if (!(0,json/* isList */.Lv)(value))
             return;
         if (value.length < least) {
             const message = `${nameOf(place)}: the list is empty, expected at least ${least} ${least === 1 ? 'entry' : 'entries'}; fill it or remove the key.`;
@@ -26563,14 +27096,14 @@ function reportRepeats(value, place, out) {
     }
 }
 function propertyNames(schema, names = new Set()) {
-    if ((0,json/* isList */.L)(schema))
+    if ((0,json/* isList */.Lv)(schema))
         for (const item of schema)
             propertyNames(item, names);
-    else if ((0,json/* isObject */.G)(schema)) {
+    else if ((0,json/* isObject */.Gv)(schema)) {
         for (const [keyword, value] of Object.entries(schema)) {
             if (keyword === 'examples' || keyword === 'default')
                 continue;
-            if (keyword === 'properties' && (0,json/* isObject */.G)(value))
+            if (keyword === 'properties' && (0,json/* isObject */.Gv)(value))
                 for (const name of Object.keys(value))
                     names.add(name);
             propertyNames(value, names);
@@ -26586,17 +27119,13 @@ var model_pointer = __webpack_require__(66106);
 
 /** Every schema that speaks of the same value: behind references, in parts, in the branches of unions. */
 function spread(schema, root, found = new Set()) {
-    if (!(0,json/* isObject */.G)(schema) || found.has(schema))
+    if (!(0,json/* isObject */.Gv)(schema) || found.has(schema))
         return found;
     found.add(schema);
-    const reference = schema['$ref'];
-    const definitions = (0,json/* isObject */.G)(root['$defs']) ? root['$defs'] : {};
-    if (typeof reference === 'string') {
-        spread(reference === '#' ? root : definitions[reference.replace('#/$defs/', '')], root, found);
-    }
-    for (const keyword of ['then', 'else'])
-        spread(schema[keyword], root, found);
-    for (const part of (0,json/* isList */.L)(schema['allOf']) ? schema['allOf'] : [])
+    const { $ref } = schema;
+    if (typeof $ref === 'string')
+        spread($ref === '#' ? root : (0,json/* objectOf */.Xy)(root.$defs)[$ref.replace('#/$defs/', '')], root, found);
+    for (const part of [schema.then, schema.else, ...(0,json/* itemsOf */.S3)(schema.allOf)])
         spread(part, root, found);
     return found;
 }
@@ -26618,7 +27147,7 @@ function keyFinder(root) {
             return before;
         const step = steps.at(-1) ?? '';
         const { schemas, keys } = find(steps.slice(0, -1));
-        const level = levelOf(isIndex(step) ? schemas.flatMap(({ items }) => ((0,json/* isObject */.G)(items) ? [items] : [])) : (keys.get(step) ?? []));
+        const level = levelOf(isIndex(step) ? schemas.flatMap(({ items }) => (0,json/* objectsOf */.iZ)([items ?? null])) : (keys.get(step) ?? []));
         known.set(place, level);
         return level;
     };
@@ -26627,8 +27156,8 @@ function keyFinder(root) {
 function keysOf(schemas) {
     const keys = new Map();
     for (const { properties } of schemas) {
-        for (const [key, schema] of (0,json/* isObject */.G)(properties) ? Object.entries(properties) : []) {
-            if ((0,json/* isObject */.G)(schema))
+        for (const [key, schema] of (0,json/* entriesOf */.Mc)(properties)) {
+            if ((0,json/* isObject */.Gv)(schema))
                 keys.set(key, [...(keys.get(key) ?? []), schema]);
         }
     }
@@ -26677,7 +27206,7 @@ const MOST_LEVELS = 8;
 function slipOf({ pointer, strange: key = '' }, beside, { document, keysAt }) {
     const steps = (0,model_pointer/* fromPointer */.kU)(pointer).slice(0, -1);
     const object = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(steps));
-    if (!(0,json/* isObject */.G)(object))
+    if (!(0,json/* isObject */.Gv)(object))
         return null;
     const strangers = beside.flatMap(({ strange }) => strange ?? []);
     const stranger = { key, strangers, steps, object, keysAt, document };
@@ -26690,7 +27219,7 @@ function slippedLeft({ key, strangers, steps, object, keysAt }) {
     if (above === undefined)
         return null;
     const value = object[above] ?? null;
-    if (value !== null && (!(0,json/* isObject */.G)(value) || Object.hasOwn(value, key)))
+    if (value !== null && (!(0,json/* isObject */.Gv)(value) || Object.hasOwn(value, key)))
         return null;
     const belongs = keysAt([...steps, above]);
     if (!belongs.has(key))
@@ -26749,7 +27278,7 @@ function* objectsAround({ steps, document }) {
     for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
         const outer = steps.slice(0, depth);
         const around = (0,model_pointer/* valueAt */.fK)(document, (0,model_pointer/* toPointer */.rb)(outer));
-        if ((0,json/* isObject */.G)(around))
+        if ((0,json/* isObject */.Gv)(around))
             yield { outer, around };
     }
 }

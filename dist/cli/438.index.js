@@ -8,9 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ withoutExpired)
 /* harmony export */ });
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8653);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
-/* harmony import */ var _parse_edit_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7763);
+/* harmony import */ var _parse_edit_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7763);
 
 
 
@@ -44,7 +44,7 @@ function withoutExpired(path, text, ends) {
     for (const [index, target] of [...targets].sort(([a], [b]) => b - a)) {
         if (current === null)
             break;
-        current = target === null ? (0,_parse_edit_document_js__WEBPACK_IMPORTED_MODULE_0__/* .removeDocument */ .s)(path, current, index) : (0,_parse_edit_document_js__WEBPACK_IMPORTED_MODULE_0__/* .editDocument */ .y)(path, current, index, target).text;
+        current = target === null ? (0,_parse_edit_document_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDocument */ .s)(path, current, index) : (0,_parse_edit_document_js__WEBPACK_IMPORTED_MODULE_2__/* .editDocument */ .y)(path, current, index, target).text;
     }
     return { text: current, removed, left };
 }
@@ -55,11 +55,11 @@ function removePart(value, steps) {
     const key = steps.at(-1) ?? '';
     const path = steps.slice(0, -1);
     const holder = path.reduce(childOf, value);
-    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(holder)) {
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(holder)) {
         delete holder[key];
         return null;
     }
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(holder))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(holder))
         return 'it is not where it was';
     if (holder.length > 1) {
         holder.splice(Number(key), 1);
@@ -70,15 +70,15 @@ function removePart(value, steps) {
     }
     const block = path.slice(0, path.lastIndexOf(LETS_PAST) + 1);
     const people = block.reduce(childOf, value);
-    const others = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(people)
-        ? Object.entries(people).filter(([name, list]) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(list) && name !== path.at(-1))
+    const others = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(people)
+        ? Object.entries(people).filter(([name, list]) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(list) && name !== path.at(-1))
         : [];
     return removePart(value, others.length > 0 ? path : block);
 }
 function childOf(value, step) {
-    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isList */ .L)(value))
+    if ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value))
         return value[Number(step)];
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(value) ? value[step] : undefined;
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? value[step] : undefined;
 }
 function withoutLines(text, removed) {
     const gone = new Set(removed.map(({ line }) => line));
@@ -145,6 +145,8 @@ function sealWith(key, record, repository) {
 
 // EXTERNAL MODULE: ./build/src/discover/git.js
 var git = __webpack_require__(6577);
+// EXTERNAL MODULE: ./build/src/discover/patterns-within.js
+var patterns_within = __webpack_require__(500);
 // EXTERNAL MODULE: ./build/src/model/coverage.js
 var model_coverage = __webpack_require__(2893);
 // EXTERNAL MODULE: ./build/src/model/failure.js
@@ -154,6 +156,7 @@ var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/runtime/write-file.js
 var write_file = __webpack_require__(2608);
 ;// CONCATENATED MODULE: ./build/src/runtime/local-cursor.js
+
 
 
 
@@ -175,18 +178,18 @@ function localCursor(where, root, trust) {
                 return await readCursor(await place.read(), query, trust);
             }
             catch (error) {
-                return { unavailable: sentenceOf(error) };
+                return { unread: sentenceOf(error) };
             }
         },
         async record(coverage, tenant, cursor) {
             try {
                 const known = entriesOf(await place.read());
-                const isOther = (one) => one.environment !== coverage.environment ||
-                    one.tenant !== tenant ||
-                    !(0,model_coverage/* samePatterns */.S_)(one.patterns, coverage.patterns);
+                const isOther = (one) => one.environment !== coverage.environment || one.tenant !== tenant || !isExact(one, coverage);
                 const entry = { environment: coverage.environment, tenant, patterns: coverage.patterns, ...cursor };
                 const mac = trust.seal?.sign(sealed(entry)) ?? '';
-                const entries = [{ ...entry, mac }, ...known.filter(isOther)];
+                // What another branch applied stays: what it removed and did not delete is in no other record.
+                const lines = await elsewhere(known.filter((one) => !isOther(one)), cursor.sha, trust.history);
+                const entries = [{ ...entry, mac }, ...lines.slice(0, MOST_LINES), ...known.filter(isOther)];
                 await place.write(`${JSON.stringify({ formatVersion: 1, applied: entries }, null, 2)}\n`);
                 return null;
             }
@@ -198,49 +201,74 @@ function localCursor(where, root, trust) {
 }
 /** The store that the input `cursor` names, for a run on this machine. Throws RunFailure `config`. */
 function cursorOf({ cursor, approvalKey }, root, history) {
-    return localCursor(cursor, root, { history, seal: sealWith(approvalKey, 'cursor', cursor) });
+    const fetch = (commit) => (0,git/* fetchCommit */.iH)(root, commit, 'whole');
+    return localCursor(cursor, root, { history, fetch, seal: sealWith(approvalKey, 'cursor', cursor) });
 }
 function sentenceOf(error) {
     if (error instanceof Error)
         return error.message;
     throw error;
 }
-async function readCursor(text, query, { history, seal }) {
+/** Lines of history of which a record is kept. */
+const MOST_LINES = 10;
+/** Records of commits that are in no one line of history with a commit. */
+async function elsewhere(entries, sha, history) {
+    const found = [];
+    for (const one of entries)
+        if ((await isInLine(history, one.sha, sha)) !== true)
+            found.push(one);
+    return found;
+}
+/** Whether one of two commits is in the history of the other; `null`: Git does not tell. */
+async function isInLine(history, one, other) {
+    if (one === other)
+        return true;
+    const answers = [await history.isAncestor(one, other), await history.isAncestor(other, one)];
+    return answers.includes(true) ? true : answers.includes(null) ? null : false;
+}
+async function readCursor(text, query, trust) {
     const { coverage, tenant } = query;
     const notes = [];
     let overlapping = null;
+    let overtaken = false;
     for (const entry of entriesOf(text)) {
         if (entry.environment !== coverage.environment || entry.tenant !== tenant)
             continue;
-        const refused = await refusal(entry, history, seal);
+        if (!isExact(entry, coverage) && (overlapping !== null || !(await query.overlaps(entry))))
+            continue;
+        const refused = await refusal(entry, trust);
         if (refused !== null) {
             notes.push(`The record that ${entry.sha.slice(0, 7)} was applied is ignored: ${refused}.`);
+            overtaken = true;
             continue;
         }
         if (isExact(entry, coverage))
-            return { cursor: entry, notes };
-        if (overlapping === null && (await query.overlaps(entry)))
-            overlapping = entry;
+            return { cursor: entry, notes, ...(overtaken ? { overtaken } : {}) };
+        overlapping = entry;
     }
-    return { cursor: overlapping, notes };
+    return { cursor: overlapping, notes, ...(overtaken ? { overtaken } : {}) };
 }
 function isExact({ patterns }, coverage) {
     return (0,model_coverage/* samePatterns */.S_)(patterns, coverage.patterns);
 }
-async function refusal(entry, history, seal) {
+/** Why a record does not count; `null`: it does. Throws a sentence where Git does not tell. */
+async function refusal(entry, { history, seal, fetch }) {
     if (seal !== null && !seal.verify(sealed(entry), entry.mac))
         return 'its seal is missing or wrong';
     const head = await history.head();
     if (head === null)
         return 'the folder is not a Git checkout';
-    const answers = head === entry.sha
-        ? [true]
-        : [await history.isAncestor(entry.sha, head), await history.isAncestor(head, entry.sha)];
-    if (answers.includes(true))
+    let answer = await isInLine(history, entry.sha, head);
+    if (answer === null && fetch !== undefined) {
+        await fetch(entry.sha);
+        answer = await isInLine(history, entry.sha, head);
+    }
+    if (answer === true)
         return null;
-    return answers.includes(null)
-        ? 'the clone is too shallow to show that its commit is in the history of this one'
-        : 'its commit is not in the history of this one';
+    if (answer === false)
+        return 'its commit is not in the history of this one';
+    const [recorded, here] = [entry.sha.slice(0, 7), head.slice(0, 7)];
+    throw new Error(`${recorded} was applied, and this clone does not have the commits to tell whether that is older or newer than ${here}. Clone with the whole history, or fetch it (\`git fetch --unshallow\`). If ${recorded} is gone from the repository for good, start a new record: name another file or ref.`);
 }
 function sealed({ environment, tenant, patterns, sha, pending }) {
     return [
@@ -262,48 +290,48 @@ function entriesOf(text) {
     catch {
         throw new Error('the record is not JSON');
     }
-    if (!(0,json/* isObject */.G)(value) || value['formatVersion'] !== 1 || !(0,json/* isList */.L)(value['applied'])) {
+    if (!(0,json/* isObject */.Gv)(value) || value.formatVersion !== 1 || !(0,json/* isList */.Lv)(value.applied)) {
         throw new Error('the record has another form than this version writes');
     }
-    return value['applied'].map((entry) => {
-        const read = (0,json/* isObject */.G)(entry) ? readEntry(entry) : null;
+    return (0,json/* itemsOf */.S3)(value.applied).map((entry) => {
+        const read = readEntry((0,json/* objectOf */.Xy)(entry));
         if (read === null)
             throw new Error('an entry of the record cannot be read');
         return read;
     });
 }
-function readEntry(entry) {
-    const { environment, tenant, patterns, sha, pending, mac } = entry;
-    const texts = [environment, tenant, sha, mac].every((value) => typeof value === 'string');
-    if (!texts || !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha))
+function readEntry({ environment, tenant, patterns, sha, pending, mac }) {
+    if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof mac !== 'string')
         return null;
-    if (!(0,json/* isList */.L)(patterns) || !patterns.every((one) => typeof one === 'string') || !(0,json/* isList */.L)(pending))
+    if (typeof sha !== 'string' || !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha))
         return null;
-    const waiting = pending.map(readPending);
-    if (waiting.includes(null))
+    if (!(0,json/* isList */.Lv)(patterns) || !patterns.every((one) => typeof one === 'string') || !(0,json/* isList */.Lv)(pending))
         return null;
-    return { environment, tenant, patterns, sha, mac, pending: waiting };
+    const waiting = (0,json/* itemsOf */.S3)(pending).flatMap((one) => readPending((0,json/* objectOf */.Xy)(one)) ?? []);
+    return waiting.length < pending.length ? null : { environment, tenant, patterns, sha, mac, pending: waiting };
 }
-function readPending(value) {
-    if (!(0,json/* isObject */.G)(value))
+function readPending({ kind, key, file, commit }) {
+    if (typeof kind !== 'string' || typeof key !== 'string' || typeof file !== 'string')
         return null;
-    const { kind, key, file, commit } = value;
-    const isRead = [kind, key, file].every((one) => typeof one === 'string') && (commit === null || typeof commit === 'string');
-    return isRead ? { kind, key, file, commit } : null;
+    return commit === null || typeof commit === 'string' ? { kind, key, file, commit } : null;
 }
 function placeOf(where, root) {
     const [, kind, name = ''] = /^(file|git):(.+)$/.exec(where) ?? [];
     if (kind === 'file')
-        return fileAt((0,external_node_path_.resolve)(root, name));
+        return fileAt((0,external_node_path_.resolve)(root, name), root);
     if (kind === 'git' &&
         /^refs\/(?!heads\/|tags\/)[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(name) &&
         !/\.\.|\/\/|\/$|\.lock$/.test(name))
         return refAt(root, name);
     throw new failure/* RunFailure */.ae('config', `Input \`cursor\` is ${JSON.stringify(where)}; write \`file:PATH\`, or \`git:refs/immuta-gitops/NAME\` (no branch and no tag).`);
 }
-function fileAt(path) {
+/** Below the root a link may come from a commit, and would lead elsewhere. */
+function fileAt(path, root) {
+    const isBelow = (0,patterns_within/* pathWithin */.RY)(root, path) !== null;
     return {
         async read() {
+            if (isBelow)
+                await (0,write_file/* refuseLinks */.U)(path, root);
             try {
                 return (0,external_node_fs_.readFileSync)(path, 'utf8');
             }
@@ -313,7 +341,7 @@ function fileAt(path) {
                 throw error;
             }
         },
-        write: async (text) => await (0,write_file/* writeWhole */.f)(path, text),
+        write: async (text) => await (0,write_file/* writeWhole */.f)(path, text, ...(isBelow ? [root] : [])),
     };
 }
 const FILE = 'applied.json';
@@ -833,11 +861,11 @@ async function readUntilNothingNew(fetch, first, request) {
     return distinct(pages, request);
 }
 function readPage(reply, request) {
-    if ((0,json/* isList */.L)(reply))
+    if ((0,json/* isList */.Lv)(reply))
         return { rows: checkRows(reply, request), count: null };
-    if (!(0,json/* isObject */.G)(reply))
+    if (!(0,json/* isObject */.Gv)(reply))
         throw malformed(request, `${reply === null ? 'null' : typeof reply} where a list was expected`);
-    const field = (request.rows ?? []).find((name) => (0,json/* isList */.L)(reply[name]));
+    const field = (request.rows ?? []).find((name) => (0,json/* isList */.Lv)(reply[name]));
     if (field === undefined) {
         const wanted = request.rows === undefined ? 'a bare list' : `a list under ${request.rows.join(' or ')}`;
         throw malformed(request, `an object with ${Object.keys(reply).slice(0, 8).join(', ') || 'nothing'} where ${wanted} was expected`);
@@ -853,8 +881,8 @@ function readCount(count, request) {
     throw malformed(request, `a count that is ${JSON.stringify(count).slice(0, 40)}`);
 }
 function checkRows(rows, request) {
-    const list = (0,json/* isList */.L)(rows) ? rows : [];
-    const objects = list.filter(json/* isObject */.G);
+    const list = (0,json/* isList */.Lv)(rows) ? rows : [];
+    const objects = list.filter(json/* isObject */.Gv);
     if (objects.length !== list.length)
         throw malformed(request, 'rows that are not objects');
     return objects;
@@ -928,7 +956,7 @@ function present(answer, request) {
 // A server that does not say so may have written: this ends the run (contract section 7).
 function confirmed(answer, target) {
     const request = { method: 'POST', target, answer };
-    if (!(0,json/* isObject */.G)(answer.body)) {
+    if (!(0,json/* isObject */.Gv)(answer.body)) {
         throw replyError('dry-run-not-confirmed', `The reply to POST ${target} is not an object, so it does not confirm the dry run. Nothing more is sent: the tenant may have written.`, request);
     }
     if (answer.body['dryRun'] === true)
@@ -1152,26 +1180,27 @@ function readServerMessage(body, request) {
             .replace(/\s+/g, ' ')
             .trim()), LONGEST_PLAIN_BODY);
     }
-    if (!(0,json/* isObject */.G)(parsed))
+    if (!(0,json/* isObject */.Gv)(parsed))
         return cut(request.redact(typeof parsed === 'string' ? parsed : text), LONGEST_MESSAGE);
-    const words = [parsed['message'], parsed['error'], parsed['msg']].find((word) => typeof word === 'string' && word !== '');
-    const details = readValidation(parsed['validation']);
+    const { message: sentence, error, msg, validation } = parsed;
+    const words = [sentence, error, msg].find((word) => typeof word === 'string' && word !== '');
+    const details = readValidation(validation);
     const message = [typeof words === 'string' ? words : '', details].filter((part) => part !== '').join(' — ');
     return cut(request.redact(message === '' ? text : message), LONGEST_MESSAGE);
 }
-// hapi: `{source, keys: [path]}`; V1 policies: `[{code, message, path}]` (practice.md 3.4, name taken).
 function readValidation(validation) {
-    if ((0,json/* isList */.L)(validation)) {
-        return validation
+    if ((0,json/* isList */.Lv)(validation)) {
+        return (0,json/* itemsOf */.S3)(validation)
             .slice(0, MOST_DETAILS)
-            .map((entry) => (0,json/* isObject */.G)(entry)
-            ? [entry['path'], entry['code'], entry['message']].filter((part) => typeof part === 'string').join(' ')
-            : String(entry))
+            .map((entry) => {
+            if (!(0,json/* isObject */.Gv)(entry))
+                return String(entry);
+            return [entry.path, entry.code, entry.message].filter((part) => typeof part === 'string').join(' ');
+        })
             .join('; ');
     }
-    if ((0,json/* isObject */.G)(validation) && (0,json/* isList */.L)(validation['keys']))
-        return `at ${validation['keys'].slice(0, MOST_DETAILS).join(', ')}`;
-    return '';
+    const { keys } = (0,json/* objectOf */.Xy)(validation);
+    return (0,json/* isList */.Lv)(keys) ? `at ${keys.slice(0, MOST_DETAILS).join(', ')}` : '';
 }
 function errors_parse(text) {
     try {
@@ -1238,7 +1267,7 @@ function parseReply(reply, request) {
  * that the request failed, whatever the status line says. `null` for any other body.
  */
 function statusInBody(body) {
-    if (!(0,json/* isObject */.G)(body))
+    if (!(0,json/* isObject */.Gv)(body))
         return null;
     const { statusCode, error, message } = body;
     if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 599)
@@ -1298,9 +1327,9 @@ function unconfirmedDryRun(reply, request) {
     catch {
         return null;
     }
-    if ((0,json/* isObject */.G)(body) && body['dryRun'] === true)
+    if ((0,json/* isObject */.Gv)(body) && body['dryRun'] === true)
         return null;
-    const found = (0,json/* isObject */.G)(body) ? 'does not say "dryRun": true' : 'is not an object, so it does not confirm the dry run';
+    const found = (0,json/* isObject */.Gv)(body) ? 'does not say "dryRun": true' : 'is not an object, so it does not confirm the dry run';
     const sentence = `The reply to ${request.method} ${request.path} ${found}. Nothing more is sent: the tenant may have written instead of only looking.`;
     return errors_failure('dry-run-not-confirmed', sentence, request);
 }
@@ -1616,7 +1645,7 @@ function dryRunProblem(query, body) {
     return bodyProblem(body);
 }
 function bodyProblem(body) {
-    if ((0,json/* isObject */.G)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
+    if ((0,json/* isObject */.Gv)(body) && Object.keys(body).some((name) => name.toLowerCase() === 'dryrun')) {
         return 'dryRun is in the body, where Immuta ignores it; it belongs in the query string';
     }
     return null;
@@ -1672,7 +1701,7 @@ function createWriter(send) {
             const target = targetOf(path, query);
             const limits = options?.timeoutSeconds === undefined ? {} : { timeoutSeconds: options.timeoutSeconds };
             const answer = await send({ method: 'POST', target, body: payload, repeatable: true, writes: true, ...limits });
-            if ((0,json/* isObject */.G)(answer.body))
+            if ((0,json/* isObject */.Gv)(answer.body))
                 return answer.body;
             const sentence = `The reply to POST ${target} (status ${answer.status}) is not an object. The write may have taken effect; the next plan will show.`;
             throw replyError('malformed', sentence, { method: 'POST', target, answer, mayHaveWritten: true });
@@ -1741,7 +1770,7 @@ function connect(options) {
     return {
         reader: createReader(createSend(exchange, readWall)),
         writer: (onWrite) => createWriter(createSend(onWrite === undefined ? exchange : { ...exchange, onWrite }, writeWall)),
-        host: base.host,
+        host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
         stats: () => ({ ...counts }),
         close: () => wire.close(),
     };
@@ -1974,10 +2003,8 @@ function examplesFolder(program) {
     throw new failure/* RunFailure */.ae('config', 'The demo runs on the folder `examples` of a clone or of the npm package, and there is none beside this program.');
 }
 
-// EXTERNAL MODULE: ./build/src/cli/local-run.js + 20 modules
-var local_run = __webpack_require__(4350);
-// EXTERNAL MODULE: ./build/src/discover/patterns-within.js
-var patterns_within = __webpack_require__(500);
+// EXTERNAL MODULE: ./build/src/cli/local-run.js + 21 modules
+var local_run = __webpack_require__(1682);
 // EXTERNAL MODULE: ./build/src/discover/workspace.js
 var discover_workspace = __webpack_require__(5044);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
@@ -1992,8 +2019,8 @@ var spec_tree = __webpack_require__(8264);
 var specs_variables = __webpack_require__(9049);
 // EXTERNAL MODULE: ./build/src/validate/rule-settings.js
 var rule_settings = __webpack_require__(5352);
-// EXTERNAL MODULE: ./build/src/validate/validate.js + 3 modules
-var validate = __webpack_require__(9671);
+// EXTERNAL MODULE: ./build/src/validate/validate.js + 4 modules
+var validate = __webpack_require__(1655);
 ;// CONCATENATED MODULE: ./build/src/cli/test-folder.js
 
 
@@ -2115,10 +2142,6 @@ function uuidOf(text) {
 /** A copy without the named keys. */
 function without(fields, ...keys) {
     return Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
-}
-/** A deep copy. */
-function copyOf(value) {
-    return structuredClone(value);
 }
 
 ;// CONCATENATED MODULE: ./build/src/simulator/checks.js
@@ -5306,6 +5329,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Substitutes for the secrets that the examples name; a real run takes them from the CI's secret store. */
 const run_demo_SECRETS = {
     CLINICAL_SNOWFLAKE_KEY_B64: 'ZGVtby1jbGluaWNhbC1zbm93Zmxha2Uta2V5',
@@ -5424,10 +5448,11 @@ async function run(demo, mode, progress = demo.voice.progress) {
 async function editInTheUi({ simulator }) {
     const headers = { authorization: DEFAULT_USER.apiKey, 'content-type': 'application/json' };
     const list = await fetch(`${simulator.url}/policy/global?searchText=salaries`, { headers });
-    const found = (await list.json()).find((one) => one.policyKey === 'salaries');
+    const rows = await list.json();
+    const found = (0,json/* objectsOf */.iZ)((0,json/* isList */.Lv)(rows) ? rows : []).find((one) => one.policyKey === 'salaries');
     if (found === undefined)
         throw new Error('the demo finds no policy to edit');
-    const reply = await fetch(`${simulator.url}/policy/global/${found.id}`, {
+    const reply = await fetch(`${simulator.url}/policy/global/${String(found.id)}`, {
         method: 'PUT',
         headers,
         body: JSON.stringify({ ...found, staged: true }),
@@ -5777,7 +5802,7 @@ async function askConnections(reader) {
         return unanswered(asked, 'the reply has another shape');
     if (rows.length === 0)
         return learnt(asked, 'yes: none', 'Data specs are not affected.', { objectSearch: true });
-    const words = rows.map((row) => (0,json/* isObject */.G)(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined);
+    const words = rows.map((row) => (0,json/* isObject */.Gv)(row) ? TECHNOLOGIES.find((word) => word === row['technology']) : undefined);
     const kinds = [...new Set(words.map((word) => word ?? 'other'))].sort();
     return learnt(asked, `yes: at least ${(0,counted/* counted */.h)(rows.length, 'connection')} (${kinds.join(', ')})`, 'Their tables come by object sync; a data spec for the same host is refused or makes second data sources.', { objectSearch: true });
 }
@@ -5785,7 +5810,7 @@ async function askConnections(reader) {
 function ask_lists_rowsOf(reply) {
     if (Array.isArray(reply))
         return reply;
-    const lists = (0,json/* isObject */.G)(reply) ? Object.values(reply).filter(Array.isArray) : [];
+    const lists = (0,json/* isObject */.Gv)(reply) ? Object.values(reply).filter(Array.isArray) : [];
     return lists.length === 1 ? (lists[0] ?? null) : null;
 }
 /** A name that no policy has filters everything out, where the filter is known. */
@@ -5793,7 +5818,7 @@ async function askPolicyFilter(reader) {
     const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
     const countOf = async (query) => {
         const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });
-        const count = (0,json/* isObject */.G)(reply) ? reply['count'] : undefined;
+        const count = (0,json/* isObject */.Gv)(reply) ? reply['count'] : undefined;
         return typeof count === 'number' ? count : null;
     };
     const [all, filtered] = [await countOf({}), await countOf({ globalPolicy: NO_POLICY })];
@@ -5876,7 +5901,7 @@ async function askEnvelope(reader) {
     const asked = 'What does `GET /policy/global` look like?';
     if (Array.isArray(reply))
         return learnt(asked, 'a bare list', 'As the V1 contract of 2023 has it.', { policyEnvelope: 'array' });
-    if ((0,json/* isObject */.G)(reply) && (0,json/* isList */.L)(reply['hits'])) {
+    if ((0,json/* isList */.Lv)(hitsOf(reply))) {
         return learnt(asked, '`{ count, hits }`', 'Read by its envelope and checked against its count.', {
             policyEnvelope: 'hits',
         });
@@ -5922,7 +5947,7 @@ function isOrdered(values) {
 async function askFields(reader) {
     const asked = 'Do replies carry fields that no document names?';
     const reply = await reader.get('/bim/rpc/user/current');
-    if (!(0,json/* isObject */.G)(reply))
+    if (!(0,json/* isObject */.Gv)(reply))
         return unanswered(asked, 'the current user reads as no object');
     const unknown = Object.keys(reply).filter((key) => !KNOWN_OWNER_FIELDS.has(key)).length;
     return learnt(asked, `${unknown} in the current user`, 'Unknown fields are ignored.', { extraFields: unknown > 0 });
@@ -5933,8 +5958,7 @@ async function askAudit(reader) {
     const no = (seen) => learnt(asked, seen, 'Drift says who changed an object only where reads tell.', { auditSearch: false });
     try {
         const reply = await reader.search(read_audit/* AUDIT_SEARCH */.$X, { size: 0 });
-        const hits = (0,json/* isObject */.G)(reply) ? reply['hits'] : undefined;
-        if (!(0,json/* isObject */.G)(hits) || !(0,json/* isList */.L)(hits['hits']))
+        if (!(0,json/* isList */.Lv)(hitsOf(hitsOf(reply))))
             return no('an answer of another shape');
         return learnt(asked, 'yes', 'Drift asks it once, for what drifted.', { auditSearch: true });
     }
@@ -5947,7 +5971,7 @@ async function askAudit(reader) {
 async function askDocumentation(reader) {
     const asked = 'Does a project without documentation read `# NAME`?';
     const rows = await reader.list({ path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 });
-    const texts = rows.map((row) => [row['name'], row['documentation']]);
+    const texts = rows.map(({ name, documentation }) => [name, documentation]);
     const made = texts.filter(([name, text]) => typeof text === 'string' && text.trim() === `# ${String(name)}`).length;
     const empty = texts.filter(([, text]) => text === null || text === undefined || text === '').length;
     if (made + empty === 0)
@@ -5965,30 +5989,30 @@ async function askPolicyWords(reader) {
     catch (error) {
         return [failed('Which words do policies use?', error)];
     }
-    const nodes = rows.flatMap((row) => [
-        ...objectsIn(row['actions'] ?? null),
-        ...objectsIn(row['circumstances'] ?? null),
+    const nodes = rows.flatMap(({ actions = null, circumstances = null }) => [
+        ...objectsIn(actions),
+        ...objectsIn(circumstances),
     ]);
-    const fields = nodes.flatMap((node) => objectsOf(node['fields']));
-    const conditions = nodes.flatMap((node) => objectsOf(node['conditions']));
+    const fields = nodes.flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.fields)));
+    const conditions = nodes.flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.conditions)));
     const people = conditions.filter(({ type }) => type === 'groups' || type === 'authorizations');
     const purposes = conditions.filter(({ type }) => type === 'purposes');
-    const domains = nodes.filter(({ type }) => type === 'domains').flatMap((node) => objectsOf(node['domains']));
+    const domains = nodes.filter(({ type }) => type === 'domains').flatMap((node) => (0,json/* objectsOf */.iZ)((0,json/* listOf */.c3)(node.domains)));
     return [
         choice('Does a field of a mask say its type?', fields, 'Both forms are understood.', (some) => ({
-            bareFieldTags: some.some((field) => field['type'] === undefined),
+            bareFieldTags: some.some((field) => field.type === undefined),
         })),
         choice('Do conditions name the identity manager?', people, 'It is not compared.', (some) => ({
             conditionIam: some.some((one) => JSON.stringify(one).includes('"iam')),
         })),
         choice('How does a condition name a purpose?', purposes, 'Both forms are understood.', (some) => ({
-            purposeConditions: some.every((one) => typeof one['value'] === 'string') ? 'value' : 'object',
+            purposeConditions: some.every((one) => typeof one.value === 'string') ? 'value' : 'object',
         })),
         choice('How do circumstances name domains?', domains, 'The form of the file is used; `GET /domain` translates.', (some) => {
             const [ids, names] = ['id', 'name'].map((key) => some.some((one) => typeof one[key] === 'string'));
             return { domainsBy: ids && names ? 'both' : ids ? 'id' : 'name' };
         }),
-        rows.some((row) => row['deleted'] === true)
+        rows.some((row) => row.deleted === true)
             ? learnt('Do deleted policies stay in the list?', 'yes', 'They are left out of every comparison.', {
                 deletedListed: true,
             })
@@ -6015,22 +6039,24 @@ function failed(asked, error) {
         throw error;
     return problem(asked, `the read failed (${error.code}${error.status === null ? '' : `, ${error.status}`})`, 'A plan that needs it would be incomplete.');
 }
+/** The `hits` of a reply, a list or an object. */
+function hitsOf(reply) {
+    const { hits } = (0,json/* isObject */.Gv)(reply) ? reply : {};
+    return hits;
+}
 function ask_reads_rowsOf(reply, keys) {
     if (Array.isArray(reply))
         return reply;
-    if (!(0,json/* isObject */.G)(reply))
+    if (!(0,json/* isObject */.Gv)(reply))
         return [];
-    const found = keys.map((key) => reply[key]).find((value) => (0,json/* isList */.L)(value));
-    return (0,json/* isList */.L)(found) ? found : [];
-}
-function objectsOf(value) {
-    return (0,json/* isList */.L)(value) ? value.filter(json/* isObject */.G) : (0,json/* isObject */.G)(value) ? [value] : [];
+    const found = keys.map((key) => reply[key]).find((value) => (0,json/* isList */.Lv)(value));
+    return (0,json/* isList */.Lv)(found) ? found : [];
 }
 /** Every object inside a value. */
 function objectsIn(value) {
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return value.flatMap(objectsIn);
-    return (0,json/* isObject */.G)(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+    return (0,json/* isObject */.Gv)(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 }
 
 ;// CONCATENATED MODULE: ./build/src/doctor/examine.js
@@ -6182,6 +6208,8 @@ function profileText(profile) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/src/model/drift.js
+var drift = __webpack_require__(664);
 // EXTERNAL MODULE: ./build/src/model/identity.js
 var identity = __webpack_require__(2565);
 // EXTERNAL MODULE: ./build/src/parse/edit-document.js + 7 modules
@@ -6201,9 +6229,9 @@ var diff = __webpack_require__(6082);
 function escapePlaceholders(value) {
     if (typeof value === 'string')
         return value.replaceAll('${', () => '$${');
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return value.map((item) => escapePlaceholders(item));
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escapePlaceholders(item)]));
 }
@@ -6211,9 +6239,9 @@ function escapePlaceholders(value) {
 function hasPlaceholder(value) {
     if (typeof value === 'string')
         return value.replaceAll('$${', '').includes('${');
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return value.some(hasPlaceholder);
-    return (0,json/* isObject */.G)(value) && Object.values(value).some(hasPlaceholder);
+    return (0,json/* isObject */.Gv)(value) && Object.values(value).some(hasPlaceholder);
 }
 /**
  * Strings are compared trimmed, so the blanks around a text are the file's own business: a block text keeps the line
@@ -6249,7 +6277,7 @@ function mergeLive(request) {
         const wanted = request.resolve(spec);
         if (wanted === null)
             return { spec, kept: [{ path: '', reason: 'A placeholder of the result has no value.' }] };
-        const left = (0,plan_compare/* compareWithLive */._f)(request.kind, wanted, request.live, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => touches(place, path)));
+        const left = (0,plan_compare/* compareWithLive */._f)(request.kind, wanted, request.live, null).changes.filter(({ path }) => ![...kept.keys()].some((place) => (0,pointer/* touches */.yI)(place, path)));
         if (left.length === 0)
             break;
         if (round > MOST_ROUNDS) {
@@ -6267,7 +6295,8 @@ function mergeOnce(request, raw, wanted, kept) {
     const { kind, live } = request;
     const hidden = live.unread.filter((part) => part.why !== 'inferred').map((part) => part.path);
     const merging = { hidden, kept };
-    return mergeValue(merging, { raw, wanted, live: live.spec, shape: kind.shape, steps: [] });
+    const merged = mergeValue(merging, { raw, wanted, live: live.spec, shape: kind.shape, steps: [] });
+    return (0,json/* isObject */.Gv)(merged) ? merged : raw;
 }
 const UNKNOWN = { type: 'object', fields: {}, complete: true };
 function mergeValue(merging, at) {
@@ -6276,16 +6305,16 @@ function mergeValue(merging, at) {
         return raw;
     const shape = (0,canonical/* resolveShape */.a_)(at.shape, wanted);
     if ((0,canonical/* resolveShape */.a_)(at.shape, live) === shape) {
-        if (shape.type === 'object' && (0,json/* isObject */.G)(raw) && (0,json/* isObject */.G)(wanted) && (0,json/* isObject */.G)(live)) {
+        if (shape.type === 'object' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(wanted) && (0,json/* isObject */.Gv)(live)) {
             return mergeObject(merging, { ...at, raw, wanted, live, shape });
         }
-        if (shape.type === 'opaque' && (0,json/* isObject */.G)(raw) && (0,json/* isObject */.G)(wanted) && (0,json/* isObject */.G)(live)) {
+        if (shape.type === 'opaque' && (0,json/* isObject */.Gv)(raw) && (0,json/* isObject */.Gv)(wanted) && (0,json/* isObject */.Gv)(live)) {
             return mergeObject(merging, { ...at, raw, wanted, live, shape: UNKNOWN });
         }
-        if (shape.type === 'set' && (0,json/* isList */.L)(raw) && (0,json/* isList */.L)(wanted) && (0,json/* isList */.L)(live)) {
+        if (shape.type === 'set' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(wanted) && (0,json/* isList */.Lv)(live)) {
             return mergeSet(merging, { ...at, raw, wanted, live, shape });
         }
-        if (shape.type === 'list' && (0,json/* isList */.L)(raw) && (0,json/* isList */.L)(wanted) && (0,json/* isList */.L)(live)) {
+        if (shape.type === 'list' && (0,json/* isList */.Lv)(raw) && (0,json/* isList */.Lv)(wanted) && (0,json/* isList */.Lv)(live)) {
             return mergeList(merging, { ...at, raw, wanted, live, shape });
         }
     }
@@ -6315,14 +6344,14 @@ function mergeObject(merging, at) {
             if ((0,diff/* diff */.Ui)(before, after, of.shape).length === 0)
                 return;
             if (wantedKey !== null && wantedValue !== undefined && !(0,canonical/* countsAsAbsent */.Ed)(wantedValue, of)) {
-                const place = { raw: raw[wantedKey], wanted: wantedValue, live: before, shape: of.shape, steps };
+                const place = { raw: raw[wantedKey] ?? null, wanted: wantedValue, live: before, shape: of.shape, steps };
                 result.set(key, mergeValue(merging, place));
             }
             else if (mayChange(merging, raw[key] ?? null, steps))
                 result.set(key, escapePlaceholders(before));
         }
         else if (before === undefined) {
-            if (wantedKey !== null && mayChange(merging, raw[wantedKey], steps))
+            if (wantedKey !== null && mayChange(merging, raw[wantedKey] ?? null, steps))
                 result.delete(wantedKey);
         }
         else if ((complete || of.threeWay === true) && mayChange(merging, null, steps)) {
@@ -6342,20 +6371,20 @@ function mergeSet(merging, at) {
     const { raw, wanted, live, shape } = at;
     const pairs = (0,align/* alignSet */.Wl)(live, wanted, shape, (0,diff/* alignment */.Ot)());
     const liveOf = new Map(pairs.flatMap((pair) => (pair.wanted === null ? [] : [[pair.wanted, pair.live]])));
-    const fresh = pairs.flatMap((pair) => (pair.wanted === null && pair.live !== null ? [live[pair.live]] : []));
+    const fresh = pairs.flatMap((pair) => (pair.wanted === null && pair.live !== null ? [live[pair.live] ?? null] : []));
     const gone = new Set();
     const result = wanted.flatMap((item, index) => {
-        const own = raw[index];
+        const own = raw[index] ?? null;
         const steps = [...at.steps, index];
         const text = (0,canonical/* canonicalText */.A4)(item, shape.of);
         // A repetition of an item goes where the first one goes.
         if (!liveOf.has(index))
             return gone.has(text) ? [] : [own];
         const pairedWith = liveOf.get(index) ?? null;
-        const other = pairedWith === null ? undefined : live[pairedWith];
+        const other = pairedWith === null ? undefined : (live[pairedWith] ?? null);
         if (other !== undefined && (0,diff/* diff */.Ui)(other, item, shape.of).length === 0)
             return [own];
-        if (other !== undefined && ((0,json/* isObject */.G)(other) || (0,json/* isList */.L)(other))) {
+        if (other !== undefined && ((0,json/* isObject */.Gv)(other) || (0,json/* isList */.Lv)(other))) {
             return [mergeValue(merging, { raw: own, wanted: item, live: other, shape: shape.of, steps })];
         }
         if (other !== undefined)
@@ -6376,28 +6405,25 @@ function mergeList(merging, at) {
         if (pair.wanted === null) {
             return pair.live === null || !mayChange(merging, null, at.steps)
                 ? []
-                : [escapePlaceholders(live[pair.live])];
+                : [escapePlaceholders(live[pair.live] ?? null)];
         }
-        const own = raw[pair.wanted];
+        const own = raw[pair.wanted] ?? null;
         const steps = [...at.steps, pair.wanted];
         if (pair.live === null)
             return mayChange(merging, own, steps) ? [] : [own];
-        const place = { raw: own, wanted: wanted[pair.wanted], live: live[pair.live] };
+        const place = { raw: own, wanted: wanted[pair.wanted] ?? null, live: live[pair.live] ?? null };
         return [mergeValue(merging, { ...place, shape: shape.of, steps })];
     });
 }
 /** Whether what is at a place may go; notes why where it may not. */
 function mayChange({ hidden, kept }, raw, steps) {
     const path = (0,pointer/* toPointer */.rb)(steps);
-    if (hidden.some((place) => touches(place, path)))
+    if (hidden.some((place) => (0,pointer/* touches */.yI)(place, path)))
         return false;
     if (!hasPlaceholder(raw))
         return true;
     kept.set(path, 'A placeholder is here; change the variable, or the place by hand.');
     return false;
-}
-function touches(a, b) {
-    return a === b || b.startsWith(`${a}/`) || a.startsWith(`${b}/`);
 }
 function takeWhole(spec, live, paths) {
     const result = new Map(Object.entries(spec));
@@ -6417,15 +6443,16 @@ function takeWhole(spec, live, paths) {
 
 
 
+
 /** Turns drift into edits of the spec files. Pure: the caller writes them. */
 function adopt(request) {
     const texts = new Map();
     const removals = [];
     const items = [];
     for (const item of inOrder(request.items)) {
-        if (!REPORTED.has(item.state))
+        if (!(0,drift/* isDrifted */.T)(item) && item.state !== 'unknown')
             continue;
-        const subject = request.subjects.get((0,identity/* identity */.D)(item.kind, item.key));
+        const subject = request.subjects.get((0,identity/* identity */.D_)(item.kind, item.key));
         const outcome = judged(item, subject, request);
         if (outcome !== null)
             items.push(outcome);
@@ -6455,16 +6482,14 @@ function adopt(request) {
 }
 /** Names of `pick` that fit nothing that could be adopted. */
 function unknownPicks(items, pick) {
-    return pick.filter((name) => !items.some((item) => DRIFTED.has(item.state) && picks(name, item)));
+    return pick.filter((name) => !items.some((item) => (0,drift/* isDrifted */.T)(item) && picks(name, item)));
 }
-const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
-const REPORTED = new Set([...DRIFTED, 'unknown']);
 function picks(name, { kind, key }) {
     return name === key || name === `${kind}/${key}`;
 }
 /** Why nothing is edited for an item, or `null` when it is to be adopted. */
 function judged(item, subject, request) {
-    if (!DRIFTED.has(item.state))
+    if (!(0,drift/* isDrifted */.T)(item))
         return left(item, 'It could not be compared.');
     const picked = request.pick.some((name) => picks(name, item));
     if (request.pick.length > 0 && !picked)
@@ -6546,8 +6571,8 @@ async function readTenant(reader, kinds, options) {
     return { ...seen, kinds: new Map(picked) };
 }
 
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js
-var placeholders = __webpack_require__(6031);
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 2 modules
+var placeholders = __webpack_require__(7056);
 ;// CONCATENATED MODULE: ./build/src/runtime/adopt-drift.js
 
 
@@ -6605,9 +6630,9 @@ function completed(kind, spec) {
         const name = pointer.slice(1);
         const held = value[name];
         const required = ['handler', 'username', 'password'];
-        const missing = required.filter((field) => !(0,json/* isObject */.G)(held) || held[field] === undefined);
+        const missing = required.filter((field) => !(0,json/* isObject */.Gv)(held) || held[field] === undefined);
         value[name] = {
-            ...((0,json/* isObject */.G)(held) ? held : {}),
+            ...((0,json/* isObject */.Gv)(held) ? held : {}),
             ...Object.fromEntries(missing.map((field) => [field, placeholder(field)])),
         };
     }
@@ -6676,22 +6701,22 @@ function inStableOrder(spec, shape) {
 }
 function ordered(value, of) {
     const shape = (0,canonical/* resolveShape */.a_)(of, value);
-    if (shape.type === 'object' && (0,json/* isObject */.G)(value)) {
+    if (shape.type === 'object' && (0,json/* isObject */.Gv)(value)) {
         return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, ordered(item, shape.fields[key]?.shape ?? { type: 'opaque' })]));
     }
-    if (shape.type === 'set' && (0,json/* isList */.L)(value)) {
+    if (shape.type === 'set' && (0,json/* isList */.Lv)(value)) {
         return value
             .map((item) => ({ item: ordered(item, shape.of), text: (0,canonical/* canonicalText */.A4)(item, shape.of) }))
             .sort((a, b) => (0,diagnostic/* compareText */.n6)(a.text, b.text))
             .map(({ item }) => item);
     }
-    if (shape.type === 'list' && (0,json/* isList */.L)(value))
+    if (shape.type === 'list' && (0,json/* isList */.Lv)(value))
         return value.map((item) => ordered(item, shape.of));
-    if ((0,json/* isObject */.G)(value)) {
+    if ((0,json/* isObject */.Gv)(value)) {
         const entries = Object.entries(value).sort(([a], [b]) => (0,diagnostic/* compareText */.n6)(a, b));
         return Object.fromEntries(entries.map(([key, item]) => [key, ordered(item, { type: 'opaque' })]));
     }
-    return (0,json/* isList */.L)(value) ? value.map((item) => ordered(item, { type: 'opaque' })) : value;
+    return (0,json/* isList */.Lv)(value) ? value.map((item) => ordered(item, { type: 'opaque' })) : value;
 }
 
 ;// CONCATENATED MODULE: ./build/src/export/export-files.js
@@ -6791,13 +6816,12 @@ function export_files_textOf(kind, live, options) {
     const { value, comment } = draftOf(kind, { ...live, spec }, options.problem);
     return (0,write_yaml/* writeYaml */.Vd)(value, style, comment);
 }
-/** A value without the field that a path leads to. Paths lead into objects and lists as they are, never to a list's item. */
 function export_files_without(value, [step, ...rest]) {
     if (step === undefined)
         return value;
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return value.map((item, index) => (index === Number(step) ? export_files_without(item, rest) : item));
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     const entries = Object.entries(value).flatMap(([key, item]) => {
         if (key !== step)
@@ -6892,20 +6916,19 @@ function sanitise(observation) {
         }
     }
     const standIns = new Map([...found].sort().map((name, index) => [name, `user-${index + 1}`]));
-    const clean = (value) => replaced(value, false, standIns);
     const kinds = new Map([...observation.kinds].map(([kind, seen]) => [
         kind,
         {
             ...seen,
             objects: seen.objects.map((live) => ({
                 ...live,
-                key: clean(live.key),
-                name: clean(live.name),
-                spec: clean(live.spec),
-                unread: live.unread.map((part) => ({ ...part, reason: clean(part.reason) })),
+                key: replaced(live.key, false, standIns),
+                name: replaced(live.name, false, standIns),
+                spec: replaced(live.spec, false, standIns),
+                unread: live.unread.map((part) => ({ ...part, reason: replaced(part.reason, false, standIns) })),
                 createdBy: null,
             })),
-            gaps: seen.gaps.map((gap) => ({ ...gap, reason: clean(gap.reason) })),
+            gaps: seen.gaps.map((gap) => ({ ...gap, reason: replaced(gap.reason, false, standIns) })),
         },
     ]));
     return { ...observation, kinds };
@@ -6915,10 +6938,10 @@ function collect(value, person, into) {
         for (const [mail] of value.matchAll(MAIL))
             into.add(mail.toLowerCase());
     }
-    else if ((0,json/* isList */.L)(value))
+    else if ((0,json/* isList */.Lv)(value))
         for (const item of value)
             collect(item, person, into);
-    else if ((0,json/* isObject */.G)(value)) {
+    else if ((0,json/* isObject */.Gv)(value)) {
         for (const [key, item] of Object.entries(value)) {
             if (person && NAMES.has(key) && typeof item === 'string')
                 into.add(item.toLowerCase());
@@ -6931,9 +6954,9 @@ function replaced(value, person, standIns) {
     if (typeof value === 'string') {
         return value.replaceAll(MAIL, (mail) => `${standIns.get(mail.toLowerCase()) ?? 'user'}@example.invalid`);
     }
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         return value.map((item) => replaced(item, person, standIns));
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => {
         const standIn = person && NAMES.has(key) && typeof item === 'string' ? standIns.get(item.toLowerCase()) : undefined;
@@ -7343,11 +7366,14 @@ var exposure_decide = __webpack_require__(7723);
 var diagram = __webpack_require__(3394);
 // EXTERNAL MODULE: ./build/src/exposure/facets.js
 var facets = __webpack_require__(5607);
+// EXTERNAL MODULE: ./build/src/exposure/mask.js
+var exposure_mask = __webpack_require__(7267);
 // EXTERNAL MODULE: ./build/src/exposure/outlook.js
 var exposure_outlook = __webpack_require__(3320);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
 var situation = __webpack_require__(6443);
 ;// CONCATENATED MODULE: ./build/src/exposure/matrix.js
+
 
 
 
@@ -7376,21 +7402,21 @@ function cellsOfTag(policies, tag, viewers) {
 function cellOf(choice, filling) {
     const leaves = new Map();
     const idOf = (leaf) => {
-        const id = JSON.stringify([matrix_nameOf(leaf.mask), leaf.by]);
+        const id = JSON.stringify([(0,exposure_mask/* nameOf */.Vb)(leaf.mask), leaf.by]);
         leaves.set(id, leaf);
         return id;
     };
     try {
         const { ways, open } = (0,exposure_decide/* decide */.L)((0,exposure_outlook/* filled */.Bq)(choice, filling, idOf));
         const reached = [...new Set(ways.flatMap((way) => [...way]))].flatMap((id) => leaves.get(id) ?? []);
-        const words = ways.map((way) => [...new Set([...way].flatMap((id) => leaves.get(id) ?? []).map(({ mask }) => matrix_nameOf(mask)))].sort());
+        const words = ways.map((way) => [...new Set([...way].flatMap((id) => leaves.get(id) ?? []).map(({ mask }) => (0,exposure_mask/* nameOf */.Vb)(mask)))].sort());
         const text = [...new Set(words.map((list) => list.join(' / ')))].sort().join(' or ');
-        const ranks = reached.map(({ mask }) => rankOf(mask));
+        const ranks = reached.flatMap(({ mask }) => rankOf(mask) ?? []);
         return {
             text,
             open: open.map((reason) => `It depends on ${reason}.`),
             by: [...new Set(reached.flatMap(({ by }) => by ?? []))].sort(),
-            range: ranks.includes(null) ? null : [Math.min(...ranks), Math.max(...ranks)],
+            range: ranks.length < reached.length ? null : [Math.min(...ranks), Math.max(...ranks)],
         };
     }
     catch (error) {
@@ -7409,9 +7435,6 @@ function changeOf(before, after) {
     if (least >= 0 && most >= 0 && least + most > 0)
         return 'more';
     return least <= 0 && most <= 0 && least + most < 0 ? 'less' : 'other';
-}
-function matrix_nameOf(mask) {
-    return mask.strength === 'clear' ? 'clear' : mask.type;
 }
 function rankOf({ strength }) {
     switch (strength) {
@@ -8314,7 +8337,7 @@ function fmt_command_textOf(bytes) {
 }
 /** The order of the fields in the shape of the document's kind, its key first. */
 function keyOrder(document, path) {
-    if (!(0,json/* isObject */.G)(document))
+    if (!(0,json/* isObject */.Gv)(document))
         return [];
     const kind = src_kinds/* KINDS */.GW.find((candidate) => candidate.recognises(document));
     if (kind === undefined)
@@ -8323,7 +8346,7 @@ function keyOrder(document, path) {
     let value = document;
     for (const step of path) {
         const at = (0,canonical/* resolveShape */.a_)(shape, value);
-        if (at.type === 'object' && (0,json/* isObject */.G)(value)) {
+        if (at.type === 'object' && (0,json/* isObject */.Gv)(value)) {
             shape = at.fields[String(step)]?.shape ?? { type: 'opaque' };
             value = value[String(step)];
         }
@@ -8415,8 +8438,8 @@ function found({ nodes }, kind, name) {
     if (ofKind.length === 0) {
         throw new failure/* RunFailure */.ae('config', `Nothing here is a ${JSON.stringify(kind)}. The specs have: ${kinds.join(', ')}.`);
     }
-    const near = (0,nearest/* nearest */.p)(name, ofKind.map((node) => node.name));
-    const hint = near === null ? '`immuta-gitops graph` lists all of them.' : `Did you mean ${JSON.stringify(near)}?`;
+    const near = (0,nearest/* nearest */.pA)(name, ofKind.map((node) => node.name));
+    const hint = near === undefined ? '`immuta-gitops graph` lists all of them.' : `Did you mean ${JSON.stringify(near)}?`;
     throw new failure/* RunFailure */.ae('config', `No ${kind} here is called ${JSON.stringify(name)}. ${hint}`);
 }
 /** Groups and attributes are used by almost everything: sharing one says little. */
@@ -8676,7 +8699,8 @@ const NEXT = `
 Next:
   1. immuta-gitops validate
   2. In the settings of the GitHub repository, add the variable IMMUTA_URL and the secret IMMUTA_API_KEY.
-  3. Open a pull request that changes a spec, and read the comment.
+  3. Commit these files and push them to the default branch.
+  4. Open a pull request that changes a spec, and read the comment.
 `;
 
 // EXTERNAL MODULE: ./build/src/report/display-width.js
@@ -8781,8 +8805,6 @@ function table(objects, gaps) {
     return `${[...lines, '', ...gaps.map((gap) => (0,escape_terminal/* terminalLine */.t)(`Not read: ${gap}`)), total].join('\n')}\n`;
 }
 
-// EXTERNAL MODULE: ./build/src/parse/parse-files.js
-var parse_files = __webpack_require__(6880);
 ;// CONCATENATED MODULE: ./build/src/simulator/fault-text.js
 /** The grammar, for `--help` and for messages. */
 const FAULT_GRAMMAR = `METHOD PATH [kind=NAME] [dryRun=true|false] [nth=N|first|N..|N..M] FAULT [retryAfter=SECONDS], several joined by ";".
@@ -9002,7 +9024,7 @@ async function specsBelow(folder) {
     const workspace = (0,discover_workspace/* diskWorkspace */.D)(folder);
     const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
     const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));
-    return [...(0,desired_state/* resourcesOf */.F3)(await (0,parse_files/* parseFiles */.B)(files), src_kinds/* KINDS */.GW).values()]
+    return [...(0,desired_state/* resourcesOf */.F3)(files.map(parse_file/* parseFile */.C), src_kinds/* KINDS */.GW).values()]
         .map(({ kind, spec }) => ({ kind, spec: simulator_command_copy(spec) }))
         .sort((a, b) => KINDS_IN_ORDER.indexOf(a.kind) - KINDS_IN_ORDER.indexOf(b.kind));
 }
@@ -9487,8 +9509,10 @@ function literal(value) {
 /* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2850);
 /* harmony import */ var _decide_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7723);
 /* harmony import */ var _facets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5607);
-/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8038);
-/* harmony import */ var _situation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6443);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7267);
+/* harmony import */ var _predicate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8038);
+/* harmony import */ var _situation_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6443);
+
 
 
 
@@ -9518,7 +9542,7 @@ class Outlook {
     /** How a column looks: `clear` or the type of a mask. */
     column(name) {
         const filling = this.#filling(name, null);
-        return (0,_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .decide */ .L)(filled((0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(this.#policies), filling, ({ mask }) => nameOf(mask)));
+        return (0,_decide_js__WEBPACK_IMPORTED_MODULE_3__/* .decide */ .L)(filled((0,_facets_js__WEBPACK_IMPORTED_MODULE_4__/* .masksOf */ .JF)(this.#policies), filling, ({ mask }) => (0,_mask_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOf */ .Vb)(mask)));
     }
     /** Key of the policy that decides a column; `''` where no policy masks it. */
     decider(name) {
@@ -9547,7 +9571,7 @@ class Outlook {
         ], 'no'));
     }
     #filling(column, approved) {
-        return new _situation_js__WEBPACK_IMPORTED_MODULE_6__/* .Filling */ .C({ viewer: this.#viewer, source: this.#source, column, approved });
+        return new _situation_js__WEBPACK_IMPORTED_MODULE_7__/* .Filling */ .C({ viewer: this.#viewer, source: this.#source, column, approved });
     }
 }
 /** What rows a test names: `all`, `none` or a predicate. `null`: the predicate is not understood. */
@@ -9556,11 +9580,8 @@ function expectedRows(text) {
         return _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .ALWAYS */ .qI;
     if (text === 'none')
         return _condition_js__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
-    const { holds } = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_5__/* .predicateOf */ .L)(text);
+    const { holds } = (0,_predicate_js__WEBPACK_IMPORTED_MODULE_6__/* .predicateOf */ .L)(text);
     return holds.op === 'fact' && holds.fact.of === 'opaque' ? null : holds;
-}
-function nameOf(mask) {
-    return mask.strength === 'clear' ? 'clear' : mask.type;
 }
 /** A choice with its conditions filled. */
 function filled(choice, filling, leafValue) {
@@ -9600,9 +9621,12 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/kinds/index.js + 68 modules
 var kinds = __webpack_require__(9445);
+// EXTERNAL MODULE: ./build/src/model/json.js
+var json = __webpack_require__(8653);
 // EXTERNAL MODULE: ./build/src/model/text.js
 var model_text = __webpack_require__(6100);
 ;// CONCATENATED MODULE: ./build/src/observe/read-names.js
+
 
 
 
@@ -9645,8 +9669,8 @@ function readNames(reader, spaces) {
                     unread.set(space, gap.reason);
             return {
                 tags: tags === null ? null : new Map(tags.filter(isPresent).flatMap(tagOf)),
-                domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row['name']), ...read_names_text(row['id'])])),
-                groups: groups === null ? null : new Set([...groups.flatMap((row) => read_names_text(row['name'])), ...OWN_GROUPS]),
+                domains: domains === null ? null : new Set(domains.flatMap((row) => [...read_names_text(row.name), ...read_names_text(row.id)])),
+                groups: groups === null ? null : new Set([...groups.flatMap((row) => read_names_text(row.name)), ...OWN_GROUPS]),
                 purposes: made?.get('purpose') ?? (made === null ? null : new Set()),
                 dataSources: made?.get('data-source') ?? (made === null ? null : new Set()),
                 unread,
@@ -9677,14 +9701,15 @@ function namesOfKinds(kinds, observed) {
     return found;
 }
 function isPresent(row) {
-    return row['deleted'] !== true;
+    return row.deleted !== true;
 }
 function tagOf(row) {
-    const [hasLeafNodes, system] = [row['hasLeafNodes'] === true, row['systemCreated'] === true];
-    return read_names_text(row['name']).map((name) => [name, { hasLeafNodes, system }]);
+    const [hasLeafNodes, system] = [row.hasLeafNodes === true, row.systemCreated === true];
+    return read_names_text(row.name).map((name) => [name, { hasLeafNodes, system }]);
 }
 function read_names_text(value) {
-    return typeof value === 'string' && value.trim() !== '' ? [(0,model_text/* normalText */.RG)(value)] : [];
+    const written = (0,json/* textOf */.b6)(value);
+    return written === undefined ? [] : [(0,model_text/* normalText */.RG)(written)];
 }
 
 // EXTERNAL MODULE: ./build/src/observe/read-owner.js
@@ -9816,29 +9841,28 @@ function questionAbout(names) {
 }
 /** The events that say who and when, newest first, whatever order they came in. */
 function eventsIn(reply) {
-    const outer = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(reply) ? reply['hits'] : undefined;
-    const rows = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(outer) ? outer['hits'] : undefined;
-    return ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(rows) ? rows : [])
-        .flatMap((row) => ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(row) && (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(row['_source']) ? eventOf(row['_source']) : []))
+    const { hits } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(reply) ? reply : {};
+    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(hits).hits)
+        .flatMap(({ _source }) => eventOf((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(_source)))
         .sort((a, b) => Date.parse(b.when) - Date.parse(a.when));
 }
 function eventOf(source) {
-    if (source['action'] === 'QUERY' || source['actionStatus'] === 'FAILURE')
+    if (source.action === 'QUERY' || source.actionStatus === 'FAILURE')
         return [];
-    const who = textAt(source['actor'], 'name') || textAt(source['actor'], 'id') || textAt(source['user'], 'name');
-    const when = textOf(source['eventTimestamp']) || textOf(source['timestamp']);
+    const actor = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(source.actor);
+    const who = textOf(actor.name) || textOf(actor.id) || textOf((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(source.user).name);
+    const when = textOf(source.eventTimestamp) || textOf(source.timestamp);
     if (who === '' || Number.isNaN(Date.parse(when)))
         return [];
-    const listed = source['targets'] ?? source['targetResource'];
-    const targets = ((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(listed) ? listed : [listed]).filter((target) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(target));
+    const targets = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(source.targets ?? source.targetResource).map((target) => (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(target));
     return [
         {
             who,
             when: new Date(when).toISOString(),
             targets: targets.map((target) => ({
-                type: textOf(target['type']) || textOf(source['targetType']),
-                id: textOf(target['id']),
-                name: textOf(target['name']),
+                type: textOf(target.type) || textOf(source.targetType),
+                id: textOf(target.id),
+                name: textOf(target.name),
             })),
         },
     ];
@@ -9850,9 +9874,6 @@ function isAbout(target, subject) {
     if (!target.type.toLowerCase().includes(subject.kind))
         return false;
     return target.id === '' || subject.id === null || target.id === String(subject.id);
-}
-function textAt(value, key) {
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value) ? textOf(value[key]) : '';
 }
 function textOf(value) {
     return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -9888,12 +9909,12 @@ async function readOwner(reader) {
         }
         throw error;
     }
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(reply) || !(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(reply['permissions']))
+    const { userid, projectId, permissions, groupPermissions } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(reply) ? reply : {};
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .Lv)(permissions))
         return null;
-    const { userid, projectId } = reply;
     return {
         userId: typeof userid === 'string' ? userid : '',
-        permissions: new Set([...words(reply['permissions']), ...words(reply['groupPermissions'])]),
+        permissions: new Set([...(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textsOf */ .CB)(permissions), ...(0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textsOf */ .CB)(groupPermissions)]),
         projectId: typeof projectId === 'number' ? projectId : null,
     };
 }
@@ -9904,9 +9925,6 @@ function missingPermissions(owner, kinds) {
     return kinds
         .filter((kind) => !owner.permissions.has(kind.permission))
         .map((kind) => `The API key's user has no \`${kind.permission}\` permission, which Immuta asks for ${kind.plural}. Give it to that user, or use the key of one who has it.`);
-}
-function words(value) {
-    return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isList */ .L)(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 
@@ -10024,7 +10042,7 @@ function editTrees(text) {
         keepSourceTokens: true,
         logLevel: 'silent',
     });
-    return documents.flatMap(({ contents, range }) => {
+    return [...documents].flatMap(({ contents, range }) => {
         if (contents === null || range === undefined || isEmpty(contents))
             return [];
         return [{ root: build(text, contents), range: [range[0], range[2]] }];
@@ -10090,8 +10108,10 @@ function buildList(text, node) {
         if (item === null)
             return { node: nothingAt(at), dash };
         // `[a: b]`: a mapping of one key without braces.
-        const inner = 'key' in item && !('range' in item) ? pairAsMap(text, item) : null;
-        return { node: inner ?? placed(build(text, item), at), dash };
+        return {
+            node: (0,dist/* isPair */.tO)(item) ? pairAsMap(text, item) : placed(build(text, item), at),
+            dash,
+        };
     });
     return { type: 'list', span: spanOf(text, node), flow: node.flow === true, items };
 }
@@ -10148,7 +10168,7 @@ function fromSource(node) {
 /** Writes a node anew in its place: scalars keep their quotes or their `|`, an anchor before the node stays. */
 function replaceNode(editing, { node, target, place }) {
     const { text, splices } = editing;
-    const scalar = !(0,json/* isList */.L)(target) && !(0,json/* isObject */.G)(target);
+    const scalar = !(0,json/* isList */.Lv)(target) && !(0,json/* isObject */.Gv)(target);
     if (node.type === 'scalar' && scalar && node.span[0] < node.span[1]) {
         const flow = place.type === 'flow';
         splices.push({ start: node.span[0], end: node.span[1], text: renderScalar(editing, { node, target, flow }) });
@@ -10259,8 +10279,8 @@ function editMap(editing, edit) {
             continue;
         editNode(editing, {
             node: entry.node,
-            value: value[entry.key],
-            target: target[entry.key],
+            value: value[entry.key] ?? null,
+            target: target[entry.key] ?? null,
             place: placeOf(editing, node, entry),
         });
     }
@@ -10305,7 +10325,7 @@ function addBlockEntries(editing, map, { fresh, target }) {
     if (fresh.length === 0 || first === undefined || last === undefined)
         return;
     const column = columnOf(text, first.keySpan[0]);
-    const lines = fresh.map((key) => `${' '.repeat(column)}${(0,write_yaml/* renderFlow */.P1)(key)}:${entryText(editing, target[key], column)}`);
+    const lines = fresh.map((key) => `${' '.repeat(column)}${(0,write_yaml/* renderFlow */.P1)(key)}:${entryText(editing, target[key] ?? null, column)}`);
     splices.push(insertionAfterLine(text, entryEnd(last), lines.join(layout.lineEnd), layout.lineEnd));
 }
 /** Lines put below the line of an offset, also where the file ends without a line break. */
@@ -10319,26 +10339,27 @@ function editFlowEntries(editing, map, { stay, fresh, target }) {
     const texts = fresh.map((key) => {
         const name = editing.json ? JSON.stringify(key) : (0,write_yaml/* renderFlow */.P1)(key);
         const at = spans.at(-1)?.start ?? map.span[0];
-        return `${name}: ${flowText(editing, target[key], at)}`;
+        return `${name}: ${flowText(editing, target[key] ?? null, at)}`;
     });
     spliceFlow(editing, spans, texts.map((text) => ({ after: spans.length - 1, text })));
 }
 /** Takes members out of a flow collection and puts new ones in, commas included. At least one member stays. */
 function spliceFlow({ text, splices, layout }, members, fresh) {
     const first = members.findIndex((member) => member.stays);
-    for (let index = 0; index < members.length; index += 1) {
-        const member = members[index];
-        if (member.stays)
+    for (const [index, { start, end, stays }] of members.entries()) {
+        if (stays)
             continue;
         // Before the first that stays, a member takes the comma behind it along; after it, the comma before it.
         if (index < first)
-            splices.push({ start: member.start, end: members[index + 1].start, text: '' });
+            splices.push({ start, end: members[index + 1]?.start ?? end, text: '' });
         else
-            splices.push({ start: members[index - 1].end, end: member.end, text: '' });
+            splices.push({ start: members[index - 1]?.end ?? start, end, text: '' });
     }
     for (const { after, text: written } of fresh) {
         const anchor = members.findLastIndex((member, index) => index <= after && member.stays);
         const at = members[anchor < 0 ? first : anchor];
+        if (at === undefined)
+            continue;
         const ownLine = startsItsLine(text, at.start);
         const gap = ownLine ? `,${layout.lineEnd}${text.slice(lineStart(text, at.start), at.start)}` : ', ';
         splices.push(anchor < 0
@@ -10350,9 +10371,12 @@ function entryEnd(entry) {
     return Math.max(endOf(entry.node), entry.colonEnd ?? 0, entry.keySpan[1]);
 }
 
+// EXTERNAL MODULE: ./build/src/model/pair-in-order.js
+var pair_in_order = __webpack_require__(7514);
 // EXTERNAL MODULE: ./build/src/model/stable-json.js
 var stable_json = __webpack_require__(7067);
 ;// CONCATENATED MODULE: ./build/src/parse/pair-lists.js
+
 
 
 /**
@@ -10362,42 +10386,12 @@ var stable_json = __webpack_require__(7067);
 function pairLists(before, after) {
     const left = before.map(stable_json/* stableText */.f);
     const right = after.map(stable_json/* stableText */.f);
-    const like = (a, b) => {
-        if (left[a] === right[b])
-            return 1000;
-        return likeness(before[a], after[b]);
-    };
-    const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1));
-    const score = Array.from({ length: before.length }, () => new Float64Array(after.length));
-    for (let a = before.length - 1; a >= 0; a -= 1) {
-        for (let b = after.length - 1; b >= 0; b -= 1) {
-            const value = like(a, b);
-            score[a][b] = value;
-            const paired = value > 0 ? value + (best[a + 1]?.[b + 1] ?? 0) : 0;
-            best[a][b] = Math.max(paired, best[a + 1]?.[b] ?? 0, best[a]?.[b + 1] ?? 0);
-        }
-    }
-    const pairs = [];
-    let a = 0;
-    let b = 0;
-    while (a < before.length && b < after.length) {
-        const here = best[a]?.[b] ?? 0;
-        const value = score[a]?.[b] ?? 0;
-        if (value > 0 && here === value + (best[a + 1]?.[b + 1] ?? 0)) {
-            pairs.push({ old: a, new: b });
-            a += 1;
-            b += 1;
-        }
-        else if (here === (best[a + 1]?.[b] ?? 0))
-            a += 1;
-        else
-            b += 1;
-    }
-    return pairs;
+    const like = (row, column) => left[row] === right[column] ? 1000 : likeness(before[row] ?? null, after[column] ?? null);
+    return (0,pair_in_order/* pairsOf */.f)((0,pair_in_order/* pairInOrder */.e)(before.length, after.length, like)).map(({ row, column }) => ({ old: row, new: column }));
 }
 /** 0 for things that have nothing in common or have no parts, below 1 otherwise. */
 function likeness(a, b) {
-    if ((0,json/* isList */.L)(a) !== (0,json/* isList */.L)(b) || !((0,json/* isObject */.G)(a) || (0,json/* isList */.L)(a)) || !((0,json/* isObject */.G)(b) || (0,json/* isList */.L)(b)))
+    if ((0,json/* isList */.Lv)(a) !== (0,json/* isList */.Lv)(b) || !((0,json/* isObject */.Gv)(a) || (0,json/* isList */.Lv)(a)) || !((0,json/* isObject */.Gv)(b) || (0,json/* isList */.Lv)(b)))
         return 0;
     const left = leaves(a, '', new Set());
     const right = leaves(b, '', new Set());
@@ -10408,10 +10402,10 @@ function likeness(a, b) {
     return common === 0 ? 0.001 : common / (left.size + right.size);
 }
 function leaves(value, path, into) {
-    if ((0,json/* isList */.L)(value))
+    if ((0,json/* isList */.Lv)(value))
         for (const item of value)
             leaves(item, `${path}/-`, into);
-    else if ((0,json/* isObject */.G)(value))
+    else if ((0,json/* isObject */.Gv)(value))
         for (const [key, item] of Object.entries(value))
             leaves(item, `${path}/${key}`, into);
     else
@@ -10440,10 +10434,10 @@ function editList(editing, edit) {
     }
     for (const { old, new: index } of pairs) {
         const item = node.items[old];
-        const next = target[index];
-        if ((0,same_json/* sameJson */.V)(value[old], next))
+        const [before, next] = [value[old] ?? null, target[index] ?? null];
+        if (item === undefined || (0,same_json/* sameJson */.V)(before, next))
             continue;
-        editNode(editing, { node: item.node, value: value[old], target: next, place: edit_list_placeOf(editing, item) });
+        editNode(editing, { node: item.node, value: before, target: next, place: edit_list_placeOf(editing, item) });
     }
     const byNew = new Map(pairs.map((pair) => [pair.new, pair.old]));
     const fresh = [];
@@ -10526,10 +10520,10 @@ function editNode(editing, edit) {
         return;
     if (node.type === 'alias' && editing.aliases === 'leave')
         return;
-    if (node.type === 'map' && (0,json/* isObject */.G)(target) && (0,json/* isObject */.G)(value)) {
-        editMap(editing, { ...edit, node, value, target: target });
+    if (node.type === 'map' && (0,json/* isObject */.Gv)(target) && (0,json/* isObject */.Gv)(value)) {
+        editMap(editing, { ...edit, node, value, target });
     }
-    else if (node.type === 'list' && (0,json/* isList */.L)(target) && (0,json/* isList */.L)(value)) {
+    else if (node.type === 'list' && (0,json/* isList */.Lv)(target) && (0,json/* isList */.Lv)(value)) {
         editList(editing, { ...edit, node, value, target });
     }
     else
@@ -10645,9 +10639,9 @@ function separatorAfter(text, offset) {
 /* harmony export */   g8: () => (/* binding */ renderBlock)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
-/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7745);
-/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9941);
+/* harmony import */ var _model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
+/* harmony import */ var _source_node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7745);
+/* harmony import */ var _yaml_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
 
 
 
@@ -10669,7 +10663,7 @@ function writeYaml(value, style, comment = []) {
 }
 /** The block form of a value, with a line break at its end. `quoted`: every text in double quotes, on one line. */
 function renderBlock(value, style, texts = 'natural') {
-    const document = documentOf(style.sortKeys ? (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedKeys */ .M)(value) : value);
+    const document = documentOf(style.sortKeys ? (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .sortedKeys */ .M)(value) : value);
     if (texts === 'quoted') {
         (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
             Scalar(_, node) {
@@ -10716,9 +10710,9 @@ function documentOf(value) {
     });
 }
 function readsBack(text, value) {
-    const { roots, problems } = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(text);
+    const { roots, problems } = (0,_yaml_source_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .g)(text);
     const root = roots[0];
-    return problems.length === 0 && root !== undefined && (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__/* .stableText */ .f)((0,_source_node_js__WEBPACK_IMPORTED_MODULE_3__/* .toValue */ .BA)(root)) === (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_2__/* .stableText */ .f)(value);
+    return problems.length === 0 && root !== undefined && (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)((0,_source_node_js__WEBPACK_IMPORTED_MODULE_2__/* .toValue */ .BA)(root)) === (0,_model_stable_json_js__WEBPACK_IMPORTED_MODULE_1__/* .stableText */ .f)(value);
 }
 
 
@@ -10775,15 +10769,15 @@ function changesOf(before, after) {
 function partsOf(file) {
     const parts = new Map();
     for (const { value } of (0,parse_file/* parseFile */.C)(file).documents) {
-        if (!(0,json/* isObject */.G)(value))
+        if (!(0,json/* isObject */.Gv)(value))
             continue;
         for (const [key, entry] of Object.entries(value)) {
             if (key === 'expect' || key === 'never') {
-                const items = (0,json/* isList */.L)(entry) ? entry : [];
+                const items = (0,json/* isList */.Lv)(entry) ? entry : [];
                 for (const item of items)
                     parts.set(`${key} ${(0,stable_json/* stableText */.f)(item)}`, nameOf(key, item));
             }
-            else if ((0,json/* isObject */.G)(entry)) {
+            else if ((0,json/* isObject */.Gv)(entry)) {
                 for (const [name, one] of Object.entries(entry))
                     parts.set(`${key} ${name} ${(0,stable_json/* stableText */.f)(one)}`, `${key === 'users' ? 'user' : 'data source'} "${name}"`);
             }
@@ -10792,7 +10786,7 @@ function partsOf(file) {
     return parts;
 }
 function nameOf(key, item) {
-    if (!(0,json/* isObject */.G)(item))
+    if (!(0,json/* isObject */.Gv)(item))
         return `an item of \`${key}\``;
     const { name, user, dataSource, group } = item;
     if (typeof name === 'string')
@@ -10811,7 +10805,7 @@ function nameOf(key, item) {
 
 /***/ }),
 
-/***/ 3161:
+/***/ 9953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10839,8 +10833,8 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(2917);
 // EXTERNAL MODULE: ./build/src/model/identity.js
 var identity = __webpack_require__(2565);
-// EXTERNAL MODULE: ./build/src/plan/build-plan.js
-var build_plan = __webpack_require__(9213);
+// EXTERNAL MODULE: ./build/src/model/plan.js
+var model_plan = __webpack_require__(9072);
 // EXTERNAL MODULE: ./build/src/discover/matches-any.js
 var matches_any = __webpack_require__(6479);
 // EXTERNAL MODULE: ./build/src/model/diagnostic.js
@@ -10861,6 +10855,8 @@ async function askServer(reader, asking, progress) {
     const answers = new Array(questions.length);
     const ask = async (index) => {
         const question = questions[index];
+        if (question === undefined)
+            return;
         answers[index] = await askOne(reader, question, options);
         progress.step(`${question.kind.title} "${question.key}"`);
     };
@@ -10938,6 +10934,8 @@ function isHeldBack(error) {
 
 // EXTERNAL MODULE: ./build/src/validate/levels.js
 var levels = __webpack_require__(7577);
+// EXTERNAL MODULE: ./build/src/plan/build-plan.js
+var build_plan = __webpack_require__(9213);
 // EXTERNAL MODULE: ./build/src/plan/compare.js
 var compare = __webpack_require__(6650);
 ;// CONCATENATED MODULE: ./build/src/plan/draft.js
@@ -11014,7 +11012,7 @@ function secretsForDryRun(input, kind, resource) {
         return 'dummy';
     // A checkout of a ref that may apply is what the others are compared with; its own base may name another host.
     const states = trusted ? [input.head] : input.protectedStates;
-    const id = (0,identity/* identity */.D)(resource.kind, resource.key);
+    const id = (0,identity/* identity */.D_)(resource.kind, resource.key);
     const isSame = ({ desired }) => kind.secretScope.every((scope) => (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(desired, scope) ?? null) === (0,canonical/* canonicalText */.A4)((0,pointer/* valueAt */.fK)(resource.desired, scope) ?? null));
     return states.some((state) => state.byIdentity.get(id)?.some(isSame) === true) ? 'real' : 'dummy';
 }
@@ -11048,7 +11046,7 @@ function equalsTenant(draft) {
 /** A canary carries what the real object does: a dummy password would do harm where `dryRun` is ignored. */
 function outsideScope(input, observation, kind) {
     const { head, selection } = input;
-    const others = head.resources.filter((resource) => resource.kind === kind.name && !selection.identities.has((0,identity/* identity */.D)(resource.kind, resource.key)));
+    const others = head.resources.filter((resource) => resource.kind === kind.name && !selection.identities.has((0,identity/* identity */.D_)(resource.kind, resource.key)));
     for (const { document } of others.slice(0, MOST_TRIED)) {
         const resolution = head.resolutions.get(document);
         const resolved = resolution?.filled === true ? resolution.resolved : null;
@@ -11134,12 +11132,12 @@ var set_exposure = __webpack_require__(7255);
 
 /** Compares everything in view before and after, and says of each operation what it does beside the others. */
 function withExposure(operations, input) {
-    const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D)(one.kind, one.key), one]));
+    const byIdentity = new Map(operations.map((one) => [(0,identity/* identity */.D_)(one.kind, one.key), one]));
     const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
     const gaps = new Map(input.kinds.map((kind) => [kind.name, (0,unseen/* unseenOf */.y)(kind, input.observation)]));
     const { verdict, of } = (0,set_exposure/* setExposure */.C)(objects, { open: false, gaps });
     return {
-        operations: operations.map((one) => ((0,build_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
+        operations: operations.map((one) => ((0,model_plan/* isWritten */.QH)(one) ? placed(one, of(one.kind, one.key)) : one)),
         exposure: { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details },
     };
 }
@@ -11152,10 +11150,10 @@ function inView(kind, operations, input) {
         ...[...operations.values()].flatMap((one) => (one.kind === kind.name ? one.key : [])),
     ]);
     return [...keys].flatMap((key) => {
-        const operation = operations.get((0,identity/* identity */.D)(kind.name, key));
-        const draft = input.drafts.get((0,identity/* identity */.D)(kind.name, key));
+        const operation = operations.get((0,identity/* identity */.D_)(kind.name, key));
+        const draft = input.drafts.get((0,identity/* identity */.D_)(kind.name, key));
         const was = before.get(key) ?? null;
-        const own = operation === undefined || !(0,build_plan/* isWritten */.QH)(operation) ? null : resultOf(operation);
+        const own = operation === undefined || !(0,model_plan/* isWritten */.QH)(operation) ? null : resultOf(operation);
         const is = own === null ? was : desiredOf(draft, operation);
         if (was === null && is === null && own === null)
             return [];
@@ -11189,7 +11187,7 @@ function placed(operation, inSet) {
 
 /** The same object at the base revision; `null` where it is new or there is no base. */
 function baseOf({ base }, kind, key) {
-    return base?.byIdentity.get((0,identity/* identity */.D)(kind, key))?.[0] ?? null;
+    return base?.byIdentity.get((0,identity/* identity */.D_)(kind, key))?.[0] ?? null;
 }
 /** The base's version with every placeholder filled by the base's own variables; `null` where one has no value. */
 function resolvedBase({ base }, resource) {
@@ -11197,19 +11195,20 @@ function resolvedBase({ base }, resource) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/plan/premature.js
+
 /**
  * Reads a refused dry run again: where the spec names something that this very run makes first (a project its purpose),
  * the refusal may be about that alone, so it says nothing certain. UNKNOWN whether `dryRun` checks references.
  */
 function withoutPremature(drafts, answerOf) {
-    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(tokenOf)));
+    const coming = new Set(drafts.flatMap((draft) => newNames(draft, answerOf.get(draft) ?? null).map(identity/* tokenOf */.B9)));
     const read = new Map(answerOf);
     for (const [draft, answer] of answerOf) {
         if (answer.type !== 'rejected' || answer.forbidden)
             continue;
         const awaited = draft.kind
             .references(draft.resource.desired)
-            .filter((name) => coming.has(tokenOf(name)) || coming.has(tokenOf({ ...name, name: '*' })));
+            .filter((name) => coming.has((0,identity/* tokenOf */.B9)(name)) || coming.has((0,identity/* tokenOf */.B9)({ ...name, name: '*' })));
         if (awaited.length === 0)
             continue;
         const names = [...new Set(awaited.map(({ name }) => `"${name}"`))].join(', ');
@@ -11226,21 +11225,15 @@ function newNames(draft, answer) {
         return [...brings];
     if (draft.live === null)
         return [];
-    const has = new Set(draft.kind.provides(draft.live.spec).map(tokenOf));
-    return brings.filter((name) => !has.has(tokenOf(name)));
-}
-function tokenOf({ space, name }) {
-    return `${space}\n${name}`;
+    const has = new Set(draft.kind.provides(draft.live.spec).map(identity/* tokenOf */.B9));
+    return brings.filter((name) => !has.has((0,identity/* tokenOf */.B9)(name)));
 }
 
 // EXTERNAL MODULE: ./build/src/exposure/condition.js
 var condition = __webpack_require__(2850);
 // EXTERNAL MODULE: ./build/src/exposure/situation.js
 var situation = __webpack_require__(6443);
-// EXTERNAL MODULE: ./build/src/model/plan.js
-var model_plan = __webpack_require__(9072);
 ;// CONCATENATED MODULE: ./build/src/plan/reach.js
-
 
 
 
@@ -11251,13 +11244,13 @@ const MOST_ASKED = 50;
 /** Adds how far each change of access reaches now, and what new data sources meet. */
 async function withReach(operations, input) {
     const byName = new Map(input.kinds.map((kind) => [kind.name, kind]));
-    const matters = (one) => (0,build_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.h)(one) !== 'neutral';
+    const matters = (one) => (0,model_plan/* isWritten */.QH)(one) && (0,model_plan/* exposureInSet */.hm)(one) !== 'neutral';
     const asked = new Set(operations.filter((one) => matters(one) && byName.get(one.kind)?.reach !== undefined).slice(0, MOST_ASKED));
     const policies = policiesOf(input);
     return await Promise.all(operations.map(async (operation) => {
         const kind = byName.get(operation.kind);
-        const draft = input.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
-        if (kind === undefined || draft === undefined || !(0,build_plan/* isWritten */.QH)(operation))
+        const draft = input.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+        if (kind === undefined || draft === undefined || !(0,model_plan/* isWritten */.QH)(operation))
             return operation;
         const meets = newSources(kind, draft, policies);
         const live = draft.live;
@@ -11325,15 +11318,15 @@ async function specsToResend(input, known) {
     const recreated = recreatedNames(known.answerOf);
     if (recreated.size === 0)
         return [];
-    const drafts = new Map(known.wanted.map((draft) => [(0,identity/* identity */.D)(draft.kind.name, draft.key), draft]));
+    const drafts = new Map(known.wanted.map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
     const found = [];
     for (const kind of input.kinds.filter(({ readable }) => readable)) {
         const users = usersOf(recreated, kind, input);
         // What a read gives of objects that are not selected is less: they are read again, as the others were.
-        const unread = users.filter(({ resource }) => !drafts.has((0,identity/* identity */.D)(kind.name, resource.key)));
+        const unread = users.filter(({ resource }) => !drafts.has((0,identity/* identity */.D_)(kind.name, resource.key)));
         const observation = unread.length === 0 ? null : await observeAgain(kind, unread, input);
         for (const { resource, names } of users) {
-            const selected = drafts.get((0,identity/* identity */.D)(kind.name, resource.key));
+            const selected = drafts.get((0,identity/* identity */.D_)(kind.name, resource.key));
             const base = baseOf(input, kind.name, resource.key)?.desired ?? null;
             const draft = selected ?? (observation === null ? null : draftWanted(resource, base, { kind, observation }));
             if (draft === null || draft.live === null || (selected !== undefined && draft.action !== 'unchanged'))
@@ -11427,7 +11420,7 @@ function refuseRenamedKeys(input) {
 /** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
 function claimOf(kind, spec) {
     const claimed = kind.claim?.(spec) ?? null;
-    return claimed === null ? null : (0,identity/* identity */.D)(kind.name, claimed);
+    return claimed === null ? null : (0,identity/* identity */.D_)(kind.name, claimed);
 }
 function diagnosticOf(resource, old, kind) {
     const { document, key } = resource;
@@ -11497,7 +11490,7 @@ function contentOf({ kind }, spec) {
  * refuses a second object of one name, or keeps both, and no one can tell them apart.
  */
 function sameNameWarnings(drafts, observation, { head, selection }) {
-    const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    const removed = new Set(selection.removed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     return drafts.flatMap((draft) => {
         const { kind, key, resource, live } = draft;
         const written = resource.desired['name'];
@@ -11508,12 +11501,12 @@ function sameNameWarnings(drafts, observation, { head, selection }) {
             return [];
         const other = observed(observation, kind).objects.find((object) => object.key !== key && (0,model_text/* normalText */.RG)(object.name) === name);
         // What this change removes is reported as a key that moved.
-        if (other === undefined || removed.has((0,identity/* identity */.D)(kind.name, other.key)))
+        if (other === undefined || removed.has((0,identity/* identity */.D_)(kind.name, other.key)))
             return [];
         const { document } = resource;
         const path = `/${kind.keyField}`;
         const place = document.positions().value(path) ?? { ...diagnostic/* FILE_START */.WS, line: document.line, endLine: document.line };
-        const [maker] = head.byIdentity.get((0,identity/* identity */.D)(kind.name, other.key)) ?? [];
+        const [maker] = head.byIdentity.get((0,identity/* identity */.D_)(kind.name, other.key)) ?? [];
         const theirs = JSON.stringify(other.key);
         const way = maker === undefined
             ? other.protectedBy === null
@@ -11643,9 +11636,9 @@ const references_MOST_NAMED = 5;
 const UNCHECKED = 'plan/incomplete-read';
 function missing(resource, reference, space, known) {
     const typo = known.find((candidate) => isSlipOf(reference.name, candidate));
-    const near = typo ?? (0,nearest/* nearest */.p)(reference.name, known);
+    const near = typo ?? (0,nearest/* nearest */.pA)(reference.name, known);
     const severity = typo !== undefined || space.closed ? 'error' : 'warning';
-    const guess = near === null ? '' : ` Did you mean ${JSON.stringify(near)}?`;
+    const guess = near === undefined ? '' : ` Did you mean ${JSON.stringify(near)}?`;
     const message = `The tenant has no ${space.what} ${JSON.stringify(reference.name)}, and no spec here makes it.${guess} ${space.harm} If the name is right, make it in Immuta first.`;
     const { pointer } = reference;
     return { resource, code: space.code, severity, pointer, at: 'value', message };
@@ -11664,7 +11657,7 @@ function isSlipOf(name, candidate) {
     if (length < 5)
         return false;
     const limit = length < 8 ? 1 : 2;
-    return (0,nearest/* editDistance */.Y)(rest.toLowerCase(), other.toLowerCase(), limit + 1) <= limit;
+    return (0,nearest/* editDistance */.YC)(rest.toLowerCase(), other.toLowerCase(), limit + 1) <= limit;
 }
 function withoutCommonParts(a, b) {
     let common = 0;
@@ -11802,7 +11795,10 @@ async function makePlan(request) {
         options: options.write,
         concurrency: options.concurrency,
     }, input.progress);
-    const answerOf = withoutPremature(wanted, new Map(asked.map((draft, index) => [draft, answers[index]])));
+    const answerOf = withoutPremature(wanted, new Map(asked.flatMap((draft, index) => {
+        const answer = answers[index];
+        return answer === undefined ? [] : [[draft, answer]];
+    })));
     const resent = await specsToResend(input, { wanted, answerOf });
     const hidden = hiddenDrafts(wanted, answerOf, observation);
     const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
@@ -11812,7 +11808,7 @@ async function makePlan(request) {
         return entry === undefined ? operation : resentOperation(operation, entry, input);
     };
     const added = resent.map(({ draft }) => draft).filter((draft) => !wanted.includes(draft));
-    const drafts = new Map([...wanted, ...added, ...leaving].map((draft) => [(0,identity/* identity */.D)(draft.kind.name, draft.key), draft]));
+    const drafts = new Map([...wanted, ...added, ...leaving].map((draft) => [(0,identity/* identity */.D_)(draft.kind.name, draft.key), draft]));
     const compared = [
         ...[...wanted, ...added].map(operationOf),
         ...leaving.map((draft) => (0,plan_operation/* leavingOperation */.qu)(draft, options.write)),
@@ -11843,8 +11839,8 @@ async function makePlan(request) {
     ];
     const known = new Set([
         ...input.head.byIdentity.keys(),
-        ...input.head.outside.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
-        ...selection.removed.map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)),
+        ...input.head.outside.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)),
+        ...selection.removed.map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)),
     ]);
     const graph = options.mode === 'plan'
         ? (0,object_graph/* planGraph */.G)(operations, { drafts, resources: input.head.resources, kinds: input.kinds, most: MOST_DRAWN })
@@ -11989,6 +11985,7 @@ var json = __webpack_require__(8653);
 
 
 
+
 /** Deletions come after everything else: far above the waves of the kinds (tens). */
 const DELETIONS = 1_000_000;
 /**
@@ -12025,7 +12022,7 @@ const LOOSENESS = { tightens: 0, neutral: 0, unknown: 1, mixed: 1, loosens: 2 };
  */
 function needsOfCompensated(item, items) {
     const { exposure, key } = item.operation;
-    const inSet = (0,model_plan/* exposureInSet */.h)(item.operation);
+    const inSet = (0,model_plan/* exposureInSet */.hm)(item.operation);
     if (LOOSENESS[exposure] === 0 || (inSet !== 'neutral' && inSet !== 'tightens'))
         return [];
     const wave = waveOf(item);
@@ -12044,9 +12041,9 @@ function indexItems(items) {
     const users = new Map();
     const sources = [];
     const add = (map, name, position) => {
-        const list = map.get(order_tokenOf(name));
+        const list = map.get((0,identity/* tokenOf */.B9)(name));
         if (list === undefined)
-            map.set(order_tokenOf(name), [position]);
+            map.set((0,identity/* tokenOf */.B9)(name), [position]);
         else if (list.at(-1) !== position)
             list.push(position);
     };
@@ -12071,9 +12068,9 @@ function needsOfWrite(item, { providers }) {
     const { operation, kind, spec } = item;
     const sources = operation.server?.['creating'];
     // What the server would not tell may bring new data sources.
-    const creates = ['create', 'replace', 'unknown'].includes(operation.action) || ((0,json/* isList */.L)(sources) && sources.length > 0);
+    const creates = ['create', 'replace', 'unknown'].includes(operation.action) || ((0,json/* isList */.Lv)(sources) && sources.length > 0);
     const names = [...kind.references(spec), ...kind.waitsFor(spec, creates)];
-    return names.flatMap((name) => providers.get(order_tokenOf(name)) ?? []);
+    return names.flatMap((name) => providers.get((0,identity/* tokenOf */.B9)(name)) ?? []);
 }
 /**
  * What must have succeeded before something is deleted: whatever pointed at it until now; where its absence may let
@@ -12082,7 +12079,7 @@ function needsOfWrite(item, { providers }) {
  */
 function needsOfDeletion(item, items, { users, sources }) {
     const provided = item.spec === null ? [] : item.kind.provides(item.spec);
-    const pointing = provided.flatMap((name) => users.get(order_tokenOf(name)) ?? []);
+    const pointing = provided.flatMap((name) => users.get((0,identity/* tokenOf */.B9)(name)) ?? []);
     const { exposure } = item.operation;
     if (exposure === 'tightens' || exposure === 'neutral')
         return pointing;
@@ -12093,9 +12090,6 @@ function needsOfDeletion(item, items, { users, sources }) {
 }
 function waveOf({ kind, spec }) {
     return kind.wave(spec ?? {});
-}
-function order_tokenOf({ space, name }) {
-    return `${space}\n${name}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/apply/accuracy.js
@@ -12370,7 +12364,7 @@ async function movedSincePlan(pending, made, input) {
         for (const { draft } of ours) {
             const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.live, liveOf(now, draft.key));
             if (cause !== null)
-                moved.set((0,identity/* identity */.D)(kind.name, draft.key), cause);
+                moved.set((0,identity/* identity */.D_)(kind.name, draft.key), cause);
         }
         input.progress.step(kind.plural);
     }));
@@ -12504,12 +12498,14 @@ async function writePending(request) {
     return await applyPlan({
         steps: orderSteps(pending.map((item) => orderItem(item, input))),
         task: ({ index, operation }) => {
-            const { draft } = pending[index];
+            const draft = pending[index]?.draft;
+            if (draft === undefined)
+                throw new Error(`step ${index} has no operation`);
             return {
                 kind: draft.kind,
                 resource: draft.type === 'wanted' ? draft.resource : null,
                 id: draft.live?.id ?? null,
-                refuse: blindness(draft, operation) ?? moved.get((0,identity/* identity */.D)(operation.kind, operation.key)) ?? null,
+                refuse: blindness(draft, operation) ?? moved.get((0,identity/* identity */.D_)(operation.kind, operation.key)) ?? null,
             };
         },
         writer: (onWrite) => request.writer(onWrite),
@@ -12524,9 +12520,9 @@ async function writePending(request) {
 /** What will be written, in the plan's order. */
 function pendingOf(made, drift) {
     return made.plan.operations
-        .filter((operation) => drift === null ? (0,build_plan/* isWritten */.QH)(operation) : (0,build_plan/* isChange */.Xb)(operation) && wasEditedInTenant(drift, operation))
+        .filter((operation) => drift === null ? (0,model_plan/* isWritten */.QH)(operation) : (0,model_plan/* isChange */.Xb)(operation) && wasEditedInTenant(drift, operation))
         .map((operation) => {
-        const draft = made.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        const draft = made.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
         if (draft === undefined)
             throw new Error(`${operation.kind} "${operation.key}" has no draft`);
         return { operation, draft };
@@ -12558,7 +12554,7 @@ function blindness(draft, operation) {
 /** Reads what was written again. Where that fails, the outcome is kept, unproven: the run is then incomplete. */
 async function verify(outcomes, request) {
     const { made, signal, clock } = request;
-    const touched = new Set(outcomes.filter(({ attempts }) => attempts > 0).map(({ kind, key }) => (0,identity/* identity */.D)(kind, key)));
+    const touched = new Set(outcomes.filter(({ attempts }) => attempts > 0).map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     if (touched.size === 0) {
         return { outcome: { operations: outcomes, cancelled: false, accuracy: NOTHING_TO_PROVE }, notes: [] };
     }
@@ -12599,7 +12595,7 @@ function isSettled(outcomes, made, again) {
     const settled = settleOutcomes(outcomes, again.plan);
     const done = settled.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
     const isMissing = ({ kind, key }) => {
-        const draft = again.drafts.get((0,identity/* identity */.D)(kind, key));
+        const draft = again.drafts.get((0,identity/* identity */.D_)(kind, key));
         return draft?.type === 'wanted' && draft.action === 'create';
     };
     if (done.some(isMissing))
@@ -12613,7 +12609,7 @@ function isSettled(outcomes, made, again) {
 function withKept(outcome, made, again) {
     if (outcome.state !== 'confirmed')
         return outcome;
-    const id = (0,identity/* identity */.D)(outcome.kind, outcome.key);
+    const id = (0,identity/* identity */.D_)(outcome.kind, outcome.key);
     const [before, after] = [made.drafts.get(id), again.drafts.get(id)];
     if (before?.type !== 'wanted' || after?.type !== 'wanted')
         return outcome;
@@ -12639,7 +12635,7 @@ async function afterRateLimit(look, { clock, signal }) {
 /** As long as the connection leaves a tenant alone that gave up on us. */
 const PAUSE_MILLISECONDS = 31_000;
 function planAgain(touched, { made, input }) {
-    const isTouched = ({ kind, key }) => touched.has((0,identity/* identity */.D)(kind, key));
+    const isTouched = ({ kind, key }) => touched.has((0,identity/* identity */.D_)(kind, key));
     const { checked, selection, options } = input;
     const written = new Set([...checked.resolved, ...made.resent].filter(isTouched));
     return makePlan({
@@ -12717,7 +12713,10 @@ function namesIn({ server }, field) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/src/model/drift.js
+var drift = __webpack_require__(664);
 ;// CONCATENATED MODULE: ./build/src/drift/find-drift.js
+
 
 
 
@@ -12731,14 +12730,8 @@ function findDrift(plan, base, sides) {
         ...found.map(({ item }) => item),
         ...plan.unmanaged.map((object) => unmanagedItem(object, sides.unmanaged(object))),
     ];
-    const drifted = found.filter(({ item }) => isDrifted(item));
+    const drifted = found.filter(({ item }) => (0,drift/* isDrifted */.T)(item));
     return { items, drifted: drifted.length > 0, base, digest: digestOf(drifted) };
-}
-/** States in which someone changed the tenant behind Git's back. */
-const DRIFTED = new Set(['edited-in-tenant', 'conflict', 'deleted-in-tenant']);
-/** Whether someone changed this object in the tenant behind Git's back. */
-function isDrifted({ state }) {
-    return DRIFTED.has(state);
 }
 /** What a revert would do: the objects, their fields on both sides, the data sources that would go. Prose and places aside. */
 function digestOf(drifted) {
@@ -12758,7 +12751,7 @@ function digestOf(drifted) {
 function driftItem(operation, side) {
     const { kind, key, file, line, changes, payload } = operation;
     const item = { kind, key, state: driftState(operation, side), file, line, changes, ...trace(side.live) };
-    if (!isDrifted(item))
+    if (!(0,drift/* isDrifted */.T)(item))
         return item;
     const { missing, extra } = driftedParts(operation);
     return {
@@ -12808,7 +12801,7 @@ var read_audit = __webpack_require__(2354);
 async function traceDrift(found, made, input) {
     if (!found.drifted || !(0,read_audit/* mayReadAudit */.Lz)(input.profile, made.observation.owner))
         return found;
-    const subjects = new Map(found.items.filter(isDrifted).flatMap((item) => {
+    const subjects = new Map(found.items.filter(drift/* isDrifted */.T).flatMap((item) => {
         const subject = subjectOf(item, made);
         return subject === null ? [] : [[item, subject]];
     }));
@@ -12821,7 +12814,7 @@ async function traceDrift(found, made, input) {
     return { ...found, items };
 }
 function subjectOf({ kind, key }, { drafts }) {
-    const draft = drafts.get((0,identity/* identity */.D)(kind, key));
+    const draft = drafts.get((0,identity/* identity */.D_)(kind, key));
     // A data document means many objects of other names.
     if (draft === undefined || !draft.kind.readable)
         return null;
@@ -12843,7 +12836,7 @@ function subjectOf({ kind, key }, { drafts }) {
 /** The drift behind a plan: the last applied commit (`input.base`), Git now, the tenant now. */
 async function driftOf(made, input) {
     const triples = new Map(made.plan.operations.flatMap((operation) => {
-        const draft = made.drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
+        const draft = made.drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
         return draft === undefined ? [] : [[operation, tripleOf(operation, draft, input)]];
     }));
     const verdicts = await verdictsOnBase([...triples.values()], input);
@@ -12893,21 +12886,23 @@ function sideOf({ operation, draft, wanted, base, baseWanted, editedInGit }, ver
  * still as that commit left it. Only for objects that Git changed since; for the others the plan's own dry run tells.
  */
 async function verdictsOnBase(triples, input) {
-    const asked = triples.filter(({ operation, draft, baseWanted, editedInGit }) => !draft.kind.readable &&
-        baseWanted !== null &&
-        editedInGit === true &&
-        (operation.action === 'update' || operation.action === 'replace'));
+    const asked = triples.flatMap((triple) => {
+        const { operation, draft, baseWanted, editedInGit } = triple;
+        const changes = operation.action === 'update' || operation.action === 'replace';
+        return draft.kind.readable || baseWanted === null || editedInGit !== true || !changes
+            ? []
+            : [{ triple, draft, resource: baseWanted }];
+    });
     if (asked.length === 0)
         return new Map();
-    const questions = asked.map(({ draft, baseWanted }) => {
-        const resource = baseWanted;
+    const questions = asked.map(({ draft, resource }) => {
         const payload = resource.payload(secretsForDryRun(input, draft.kind, resource));
         return { kind: draft.kind, key: draft.key, payload };
     });
     const { write, concurrency } = input.options;
     const asking = { questions, canaries: new Map(), options: write, concurrency };
     const answers = await askServer(input.reader, asking, input.progress);
-    return new Map(asked.flatMap((triple, index) => {
+    return new Map(asked.flatMap(({ triple }, index) => {
         const answer = answers[index];
         return answer?.type === 'verdict' ? [[triple, answer.verdict]] : [];
     }));
@@ -12934,15 +12929,14 @@ function readTenantProfile(text) {
     catch {
         return { problem: 'it is not JSON; write it with `immuta-gitops doctor --out tenant-profile.json`.' };
     }
-    if (!(0,json/* isObject */.G)(value) || value['formatVersion'] !== 1 || !(0,json/* isObject */.G)(value['switches'])) {
+    if (!(0,json/* isObject */.Gv)(value) || value.formatVersion !== 1 || !(0,json/* isObject */.Gv)(value.switches)) {
         return { problem: 'it has no `formatVersion: 1` and `switches`, so it is not a file of `immuta-gitops doctor`.' };
     }
-    const switches = Object.entries(value['switches']).filter(isSwitch);
-    const { unanswered } = value;
+    const switches = Object.entries(value.switches).filter(isSwitch);
     return {
         formatVersion: 1,
         switches: Object.fromEntries(switches),
-        unanswered: Array.isArray(unanswered) ? unanswered.filter((name) => typeof name === 'string') : [],
+        unanswered: (0,json/* textsOf */.CB)(value.unanswered),
     };
 }
 function isSwitch(entry) {
@@ -13029,7 +13023,6 @@ function byWhom(pull) {
 
 
 
-
 /** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
 function judge(plan, context) {
     return [emptyVerdict(plan, context), deletesVerdict(plan, context), looseningVerdict(plan, context)].filter((verdict) => verdict !== null);
@@ -13080,9 +13073,9 @@ function deletesVerdict(plan, context) {
 function looseningVerdict(plan, context) {
     const { onLoosening } = context.settings;
     const matters = (operation) => !operation.held &&
-        ((0,build_plan/* loosens */.kM)(operation) ||
+        ((0,model_plan/* loosens */.kM)(operation) ||
             ((onLoosening === 'fail' || onLoosening === 'approval') &&
-                (0,model_plan/* exposureInSet */.h)(operation) === 'unknown' &&
+                (0,model_plan/* exposureInSet */.hm)(operation) === 'unknown' &&
                 operation.action !== 'invalid'));
     const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
     const mattering = plan.operations.filter(matters);
@@ -13093,18 +13086,19 @@ function looseningVerdict(plan, context) {
     if (onLoosening === 'warn')
         return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
     if (onLoosening === 'approval')
-        return approvalVerdict(mattering, found, context);
+        return approvalVerdict(mattering, found, plan.base === null, context);
     const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
     return overridable({ reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered }, context, 'set `on-loosening: warn`');
 }
-/** `on-loosening: approval`: each change needs one of its own reviewers. The override label is none. */
-function approvalVerdict(mattering, found, { approvals }) {
-    const of = ({ kind, key }) => approvals.get((0,identity/* identity */.D)(kind, key)) ?? {
+/** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
+function approvalVerdict(mattering, found, isFirst, { approvals }) {
+    const of = ({ kind, key }) => approvals.get((0,identity/* identity */.D_)(kind, key)) ?? {
         reviewers: [],
+        missing: [],
         by: [],
         unknown: 'There is no pull request to be approved.',
     };
-    const missing = mattering.filter((operation) => of(operation).by.length === 0);
+    const missing = mattering.filter((operation) => of(operation).reviewers.length === 0 || of(operation).missing.length > 0);
     const nameOf = (operation) => `${operation.kind} "${operation.key}"`;
     const start = `${found}; \`on-loosening\` is \`approval\``;
     if (missing.length === 0) {
@@ -13113,10 +13107,10 @@ function approvalVerdict(mattering, found, { approvals }) {
         return { reason: 'loosening', effect: 'pass', message, names: mattering.map(nameOf), by: by.join(', ') };
     }
     const needs = missing.slice(0, guards_MOST_NAMED).map((operation) => {
-        const { reviewers } = of(operation);
+        const { reviewers, missing: lists } = of(operation);
         if (reviewers.length === 0)
-            return `${nameOf(operation)}: no reviewer is named. Name one in CODEOWNERS or under \`approvers\`, and merge that first`;
-        return `${nameOf(operation)}: ${reviewers.map((name) => `\`${name}\``).join(' or ')}`;
+            return `${nameOf(operation)}: no reviewer is named. ${isFirst ? FIRST : NAME_ONE}`;
+        return `${nameOf(operation)}: ${lists.map((list) => list.map((name) => `\`${name}\``).join(' or ')).join(', and ')}`;
     });
     const more = missing.length > guards_MOST_NAMED ? ` … and ${missing.length - guards_MOST_NAMED} more.` : '';
     const unknown = [...new Set(missing.flatMap((operation) => of(operation).unknown ?? []))].join(' ');
@@ -13129,6 +13123,8 @@ function approvalVerdict(mattering, found, { approvals }) {
         by: null,
     };
 }
+const NAME_ONE = 'Name one in CODEOWNERS or under `approvers`, and merge that first';
+const FIRST = 'CODEOWNERS and `approvers` count as the last applied commit has them, and there is none yet. Make the first apply with `on-loosening: warn`';
 const guards_MOST_NAMED = 20;
 function overridable({ reason, found, names, uncovered }, context, otherWay) {
     const { overrides, settings } = context;
@@ -13167,7 +13163,7 @@ function checkPlan(made, input, context) {
     const overrides = review === null
         ? overrideOfPlan(pull, overrideLabel)
         : overridesOfReview(review, made.plan, overrideLabel, coverage);
-    const changing = new Set(made.plan.operations.filter(build_plan/* isWritten */.QH).map(({ kind }) => kind));
+    const changing = new Set(made.plan.operations.filter(model_plan/* isWritten */.QH).map(({ kind }) => kind));
     const needed = input.kinds.filter((kind) => changing.has(kind.name));
     const missing = (0,read_owner/* missingPermissions */.H)(made.observation.owner, needed);
     const project = made.observation.owner?.projectId ?? null;
@@ -13194,7 +13190,7 @@ const NOTHING = { guards: [], failures: [], notes: [] };
 function checkReview(made, review, about) {
     const { options, coverage, input } = about;
     const { onStalePlan, overrideLabel } = options;
-    if (onStalePlan === 'ignore' || !made.plan.operations.some(build_plan/* isWritten */.QH))
+    if (onStalePlan === 'ignore' || !made.plan.operations.some(model_plan/* isWritten */.QH))
         return NOTHING;
     const { notes } = review;
     // A merge whose pull request touches no spec is not a direct push: what it would write was reviewed nowhere.
@@ -13258,6 +13254,242 @@ function staleMessage(beyond, review) {
     return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }
 
+// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __webpack_require__(3581);
+;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
+
+/** Where GitHub looks for the file, first one first. */
+const CODEOWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+/** GitHub does not read a larger file (VERIFIED, "About code owners"). */
+const MOST_BYTES = 3_000_000;
+const OPTIONS = { dot: true, nocomment: true, nonegate: true, nobrace: true, noext: true };
+/** Owners of paths by a CODEOWNERS file: `@login`, `@org/team` or an address. The last pattern that matches counts. */
+function codeOwners(bytes) {
+    if (bytes === null || bytes.length > MOST_BYTES)
+        return () => [];
+    const rules = new TextDecoder()
+        .decode(bytes)
+        .split(/\r?\n/)
+        .flatMap((line) => {
+        const [pattern, ...owners] = wordsOf(line);
+        return pattern === undefined || UNREAD.test(pattern) ? [] : [{ globs: globsOf(pattern), owners }];
+    })
+        .reverse();
+    return (path) => rules.find(({ globs }) => globs.some((glob) => (0,esm/* minimatch */.xF)(path, glob, OPTIONS)))?.owners ?? [];
+}
+/** GitHub knows neither negation nor ranges, and leaves out a line that it cannot read (INFERRED, "About code owners"). */
+const UNREAD = /^!|[[\]]/;
+/** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
+function wordsOf(line) {
+    const words = line.match(/(?:\\.|[^\s#\\])+|#.*/g) ?? [];
+    const comment = words.findIndex((word) => word.startsWith('#'));
+    return (comment === -1 ? words : words.slice(0, comment)).map((word) => word.replace(/\\(.)/g, '$1'));
+}
+/** A pattern as globs from the root: one without a slash in the middle matches at any depth, a folder all that is in it. */
+function globsOf(pattern) {
+    const isAnchored = pattern.slice(0, -1).includes('/');
+    const plain = pattern.replace(/^\//, '');
+    const start = isAnchored ? plain : `**/${plain}`;
+    if (plain === '*' || plain === '')
+        return ['**'];
+    if (plain.endsWith('/'))
+        return [`${start}**`];
+    const last = plain.slice(plain.lastIndexOf('/') + 1);
+    // `docs/*` means the files of that folder, not those below it.
+    return last.includes('*') ? [start] : [start, `${start}/**`];
+}
+
+// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
+var read_project_settings = __webpack_require__(9386);
+;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
+
+
+
+
+
+
+/** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
+async function withReviewers(plan, input) {
+    if (input.base === null || !plan.operations.some(mayLoosen))
+        return plan;
+    const { base } = input;
+    const owners = await ownersOf(base);
+    const { approvers } = (0,read_project_settings/* readProjectSettings */.L)(base.settingsFile?.bytes ?? null).settings;
+    const byTag = (tags) => [...approvers].flatMap(([tag, list]) => (tags.some((one) => isWithin(one, tag)) ? [list] : []));
+    const operations = plan.operations.map((operation) => {
+        if (!mayLoosen(operation))
+            return operation;
+        const { before, after } = tagsOf(operation, input);
+        // Where a file was moved to, and which tags were added, its author chose: neither takes the place of who is asked now.
+        const asked = distinct([...filesOf(operation, base).map(owners), ...byTag(before ?? after)]);
+        const reviewers = asked.length === 0 ? [] : distinct([...asked, ...byTag(after)]);
+        return reviewers.length === 0 ? operation : { ...operation, reviewers };
+    });
+    return { ...plan, operations };
+}
+/** Whether people may see more by an operation. */
+function mayLoosen(operation) {
+    const changes = ['create', 'update', 'replace', 'delete', 'unknown'].includes(operation.action) && !operation.held;
+    return changes && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.hm)(operation));
+}
+/** The files of an object at the base; the file that it is written to where the base has none. */
+function filesOf({ kind, key, file }, base) {
+    const known = (base.byIdentity.get((0,identity/* identity */.D_)(kind, key)) ?? []).map(({ document }) => document.file);
+    return known.length > 0 || file === null ? known : [file];
+}
+/** The lists that name someone who can approve, each once. */
+function distinct(lists) {
+    const named = lists.map((list) => [...new Set(list)].filter((name) => name.startsWith('@')).sort());
+    return [...new Map(named.map((list) => [list.join(' '), list])).values()].filter((list) => list.length > 0);
+}
+/** Tags that the object names as it is (`null`: it is new), and as it will be. */
+function tagsOf(operation, { kinds, drafts }) {
+    const kind = kinds.find(({ name }) => name === operation.kind);
+    const draft = drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+    const tagsIn = (spec) => spec === null || kind === undefined
+        ? []
+        : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
+    const known = [draft?.live?.spec ?? null, draft?.base ?? null];
+    return {
+        before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
+        after: tagsIn(draft?.type === 'wanted' ? draft.resource.desired : null),
+    };
+}
+/** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; one that is not a tag asks for more reviewers at worst. */
+function quotedIn(value) {
+    if (typeof value === 'string') {
+        if (!value.includes('@'))
+            return [];
+        return [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? '');
+    }
+    if ((0,json/* isList */.Lv)(value))
+        return value.flatMap(quotedIn);
+    return (0,json/* isObject */.Gv)(value) ? Object.values(value).flatMap(quotedIn) : [];
+}
+/** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
+function isWithin(tag, wanted) {
+    const [one, other] = [tag, wanted].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
+    return one === other || one?.startsWith(`${other}.`) === true;
+}
+async function ownersOf(base) {
+    for (const path of CODEOWNERS_FILES) {
+        const bytes = await base.readFile(path);
+        if (bytes !== null)
+            return codeOwners(bytes);
+    }
+    return () => [];
+}
+
+;// CONCATENATED MODULE: ./build/src/pipeline/approved-changes.js
+
+
+
+
+/** Who approved each change that may let people see more, by identity. */
+async function approvalsOf(plan, run, source) {
+    const changes = plan.operations.filter(mayLoosen);
+    if (changes.length === 0)
+        return new Map();
+    const pulls = bringing(run);
+    const by = new Map(await Promise.all(pulls.map(async (pull) => [pull, await approvedBy(pull, source)])));
+    const none = pulls.length === 0 ? 'There is no pull request to be approved.' : null;
+    const unread = [...by.values()].includes(null) ? 'The reviews of the pull request could not be read.' : none;
+    const logins = [...new Set([...by.values()].flatMap((list) => list ?? []))].sort();
+    /** By list of reviewers: those of it who approved something, and why that may not be all. */
+    const asked = new Map();
+    const approversOf = (reviewers) => {
+        const name = reviewers.join(' ');
+        const found = asked.get(name) ?? membersOf(reviewers, logins, source);
+        asked.set(name, found);
+        return found;
+    };
+    const entries = changes.map(async (operation) => {
+        const { reviewers = [] } = operation;
+        const missing = [];
+        const names = new Set();
+        let unknown = unread;
+        for (const list of reviewers) {
+            const { members, problem } = await approversOf(list);
+            const approved = pulls.filter((pull) => by.get(pull)?.some((login) => members.includes(login)));
+            const direct = run.review?.direct ?? [];
+            if (isShown(operation, plan, { approved, others: pulls.filter((pull) => !approved.includes(pull)), direct })) {
+                for (const login of members)
+                    names.add(login);
+            }
+            else {
+                missing.push(list);
+                unknown ??= problem ?? (approved.length > 0 ? OTHERS : null);
+            }
+        }
+        return [(0,identity/* identity */.D_)(operation.kind, operation.key), { reviewers, missing, by: [...names].sort(), unknown }];
+    });
+    return new Map(await Promise.all(entries));
+}
+const OTHERS = 'An approval covers what the plan of its own pull request showed; this was brought, in whole or in part, by something else.';
+/** The pull requests behind a plan or an apply. */
+function bringing({ request, review, coverage, }) {
+    if (review === null) {
+        const { pull, queued } = request;
+        if (pull !== null)
+            return [{ number: pull.number, headSha: pull.headSha, shown: 'this plan', files: [] }];
+        return queued === undefined ? [] : [{ number: queued, headSha: null, shown: 'this plan', files: [] }];
+    }
+    return review.pullRequests.map((pull) => ({
+        number: pull.number,
+        headSha: pull.headSha,
+        shown: approvalOf(pull, coverage),
+        files: pull.fromFork ? pull.files : null,
+    }));
+}
+async function approvedBy(pull, source) {
+    return (await source?.approvedBy(pull.number, pull.headSha)) ?? null;
+}
+/**
+ * Whether the approved pull requests together showed an operation: one that someone else brought, or a part of it, was not
+ * seen by those who approved. A fork could not be planned: its own files count, where nothing else may have touched them.
+ */
+function isShown(operation, plan, of) {
+    const { approved, others, direct } = of;
+    if (approved.some(({ shown }) => shown === 'this plan'))
+        return true;
+    if (!leavesOut(operation, plan, approved))
+        return true;
+    const isOwnFile = approved.some(({ shown, files }) => shown === null && files?.includes(operation.file ?? ''));
+    return isOwnFile && direct.length === 0 && others.every((pull) => !mayTouch(operation, plan, pull));
+}
+function leavesOut(operation, plan, pulls) {
+    const approvals = pulls.flatMap(({ shown }) => (shown === null || shown === 'this plan' ? [] : [shown]));
+    return (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, approvals).length > 0;
+}
+function mayTouch(operation, plan, { shown, files }) {
+    if (shown === 'this plan')
+        return true;
+    if (shown === null)
+        return files === null || files.includes(operation.file ?? '');
+    const [beyond] = (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, [shown]);
+    return beyond?.seen !== 'no';
+}
+async function membersOf(reviewers, logins, source) {
+    const members = [];
+    let problem = null;
+    for (const login of logins) {
+        const answers = await Promise.all(reviewers.map((reviewer) => counts(reviewer, login, source)));
+        if (answers.includes(true))
+            members.push(login);
+        else if (answers.includes(null)) {
+            const teams = reviewers.filter((_, index) => answers[index] === null);
+            problem ??= `Whether ${login} is in ${teams.map((team) => `\`${team}\``).join(', ')} could not be read. Give a token that may read the members of the organisation.`;
+        }
+    }
+    return { members, problem };
+}
+async function counts(reviewer, login, source) {
+    const name = reviewer.slice(1);
+    if (name.includes('/'))
+        return (await source?.isInTeam(name, login)) ?? null;
+    return name.toLowerCase() === login.toLowerCase();
+}
+
 // EXTERNAL MODULE: ./build/src/plan/agreed-plan.js
 var agreed_plan = __webpack_require__(1489);
 ;// CONCATENATED MODULE: ./build/src/pipeline/check-agreed.js
@@ -13281,7 +13513,7 @@ var conclude = __webpack_require__(3835);
 /** Whether the plan may be carried out. No one is asked about a plan that writes nothing. */
 async function isConfirmed(request, known, { confirm }) {
     const operations = known.plan?.operations ?? [];
-    const writes = operations.some(known.drift === null ? build_plan/* isWritten */.QH : build_plan/* isChange */.Xb);
+    const writes = operations.some(known.drift === null ? model_plan/* isWritten */.QH : model_plan/* isChange */.Xb);
     if (confirm === undefined || !writes)
         return true;
     return await confirm((0,conclude/* conclude */.E)(request, known, false));
@@ -13335,146 +13567,41 @@ function unifiedDiff(before, after, terse) {
  * Records a complete and verified apply, with what was removed from Git and not deleted. Any other leaves the cursor where
  * it is, so that the next apply takes up what is left. Answers sentences for the report.
  */
-async function recordCursor({ request, revisions, made, input, outcome }, store) {
-    if (request.mode !== 'apply' || request.head === null || outcome === null)
+async function recordCursor(finished, store) {
+    const { request, revisions, made, input, outcome } = finished;
+    if (request.mode !== 'apply' || outcome === null)
         return [];
     const succeeded = outcome.operations.every((operation) => operation.state === 'confirmed') && !outcome.cancelled;
     const verified = outcome.accuracy !== null && outcome.accuracy.misses.length === 0;
     if (!succeeded || !verified || !made.plan.complete || (0,conclude/* hasUnfinished */._)(outcome, request.settings))
         return [];
+    // From where this apply started is not known then, so what came before it may not be applied. That was reported already.
+    if (!revisions.hasCursor)
+        return [];
+    if (request.head === null)
+        return ['No commit is recorded as applied, because this folder is not a Git checkout.'];
+    const short = request.head.slice(0, 7);
+    const other = otherThanCommit(finished);
+    if (other !== null)
+        return [`Commit ${short} is not recorded as applied, because ${other}.`];
     const pending = input.selection.removed.filter((entry) => made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key));
     const coverage = (0,model_coverage/* coverageOf */._5)(request.settings);
     const problem = await store.record(coverage, input.tenant, { sha: request.head, pending });
-    // A token that may not read it may not write it either, and that was reported already.
-    return problem !== null && revisions.hasCursor ? [`The applied commit could not be recorded: ${problem}`] : [];
+    return problem === null ? [] : [`The applied commit could not be recorded: ${problem}`];
 }
-
-// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(3581);
-;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
-
-/** Where GitHub looks for the file, first one first. */
-const CODEOWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-/** GitHub does not read a larger file (VERIFIED, "About code owners"). */
-const MOST_BYTES = 3_000_000;
-const OPTIONS = { dot: true, nocomment: true, nonegate: true, nobrace: true, noext: true };
-/** Owners of paths by a CODEOWNERS file: `@login`, `@org/team` or an address. The last pattern that matches counts. */
-function codeOwners(bytes) {
-    if (bytes === null || bytes.length > MOST_BYTES)
-        return () => [];
-    const rules = new TextDecoder()
-        .decode(bytes)
-        .split(/\r?\n/)
-        .flatMap((line) => {
-        const [pattern, ...owners] = wordsOf(line);
-        return pattern === undefined ? [] : [{ globs: globsOf(pattern), owners }];
-    })
-        .reverse();
-    return (path) => rules.find(({ globs }) => globs.some((glob) => (0,esm/* minimatch */.xF)(path, glob, OPTIONS)))?.owners ?? [];
-}
-/** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
-function wordsOf(line) {
-    const words = line.match(/(?:\\.|[^\s#\\])+|#.*/g) ?? [];
-    const comment = words.findIndex((word) => word.startsWith('#'));
-    return (comment === -1 ? words : words.slice(0, comment)).map((word) => word.replace(/\\(.)/g, '$1'));
-}
-/** A pattern as globs from the root: one without a slash in the middle matches at any depth, a folder all that is in it. */
-function globsOf(pattern) {
-    const isAnchored = pattern.slice(0, -1).includes('/');
-    const plain = pattern.replace(/^\//, '');
-    const start = isAnchored ? plain : `**/${plain}`;
-    if (plain === '*' || plain === '')
-        return ['**'];
-    if (plain.endsWith('/'))
-        return [`${start}**`];
-    const last = plain.slice(plain.lastIndexOf('/') + 1);
-    // `docs/*` means the files of that folder, not those below it.
-    return last.includes('*') ? [start] : [start, `${start}/**`];
-}
-
-// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
-var read_project_settings = __webpack_require__(9386);
-;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
-
-
-
-
-/** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
-async function withReviewers(plan, input) {
-    if (input.base === null || !plan.operations.some(mayLoosen))
-        return plan;
-    const { base } = input;
-    const owners = await ownersOf(base);
-    const { approvers } = (0,read_project_settings/* readProjectSettings */.L)(base.settingsFile?.bytes ?? null).settings;
-    const operations = plan.operations.map((operation) => {
-        if (!mayLoosen(operation))
-            return operation;
-        const tags = tagsOf(operation, input);
-        const byTag = [...approvers].flatMap(([tag, list]) => (tags.some((one) => isWithin(one, tag)) ? list : []));
-        const byFile = operation.file === null ? [] : owners(operation.file);
-        const reviewers = [...new Set([...byTag, ...byFile])].filter((name) => name.startsWith('@')).sort();
-        return reviewers.length === 0 ? operation : { ...operation, reviewers };
-    });
-    return { ...plan, operations };
-}
-/** Who approved each change that may let people see more, by identity. `pulls`: the pull requests that bring the changes. */
-async function approvalsOf({ operations }, pulls, source) {
-    const changes = operations.filter(mayLoosen);
-    if (changes.length === 0)
-        return new Map();
-    const found = await Promise.all(pulls.map(async (pull) => (await source?.approvedBy(pull)) ?? null));
-    const logins = [...new Set(found.flatMap((list) => list ?? []))].sort();
-    const unread = source === null || found.includes(null) ? 'The reviews of the pull request could not be read.' : null;
-    const entries = changes.map(async (operation) => {
-        const reviewers = operation.reviewers ?? [];
-        const by = [];
-        let unknown = unread;
-        for (const login of logins) {
-            const answers = await Promise.all(reviewers.map((reviewer) => counts(reviewer, login, source)));
-            if (answers.includes(true))
-                by.push(login);
-            else if (answers.includes(null)) {
-                const teams = reviewers.filter((_, index) => answers[index] === null);
-                unknown ??= `Whether ${login} is in ${teams.join(', ')} could not be read. Give a token that may read the members of the organisation.`;
-            }
-        }
-        return [(0,identity/* identity */.D)(operation.kind, operation.key), { reviewers, by, unknown }];
-    });
-    return new Map(await Promise.all(entries));
-}
-async function counts(reviewer, login, source) {
-    const name = reviewer.slice(1);
-    if (name.includes('/'))
-        return (await source?.isInTeam(name, login)) ?? null;
-    return name.toLowerCase() === login.toLowerCase();
-}
-function mayLoosen(operation) {
-    const changes = ['create', 'update', 'replace', 'delete', 'unknown'].includes(operation.action) && !operation.held;
-    return changes && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.h)(operation));
-}
-/** Tags that the object names, as it is or as it will be. */
-function tagsOf(operation, { kinds, drafts }) {
-    const kind = kinds.find(({ name }) => name === operation.kind);
-    const draft = drafts.get((0,identity/* identity */.D)(operation.kind, operation.key));
-    const specs = [draft?.live?.spec, draft?.base, draft?.type === 'wanted' ? draft.resource.desired : null];
-    return specs.flatMap((spec) => spec === null || spec === undefined || kind === undefined
-        ? []
-        : kind.references(spec, new Set(['tag'])).map(({ name }) => name));
-}
-function isWithin(tag, wanted) {
-    return tag === wanted || tag.startsWith(`${wanted}.`);
-}
-async function ownersOf(base) {
-    for (const path of CODEOWNERS_FILES) {
-        const bytes = await base.readFile(path);
-        if (bytes !== null)
-            return codeOwners(bytes);
-    }
-    return () => [];
+/** Why an apply was of something else than all of its commit; `null`: it was of all of it, and of nothing beside it. */
+function otherThanCommit({ request, input }) {
+    if (request.uncommitted === true)
+        return 'files that are not committed were applied';
+    if (input.selection.whole)
+        return null;
+    const what = request.agreed === undefined ? 'the files that were named' : 'what the plan file holds';
+    return `only ${what} was applied and other changes are left`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js
 /** The stages that talk to the tenant, loaded together and only where a run gets there: `validate` never does. */
+
 
 
 
@@ -13503,11 +13630,9 @@ async function ownersOf(base) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9072);
-/* harmony import */ var _build_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9213);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8653);
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9072);
 /* harmony import */ var _canonical_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4267);
-
 
 
 
@@ -13525,7 +13650,7 @@ const LEAST_BYTES = 5;
 const MOST_INFLATED_BYTES = 4 * 1024 * 1024;
 /** Encodes what a plan does. Large plans get one hash an operation, huge ones only their digest. */
 function encodeApproval(plan, binding) {
-    const written = plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH);
+    const written = plan.operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .isWritten */ .QH);
     const { pull, head, coverage } = binding;
     const about = {
         v: 2,
@@ -13564,16 +13689,16 @@ function decodeApproval(text) {
     catch {
         return null;
     }
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(value) || (value['v'] !== 1 && value['v'] !== 2))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) || (value.v !== 1 && value.v !== 2))
         return null;
-    const binding = value['v'] === 1 ? null : bindingOf(value);
+    const binding = value.v === 1 ? null : bindingOf(value);
     if (binding === undefined)
         return null;
     const { e: environment, t: tenant, d: digest } = value;
     if (typeof environment !== 'string' || typeof tenant !== 'string' || typeof digest !== 'string')
         return null;
     const approved = approvedOf(value);
-    const access = value['x'] === 2 ? 2 : value['x'] === 1 ? 1 : 0;
+    const access = value.x === 2 ? 2 : value.x === 1 ? 1 : 0;
     return approved === null ? null : { environment, tenant, digest, binding, approved, access };
 }
 function bindingOf({ p: pull, h: head, c: coverage }) {
@@ -13604,13 +13729,13 @@ function approvedOf(value) {
         const length = Math.ceil((bytes * 4) / 3);
         return { grain, bytes, operations: new Set(entries.match(new RegExp(`.{${length}}`, 'g')) ?? []) };
     }
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(entries))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .Lv)(entries))
         return null;
     if (grain !== 'effects')
         return null;
     const operations = new Map();
     for (const entry of entries) {
-        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(entry) || !isTexts(entry))
+        if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .Lv)(entry) || !isTexts(entry))
             return null;
         const [id, ...hashes] = entry;
         if (id !== undefined)
@@ -13631,9 +13756,9 @@ function beyondApproval(plan, approvals) {
     const isSamePlan = ({ approved, digest, access }) => approved.grain === 'plan' && digest === plan.digest && access >= planLevel(plan);
     if (coarse.some(isSamePlan))
         return [];
-    return plan.operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .isWritten */ .QH).flatMap((operation) => {
+    return plan.operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .isWritten */ .QH).flatMap((operation) => {
         const isWhole = ({ approved }) => approved.grain === 'whole' &&
-            LEVELS.some((level) => level >= levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .exposureInSet */ .h)(operation)) &&
+            LEVELS.some((level) => level >= levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .exposureInSet */ .hm)(operation)) &&
                 approved.operations.has(wholeHash(operation, approved.bytes, level)));
         if (coarse.some(isWhole))
             return [];
@@ -13667,7 +13792,7 @@ function planLevel(plan) {
  * What the change does to access beside all other objects. The payload alone does not tell: another change, or an edit in
  * the tenant, may have removed what made up for it. Who sees more surely, may see more: the one covers the other.
  */
-function accessEffects(operation, level = levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .exposureInSet */ .h)(operation))) {
+function accessEffects(operation, level = levelOf((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .exposureInSet */ .hm)(operation))) {
     return [
         ...(level >= 1 ? [{ effect: 'access may grow', words: 'may let people see more than was shown' }] : []),
         ...(level >= 2 ? [{ effect: 'access grows', words: 'lets people see more than was shown' }] : []),
@@ -13696,7 +13821,7 @@ function effectsOf(operation) {
 /** Everything that an operation does, each effect once as a text to hash and once in words. */
 function describedEffects(operation) {
     const server = operation.server?.['creating'];
-    const creating = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isList */ .L)(server) ? server.filter((name) => typeof name === 'string') : [];
+    const creating = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isList */ .Lv)(server) ? server.filter((name) => typeof name === 'string') : [];
     return [
         { effect: `action ${operation.action}`, words: operation.action },
         ...operation.changes.map(({ path, change, before, after }) => ({
@@ -13741,9 +13866,7 @@ function pack(value) {
 /* harmony export */   G: () => (/* binding */ planGraph)
 /* harmony export */ });
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2565);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9072);
-/* harmony import */ var _build_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9213);
-
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9072);
 
 
 /** Name spaces that are objects, or say what a policy is about. Groups and attributes say who. */
@@ -13763,12 +13886,12 @@ function objectGraph(resources, kinds) {
  * tags or purposes. `null` where nothing is written, or where even the first two are more than `most` nodes.
  */
 function planGraph(operations, { drafts, resources, kinds, most, }) {
-    const changed = operations.filter(_build_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isWritten */ .QH);
+    const changed = operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isWritten */ .QH);
     if (changed.length === 0 || changed.length > most)
         return null;
     const written = changed.flatMap((operation) => writtenOf(operation, drafts) ?? []);
-    const own = new Set(changed.map(({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key)));
-    const others = resources.filter(({ kind, key }) => !own.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key))).map(placedOf);
+    const own = new Set(changed.map(({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key)));
+    const others = resources.filter(({ kind, key }) => !own.has((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key))).map(placedOf);
     const build = (beside) => {
         const builder = new Builder(kinds);
         for (const one of [...written, ...beside])
@@ -13781,7 +13904,7 @@ function planGraph(operations, { drafts, resources, kinds, most, }) {
         const known = builder.known();
         for (const one of beside)
             builder.names(one, (name) => isDrawn(name) && known.has(builder.idOf(name)));
-        return builder.connected(new Set(changed.map(({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key))));
+        return builder.connected(new Set(changed.map(({ kind, key }) => (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key))));
     };
     const whole = build(others);
     if (whole.nodes.length <= most)
@@ -13793,7 +13916,7 @@ function placedOf({ kind, key, desired, document }) {
     return { kind, key, spec: desired, file: document.file, line: document.line };
 }
 function writtenOf({ kind, key, file, line }, drafts) {
-    const draft = drafts.get((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key));
+    const draft = drafts.get((0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key));
     const spec = draft?.type === 'wanted' ? draft.resource.desired : (draft?.live?.spec ?? draft?.base ?? null);
     return spec === null ? { kind, key, spec: {}, file, line } : { kind, key, spec, file, line };
 }
@@ -13807,21 +13930,21 @@ class Builder {
         this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
     }
     makes({ kind, key, spec, file, line }) {
-        const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key);
+        const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key);
         this.#nodes.set(id, { id, kind, name: key, file, line });
         for (const name of this.#kinds.get(kind)?.provides(spec) ?? [])
             this.#makers.set(nameId(name), id);
     }
     marks(operation) {
-        const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(operation.kind, operation.key);
+        const id = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(operation.kind, operation.key);
         const node = this.#nodes.get(id);
         if (node === undefined)
             return;
-        const change = { action: operation.action, exposure: (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .exposureInSet */ .h)(operation) };
+        const change = { action: operation.action, exposure: (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .exposureInSet */ .hm)(operation) };
         this.#nodes.set(id, { ...node, change });
     }
     names({ kind, key, spec }, isWanted) {
-        const from = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D)(kind, key);
+        const from = (0,_model_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identity */ .D_)(kind, key);
         for (const name of this.#kinds.get(kind)?.references(spec) ?? []) {
             if (!isWanted(name))
                 continue;
@@ -13952,8 +14075,8 @@ function resultDiagnostics({ test, parts }, where = '') {
 /* harmony import */ var _exposure_facets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5607);
 /* harmony import */ var _exposure_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
 /* harmony import */ var _exposure_people_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9188);
-/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8653);
-/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6106);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8653);
+/* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6106);
 
 
 
@@ -13966,8 +14089,8 @@ function decidersOf(tested) {
     if (policy.door !== null)
         return [{ tested, pointer: '/actions' }];
     return policy.actions.flatMap(({ rules }, action) => rules.flatMap((_, rule) => {
-        const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .toPointer */ .rb)(['actions', action, 'rules', rule]);
-        const excepts = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(spec, `${pointer}/exceptions`));
+        const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .toPointer */ .rb)(['actions', action, 'rules', rule]);
+        const excepts = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .valueAt */ .fK)(spec, `${pointer}/exceptions`));
         return [{ tested, pointer }, ...(excepts ? [{ tested, pointer: `${pointer}/exceptions` }] : [])];
     }));
 }
@@ -13989,10 +14112,10 @@ function walk(tested, filling, matters) {
         for (const [index, rule] of rules.entries()) {
             if (!matters(rule))
                 continue;
-            const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .toPointer */ .rb)(['actions', action, 'rules', index]);
+            const pointer = (0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .toPointer */ .rb)(['actions', action, 'rules', index]);
             const about = filling.of(rule.about);
             if (about === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm) {
-                if (isExcepted((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(tested.spec, pointer), filling))
+                if (isExcepted((0,_model_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .valueAt */ .fK)(tested.spec, pointer), filling))
                     found.push({ tested, pointer: `${pointer}/exceptions` });
                 continue;
             }
@@ -14005,11 +14128,11 @@ function walk(tested, filling, matters) {
 }
 /** Whether the exceptions of a rule are why it is not about the viewer. */
 function isExcepted(rule, filling) {
-    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(rule))
+    if (!(0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(rule))
         return false;
     const people = (name) => {
         const block = rule[name];
-        return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .G)(block) ? (0,_exposure_people_js__WEBPACK_IMPORTED_MODULE_3__/* .peopleOf */ .x)(new _exposure_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .Fields */ .C8(block, '', [])) : undefined;
+        return (0,_model_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(block) ? (0,_exposure_people_js__WEBPACK_IMPORTED_MODULE_3__/* .peopleOf */ .x)(new _exposure_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .Fields */ .C(block, '', [])) : undefined;
     };
     const [included, excepted] = [people('inclusions') ?? _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .ALWAYS */ .qI, people('exceptions')];
     return (excepted !== undefined && filling.of((0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([included, (0,_exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(excepted)])) === _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm && filling.of(included) !== _exposure_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .NEVER */ .tm);
@@ -14092,8 +14215,8 @@ var model_pointer = __webpack_require__(6106);
 var model_text = __webpack_require__(6100);
 // EXTERNAL MODULE: ./build/src/parse/parse-file.js + 1 modules
 var parse_file = __webpack_require__(7283);
-// EXTERNAL MODULE: ./build/src/parse/placeholders.js
-var placeholders = __webpack_require__(6031);
+// EXTERNAL MODULE: ./build/src/parse/placeholders.js + 2 modules
+var placeholders = __webpack_require__(7056);
 // EXTERNAL MODULE: ./build/src/validate/locate.js
 var locate = __webpack_require__(824);
 // EXTERNAL MODULE: ./build/src/validate/schema-check.js + 7 modules
@@ -14113,6 +14236,7 @@ const schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json
 
 /** The JSON Schema of a file of tests. */
 const TEST_SCHEMA = schema_namespaceObject;
+const SUBSCRIPTIONS = ['automatic', 'on-request', 'by-hand', 'no'];
 /** Included files may include others this deep. */
 const MOST_DEPTH = 5;
 /** Reads `*.test.yaml` files. A document with an error gives located diagnostics and no tests. */
@@ -14142,7 +14266,7 @@ function readFile(file, sources) {
     const documents = [];
     for (const document of parsed.documents) {
         const { value } = document;
-        if (!(0,json/* isObject */.G)(value)) {
+        if (!(0,json/* isObject */.Gv)(value)) {
             const message = 'A file of policy tests is an object with `users`, `dataSources`, `expect` and `never`.';
             problems.push((0,locate/* locate */.x5)(document, { code: 'test/schema', severity: 'error', pointer: '', at: 'start', message }));
             continue;
@@ -14168,7 +14292,7 @@ async function includedBy({ document, value }, path, options) {
         const pointer = (0,model_pointer/* toPointer */.rb)(['include', index]);
         diagnostics.push((0,locate/* locate */.x5)(document, { code: 'test/include', severity: 'error', pointer, at: 'value', message }));
     };
-    for (const [index, name] of textsOf(value['include']).entries()) {
+    for (const [index, name] of namesOf(value.include).entries()) {
         const included = external_node_path_.posix.join(external_node_path_.posix.dirname(path.at(-1) ?? ''), name);
         if (included.startsWith('..') || name.startsWith('/')) {
             complain(index, `\`${name}\` is outside of the repository. Include a file of this repository.`);
@@ -14210,56 +14334,55 @@ class TestReader {
         this.#sources = new Map([...sources, ...sourcesOf(value)]);
     }
     read() {
-        for (const [index, item] of objectsOf(this.#value['expect']).entries()) {
+        for (const [index, item] of (0,json/* objectsOf */.iZ)(this.#value.expect).entries()) {
             const test = this.#expectation(item, (0,model_pointer/* toPointer */.rb)(['expect', index]));
             if (test !== null)
                 this.tests.push(test);
         }
-        for (const [index, item] of objectsOf(this.#value['never']).entries()) {
+        for (const [index, item] of (0,json/* objectsOf */.iZ)(this.#value.never).entries()) {
             const test = this.#prohibition(item, (0,model_pointer/* toPointer */.rb)(['never', index]));
             if (test !== null)
                 this.tests.push(test);
         }
     }
     #expectation(item, pointer) {
-        const userName = textOf(item['user']);
-        const sourceName = textOf(item['dataSource']);
+        const userName = textOf(item.user);
+        const sourceName = textOf(item.dataSource);
         const viewer = this.#named(this.#users, userName, 'user', `${pointer}/user`);
         const source = this.#named(this.#sources, sourceName, 'data source', `${pointer}/dataSource`);
-        const columns = new Map(entriesOf(item['columns']).map(([name, look]) => [name, (0,json/* isList */.L)(look) ? textsOf(look) : [textOf(look)]]));
+        const columns = new Map((0,json/* entriesOf */.Mc)(item.columns).map(([name, look]) => [name, (0,json/* isList */.Lv)(look) ? namesOf(look) : [textOf(look)]]));
         if (viewer === null || source === null)
             return null;
         for (const name of columns.keys())
             this.#named(source.columns, name, `column of "${sourceName}"`, `${pointer}/columns/${escapeStep(name)}`);
-        if (columns.size === 0 && item['rows'] === undefined && item['subscribe'] === undefined) {
+        if (columns.size === 0 && item.rows === undefined && item.subscribe === undefined) {
             this.#complain(pointer, 'This expectation says nothing. Add `columns`, `rows` or `subscribe`.');
             return null;
         }
-        const { document } = { document: this.#document };
         return {
-            ...{ type: 'expect', document, pointer, viewer, source, columns },
-            name: textOf(item['name']) || `"${userName}" on "${sourceName}"`,
-            subscribe: item['subscribe'] === undefined ? null : textOf(item['subscribe']),
-            rows: item['rows'] === undefined ? null : textOf(item['rows']),
+            ...{ type: 'expect', document: this.#document, pointer, viewer, source, columns },
+            name: textOf(item.name) || `"${userName}" on "${sourceName}"`,
+            subscribe: SUBSCRIPTIONS.find((word) => word === textOf(item.subscribe)) ?? null,
+            rows: item.rows === undefined ? null : textOf(item.rows),
         };
     }
     #prohibition(item, pointer) {
-        const group = item['group'] === undefined ? null : textOf(item['group']);
-        const exactly = (0,json/* isObject */.G)(item['exactly']) ? viewerOf(item['exactly']) : null;
+        const group = item.group === undefined ? null : textOf(item.group);
+        const exactly = (0,json/* isObject */.Gv)(item.exactly) ? viewerOf(item.exactly) : null;
         if (group !== null && exactly !== null) {
             this.#complain(pointer, 'Give `group` or `exactly`, not both. Put the group into `exactly.groups`.');
             return null;
         }
-        const columns = textsOf(item['columns']);
-        const except = textsOf(item['except']);
+        const columns = namesOf(item.columns);
+        const except = namesOf(item.except);
         for (const [index, pattern] of columns.entries())
             if (pattern !== '*' && pattern.replace(/\.\*$/, '').includes('*'))
                 this.#complain(`${pointer}/columns/${index}`, `\`${pattern}\`: a \`*\` may only be the last step of a tag.`);
-        const see = item['see'] === 'partial' ? 'partial' : 'clear';
+        const see = item.see === 'partial' ? 'partial' : 'clear';
         const who = group === null ? (exactly === null ? 'everyone' : 'exactly these people') : `group "${group}"`;
         return {
             ...{ type: 'never', document: this.#document, pointer },
-            name: textOf(item['name']) || `${who} never sees ${columns.join(', ')} ${see === 'clear' ? 'clear' : 'in part'}`,
+            name: textOf(item.name) || `${who} never sees ${columns.join(', ')} ${see === 'clear' ? 'clear' : 'in part'}`,
             forbidden: { group, exactly, see, columns, except },
         };
     }
@@ -14267,8 +14390,8 @@ class TestReader {
         const found = known.get(name);
         if (found !== undefined)
             return found;
-        const near = (0,nearest/* nearest */.p)(name, [...known.keys()]);
-        const hint = near === undefined || near === null ? '' : ` Did you mean "${near}"?`;
+        const near = (0,nearest/* nearest */.pA)(name, [...known.keys()]);
+        const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
         this.#complain(pointer, `There is no ${what} "${name}".${hint}`);
         return null;
     }
@@ -14277,34 +14400,28 @@ class TestReader {
     }
 }
 function usersOf(value) {
-    return entriesOf(value['users']).map(([name, user]) => [name, viewerOf((0,json/* isObject */.G)(user) ? user : {})]);
+    return (0,json/* entriesOf */.Mc)(value.users).map(([name, user]) => [name, viewerOf((0,json/* objectOf */.Xy)(user))]);
 }
 function viewerOf(user) {
     return {
-        groups: new Set(textsOf(user['groups'])),
-        attributes: new Map(entriesOf(user['attributes']).map(([name, values]) => [name, new Set(textsOf(values))])),
-        purposes: new Set(textsOf(user['purposes'])),
+        groups: new Set(namesOf(user.groups)),
+        attributes: new Map((0,json/* entriesOf */.Mc)(user.attributes).map(([name, values]) => [name, new Set(namesOf(values))])),
+        purposes: new Set(namesOf(user.purposes)),
     };
 }
 function sourcesOf(value) {
-    return entriesOf(value['dataSources']).map(([name, source]) => [name, sourceOf((0,json/* isObject */.G)(source) ? source : {})]);
+    return (0,json/* entriesOf */.Mc)(value.dataSources).map(([name, source]) => [name, sourceOf((0,json/* objectOf */.Xy)(source))]);
 }
 function sourceOf(source) {
-    const domain = textOf(source['domain']);
+    const domain = textOf(source.domain);
     return {
-        tags: new Set(textsOf(source['tags'])),
+        tags: new Set(namesOf(source.tags)),
         domains: new Set(domain === '' ? [] : [domain]),
-        columns: new Map(entriesOf(source['columns']).map(([name, tags]) => [name, new Set(textsOf(tags))])),
+        columns: new Map((0,json/* entriesOf */.Mc)(source.columns).map(([name, tags]) => [name, new Set(namesOf(tags))])),
     };
 }
-function entriesOf(value) {
-    return (0,json/* isObject */.G)(value ?? null) ? Object.entries(value) : [];
-}
-function objectsOf(value) {
-    return (0,json/* isList */.L)(value) ? value.filter(json/* isObject */.G) : [];
-}
-function textsOf(value) {
-    return (0,json/* isList */.L)(value) ? value.filter((item) => typeof item === 'string').map(model_text/* normalText */.RG) : [];
+function namesOf(value) {
+    return (0,json/* textsOf */.CB)(value).map(model_text/* normalText */.RG);
 }
 function textOf(value) {
     return typeof value === 'string' ? (0,model_text/* normalText */.RG)(value) : '';
