@@ -25,7 +25,7 @@ export async function commitsTouching(
 }
 
 /** Paths that hold all files: the files themselves, or per top folder the deepest folder that holds its files. `''` is everything. */
-export function pathsOf(files: readonly string[]): readonly string[] {
+function pathsOf(files: readonly string[]): readonly string[] {
   if (files.length <= MOST_FILES) return files;
   const groups = new Map<string, string[]>();
   for (const file of files) {

@@ -30,7 +30,7 @@ export interface GitHub {
 }
 
 /** One page of a list. */
-export interface Page {
+interface Page {
   readonly data: unknown;
   /** How to ask for the page after it; `null`: it is the last. */
   readonly next: Parameters | null;

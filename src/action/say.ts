@@ -15,7 +15,7 @@ import { pullsOfCommit } from './merged-pulls.ts';
 import type { Seal } from './seal.ts';
 
 /** How a comment is to be rendered. */
-export interface CommentText {
+interface CommentText {
   /** An earlier comment is there. */
   readonly corrects: boolean;
   /** The approval goes into the hidden second line: it could not be kept where people cannot write. */
@@ -27,7 +27,7 @@ export interface CommentText {
 }
 
 /** What an issue is to say. */
-export type IssueText = Omit<WantedIssue, 'authors' | 'markers'>;
+type IssueText = Omit<WantedIssue, 'authors' | 'markers'>;
 
 /** What a run has to say, rendered. */
 export interface Texts extends FileTexts {
@@ -47,7 +47,7 @@ export interface Texts extends FileTexts {
 }
 
 /** What a run may leave behind on GitHub: decided by its event, its ref and its checkout. */
-export interface RecordRights {
+interface RecordRights {
   /** Comment and check run of the pull request: not where it is closed or merged. */
   readonly pull: boolean;
   /** The plan approves something: it is of the pull request's own commits. */

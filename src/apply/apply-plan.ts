@@ -34,7 +34,7 @@ export interface ApplyRequest {
 }
 
 /** After a signal, writes in flight get this long before they are given up as `unknown`. GitHub kills after 10 s. */
-export const GRACE_MILLISECONDS = 4_000;
+const GRACE_MILLISECONDS = 4_000;
 
 /**
  * Carries out a plan, wave after wave, independent steps side by side. A failure skips what depends on it and nothing

@@ -108,7 +108,7 @@ export async function runLocally(run: LocalRun): Promise<RunResult> {
 }
 
 /** JSON Lines, one write a line, so that a killed run leaves what it did. */
-export function journalTo(path: string | null, redactor: Redactor): Journal {
+function journalTo(path: string | null, redactor: Redactor): Journal {
   if (path === null) return () => undefined;
   writeFileSync(path, '');
   return (line) => appendFileSync(path, `${redactor.text(JSON.stringify(line))}\n`);

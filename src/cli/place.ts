@@ -52,7 +52,7 @@ function hasSpecs(folder: string): boolean {
 }
 
 /** The folder at or above this one that holds `.git`; `null` outside of a repository. */
-export function repositoryTop(folder: string): string | null {
+function repositoryTop(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return null;

@@ -83,7 +83,7 @@ async function serve(flags: Flags, context: CommandContext): Promise<number> {
 }
 
 /** Every spec below a folder, in the order in which a tenant can take them. */
-export async function specsBelow(folder: string): Promise<{ kind: string; spec: Fields }[]> {
+async function specsBelow(folder: string): Promise<{ kind: string; spec: Fields }[]> {
   const workspace = diskWorkspace(folder);
   const paths = await workspace.glob(['**/*.yaml', '**/*.yml', '**/*.json']);
   const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await workspace.read(path) })));

@@ -47,7 +47,7 @@ export interface ImmutaWriter extends ImmutaReader {
 }
 
 /** Limits of one write. */
-export interface WriteLimits {
+interface WriteLimits {
   /** Seconds for the reply; the default is the input `timeout`. */
   readonly timeoutSeconds?: number;
 }

@@ -4,7 +4,7 @@ import type { RunMode } from './plan.ts';
 import type { Settings } from './settings.ts';
 
 /** Where the base revision of a run comes from, for messages. */
-export type BaseSource =
+type BaseSource =
   | 'pull-request'
   | 'merge-group'
   | 'cursor'

@@ -7,7 +7,7 @@ import type { Json, KeyOf } from './json.ts';
 export type Shape = ScalarShape | ObjectShape | SetShape | ListShape | ChoiceShape | OpaqueShape;
 
 /** A string, number, boolean or null. Texts are compared in their normal form (`normalText`). */
-export interface ScalarShape {
+interface ScalarShape {
   readonly type: 'scalar';
   /** Spellings that mean the same, mapped to the one that counts. */
   readonly aliases?: Readonly<Record<string, string>>;
@@ -73,6 +73,6 @@ export interface ChoiceShape {
 }
 
 /** Compared as a whole, key order aside. */
-export interface OpaqueShape {
+interface OpaqueShape {
   readonly type: 'opaque';
 }

@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts';
 export const MAX_BYTES = 1024 * 1024;
 
 /** Most documents of one file: real files hold a handful, and each costs as much as a file of its own. */
-export const MAX_DOCUMENTS = 1_000;
+const MAX_DOCUMENTS = 1_000;
 
 /** Text of a file, or why its bytes are not text. `text` then holds what comes before the bad place. */
 export interface Decoded {

@@ -59,7 +59,7 @@ export interface EditEntry {
 }
 
 /** `*name`: its value is elsewhere. */
-export interface EditAlias {
+interface EditAlias {
   readonly type: 'alias';
   readonly span: Span;
 }

@@ -98,7 +98,7 @@ const BAD_PLACEHOLDER =
   'this "${" begins no placeholder: write ${NAME} with letters, digits and _, or $${ for a literal "${".';
 
 /** What is said of an expression of a workflow, a template or a shell. */
-export const NOT_EVALUATED =
+const NOT_EVALUATED =
   'expressions such as ${{ … }} are not evaluated in files. Write ${NAME}, and set NAME in the environment of the step or in a variables file.';
 
 function lookUp(filling: Filling, name: string, pointer: string, view: View): string {

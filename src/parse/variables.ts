@@ -6,7 +6,7 @@ import { toDiagnostic } from './problem.ts';
 import { readYaml } from './yaml-source.ts';
 
 /** Names that placeholders and variables may have. */
-export const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** The entries of one variables file, in order. Empty when there are errors. */
 export interface Variables {

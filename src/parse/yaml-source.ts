@@ -14,7 +14,7 @@ import { COLLECTION_TAGS, fullTagName, resolvePlain, resolveTagged } from './yam
 import { inlineMapping, refusal, syntaxProblem } from './yaml-syntax.ts';
 
 /** Maximum number of nodes that aliases may add to a document. Real files add a handful, an alias bomb adds millions. */
-export const MAX_ALIAS_NODES = 50_000;
+const MAX_ALIAS_NODES = 50_000;
 
 /** Maximum number of parser events of a file: one for each scalar, two for each list or mapping. Real files stay far below. */
 const MAX_EVENTS = 250_000;

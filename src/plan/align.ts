@@ -10,7 +10,7 @@ export interface Pairing {
 }
 
 /** How many fields differ between two elements; 0 for equal ones. */
-export type CountDifferences = (live: Json, wanted: Json, shape: Shape) => number;
+type CountDifferences = (live: Json, wanted: Json, shape: Shape) => number;
 
 /**
  * What comparing every element of one side with every element of the other may cost, in leaves visited, for a whole

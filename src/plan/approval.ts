@@ -24,7 +24,7 @@ export interface Approval {
 }
 
 /** `0`: no one sees more; `1`: someone may; `2`: someone does. */
-export type AccessLevel = 0 | 1 | 2;
+type AccessLevel = 0 | 1 | 2;
 
 /** Where a plan was reviewed: an approval counts for this pull request, commit and list of patterns, and no other. */
 export interface ApprovalBinding {
@@ -36,7 +36,7 @@ export interface ApprovalBinding {
 }
 
 /** What was approved, as finely as the plan's size allowed. */
-export type Approved =
+type Approved =
   /** By hash of kind and key, the hashes of each effect. */
   | { readonly grain: 'effects'; readonly operations: ReadonlyMap<string, ReadonlySet<string>> }
   /** One hash for each operation with all its effects, cut to `bytes` bytes, in base64url. */

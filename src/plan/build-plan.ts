@@ -45,7 +45,7 @@ const NO_OPERATIONS = 'sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c
  * `sha256:` over what the operations do; places, prose and the server's ids are left out. `validate` has no operations,
  * and loading `node:crypto` takes as long as checking a hundred specs.
  */
-export function digestOf(operations: readonly Operation[]): string {
+function digestOf(operations: readonly Operation[]): string {
   if (operations.length === 0) return NO_OPERATIONS;
   const { createHash } = process.getBuiltinModule('node:crypto');
   const essence = operations.map((operation) => ({

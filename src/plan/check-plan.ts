@@ -19,7 +19,7 @@ export interface PlanCheck {
 }
 
 /** What decides how strict the checks are. */
-export type GuardOptions = Pick<Settings, 'maxDeletes' | 'onLoosening' | 'overrideLabel' | 'onStalePlan'>;
+type GuardOptions = Pick<Settings, 'maxDeletes' | 'onLoosening' | 'overrideLabel' | 'onStalePlan'>;
 
 /** What a plan is checked against. */
 export interface CheckContext {
@@ -120,7 +120,7 @@ function namesOf(beyond: readonly Unapproved[]): readonly string[] {
 const MOST_NAMED = 20;
 
 /** What differs, with what the reviewers saw beside it. */
-export function staleMessage(beyond: readonly Unapproved[], review: Review): string {
+function staleMessage(beyond: readonly Unapproved[], review: Review): string {
   const pulls = review.pullRequests
     .map((pull) => `#${pull.number}${pull.approval === null ? ' (without a plan)' : ''}`)
     .join(', ');

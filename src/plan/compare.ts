@@ -8,7 +8,7 @@ import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
 import { diff, differencesOf, type FieldDifference, omissionsOf } from './diff.ts';
 
 /** What is in reports for a value that must not be shown. */
-export const SECRET_TEXT = { value: '(secret)', changed: '(secret changed)' } as const;
+const SECRET_TEXT = { value: '(secret)', changed: '(secret changed)' } as const;
 
 const TOO_MANY = 'Too many elements differ here to tell which of them are the same.';
 
@@ -104,7 +104,7 @@ export function additions(kind: Kind, wanted: JsonObject, document: Document): C
 }
 
 /** The line of the node at a pointer, or of the nearest node around it that the text has. */
-export function lineOf(document: Document, pointer: string): number {
+function lineOf(document: Document, pointer: string): number {
   const positions = document.positions();
   for (let steps = fromPointer(pointer); ; steps = steps.slice(0, -1)) {
     const range = positions.value(toPointer(steps));

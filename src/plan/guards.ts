@@ -25,7 +25,7 @@ export function judge(plan: Plan, context: GuardContext): GuardVerdict[] {
 }
 
 /** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
-export function deletedNames({ operations }: { readonly operations: readonly Operation[] }): string[] {
+function deletedNames({ operations }: { readonly operations: readonly Operation[] }): string[] {
   return operations
     .filter((operation) => !operation.held)
     .flatMap((operation) => [
@@ -36,7 +36,7 @@ export function deletedNames({ operations }: { readonly operations: readonly Ope
 }
 
 /** The limit on deletions as a count: `N%` is of the objects in scope and the data sources that their replies name. */
-export function deleteLimit(plan: Plan, limit: Settings['maxDeletes']): number {
+function deleteLimit(plan: Plan, limit: Settings['maxDeletes']): number {
   if (limit.unit === 'count') return limit.value;
   const population = plan.operations
     .filter((operation) => !operation.held)

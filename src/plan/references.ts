@@ -14,7 +14,7 @@ export interface ReferenceQuestion {
 }
 
 /** A reference that the tenant does not bear out. */
-export interface ReferenceFinding extends Finding {
+interface ReferenceFinding extends Finding {
   readonly resource: Resource;
   readonly code: string;
   readonly severity: Severity;

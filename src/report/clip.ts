@@ -5,7 +5,7 @@ export function sizeOf(text: string): number {
 }
 
 /** White space of ASCII, line breaks included, becomes one space: for places that hold one line. Other blanks are shown. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text.replace(/[ \t\n\r\f\v]+/g, ' ').replace(/^ | $/g, '');
 }
 

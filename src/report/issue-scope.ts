@@ -26,7 +26,7 @@ export function scopeLine({ whole, digest }: IssueScope): string {
 }
 
 /** The scope that a body tells right below its marker; `null` where it tells none. */
-export function readScope(body: string): IssueScope | null {
+function readScope(body: string): IssueScope | null {
   const match = LINE.exec((body.split('\n', 2)[1] ?? '').trimEnd());
   return match === null ? null : { whole: match[1] === 'all', digest: match[2] ?? '' };
 }

@@ -5,7 +5,7 @@ import { operationFindings } from './annotations.ts';
 import { ruleAnchor } from './words.ts';
 
 /** A rule as SARIF shows it. */
-export interface SarifRule {
+interface SarifRule {
   readonly code: string;
   readonly title: string;
   readonly what: string;

@@ -9,7 +9,7 @@ import { fixed } from './page/top.ts';
  * Bytes of a job summary: GitHub refuses a step's summary over 1 MiB (docs, workflow commands); some room is left for
  * what else the step writes.
  */
-export const SUMMARY_BUDGET = 1_000_000;
+const SUMMARY_BUDGET = 1_000_000;
 
 /** How to render a summary. */
 export interface SummaryOptions {
@@ -33,7 +33,7 @@ export function renderSummary(report: RunReport, options: SummaryOptions = {}): 
 }
 
 /** `No drift: 412 objects compared at 2026-01-31 05:00 UTC.` after a clean and complete drift run; `null` otherwise. */
-export function heartbeatLine(report: RunReport, now: Date | undefined): string | null {
+function heartbeatLine(report: RunReport, now: Date | undefined): string | null {
   if (report.mode !== 'drift' || report.drift === null || report.drift.drifted) return null;
   if (report.incomplete || report.failureReason !== '') return null;
   const compared = report.drift.items.filter((one) => one.state !== 'unmanaged').length;

@@ -1,5 +1,5 @@
 /** The oldest Node that runs this program. */
-export const OLDEST_NODE = 24;
+const OLDEST_NODE = 24;
 
 /**
  * Why this Node cannot run the program; `null` where it can. An entry file calls it before it imports anything: an older

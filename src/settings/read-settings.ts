@@ -87,7 +87,7 @@ export function readSettings(given: InputSource, environment: Readonly<Record<st
 }
 
 /** The value of one input: given, else its environment variable, else its default. Blank counts as not given. */
-export function inputText(
+function inputText(
   input: InputDefinition,
   given: InputSource,
   environment: Readonly<Record<string, string | undefined>>,

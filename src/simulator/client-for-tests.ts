@@ -2,7 +2,7 @@ import type { Fields, Value } from './contract.ts';
 import { DEFAULT_USER, type Simulator } from './server.ts';
 
 /** An answer, with its body read as JSON. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: Fields;
   /** The body when it is a bare list, else `[]`. */

@@ -8,7 +8,7 @@ import type { Moods } from './moods.ts';
 
 export * from './checks.ts';
 export * from './listing.ts';
-export { MOODS, type Moods } from './moods.ts';
+export type { Moods } from './moods.ts';
 export * from './names.ts';
 export * from './refusal.ts';
 export * from './values.ts';

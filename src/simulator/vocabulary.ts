@@ -8,7 +8,7 @@ export function operatorWord(operator: Value | undefined): string {
 }
 
 /** V2 subscription types in V1's words (INFERRED from the descriptions; the V1 words are VERIFIED). */
-export const SUBSCRIPTION_WORDS: Readonly<Record<string, string>> = {
+const SUBSCRIPTION_WORDS: Readonly<Record<string, string>> = {
   anyone: 'automatic',
   approval: 'approval',
   entitlements: 'policy',

@@ -194,7 +194,7 @@ function chunks<T>(list: readonly T[], size: number): T[][] {
 }
 
 /** The resource of a document, by its kind and key as written; `null` where they cannot be read. */
-export function recogniseResource(
+function recogniseResource(
   document: Document,
   kinds: readonly Kind[],
 ): { readonly kind: Kind; readonly resource: Resource } | null {

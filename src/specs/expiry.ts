@@ -9,7 +9,7 @@ const MISPLACED = /\S[ \t]+#[ \t]*immuta-gitops-expires(?![\w-])/;
 const MOST_CHARACTERS = 1_000;
 
 /** A comment that sets no end, because something is wrong with it. */
-export interface ExpiryProblem {
+interface ExpiryProblem {
   readonly file: string;
   readonly line: number;
   readonly message: string;

@@ -49,7 +49,7 @@ export interface LoadRequest extends SecretOptions {
 }
 
 /** Which files of a revision are its specs and its variables. */
-export interface SpecFiles {
+interface SpecFiles {
   readonly patterns: readonly string[];
   readonly variables: readonly string[];
 }

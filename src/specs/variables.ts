@@ -97,7 +97,7 @@ const TOKEN = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
  * Fills the variables that other variables use (`URL: https://${HOST}`). `$${` is a literal `${`. Unknown names, cycles and
  * chains that are too deep are problems: text with an unfilled `${` is never sent.
  */
-export function expandVariables(raw: ReadonlyMap<string, Variable>): {
+function expandVariables(raw: ReadonlyMap<string, Variable>): {
   readonly values: ReadonlyMap<string, string>;
   readonly problems: readonly string[];
 } {

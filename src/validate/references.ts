@@ -60,7 +60,7 @@ function caseOnly(resource: Resource, similar: Resource, keyField: string) {
 }
 
 /** `file:line` of a resource's key, for messages. */
-export function placeOf(resource: Resource, keyField: string): string {
+function placeOf(resource: Resource, keyField: string): string {
   const line = resource.document.positions().key(toPointer([keyField]))?.line ?? resource.document.line;
   return `${resource.document.file}:${line}`;
 }

@@ -17,7 +17,7 @@ export interface RemovedNamesRequest {
 }
 
 /** A spec that made names, at the base or before. */
-export interface Maker {
+interface Maker {
   readonly resource: Resource;
   /** It left Git before the base; its object was not deleted yet. */
   readonly leftEarlier: boolean;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { SpecFile } from '../model/document.ts';
 
 /** Payloads in the forms of Immuta's documentation (`examples`) and of its command line (`exports`). */
-export const PAYLOADS = fileURLToPath(new URL('../../test/fixtures/payloads', import.meta.url));
+const PAYLOADS = fileURLToPath(new URL('../../test/fixtures/payloads', import.meta.url));
 
 /** Folders with payloads: our own, and one more where `IMMUTA_GITOPS_SHARED` names a folder with others. */
 export function payloadFolders(): readonly string[] {

@@ -4,7 +4,7 @@ import type { Tone } from '../verdict.ts';
 export type Part = string | { readonly code: string };
 
 /** A block with something inside: what comes before and after its content. */
-export interface Wrapper {
+interface Wrapper {
   readonly head: string;
   readonly foot: string;
 }

@@ -18,7 +18,7 @@ export interface Section {
 }
 
 /** Blocks, made when they are needed: a plan of thousands of objects renders only what fits. */
-export type Items = readonly (() => string)[];
+type Items = readonly (() => string)[];
 
 /** Items that do not fit before a section gives up: smaller ones behind a large one still get their chance. */
 const MOST_MISSES = 25;

@@ -13,7 +13,7 @@ import { fixed } from './top.ts';
 const MOST_REASONS = 8;
 
 /** Who sees more now than Git allows: the harm that drift does, before what drifted. */
-export function harmSection(page: Page): Section | null {
+function harmSection(page: Page): Section | null {
   const { markup } = page;
   const items = (page.report.drift?.items ?? []).filter(seesMoreNow);
   if (items.length === 0) return null;

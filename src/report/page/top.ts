@@ -40,7 +40,7 @@ function notReachedLine(report: RunReport): string {
 }
 
 /** How good the plan was. */
-export function accuracyLine(report: RunReport): string {
+function accuracyLine(report: RunReport): string {
   const accuracy = report.outcome?.accuracy ?? null;
   if (accuracy === null || accuracy.total === 0) return '';
   if (accuracy.right === accuracy.total) return 'Immuta was read again and matches the plan.';
