@@ -3664,6 +3664,7 @@ var model_coverage = __webpack_require__(22893);
 var plan_approval = __webpack_require__(45370);
 ;// CONCATENATED MODULE: ./build/src/plan/overrides.js
 
+
 /** The label on the pull request that is planned: this plan is what it shows. */
 function overrideOfPlan(pull, label) {
     return pull !== null && isLabelled(pull, label) ? [{ by: byWhom(pull), covers: () => true }] : [];
@@ -3703,9 +3704,8 @@ function isCovered(operation, overrides) {
 function named(overrides) {
     return overrides.map(({ by }) => by).join(', ');
 }
-/** GitHub's labels ignore case. */
 function isLabelled({ labels }, label) {
-    return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+    return labels.some((one) => (0,model_text/* sameName */.q)(one, label));
 }
 function byWhom(pull) {
     return pull.overriddenBy ?? `the label on #${pull.number}`;
@@ -3947,140 +3947,15 @@ function staleMessage(beyond, review) {
     return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(33581);
-;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
-
-/** Where GitHub looks for the file, first one first. */
-const CODEOWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-/** GitHub does not read a larger file (VERIFIED, "About code owners"). */
-const MOST_BYTES = 3_000_000;
-const OPTIONS = { dot: true, nocomment: true, nonegate: true, nobrace: true, noext: true };
-/** Owners of paths by a CODEOWNERS file: `@login`, `@org/team` or an address. The last pattern that matches counts. */
-function codeOwners(bytes) {
-    if (bytes === null || bytes.length > MOST_BYTES)
-        return () => [];
-    const rules = new TextDecoder()
-        .decode(bytes)
-        .split(/\r?\n/)
-        .flatMap((line) => {
-        const [pattern, ...owners] = wordsOf(line);
-        return pattern === undefined || UNREAD.test(pattern) ? [] : [{ globs: globsOf(pattern), owners }];
-    })
-        .reverse();
-    return (path) => rules.find(({ globs }) => globs.some((glob) => (0,esm/* minimatch */.xF)(path, glob, OPTIONS)))?.owners ?? [];
-}
-/** GitHub knows neither negation nor ranges, and leaves out a line that it cannot read (INFERRED, "About code owners"). */
-const UNREAD = /^!|[[\]]/;
-/** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
-function wordsOf(line) {
-    const words = line.match(/(?:\\.|[^\s#\\])+|#.*/g) ?? [];
-    const comment = words.findIndex((word) => word.startsWith('#'));
-    return (comment === -1 ? words : words.slice(0, comment)).map((word) => word.replace(/\\(.)/g, '$1'));
-}
-/** A pattern as globs from the root: one without a slash in the middle matches at any depth, a folder all that is in it. */
-function globsOf(pattern) {
-    const isAnchored = pattern.slice(0, -1).includes('/');
-    const plain = pattern.replace(/^\//, '');
-    const start = isAnchored ? plain : `**/${plain}`;
-    if (plain === '*' || plain === '')
-        return ['**'];
-    if (plain.endsWith('/'))
-        return [`${start}**`];
-    const last = plain.slice(plain.lastIndexOf('/') + 1);
-    // `docs/*` means the files of that folder, not those below it.
-    return last.includes('*') ? [start] : [start, `${start}/**`];
-}
-
-// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
-var read_project_settings = __webpack_require__(39386);
-;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
-
-
-
-
-
-
-/** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
-async function withReviewers(plan, input) {
-    if (input.base === null || !plan.operations.some(mayLoosen))
-        return plan;
-    const { base } = input;
-    const owners = await ownersOf(base);
-    const { approvers } = (0,read_project_settings/* readProjectSettings */.L)(base.settingsFile?.bytes ?? null).settings;
-    const byTag = (tags) => [...approvers].flatMap(([tag, list]) => (tags.some((one) => isWithin(one, tag)) ? [list] : []));
-    const operations = plan.operations.map((operation) => {
-        if (!mayLoosen(operation))
-            return operation;
-        const { before, after } = tagsOf(operation, input);
-        // Where a file was moved to, and which tags were added, its author chose: neither takes the place of who is asked now.
-        const asked = distinct([...filesOf(operation, base).map(owners), ...byTag(before ?? after)]);
-        const reviewers = asked.length === 0 ? [] : distinct([...asked, ...byTag(after)]);
-        return reviewers.length === 0 ? operation : { ...operation, reviewers };
-    });
-    return { ...plan, operations };
-}
-/** Whether people may see more by an operation. */
-function mayLoosen(operation) {
-    const changes = ['create', 'update', 'replace', 'delete', 'unknown'].includes(operation.action) && !operation.held;
-    return changes && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.hm)(operation));
-}
-/** The files of an object at the base; the file that it is written to where the base has none. */
-function filesOf({ kind, key, file }, base) {
-    const known = (base.byIdentity.get((0,identity/* identity */.D_)(kind, key)) ?? []).map(({ document }) => document.file);
-    return known.length > 0 || file === null ? known : [file];
-}
-/** The lists that name someone who can approve, each once. */
-function distinct(lists) {
-    const named = lists.map((list) => [...new Set(list)].filter((name) => name.startsWith('@')).sort());
-    return [...new Map(named.map((list) => [list.join(' '), list])).values()].filter((list) => list.length > 0);
-}
-/** Tags that the object names as it is (`null`: it is new), and as it will be. */
-function tagsOf(operation, { kinds, drafts }) {
-    const kind = kinds.find(({ name }) => name === operation.kind);
-    const draft = drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
-    const tagsIn = (spec) => spec === null || kind === undefined
-        ? []
-        : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
-    const known = [draft?.live?.spec ?? null, draft?.base ?? null];
-    return {
-        before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
-        after: tagsIn(draft?.type === 'wanted' ? draft.resource.desired : null),
-    };
-}
-/** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; one that is not a tag asks for more reviewers at worst. */
-function quotedIn(value) {
-    if (typeof value === 'string') {
-        if (!value.includes('@'))
-            return [];
-        return [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? '');
-    }
-    if ((0,json/* isList */.Lv)(value))
-        return value.flatMap(quotedIn);
-    return (0,json/* isObject */.Gv)(value) ? Object.values(value).flatMap(quotedIn) : [];
-}
-/** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
-function isWithin(tag, wanted) {
-    const [one, other] = [tag, wanted].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
-    return one === other || one?.startsWith(`${other}.`) === true;
-}
-async function ownersOf(base) {
-    for (const path of CODEOWNERS_FILES) {
-        const bytes = await base.readFile(path);
-        if (bytes !== null)
-            return codeOwners(bytes);
-    }
-    return () => [];
-}
-
 ;// CONCATENATED MODULE: ./build/src/pipeline/approved-changes.js
+
 
 
 
 
 /** Who approved each change that may let people see more, by identity. */
 async function approvalsOf(plan, run, source) {
-    const changes = plan.operations.filter(mayLoosen);
+    const changes = plan.operations.filter(model_plan/* mayLoosen */.e3);
     if (changes.length === 0)
         return new Map();
     const pulls = bringing(run);
@@ -4120,7 +3995,7 @@ async function approvalsOf(plan, run, source) {
 }
 const OTHERS = 'An approval covers what the plan of its own pull request showed; this was brought, in whole or in part, by something else.';
 /** The pull requests behind a plan or an apply. */
-function bringing({ request, review, coverage, }) {
+function bringing({ request, review, coverage }) {
     if (review === null) {
         const { pull, queued } = request;
         if (pull !== null)
@@ -4152,15 +4027,18 @@ function isShown(operation, plan, of) {
 }
 function leavesOut(operation, plan, pulls) {
     const approvals = pulls.flatMap(({ shown }) => (shown === null || shown === 'this plan' ? [] : [shown]));
-    return (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, approvals).length > 0;
+    return beyondOf(operation, plan, approvals) !== undefined;
 }
 function mayTouch(operation, plan, { shown, files }) {
     if (shown === 'this plan')
         return true;
     if (shown === null)
         return files === null || files.includes(operation.file ?? '');
-    const [beyond] = (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, [shown]);
-    return beyond?.seen !== 'no';
+    return beyondOf(operation, plan, [shown])?.seen !== 'no';
+}
+/** What one operation does beyond the approvals; `undefined`: nothing. */
+function beyondOf(operation, plan, approvals) {
+    return (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, approvals)[0];
 }
 async function membersOf(reviewers, logins, source) {
     const members = [];
@@ -4180,7 +4058,7 @@ async function counts(reviewer, login, source) {
     const name = reviewer.slice(1);
     if (name.includes('/'))
         return (await source?.isInTeam(name, login)) ?? null;
-    return name.toLowerCase() === login.toLowerCase();
+    return (0,model_text/* sameName */.q)(name, login);
 }
 
 // EXTERNAL MODULE: ./build/src/model/same-json.js
@@ -4271,9 +4149,9 @@ function readAgreedPlan(file, value) {
     const broken = read.indexOf(null);
     if (broken !== -1)
         return { problem: `its operation ${broken + 1} cannot be read` };
-    return { file, environment, tenant, files: agreed_plan_filesOf(operations), operations: read.filter((one) => one !== null) };
+    return { file, environment, tenant, files: filesOf(operations), operations: read.filter((one) => one !== null) };
 }
-function agreed_plan_filesOf(operations) {
+function filesOf(operations) {
     const files = operations.map((one) => objectOf(one).file);
     return [...new Set(files.filter((file) => typeof file === 'string'))];
 }
@@ -4490,6 +4368,127 @@ function otherThanCommit({ request, input }) {
         return null;
     const what = request.agreed === undefined ? 'the files that were named' : 'what the plan file holds';
     return `only ${what} was applied and other changes are left`;
+}
+
+// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __webpack_require__(33581);
+;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
+
+/** Where GitHub looks for the file, first one first. */
+const CODEOWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+/** GitHub does not read a larger file (VERIFIED, "About code owners"). */
+const MOST_BYTES = 3_000_000;
+const OPTIONS = { dot: true, nocomment: true, nonegate: true, nobrace: true, noext: true };
+/** Owners of paths by a CODEOWNERS file: `@login`, `@org/team` or an address. The last pattern that matches counts. */
+function codeOwners(bytes) {
+    if (bytes === null || bytes.length > MOST_BYTES)
+        return () => [];
+    const rules = new TextDecoder()
+        .decode(bytes)
+        .split(/\r?\n/)
+        .flatMap((line) => {
+        const [pattern, ...owners] = wordsOf(line);
+        return pattern === undefined || UNREAD.test(pattern) ? [] : [{ globs: globsOf(pattern), owners }];
+    })
+        .reverse();
+    return (path) => rules.find(({ globs }) => globs.some((glob) => (0,esm/* minimatch */.xF)(path, glob, OPTIONS)))?.owners ?? [];
+}
+/** GitHub knows neither negation nor ranges, and leaves out a line that it cannot read (INFERRED, "About code owners"). */
+const UNREAD = /^!|[[\]]/;
+/** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
+function wordsOf(line) {
+    const words = line.match(/(?:\\.|[^\s#\\])+|#.*/g) ?? [];
+    const comment = words.findIndex((word) => word.startsWith('#'));
+    return (comment === -1 ? words : words.slice(0, comment)).map((word) => word.replace(/\\(.)/g, '$1'));
+}
+/** A pattern as globs from the root: one without a slash in the middle matches at any depth, a folder all that is in it. */
+function globsOf(pattern) {
+    const isAnchored = pattern.slice(0, -1).includes('/');
+    const plain = pattern.replace(/^\//, '');
+    const start = isAnchored ? plain : `**/${plain}`;
+    if (plain === '*' || plain === '')
+        return ['**'];
+    if (plain.endsWith('/'))
+        return [`${start}**`];
+    const last = plain.slice(plain.lastIndexOf('/') + 1);
+    // `docs/*` means the files of that folder, not those below it.
+    return last.includes('*') ? [start] : [start, `${start}/**`];
+}
+
+// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
+var read_project_settings = __webpack_require__(39386);
+;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
+
+
+
+
+
+
+/** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
+async function withReviewers(plan, input) {
+    if (input.base === null || !plan.operations.some(model_plan/* mayLoosen */.e3))
+        return plan;
+    const { base } = input;
+    const owners = await ownersOf(base);
+    const { approvers } = (0,read_project_settings/* readProjectSettings */.L)(base.settingsFile?.bytes ?? null).settings;
+    const byTag = (tags) => [...approvers].flatMap(([tag, list]) => (tags.some((one) => isWithin(one, tag)) ? [list] : []));
+    const operations = plan.operations.map((operation) => {
+        if (!(0,model_plan/* mayLoosen */.e3)(operation))
+            return operation;
+        const { before, after } = tagsOf(operation, input);
+        // Where a file was moved to, and which tags were added, its author chose: neither takes the place of who is asked now.
+        const asked = distinct([...reviewers_filesOf(operation, base).map(owners), ...byTag(before ?? after)]);
+        const reviewers = asked.length === 0 ? [] : distinct([...asked, ...byTag(after)]);
+        return reviewers.length === 0 ? operation : { ...operation, reviewers };
+    });
+    return { ...plan, operations };
+}
+/** The files of an object at the base; the file that it is written to where the base has none. */
+function reviewers_filesOf({ kind, key, file }, base) {
+    const known = (base.byIdentity.get((0,identity/* identity */.D_)(kind, key)) ?? []).map(({ document }) => document.file);
+    return known.length > 0 || file === null ? known : [file];
+}
+/** The lists that name someone who can approve, each once. */
+function distinct(lists) {
+    const named = lists.map((list) => [...new Set(list)].filter((name) => name.startsWith('@')).sort());
+    return [...new Map(named.map((list) => [list.join(' '), list])).values()].filter((list) => list.length > 0);
+}
+/** Tags that the object names as it is (`null`: it is new), and as it will be. */
+function tagsOf(operation, { kinds, drafts }) {
+    const kind = kinds.find(({ name }) => name === operation.kind);
+    const draft = drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+    const tagsIn = (spec) => spec === null || kind === undefined
+        ? []
+        : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
+    const known = [draft?.live?.spec ?? null, draft?.base ?? null];
+    return {
+        before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
+        after: tagsIn(draft?.type === 'wanted' ? draft.resource.desired : null),
+    };
+}
+/** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; one that is not a tag asks for more reviewers at worst. */
+function quotedIn(value) {
+    if (typeof value === 'string') {
+        if (!value.includes('@'))
+            return [];
+        return [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? '');
+    }
+    if ((0,json/* isList */.Lv)(value))
+        return value.flatMap(quotedIn);
+    return (0,json/* isObject */.Gv)(value) ? Object.values(value).flatMap(quotedIn) : [];
+}
+/** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
+function isWithin(tag, wanted) {
+    const [one, other] = [tag, wanted].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
+    return one === other || one?.startsWith(`${other}.`) === true;
+}
+async function ownersOf(base) {
+    for (const path of CODEOWNERS_FILES) {
+        const bytes = await base.readFile(path);
+        if (bytes !== null)
+            return codeOwners(bytes);
+    }
+    return () => [];
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js

@@ -8447,6 +8447,7 @@ function textsOf(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ nearestHint),
 /* harmony export */   YC: () => (/* binding */ editDistance),
 /* harmony export */   pA: () => (/* binding */ nearest),
 /* harmony export */   rT: () => (/* binding */ guesser)
@@ -8469,6 +8470,11 @@ function nearest(word, candidates, slips = () => Math.max(2, Math.floor(word.len
         least = distance;
     }
     return best;
+}
+/** The question whether the nearest candidate was meant, for people; `otherwise` where none is near. */
+function nearestHint(word, candidates, otherwise) {
+    const guess = nearest(word, candidates);
+    return guess === undefined ? otherwise : `Did you mean \`${guess}\`?`;
 }
 /** Damerau-Levenshtein distance (adjacent swaps count once), cut off at `limit`. */
 function editDistance(a, b, limit) {
@@ -8623,8 +8629,11 @@ function below(parent, step) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QH: () => (/* binding */ isWritten),
 /* harmony export */   Xb: () => (/* binding */ isChange),
+/* harmony export */   e3: () => (/* binding */ mayLoosen),
 /* harmony export */   hm: () => (/* binding */ exposureInSet),
-/* harmony export */   kM: () => (/* binding */ loosens)
+/* harmony export */   kM: () => (/* binding */ loosens),
+/* harmony export */   kc: () => (/* binding */ isEffective),
+/* harmony export */   xn: () => (/* binding */ mayBeLooser)
 /* harmony export */ });
 /** What an operation does to access, beside everything else in view. */
 function exposureInSet(operation) {
@@ -8644,6 +8653,18 @@ function isChange(operation) {
 /** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
 function isWritten(operation) {
     return isChange(operation) || (operation.action === 'unknown' && !operation.held);
+}
+/** Whether the run came to the operation, and an apply sends it. */
+function isEffective(operation) {
+    return isWritten(operation) && operation.notReached !== true;
+}
+/** Whether people see more than before, or may. */
+function mayBeLooser(exposure) {
+    return exposure === 'loosens' || exposure === 'mixed' || exposure === 'unknown';
+}
+/** Whether someone may see more once this operation is done, beside everything else in view. */
+function mayLoosen(operation) {
+    return isEffective(operation) && mayBeLooser(exposureInSet(operation));
 }
 
 
@@ -8779,7 +8800,8 @@ function stableText(value) {
 /* harmony export */   Fl: () => (/* binding */ normalValue),
 /* harmony export */   PR: () => (/* binding */ UNSEEN),
 /* harmony export */   RG: () => (/* binding */ normalText),
-/* harmony export */   bj: () => (/* binding */ firstUnseen)
+/* harmony export */   bj: () => (/* binding */ firstUnseen),
+/* harmony export */   q: () => (/* binding */ sameName)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 
@@ -8826,6 +8848,10 @@ function normalString(text) {
         return text;
     return trimmed.includes('\n') ? text.replaceAll('\r\n', '\n') : trimmed;
 }
+/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
 
 
 /***/ }),
@@ -8834,9 +8860,9 @@ function normalString(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D4: () => (/* binding */ decode)
+/* harmony export */   D: () => (/* binding */ decode)
 /* harmony export */ });
-/* unused harmony exports MAX_BYTES, MAX_DOCUMENTS */
+/* unused harmony export MAX_BYTES */
 /** Largest file that is read: a spec is a few kilobytes, and 1 MiB bounds the time that any input can take. */
 const MAX_BYTES = 1024 * 1024;
 /** Most documents of one file: real files hold a handful, and each costs as much as a file of its own. */
@@ -9724,7 +9750,7 @@ class Content {
         const { blob, source } = this.#from;
         if (blob === undefined || source === undefined)
             throw new Error(`the text of ${this.path} was not kept`);
-        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D4)(source.again(this.path, blob)).text;
+        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D)(source.again(this.path, blob)).text;
     }
 }
 const KEPT = {};
@@ -10017,7 +10043,7 @@ var yaml_source = __webpack_require__(49941);
  */
 function parseFile({ bytes, ...file }) {
     const { path } = file;
-    const { text, problem } = (0,decode/* decode */.D4)(bytes);
+    const { text, problem } = (0,decode/* decode */.D)(bytes);
     const lines = (0,line_index/* lineIndex */.D)(text);
     const isJson = path.toLowerCase().endsWith('.json');
     const read = isJson ? jsonSource : yamlSource;
@@ -10468,8 +10494,6 @@ function child(node, step) {
 __webpack_require__.d(__webpack_exports__, {
   g: () => (/* binding */ readYaml)
 });
-
-// UNUSED EXPORTS: MAX_ALIAS_NODES
 
 // EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
 var js_yaml = __webpack_require__(33243);
@@ -11508,7 +11532,6 @@ function pack(value) {
 /* harmony export */   h8: () => (/* binding */ unmanagedObjects),
 /* harmony export */   oV: () => (/* binding */ withWarnings)
 /* harmony export */ });
-/* unused harmony export digestOf */
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79180);
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92565);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79072);
@@ -11721,7 +11744,6 @@ function canonicalObject(value, shape) {
 /* harmony export */   oZ: () => (/* binding */ omittedFields),
 /* harmony export */   te: () => (/* binding */ compareWithBase)
 /* harmony export */ });
-/* unused harmony exports SECRET_TEXT, lineOf */
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66106);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26082);
@@ -14586,9 +14608,8 @@ function digestProblems({ expectDigest, onDrift }) {
     return ['Input `expect-digest` binds a revert to what was seen; it needs `on-drift: apply`.'];
 }
 function unknownChoice(name, value, allowed) {
-    const guess = (0,nearest/* nearest */.pA)(value, allowed);
-    const hint = guess === undefined ? '' : ` Did you mean \`${guess}\`?`;
-    return `Input \`${name}\` is ${quoted(value)}; it must be one of ${allowed.map((option) => `\`${option}\``).join(', ')}.${hint}`;
+    const words = allowed.map((option) => `\`${option}\``).join(', ');
+    return `Input \`${name}\` is ${quoted(value)}; it must be one of ${words}. ${(0,nearest/* nearestHint */.AN)(value, allowed, '')}`.trimEnd();
 }
 function quoted(value) {
     return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
@@ -15003,37 +15024,6 @@ function diskGit(root) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/action/author.js
-
-
-
-/**
- * Logins that our records carry, the one of today's token first: those of the input, else the token's own user, else
- * `github-actions[bot]` where `GET /user` is refused, as it is for `GITHUB_TOKEN` and every other installation token.
- * Throws GitHubError.
- */
-async function ownLogins(github, commentAuthors) {
-    if (commentAuthors.length > 0)
-        return commentAuthors;
-    try {
-        const login = textAt(await github.send({ route: 'GET /user', needs: 'contents: read' }), 'login');
-        return [login === '' ? ACTIONS_BOT : login];
-    }
-    catch (error) {
-        if (error instanceof GitHubError && (error.status === 403 || error.status === 404))
-            return [ACTIONS_BOT];
-        throw error;
-    }
-}
-/** Whether a login is one of ours. */
-function isOneOf(login, logins) {
-    return logins.some((one) => sameName(one, login));
-}
-/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./build/src/action/approved-by.js
 
 
@@ -15067,7 +15057,7 @@ async function readApprovals(github, number, planned) {
         }
     }
     return [...newest]
-        .filter(([login, { state, commit }]) => state === 'APPROVED' && !sameName(login, author) && commit === head)
+        .filter(([login, { state, commit }]) => state === 'APPROVED' && !(0,model_text/* sameName */.q)(login, author) && commit === head)
         .map(([login]) => login)
         .sort();
 }
@@ -15101,6 +15091,34 @@ async function unlessRefused(read) {
 
 // EXTERNAL MODULE: ./build/src/model/coverage.js
 var model_coverage = __webpack_require__(22893);
+;// CONCATENATED MODULE: ./build/src/action/author.js
+
+
+
+
+/**
+ * Logins that our records carry, the one of today's token first: those of the input, else the token's own user, else
+ * `github-actions[bot]` where `GET /user` is refused, as it is for `GITHUB_TOKEN` and every other installation token.
+ * Throws GitHubError.
+ */
+async function ownLogins(github, commentAuthors) {
+    if (commentAuthors.length > 0)
+        return commentAuthors;
+    try {
+        const login = textAt(await github.send({ route: 'GET /user', needs: 'contents: read' }), 'login');
+        return [login === '' ? ACTIONS_BOT : login];
+    }
+    catch (error) {
+        if (error instanceof GitHubError && (error.status === 403 || error.status === 404))
+            return [ACTIONS_BOT];
+        throw error;
+    }
+}
+/** Whether a login is one of ours. */
+function isOneOf(login, logins) {
+    return logins.some((one) => (0,model_text/* sameName */.q)(one, login));
+}
+
 ;// CONCATENATED MODULE: ./build/src/action/cursor.js
 
 
@@ -15705,44 +15723,9 @@ var counted = __webpack_require__(37129);
 var drift = __webpack_require__(30664);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var model_plan = __webpack_require__(79072);
-;// CONCATENATED MODULE: ./build/src/report/importance.js
-
-/** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
-function isListed(operation) {
-    return operation.action !== 'unchanged' && operation.notReached !== true;
-}
-/** Whether an apply would send this operation: compared, and not unchanged, invalid or held back. */
-function importance_isEffective(operation) {
-    return (0,model_plan/* isWritten */.QH)(operation) && operation.notReached !== true;
-}
-/** Whether someone may see more once this operation is done, beside everything else in view. */
-function mayLoosen(operation) {
-    return importance_isEffective(operation) && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.hm)(operation));
-}
-const EXPOSURE_RANK = { loosens: 0, mixed: 1, unknown: 2, tightens: 3, neutral: 4 };
-const ACTION_RANK = {
-    delete: 0,
-    replace: 1,
-    update: 2,
-    create: 3,
-    unknown: 4,
-    invalid: 5,
-    unchanged: 6,
-};
-/** Orders operations by what a reviewer must see first; equal ones stay in the plan's order (sort is stable). */
-function byImportance(a, b) {
-    const loose = Number(mayLoosen(b)) - Number(mayLoosen(a));
-    if (loose !== 0)
-        return loose;
-    if (mayLoosen(a))
-        return EXPOSURE_RANK[(0,model_plan/* exposureInSet */.hm)(a)] - EXPOSURE_RANK[(0,model_plan/* exposureInSet */.hm)(b)];
-    return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
-}
-
 // EXTERNAL MODULE: ./build/src/report/words.js
 var report_words = __webpack_require__(43629);
 ;// CONCATENATED MODULE: ./build/src/report/verdict.js
-
 
 
 
@@ -15762,7 +15745,7 @@ function verdictOf(report) {
  */
 function accessSentence(report) {
     const { operations } = report.plan;
-    const loosening = operations.filter(mayLoosen);
+    const loosening = operations.filter(model_plan/* mayLoosen */.e3);
     const sure = loosening.filter((operation) => (0,model_plan/* exposureInSet */.hm)(operation) !== 'unknown').length;
     const unsure = loosening.length - sure;
     if (sure > 0 && unsure > 0)
@@ -15779,8 +15762,8 @@ function accessSentence(report) {
 }
 /** Whether the changes let people see more, or may, although none of them does by itself. */
 function seesMoreTogether({ plan }) {
-    const loose = plan.exposure !== undefined && ['loosens', 'mixed', 'unknown'].includes(plan.exposure.exposure);
-    return loose && plan.operations.some(importance_isEffective) && !plan.operations.some(mayLoosen);
+    const loose = plan.exposure !== undefined && (0,model_plan/* mayBeLooser */.xn)(plan.exposure.exposure);
+    return loose && plan.operations.some(model_plan/* isEffective */.kc) && !plan.operations.some(model_plan/* mayLoosen */.e3);
 }
 function isWhole(report) {
     return (!report.incomplete &&
@@ -15800,8 +15783,8 @@ function toneOf(report) {
         return 'warning';
     if (report.outcome !== null)
         return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
-    const effective = report.plan.operations.filter(importance_isEffective);
-    const risky = effective.some((one) => mayLoosen(one) || one.action === 'delete' || one.deletes.length > 0);
+    const effective = report.plan.operations.filter(model_plan/* isEffective */.kc);
+    const risky = effective.some((one) => (0,model_plan/* mayLoosen */.e3)(one) || one.action === 'delete' || one.deletes.length > 0);
     return risky || seesMoreTogether(report) ? 'warning' : 'good';
 }
 function leadOf(report) {
@@ -15812,7 +15795,7 @@ function leadOf(report) {
     const failed = report.failureReason === '' ? '' : `${report_words/* FAILURE_WORDS */.T8[report.failureReason].what}. `;
     if (report.mode === 'validate')
         return failed === '' ? validLead(report) : failed.trim();
-    if (!report.plan.operations.some(importance_isEffective))
+    if (!report.plan.operations.some(model_plan/* isEffective */.kc))
         return failed === '' ? nothingLead(report) : failed.trim();
     return `${failed}${accessSentence(report)}`;
 }
@@ -15905,7 +15888,7 @@ function driftCounts(items) {
 function planCounts(report) {
     const operations = report.plan.operations;
     const tally = (action) => operations.filter((one) => one.action === action && !one.held && one.notReached !== true).length;
-    const inside = operations.filter(importance_isEffective).reduce((sum, one) => sum + one.deletes.length, 0);
+    const inside = operations.filter(model_plan/* isEffective */.kc).reduce((sum, one) => sum + one.deletes.length, 0);
     const held = operations.filter((one) => one.held).length;
     const { errors, warnings } = severities(report);
     const parts = [
@@ -16319,8 +16302,8 @@ async function isOnlyOurs(github, where) {
         const author = textAt(commit, 'author', 'login');
         const committer = textAt(commit, 'committer', 'login');
         const message = textAt(commit, 'commit', 'message');
-        return (sameName(author, where.author) &&
-            (sameName(committer, where.author) || sameName(committer, WEB_FLOW)) &&
+        return ((0,model_text/* sameName */.q)(author, where.author) &&
+            ((0,model_text/* sameName */.q)(committer, where.author) || (0,model_text/* sameName */.q)(committer, WEB_FLOW)) &&
             /\nImmuta-Gitops-Adopt: \S+$/.test(message.trimEnd()));
     });
 }
@@ -16563,7 +16546,7 @@ async function findPulls(github, by) {
                 body,
                 open: textAt(row, 'state') === 'open',
                 merged: typeof at(row, 'merged_at') === 'string',
-                ours: hasMarker(body, by.marker) && sameName(textAt(row, 'user', 'login'), by.author),
+                ours: hasMarker(body, by.marker) && (0,model_text/* sameName */.q)(textAt(row, 'user', 'login'), by.author),
             });
         }
     }
@@ -17349,7 +17332,7 @@ async function bonus(work, note) {
  */
 async function whoOverrides(github, question) {
     const { number, labels, overrideLabel, pushed } = question;
-    if (!labels.some((label) => sameName(label, overrideLabel)))
+    if (!labels.some((label) => (0,model_text/* sameName */.q)(label, overrideLabel)))
         return null;
     let who = '';
     let when = '';
@@ -17361,7 +17344,7 @@ async function whoOverrides(github, question) {
                 const label = at(event, 'label');
                 if (textAt(event, 'event') !== 'labeled' || !(0,json/* isObject */.Gv)(label))
                     continue;
-                if (!sameName(textAt(label, 'name'), overrideLabel))
+                if (!(0,model_text/* sameName */.q)(textAt(label, 'name'), overrideLabel))
                     continue;
                 who = textAt(event, 'actor', 'login');
                 when = textAt(event, 'created_at');
@@ -17646,9 +17629,13 @@ function unknownEnvironment({ given, environment }, { environments }) {
     if (environments.size === 0 || environments.has(environment) || !given.has('environment'))
         return null;
     const names = [...environments.keys()];
-    const near = (0,nearest/* nearest */.pA)(environment, names);
-    const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
-    return `Input \`environment\` is \`${environment}\`, and \`${project_settings/* SETTINGS_FILE */.t}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.${hint} Add it under \`environments\`, with \`{}\` where it has no settings of its own.`;
+    return [
+        `Input \`environment\` is \`${environment}\`, and \`${project_settings/* SETTINGS_FILE */.t}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.`,
+        (0,nearest/* nearestHint */.AN)(environment, names, ''),
+        'Add it under `environments`, with `{}` where it has no settings of its own.',
+    ]
+        .filter((sentence) => sentence !== '')
+        .join(' ');
 }
 
 // EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
@@ -18455,7 +18442,7 @@ var yaml_source = __webpack_require__(49941);
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Reads a variables file: one YAML mapping of `NAME: value`. Numbers keep their spelling (`1.10` stays `1.10`). */
 function readVariables(path, bytes) {
-    const { text, problem } = (0,decode/* decode */.D4)(bytes);
+    const { text, problem } = (0,decode/* decode */.D)(bytes);
     const lines = (0,line_index/* lineIndex */.D)(text);
     const source = problem ? { roots: [], filled: [], problems: [problem] } : (0,yaml_source/* readYaml */.g)(text);
     const problems = [...source.problems];
@@ -19320,7 +19307,7 @@ var locate = __webpack_require__(90824);
 /** Rules about a change: `before` has the payload of the base revision, `undefined` for a new object and for the same one. */
 function validateChanges(resources, before, options) {
     const rulesOf = rulesWith('checkChange', options.kinds);
-    return split(resources, options, (resource) => {
+    return withRuleSettings(resources, options, (resource) => {
         const rules = rulesOf.get(resource.kind) ?? [];
         const earlier = rules.length === 0 ? undefined : before(resource);
         if (earlier === undefined)
@@ -19354,7 +19341,7 @@ function asFilled({ kind, key, document, desired }) {
     return { kind, key, document, spec: desired, desired };
 }
 /** Findings by what the repository says of their rules, and by the comments that excuse them. */
-function split(resources, { ruleSettings }, find) {
+function withRuleSettings(resources, { ruleSettings }, find) {
     const diagnostics = [];
     const excused = [];
     for (const resource of resources) {
@@ -19968,11 +19955,11 @@ function inspection(kinds) {
  * otherwise; reported at the spec that uses the name, changed or not.
  */
 function checkRemovedNames(request) {
-    const removed = removedNames(request);
+    const kinds = new Map(request.kinds.map((kind) => [kind.name, kind]));
+    const removed = removedNames(request, kinds);
     if (removed.size === 0)
         return [];
     const spaces = new Set([...removed.values()].map(({ space }) => space));
-    const kinds = new Map(request.kinds.map((kind) => [kind.name, kind]));
     return request.head.resources.flatMap((resource) => {
         const kind = kinds.get(resource.kind);
         if (kind === undefined || !facts_factsOf(resource, kind).uses.some((token) => removed.has(token)))
@@ -19983,7 +19970,7 @@ function checkRemovedNames(request) {
         });
     });
 }
-function removedNames({ head, makers, kinds, deleted }) {
+function removedNames({ head, makers, deleted }, kinds) {
     const found = new Map();
     let made = null;
     for (const maker of makers) {
@@ -19993,7 +19980,7 @@ function removedNames({ head, makers, kinds, deleted }) {
         // The same blob makes the same names.
         if (now === resource)
             continue;
-        const kind = kindOf(kinds, resource.kind);
+        const kind = kinds.get(resource.kind);
         const madeByItself = new Set(now === undefined ? [] : namesMade(now, kinds));
         for (const token of namesMade(resource, kinds)) {
             const [space, name] = (0,model_identity/* nameOfToken */.is)(token);
@@ -20014,7 +20001,7 @@ function removedNames({ head, makers, kinds, deleted }) {
 }
 /** Names of the objects that a spec makes, and the tags that it puts on data, with the parents of those. */
 function namesMade(resource, kinds) {
-    const kind = kindOf(kinds, resource.kind);
+    const kind = kinds.get(resource.kind);
     if (kind === undefined)
         return [];
     const { makes, puts } = facts_factsOf(resource, kind);
@@ -20053,9 +20040,6 @@ const SPACE_WORDS = {
     domain: 'domain',
     mask: 'mask',
 };
-function kindOf(kinds, name) {
-    return kinds.find((kind) => kind.name === name);
-}
 
 // EXTERNAL MODULE: ./build/src/validate/general-rules.js + 7 modules
 var general_rules = __webpack_require__(78371);
@@ -20309,7 +20293,7 @@ function laterFindings(selected, base, options) {
         return earlier === resource ? undefined : earlier?.desired;
     };
     const changes = validateChanges(selected, before, options);
-    const payloads = split(selected, options, ({ document }) => options.findingsOf(document).filled);
+    const payloads = withRuleSettings(selected, options, ({ document }) => options.findingsOf(document).filled);
     return {
         diagnostics: [...changes.diagnostics, ...payloads.diagnostics],
         excused: [...changes.excused, ...payloads.excused],
@@ -20648,7 +20632,7 @@ function text_closing_closing(terminal, report, next) {
         bad: paint.removed,
     };
     const accuracy = report.outcome?.accuracy ?? null;
-    const effective = isPlanned(report) && report.plan.operations.some(importance_isEffective);
+    const effective = isPlanned(report) && report.plan.operations.some(model_plan/* isEffective */.kc);
     // A failed plan still answers the question it is made for.
     const access = effective && !verdict.lead.endsWith(accessSentence(report)) ? accessSentence(report) : '';
     const left = notReached(report);
@@ -20676,6 +20660,32 @@ function isPlanned(report) {
 
 // EXTERNAL MODULE: ./build/src/plan/approval.js
 var approval = __webpack_require__(45370);
+;// CONCATENATED MODULE: ./build/src/report/importance.js
+
+/** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
+function isListed(operation) {
+    return operation.action !== 'unchanged' && operation.notReached !== true;
+}
+const EXPOSURE_RANK = { loosens: 0, mixed: 1, unknown: 2, tightens: 3, neutral: 4 };
+const ACTION_RANK = {
+    delete: 0,
+    replace: 1,
+    update: 2,
+    create: 3,
+    unknown: 4,
+    invalid: 5,
+    unchanged: 6,
+};
+/** Orders operations by what a reviewer must see first; equal ones stay in the plan's order (sort is stable). */
+function byImportance(a, b) {
+    const loose = Number((0,model_plan/* mayLoosen */.e3)(b)) - Number((0,model_plan/* mayLoosen */.e3)(a));
+    if (loose !== 0)
+        return loose;
+    if ((0,model_plan/* mayLoosen */.e3)(a))
+        return EXPOSURE_RANK[(0,model_plan/* exposureInSet */.hm)(a)] - EXPOSURE_RANK[(0,model_plan/* exposureInSet */.hm)(b)];
+    return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
+}
+
 ;// CONCATENATED MODULE: ./build/src/report/annotations.js
 
 
@@ -20754,11 +20764,11 @@ function withoutPlace(severity, title, message) {
     return { ...at, severity, title, message: clipLine(message, MOST_MESSAGE) };
 }
 function operationAnnotations(operation) {
-    if (operation.file === null || !importance_isEffective(operation))
+    if (operation.file === null || !(0,model_plan/* isEffective */.kc)(operation))
         return [];
     const name = `${(0,report_words/* kindWord */.dx)(operation.kind)} ${clipLine(operation.key, 120)}`;
     const found = [];
-    if (mayLoosen(operation)) {
+    if ((0,model_plan/* mayLoosen */.e3)(operation)) {
         const line = operation.changes.find((change) => change.line > 0)?.line ?? operation.line;
         const reasons = operation.reasons.length === 0 ? '' : ` ${operation.reasons.join(' ')}`;
         found.push({
@@ -20941,6 +20951,7 @@ function fixed(rank, head) {
 
 
 
+
 /** Names of one document that a page lists. */
 const MOST_NAMES = 40;
 const MOST_REASONS = 8;
@@ -20948,9 +20959,11 @@ const MOST_REASONS = 8;
 function accessSection(page) {
     const { markup } = page;
     const { outcome, plan } = page.report;
-    const undone = new Set((outcome?.operations ?? []).filter((one) => one.state === 'skipped' || one.state === 'failed').map(access_identity));
+    const undone = new Set((outcome?.operations ?? [])
+        .filter((one) => one.state === 'skipped' || one.state === 'failed')
+        .map(({ kind, key }) => (0,model_identity/* identity */.D_)(kind, key)));
     const loosening = plan.operations
-        .filter((one) => mayLoosen(one) && !undone.has(access_identity(one)))
+        .filter((one) => (0,model_plan/* mayLoosen */.e3)(one) && !undone.has((0,model_identity/* identity */.D_)(one.kind, one.key)))
         .toSorted(byImportance);
     if (loosening.length === 0)
         return onlyTogether(page);
@@ -20972,11 +20985,10 @@ function together({ markup, report }, loosening) {
     const whole = report.plan.exposure;
     if (report.outcome !== null || whole === undefined || loosening.length === 0)
         return '';
-    if (LOOSE.has(whole.exposure))
+    if ((0,model_plan/* mayBeLooser */.xn)(whole.exposure))
         return '';
     return markup.paragraph('All changes of this plan together let no one see more than before. One by one:');
 }
-const LOOSE = new Set(['loosens', 'mixed', 'unknown']);
 /** Changes that let people see more together, and none of them by itself. */
 function onlyTogether(page) {
     const { markup, report } = page;
@@ -20990,9 +21002,6 @@ function onlyTogether(page) {
         forms: [whole.reasons.map((reason) => () => markup.item(markup.prose(reason, 500)))],
         left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more reason')} in ${elsewhere(page)}.`),
     };
-}
-function access_identity(one) {
-    return JSON.stringify([one.kind, one.key]);
 }
 function accessItem(page, operation) {
     const { markup } = page;
@@ -21016,7 +21025,7 @@ function accessItem(page, operation) {
 /** What will be deleted, by name: whole objects, and what Immuta would drop inside a document. */
 function deletionsSection(page) {
     const { markup } = page;
-    const operations = page.report.plan.operations.filter(importance_isEffective);
+    const operations = page.report.plan.operations.filter(model_plan/* isEffective */.kc);
     const items = [
         ...operations.filter((one) => one.action === 'delete').map((one) => () => deletedItem(page, one)),
         ...operations
@@ -21784,7 +21793,7 @@ function graphSection(page) {
 /** What a merge will do, and what it asks of people. Only of a plan: an apply says what it did. */
 function mergeSection(page) {
     const { markup, report } = page;
-    const operations = report.plan.operations.filter(importance_isEffective);
+    const operations = report.plan.operations.filter(model_plan/* isEffective */.kc);
     if (report.mode !== 'plan' || operations.length === 0)
         return null;
     const stopped = nothingWritten(report);
@@ -21881,7 +21890,7 @@ function operationsSection(page) {
     const changed = page.report.plan.operations.filter((one) => isListed(one) && !one.held).toSorted(byImportance);
     if (changed.length === 0)
         return null;
-    const loosening = changed.filter(mayLoosen).length;
+    const loosening = changed.filter(model_plan/* mayLoosen */.e3).length;
     const open = (index) => page.report.outcome === null &&
         (changed.length <= OPEN_UP_TO || (index < loosening && loosening <= OPEN_LOOSENING));
     return {
@@ -21889,7 +21898,7 @@ function operationsSection(page) {
         share: 0.6,
         forms: [
             changed.map((one, index) => () => operations_details(page, one, open(index))),
-            changed.map((one) => () => (mayLoosen(one) ? operations_details(page, one, false) : operations_line(page, one))),
+            changed.map((one) => () => ((0,model_plan/* mayLoosen */.e3)(one) ? operations_details(page, one, false) : operations_line(page, one))),
             changed.map((one) => () => operations_line(page, one)),
         ],
         left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${elsewhere(page)}.`),
@@ -21904,7 +21913,7 @@ function operations_line(page, operation) {
 function badge(operation) {
     if (operation.action === 'invalid')
         return '❌';
-    if (mayLoosen(operation))
+    if ((0,model_plan/* mayLoosen */.e3)(operation))
         return '🔓';
     return (0,model_plan/* exposureInSet */.hm)(operation) === 'tightens' ? '🔒' : '';
 }
@@ -21935,7 +21944,7 @@ function operations_details(page, operation, open) {
 }
 function operations_title(operation) {
     const sign = badge(operation);
-    const access = mayLoosen(operation) || (0,model_plan/* exposureInSet */.hm)(operation) === 'tightens';
+    const access = (0,model_plan/* mayLoosen */.e3)(operation) || (0,model_plan/* exposureInSet */.hm)(operation) === 'tightens';
     const notes = [
         access && operation.action !== 'invalid' ? report_words/* EXPOSURE_WORDS */.M[(0,model_plan/* exposureInSet */.hm)(operation)] : '',
         operation.action === 'create' ? '' : fieldCount(operation.changes),
@@ -24902,7 +24911,7 @@ const WRITER_DELETES = [
  * body that carries one is refused as well.
  */
 function readWall(request) {
-    const { path, query, problem } = wall_split(request.target);
+    const { path, query, problem } = split(request.target);
     if (problem !== null)
         return problem;
     if (request.method === 'GET')
@@ -24917,7 +24926,7 @@ function readWall(request) {
 }
 /** What apply may send: all that a reader may, V2 upserts, acknowledgements, and deletions of one object by key or id. */
 function writeWall(request) {
-    const { path, problem } = wall_split(request.target);
+    const { path, problem } = split(request.target);
     if (problem !== null)
         return problem;
     if (request.method === 'POST' && WRITER_POSTS.some((pattern) => pattern.test(path)))
@@ -24943,7 +24952,7 @@ function bodyProblem(body) {
     }
     return null;
 }
-function wall_split(target) {
+function split(target) {
     const cut = target.indexOf('?');
     const path = cut < 0 ? target : target.slice(0, cut);
     const query = cut < 0 ? '' : target.slice(cut + 1);

@@ -72,8 +72,7 @@ function rulePage(code) {
     if (page !== null)
         return page;
     const codes = (0,rule_pages/* allRules */.V7)(kinds/* KINDS */.GW).map((rule) => rule.code);
-    const guess = (0,nearest/* nearest */.pA)(code, codes);
-    const hint = guess === undefined ? 'docs/rules.md lists them all.' : `Did you mean \`${guess}\`?`;
+    const hint = (0,nearest/* nearestHint */.AN)(code, codes, 'docs/rules.md lists them all.');
     throw new failure/* RunFailure */.ae('config', `There is no rule \`${code.slice(0, 60)}\`. ${hint}`);
 }
 
@@ -470,8 +469,6 @@ const ACTION_ONLY = new Set([
 __webpack_require__.d(__webpack_exports__, {
   g: () => (/* binding */ runLocally)
 });
-
-// UNUSED EXPORTS: journalTo
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
@@ -1313,7 +1310,7 @@ var locate = __webpack_require__(824);
 /** Rules about a change: `before` has the payload of the base revision, `undefined` for a new object and for the same one. */
 function validateChanges(resources, before, options) {
     const rulesOf = rulesWith('checkChange', options.kinds);
-    return split(resources, options, (resource) => {
+    return withRuleSettings(resources, options, (resource) => {
         const rules = rulesOf.get(resource.kind) ?? [];
         const earlier = rules.length === 0 ? undefined : before(resource);
         if (earlier === undefined)
@@ -1347,7 +1344,7 @@ function asFilled({ kind, key, document, desired }) {
     return { kind, key, document, spec: desired, desired };
 }
 /** Findings by what the repository says of their rules, and by the comments that excuse them. */
-function split(resources, { ruleSettings }, find) {
+function withRuleSettings(resources, { ruleSettings }, find) {
     const diagnostics = [];
     const excused = [];
     for (const resource of resources) {
@@ -1472,11 +1469,11 @@ var facts = __webpack_require__(5137);
  * otherwise; reported at the spec that uses the name, changed or not.
  */
 function checkRemovedNames(request) {
-    const removed = removedNames(request);
+    const kinds = new Map(request.kinds.map((kind) => [kind.name, kind]));
+    const removed = removedNames(request, kinds);
     if (removed.size === 0)
         return [];
     const spaces = new Set([...removed.values()].map(({ space }) => space));
-    const kinds = new Map(request.kinds.map((kind) => [kind.name, kind]));
     return request.head.resources.flatMap((resource) => {
         const kind = kinds.get(resource.kind);
         if (kind === undefined || !(0,facts/* factsOf */.x)(resource, kind).uses.some((token) => removed.has(token)))
@@ -1487,7 +1484,7 @@ function checkRemovedNames(request) {
         });
     });
 }
-function removedNames({ head, makers, kinds, deleted }) {
+function removedNames({ head, makers, deleted }, kinds) {
     const found = new Map();
     let made = null;
     for (const maker of makers) {
@@ -1497,7 +1494,7 @@ function removedNames({ head, makers, kinds, deleted }) {
         // The same blob makes the same names.
         if (now === resource)
             continue;
-        const kind = kindOf(kinds, resource.kind);
+        const kind = kinds.get(resource.kind);
         const madeByItself = new Set(now === undefined ? [] : namesMade(now, kinds));
         for (const token of namesMade(resource, kinds)) {
             const [space, name] = (0,identity/* nameOfToken */.is)(token);
@@ -1518,7 +1515,7 @@ function removedNames({ head, makers, kinds, deleted }) {
 }
 /** Names of the objects that a spec makes, and the tags that it puts on data, with the parents of those. */
 function namesMade(resource, kinds) {
-    const kind = kindOf(kinds, resource.kind);
+    const kind = kinds.get(resource.kind);
     if (kind === undefined)
         return [];
     const { makes, puts } = (0,facts/* factsOf */.x)(resource, kind);
@@ -1557,9 +1554,6 @@ const SPACE_WORDS = {
     domain: 'domain',
     mask: 'mask',
 };
-function kindOf(kinds, name) {
-    return kinds.find((kind) => kind.name === name);
-}
 
 // EXTERNAL MODULE: ./build/src/validate/rule-pages.js
 var rule_pages = __webpack_require__(6301);
@@ -1663,7 +1657,7 @@ function placeholderFindings(head, selection, kinds) {
 /** Findings about several documents, where one of them is selected. */
 function sharedFindings(head, selection, kinds) {
     const byName = new Map(kinds.map((kind) => [kind.name, kind]));
-    const pairs = (0,references/* checkIdentities */.xS)(head.resources, byName).filter(({ documents }) => documents.some((document) => selection.documents.has(document)));
+    const pairs = (0,references/* checkIdentities */.x)(head.resources, byName).filter(({ documents }) => documents.some((document) => selection.documents.has(document)));
     const sets = (0,validate/* checkSets */.Ei)(head.resources, kinds);
     if (selection.everything)
         return [...pairs, ...sets].map(({ diagnostic }) => diagnostic);
@@ -1703,7 +1697,7 @@ function referenceFindings(head, request) {
         return unsettled(name);
     };
     const reported = new Set(removedNames.map(({ file, path, line }) => [file, line, path].join('\n')));
-    return (0,references/* checkReferences */.$x)(selected, head.resources, byName, mayBe).filter(({ file, path, line }) => !reported.has([file, line, path].join('\n')));
+    return (0,references/* checkReferences */.$)(selected, head.resources, byName, mayBe).filter(({ file, path, line }) => !reported.has([file, line, path].join('\n')));
 }
 /** Documents that are not selected are checked only when a name is missing that one of them might make. */
 function errorsElsewhere(head, checked, findingsOf) {
@@ -1716,7 +1710,7 @@ function laterFindings(selected, base, options) {
         return earlier === resource ? undefined : earlier?.desired;
     };
     const changes = validateChanges(selected, before, options);
-    const payloads = split(selected, options, ({ document }) => options.findingsOf(document).filled);
+    const payloads = withRuleSettings(selected, options, ({ document }) => options.findingsOf(document).filled);
     return {
         diagnostics: [...changes.diagnostics, ...payloads.diagnostics],
         excused: [...changes.excused, ...payloads.excused],
@@ -2101,8 +2095,8 @@ async function dispatch(words, context) {
     }
     const entry = _commands_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMANDS */ .L.find((candidate) => candidate.name === name);
     if (entry === undefined) {
-        const guess = (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearest */ .pA)(name, _commands_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMANDS */ .L.map((candidate) => candidate.name));
-        const hint = guess === undefined ? '`immuta-gitops --help` lists the commands.' : `Did you mean \`${guess}\`?`;
+        const names = _commands_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMANDS */ .L.map((candidate) => candidate.name);
+        const hint = (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .nearestHint */ .AN)(name, names, '`immuta-gitops --help` lists the commands.');
         throw new _model_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .RunFailure */ .ae('config', `There is no command \`${name}\`. ${hint}`);
     }
     const command = await entry.load();
@@ -2135,7 +2129,6 @@ function verbosityOf(flags) {
 /* harmony export */   Ox: () => (/* binding */ asSeenFrom),
 /* harmony export */   jQ: () => (/* binding */ refuseMissing)
 /* harmony export */ });
-/* unused harmony export repositoryTop */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _discover_patterns_within_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(500);
@@ -2268,9 +2261,9 @@ const ENVIRONMENT_FLAG = {
 function specFilesOf(place, flags) {
     const seen = (name) => {
         const value = flags.value(name);
-        return value === undefined ? undefined : (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .splitLines */ .uz)(value).map(place.within).join('\n');
+        return value === undefined ? undefined : (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .splitLines */ .u)(value).map(place.within).join('\n');
     };
-    const given = (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .readSettings */ .sb)((name) => (name === 'environment' ? flags.value(name) : seen(name)), {});
+    const given = (0,_settings_read_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .readSettings */ .s)((name) => (name === 'environment' ? flags.value(name) : seen(name)), {});
     const project = validProjectOf(place.root);
     const { specs, variables } = (0,_settings_with_project_js__WEBPACK_IMPORTED_MODULE_5__/* .withProject */ .C)(given, { head: project, trusted: project });
     return { patterns: specs, variables };
@@ -2454,7 +2447,7 @@ const CODES = new Map([
 ]);
 /** The operations of a plan that was not applied yet, the most important first. */
 function plannedOperations(report) {
-    return report.outcome === null && report.mode !== 'drift' ? report.plan.operations.toSorted(importance/* byImportance */.G5) : [];
+    return report.outcome === null && report.mode !== 'drift' ? report.plan.operations.toSorted(importance/* byImportance */.G) : [];
 }
 /** Neither the runner's log nor the page shows an escape sequence or a bidirectional control. */
 function shown(annotation) {
@@ -2493,11 +2486,11 @@ function withoutPlace(severity, title, message) {
     return { ...at, severity, title, message: clipLine(message, MOST_MESSAGE) };
 }
 function operationAnnotations(operation) {
-    if (operation.file === null || !(0,importance/* isEffective */.kc)(operation))
+    if (operation.file === null || !(0,plan/* isEffective */.kc)(operation))
         return [];
     const name = `${(0,words/* kindWord */.dx)(operation.kind)} ${(0,clip/* clipLine */.DX)(operation.key, 120)}`;
     const found = [];
-    if ((0,importance/* mayLoosen */.e3)(operation)) {
+    if ((0,plan/* mayLoosen */.e3)(operation)) {
         const line = operation.changes.find((change) => change.line > 0)?.line ?? operation.line;
         const reasons = operation.reasons.length === 0 ? '' : ` ${operation.reasons.join(' ')}`;
         found.push({
@@ -2999,17 +2992,17 @@ function localRunOf(mode, flags, context) {
     const agreed = mode === 'apply' ? planFileOf(flags.positionals, folder) : null;
     const named = agreed === null ? flags.positionals : [];
     const specs = flags.value('specs');
-    const variables = (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? '');
+    const variables = (0,read_settings/* splitLines */.u)(flags.value('variables') ?? '');
     const place = (0,cli_place/* placeOf */.$t)(folder, {
         named: [...named, ...variables],
-        specs: specs === undefined ? null : (0,read_settings/* splitLines */.uz)(specs),
+        specs: specs === undefined ? null : (0,read_settings/* splitLines */.u)(specs),
     });
     const journal = flags.value('journal-file');
     const seen = (name) => {
         const value = flags.value(name);
-        return value !== undefined && PATHS.has(name) ? (0,read_settings/* splitLines */.uz)(value).map(place.within).join('\n') : value;
+        return value !== undefined && PATHS.has(name) ? (0,read_settings/* splitLines */.u)(value).map(place.within).join('\n') : value;
     };
-    const given = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? mode : seen(name)), context.environment);
+    const given = (0,read_settings/* readSettings */.s)((name) => (name === 'mode' ? mode : seen(name)), context.environment);
     const project = (0,project_files/* projectOf */.v8)(place.root);
     const settings = (0,with_project/* withProject */.C)(given, { head: project, trusted: project });
     return {
@@ -12452,6 +12445,7 @@ function textsOf(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AN: () => (/* binding */ nearestHint),
 /* harmony export */   YC: () => (/* binding */ editDistance),
 /* harmony export */   pA: () => (/* binding */ nearest),
 /* harmony export */   rT: () => (/* binding */ guesser)
@@ -12474,6 +12468,11 @@ function nearest(word, candidates, slips = () => Math.max(2, Math.floor(word.len
         least = distance;
     }
     return best;
+}
+/** The question whether the nearest candidate was meant, for people; `otherwise` where none is near. */
+function nearestHint(word, candidates, otherwise) {
+    const guess = nearest(word, candidates);
+    return guess === undefined ? otherwise : `Did you mean \`${guess}\`?`;
 }
 /** Damerau-Levenshtein distance (adjacent swaps count once), cut off at `limit`. */
 function editDistance(a, b, limit) {
@@ -12628,8 +12627,11 @@ function below(parent, step) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QH: () => (/* binding */ isWritten),
 /* harmony export */   Xb: () => (/* binding */ isChange),
+/* harmony export */   e3: () => (/* binding */ mayLoosen),
 /* harmony export */   hm: () => (/* binding */ exposureInSet),
-/* harmony export */   kM: () => (/* binding */ loosens)
+/* harmony export */   kM: () => (/* binding */ loosens),
+/* harmony export */   kc: () => (/* binding */ isEffective),
+/* harmony export */   xn: () => (/* binding */ mayBeLooser)
 /* harmony export */ });
 /** What an operation does to access, beside everything else in view. */
 function exposureInSet(operation) {
@@ -12649,6 +12651,18 @@ function isChange(operation) {
 /** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
 function isWritten(operation) {
     return isChange(operation) || (operation.action === 'unknown' && !operation.held);
+}
+/** Whether the run came to the operation, and an apply sends it. */
+function isEffective(operation) {
+    return isWritten(operation) && operation.notReached !== true;
+}
+/** Whether people see more than before, or may. */
+function mayBeLooser(exposure) {
+    return exposure === 'loosens' || exposure === 'mixed' || exposure === 'unknown';
+}
+/** Whether someone may see more once this operation is done, beside everything else in view. */
+function mayLoosen(operation) {
+    return isEffective(operation) && mayBeLooser(exposureInSet(operation));
 }
 
 
@@ -12784,7 +12798,8 @@ function stableText(value) {
 /* harmony export */   Fl: () => (/* binding */ normalValue),
 /* harmony export */   PR: () => (/* binding */ UNSEEN),
 /* harmony export */   RG: () => (/* binding */ normalText),
-/* harmony export */   bj: () => (/* binding */ firstUnseen)
+/* harmony export */   bj: () => (/* binding */ firstUnseen),
+/* harmony export */   q: () => (/* binding */ sameName)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 
@@ -12831,6 +12846,10 @@ function normalString(text) {
         return text;
     return trimmed.includes('\n') ? text.replaceAll('\r\n', '\n') : trimmed;
 }
+/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
 
 
 /***/ }),
@@ -12839,9 +12858,9 @@ function normalString(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D4: () => (/* binding */ decode)
+/* harmony export */   D: () => (/* binding */ decode)
 /* harmony export */ });
-/* unused harmony exports MAX_BYTES, MAX_DOCUMENTS */
+/* unused harmony export MAX_BYTES */
 /** Largest file that is read: a spec is a few kilobytes, and 1 MiB bounds the time that any input can take. */
 const MAX_BYTES = 1024 * 1024;
 /** Most documents of one file: real files hold a handful, and each costs as much as a file of its own. */
@@ -12976,7 +12995,7 @@ class Content {
         const { blob, source } = this.#from;
         if (blob === undefined || source === undefined)
             throw new Error(`the text of ${this.path} was not kept`);
-        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D4)(source.again(this.path, blob)).text;
+        return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decode */ .D)(source.again(this.path, blob)).text;
     }
 }
 const KEPT = {};
@@ -13269,7 +13288,7 @@ var yaml_source = __webpack_require__(9941);
  */
 function parseFile({ bytes, ...file }) {
     const { path } = file;
-    const { text, problem } = (0,decode/* decode */.D4)(bytes);
+    const { text, problem } = (0,decode/* decode */.D)(bytes);
     const lines = (0,line_index/* lineIndex */.D)(text);
     const isJson = path.toLowerCase().endsWith('.json');
     const read = isJson ? jsonSource : yamlSource;
@@ -13720,8 +13739,6 @@ function child(node, step) {
 __webpack_require__.d(__webpack_exports__, {
   g: () => (/* binding */ readYaml)
 });
-
-// UNUSED EXPORTS: MAX_ALIAS_NODES
 
 // EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
 var js_yaml = __webpack_require__(3243);
@@ -14656,7 +14673,6 @@ function isStructured(of, sample) {
 /* harmony export */   h8: () => (/* binding */ unmanagedObjects),
 /* harmony export */   oV: () => (/* binding */ withWarnings)
 /* harmony export */ });
-/* unused harmony export digestOf */
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2565);
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9072);
@@ -14869,7 +14885,6 @@ function canonicalObject(value, shape) {
 /* harmony export */   oZ: () => (/* binding */ omittedFields),
 /* harmony export */   te: () => (/* binding */ compareWithBase)
 /* harmony export */ });
-/* unused harmony exports SECRET_TEXT, lineOf */
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
 /* harmony import */ var _model_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6106);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6082);
@@ -15490,7 +15505,6 @@ function disagreement(draft, verdict, profile) {
 /* harmony export */   $d: () => (/* binding */ sizeOf),
 /* harmony export */   DX: () => (/* binding */ clipLine)
 /* harmony export */ });
-/* unused harmony export oneLine */
 /* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7129);
 
 /** Bytes of a text in UTF-8: never fewer than its UTF-16 length, so a budget in bytes keeps both. */
@@ -15724,24 +15738,14 @@ function visible(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G5: () => (/* binding */ byImportance),
-/* harmony export */   e3: () => (/* binding */ mayLoosen),
-/* harmony export */   kc: () => (/* binding */ isEffective),
-/* harmony export */   yy: () => (/* binding */ isListed)
+/* harmony export */   G: () => (/* binding */ byImportance),
+/* harmony export */   y: () => (/* binding */ isListed)
 /* harmony export */ });
 /* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9072);
 
 /** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
 function isListed(operation) {
     return operation.action !== 'unchanged' && operation.notReached !== true;
-}
-/** Whether an apply would send this operation: compared, and not unchanged, invalid or held back. */
-function isEffective(operation) {
-    return (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isWritten */ .QH)(operation) && operation.notReached !== true;
-}
-/** Whether someone may see more once this operation is done, beside everything else in view. */
-function mayLoosen(operation) {
-    return isEffective(operation) && ['loosens', 'mixed', 'unknown'].includes((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .exposureInSet */ .hm)(operation));
 }
 const EXPOSURE_RANK = { loosens: 0, mixed: 1, unknown: 2, tightens: 3, neutral: 4 };
 const ACTION_RANK = {
@@ -15755,10 +15759,10 @@ const ACTION_RANK = {
 };
 /** Orders operations by what a reviewer must see first; equal ones stay in the plan's order (sort is stable). */
 function byImportance(a, b) {
-    const loose = Number(mayLoosen(b)) - Number(mayLoosen(a));
+    const loose = Number((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .mayLoosen */ .e3)(b)) - Number((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .mayLoosen */ .e3)(a));
     if (loose !== 0)
         return loose;
-    if (mayLoosen(a))
+    if ((0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .mayLoosen */ .e3)(a))
         return EXPOSURE_RANK[(0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .exposureInSet */ .hm)(a)] - EXPOSURE_RANK[(0,_model_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .exposureInSet */ .hm)(b)];
     return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
 }
@@ -16082,6 +16086,8 @@ __webpack_require__.d(__webpack_exports__, {
 var counted = __webpack_require__(7129);
 // EXTERNAL MODULE: ./build/src/report/words.js
 var report_words = __webpack_require__(3629);
+// EXTERNAL MODULE: ./build/src/model/identity.js
+var identity = __webpack_require__(2565);
 // EXTERNAL MODULE: ./build/src/model/plan.js
 var model_plan = __webpack_require__(9072);
 // EXTERNAL MODULE: ./build/src/report/clip.js
@@ -16137,6 +16143,7 @@ var page_top = __webpack_require__(477);
 
 
 
+
 /** Names of one document that a page lists. */
 const MOST_NAMES = 40;
 const MOST_REASONS = 8;
@@ -16144,10 +16151,12 @@ const MOST_REASONS = 8;
 function accessSection(page) {
     const { markup } = page;
     const { outcome, plan } = page.report;
-    const undone = new Set((outcome?.operations ?? []).filter((one) => one.state === 'skipped' || one.state === 'failed').map(identity));
+    const undone = new Set((outcome?.operations ?? [])
+        .filter((one) => one.state === 'skipped' || one.state === 'failed')
+        .map(({ kind, key }) => (0,identity/* identity */.D_)(kind, key)));
     const loosening = plan.operations
-        .filter((one) => (0,importance/* mayLoosen */.e3)(one) && !undone.has(identity(one)))
-        .toSorted(importance/* byImportance */.G5);
+        .filter((one) => (0,model_plan/* mayLoosen */.e3)(one) && !undone.has((0,identity/* identity */.D_)(one.kind, one.key)))
+        .toSorted(importance/* byImportance */.G);
     if (loosening.length === 0)
         return onlyTogether(page);
     const name = (one) => markup.strong((0,report_words/* capital */.Nx)((0,place/* object */.Ik)(page, one)));
@@ -16168,11 +16177,10 @@ function together({ markup, report }, loosening) {
     const whole = report.plan.exposure;
     if (report.outcome !== null || whole === undefined || loosening.length === 0)
         return '';
-    if (LOOSE.has(whole.exposure))
+    if ((0,model_plan/* mayBeLooser */.xn)(whole.exposure))
         return '';
     return markup.paragraph('All changes of this plan together let no one see more than before. One by one:');
 }
-const LOOSE = new Set(['loosens', 'mixed', 'unknown']);
 /** Changes that let people see more together, and none of them by itself. */
 function onlyTogether(page) {
     const { markup, report } = page;
@@ -16186,9 +16194,6 @@ function onlyTogether(page) {
         forms: [whole.reasons.map((reason) => () => markup.item(markup.prose(reason, 500)))],
         left: (n) => markup.item(`… ${(0,counted/* counted */.h)(n, 'more reason')} in ${(0,place/* elsewhere */.Jn)(page)}.`),
     };
-}
-function identity(one) {
-    return JSON.stringify([one.kind, one.key]);
 }
 function accessItem(page, operation) {
     const { markup } = page;
@@ -16212,7 +16217,7 @@ function accessItem(page, operation) {
 /** What will be deleted, by name: whole objects, and what Immuta would drop inside a document. */
 function deletionsSection(page) {
     const { markup } = page;
-    const operations = page.report.plan.operations.filter(importance/* isEffective */.kc);
+    const operations = page.report.plan.operations.filter(model_plan/* isEffective */.kc);
     const items = [
         ...operations.filter((one) => one.action === 'delete').map((one) => () => deletedItem(page, one)),
         ...operations
@@ -16642,7 +16647,7 @@ function graphSection(page) {
 /** What a merge will do, and what it asks of people. Only of a plan: an apply says what it did. */
 function mergeSection(page) {
     const { markup, report } = page;
-    const operations = report.plan.operations.filter(importance/* isEffective */.kc);
+    const operations = report.plan.operations.filter(model_plan/* isEffective */.kc);
     if (report.mode !== 'plan' || operations.length === 0)
         return null;
     const stopped = nothingWritten(report);
@@ -16738,10 +16743,10 @@ const MOST_NOT_COMPARED = 10;
  */
 function operationsSection(page) {
     const { markup } = page;
-    const changed = page.report.plan.operations.filter((one) => (0,importance/* isListed */.yy)(one) && !one.held).toSorted(importance/* byImportance */.G5);
+    const changed = page.report.plan.operations.filter((one) => (0,importance/* isListed */.y)(one) && !one.held).toSorted(importance/* byImportance */.G);
     if (changed.length === 0)
         return null;
-    const loosening = changed.filter(importance/* mayLoosen */.e3).length;
+    const loosening = changed.filter(model_plan/* mayLoosen */.e3).length;
     const open = (index) => page.report.outcome === null &&
         (changed.length <= OPEN_UP_TO || (index < loosening && loosening <= OPEN_LOOSENING));
     return {
@@ -16749,7 +16754,7 @@ function operationsSection(page) {
         share: 0.6,
         forms: [
             changed.map((one, index) => () => details(page, one, open(index))),
-            changed.map((one) => () => ((0,importance/* mayLoosen */.e3)(one) ? details(page, one, false) : operations_line(page, one))),
+            changed.map((one) => () => ((0,model_plan/* mayLoosen */.e3)(one) ? details(page, one, false) : operations_line(page, one))),
             changed.map((one) => () => operations_line(page, one)),
         ],
         left: (n) => markup.paragraph(`${markup.strong(`${(0,counted/* counted */.h)(n, 'more object')} of ${(0,counted/* counted */.h)(changed.length, 'changed object')}`)} ${n === 1 ? 'is' : 'are'} in ${(0,place/* elsewhere */.Jn)(page)}.`),
@@ -16764,7 +16769,7 @@ function operations_line(page, operation) {
 function badge(operation) {
     if (operation.action === 'invalid')
         return '❌';
-    if ((0,importance/* mayLoosen */.e3)(operation))
+    if ((0,model_plan/* mayLoosen */.e3)(operation))
         return '🔓';
     return (0,model_plan/* exposureInSet */.hm)(operation) === 'tightens' ? '🔒' : '';
 }
@@ -16795,7 +16800,7 @@ function details(page, operation, open) {
 }
 function operations_title(operation) {
     const sign = badge(operation);
-    const access = (0,importance/* mayLoosen */.e3)(operation) || (0,model_plan/* exposureInSet */.hm)(operation) === 'tightens';
+    const access = (0,model_plan/* mayLoosen */.e3)(operation) || (0,model_plan/* exposureInSet */.hm)(operation) === 'tightens';
     const notes = [
         access && operation.action !== 'invalid' ? report_words/* EXPOSURE_WORDS */.M[(0,model_plan/* exposureInSet */.hm)(operation)] : '',
         operation.action === 'create' ? '' : fieldCount(operation.changes),
@@ -17120,7 +17125,6 @@ function derivedBlobUrl(page) {
 /* harmony export */   dY: () => (/* binding */ notesSection),
 /* harmony export */   mo: () => (/* binding */ failureSection)
 /* harmony export */ });
-/* unused harmony export accuracyLine */
 /* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7129);
 /* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7880);
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4041);
@@ -17842,7 +17846,7 @@ function nextCommand(report, given = []) {
         case 'validate':
             return report.specs === 0 ? null : again('plan');
         case 'plan':
-            return report.plan.operations.some(importance/* isEffective */.kc) ? again('apply') : null;
+            return report.plan.operations.some(plan/* isEffective */.kc) ? again('apply') : null;
         case 'apply':
             return report.outcome === null ? null : again('plan');
         case 'drift':
@@ -17962,7 +17966,7 @@ function closing(terminal, report, next) {
         bad: paint.removed,
     };
     const accuracy = report.outcome?.accuracy ?? null;
-    const effective = isPlanned(report) && report.plan.operations.some(importance/* isEffective */.kc);
+    const effective = isPlanned(report) && report.plan.operations.some(plan/* isEffective */.kc);
     // A failed plan still answers the question it is made for.
     const access = effective && !verdict.lead.endsWith((0,report_verdict/* accessSentence */.c2)(report)) ? (0,report_verdict/* accessSentence */.c2)(report) : '';
     const left = (0,report_verdict/* notReached */.eo)(report);
@@ -18120,7 +18124,7 @@ function renderText(report, options) {
         .join('\n\n')}\n`;
 }
 function operations(terminal, report) {
-    const changed = report.plan.operations.filter(importance/* isListed */.yy);
+    const changed = report.plan.operations.filter(importance/* isListed */.y);
     const columns = layout(changed.map(terminal_name), changed.map(where));
     return changed.flatMap((one, index) => [...(index === 0 ? [] : ['']), ...operation(terminal, one, columns)]);
 }
@@ -18138,7 +18142,7 @@ function operation(terminal, one, columns) {
     return [
         `${head.trimEnd()}${lines === '' ? '' : paint.dim(`  ${lines}`)}`,
         ...(one.explanation === '' ? [] : sentence(terminal, one.explanation, '    ')),
-        ...((0,importance/* mayLoosen */.e3)(one)
+        ...((0,plan/* mayLoosen */.e3)(one)
             ? one.reasons.flatMap((reason) => sentence(terminal, `! ${reason}`, '    ', paint.changed))
             : []),
         ...(side === null ? [] : diffOnTerminal(paint, request)),
@@ -18156,7 +18160,7 @@ function badge(paint, one) {
         return paint.dim('kept: prune is off');
     if (one.action === 'invalid')
         return paint.removed('INVALID');
-    if ((0,importance/* mayLoosen */.e3)(one))
+    if ((0,plan/* mayLoosen */.e3)(one))
         return paint.alarm((0,plan/* exposureInSet */.hm)(one) === 'unknown'
             ? 'MAY LOOSEN'
             : (0,plan/* exposureInSet */.hm)(one) === 'mixed'
@@ -18206,12 +18210,10 @@ function colourOf(paint, action) {
 /* harmony export */   k_: () => (/* binding */ openFailures)
 /* harmony export */ });
 /* unused harmony exports countsOf, driftedItems */
-/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7129);
+/* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7129);
 /* harmony import */ var _model_drift_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(664);
-/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9072);
-/* harmony import */ var _importance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4900);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3629);
-
+/* harmony import */ var _model_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9072);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3629);
 
 
 
@@ -18219,7 +18221,7 @@ function colourOf(paint, action) {
 /** Judges a report. */
 function verdictOf(report) {
     return {
-        title: _words_js__WEBPACK_IMPORTED_MODULE_2__/* .MODE_WORDS */ .kL[report.mode],
+        title: _words_js__WEBPACK_IMPORTED_MODULE_1__/* .MODE_WORDS */ .kL[report.mode],
         tone: toneOf(report),
         lead: leadOf(report),
         counts: countsOf(report),
@@ -18231,15 +18233,15 @@ function verdictOf(report) {
  */
 function accessSentence(report) {
     const { operations } = report.plan;
-    const loosening = operations.filter(_importance_js__WEBPACK_IMPORTED_MODULE_1__/* .mayLoosen */ .e3);
-    const sure = loosening.filter((operation) => (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .exposureInSet */ .hm)(operation) !== 'unknown').length;
+    const loosening = operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLoosen */ .e3);
+    const sure = loosening.filter((operation) => (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .exposureInSet */ .hm)(operation) !== 'unknown').length;
     const unsure = loosening.length - sure;
     if (sure > 0 && unsure > 0)
         return `${seeMore(sure)}; ${unsure} more may.`;
     if (sure > 0)
         return `${seeMore(sure)}.`;
     if (unsure > 0)
-        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(unsure, 'change')} may let people see more: the effect could not be determined.`;
+        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(unsure, 'change')} may let people see more: the effect could not be determined.`;
     if (seesMoreTogether(report))
         return 'The changes together let people see more than before, or may.';
     return isWhole(report)
@@ -18248,8 +18250,8 @@ function accessSentence(report) {
 }
 /** Whether the changes let people see more, or may, although none of them does by itself. */
 function seesMoreTogether({ plan }) {
-    const loose = plan.exposure !== undefined && ['loosens', 'mixed', 'unknown'].includes(plan.exposure.exposure);
-    return loose && plan.operations.some(_importance_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .kc) && !plan.operations.some(_importance_js__WEBPACK_IMPORTED_MODULE_1__/* .mayLoosen */ .e3);
+    const loose = plan.exposure !== undefined && (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeLooser */ .xn)(plan.exposure.exposure);
+    return loose && plan.operations.some(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc) && !plan.operations.some(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLoosen */ .e3);
 }
 function isWhole(report) {
     return (!report.incomplete &&
@@ -18258,7 +18260,7 @@ function isWhole(report) {
         report.plan.operations.every((one) => one.action !== 'invalid' && one.action !== 'unknown'));
 }
 function seeMore(changes) {
-    return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
+    return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(changes, 'change')} ${changes === 1 ? 'lets' : 'let'} people see more than before`;
 }
 function toneOf(report) {
     const soft = report.failureReason === '' || report.failureReason === 'incomplete';
@@ -18269,8 +18271,8 @@ function toneOf(report) {
         return 'warning';
     if (report.outcome !== null)
         return report.outcome.operations.every((one) => one.state === 'confirmed') ? 'good' : 'warning';
-    const effective = report.plan.operations.filter(_importance_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .kc);
-    const risky = effective.some((one) => (0,_importance_js__WEBPACK_IMPORTED_MODULE_1__/* .mayLoosen */ .e3)(one) || one.action === 'delete' || one.deletes.length > 0);
+    const effective = report.plan.operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc);
+    const risky = effective.some((one) => (0,_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .mayLoosen */ .e3)(one) || one.action === 'delete' || one.deletes.length > 0);
     return risky || seesMoreTogether(report) ? 'warning' : 'good';
 }
 function leadOf(report) {
@@ -18278,23 +18280,23 @@ function leadOf(report) {
         return outcomeLead(report);
     if (report.drift !== null)
         return driftLead(report);
-    const failed = report.failureReason === '' ? '' : `${_words_js__WEBPACK_IMPORTED_MODULE_2__/* .FAILURE_WORDS */ .T8[report.failureReason].what}. `;
+    const failed = report.failureReason === '' ? '' : `${_words_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURE_WORDS */ .T8[report.failureReason].what}. `;
     if (report.mode === 'validate')
         return failed === '' ? validLead(report) : failed.trim();
-    if (!report.plan.operations.some(_importance_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .kc))
+    if (!report.plan.operations.some(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc))
         return failed === '' ? nothingLead(report) : failed.trim();
     return `${failed}${accessSentence(report)}`;
 }
 function validLead(report) {
     const { errors } = severities(report);
     if (errors > 0)
-        return `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(errors, 'error')}.`;
+        return `The specs have ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error')}.`;
     const { specs } = report;
     if (specs === undefined)
         return 'All specs are valid.';
     if (specs < 2)
         return specs === 1 ? 'The spec is valid.' : 'There was no spec to check.';
-    return `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(specs)} specs are valid.`;
+    return `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(specs)} specs are valid.`;
 }
 function nothingLead(report) {
     if (report.incomplete)
@@ -18313,9 +18315,9 @@ function outcomeLead(report) {
     if (operations.length === 0)
         return `${cancelled}There was nothing to apply.`;
     if (open.length > 0)
-        return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(open)}.`;
+        return `${cancelled}${tally('confirmed')} of ${operations.length} applied, ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(open)}.`;
     const all = operations.length;
-    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(all)} changes were`;
+    const subject = all === 1 ? 'The change was' : all === 2 ? 'Both changes were' : `All ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(all)} changes were`;
     return `${cancelled}${subject} applied.`;
 }
 function driftLead(report) {
@@ -18324,12 +18326,12 @@ function driftLead(report) {
     if (looser.length > 0) {
         const sure = looser.filter((one) => one.exposure !== 'unknown').length;
         if (sure === 0)
-            return `People may see more than Git allows: ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(looser.length, 'object')} could not be checked.`;
-        return `People see more than Git allows, because ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(sure, 'object')} changed in Immuta.`;
+            return `People may see more than Git allows: ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(looser.length, 'object')} could not be checked.`;
+        return `People see more than Git allows, because ${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(sure, 'object')} changed in Immuta.`;
     }
     const drifted = driftedItems(report).length;
     if (drifted > 0)
-        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(drifted, 'object')} changed in Immuta, outside of Git.`;
+        return `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(drifted, 'object')} changed in Immuta, outside of Git.`;
     if (report.incomplete || report.failureReason !== '')
         return 'No drift was found, but not everything could be compared.';
     const agree = items.every((one) => one.state === 'in-sync' || one.state === 'unmanaged');
@@ -18350,23 +18352,23 @@ function countsOf(report) {
     if (report.outcome === null)
         return planCounts(report);
     const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged').length;
-    return unchanged === 0 ? '' : `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(unchanged, 'object')} needed no change.`;
+    return unchanged === 0 ? '' : `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(unchanged, 'object')} needed no change.`;
 }
 function validCounts(report) {
     const { specs = 0 } = report;
     const { errors, warnings } = severities(report);
     const parts = [
-        specs > 0 && errors + warnings > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(specs, 'spec')} checked` : '',
-        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(errors, 'error') : '',
-        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(warnings, 'warning') : '',
+        specs > 0 && errors + warnings > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(specs, 'spec')} checked` : '',
+        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error') : '',
+        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
     return parts.length === 0 ? '' : `${parts.join(', ')}.`;
 }
 function driftCounts(items) {
-    const parts = [..._words_js__WEBPACK_IMPORTED_MODULE_2__/* .DRIFT_ORDER */ .$g, 'in-sync'].flatMap((state) => {
+    const parts = [..._words_js__WEBPACK_IMPORTED_MODULE_1__/* .DRIFT_ORDER */ .$g, 'in-sync'].flatMap((state) => {
         const number = items.filter((one) => one.state === state).length;
-        const words = _words_js__WEBPACK_IMPORTED_MODULE_2__/* .DRIFT_WORDS */ .yN[state].title;
-        return number === 0 ? [] : [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
+        const words = _words_js__WEBPACK_IMPORTED_MODULE_1__/* .DRIFT_WORDS */ .yN[state].title;
+        return number === 0 ? [] : [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
     });
     return parts.length === 0 ? '' : `${parts.join('; ')}.`;
 }
@@ -18374,7 +18376,7 @@ function driftCounts(items) {
 function planCounts(report) {
     const operations = report.plan.operations;
     const tally = (action) => operations.filter((one) => one.action === action && !one.held && one.notReached !== true).length;
-    const inside = operations.filter(_importance_js__WEBPACK_IMPORTED_MODULE_1__/* .isEffective */ .kc).reduce((sum, one) => sum + one.deletes.length, 0);
+    const inside = operations.filter(_model_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isEffective */ .kc).reduce((sum, one) => sum + one.deletes.length, 0);
     const held = operations.filter((one) => one.held).length;
     const { errors, warnings } = severities(report);
     const parts = [
@@ -18385,12 +18387,12 @@ function planCounts(report) {
         [tally('unknown'), 'not compared'],
         [tally('invalid'), 'invalid'],
         [tally('unchanged'), 'unchanged'],
-    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(Number(n))} ${words}`] : []));
+    ].flatMap(([n, words]) => (Number(n) > 0 ? [`${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(Number(n))} ${words}`] : []));
     const extra = [
-        inside > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(inside, 'deletion')} inside documents` : '',
-        held > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(held, 'deletion')} waiting for \`prune\`` : '',
-        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(errors, 'error') : '',
-        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .h)(warnings, 'warning') : '',
+        inside > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(inside, 'deletion')} inside documents` : '',
+        held > 0 ? `${(0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(held, 'deletion')} waiting for \`prune\`` : '',
+        errors > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(errors, 'error') : '',
+        warnings > 0 ? (0,_model_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(warnings, 'warning') : '',
     ].filter((text) => text !== '');
     const all = [parts.join(', '), extra.join(', ')].filter((text) => text !== '');
     return all.length === 0 ? '' : `${all.join('; ')}.`;
@@ -18419,8 +18421,8 @@ function openFailures(report) {
     const told = new Set([
         ...report.guards.map((guard) => guard.message),
         ...report.diagnostics.map((one) => one.message),
-        _words_js__WEBPACK_IMPORTED_MODULE_2__/* .PLAIN_FAILURES */ .v6.errors(severities(report).errors),
-        _words_js__WEBPACK_IMPORTED_MODULE_2__/* .PLAIN_FAILURES */ .v6.operations(bad, ends.length),
+        _words_js__WEBPACK_IMPORTED_MODULE_1__/* .PLAIN_FAILURES */ .v6.errors(severities(report).errors),
+        _words_js__WEBPACK_IMPORTED_MODULE_1__/* .PLAIN_FAILURES */ .v6.operations(bad, ends.length),
     ]);
     return report.failures.filter((text) => !told.has(text));
 }
@@ -19218,10 +19220,9 @@ const OUTPUTS = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   sb: () => (/* binding */ readSettings),
-/* harmony export */   uz: () => (/* binding */ splitLines)
+/* harmony export */   s: () => (/* binding */ readSettings),
+/* harmony export */   u: () => (/* binding */ splitLines)
 /* harmony export */ });
-/* unused harmony export inputText */
 /* harmony import */ var _model_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2917);
 /* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7957);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(198);
@@ -19379,9 +19380,8 @@ function digestProblems({ expectDigest, onDrift }) {
     return ['Input `expect-digest` binds a revert to what was seen; it needs `on-drift: apply`.'];
 }
 function unknownChoice(name, value, allowed) {
-    const guess = (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .pA)(value, allowed);
-    const hint = guess === undefined ? '' : ` Did you mean \`${guess}\`?`;
-    return `Input \`${name}\` is ${quoted(value)}; it must be one of ${allowed.map((option) => `\`${option}\``).join(', ')}.${hint}`;
+    const words = allowed.map((option) => `\`${option}\``).join(', ');
+    return `Input \`${name}\` is ${quoted(value)}; it must be one of ${words}. ${(0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestHint */ .AN)(value, allowed, '')}`.trimEnd();
 }
 function quoted(value) {
     return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
@@ -19439,9 +19439,13 @@ function unknownEnvironment({ given, environment }, { environments }) {
     if (environments.size === 0 || environments.has(environment) || !given.has('environment'))
         return null;
     const names = [...environments.keys()];
-    const near = (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .pA)(environment, names);
-    const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
-    return `Input \`environment\` is \`${environment}\`, and \`${_model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.${hint} Add it under \`environments\`, with \`{}\` where it has no settings of its own.`;
+    return [
+        `Input \`environment\` is \`${environment}\`, and \`${_model_project_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .t}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.`,
+        (0,_model_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestHint */ .AN)(environment, names, ''),
+        'Add it under `environments`, with `{}` where it has no settings of its own.',
+    ]
+        .filter((sentence) => sentence !== '')
+        .join(' ');
 }
 
 
@@ -19457,7 +19461,6 @@ function unknownEnvironment({ given, environment }, { environments }) {
 /* harmony export */   bd: () => (/* binding */ blobKey),
 /* harmony export */   zx: () => (/* binding */ DesiredStateLoader)
 /* harmony export */ });
-/* unused harmony export recogniseResource */
 /* harmony import */ var _model_counted_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7129);
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2565);
 /* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8653);
@@ -20269,8 +20272,6 @@ __webpack_require__.d(__webpack_exports__, {
   AV: () => (/* binding */ sameVariables)
 });
 
-// UNUSED EXPORTS: expandVariables
-
 // EXTERNAL MODULE: ./build/src/discover/matches-any.js
 var matches_any = __webpack_require__(6479);
 // EXTERNAL MODULE: ./build/src/model/failure.js
@@ -20295,7 +20296,7 @@ var yaml_source = __webpack_require__(9941);
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Reads a variables file: one YAML mapping of `NAME: value`. Numbers keep their spelling (`1.10` stays `1.10`). */
 function readVariables(path, bytes) {
-    const { text, problem } = (0,decode/* decode */.D4)(bytes);
+    const { text, problem } = (0,decode/* decode */.D)(bytes);
     const lines = (0,line_index/* lineIndex */.D)(text);
     const source = problem ? { roots: [], filled: [], problems: [problem] } : (0,yaml_source/* readYaml */.g)(text);
     const problems = [...source.problems];
@@ -21617,10 +21618,9 @@ function list(names) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $x: () => (/* binding */ checkReferences),
-/* harmony export */   xS: () => (/* binding */ checkIdentities)
+/* harmony export */   $: () => (/* binding */ checkReferences),
+/* harmony export */   x: () => (/* binding */ checkIdentities)
 /* harmony export */ });
-/* unused harmony export placeOf */
 /* harmony import */ var _model_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
 /* harmony import */ var _model_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2565);
 /* harmony import */ var _model_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7957);
@@ -23007,11 +23007,11 @@ function validateDocuments(documents, kinds, options) {
         for (const diagnostic of diagnostics)
             findings.push(diagnostic);
     }
-    findings.push(...(0,references/* checkIdentities */.xS)(resources, byName).map(({ diagnostic }) => diagnostic), ...checkSets(resources, kinds).map(({ diagnostic }) => diagnostic));
+    findings.push(...(0,references/* checkIdentities */.x)(resources, byName).map(({ diagnostic }) => diagnostic), ...checkSets(resources, kinds).map(({ diagnostic }) => diagnostic));
     if (options.isSelection !== true) {
         const wrong = documentsWithErrors(documents, findings);
         const unsettled = (0,unsettled_names/* mayBeMade */.A)({ resources, kinds: byName, wrong, unread: options.unread ?? [] });
-        findings.push(...(0,references/* checkReferences */.$x)(resources, resources, byName, unsettled));
+        findings.push(...(0,references/* checkReferences */.$)(resources, resources, byName, unsettled));
     }
     const levelled = (0,levels/* applyLevels */.k)(findings, options.ruleSettings);
     const { standing, excused } = excuseByFile(documents, levelled);

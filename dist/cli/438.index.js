@@ -2260,80 +2260,6 @@ function order(one, other, field) {
     return Number(one['id'] ?? 0) - Number(other['id'] ?? 0);
 }
 
-;// CONCATENATED MODULE: ./build/src/simulator/moods.js
-/**
- * Behaviour of a tenant where the public facts are silent, contradict one another, or vary between versions. The
- * defaults are hostile on purpose: a client that works here relies on little. Each can be switched per test.
- */
-function mood(value, does, fact) {
-    return { value, does, fact, among: [] };
-}
-function oneOf(among, does, fact) {
-    return { value: among[0], does, fact, among };
-}
-/** Every mood: name, default, what it does, the fact behind it. */
-const MOODS = {
-    // Requests
-    authScheme: oneOf(['both', 'raw', 'bearer'], 'Which Authorization header is accepted: the bare key, `Bearer KEY`, or both.', 'Both are seen in working clients; the V2 docs show the bare key.'),
-    badBodyStatus: mood(400, 'Status for a body that fails validation.', 'UNKNOWN: 400 in the only documented V1 case; the integrations API and V1 policies use 422.'),
-    maxPayloadBytes: mood(1_048_576, 'A larger body gets 413. 0: no limit.', "UNKNOWN; hapi's default is 1 MiB."),
-    maxInFlight: mood(0, 'More requests at once get 429. 0: no limit.', 'No rate limit is documented.'),
-    retryAfterSeconds: mood(1, '`Retry-After` of the 429 of `maxInFlight`.', 'No 429 is documented.'),
-    unknownKeysRefused: mood(true, 'A payload with a key that the docs do not name is refused.', 'UNKNOWN whether V2 refuses or ignores unknown keys.'),
-    // V2 replies
-    ignoresDryRun: mood(false, 'A dry run writes, and its reply says `dryRun: false`.', 'A first-party client once put dryRun where the server did not look, and deleted.'),
-    missingDryRunEcho: mood(false, 'V2 replies lack `dryRun`.', 'No dry-run reply was ever seen.'),
-    dryRunChecksReferences: mood(false, 'A dry run fails for a purpose, tag or data source that does not exist yet.', 'UNKNOWN whether dryRun checks references.'),
-    unchangedSaysUpdating: mood(true, 'A purpose, project or policy that already equals the payload answers `updating: true`.', 'INFERRED: `updating` probably means "exists".'),
-    v2Read: mood(false, 'GET /api/v2/{kind}/{key} answers the payload, without secrets.', 'The CLI clones, so some route exists; its path is UNKNOWN.'),
-    v2PolicyDelete: mood(false, 'DELETE /api/v2/policy/{key} exists.', 'INFERRED from the CLI; no client uses it.'),
-    v2PurposeDelete: mood(false, 'DELETE /api/v2/purpose/{name} exists.', 'INFERRED from the CLI; the first-party provider deletes purposes through V1.'),
-    // V1 reads
-    policyEnvelope: oneOf(['array', 'hits'], 'GET /policy/global answers a bare array or `{count, hits}`.', 'Bare array in the public V1 contract; a client for 2026.1.4 allows for an envelope.'),
-    pageSize: mood(20, 'Most rows in one page, whatever `size` asks for. 0: no limit. `noLimit=true` of purposes is honoured.', 'UNKNOWN whether the server caps `size`.'),
-    shuffle: mood(true, 'Lists that are sets (conditions, tags, names in a reply) come back in another order.', 'No order is documented.'),
-    extraFields: mood(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
-    listDefaults: mood(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
-    domainList: oneOf(['domain', 'collection', 'none'], 'Which list of domains there is: `GET /domain`, only `GET /collection?type=domain`, or neither.', 'VERIFIED: 2024.1 to 2024.3 document `/collection` alone; later ones `/domain`.'),
-    ignoresPolicyFilter: mood(false, 'GET /dataSource ignores `globalPolicy` and lists every data source.', 'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.'),
-    auditSearch: mood(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
-    bareFieldTags: mood(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
-    conditionIam: mood(true, 'Conditions name the identity manager of a group or attribute.', 'It stopped being returned for groups in v2020.3.2, and is in the V1 contract of 2023.'),
-    purposeConditions: oneOf(['value', 'object'], "A purpose in a rule's exceptions is `value: NAME` or `purpose: {id, name}`.", 'INFERRED; one public V1 client uses `value`.'),
-    domainsBy: oneOf(['both', 'id', 'name'], 'Domains of a circumstance come back by id, by name, or with both.', 'VERIFIED: exports have either, never both.'),
-    serverAddsDocumentation: mood(true, 'A project without documentation reads `# NAME`.', 'INFERRED from the first-party provider, which fills it in to avoid a difference.'),
-    deletedListed: mood(true, 'A deleted global policy stays in the list with `deleted: true`.', 'INFERRED: V1 rows have the field `deleted`, and clients filter by it.'),
-    // References
-    strictTags: mood(false, 'Tags, groups and domains are not created because a payload mentions them.', 'UNKNOWN whether an unknown name fails, is dropped or is created.'),
-    unknownTagFails: mood(false, 'A payload that names an unknown tag is refused.', 'UNKNOWN, as `strictTags`.'),
-    unknownPurposeFails: mood(true, 'A project or policy that names an unknown purpose is refused; otherwise the name is dropped from a project.', 'UNKNOWN.'),
-    unknownDataSourceFails: mood(true, 'A project that names an unknown data source is refused; otherwise the name is dropped.', 'UNKNOWN.'),
-    uniqueNames: mood(true, 'A second policy or project with a name that is taken gets 422 with `validation[0].code: "unique"`.', 'VERIFIED for V1 policies in a public client; INFERRED for V2.'),
-    // Purposes
-    purposeAcknowledgementLost: mood(true, 'The POST that creates a purpose or sub-purpose does not store its acknowledgement; a second one does.', 'VERIFIED as a comment in the first-party provider, 2023; today UNKNOWN.'),
-    defaultAcknowledgement: mood(true, "A root purpose without an acknowledgement reads the system's text, a sub-purpose its parent's.", 'VERIFIED that absent means the system default; that a child inherits is INFERRED.'),
-    droppedSubpurposeDeleted: mood(true, 'A sub-purpose that a later payload leaves out is deleted.', 'UNKNOWN.'),
-    // Projects
-    projectMustAcknowledge: mood(true, 'A project POST with purposes fails after the write until the caller has acknowledged them.', 'VERIFIED in the first-party provider that the error comes, INFERRED that the write happened.'),
-    mustAcknowledgeStatus: mood(403, 'Status of that failure.', 'UNKNOWN; only its text is known.'),
-    // Data sources
-    nameWords: mood(false, 'A capitalised variable of a name template splits words: `<Tablename>` of card_auth gives `Card Auth`.', 'UNKNOWN: only one-word tables are in the examples of the docs.'),
-    hardDeleteDefault: mood(false, 'Data sources that leave a payload without `options.hardDelete` are deleted rather than disabled.', 'UNKNOWN which is the default.'),
-    duplicateConnectionStatus: mood(400, 'Status for the host and database of another connectionKey.', 'The message is VERIFIED up to 2023.3; its status, and whether it is more than a warning, UNKNOWN.'),
-    settingsChangeSeen: mood(true, 'A changed user, `ssl`, warehouse, owner or option shows its data sources as updating.', 'UNKNOWN: no dry-run reply was ever seen.'),
-    secretChangeSeen: mood(false, 'A changed secret shows its data sources as updating.', 'UNKNOWN, and important when rotating.'),
-    objectSearch: mood(false, 'POST /data/object/search lists the connections; otherwise it is not there.', 'VERIFIED path (connections API); body and paging UNKNOWN.'),
-    connectionsTenant: mood(false, 'POST and DELETE /api/v2/data are refused as deprecated.', 'VERIFIED that the endpoint is deprecated with connections; what it answers is UNKNOWN.'),
-    connectionsTenantStatus: mood(400, 'Status of that refusal.', 'UNKNOWN.'),
-    creationTakes: mood(3, 'With `wait=0`, requests that pass until new data sources can be read. 0: at once.', 'VERIFIED that the POST returns before they exist; the counting is ours.'),
-    waitRunsOut: mood(false, 'A positive `wait` runs out: the reply says `detectionRunning: true`.', 'UNKNOWN what the reply looks like then.'),
-};
-/** The defaults, with changes. */
-function moodsWith(changes = {}) {
-    const defaults = Object.fromEntries(Object.entries(MOODS).map(([name, { value }]) => [name, value]));
-    return { ...defaults, ...changes };
-}
-
 ;// CONCATENATED MODULE: ./build/src/simulator/names.js
 
 
@@ -2547,7 +2473,6 @@ function shownDomain(tenant, reference) {
  * and the only file of the simulator that such a part imports. The simulator imports nothing of ours: it is written
  * from the API's documentation, so that a mistake in our reading of the API cannot hide in our copy of it.
  */
-
 
 
 
@@ -4798,6 +4723,80 @@ function concerns(match, subject) {
     return match.dryRun === undefined || match.dryRun === subject.dryRun;
 }
 
+;// CONCATENATED MODULE: ./build/src/simulator/moods.js
+/**
+ * Behaviour of a tenant where the public facts are silent, contradict one another, or vary between versions. The
+ * defaults are hostile on purpose: a client that works here relies on little. Each can be switched per test.
+ */
+function mood(value, does, fact) {
+    return { value, does, fact, among: [] };
+}
+function oneOf(among, does, fact) {
+    return { value: among[0], does, fact, among };
+}
+/** Every mood: name, default, what it does, the fact behind it. */
+const MOODS = {
+    // Requests
+    authScheme: oneOf(['both', 'raw', 'bearer'], 'Which Authorization header is accepted: the bare key, `Bearer KEY`, or both.', 'Both are seen in working clients; the V2 docs show the bare key.'),
+    badBodyStatus: mood(400, 'Status for a body that fails validation.', 'UNKNOWN: 400 in the only documented V1 case; the integrations API and V1 policies use 422.'),
+    maxPayloadBytes: mood(1_048_576, 'A larger body gets 413. 0: no limit.', "UNKNOWN; hapi's default is 1 MiB."),
+    maxInFlight: mood(0, 'More requests at once get 429. 0: no limit.', 'No rate limit is documented.'),
+    retryAfterSeconds: mood(1, '`Retry-After` of the 429 of `maxInFlight`.', 'No 429 is documented.'),
+    unknownKeysRefused: mood(true, 'A payload with a key that the docs do not name is refused.', 'UNKNOWN whether V2 refuses or ignores unknown keys.'),
+    // V2 replies
+    ignoresDryRun: mood(false, 'A dry run writes, and its reply says `dryRun: false`.', 'A first-party client once put dryRun where the server did not look, and deleted.'),
+    missingDryRunEcho: mood(false, 'V2 replies lack `dryRun`.', 'No dry-run reply was ever seen.'),
+    dryRunChecksReferences: mood(false, 'A dry run fails for a purpose, tag or data source that does not exist yet.', 'UNKNOWN whether dryRun checks references.'),
+    unchangedSaysUpdating: mood(true, 'A purpose, project or policy that already equals the payload answers `updating: true`.', 'INFERRED: `updating` probably means "exists".'),
+    v2Read: mood(false, 'GET /api/v2/{kind}/{key} answers the payload, without secrets.', 'The CLI clones, so some route exists; its path is UNKNOWN.'),
+    v2PolicyDelete: mood(false, 'DELETE /api/v2/policy/{key} exists.', 'INFERRED from the CLI; no client uses it.'),
+    v2PurposeDelete: mood(false, 'DELETE /api/v2/purpose/{name} exists.', 'INFERRED from the CLI; the first-party provider deletes purposes through V1.'),
+    // V1 reads
+    policyEnvelope: oneOf(['array', 'hits'], 'GET /policy/global answers a bare array or `{count, hits}`.', 'Bare array in the public V1 contract; a client for 2026.1.4 allows for an envelope.'),
+    pageSize: mood(20, 'Most rows in one page, whatever `size` asks for. 0: no limit. `noLimit=true` of purposes is honoured.', 'UNKNOWN whether the server caps `size`.'),
+    shuffle: mood(true, 'Lists that are sets (conditions, tags, names in a reply) come back in another order.', 'No order is documented.'),
+    extraFields: mood(true, 'Replies carry a field that no document names.', 'VERIFIED: "Additional fields may be included in some responses".'),
+    listDefaults: mood(true, 'Reads add the defaults that a payload left out.', 'VERIFIED by exports: accessGrant, allowDiscovery, operators … are always present.'),
+    domainList: oneOf(['domain', 'collection', 'none'], 'Which list of domains there is: `GET /domain`, only `GET /collection?type=domain`, or neither.', 'VERIFIED: 2024.1 to 2024.3 document `/collection` alone; later ones `/domain`.'),
+    ignoresPolicyFilter: mood(false, 'GET /dataSource ignores `globalPolicy` and lists every data source.', 'VERIFIED in the V1 Swagger of 2023 that the filter exists; UNKNOWN whether every version has it.'),
+    auditSearch: mood(false, 'POST /api/audit/rest/v1/search answers events, newest first; otherwise it is not there.', 'VERIFIED by a public client for 2026.1.4; undocumented.'),
+    bareFieldTags: mood(false, "An item of a masking rule's `fields` is the bare tag, without `type`.", 'Both forms are in public material of V1.'),
+    conditionIam: mood(true, 'Conditions name the identity manager of a group or attribute.', 'It stopped being returned for groups in v2020.3.2, and is in the V1 contract of 2023.'),
+    purposeConditions: oneOf(['value', 'object'], "A purpose in a rule's exceptions is `value: NAME` or `purpose: {id, name}`.", 'INFERRED; one public V1 client uses `value`.'),
+    domainsBy: oneOf(['both', 'id', 'name'], 'Domains of a circumstance come back by id, by name, or with both.', 'VERIFIED: exports have either, never both.'),
+    serverAddsDocumentation: mood(true, 'A project without documentation reads `# NAME`.', 'INFERRED from the first-party provider, which fills it in to avoid a difference.'),
+    deletedListed: mood(true, 'A deleted global policy stays in the list with `deleted: true`.', 'INFERRED: V1 rows have the field `deleted`, and clients filter by it.'),
+    // References
+    strictTags: mood(false, 'Tags, groups and domains are not created because a payload mentions them.', 'UNKNOWN whether an unknown name fails, is dropped or is created.'),
+    unknownTagFails: mood(false, 'A payload that names an unknown tag is refused.', 'UNKNOWN, as `strictTags`.'),
+    unknownPurposeFails: mood(true, 'A project or policy that names an unknown purpose is refused; otherwise the name is dropped from a project.', 'UNKNOWN.'),
+    unknownDataSourceFails: mood(true, 'A project that names an unknown data source is refused; otherwise the name is dropped.', 'UNKNOWN.'),
+    uniqueNames: mood(true, 'A second policy or project with a name that is taken gets 422 with `validation[0].code: "unique"`.', 'VERIFIED for V1 policies in a public client; INFERRED for V2.'),
+    // Purposes
+    purposeAcknowledgementLost: mood(true, 'The POST that creates a purpose or sub-purpose does not store its acknowledgement; a second one does.', 'VERIFIED as a comment in the first-party provider, 2023; today UNKNOWN.'),
+    defaultAcknowledgement: mood(true, "A root purpose without an acknowledgement reads the system's text, a sub-purpose its parent's.", 'VERIFIED that absent means the system default; that a child inherits is INFERRED.'),
+    droppedSubpurposeDeleted: mood(true, 'A sub-purpose that a later payload leaves out is deleted.', 'UNKNOWN.'),
+    // Projects
+    projectMustAcknowledge: mood(true, 'A project POST with purposes fails after the write until the caller has acknowledged them.', 'VERIFIED in the first-party provider that the error comes, INFERRED that the write happened.'),
+    mustAcknowledgeStatus: mood(403, 'Status of that failure.', 'UNKNOWN; only its text is known.'),
+    // Data sources
+    nameWords: mood(false, 'A capitalised variable of a name template splits words: `<Tablename>` of card_auth gives `Card Auth`.', 'UNKNOWN: only one-word tables are in the examples of the docs.'),
+    hardDeleteDefault: mood(false, 'Data sources that leave a payload without `options.hardDelete` are deleted rather than disabled.', 'UNKNOWN which is the default.'),
+    duplicateConnectionStatus: mood(400, 'Status for the host and database of another connectionKey.', 'The message is VERIFIED up to 2023.3; its status, and whether it is more than a warning, UNKNOWN.'),
+    settingsChangeSeen: mood(true, 'A changed user, `ssl`, warehouse, owner or option shows its data sources as updating.', 'UNKNOWN: no dry-run reply was ever seen.'),
+    secretChangeSeen: mood(false, 'A changed secret shows its data sources as updating.', 'UNKNOWN, and important when rotating.'),
+    objectSearch: mood(false, 'POST /data/object/search lists the connections; otherwise it is not there.', 'VERIFIED path (connections API); body and paging UNKNOWN.'),
+    connectionsTenant: mood(false, 'POST and DELETE /api/v2/data are refused as deprecated.', 'VERIFIED that the endpoint is deprecated with connections; what it answers is UNKNOWN.'),
+    connectionsTenantStatus: mood(400, 'Status of that refusal.', 'UNKNOWN.'),
+    creationTakes: mood(3, 'With `wait=0`, requests that pass until new data sources can be read. 0: at once.', 'VERIFIED that the POST returns before they exist; the counting is ours.'),
+    waitRunsOut: mood(false, 'A positive `wait` runs out: the reply says `detectionRunning: true`.', 'UNKNOWN what the reply looks like then.'),
+};
+/** The defaults, with changes. */
+function moodsWith(changes = {}) {
+    const defaults = Object.fromEntries(Object.entries(MOODS).map(([name, { value }]) => [name, value]));
+    return { ...defaults, ...changes };
+}
+
 ;// CONCATENATED MODULE: ./build/src/simulator/replies.js
 
 /** A reply as JSON. */
@@ -5432,7 +5431,7 @@ async function run(demo, mode, progress = demo.voice.progress) {
     };
     const { report } = await (0,local_run/* runLocally */.g)({
         mode,
-        settings: (0,read_settings/* readSettings */.sb)((name) => inputs[name], {}),
+        settings: (0,read_settings/* readSettings */.s)((name) => inputs[name], {}),
         folder: demo.stage.folder,
         base: null,
         only: [],
@@ -6165,7 +6164,7 @@ async function doctor(flags, context) {
     if (format !== 'text' && format !== 'json') {
         throw new failure/* RunFailure */.ae('config', `\`--format\` is ${JSON.stringify(format)}; it must be text or json.`);
     }
-    const settings = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
+    const settings = (0,read_settings/* readSettings */.s)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
     const redactor = (0,report_redactor/* createRedactor */.l)();
     if (settings.apiKey !== '')
         redactor.add(settings.apiKey);
@@ -7020,14 +7019,14 @@ async function exportTenant(flags, context) {
 }
 /** Exports into a folder, by the flags that are given. Answers the exit status. */
 async function exportInto(out, flags, context) {
-    const settings = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
+    const settings = (0,read_settings/* readSettings */.s)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
     const redactor = (0,report_redactor/* createRedactor */.l)();
     if (settings.apiKey !== '')
         redactor.add(settings.apiKey);
     const progress = (0,terminal/* terminalProgress */.e3)(context);
     const { environment, signal } = context;
     const connection = lazyTenant({ settings, environment, clock: clock/* systemClock */.m, signal, redactor, progress });
-    const picks = (0,read_settings/* splitLines */.uz)(flags.value('pick') ?? '');
+    const picks = (0,read_settings/* splitLines */.u)(flags.value('pick') ?? '');
     const isPicked = (kind, key) => picks.includes(key) || picks.includes(`${kind}/${key}`);
     let seen;
     let tenant;
@@ -7944,16 +7943,16 @@ async function specsAt(path, flags, { folder, environment }) {
     const patterns = isFolder
         ? ['**/*.yaml', '**/*.yml', '**/*.json']
         : (0,cli_place/* patternsOf */.D4)(full, { root, folder: root, within: (one) => one });
-    const variables = (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? '');
+    const variables = (0,read_settings/* splitLines */.u)(flags.value('variables') ?? '');
     return (await loadFolder(root, { patterns, variables }, environment)).resources;
 }
 async function sidesOfFolder(flags, { folder, environment }) {
     (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
     const specs = flags.value('specs');
-    const variables = (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? '');
+    const variables = (0,read_settings/* splitLines */.u)(flags.value('variables') ?? '');
     const place = (0,cli_place/* placeOf */.$t)(folder, {
         named: [...flags.positionals, ...variables],
-        specs: specs === undefined ? null : (0,read_settings/* splitLines */.uz)(specs),
+        specs: specs === undefined ? null : (0,read_settings/* splitLines */.u)(specs),
     });
     const files = (0,project_files/* specFilesOf */.sN)(place, flags);
     const named = flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place));
@@ -8284,7 +8283,7 @@ const fmtCommand = {
 async function format(flags, { folder, out, err }) {
     (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
     const given = flags.value('specs');
-    const specs = given === undefined ? null : (0,read_settings/* splitLines */.uz)(given);
+    const specs = given === undefined ? null : (0,read_settings/* splitLines */.u)(given);
     const place = (0,cli_place/* placeOf */.$t)(folder, { named: flags.positionals, specs });
     const patterns = flags.positionals.length > 0
         ? flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place))
@@ -8399,8 +8398,8 @@ async function graph(flags, { folder, environment, out }) {
         throw new failure/* RunFailure */.ae('config', `\`--format ${format}\` is not known. Use ${FORMATS.join(', ')}.`);
     const specs = flags.value('specs');
     const place = (0,cli_place/* placeOf */.$t)(folder, {
-        named: (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? ''),
-        specs: specs === undefined ? null : (0,read_settings/* splitLines */.uz)(specs),
+        named: (0,read_settings/* splitLines */.u)(flags.value('variables') ?? ''),
+        specs: specs === undefined ? null : (0,read_settings/* splitLines */.u)(specs),
     });
     const state = await loadFolder(place.root, (0,project_files/* specFilesOf */.sN)(place, flags), environment);
     const whole = (0,object_graph/* objectGraph */.A)(state.resources, src_kinds/* KINDS */.GW);
@@ -9172,7 +9171,7 @@ var live_tests = __webpack_require__(7600);
 
 /** Runs the tests of a folder on the policies of the tenant. Throws RunFailure, ImmutaError. */
 async function testLive(state, flags, context) {
-    const settings = (0,read_settings/* readSettings */.sb)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
+    const settings = (0,read_settings/* readSettings */.s)((name) => (name === 'mode' ? 'plan' : flags.value(name)), context.environment);
     const { environment, signal } = context;
     const redactor = (0,report_redactor/* createRedactor */.l)();
     if (settings.apiKey !== '')
@@ -9261,8 +9260,8 @@ async function test(flags, context) {
 async function load(flags, { folder, environment }) {
     (0,cli_place/* refuseMissing */.jQ)(flags.positionals, folder);
     const given = flags.value('specs');
-    const variables = (0,read_settings/* splitLines */.uz)(flags.value('variables') ?? '');
-    const specs = given === undefined ? null : (0,read_settings/* splitLines */.uz)(given);
+    const variables = (0,read_settings/* splitLines */.u)(flags.value('variables') ?? '');
+    const specs = given === undefined ? null : (0,read_settings/* splitLines */.u)(given);
     const place = (0,cli_place/* placeOf */.$t)(folder, { named: [...flags.positionals, ...variables], specs });
     const { root } = place;
     const named = flags.positionals.flatMap((path) => (0,cli_place/* patternsOf */.D4)(path, place));
@@ -12971,6 +12970,7 @@ var read_owner = __webpack_require__(4674);
 var plan_approval = __webpack_require__(5370);
 ;// CONCATENATED MODULE: ./build/src/plan/overrides.js
 
+
 /** The label on the pull request that is planned: this plan is what it shows. */
 function overrideOfPlan(pull, label) {
     return pull !== null && isLabelled(pull, label) ? [{ by: byWhom(pull), covers: () => true }] : [];
@@ -13010,9 +13010,8 @@ function isCovered(operation, overrides) {
 function named(overrides) {
     return overrides.map(({ by }) => by).join(', ');
 }
-/** GitHub's labels ignore case. */
 function isLabelled({ labels }, label) {
-    return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+    return labels.some((one) => (0,model_text/* sameName */.q)(one, label));
 }
 function byWhom(pull) {
     return pull.overriddenBy ?? `the label on #${pull.number}`;
@@ -13254,140 +13253,15 @@ function staleMessage(beyond, review) {
     return `The reviewed plan of ${pulls} did not show all that this apply would do: ${all}.${direct}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
-var esm = __webpack_require__(3581);
-;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
-
-/** Where GitHub looks for the file, first one first. */
-const CODEOWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-/** GitHub does not read a larger file (VERIFIED, "About code owners"). */
-const MOST_BYTES = 3_000_000;
-const OPTIONS = { dot: true, nocomment: true, nonegate: true, nobrace: true, noext: true };
-/** Owners of paths by a CODEOWNERS file: `@login`, `@org/team` or an address. The last pattern that matches counts. */
-function codeOwners(bytes) {
-    if (bytes === null || bytes.length > MOST_BYTES)
-        return () => [];
-    const rules = new TextDecoder()
-        .decode(bytes)
-        .split(/\r?\n/)
-        .flatMap((line) => {
-        const [pattern, ...owners] = wordsOf(line);
-        return pattern === undefined || UNREAD.test(pattern) ? [] : [{ globs: globsOf(pattern), owners }];
-    })
-        .reverse();
-    return (path) => rules.find(({ globs }) => globs.some((glob) => (0,esm/* minimatch */.xF)(path, glob, OPTIONS)))?.owners ?? [];
-}
-/** GitHub knows neither negation nor ranges, and leaves out a line that it cannot read (INFERRED, "About code owners"). */
-const UNREAD = /^!|[[\]]/;
-/** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
-function wordsOf(line) {
-    const words = line.match(/(?:\\.|[^\s#\\])+|#.*/g) ?? [];
-    const comment = words.findIndex((word) => word.startsWith('#'));
-    return (comment === -1 ? words : words.slice(0, comment)).map((word) => word.replace(/\\(.)/g, '$1'));
-}
-/** A pattern as globs from the root: one without a slash in the middle matches at any depth, a folder all that is in it. */
-function globsOf(pattern) {
-    const isAnchored = pattern.slice(0, -1).includes('/');
-    const plain = pattern.replace(/^\//, '');
-    const start = isAnchored ? plain : `**/${plain}`;
-    if (plain === '*' || plain === '')
-        return ['**'];
-    if (plain.endsWith('/'))
-        return [`${start}**`];
-    const last = plain.slice(plain.lastIndexOf('/') + 1);
-    // `docs/*` means the files of that folder, not those below it.
-    return last.includes('*') ? [start] : [start, `${start}/**`];
-}
-
-// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
-var read_project_settings = __webpack_require__(9386);
-;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
-
-
-
-
-
-
-/** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
-async function withReviewers(plan, input) {
-    if (input.base === null || !plan.operations.some(mayLoosen))
-        return plan;
-    const { base } = input;
-    const owners = await ownersOf(base);
-    const { approvers } = (0,read_project_settings/* readProjectSettings */.L)(base.settingsFile?.bytes ?? null).settings;
-    const byTag = (tags) => [...approvers].flatMap(([tag, list]) => (tags.some((one) => isWithin(one, tag)) ? [list] : []));
-    const operations = plan.operations.map((operation) => {
-        if (!mayLoosen(operation))
-            return operation;
-        const { before, after } = tagsOf(operation, input);
-        // Where a file was moved to, and which tags were added, its author chose: neither takes the place of who is asked now.
-        const asked = distinct([...filesOf(operation, base).map(owners), ...byTag(before ?? after)]);
-        const reviewers = asked.length === 0 ? [] : distinct([...asked, ...byTag(after)]);
-        return reviewers.length === 0 ? operation : { ...operation, reviewers };
-    });
-    return { ...plan, operations };
-}
-/** Whether people may see more by an operation. */
-function mayLoosen(operation) {
-    const changes = ['create', 'update', 'replace', 'delete', 'unknown'].includes(operation.action) && !operation.held;
-    return changes && ['loosens', 'mixed', 'unknown'].includes((0,model_plan/* exposureInSet */.hm)(operation));
-}
-/** The files of an object at the base; the file that it is written to where the base has none. */
-function filesOf({ kind, key, file }, base) {
-    const known = (base.byIdentity.get((0,identity/* identity */.D_)(kind, key)) ?? []).map(({ document }) => document.file);
-    return known.length > 0 || file === null ? known : [file];
-}
-/** The lists that name someone who can approve, each once. */
-function distinct(lists) {
-    const named = lists.map((list) => [...new Set(list)].filter((name) => name.startsWith('@')).sort());
-    return [...new Map(named.map((list) => [list.join(' '), list])).values()].filter((list) => list.length > 0);
-}
-/** Tags that the object names as it is (`null`: it is new), and as it will be. */
-function tagsOf(operation, { kinds, drafts }) {
-    const kind = kinds.find(({ name }) => name === operation.kind);
-    const draft = drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
-    const tagsIn = (spec) => spec === null || kind === undefined
-        ? []
-        : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
-    const known = [draft?.live?.spec ?? null, draft?.base ?? null];
-    return {
-        before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
-        after: tagsIn(draft?.type === 'wanted' ? draft.resource.desired : null),
-    };
-}
-/** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; one that is not a tag asks for more reviewers at worst. */
-function quotedIn(value) {
-    if (typeof value === 'string') {
-        if (!value.includes('@'))
-            return [];
-        return [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? '');
-    }
-    if ((0,json/* isList */.Lv)(value))
-        return value.flatMap(quotedIn);
-    return (0,json/* isObject */.Gv)(value) ? Object.values(value).flatMap(quotedIn) : [];
-}
-/** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
-function isWithin(tag, wanted) {
-    const [one, other] = [tag, wanted].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
-    return one === other || one?.startsWith(`${other}.`) === true;
-}
-async function ownersOf(base) {
-    for (const path of CODEOWNERS_FILES) {
-        const bytes = await base.readFile(path);
-        if (bytes !== null)
-            return codeOwners(bytes);
-    }
-    return () => [];
-}
-
 ;// CONCATENATED MODULE: ./build/src/pipeline/approved-changes.js
+
 
 
 
 
 /** Who approved each change that may let people see more, by identity. */
 async function approvalsOf(plan, run, source) {
-    const changes = plan.operations.filter(mayLoosen);
+    const changes = plan.operations.filter(model_plan/* mayLoosen */.e3);
     if (changes.length === 0)
         return new Map();
     const pulls = bringing(run);
@@ -13427,7 +13301,7 @@ async function approvalsOf(plan, run, source) {
 }
 const OTHERS = 'An approval covers what the plan of its own pull request showed; this was brought, in whole or in part, by something else.';
 /** The pull requests behind a plan or an apply. */
-function bringing({ request, review, coverage, }) {
+function bringing({ request, review, coverage }) {
     if (review === null) {
         const { pull, queued } = request;
         if (pull !== null)
@@ -13459,15 +13333,18 @@ function isShown(operation, plan, of) {
 }
 function leavesOut(operation, plan, pulls) {
     const approvals = pulls.flatMap(({ shown }) => (shown === null || shown === 'this plan' ? [] : [shown]));
-    return (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, approvals).length > 0;
+    return beyondOf(operation, plan, approvals) !== undefined;
 }
 function mayTouch(operation, plan, { shown, files }) {
     if (shown === 'this plan')
         return true;
     if (shown === null)
         return files === null || files.includes(operation.file ?? '');
-    const [beyond] = (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, [shown]);
-    return beyond?.seen !== 'no';
+    return beyondOf(operation, plan, [shown])?.seen !== 'no';
+}
+/** What one operation does beyond the approvals; `undefined`: nothing. */
+function beyondOf(operation, plan, approvals) {
+    return (0,plan_approval/* beyondApproval */.Bs)({ ...plan, operations: [operation] }, approvals)[0];
 }
 async function membersOf(reviewers, logins, source) {
     const members = [];
@@ -13487,7 +13364,7 @@ async function counts(reviewer, login, source) {
     const name = reviewer.slice(1);
     if (name.includes('/'))
         return (await source?.isInTeam(name, login)) ?? null;
-    return name.toLowerCase() === login.toLowerCase();
+    return (0,model_text/* sameName */.q)(name, login);
 }
 
 // EXTERNAL MODULE: ./build/src/plan/agreed-plan.js
@@ -13597,6 +13474,127 @@ function otherThanCommit({ request, input }) {
         return null;
     const what = request.agreed === undefined ? 'the files that were named' : 'what the plan file holds';
     return `only ${what} was applied and other changes are left`;
+}
+
+// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __webpack_require__(3581);
+;// CONCATENATED MODULE: ./build/src/plan/codeowners.js
+
+/** Where GitHub looks for the file, first one first. */
+const CODEOWNERS_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+/** GitHub does not read a larger file (VERIFIED, "About code owners"). */
+const MOST_BYTES = 3_000_000;
+const OPTIONS = { dot: true, nocomment: true, nonegate: true, nobrace: true, noext: true };
+/** Owners of paths by a CODEOWNERS file: `@login`, `@org/team` or an address. The last pattern that matches counts. */
+function codeOwners(bytes) {
+    if (bytes === null || bytes.length > MOST_BYTES)
+        return () => [];
+    const rules = new TextDecoder()
+        .decode(bytes)
+        .split(/\r?\n/)
+        .flatMap((line) => {
+        const [pattern, ...owners] = wordsOf(line);
+        return pattern === undefined || UNREAD.test(pattern) ? [] : [{ globs: globsOf(pattern), owners }];
+    })
+        .reverse();
+    return (path) => rules.find(({ globs }) => globs.some((glob) => (0,esm/* minimatch */.xF)(path, glob, OPTIONS)))?.owners ?? [];
+}
+/** GitHub knows neither negation nor ranges, and leaves out a line that it cannot read (INFERRED, "About code owners"). */
+const UNREAD = /^!|[[\]]/;
+/** The words of a line before its comment. `\#` and `\ ` are characters of a name. */
+function wordsOf(line) {
+    const words = line.match(/(?:\\.|[^\s#\\])+|#.*/g) ?? [];
+    const comment = words.findIndex((word) => word.startsWith('#'));
+    return (comment === -1 ? words : words.slice(0, comment)).map((word) => word.replace(/\\(.)/g, '$1'));
+}
+/** A pattern as globs from the root: one without a slash in the middle matches at any depth, a folder all that is in it. */
+function globsOf(pattern) {
+    const isAnchored = pattern.slice(0, -1).includes('/');
+    const plain = pattern.replace(/^\//, '');
+    const start = isAnchored ? plain : `**/${plain}`;
+    if (plain === '*' || plain === '')
+        return ['**'];
+    if (plain.endsWith('/'))
+        return [`${start}**`];
+    const last = plain.slice(plain.lastIndexOf('/') + 1);
+    // `docs/*` means the files of that folder, not those below it.
+    return last.includes('*') ? [start] : [start, `${start}/**`];
+}
+
+// EXTERNAL MODULE: ./build/src/validate/read-project-settings.js
+var read_project_settings = __webpack_require__(9386);
+;// CONCATENATED MODULE: ./build/src/pipeline/reviewers.js
+
+
+
+
+
+
+/** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
+async function withReviewers(plan, input) {
+    if (input.base === null || !plan.operations.some(model_plan/* mayLoosen */.e3))
+        return plan;
+    const { base } = input;
+    const owners = await ownersOf(base);
+    const { approvers } = (0,read_project_settings/* readProjectSettings */.L)(base.settingsFile?.bytes ?? null).settings;
+    const byTag = (tags) => [...approvers].flatMap(([tag, list]) => (tags.some((one) => isWithin(one, tag)) ? [list] : []));
+    const operations = plan.operations.map((operation) => {
+        if (!(0,model_plan/* mayLoosen */.e3)(operation))
+            return operation;
+        const { before, after } = tagsOf(operation, input);
+        // Where a file was moved to, and which tags were added, its author chose: neither takes the place of who is asked now.
+        const asked = distinct([...filesOf(operation, base).map(owners), ...byTag(before ?? after)]);
+        const reviewers = asked.length === 0 ? [] : distinct([...asked, ...byTag(after)]);
+        return reviewers.length === 0 ? operation : { ...operation, reviewers };
+    });
+    return { ...plan, operations };
+}
+/** The files of an object at the base; the file that it is written to where the base has none. */
+function filesOf({ kind, key, file }, base) {
+    const known = (base.byIdentity.get((0,identity/* identity */.D_)(kind, key)) ?? []).map(({ document }) => document.file);
+    return known.length > 0 || file === null ? known : [file];
+}
+/** The lists that name someone who can approve, each once. */
+function distinct(lists) {
+    const named = lists.map((list) => [...new Set(list)].filter((name) => name.startsWith('@')).sort());
+    return [...new Map(named.map((list) => [list.join(' '), list])).values()].filter((list) => list.length > 0);
+}
+/** Tags that the object names as it is (`null`: it is new), and as it will be. */
+function tagsOf(operation, { kinds, drafts }) {
+    const kind = kinds.find(({ name }) => name === operation.kind);
+    const draft = drafts.get((0,identity/* identity */.D_)(operation.kind, operation.key));
+    const tagsIn = (spec) => spec === null || kind === undefined
+        ? []
+        : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
+    const known = [draft?.live?.spec ?? null, draft?.base ?? null];
+    return {
+        before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
+        after: tagsIn(draft?.type === 'wanted' ? draft.resource.desired : null),
+    };
+}
+/** What SQL texts of a spec quote, such as the tag of `@columnTagged('T')`; one that is not a tag asks for more reviewers at worst. */
+function quotedIn(value) {
+    if (typeof value === 'string') {
+        if (!value.includes('@'))
+            return [];
+        return [...value.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? '');
+    }
+    if ((0,json/* isList */.Lv)(value))
+        return value.flatMap(quotedIn);
+    return (0,json/* isObject */.Gv)(value) ? Object.values(value).flatMap(quotedIn) : [];
+}
+/** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
+function isWithin(tag, wanted) {
+    const [one, other] = [tag, wanted].map((text) => (0,model_text/* normalText */.RG)(text).normalize('NFC').toLowerCase());
+    return one === other || one?.startsWith(`${other}.`) === true;
+}
+async function ownersOf(base) {
+    for (const path of CODEOWNERS_FILES) {
+        const bytes = await base.readFile(path);
+        if (bytes !== null)
+            return codeOwners(bytes);
+    }
+    return () => [];
 }
 
 ;// CONCATENATED MODULE: ./build/src/pipeline/tenant-stages.js

@@ -263,7 +263,6 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ refuseOldNode)
 /* harmony export */ });
-/* unused harmony export OLDEST_NODE */
 /** The oldest Node that runs this program. */
 const OLDEST_NODE = 24;
 /**

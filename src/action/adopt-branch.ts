@@ -1,4 +1,4 @@
-import { sameName } from './author.ts';
+import { sameName } from '../model/text.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { listAt, numberAt, textAt } from './reply.ts';

@@ -1,7 +1,7 @@
+import { sameName } from '../model/text.ts';
 import { readAdoptDrift, withoutAdoptDrift } from '../report/adopt-body.ts';
 import { adoptMarker, hasMarker } from '../report/marker.ts';
 import { commitEdits, type Edit, isOnlyOurs, tipOfBranch } from './adopt-branch.ts';
-import { sameName } from './author.ts';
 import { fitBody } from './comment.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';

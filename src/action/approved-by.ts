@@ -1,6 +1,6 @@
 import type { ApprovalSource } from '../model/approvals.ts';
 import { isList } from '../model/json.ts';
-import { sameName } from './author.ts';
+import { sameName } from '../model/text.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { textAt } from './reply.ts';

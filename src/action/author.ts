@@ -1,3 +1,4 @@
+import { sameName } from '../model/text.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { ACTIONS_BOT } from './github-limits.ts';
@@ -22,9 +23,4 @@ export async function ownLogins(github: GitHub, commentAuthors: readonly string[
 /** Whether a login is one of ours. */
 export function isOneOf(login: string, logins: readonly string[]): boolean {
   return logins.some((one) => sameName(one, login));
-}
-
-/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
-export function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { isObject } from '../model/json.ts';
-import { sameName } from './author.ts';
+import { sameName } from '../model/text.ts';
 import type { GitHub } from './github.ts';
 import { GitHubError } from './github-error.ts';
 import { at, listAt, textAt } from './reply.ts';

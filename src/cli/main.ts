@@ -1,5 +1,5 @@
 import { RunFailure } from '../model/failure.ts';
-import { nearest } from '../model/nearest.ts';
+import { nearestHint } from '../model/nearest.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { VERSION } from '../runtime/version.ts';
 import type { CommandContext } from './command.ts';
@@ -34,11 +34,8 @@ async function dispatch(words: readonly string[], context: CommandContext): Prom
   }
   const entry = COMMANDS.find((candidate) => candidate.name === name);
   if (entry === undefined) {
-    const guess = nearest(
-      name,
-      COMMANDS.map((candidate) => candidate.name),
-    );
-    const hint = guess === undefined ? '`immuta-gitops --help` lists the commands.' : `Did you mean \`${guess}\`?`;
+    const names = COMMANDS.map((candidate) => candidate.name);
+    const hint = nearestHint(name, names, '`immuta-gitops --help` lists the commands.');
     throw new RunFailure('config', `There is no command \`${name}\`. ${hint}`);
   }
   const command = await entry.load();

@@ -20,6 +20,12 @@ export function nearest(
   return best;
 }
 
+/** The question whether the nearest candidate was meant, for people; `otherwise` where none is near. */
+export function nearestHint(word: string, candidates: Iterable<string>, otherwise: string): string {
+  const guess = nearest(word, candidates);
+  return guess === undefined ? otherwise : `Did you mean \`${guess}\`?`;
+}
+
 /** Damerau-Levenshtein distance (adjacent swaps count once), cut off at `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;

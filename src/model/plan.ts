@@ -156,6 +156,21 @@ export function isWritten(operation: Operation): boolean {
   return isChange(operation) || (operation.action === 'unknown' && !operation.held);
 }
 
+/** Whether the run came to the operation, and an apply sends it. */
+export function isEffective(operation: Operation): boolean {
+  return isWritten(operation) && operation.notReached !== true;
+}
+
+/** Whether people see more than before, or may. */
+export function mayBeLooser(exposure: Exposure): boolean {
+  return exposure === 'loosens' || exposure === 'mixed' || exposure === 'unknown';
+}
+
+/** Whether someone may see more once this operation is done, beside everything else in view. */
+export function mayLoosen(operation: Operation): boolean {
+  return isEffective(operation) && mayBeLooser(exposureInSet(operation));
+}
+
 /** An object that the tenant has and Git does not: listed, never touched. */
 export interface Unmanaged {
   readonly kind: string;

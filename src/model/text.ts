@@ -54,3 +54,8 @@ function normalString(text: string): string {
   if (trimmed === '') return text;
   return trimmed.includes('\n') ? text.replaceAll('\r\n', '\n') : trimmed;
 }
+
+/** Whether two logins, or two labels, are the same to GitHub, which does not look at case. */
+export function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

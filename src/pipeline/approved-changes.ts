@@ -1,10 +1,10 @@
 import type { ApprovalSource, ChangeApproval, Reviewers } from '../model/approvals.ts';
 import { identity } from '../model/identity.ts';
-import type { Operation, Plan } from '../model/plan.ts';
+import { mayLoosen, type Operation, type Plan } from '../model/plan.ts';
 import type { Review, RunRequest } from '../model/run.ts';
-import { type Approval, beyondApproval } from '../plan/approval.ts';
+import { sameName } from '../model/text.ts';
+import { type Approval, beyondApproval, type Unapproved } from '../plan/approval.ts';
 import { approvalOf } from '../plan/overrides.ts';
-import { mayLoosen } from './reviewers.ts';
 
 /** A pull request that brings changes. */
 interface Bringing {
@@ -17,10 +17,17 @@ interface Bringing {
   readonly files: readonly string[] | null;
 }
 
+/** The run whose plan was approved, or was not. */
+interface ApprovedRun {
+  readonly request: RunRequest;
+  readonly review: Review | null;
+  readonly coverage: string;
+}
+
 /** Who approved each change that may let people see more, by identity. */
 export async function approvalsOf(
   plan: Plan,
-  run: { readonly request: RunRequest; readonly review: Review | null; readonly coverage: string },
+  run: ApprovedRun,
   source: ApprovalSource | null,
 ): Promise<ReadonlyMap<string, ChangeApproval>> {
   const changes = plan.operations.filter(mayLoosen);
@@ -63,15 +70,7 @@ const OTHERS =
   'An approval covers what the plan of its own pull request showed; this was brought, in whole or in part, by something else.';
 
 /** The pull requests behind a plan or an apply. */
-function bringing({
-  request,
-  review,
-  coverage,
-}: {
-  readonly request: RunRequest;
-  readonly review: Review | null;
-  readonly coverage: string;
-}): readonly Bringing[] {
+function bringing({ request, review, coverage }: ApprovedRun): readonly Bringing[] {
   if (review === null) {
     const { pull, queued } = request;
     if (pull !== null) return [{ number: pull.number, headSha: pull.headSha, shown: 'this plan', files: [] }];
@@ -111,14 +110,18 @@ function isShown(
 
 function leavesOut(operation: Operation, plan: Plan, pulls: readonly Bringing[]): boolean {
   const approvals = pulls.flatMap(({ shown }) => (shown === null || shown === 'this plan' ? [] : [shown]));
-  return beyondApproval({ ...plan, operations: [operation] }, approvals).length > 0;
+  return beyondOf(operation, plan, approvals) !== undefined;
 }
 
 function mayTouch(operation: Operation, plan: Plan, { shown, files }: Bringing): boolean {
   if (shown === 'this plan') return true;
   if (shown === null) return files === null || files.includes(operation.file ?? '');
-  const [beyond] = beyondApproval({ ...plan, operations: [operation] }, [shown]);
-  return beyond?.seen !== 'no';
+  return beyondOf(operation, plan, [shown])?.seen !== 'no';
+}
+
+/** What one operation does beyond the approvals; `undefined`: nothing. */
+function beyondOf(operation: Operation, plan: Plan, approvals: readonly Approval[]): Unapproved | undefined {
+  return beyondApproval({ ...plan, operations: [operation] }, approvals)[0];
 }
 
 /** Those of a list who approved anything. */
@@ -149,5 +152,5 @@ async function membersOf(
 async function counts(reviewer: string, login: string, source: ApprovalSource | null): Promise<boolean | null> {
   const name = reviewer.slice(1);
   if (name.includes('/')) return (await source?.isInTeam(name, login)) ?? null;
-  return name.toLowerCase() === login.toLowerCase();
+  return sameName(name, login);
 }

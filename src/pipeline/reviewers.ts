@@ -2,7 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Reviewers } from '../model/approvals.ts';
 import { identity } from '../model/identity.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { exposureInSet, type Operation, type Plan } from '../model/plan.ts';
+import { mayLoosen, type Operation, type Plan } from '../model/plan.ts';
 import { normalText } from '../model/text.ts';
 import { CODEOWNERS_FILES, codeOwners } from '../plan/codeowners.ts';
 import type { Draft } from '../plan/draft.ts';
@@ -34,12 +34,6 @@ export async function withReviewers(plan: Plan, input: ReviewersInput): Promise<
     return reviewers.length === 0 ? operation : { ...operation, reviewers };
   });
   return { ...plan, operations };
-}
-
-/** Whether people may see more by an operation. */
-export function mayLoosen(operation: Operation): boolean {
-  const changes = ['create', 'update', 'replace', 'delete', 'unknown'].includes(operation.action) && !operation.held;
-  return changes && ['loosens', 'mixed', 'unknown'].includes(exposureInSet(operation));
 }
 
 /** The files of an object at the base; the file that it is written to where the base has none. */

@@ -1,5 +1,6 @@
 import type { Operation, Plan } from '../model/plan.ts';
 import type { PullRequestFacts, Review, ReviewedPullRequest } from '../model/run.ts';
+import { sameName } from '../model/text.ts';
 import { type Approval, approvalFor, beyondApproval } from './approval.ts';
 
 /** One override label, and what it lets pass. */
@@ -53,9 +54,8 @@ export function named(overrides: readonly Override[]): string {
   return overrides.map(({ by }) => by).join(', ');
 }
 
-/** GitHub's labels ignore case. */
 function isLabelled({ labels }: { readonly labels: readonly string[] }, label: string): boolean {
-  return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+  return labels.some((one) => sameName(one, label));
 }
 
 function byWhom(pull: PullRequestFacts | ReviewedPullRequest): string {

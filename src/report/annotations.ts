@@ -1,10 +1,10 @@
 import { counted } from '../model/counted.ts';
 import { compareText, type Diagnostic, type Range } from '../model/diagnostic.ts';
-import { exposureInSet, type Operation } from '../model/plan.ts';
+import { exposureInSet, isEffective, mayLoosen, type Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { clipLine } from './clip.ts';
 import { visible } from './escape-visible.ts';
-import { byImportance, isEffective, mayLoosen } from './importance.ts';
+import { byImportance } from './importance.ts';
 import { openFailures } from './verdict.ts';
 import { EXPOSURE_SENTENCES, kindWord, listed } from './words.ts';
 

@@ -1,18 +1,8 @@
-import { type Action, type Exposure, exposureInSet, isWritten, type Operation } from '../model/plan.ts';
+import { type Action, type Exposure, exposureInSet, mayLoosen, type Operation } from '../model/plan.ts';
 
 /** Whether a report lists this operation: everything but unchanged objects and those that the run did not come to. */
 export function isListed(operation: Operation): boolean {
   return operation.action !== 'unchanged' && operation.notReached !== true;
-}
-
-/** Whether an apply would send this operation: compared, and not unchanged, invalid or held back. */
-export function isEffective(operation: Operation): boolean {
-  return isWritten(operation) && operation.notReached !== true;
-}
-
-/** Whether someone may see more once this operation is done, beside everything else in view. */
-export function mayLoosen(operation: Operation): boolean {
-  return isEffective(operation) && ['loosens', 'mixed', 'unknown'].includes(exposureInSet(operation));
 }
 
 const EXPOSURE_RANK: Readonly<Record<Exposure, number>> = { loosens: 0, mixed: 1, unknown: 2, tightens: 3, neutral: 4 };

@@ -1,5 +1,5 @@
+import { isEffective } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
-import { isEffective } from './importance.ts';
 
 /**
  * The command to try next at a terminal, or `null` where none is right. `given`: flags and paths of this command, which

@@ -1,8 +1,8 @@
 import { counted } from '../model/counted.ts';
+import { isEffective } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import { coloursOf, type Paint } from './colour.ts';
 import { terminalText } from './escape-terminal.ts';
-import { isEffective } from './importance.ts';
 import { sentence, type Terminal } from './terminal.ts';
 import { accessSentence, notReached, type Tone, verdictOf } from './verdict.ts';
 import { FAILURE_WORDS } from './words.ts';

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { type Action, exposureInSet, type Operation } from '../model/plan.ts';
+import { type Action, exposureInSet, mayLoosen, type Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
 import { type Colours, coloursOf, type Paint } from './colour.ts';
 import { padded } from './display-width.ts';
-import { isListed, mayLoosen } from './importance.ts';
+import { isListed } from './importance.ts';
 import { nextCommand } from './next-command.ts';
 import { type Columns, layout, name, quoted, safe, sentence, type Terminal, where } from './terminal.ts';
 import { changedLines, diffOnTerminal } from './text-changes.ts';

@@ -1,8 +1,7 @@
 import { count, counted } from '../model/counted.ts';
 import { type DriftItem, isDrifted } from '../model/drift.ts';
-import { exposureInSet, type Operation } from '../model/plan.ts';
+import { exposureInSet, isEffective, mayBeLooser, mayLoosen, type Operation } from '../model/plan.ts';
 import type { GuardVerdict, RunReport } from '../model/report.ts';
-import { isEffective, mayLoosen } from './importance.ts';
 import { DRIFT_ORDER, DRIFT_WORDS, FAILURE_WORDS, listed, MODE_WORDS, PLAIN_FAILURES } from './words.ts';
 
 /** How a run ended: clean (green), with something to look at (yellow), or stopped (red). */
@@ -49,7 +48,7 @@ export function accessSentence(report: RunReport): string {
 
 /** Whether the changes let people see more, or may, although none of them does by itself. */
 export function seesMoreTogether({ plan }: RunReport): boolean {
-  const loose = plan.exposure !== undefined && ['loosens', 'mixed', 'unknown'].includes(plan.exposure.exposure);
+  const loose = plan.exposure !== undefined && mayBeLooser(plan.exposure.exposure);
   return loose && plan.operations.some(isEffective) && !plan.operations.some(mayLoosen);
 }
 

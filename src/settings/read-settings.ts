@@ -1,5 +1,5 @@
 import { RunFailure } from '../model/failure.ts';
-import { nearest } from '../model/nearest.ts';
+import { nearestHint } from '../model/nearest.ts';
 import type { DeleteLimit, Settings } from '../model/settings.ts';
 import { INPUTS, type InputDefinition } from './inputs.ts';
 
@@ -170,9 +170,8 @@ function digestProblems({ expectDigest, onDrift }: Settings): string[] {
 }
 
 function unknownChoice(name: string, value: string, allowed: readonly string[]): string {
-  const guess = nearest(value, allowed);
-  const hint = guess === undefined ? '' : ` Did you mean \`${guess}\`?`;
-  return `Input \`${name}\` is ${quoted(value)}; it must be one of ${allowed.map((option) => `\`${option}\``).join(', ')}.${hint}`;
+  const words = allowed.map((option) => `\`${option}\``).join(', ');
+  return `Input \`${name}\` is ${quoted(value)}; it must be one of ${words}. ${nearestHint(value, allowed, '')}`.trimEnd();
 }
 
 function quoted(value: string): string {

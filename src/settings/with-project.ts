@@ -1,5 +1,5 @@
 import { RunFailure } from '../model/failure.ts';
-import { nearest } from '../model/nearest.ts';
+import { nearestHint } from '../model/nearest.ts';
 import { type ProjectSettings, SETTINGS_FILE, type SpecFiles } from '../model/project-settings.ts';
 import type { Settings } from '../model/settings.ts';
 import { DEFAULT_SPECS } from './inputs.ts';
@@ -49,7 +49,11 @@ export function filesOfRevision(
 function unknownEnvironment({ given, environment }: Settings, { environments }: ProjectSettings): string | null {
   if (environments.size === 0 || environments.has(environment) || !given.has('environment')) return null;
   const names = [...environments.keys()];
-  const near = nearest(environment, names);
-  const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
-  return `Input \`environment\` is \`${environment}\`, and \`${SETTINGS_FILE}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.${hint} Add it under \`environments\`, with \`{}\` where it has no settings of its own.`;
+  return [
+    `Input \`environment\` is \`${environment}\`, and \`${SETTINGS_FILE}\` has settings for ${names.map((name) => `\`${name}\``).join(', ')} only.`,
+    nearestHint(environment, names, ''),
+    'Add it under `environments`, with `{}` where it has no settings of its own.',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }

@@ -9,7 +9,7 @@ import type { DesiredState } from '../specs/desired-state.ts';
 import type { Selection } from '../specs/select.ts';
 import type { ExcusedDiagnostic } from './excuses.ts';
 import { type Inspection, inspection, type OwnFindings } from './inspection.ts';
-import { type LaterFindings, split, validateChanges } from './later-rules.ts';
+import { type LaterFindings, validateChanges, withRuleSettings } from './later-rules.ts';
 import { applyLevels } from './levels.ts';
 import { readProjectSettings } from './read-project-settings.ts';
 import { checkIdentities, checkReferences } from './references.ts';
@@ -223,7 +223,7 @@ function laterFindings(
     return earlier === resource ? undefined : earlier?.desired;
   };
   const changes = validateChanges(selected, before, options);
-  const payloads = split(selected, options, ({ document }) => options.findingsOf(document).filled);
+  const payloads = withRuleSettings(selected, options, ({ document }) => options.findingsOf(document).filled);
   return {
     diagnostics: [...changes.diagnostics, ...payloads.diagnostics],
     excused: [...changes.excused, ...payloads.excused],

@@ -27,7 +27,7 @@ export function validateChanges(
   options: LaterOptions,
 ): LaterFindings {
   const rulesOf = rulesWith('checkChange', options.kinds);
-  return split(resources, options, (resource) => {
+  return withRuleSettings(resources, options, (resource) => {
     const rules = rulesOf.get(resource.kind) ?? [];
     const earlier = rules.length === 0 ? undefined : before(resource);
     if (earlier === undefined) return [];
@@ -70,7 +70,7 @@ function asFilled({ kind, key, document, desired }: Resource): Resource {
 }
 
 /** Findings by what the repository says of their rules, and by the comments that excuse them. */
-export function split(
+export function withRuleSettings(
   resources: readonly Resource[],
   { ruleSettings }: Pick<LaterOptions, 'ruleSettings'>,
   find: (resource: Resource) => readonly Diagnostic[],

@@ -38,10 +38,10 @@ interface RemovedName extends Name {
  * otherwise; reported at the spec that uses the name, changed or not.
  */
 export function checkRemovedNames(request: RemovedNamesRequest): Diagnostic[] {
-  const removed = removedNames(request);
+  const kinds = new Map(request.kinds.map((kind) => [kind.name, kind]));
+  const removed = removedNames(request, kinds);
   if (removed.size === 0) return [];
   const spaces = new Set([...removed.values()].map(({ space }) => space));
-  const kinds = new Map(request.kinds.map((kind) => [kind.name, kind]));
   return request.head.resources.flatMap((resource) => {
     const kind = kinds.get(resource.kind);
     if (kind === undefined || !factsOf(resource, kind).uses.some((token) => removed.has(token))) return [];
@@ -52,7 +52,9 @@ export function checkRemovedNames(request: RemovedNamesRequest): Diagnostic[] {
   });
 }
 
-function removedNames({ head, makers, kinds, deleted }: RemovedNamesRequest): Map<string, RemovedName> {
+type KindsByName = ReadonlyMap<string, Kind>;
+
+function removedNames({ head, makers, deleted }: RemovedNamesRequest, kinds: KindsByName): Map<string, RemovedName> {
   const found = new Map<string, RemovedName>();
   let made: ReadonlySet<string> | null = null;
   for (const maker of makers) {
@@ -61,7 +63,7 @@ function removedNames({ head, makers, kinds, deleted }: RemovedNamesRequest): Ma
     const now = head.byIdentity.get(id)?.at(-1);
     // The same blob makes the same names.
     if (now === resource) continue;
-    const kind = kindOf(kinds, resource.kind);
+    const kind = kinds.get(resource.kind);
     const madeByItself = new Set(now === undefined ? [] : namesMade(now, kinds));
     for (const token of namesMade(resource, kinds)) {
       const [space, name] = nameOfToken(token) as readonly [NameSpace, string];
@@ -79,8 +81,8 @@ function removedNames({ head, makers, kinds, deleted }: RemovedNamesRequest): Ma
 }
 
 /** Names of the objects that a spec makes, and the tags that it puts on data, with the parents of those. */
-function namesMade(resource: Resource, kinds: readonly Kind[]): readonly string[] {
-  const kind = kindOf(kinds, resource.kind);
+function namesMade(resource: Resource, kinds: KindsByName): readonly string[] {
+  const kind = kinds.get(resource.kind);
   if (kind === undefined) return [];
   const { makes, puts } = factsOf(resource, kind);
   return puts.length === 0 ? makes : [...makes, ...puts.flatMap(withParents)];
@@ -97,7 +99,7 @@ function findingOf(
   resource: Resource,
   { pointer, space, name }: Reference,
   { maker, makerRemoved, isDeleted }: RemovedName,
-  kinds: ReadonlyMap<string, Kind>,
+  kinds: KindsByName,
 ): Diagnostic {
   const what = `${SPACE_WORDS[space]} ${JSON.stringify(name)}`;
   const { kind, key, document } = maker.resource;
@@ -126,7 +128,3 @@ const SPACE_WORDS: Readonly<Record<NameSpace, string>> = {
   domain: 'domain',
   mask: 'mask',
 };
-
-function kindOf(kinds: readonly Kind[], name: string): Kind | undefined {
-  return kinds.find((kind) => kind.name === name);
-}

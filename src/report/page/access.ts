@@ -1,8 +1,9 @@
 import { counted } from '../../model/counted.ts';
-import { exposureInSet, type Operation } from '../../model/plan.ts';
+import { identity } from '../../model/identity.ts';
+import { exposureInSet, isEffective, mayBeLooser, mayLoosen, type Operation } from '../../model/plan.ts';
 import type { GuardVerdict } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
-import { byImportance, isEffective, mayLoosen } from '../importance.ts';
+import { byImportance } from '../importance.ts';
 import { seesMoreTogether, spokenGuards } from '../verdict.ts';
 import { capital, EXPOSURE_SENTENCES } from '../words.ts';
 import type { Section } from './compose.ts';
@@ -19,10 +20,12 @@ export function accessSection(page: Page): Section | null {
   const { markup } = page;
   const { outcome, plan } = page.report;
   const undone = new Set(
-    (outcome?.operations ?? []).filter((one) => one.state === 'skipped' || one.state === 'failed').map(identity),
+    (outcome?.operations ?? [])
+      .filter((one) => one.state === 'skipped' || one.state === 'failed')
+      .map(({ kind, key }) => identity(kind, key)),
   );
   const loosening = plan.operations
-    .filter((one) => mayLoosen(one) && !undone.has(identity(one)))
+    .filter((one) => mayLoosen(one) && !undone.has(identity(one.kind, one.key)))
     .toSorted(byImportance);
   if (loosening.length === 0) return onlyTogether(page);
   const name = (one: Operation): string => markup.strong(capital(object(page, one)));
@@ -49,11 +52,9 @@ export function accessSection(page: Page): Section | null {
 function together({ markup, report }: Page, loosening: readonly Operation[]): string {
   const whole = report.plan.exposure;
   if (report.outcome !== null || whole === undefined || loosening.length === 0) return '';
-  if (LOOSE.has(whole.exposure)) return '';
+  if (mayBeLooser(whole.exposure)) return '';
   return markup.paragraph('All changes of this plan together let no one see more than before. One by one:');
 }
-
-const LOOSE: ReadonlySet<string> = new Set(['loosens', 'mixed', 'unknown']);
 
 /** Changes that let people see more together, and none of them by itself. */
 function onlyTogether(page: Page): Section | null {
@@ -67,10 +68,6 @@ function onlyTogether(page: Page): Section | null {
     forms: [whole.reasons.map((reason) => () => markup.item(markup.prose(reason, 500)))],
     left: (n) => markup.item(`… ${counted(n, 'more reason')} in ${elsewhere(page)}.`),
   };
-}
-
-function identity(one: { readonly kind: string; readonly key: string }): string {
-  return JSON.stringify([one.kind, one.key]);
 }
 
 function accessItem(page: Page, operation: Operation): string {

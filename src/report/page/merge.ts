@@ -1,7 +1,6 @@
 import { counted } from '../../model/counted.ts';
-import type { Operation } from '../../model/plan.ts';
+import { isEffective, type Operation } from '../../model/plan.ts';
 import type { RunReport } from '../../model/report.ts';
-import { isEffective } from '../importance.ts';
 import { capital, listed } from '../words.ts';
 import type { Section } from './compose.ts';
 import { elsewhere, object, type Page } from './place.ts';

@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted.ts';
-import { exposureInSet, type Operation } from '../../model/plan.ts';
+import { exposureInSet, mayLoosen, type Operation } from '../../model/plan.ts';
 import { clipLine } from '../clip.ts';
-import { byImportance, isListed, mayLoosen } from '../importance.ts';
+import { byImportance, isListed } from '../importance.ts';
 import type { Part } from '../markup/markup.ts';
 import { inline } from '../outline.ts';
 import { capital, EXPOSURE_WORDS, fieldName, kindWord } from '../words.ts';
