@@ -16,7 +16,7 @@ const TARGET_RATIO = 1.15;
 const TARGET_MEGABYTES = 250;
 
 /** What is changed: 1,000 specs in the proportions of a grown repository. */
-const COUNTS = { purpose: 50, mask: 400, data: 150, door: 300, project: 100 } as const;
+const COUNTS = { purpose: 50, mask: 400, data: 150, accessPolicy: 300, project: 100 } as const;
 
 /** Applies 1,000 changed specs to a tenant in another process. Prints time, requests and memory; a missed target sets the exit status. */
 export async function benchApply(): Promise<void> {

@@ -15,7 +15,7 @@ const TARGET_RATIO = 1.15;
 const TARGET_LISTS = 60;
 
 /** 5,000 specs, 4,000 of them policies. */
-const COUNTS = { purpose: 400, mask: 2_400, data: 300, door: 1_600, project: 300 } as const;
+const COUNTS = { purpose: 400, mask: 2_400, data: 300, accessPolicy: 1_600, project: 300 } as const;
 
 /** Plans 5,000 specs twice: as the tenant has them, and every one changed. A missed target sets the exit status. */
 export async function benchPlan(): Promise<void> {

@@ -24,9 +24,9 @@ export async function benchPolicyTests(): Promise<void> {
       results = `${all.filter(({ status }) => status === 'passed').length} of ${all.length} passed`;
     }
     const median = seconds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
-    const verdict = median <= LIMIT_SECONDS ? 'ok' : 'TOO SLOW';
+    const result = median <= LIMIT_SECONDS ? 'ok' : 'TOO SLOW';
     console.log(
-      `${POLICIES} policies, ${TESTS} tests (${results}): ${median.toFixed(2)} s, limit ${LIMIT_SECONDS} s, ${verdict}`,
+      `${POLICIES} policies, ${TESTS} tests (${results}): ${median.toFixed(2)} s, limit ${LIMIT_SECONDS} s, ${result}`,
     );
     if (median > LIMIT_SECONDS) process.exitCode = 1;
   } finally {

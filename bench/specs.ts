@@ -5,7 +5,7 @@ export interface Counts {
   readonly purpose: number;
   readonly mask: number;
   readonly data: number;
-  readonly door: number;
+  readonly accessPolicy: number;
   readonly project: number;
 }
 
@@ -19,7 +19,7 @@ export function specs(version: Version, counts: Counts): (readonly [kind: string
     ...many(counts.purpose, (n) => ['purpose', { name: `Purpose ${n}`, description: version }] as const),
     ...many(counts.mask, (n) => ['policy', mask(n, version, counts.data)] as const),
     ...many(counts.data, (n) => ['data', collection(n, version)] as const),
-    ...many(counts.door, (n) => ['policy', door(n, version, counts.data)] as const),
+    ...many(counts.accessPolicy, (n) => ['policy', accessPolicy(n, version, counts.data)] as const),
     ...many(counts.project, (n) => {
       const spec = { projectKey: `Project ${n}`, name: `Project ${n}`, description: version };
       return ['project', { ...spec, datasources: [`Shop ${n} orders`] }] as const;
@@ -39,7 +39,7 @@ function mask(n: number, version: Version, tags: number): JsonObject {
   };
 }
 
-function door(n: number, version: Version, tags: number): JsonObject {
+function accessPolicy(n: number, version: Version, tags: number): JsonObject {
   return {
     policyKey: `Door ${n}`,
     name: `Door ${n}`,

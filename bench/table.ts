@@ -39,7 +39,7 @@ export function targetText({ target, unit }: Figure): string {
   return target === undefined ? '' : `${target.bound} ${valueText({ value: target.value, unit })}`;
 }
 
-export function verdictText(figure: Figure): string {
+export function resultText(figure: Figure): string {
   const met = isMet(figure);
   return met === null ? '' : met ? 'met' : 'missed';
 }
@@ -60,7 +60,7 @@ export function table(results: readonly SuiteResult[]): string {
           figure.name,
           valueText(figure),
           targetText(figure),
-          verdictText(figure),
+          resultText(figure),
           figure.detail ?? '',
         ])
       : [[suite, `failed: ${failed}`, '', '', 'missed', '']],

@@ -17,7 +17,7 @@ export async function startTenant(
 ): Promise<TenantProcess> {
   const child = fork(new URL('./tenant.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const start: TenantStart = {
-    moods: { pageSize: 0, creationTakes: 0, maxPayloadBytes: 0 },
+    quirks: { pageSize: 0, creationTakes: 0, maxPayloadBytes: 0 },
     latencyMilliseconds,
     load: load as readonly (readonly [string, Fields])[],
   };

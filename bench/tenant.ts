@@ -1,11 +1,11 @@
 import { simulatedKinds } from '../src/kinds/simulated.ts';
 import type { Fields } from '../src/simulator/contract.ts';
-import type { Moods } from '../src/simulator/moods.ts';
+import type { Quirks } from '../src/simulator/quirks.ts';
 import { startSimulator } from '../src/simulator/server.ts';
 
 /** What the parent sends to begin with. */
 export interface TenantStart {
-  readonly moods: Partial<Moods>;
+  readonly quirks: Partial<Quirks>;
   readonly latencyMilliseconds: number;
   readonly load: readonly (readonly [kind: string, payload: Fields])[];
 }
@@ -21,8 +21,8 @@ export interface TenantWord {
 
 // A process of its own, so that neither its work nor its memory is taken for ours.
 process.once('message', async (start: TenantStart) => {
-  const { moods, latencyMilliseconds, load } = start;
-  const simulator = await startSimulator({ kinds: simulatedKinds, moods, latencyMilliseconds });
+  const { quirks, latencyMilliseconds, load } = start;
+  const simulator = await startSimulator({ kinds: simulatedKinds, quirks, latencyMilliseconds });
   for (const [kind, payload] of load) simulator.load(kind, payload);
   process.send?.({ url: simulator.url } satisfies TenantWord);
   process.on('message', () => {

@@ -246,19 +246,19 @@ function print(times: Times, made: Made): void {
   ];
   for (const [what, figure] of rows) console.log(`  ${what.padEnd(24)} ${figure}`);
   // A tool that starts afresh for each file would be slower still: both are given all their files at once.
-  console.log(`ours / ajv-cli    ${verdict(times.ours / times.ajv, 1, 'at most')}`);
-  console.log(`the same, one core ${verdict(times.oursOneCore / times.ajvOneCore, 1.6, 'at most')}`);
-  console.log(`v8r / ours        ${verdict(v8r / times.ours, 20, 'at least')}`);
-  console.log(`one file / empty  ${verdict(times.one / times.empty, 2.75, 'at most')}`);
-  console.log(`changed / all     ${verdict(times.changed / times.all, 1, 'at most')}`);
-  console.log(`peak memory       ${verdict(times.memory, 350, 'at most')} MB`);
+  console.log(`ours / ajv-cli    ${result(times.ours / times.ajv, 1, 'at most')}`);
+  console.log(`the same, one core ${result(times.oursOneCore / times.ajvOneCore, 1.6, 'at most')}`);
+  console.log(`v8r / ours        ${result(v8r / times.ours, 20, 'at least')}`);
+  console.log(`one file / empty  ${result(times.one / times.empty, 2.75, 'at most')}`);
+  console.log(`changed / all     ${result(times.changed / times.all, 1, 'at most')}`);
+  console.log(`peak memory       ${result(times.memory, 350, 'at most')} MB`);
 }
 
 function seconds(time: number): string {
   return `${time.toFixed(3)} s`.padStart(10);
 }
 
-function verdict(figure: number, target: number, bound: 'at most' | 'at least'): string {
+function result(figure: number, target: number, bound: 'at most' | 'at least'): string {
   const met = bound === 'at most' ? figure <= target : figure >= target;
   if (!met) process.exitCode = 1;
   return `${figure.toFixed(2)} (target: ${bound} ${target}; ${met ? 'met' : 'missed'})`;

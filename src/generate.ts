@@ -11,8 +11,8 @@ import { SCHEMAS, specTypes } from './generate/spec-types.ts';
 import { KINDS } from './kinds/index.ts';
 import { TEST_SCHEMA } from './policy-tests/read-tests.ts';
 import { PLAN_SCHEMA } from './report/plan-schema.ts';
+import { checkPages, settableCodes } from './validate/check-pages.ts';
 import { publishedSchemas } from './validate/published-schemas.ts';
-import { rulePages, settableCodes } from './validate/rule-pages.ts';
 
 /**
  * Writes what is stated elsewhere and repeated for readers: `action.yml`, `schemas/`, `docs/rules.md`, what the
@@ -30,11 +30,11 @@ write('schemas/test.schema.json', `${JSON.stringify(TEST_SCHEMA, null, 2)}\n`);
 write('schemas/settings.schema.json', `${JSON.stringify(settingsSchema(settableCodes(KINDS)), null, 2)}\n`);
 for (const [folder, type] of SCHEMAS)
   write(`${folder}/spec.ts`, await specTypes(JSON.parse(read(`${folder}/schema.json`)), type));
-write('docs/rules.md', rulePages(KINDS));
+write('docs/rules.md', checkPages(KINDS));
 write('docs/cli.md', cliPage(await loadCommands()));
 write('action.yml', actionYml());
 write(
-  'src/init/workflows.ts',
+  'src/cli/workflows.ts',
   initWorkflows(read('examples/.github/workflows/immuta.yml'), read('examples/.github/workflows/immuta-drift.yml')),
 );
 

@@ -6,5 +6,5 @@ if (refusal !== null) {
   process.stdout.write(`::error::${refusal}\n`);
   process.exitCode = 1;
 } else {
-  await import('./runtime/start-action.ts');
+  await import('./action/start-action.ts');
 }

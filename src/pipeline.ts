@@ -1,4 +1,3 @@
-import type { DriftDetails } from './drift/drift-details.ts';
 import type { Kind } from './kinds/kind.ts';
 import { coverageId, coverageOf } from './model/coverage.ts';
 import type { Document } from './model/document.ts';
@@ -12,8 +11,9 @@ import { isPartialView, planOptions, viewOf } from './pipeline/options.ts';
 import { liveTestWarnings, policyTestFindings } from './pipeline/policy-test-findings.ts';
 import type { Ports } from './pipeline/ports.ts';
 import { mustNotBeSent, specFindings } from './pipeline/spec-findings.ts';
-import { pendingHeld, pendingInHistory, pendingNotes } from './pipeline/verify-pending.ts';
+import { pendingInHistory, pendingNotes, pendingRetained } from './pipeline/verify-pending.ts';
 import { weakSecretWarnings } from './pipeline/weak-secrets.ts';
+import type { DriftDetails } from './plan/drift-details.ts';
 import type { DesiredState } from './specs/desired-state.ts';
 import { loadRevisions } from './specs/load-revisions.ts';
 import { protectedStates } from './specs/protected-states.ts';
@@ -67,7 +67,7 @@ async function* stages(request: RunRequest, ports: Ports): AsyncGenerator<Findin
   const loading = { ...view, ...revisions, pending: inHistory.proven, load, inspect: inspected?.inspect ?? null };
   const state = await loadRevisions({ ...ports, ...loading });
   for (const secret of state.secrets) redactor.add(secret);
-  const pending = await pendingHeld(inHistory, state.at);
+  const pending = await pendingRetained(inHistory, state.at);
   const { agreed } = request;
   const selecting = { ...revisions, pending: pending.proven, only: view.only, agreed };
   const selection = select(state.head, state.base, selecting);

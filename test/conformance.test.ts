@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { MOODS, type Moods } from '../src/simulator/moods.ts';
+import { QUIRKS, type Quirks } from '../src/simulator/quirks.ts';
 import { type Corpus, environmentOf, fixtureCorpus, payloadCorpora, seedReferences, specsOf } from './tenant/corpus.ts';
 import { rareForms } from './tenant/rare-forms.ts';
-import { openWorkbench } from './tenant/workbench.ts';
+import { openTestTenant } from './tenant/test-tenant.ts';
 
 /**
- * Moods in which an apply must not succeed, so that there is nothing to converge to; each has tests elsewhere: a server
+ * Quirks in which an apply must not succeed, so that there is nothing to converge to; each has tests elsewhere: a server
  * that ignores or does not confirm a dry run, refuses `/data` as a connections tenant, refuses by size or by rate, or
  * refuses the tags that no one has made.
  */
@@ -25,15 +25,15 @@ const OTHER_VALUES: Readonly<Record<string, readonly (number | string)[]>> = {
   creationTakes: [0],
 };
 
-/** The default, everything friendly, and each mood switched away from its default by itself. */
-function variants(): [string, Partial<Moods>][] {
-  const single = Object.entries(MOODS).flatMap(([name, mood]): [string, Partial<Moods>][] => {
+/** The default, everything friendly, and each quirk switched away from its default by itself. */
+function variants(): [string, Partial<Quirks>][] {
+  const single = Object.entries(QUIRKS).flatMap(([name, quirk]): [string, Partial<Quirks>][] => {
     if (NOT_HERE.has(name) || name.endsWith('Status')) return [];
     const values =
-      typeof mood.value === 'boolean'
-        ? [!mood.value]
-        : mood.among.length > 0
-          ? mood.among.slice(1)
+      typeof quirk.value === 'boolean'
+        ? [!quirk.value]
+        : quirk.among.length > 0
+          ? quirk.among.slice(1)
           : (OTHER_VALUES[name] ?? []);
     return values.map((value) => [`${name}=${value}`, { [name]: value }]);
   });
@@ -41,8 +41,8 @@ function variants(): [string, Partial<Moods>][] {
 }
 
 /** Plans a corpus on a tenant that has only what it points at, applies it, and plans it again. */
-async function roundTrip(corpus: Corpus, moods: Partial<Moods>) {
-  await using bench = await openWorkbench({ files: corpus, moods, environment: environmentOf(corpus) });
+async function roundTrip(corpus: Corpus, quirks: Partial<Quirks>) {
+  await using bench = await openTestTenant({ files: corpus, quirks, environment: environmentOf(corpus) });
   seedReferences(bench.simulator, corpus);
   const first = await bench.run('plan');
   const applied = await bench.run('apply', { 'max-deletes': '0' });
@@ -71,14 +71,14 @@ function noise({ second }: Awaited<ReturnType<typeof roundTrip>>): unknown[] {
 }
 
 /** Exit 3: creation that goes on after `wait` has run out; a domain that is named where no list of domains is there. */
-function exitOf(moods: Partial<Moods>, corpus: Corpus): number {
+function exitOf(quirks: Partial<Quirks>, corpus: Corpus): number {
   const holds = (word: string): boolean => Object.values(corpus).some((text) => text.includes(word));
-  if (moods.waitRunsOut === true && holds('connectionKey')) return 3;
-  return unreadDomains(moods, corpus) ? 3 : 0;
+  if (quirks.waitRunsOut === true && holds('connectionKey')) return 3;
+  return unreadDomains(quirks, corpus) ? 3 : 0;
 }
 
-function unreadDomains(moods: Partial<Moods>, corpus: Corpus): boolean {
-  return moods.domainList === 'none' && Object.values(corpus).some((text) => text.includes('domains'));
+function unreadDomains(quirks: Partial<Quirks>, corpus: Corpus): boolean {
+  return quirks.domainList === 'none' && Object.values(corpus).some((text) => text.includes('domains'));
 }
 
 function expectConvergence(
@@ -98,11 +98,11 @@ function expectConvergence(
   expect([second.exitCode, second.failures, second.plan.complete]).toEqual([complete ? 0 : 3, [], complete]);
 }
 
-describe.each(variants())('a tenant with %s', (_, moods) => {
+describe.each(variants())('a tenant with %s', (_, quirks) => {
   test('takes every valid fixture, and plans nothing afterwards', async () => {
     const corpus = fixtureCorpus();
-    const complete = !unreadDomains(moods, corpus);
-    expectConvergence(await roundTrip(corpus, moods), specsOf(corpus).length, exitOf(moods, corpus), complete);
+    const complete = !unreadDomains(quirks, corpus);
+    expectConvergence(await roundTrip(corpus, quirks), specsOf(corpus).length, exitOf(quirks, corpus), complete);
   });
 });
 
@@ -110,12 +110,12 @@ describe.each([
   ['hostile', {}],
   ['friendly', { shuffle: false, extraFields: false, listDefaults: false, pageSize: 0 }],
   ['other', { policyEnvelope: 'hits', bareFieldTags: true, conditionIam: false, purposeConditions: 'object' }],
-] satisfies [string, Partial<Moods>][])(
-  'forms whose V1 words are only inferred, on a tenant in its %s moods',
-  (_, moods) => {
+] satisfies [string, Partial<Quirks>][])(
+  'forms whose V1 words are only inferred, on a tenant in its %s quirks',
+  (_, quirks) => {
     test('never change by themselves, and what was not compared is named', async () => {
       const corpus = rareForms();
-      const result = await roundTrip(corpus, moods);
+      const result = await roundTrip(corpus, quirks);
 
       expectConvergence(result, specsOf(corpus).length, 0);
       const partial = result.second.plan.operations.filter(({ compared }) => compared === 'partial');
@@ -129,12 +129,12 @@ describe.each(payloadCorpora())('payloads: %s', (_, corpus) => {
   // A project of the examples names a data source as only split words give its name.
   const splitWords = { nameWords: true };
 
-  test.each(variants())('a tenant with %s takes all, and plans nothing afterwards', async (_, moods) => {
+  test.each(variants())('a tenant with %s takes all, and plans nothing afterwards', async (_, quirks) => {
     expectConvergence(
-      await roundTrip(corpus, { ...splitWords, ...moods }),
+      await roundTrip(corpus, { ...splitWords, ...quirks }),
       specsOf(corpus).length,
-      exitOf(moods, corpus),
-      !unreadDomains(moods, corpus),
+      exitOf(quirks, corpus),
+      !unreadDomains(quirks, corpus),
     );
   });
 });

@@ -8,7 +8,7 @@ import { simulatedKinds } from '../src/kinds/simulated.ts';
 import { readTenantProfile } from '../src/model/tenant-profile.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import type { Fields } from '../src/simulator/contract.ts';
-import { MOODS, type Moods } from '../src/simulator/moods.ts';
+import { QUIRKS, type Quirks } from '../src/simulator/quirks.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../src/simulator/server.ts';
 
 const SECRET_NAME = 'Confidential Merger Desk';
@@ -34,10 +34,10 @@ const POLICY: Fields = {
   ],
 };
 
-async function diagnose(moods: Partial<Moods>, connections: readonly Fields[] = []) {
+async function diagnose(quirks: Partial<Quirks>, connections: readonly Fields[] = []) {
   await using simulator = await startSimulator({
     kinds: simulatedKinds,
-    moods: { ...moods, ...LOADING },
+    quirks: { ...quirks, ...LOADING },
     latencyMilliseconds: 2,
   });
   simulator.load('purpose', { name: 'Audit', acknowledgement: 'a' });
@@ -59,9 +59,9 @@ async function diagnose(moods: Partial<Moods>, connections: readonly Fields[] = 
     sources: [{ table: 't', schema: 's' }],
   });
   const row = [...simulator.tenant.table('policy').entries()].at(-1);
-  if (moods.deletedListed !== false && row !== undefined)
+  if (quirks.deletedListed !== false && row !== undefined)
     simulator.tenant.table('policy').set(row[0], { ...row[1], deleted: true });
-  simulator.setMoods(moods);
+  simulator.setQuirks(quirks);
   const before = rows(simulator);
   const open = (authScheme: 'raw' | 'bearer') =>
     connect({
@@ -95,19 +95,23 @@ async function diagnose(moods: Partial<Moods>, connections: readonly Fields[] = 
 const SEARCHES: ReadonlySet<string> = new Set(['/api/audit/rest/v1/search', '/data/object/search']);
 
 /** While the tenant is filled, nothing is refused. */
-const LOADING: Partial<Moods> = { ignoresDryRun: false, unknownTagFails: false };
+const LOADING: Partial<Quirks> = { ignoresDryRun: false, unknownTagFails: false };
 
 /** How many objects of each kind there are: a server that ignores dryRun rewrites the first, as it is. */
 function rows({ tenant }: Simulator): string {
   return ['policy', 'project', 'purpose', 'dataSource'].map((table) => tenant.table(table).size).join();
 }
 
-/** What the switch must read in the profile under a mood. */
-function cases(): [string, Partial<Moods>, string, unknown][] {
-  return Object.entries(MOODS).flatMap(([name, mood]): [string, Partial<Moods>, string, unknown][] => {
+/** What the switch must read in the profile under a quirk. */
+function cases(): [string, Partial<Quirks>, string, unknown][] {
+  return Object.entries(QUIRKS).flatMap(([name, quirk]): [string, Partial<Quirks>, string, unknown][] => {
     if (ONLY_A_WRITE_SHOWS.includes(name) || name in OWN_CASES) return [];
     const values =
-      typeof mood.value === 'boolean' ? [true, false] : mood.among.length > 0 ? mood.among : (OTHER_VALUES[name] ?? []);
+      typeof quirk.value === 'boolean'
+        ? [true, false]
+        : quirk.among.length > 0
+          ? quirk.among
+          : (OTHER_VALUES[name] ?? []);
     return values.map((value) => [`${name}=${value}`, { ...WITH[name], [name]: value }, name, value]);
   });
 }
@@ -115,12 +119,12 @@ function cases(): [string, Partial<Moods>, string, unknown][] {
 const OTHER_VALUES: Readonly<Record<string, readonly number[]>> = { badBodyStatus: [400, 422], pageSize: [0, 1, 7] };
 
 /** What must hold as well for a switch to show. */
-const WITH: Readonly<Record<string, Partial<Moods>>> = {
+const WITH: Readonly<Record<string, Partial<Quirks>>> = {
   unknownTagFails: { dryRunChecksReferences: true },
 };
 
 /** Switches that show under another name or value. */
-const OWN_CASES: Readonly<Record<string, readonly [Partial<Moods>, string, unknown][]>> = {
+const OWN_CASES: Readonly<Record<string, readonly [Partial<Quirks>, string, unknown][]>> = {
   ignoresDryRun: [[{ ignoresDryRun: true }, 'dryRunConfirmed', false]],
   missingDryRunEcho: [[{ missingDryRunEcho: true }, 'dryRunConfirmed', false]],
   maxPayloadBytes: [
@@ -144,9 +148,9 @@ const OWN_CASES: Readonly<Record<string, readonly [Partial<Moods>, string, unkno
 const ALL = [
   ...cases(),
   ...Object.values(OWN_CASES).flatMap((list) =>
-    list.map(([moods, name, value]): [string, Partial<Moods>, string, unknown] => [
-      JSON.stringify(moods),
-      moods,
+    list.map(([quirks, name, value]): [string, Partial<Quirks>, string, unknown] => [
+      JSON.stringify(quirks),
+      quirks,
       name,
       value,
     ]),
@@ -154,17 +158,17 @@ const ALL = [
 ];
 
 describe('doctor', () => {
-  test.each(ALL)('finds %s, by reads and dry runs alone', async (_, moods, name, value) => {
-    const { profile, writing, kept } = await diagnose(moods);
+  test.each(ALL)('finds %s, by reads and dry runs alone', async (_, quirks, name, value) => {
+    const { profile, writing, kept } = await diagnose(quirks);
 
     expect(profile.switches[name]).toEqual(value);
     expect(writing).toEqual([]);
     expect(kept).toBe(true);
   });
 
-  test('answers for every mood, or lists it as one that only a write shows', () => {
+  test('answers for every quirk, or lists it as one that only a write shows', () => {
     const asked = new Set([...cases().map(([, , name]) => name), ...Object.keys(OWN_CASES), ...ONLY_A_WRITE_SHOWS]);
-    expect(Object.keys(MOODS).filter((name) => !asked.has(name))).toEqual([]);
+    expect(Object.keys(QUIRKS).filter((name) => !asked.has(name))).toEqual([]);
   });
 
   test.each([

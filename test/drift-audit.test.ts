@@ -9,7 +9,7 @@ import { renderReportJson } from '../src/report/report-json.ts';
 import type { Fields } from '../src/simulator/contract.ts';
 import type { Fault } from '../src/simulator/faults.ts';
 import { DEFAULT_USER } from '../src/simulator/server.ts';
-import { openWorkbench, type Workbench } from './tenant/workbench.ts';
+import { openTestTenant, type TestTenant } from './tenant/test-tenant.ts';
 
 const SPEC: Fields = {
   policyKey: 'door',
@@ -32,8 +32,8 @@ const EVENT: Fields = {
   targets: [{ type: 'GLOBAL_POLICY', id: null, name: 'The door' }],
 };
 
-async function drifted(moods: Parameters<typeof openWorkbench>[0] = {}): Promise<Workbench> {
-  const bench = await openWorkbench(moods);
+async function drifted(quirks: Parameters<typeof openTestTenant>[0] = {}): Promise<TestTenant> {
+  const bench = await openTestTenant(quirks);
   bench.write('immuta/a.json', JSON.stringify(SPEC));
   bench.simulator.load('policy', structuredClone(EDITED));
   const older = {
@@ -47,18 +47,18 @@ async function drifted(moods: Parameters<typeof openWorkbench>[0] = {}): Promise
   return bench;
 }
 
-function door(report: RunReport): DriftItem | undefined {
+function accessPolicy(report: RunReport): DriftItem | undefined {
   return report.drift?.items.find((item) => item.key === 'door');
 }
 
-function asked(bench: Workbench): number {
+function asked(bench: TestTenant): number {
   return bench.requests().filter(({ path }) => path === AUDIT_SEARCH).length;
 }
 
 test('who and when come from the audit: issue, JSON, and one request', async () => {
-  await using bench = await drifted({ moods: { auditSearch: true } });
+  await using bench = await drifted({ quirks: { auditSearch: true } });
   const report = await bench.run('drift');
-  expect(door(report)).toMatchObject({ changedBy: 'Taylor | @Smith', when: '2026-03-01T10:00:00.000Z' });
+  expect(accessPolicy(report)).toMatchObject({ changedBy: 'Taylor | @Smith', when: '2026-03-01T10:00:00.000Z' });
   expect(asked(bench)).toBe(1);
   const body = renderIssueBody(report, { previousBody: null, now: new Date(0) });
   expect(body).toContain('last changed 2026-03-01 10:00 UTC by `Taylor | @Smith`');
@@ -67,34 +67,34 @@ test('who and when come from the audit: issue, JSON, and one request', async () 
 
 test('the digest of the drift is the same with and without the audit', async () => {
   await using plain = await drifted();
-  await using told = await drifted({ moods: { auditSearch: true } });
+  await using told = await drifted({ quirks: { auditSearch: true } });
   expect((await plain.run('drift')).drift?.digest).toBe((await told.run('drift')).drift?.digest);
 });
 
 test('without the route nothing fails and nothing is incomplete: no one knows', async () => {
   await using bench = await drifted();
   const report = await bench.run('drift');
-  expect(door(report)?.changedBy).toBeUndefined();
+  expect(accessPolicy(report)?.changedBy).toBeUndefined();
   expect([report.incomplete, report.exitCode, report.failures]).toEqual([false, 0, []]);
   expect(JSON.parse(renderReportJson(report)).drift.items[0]).toMatchObject({ changedBy: 'unknown' });
 });
 
 test('without the permission it is not asked', async () => {
   const permissions = DEFAULT_USER.permissions.filter((name) => name !== 'AUDIT');
-  await using bench = await drifted({ moods: { auditSearch: true }, users: [{ ...DEFAULT_USER, permissions }] });
-  expect(door(await bench.run('drift'))?.changedBy).toBeUndefined();
+  await using bench = await drifted({ quirks: { auditSearch: true }, users: [{ ...DEFAULT_USER, permissions }] });
+  expect(accessPolicy(await bench.run('drift'))?.changedBy).toBeUndefined();
   expect(asked(bench)).toBe(0);
 });
 
 test('a profile that says no is heard', async () => {
-  await using bench = await drifted({ moods: { auditSearch: true } });
+  await using bench = await drifted({ quirks: { auditSearch: true } });
   bench.write('profile.json', JSON.stringify({ formatVersion: 1, switches: { auditSearch: false }, unanswered: [] }));
   await bench.run('drift', { 'tenant-profile': 'profile.json' });
   expect(asked(bench)).toBe(0);
 });
 
 test('where nothing drifted, and in a plan, it is not asked', async () => {
-  await using bench = await drifted({ moods: { auditSearch: true } });
+  await using bench = await drifted({ quirks: { auditSearch: true } });
   await bench.run('plan');
   bench.simulator.load('policy', structuredClone(SPEC));
   await bench.run('drift');
@@ -105,11 +105,11 @@ test.each<[string, Fault]>([
   ['status 500', { type: 'status', status: 500 }],
   ['no JSON', { type: 'malformed' }],
 ])('%s is "unknown", no failure', async (_, fault) => {
-  await using bench = await drifted({ moods: { auditSearch: true } });
+  await using bench = await drifted({ quirks: { auditSearch: true } });
   bench.simulator.setFaults([{ match: { path: AUDIT_SEARCH }, fault }]);
   const report = await bench.run('drift');
-  expect(door(report)).toMatchObject({ state: 'edited-in-tenant' });
-  expect(door(report)?.changedBy).toBeUndefined();
+  expect(accessPolicy(report)).toMatchObject({ state: 'edited-in-tenant' });
+  expect(accessPolicy(report)?.changedBy).toBeUndefined();
   expect([report.incomplete, report.exitCode]).toEqual([false, 0]);
 });
 

@@ -3,8 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { gitHistory } from '../src/discover/git-history.ts';
-import { diskWorkspace } from '../src/discover/workspace.ts';
 import { KINDS } from '../src/kinds/index.ts';
 import { simulatedKinds } from '../src/kinds/simulated.ts';
 import type { RunReport } from '../src/model/report.ts';
@@ -19,6 +17,8 @@ import { lazyTenant } from '../src/runtime/tenant.ts';
 import { readSettings } from '../src/settings/read-settings.ts';
 import type { Fields } from '../src/simulator/contract.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../src/simulator/server.ts';
+import { gitHistory } from '../src/specs/git-history.ts';
+import { diskWorkspace } from '../src/specs/workspace.ts';
 
 /** A kind with one object, and what Git and the tenant can do to it. */
 interface Subject {

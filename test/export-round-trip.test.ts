@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changedLines } from '../src/adopt/changed-lines.ts';
+import { changedLines } from '../src/edit/changed-lines.ts';
 import { simulatedKinds } from '../src/kinds/simulated.ts';
 import { isChange } from '../src/model/plan.ts';
 import { sampled } from '../src/model/sampled-for-tests.ts';
 import type { Fields } from '../src/simulator/contract.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../src/simulator/server.ts';
 import { CommandFolder } from './cli/harness.ts';
+import { editPolicy, policyOf } from './omitted-forms/forms.ts';
 import { chanceOf } from './plan/edits.ts';
-import { editPolicy, policyOf } from './ways-out/forms.ts';
 
 const SEED = 61122;
 const POLICIES = sampled(160, 500);
@@ -180,9 +180,9 @@ describe.each([
     const row = [...simulator.tenant.table('policy')].find(([, one]) => one['policyKey'] === key);
     simulator.tenant.table('policy').set(row?.[0] ?? 0, { ...row?.[1], deleted: true });
     simulator.load('policy', { ...policyOf(600, chanceOf(3)), policyKey: 'made in the UI', name: 'made in the UI' });
-    const held = await call('drift', '--adopt');
-    expect(held.code).toBe(3);
-    expect(held.out).toContain('--adopt-deletions');
+    const retained = await call('drift', '--adopt');
+    expect(retained.code).toBe(3);
+    expect(retained.out).toContain('--adopt-deletions');
     expect((await call('drift', '--adopt', '--pick', 'no such')).code).toBe(1);
     const done = await call('drift', '--adopt', '--adopt-deletions', '--adopt-unmanaged', 'immuta');
     expect(done.code, done.out + done.err).toBe(0);

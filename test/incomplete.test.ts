@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Operation } from '../src/model/plan.ts';
 import type { RunReport } from '../src/model/report.ts';
 import type { Fault } from '../src/simulator/faults.ts';
-import { openWorkbench, type Workbench } from './tenant/workbench.ts';
+import { openTestTenant, type TestTenant } from './tenant/test-tenant.ts';
 
 const POLICY = (key: string): string =>
   `policyKey: ${key}\nname: ${key}\ntype: data\nactions:\n  - rules:\n      - type: Masking\n        config:\n          fields:\n            - type: columnTags\n              columnTag: Card.PAN\n          maskingConfig:\n            type: Hash\ncircumstances:\n  - type: columnTags\n    columnTag: Card.PAN\n`;
@@ -20,9 +20,9 @@ const KINDS = [
 ] as const;
 
 /** A tenant with two objects of each kind, whose specs are in the folder. */
-async function applied(): Promise<Workbench> {
-  const bench = await openWorkbench({
-    moods: { policyEnvelope: 'hits', pageSize: 0 },
+async function applied(): Promise<TestTenant> {
+  const bench = await openTestTenant({
+    quirks: { policyEnvelope: 'hits', pageSize: 0 },
     environment: { PASSWORD: 'substitute' },
   });
   for (const { kind, spec } of KINDS) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { openWorkbench } from './tenant/workbench.ts';
+import { openTestTenant } from './tenant/test-tenant.ts';
 
 const fixture = async (path: string): Promise<string> =>
   await readFile(new URL(`../src/kinds/${path}`, import.meta.url), 'utf8');
@@ -10,7 +10,7 @@ describe('payloads of other APIs', () => {
     ['data/fixtures/invalid/connections-api.yaml', 'a connection of the connections API', 'Register it in Immuta'],
     ['policy/fixtures/invalid/v1-stored.yaml', 'a policy in the form of the V1 API', '`immuta-gitops export'],
   ])('%s: one error that says what it is and what to do, and nothing is sent', async (path, what, advice) => {
-    await using bench = await openWorkbench({
+    await using bench = await openTestTenant({
       files: { 'immuta/a.yaml': await fixture(path) },
       environment: { BAKERY_KEY: 'a2V5' },
     });
@@ -29,7 +29,7 @@ describe('userFiles as one mapping', () => {
 
   test('is planned and applied as it is, warned about, and its content reaches no report', async () => {
     const text = await fixture('data/fixtures/valid/files-mapping.yaml');
-    await using bench = await openWorkbench({
+    await using bench = await openTestTenant({
       files: { 'immuta/a.yaml': text },
       environment: { FILES_KEY_B64: SECRET },
     });
@@ -42,7 +42,7 @@ describe('userFiles as one mapping', () => {
 
   test('a content that is not base64 is found before anything is sent', async () => {
     const text = await fixture('data/fixtures/valid/files-mapping.yaml');
-    await using bench = await openWorkbench({
+    await using bench = await openTestTenant({
       files: { 'immuta/a.yaml': text },
       environment: { FILES_KEY_B64: '-----BEGIN PRIVATE KEY-----' },
     });

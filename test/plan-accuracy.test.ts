@@ -5,13 +5,13 @@ import type { Kind } from '../src/kinds/kind.ts';
 import { simulatedKinds } from '../src/kinds/simulated.ts';
 import type { Document } from '../src/model/document.ts';
 import type { JsonObject } from '../src/model/json.ts';
-import type { LiveObject } from '../src/model/observation.ts';
+import type { ActualObject } from '../src/model/observation.ts';
 import type { Change } from '../src/model/plan.ts';
-import { parseFile } from '../src/parse/parse-file.ts';
-import { compareWithBase, compareWithLive } from '../src/plan/compare.ts';
+import { compareWithActual, compareWithBase } from '../src/plan/compare.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import type { Fields } from '../src/simulator/contract.ts';
 import { DEFAULT_USER, startSimulator } from '../src/simulator/server.ts';
+import { parseFile } from '../src/specs/parse-file.ts';
 import { type Case, dataPolicy, dataSources, project, purpose, subscriptionPolicy } from './plan/cases.ts';
 import { type Chance, chanceOf, type Edit, type Expected, foretell, type Site } from './plan/edits.ts';
 import { placedYaml } from './plan/placed-yaml.ts';
@@ -44,18 +44,18 @@ describe(`k edited fields are k changes (seed ${SEED})`, () => {
   test.each(GENERATORS)('$count $name', async ({ kind: name, count, make }) => {
     const kind = KINDS.find((candidate) => candidate.name === name) as Kind;
     const cases = Array.from({ length: count }, (_, index) => editedCase(SEED + index, `k${index}`, make));
-    const live = kind.readable ? await liveObjects(kind, cases) : null;
+    const actual = kind.readable ? await actualObjects(kind, cases) : null;
 
     const wrong = cases.flatMap((one) => {
       const { text, lines } = placedYaml(one.after);
       const document = parseFile({ path: 'spec.yaml', bytes: new TextEncoder().encode(text) }).documents[0] as Document;
-      const wanted = document.value as JsonObject;
-      const object = live?.get(one.key);
+      const desired = document.value as JsonObject;
+      const object = actual?.get(one.key);
       const found =
         object === undefined
-          ? compareWithBase(kind, wanted, one.before, document)
-          : changesAgainst(kind, wanted, object, document);
-      const places = { live: object === undefined ? one.before : object.spec, lines };
+          ? compareWithBase(kind, desired, one.before, document)
+          : changesAgainst(kind, desired, object, document);
+      const places = { actual: object === undefined ? one.before : object.spec, lines };
       const expected = one.edits.map((edit) => foretell(edit, one.after, places));
       const told = found.map(
         ({ path, change, before, after, line }): Expected => ({ path, change, before, after, line }),
@@ -70,8 +70,8 @@ describe(`k edited fields are k changes (seed ${SEED})`, () => {
   });
 });
 
-function changesAgainst(kind: Kind, wanted: JsonObject, object: LiveObject, document: Document): readonly Change[] {
-  const { changes, compared } = compareWithLive(kind, wanted, object, document);
+function changesAgainst(kind: Kind, desired: JsonObject, object: ActualObject, document: Document): readonly Change[] {
+  const { changes, compared } = compareWithActual(kind, desired, object, document);
   expect(compared).toBe('full');
   return changes;
 }
@@ -83,17 +83,17 @@ function editedCase(seed: number, key: string, make: (chance: Chance, key: strin
   const before = structuredClone(made.spec) as JsonObject;
   const chosen: Site[] = [];
   const free = [...made.sites];
-  const wanted = 1 + chance.below(4);
-  while (chosen.length < wanted && free.length > 0) {
+  const desired = 1 + chance.below(4);
+  while (chosen.length < desired && free.length > 0) {
     const [site] = free.splice(chance.below(free.length), 1) as [Site];
     if (!chosen.some((other) => other.lanes.some((lane) => site.lanes.includes(lane)))) chosen.push(site);
   }
   return { seed, key, before, after: made.spec, edits: chosen.map((site) => site.edit()) };
 }
 
-/** Applies every case to a tenant in its hostile moods, and reads them back in V2 words, in one look. */
-async function liveObjects(kind: Kind, cases: readonly Edited[]): Promise<Map<string, LiveObject>> {
-  await using simulator = await startSimulator({ kinds: simulatedKinds, moods: { pageSize: 0 } });
+/** Applies every case to a tenant in its hostile quirks, and reads them back in V2 words, in one look. */
+async function actualObjects(kind: Kind, cases: readonly Edited[]): Promise<Map<string, ActualObject>> {
+  await using simulator = await startSimulator({ kinds: simulatedKinds, quirks: { pageSize: 0 } });
   for (const one of cases) {
     simulator.load(kind.name, structuredClone(one.before) as Fields);
     // The first write of a purpose loses its acknowledgement.

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../src/kinds/kind.ts';
+import type { DryRunResult } from '../src/kinds/kind.ts';
 import type { JsonObject } from '../src/model/json.ts';
 import type { RunReport } from '../src/model/report.ts';
 import type { TenantProfile } from '../src/model/tenant-profile.ts';
-import type { WantedDraft } from '../src/plan/draft.ts';
+import type { DesiredDraft } from '../src/plan/draft.ts';
 import { disagreement } from '../src/plan/operation.ts';
-import { openWorkbench } from './tenant/workbench.ts';
+import { openTestTenant } from './tenant/test-tenant.ts';
 
 const policy = (tag: string, more = ''): string =>
   `policyKey: mask\nname: mask\ntype: data\nactions:\n  - rules:\n      - type: Masking\n        config:\n          fields:\n            - type: columnTags\n              columnTag: ${tag}\n          maskingConfig:\n            type: Hash\n${more}circumstances:\n  - type: columnTags\n    columnTag: ${tag}\n`;
@@ -16,7 +16,7 @@ function said(report: RunReport): string[] {
 
 describe('references', () => {
   test('a tag with a slip is an error at its line that names the near one', async () => {
-    await using bench = await openWorkbench({ files: { 'immuta/a.yaml': policy('Cardholder.Acount') } });
+    await using bench = await openTestTenant({ files: { 'immuta/a.yaml': policy('Cardholder.Acount') } });
     bench.simulator.load('policy', {
       policyKey: 'other',
       name: 'other',
@@ -39,14 +39,14 @@ describe('references', () => {
     ['the same in other case', 'cardholder.pan', 'Cardholder.PAN', ['error ref/missing-tag 10']],
     ['a parent of one that is there', 'Cardholder', 'Cardholder.PAN', []],
   ])('%s: %s where the tenant has %s', async (_, named, there, expected) => {
-    await using bench = await openWorkbench({ files: { 'immuta/a.yaml': policy(named) } });
+    await using bench = await openTestTenant({ files: { 'immuta/a.yaml': policy(named) } });
     bench.simulator.load('project', { projectKey: 'p', name: 'p', tags: [there] });
 
     expect(said(await bench.run('plan'))).toEqual(expected);
   });
 
   test('a tenant that shows no tags judges none, and says so', async () => {
-    await using bench = await openWorkbench({ files: { 'immuta/a.yaml': policy('Card.PAN') } });
+    await using bench = await openTestTenant({ files: { 'immuta/a.yaml': policy('Card.PAN') } });
 
     const report = await bench.run('plan');
 
@@ -55,7 +55,7 @@ describe('references', () => {
   });
 
   test('a list that is refused judges nothing, and the spec that it would have checked is named', async () => {
-    await using bench = await openWorkbench({ files: { 'immuta/a.yaml': policy('Cardholder.Acount') } });
+    await using bench = await openTestTenant({ files: { 'immuta/a.yaml': policy('Cardholder.Acount') } });
     bench.simulator.load('project', { projectKey: 'p', name: 'p', tags: ['Cardholder.Account'] });
     bench.simulator.setFaults([{ match: { method: 'GET', path: '/tag' }, fault: { type: 'status', status: 403 } }]);
 
@@ -67,7 +67,7 @@ describe('references', () => {
   test('a purpose and a data source that no one makes are errors; those of the tenant and of other specs are not', async () => {
     const project =
       'projectKey: p\nname: p\npurposes:\n  - Audit\n  - Reporting\n  - Nowhere\ndatasources:\n  - Missing Table\n';
-    await using bench = await openWorkbench({
+    await using bench = await openTestTenant({
       files: { 'immuta/p.yaml': project, 'immuta/purpose.yaml': 'name: Reporting\nacknowledgement: a\n' },
     });
     bench.simulator.load('purpose', { name: 'Audit' });
@@ -76,11 +76,11 @@ describe('references', () => {
   });
 
   test('a setting or a comment with a reason at the first place lets a name pass', async () => {
-    const excused = policy('Cardholder.Acount').replace(
+    const suppressed = policy('Cardholder.Acount').replace(
       '              columnTag',
       '              # immuta-gitops-ignore-next-line ref/missing-tag the catalog brings it tonight\n              columnTag',
     );
-    await using bench = await openWorkbench({ files: { 'immuta/a.yaml': excused } });
+    await using bench = await openTestTenant({ files: { 'immuta/a.yaml': suppressed } });
     bench.simulator.load('project', { projectKey: 'p', name: 'p', tags: ['Cardholder.Account'] });
     expect(said(await bench.run('plan')).filter((line) => line.includes('ref/'))).toEqual([]);
 
@@ -92,7 +92,7 @@ describe('references', () => {
   test('a parent tag on a table is an error while it would be written', async () => {
     const data =
       'connectionKey: k\nconnection:\n  handler: Redshift\n  hostname: h\n  port: 1\n  database: d\n  username: u\n  password: "${PASSWORD}"\noptions:\n  tableTags:\n    - Line\nsources:\n  - schema: s\n    table: t\n';
-    await using bench = await openWorkbench({ files: { 'immuta/d.yaml': data }, environment: { PASSWORD: 'x' } });
+    await using bench = await openTestTenant({ files: { 'immuta/d.yaml': data }, environment: { PASSWORD: 'x' } });
     bench.simulator.load('project', { projectKey: 'p', name: 'p', tags: ['Line.Lending'] });
 
     const report = await bench.run('plan');
@@ -108,7 +108,7 @@ describe('a tenant with connections', () => {
   const options = { files: { 'immuta/d.yaml': `# a comment\n${data}` }, environment: { PASSWORD: 'x' } };
 
   test('is told by the refusal of the dry run, on the first line of the spec', async () => {
-    await using bench = await openWorkbench({ ...options, moods: { connectionsTenant: true } });
+    await using bench = await openTestTenant({ ...options, quirks: { connectionsTenant: true } });
 
     const report = await bench.run('plan');
 
@@ -121,7 +121,7 @@ describe('a tenant with connections', () => {
   });
 
   test('is told by the profile of doctor', async () => {
-    await using bench = await openWorkbench(options);
+    await using bench = await openTestTenant(options);
     bench.write('profile.json', '{"formatVersion": 1, "switches": {"connectionsTenant": true}, "unanswered": []}');
 
     expect(said(await bench.run('plan', { 'tenant-profile': 'profile.json' }))).toContain(
@@ -131,7 +131,7 @@ describe('a tenant with connections', () => {
   });
 
   test('a profile that cannot be used is refused before any dry run', async () => {
-    await using bench = await openWorkbench(options);
+    await using bench = await openTestTenant(options);
     bench.write('profile.json', '[]');
 
     const report = await bench.run('plan', { 'tenant-profile': 'profile.json' });
@@ -142,7 +142,7 @@ describe('a tenant with connections', () => {
 });
 
 describe('where the server disagrees', () => {
-  const verdict = (facts: JsonObject, action: Verdict['action']): Verdict => ({
+  const result = (facts: JsonObject, action: DryRunResult['action']): DryRunResult => ({
     action,
     creating: [],
     updating: [],
@@ -150,21 +150,21 @@ describe('where the server disagrees', () => {
     noChange: [],
     facts,
   });
-  const draft = (action: WantedDraft['action']) => ({ action, key: 'p', kind: { title: 'project' } }) as WantedDraft;
+  const draft = (action: DesiredDraft['action']) => ({ action, key: 'p', kind: { title: 'project' } }) as DesiredDraft;
   const telling: TenantProfile = { formatVersion: 1, switches: { unchangedSaysUpdating: false }, unanswered: [] };
-  const idle = verdict({ creating: false, updating: false }, 'unchanged');
+  const idle = result({ creating: false, updating: false }, 'unchanged');
 
   test.each([
     [
       'the server would create what the list shows',
       'update',
-      verdict({ creating: true }, 'create'),
+      result({ creating: true }, 'create'),
       null,
       'would create',
     ],
     ['the server finds nothing to change where its word tells', 'update', idle, telling, 'change nothing'],
     ['the server finds nothing to change where its word may mean "exists"', 'update', idle, null, null],
-    ['both say create', 'create', verdict({ creating: true }, 'create'), telling, null],
+    ['both say create', 'create', result({ creating: true }, 'create'), telling, null],
   ] as const)('%s', (_, action, answer, profile, expected) => {
     const said = disagreement(draft(action), answer, profile);
     if (expected === null) expect(said).toBeNull();
@@ -176,7 +176,7 @@ describe('a key that moved', () => {
   const project = (key: string, name: string): string => `projectKey: ${key}\nname: ${name}\ndescription: the same\n`;
 
   test('is named as what it is: one object made, one that left, and what does not move along', async () => {
-    await using bench = await openWorkbench({ files: { 'immuta/old.yaml': project('old', 'Lab') } });
+    await using bench = await openTestTenant({ files: { 'immuta/old.yaml': project('old', 'Lab') } });
     await bench.run('apply');
     bench.commit();
     bench.remove('immuta/old.yaml');
@@ -190,7 +190,7 @@ describe('a key that moved', () => {
   });
 
   test('a file that moved with its key is nothing, and other content is no rename', async () => {
-    await using bench = await openWorkbench({
+    await using bench = await openTestTenant({
       files: { 'immuta/old.yaml': project('old', 'Lab'), 'immuta/gone.yaml': project('gone', 'Gone') },
     });
     await bench.run('apply');
@@ -202,7 +202,7 @@ describe('a key that moved', () => {
 
     const report = await bench.run('plan', {}, 'HEAD');
 
-    expect(report.plan.operations.map(({ action, key, held }) => `${action} ${key} ${held}`)).toEqual([
+    expect(report.plan.operations.map(({ action, key, retained }) => `${action} ${key} ${retained}`)).toEqual([
       'delete gone true',
       'create new false',
       'unchanged old false',

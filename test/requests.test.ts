@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../src/simulator/journal.ts';
-import { openWorkbench, type Workbench } from './tenant/workbench.ts';
+import { openTestTenant, type TestTenant } from './tenant/test-tenant.ts';
 
 /** A tenant that holds what `count` specs of each of three kinds say. */
-async function benchOf(count: number): Promise<Workbench> {
-  const bench = await openWorkbench({ moods: { pageSize: 0 } });
+async function benchOf(count: number): Promise<TestTenant> {
+  const bench = await openTestTenant({ quirks: { pageSize: 0 } });
   const write = (kind: string, index: number, spec: Record<string, unknown>): void => {
     bench.write(`immuta/${kind}/${index}.json`, JSON.stringify(spec));
     bench.simulator.load(kind, structuredClone(spec) as never);
@@ -65,7 +65,7 @@ describe('a plan', () => {
   });
 
   test('asks for the data sources of each project in scope, and of no other', async () => {
-    await using bench = await openWorkbench({ moods: { pageSize: 0 } });
+    await using bench = await openTestTenant({ quirks: { pageSize: 0 } });
     for (let index = 0; index < 20; index += 1)
       bench.simulator.load('project', { projectKey: `p${index}`, name: `p${index}` });
     for (let index = 0; index < 3; index += 1)

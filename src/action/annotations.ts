@@ -1,6 +1,6 @@
 import { type AnnotationProperties, error, notice, warning } from '@actions/core';
+import { ANNOTATIONS_PER_STEP } from '../github/limits.ts';
 import type { Annotation } from '../report/annotations.ts';
-import { ANNOTATIONS_PER_STEP } from './github-limits.ts';
 
 /** What fits into one step's workflow commands, and what does not. */
 export interface SplitAnnotations {

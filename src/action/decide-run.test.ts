@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { EventPull, GitHubEvent } from '../github/event.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunRequest } from '../model/run.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { decideRun, matchesRef } from './decide-run.ts';
-import type { EventPull, GitHubEvent } from './event.ts';
 
 const SHA = 'a'.repeat(40);
 const BASE = 'b'.repeat(40);

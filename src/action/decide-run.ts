@@ -1,9 +1,9 @@
 import { minimatch } from 'minimatch';
+import type { GitHubEvent } from '../github/event.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { BaseRevision, PullRequestFacts, RunRequest, RunTrust } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
-import type { GitHubEvent } from './event.ts';
 
 /**
  * What this run does: mode, scope and base by event, and whether it may write at all. Throws RunFailure `config` where

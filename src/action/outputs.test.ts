@@ -27,7 +27,7 @@ test('a plan counts what would change; a replacement is an update, a deletion th
   const actions: Action[] = ['create', 'update', 'replace', 'delete', 'unchanged', 'unchanged', 'invalid', 'unknown'];
   const operations: Operation[] = [
     ...actions.map((action) => anOperation(action)),
-    anOperation('delete', { held: true }),
+    anOperation('delete', { retained: true }),
   ];
 
   const outputs = outputsOf(aReport({ operations }), NO_LINKS);

@@ -74,12 +74,12 @@ export function setOutputs(outputs: Outputs): void {
 }
 
 function changesOf(report: RunReport): readonly Action[] {
-  if (report.outcome === null) return report.plan.operations.filter(isCarriedOut).map(({ action }) => action);
+  if (report.outcome === null) return report.plan.operations.filter(isApplied).map(({ action }) => action);
   return report.outcome.operations.filter(({ state }) => state === 'confirmed').map(({ action }) => action);
 }
 
-function isCarriedOut(operation: Operation): boolean {
-  return !operation.held;
+function isApplied(operation: Operation): boolean {
+  return !operation.retained;
 }
 
 function linkOutputs(links: Links): Outputs {

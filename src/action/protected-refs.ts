@@ -1,8 +1,8 @@
+import type { GitHub } from '../github/client.ts';
+import { GitHubError } from '../github/error.ts';
+import type { GitHubEvent } from '../github/event.ts';
+import { listAt, textAt } from '../github/reply.ts';
 import { matchesRef } from './decide-run.ts';
-import type { GitHubEvent } from './event.ts';
-import type { GitHub } from './github.ts';
-import { GitHubError } from './github-error.ts';
-import { listAt, textAt } from './reply.ts';
 
 const READ = 'contents: read';
 

@@ -1,16 +1,23 @@
 import { warning } from '@actions/core';
+import type { GitHub } from '../github/client.ts';
+import { GitHubError } from '../github/error.ts';
 import type { RunReport } from '../model/report.ts';
 import { printAnnotations, splitAnnotations } from './annotations.ts';
 import { writeFiles } from './files.ts';
-import type { GitHub } from './github.ts';
-import { GitHubError } from './github-error.ts';
 import { type Links, NO_LINKS } from './outputs.ts';
-import { type Speaker, sayAnnotations, sayInAdoptPull, sayInIssue, sayOutcome, type Texts } from './say.ts';
-import { sayPlan } from './say-plan.ts';
+import { publishPlan } from './publish-plan.ts';
+import {
+  type Publisher,
+  publishAdoptPull,
+  publishAnnotations,
+  publishIssue,
+  publishOutcome,
+  type Texts,
+} from './publish-records.ts';
 import { writeSummary } from './summary.ts';
 
 /** Where a run's results go, and with what. */
-export interface PublishContext extends Omit<Speaker, 'github'> {
+export interface PublishContext extends Omit<Publisher, 'github'> {
   /** `null` without a token: comments, check runs and issues are left out. */
   readonly github: GitHub | null;
   /** `GITHUB_STEP_SUMMARY`. */
@@ -48,19 +55,23 @@ export async function publish(report: RunReport, texts: Texts, context: PublishC
     log.note('No comment, check run or issue is written: the input `github-token` is empty.');
     return { ...files, commentUrl: '', issueUrl: '', warnings };
   }
-  const speaker: Speaker = { ...context, github };
+  const publisher: Publisher = { ...context, github };
   // A check run shows annotations beside files only.
   const besideFiles = left.filter(({ file }) => file !== '');
   const commentUrl =
     report.mode === 'plan'
-      ? await attempt('Showing the plan on the pull request', () => sayPlan(report, texts, speaker, besideFiles), '')
-      : await attempt('The comment', () => sayOutcome(report, texts, speaker), '');
+      ? await attempt(
+          'Showing the plan on the pull request',
+          () => publishPlan(report, texts, publisher, besideFiles),
+          '',
+        )
+      : await attempt('The comment', () => publishOutcome(report, texts, publisher), '');
   if (report.mode !== 'plan') {
-    const further = (): Promise<void> => sayAnnotations(report, besideFiles, speaker);
+    const further = (): Promise<void> => publishAnnotations(report, besideFiles, publisher);
     await attempt('The check run', () => bonus(further, (note) => log.note(note)), undefined);
   }
-  const issueUrl = await attempt('The issue', () => sayInIssue(report, texts, speaker), '');
-  await attempt('The pull request that adopts the drift', () => sayInAdoptPull(texts, speaker, issueUrl), '');
+  const issueUrl = await attempt('The issue', () => publishIssue(report, texts, publisher), '');
+  await attempt('The pull request that adopts the drift', () => publishAdoptPull(texts, publisher, issueUrl), '');
   return { ...files, commentUrl, issueUrl, warnings };
 }
 

@@ -34,10 +34,10 @@ export function anOperation(action: Action, more: Partial<Operation> = {}): Oper
     exposure: 'neutral',
     reasons: [],
     explanation: '',
-    demands: [],
+    requiredActions: [],
     payloadDigest: null,
     payloadChanges: [],
-    held: false,
+    retained: false,
     ...more,
   };
 }

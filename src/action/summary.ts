@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
-import { cutAtLine } from './cut.ts';
-import { SUMMARY_LIMIT } from './github-limits.ts';
+import { cutAtLine } from '../github/cut.ts';
+import { SUMMARY_LIMIT } from '../github/limits.ts';
 
 /** A summary that GitHub takes: cut at the end of a line, with a notice, where it is longer than 1 MiB. */
 export function fitSummary(markdown: string): string {

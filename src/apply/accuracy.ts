@@ -1,4 +1,4 @@
-import type { Miss, OperationOutcome, Outcome } from '../model/outcome.ts';
+import type { ApplyOutcome, Miss, OperationOutcome } from '../model/outcome.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 
 /**
@@ -10,7 +10,7 @@ export function measureAccuracy(
   done: readonly OperationOutcome[],
   predicted: Plan,
   found: Plan,
-): NonNullable<Outcome['accuracy']> {
+): NonNullable<ApplyOutcome['accuracy']> {
   const misses = done.flatMap((outcome): Miss[] => {
     // Immuta still works on it: a difference now is not a wrong prediction.
     if (outcome.unfinished === true) return [];

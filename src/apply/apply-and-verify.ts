@@ -1,10 +1,10 @@
 import type { DriftFindings } from '../model/drift.ts';
 import { ImmutaError } from '../model/failure.ts';
 import { identity } from '../model/identity.ts';
-import type { OperationOutcome, Outcome } from '../model/outcome.ts';
+import type { ApplyOutcome, OperationOutcome } from '../model/outcome.ts';
 import { isChange, isWritten, type Operation } from '../model/plan.ts';
 import type { Clock, ImmutaWriter } from '../model/ports.ts';
-import type { Draft } from '../plan/draft.ts';
+import type { OperationDraft } from '../plan/draft.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { orderSteps } from '../plan/order.ts';
 import { baseOf, type MadePlan, type PlanRequest } from '../plan/plan-request.ts';
@@ -12,7 +12,7 @@ import { measureAccuracy } from './accuracy.ts';
 import { applyPlan } from './apply-plan.ts';
 import type { Journal } from './journal.ts';
 import { movedSincePlan, type Pending } from './recheck.ts';
-import { settleOutcomes } from './settle.ts';
+import { resolveOutcomes } from './resolve-outcomes.ts';
 import { unverifiedNote } from './unverified.ts';
 
 /** A plan to apply. */
@@ -29,7 +29,7 @@ export interface ApplyPlanRequest {
 
 /** What an apply did, with sentences for the report. */
 export interface AppliedPlan {
-  readonly outcome: Outcome;
+  readonly outcome: ApplyOutcome;
   readonly notes: readonly string[];
 }
 
@@ -56,9 +56,9 @@ async function writePending(request: ApplyPlanRequest): Promise<OperationOutcome
       if (draft === undefined) throw new Error(`step ${index} has no operation`);
       return {
         kind: draft.kind,
-        resource: draft.type === 'wanted' ? draft.resource : null,
-        id: draft.live?.id ?? null,
-        refuse: blindness(draft, operation) ?? moved.get(identity(operation.kind, operation.key)) ?? null,
+        resource: draft.type === 'desired' ? draft.resource : null,
+        id: draft.actual?.id ?? null,
+        refuse: unreadableReason(draft, operation) ?? moved.get(identity(operation.kind, operation.key)) ?? null,
       };
     },
     writer: (onWrite) => request.writer(onWrite),
@@ -91,20 +91,20 @@ function wasEditedInTenant(drift: DriftFindings, { kind, key }: Operation): bool
 
 function orderItem({ operation, draft }: Pending, input: PlanRequest) {
   const base = baseOf(input, operation.kind, operation.key)?.desired ?? null;
-  const before = draft.live?.spec ?? (draft.kind.readable ? null : base);
-  return { kind: draft.kind, operation, spec: draft.type === 'wanted' ? draft.resource.desired : before, before };
+  const before = draft.actual?.spec ?? (draft.kind.readable ? null : base);
+  return { kind: draft.kind, operation, spec: draft.type === 'desired' ? draft.resource.desired : before, before };
 }
 
 /** Nothing is written over, or deleted behind, what could not be seen: it may be there, and may be someone else's. */
-function blindness(draft: Draft, operation: Operation): string | null {
-  if (draft.type === 'leaving') {
+function unreadableReason(draft: OperationDraft, operation: Operation): string | null {
+  if (draft.type === 'removed') {
     if (!draft.kind.readable || draft.exists !== null) return null;
     return 'Whether it still exists, and is no one else’s, could not be read, so it was not deleted.';
   }
   if (draft.action === 'create' && operation.action === 'unknown') {
     return `It was not written over what this key cannot see. ${operation.reasons[0] ?? ''}`.trim();
   }
-  if (!draft.blind) return null;
+  if (!draft.unreadable) return null;
   return `Whether it exists could not be read, so it was not written. ${draft.notCompared[0]?.reason ?? ''}`.trim();
 }
 
@@ -119,7 +119,7 @@ async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanR
   try {
     again = await afterRateLimit(() => planAgain(touched, request), request);
     for (const pause of RECHECK_PAUSES) {
-      if (signal.aborted || isSettled(outcomes, made, again)) break;
+      if (signal.aborted || isResolved(outcomes, made, again)) break;
       // An aborted sleep ends the rechecks; what was read last counts.
       await clock.sleep(pause, signal).catch(() => undefined);
       if (signal.aborted) break;
@@ -133,7 +133,7 @@ async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanR
       : [`What was written could not be read again, so it is not verified. ${error.message}`];
     return { outcome: { operations: outcomes, cancelled, accuracy: null }, notes };
   }
-  const operations = settleOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
+  const operations = resolveOutcomes(outcomes, again.plan).map((outcome) => withKept(outcome, made, again));
   const done = operations.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
   if (!again.plan.complete && made.plan.complete) {
     return { outcome: { operations, cancelled: false, accuracy: null }, notes: [unverifiedNote(again)] };
@@ -146,16 +146,16 @@ async function verify(outcomes: readonly OperationOutcome[], request: ApplyPlanR
 const RECHECK_PAUSES = [500, 1_000, 2_000, 4_000, 7_500];
 
 /** Whether what was read again leaves nothing to wait for: a list that could not be read does not come by waiting. */
-function isSettled(outcomes: readonly OperationOutcome[], made: MadePlan, again: MadePlan): boolean {
-  const settled = settleOutcomes(outcomes, again.plan);
-  const done = settled.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
+function isResolved(outcomes: readonly OperationOutcome[], made: MadePlan, again: MadePlan): boolean {
+  const resolved = resolveOutcomes(outcomes, again.plan);
+  const done = resolved.filter((outcome) => outcome.state === 'confirmed' && outcome.attempts > 0);
   const isMissing = ({ kind, key }: OperationOutcome): boolean => {
     const draft = again.drafts.get(identity(kind, key));
-    return draft?.type === 'wanted' && draft.action === 'create';
+    return draft?.type === 'desired' && draft.action === 'create';
   };
   if (done.some(isMissing)) return false;
   if (!again.plan.complete) return true;
-  const lost = settled.some((outcome, index) => outcome.state === 'failed' && outcomes[index]?.state === 'unknown');
+  const lost = resolved.some((outcome, index) => outcome.state === 'failed' && outcomes[index]?.state === 'unknown');
   return !lost && measureAccuracy(done, made.plan, again.plan).misses.length === 0;
 }
 
@@ -164,7 +164,7 @@ function withKept(outcome: OperationOutcome, made: MadePlan, again: MadePlan): O
   if (outcome.state !== 'confirmed') return outcome;
   const id = identity(outcome.kind, outcome.key);
   const [before, after] = [made.drafts.get(id), again.drafts.get(id)];
-  if (before?.type !== 'wanted' || after?.type !== 'wanted') return outcome;
+  if (before?.type !== 'desired' || after?.type !== 'desired') return outcome;
   const there = new Set(after.omitted.map(({ path }) => path));
   const kept = before.omitted.filter(({ path }) => there.has(path));
   const notes = kept.map(({ path }) => `Immuta kept \`${path}\`, which the spec leaves out.`);

@@ -3,9 +3,9 @@ import type { OperationOutcome } from '../model/outcome.ts';
 import type { Clock, ImmutaWriter, Progress } from '../model/ports.ts';
 import type { ResolvedResource } from '../model/resource.ts';
 import type { Step } from '../plan/order.ts';
+import { type ApplyState, createApplyState } from './apply-state.ts';
 import { applyStep, CANCELLED, giveUp } from './apply-step.ts';
 import type { Journal } from './journal.ts';
-import { createLedger, type Ledger } from './ledger.ts';
 
 /** What one step needs to be carried out. */
 export interface Task {
@@ -42,52 +42,52 @@ const GRACE_MILLISECONDS = 4_000;
  */
 export async function applyPlan(request: ApplyRequest): Promise<OperationOutcome[]> {
   const { steps, clock, signal } = request;
-  const ledger = createLedger(request);
+  const applyState = createApplyState(request);
   if (steps.length > 0) request.progress.phase('Applying', steps.length);
 
   const done = new AbortController();
   try {
-    await Promise.race([carryOut(request, ledger), graceAfter(signal, clock, done.signal)]);
+    await Promise.race([runSteps(request, applyState), graceAfter(signal, clock, done.signal)]);
   } finally {
     done.abort();
   }
-  for (const step of steps) giveUp(step, ledger);
-  return ledger.outcomes();
+  for (const step of steps) giveUp(step, applyState);
+  return applyState.outcomes();
 }
 
-async function carryOut(request: ApplyRequest, ledger: Ledger): Promise<void> {
+async function runSteps(request: ApplyRequest, applyState: ApplyState): Promise<void> {
   const { steps } = request;
-  for (const wave of new Set(steps.map((step) => step.wave))) {
-    await carryOutWave(
-      steps.filter((step) => step.wave === wave),
+  for (const phase of new Set(steps.map((step) => step.phase))) {
+    await runPhase(
+      steps.filter((step) => step.phase === phase),
       request,
-      ledger,
+      applyState,
     );
   }
 }
 
 /** Runs the steps of one wave, as many at a time as `concurrency` allows, each as soon as what it needs has ended. */
-async function carryOutWave(wave: readonly Step[], request: ApplyRequest, ledger: Ledger): Promise<void> {
-  const open = new Set(wave);
+async function runPhase(phase: readonly Step[], request: ApplyRequest, applyState: ApplyState): Promise<void> {
+  const open = new Set(phase);
   const running = new Set<Promise<void>>();
   while (open.size > 0 || running.size > 0) {
     for (const step of open) {
       if (running.size >= request.concurrency) break;
-      if (!step.needs.every((need) => ledger.hasEnded(need))) continue;
+      if (!step.needs.every((need) => applyState.hasEnded(need))) continue;
       open.delete(step);
-      const run = applyStep(step, request, ledger).finally(() => running.delete(run));
+      const run = applyStep(step, request, applyState).finally(() => running.delete(run));
       running.add(run);
     }
     if (running.size === 0) {
       // Only a circle of references is left: every one of them waits for another.
-      for (const step of open) ledger.end(step, { state: 'skipped', cause: circleOr(request) });
+      for (const step of open) applyState.end(step, { state: 'skipped', cause: cycleCause(request) });
       return;
     }
     await Promise.race(running);
   }
 }
 
-function circleOr({ signal }: ApplyRequest): string {
+function cycleCause({ signal }: ApplyRequest): string {
   return signal.aborted ? CANCELLED : 'Its references form a circle with other changes.';
 }
 

@@ -1,7 +1,7 @@
 import { ImmutaError } from '../model/failure.ts';
 import type { Step } from '../plan/order.ts';
 import type { ApplyRequest, Task } from './apply-plan.ts';
-import type { Ledger, StepEnd } from './ledger.ts';
+import type { ApplyState, StepEnd } from './apply-state.ts';
 
 /** Said of a step that was never sent because of the signal. */
 export const CANCELLED = 'The run was cancelled before this was sent.';
@@ -9,32 +9,32 @@ const LOST = 'The run was cancelled before Immuta answered; run again to see wha
 const BETWEEN = 'The run was cancelled between two requests of this write; run again to finish it.';
 
 /** Carries out one step whose needs have ended. Throws only for bugs. */
-export async function applyStep(step: Step, request: ApplyRequest, ledger: Ledger): Promise<void> {
+export async function applyStep(step: Step, request: ApplyRequest, applyState: ApplyState): Promise<void> {
   const task = request.task(step);
-  const blocked = blockedBy(step, request, ledger) ?? task.refuse;
+  const blocked = blockedBy(step, request, applyState) ?? task.refuse;
   if (blocked !== null) {
-    ledger.end(step, { state: 'skipped', cause: blocked });
+    applyState.end(step, { state: 'skipped', cause: blocked });
     return;
   }
   try {
-    ledger.end(step, await write(step, task, { request, ledger }));
+    applyState.end(step, await write(step, task, { request, applyState }));
   } catch (error) {
-    ledger.end(step, endOf(error, { step, request, ledger }));
+    applyState.end(step, endOf(error, { step, request, applyState }));
   }
 }
 
 /** Ends a step when no one waits any more: sent and without an answer, or never sent. Steps that ended stay as they are. */
-export function giveUp(step: Step, ledger: Ledger): void {
-  if (ledger.attempts(step) === 0) ledger.end(step, { state: 'skipped', cause: CANCELLED });
-  else ledger.end(step, { state: 'unknown', cause: LOST });
+export function giveUp(step: Step, applyState: ApplyState): void {
+  if (applyState.attempts(step) === 0) applyState.end(step, { state: 'skipped', cause: CANCELLED });
+  else applyState.end(step, { state: 'unknown', cause: LOST });
 }
 
 /** Why a step is not sent: cancelled, halted, or something it depends on did not succeed. */
-function blockedBy(step: Step, { signal }: ApplyRequest, ledger: Ledger): string | null {
+function blockedBy(step: Step, { signal }: ApplyRequest, applyState: ApplyState): string | null {
   if (signal.aborted) return CANCELLED;
-  if (ledger.halted !== null) return `Not sent after an earlier failure: ${ledger.halted}`;
+  if (applyState.halted !== null) return `Not sent after an earlier failure: ${applyState.halted}`;
   for (const need of step.needs) {
-    const end = ledger.outcome(need);
+    const end = applyState.outcome(need);
     if (end === undefined || end.state === 'confirmed') continue;
     return `It depends on ${end.kind} "${end.key}", which ${end.state === 'skipped' ? 'was skipped' : 'did not succeed'}.`;
   }
@@ -43,34 +43,34 @@ function blockedBy(step: Step, { signal }: ApplyRequest, ledger: Ledger): string
 
 interface Surroundings {
   readonly request: ApplyRequest;
-  readonly ledger: Ledger;
+  readonly applyState: ApplyState;
 }
 
-async function write(step: Step, task: Task, { request, ledger }: Surroundings): Promise<StepEnd> {
+async function write(step: Step, task: Task, { request, applyState }: Surroundings): Promise<StepEnd> {
   const { options, clock, signal } = request;
   const { key } = step.operation;
-  const writer = request.writer(() => ledger.sending(step));
+  const writer = request.writer(() => applyState.sending(step));
   if (task.resource === null) {
     const existed = await task.kind.remove(writer, { key, id: task.id, signal });
     return { state: 'confirmed', cause: null, notes: existed ? [] : ['It was gone already.'] };
   }
   const payload = task.resource.payload('real');
   const receipt = await task.kind.write(writer, { key, payload, options, clock, signal });
-  const strange = receipt.verdict === null ? ["Immuta's reply has a shape that is not known."] : [];
+  const strange = receipt.dryRunResult === null ? ["Immuta's reply has a shape that is not known."] : [];
   const notes = [...receipt.notes, ...strange];
   return { state: 'confirmed', cause: null, notes, ...(receipt.unfinished ? { unfinished: true as const } : {}) };
 }
 
 /** What an error says about the object. Anything that neither Immuta nor the signal raised is a bug and thrown on. */
-function endOf(error: unknown, { step, request, ledger }: Surroundings & { readonly step: Step }): StepEnd {
-  const sent = ledger.attempts(step) > 0;
+function endOf(error: unknown, { step, request, applyState }: Surroundings & { readonly step: Step }): StepEnd {
+  const sent = applyState.attempts(step) > 0;
   const stopped = request.signal.aborted && error === request.signal.reason;
   if (stopped) return sent ? { state: 'unknown', cause: BETWEEN } : { state: 'skipped', cause: CANCELLED };
   if (!(error instanceof ImmutaError)) throw error;
   const cause = error.message;
   if (error.code === 'aborted')
     return sent ? { state: 'unknown', cause: LOST } : { state: 'skipped', cause: CANCELLED };
-  if (error.code === 'unauthorized') ledger.halted ??= cause;
+  if (error.code === 'unauthorized') applyState.halted ??= cause;
   // Spared by the connection's own memory of a dead or overloaded tenant.
   if (!sent && error.attempts === 0 && error.code !== 'refused') return { state: 'skipped', cause };
   // An answer that makes no sense is a failure of the object (contract section 8); a lost one leaves it open.

@@ -2,17 +2,17 @@ import type { Kind } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
 import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { KindObservation, LiveObject } from '../model/observation.ts';
+import type { ActualObject, KindObservation } from '../model/observation.ts';
 import type { Operation } from '../model/plan.ts';
 import { endsTheRun } from '../observe/observe-tenant.ts';
 import { canonicalText } from '../plan/canonical.ts';
-import { type Draft, observed } from '../plan/draft.ts';
+import { type OperationDraft, observed } from '../plan/draft.ts';
 import type { MadePlan, PlanRequest } from '../plan/plan-request.ts';
 
 /** An operation that is about to be carried out, with the draft it was made from. */
 export interface Pending {
   readonly operation: Operation;
-  readonly draft: Draft;
+  readonly draft: OperationDraft;
 }
 
 /**
@@ -33,10 +33,10 @@ export async function movedSincePlan(
   await Promise.all(
     kinds.map(async (kind) => {
       const ours = visible.filter(({ draft }) => draft.kind === kind);
-      const now = await lookAt(kind, ours, input);
+      const now = await readAgain(kind, ours, input);
       const before = observed(made.observation, kind);
       for (const { draft } of ours) {
-        const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.live, liveOf(now, draft.key));
+        const cause = gapCause(draft, before, now) ?? moveCause(kind, draft.actual, actualOf(now, draft.key));
         if (cause !== null) moved.set(identity(kind.name, draft.key), cause);
       }
       input.progress.step(kind.plural);
@@ -45,7 +45,7 @@ export async function movedSincePlan(
   return moved;
 }
 
-async function lookAt(kind: Kind, ours: readonly Pending[], input: PlanRequest): Promise<KindObservation> {
+async function readAgain(kind: Kind, ours: readonly Pending[], input: PlanRequest): Promise<KindObservation> {
   // The same specs as at the first look: they decide how some of Immuta's words are read.
   const specs = new Map<string, JsonObject>(
     input.head.resources
@@ -62,26 +62,26 @@ async function lookAt(kind: Kind, ours: readonly Pending[], input: PlanRequest):
 }
 
 /** What could be read for the plan and cannot be now hides what happened since. */
-function gapCause(draft: Draft, before: KindObservation, now: KindObservation): string | null {
+function gapCause(draft: OperationDraft, before: KindObservation, now: KindObservation): string | null {
   const find = ({ gaps }: KindObservation) => gaps.find((gap) => gap.what === 'list' || gap.key === draft.key);
   const gap = find(now);
   if (gap === undefined || find(before) !== undefined) return null;
   return `Whether it changed since the plan was made could not be read, so it was not written. ${gap.reason}`;
 }
 
-function moveCause(kind: Kind, before: LiveObject | null, now: LiveObject | null): string | null {
+function moveCause(kind: Kind, before: ActualObject | null, now: ActualObject | null): string | null {
   const what = moveOf(kind, before, now);
   if (what === null) return null;
   return `${what} in Immuta after the plan was made, by a person or another run, so it was not written. Run again: a new plan shows where it is.`;
 }
 
-function moveOf(kind: Kind, before: LiveObject | null, now: LiveObject | null): string | null {
+function moveOf(kind: Kind, before: ActualObject | null, now: ActualObject | null): string | null {
   if (before === null) return now === null ? null : 'It was created';
   if (now === null) return 'It was deleted';
   if (before.id !== now.id) return 'It was deleted and made anew';
   return canonicalText(before.spec, kind.shape) === canonicalText(now.spec, kind.shape) ? null : 'It was edited';
 }
 
-function liveOf(observation: KindObservation, key: string): LiveObject | null {
+function actualOf(observation: KindObservation, key: string): ActualObject | null {
   return observation.objects.find((object) => object.key === key) ?? null;
 }

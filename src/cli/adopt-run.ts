@@ -1,16 +1,16 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { type Adoption, type FileEdit, unknownPicks } from '../adopt/adopt.ts';
-import { changedLines } from '../adopt/changed-lines.ts';
-import type { DriftDetails } from '../drift/drift-details.ts';
-import { readTenant } from '../export/read-tenant.ts';
+import { adoptDrift } from '../action/adopt-drift.ts';
+import { type Adoption, type FileEdit, unknownPicks } from '../edit/adopt.ts';
+import { changedLines } from '../edit/changed-lines.ts';
+import { readTenant } from '../edit/read-tenant.ts';
 import { KINDS } from '../kinds/index.ts';
 import { counted } from '../model/counted.ts';
 import type { DriftItem } from '../model/drift.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Observation } from '../model/observation.ts';
+import type { DriftDetails } from '../plan/drift-details.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
-import { adoptDrift } from '../runtime/adopt-drift.ts';
 import { refuseLinks, writeWhole } from '../runtime/write-file.ts';
 import { checkedExport } from './export-command.ts';
 import { type LocalRun, runLocally } from './local-run.ts';
@@ -93,11 +93,11 @@ async function writeUnmanaged(
   fresh: Observation,
   { found, options }: { found: DriftDetails; options: AdoptOptions },
 ): Promise<string[]> {
-  const wanted = unmanagedKeys(found, options.pick);
+  const desired = unmanagedKeys(found, options.pick);
   const kinds = new Map(
     [...fresh.kinds].map(([kind, seen]) => [
       kind,
-      { ...seen, objects: seen.objects.filter((object) => wanted.get(kind)?.has(object.key) === true) },
+      { ...seen, objects: seen.objects.filter((object) => desired.get(kind)?.has(object.key) === true) },
     ]),
   );
   // A draft is not a spec, and adopting is about specs: `export` writes drafts.

@@ -1,6 +1,6 @@
-import { examplesFolder } from '../demo/examples-folder.ts';
-import { runDemo } from '../demo/run-demo.ts';
 import type { Command } from './command.ts';
+import { examplesFolder } from './examples-folder.ts';
+import { runDemo } from './run-demo.ts';
 import { terminalProgress, wantsColour, widthOf } from './terminal.ts';
 
 /** `demo`: the whole story on the examples, without a tenant. */
@@ -16,7 +16,7 @@ export const demoCommand: Command = {
   async run(_flags, context) {
     const progress = terminalProgress(context);
     await runDemo(examplesFolder(process.argv[1] ?? '.'), {
-      say(text) {
+      print(text) {
         progress.finish();
         context.out.write(text);
       },

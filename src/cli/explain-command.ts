@@ -6,12 +6,12 @@ import { RunFailure } from '../model/failure.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { ExposureDetail } from '../model/plan.ts';
 import type { Resource } from '../model/resource.ts';
-import { parseFile } from '../parse/parse-file.ts';
 import { diff } from '../plan/diff.ts';
 import { setExposure } from '../plan/set-exposure.ts';
 import { markdownText } from '../report/escape-markdown.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { resourcesOf } from '../specs/desired-state.ts';
+import { parseFile } from '../specs/parse-file.ts';
 import type { Command, CommandContext } from './command.ts';
 import { explainAsHtml } from './explain-html.ts';
 import type { Flags } from './flags.ts';
@@ -111,11 +111,11 @@ function compared(before: ReadonlyMap<string, Resource>, after: ReadonlyMap<stri
     };
   });
   // Files alone: the tenant may have other policies, so the view is open.
-  const { verdict } = setExposure(
+  const { result } = setExposure(
     pairs.map(({ kind, key, old, now, own }) => ({ kind, key, before: old, after: now, number: null, own })),
     { open: true, gaps: new Map() },
   );
-  return { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details, objects };
+  return { exposure: result.exposure, reasons: result.reasons, exposureDetails: result.details, objects };
 }
 
 interface Pair {
@@ -131,7 +131,7 @@ function pairOf(old: Resource | undefined, now: Resource | undefined): Pair {
   const kind = resource === undefined ? undefined : kindNamed(resource.kind);
   if (resource === undefined || kind === undefined) throw new Error('a pair has at least one resource of a kind');
   const [was, is] = [old?.spec ?? null, now?.spec ?? null];
-  const own = kind.exposure(was, is, { verdict: null, unreadable: false });
+  const own = kind.exposure(was, is, { dryRunResult: null, unreadable: false });
   return { kind, key: resource.key, old: was, now: is, own };
 }
 
@@ -154,7 +154,7 @@ function specsIn(path: string | undefined, folder: string): ReadonlyMap<string, 
 function inWords(result: Result, format: string): string {
   const clean = format === 'markdown' ? markdownText : terminalLine;
   const lines: string[] = [];
-  if (result.exposure !== undefined) lines.push(`This change ${VERDICTS[result.exposure] ?? result.exposure}.`, '');
+  if (result.exposure !== undefined) lines.push(`This change ${RESULTS[result.exposure] ?? result.exposure}.`, '');
   for (const { kind, key, reasons, explanation } of result.objects) {
     lines.push(clean(`${kind} "${key}"`));
     for (const sentence of [...(reasons ?? []), ...(explanation ?? [])]) lines.push(`  - ${clean(sentence)}`);
@@ -163,7 +163,7 @@ function inWords(result: Result, format: string): string {
   return lines.join('\n');
 }
 
-const VERDICTS: Readonly<Record<string, string>> = {
+const RESULTS: Readonly<Record<string, string>> = {
   loosens: 'lets someone see more than before',
   tightens: 'lets someone see less than before',
   mixed: 'lets some see more and others less',

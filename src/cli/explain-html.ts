@@ -1,7 +1,5 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { gitHistory } from '../discover/git-history.ts';
-import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Resource } from '../model/resource.ts';
@@ -9,10 +7,12 @@ import { matrixData } from '../policy-tests/matrix-data.ts';
 import { matrixPage } from '../report/matrix/page.ts';
 import { writeWhole } from '../runtime/write-file.ts';
 import { splitLines } from '../settings/read-settings.ts';
+import { gitHistory } from '../specs/git-history.ts';
 import { loadRevisions } from '../specs/load-revisions.ts';
+import { diskWorkspace } from '../specs/workspace.ts';
 import type { CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
-import { patternsOf, placeOf, refuseMissing } from './place.ts';
+import { locationOf, patternsOf, refuseMissing } from './location.ts';
 import { specFilesOf } from './project-files.ts';
 import { loadFolder } from './test-folder.ts';
 
@@ -73,7 +73,7 @@ async function sidesOfFolder(flags: Flags, { folder, environment }: CommandConte
   refuseMissing(flags.positionals, folder);
   const specs = flags.value('specs');
   const variables = splitLines(flags.value('variables') ?? '');
-  const place = placeOf(folder, {
+  const place = locationOf(folder, {
     named: [...flags.positionals, ...variables],
     specs: specs === undefined ? null : splitLines(specs),
   });

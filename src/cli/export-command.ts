@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { type Export, type ExportFile, exportFiles, type Refusal, refusalKey } from '../export/export-files.ts';
-import { exportReport } from '../export/export-report.ts';
-import { readTenant } from '../export/read-tenant.ts';
-import { sanitise } from '../export/sanitise.ts';
+import { type Export, type ExportFile, exportFiles, type Refusal, refusalKey } from '../edit/export-files.ts';
+import { exportReport } from '../edit/export-report.ts';
+import { readTenant } from '../edit/read-tenant.ts';
+import { sanitise } from '../edit/sanitise.ts';
 import { KINDS } from '../kinds/index.ts';
 import { counted } from '../model/counted.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Progress } from '../model/ports.ts';
-import { parseFile } from '../parse/parse-file.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { createRedactor } from '../report/redactor.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { lazyTenant } from '../runtime/tenant.ts';
 import { refuseLinks, writeWhole } from '../runtime/write-file.ts';
 import { readSettings, splitLines } from '../settings/read-settings.ts';
-import { DEFAULT_RULE_SETTINGS } from '../validate/rule-settings.ts';
+import { parseFile } from '../specs/parse-file.ts';
+import { DEFAULT_CHECK_SETTINGS } from '../validate/check-settings.ts';
 import { validateDocuments } from '../validate/validate.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
@@ -129,7 +129,7 @@ function refused(files: readonly ExportFile[]): Map<string, Refusal> {
   const { diagnostics } = validateDocuments(
     parsed.flatMap((file) => file.documents),
     KINDS,
-    { ruleSettings: DEFAULT_RULE_SETTINGS },
+    { checkSettings: DEFAULT_CHECK_SETTINGS },
   );
   const errors = [...parsed.flatMap((file) => file.diagnostics), ...diagnostics].filter(
     ({ severity }) => severity === 'error',
@@ -142,7 +142,7 @@ function refused(files: readonly ExportFile[]): Map<string, Refusal> {
     const strangers = own.filter(({ code }) => code === 'schema/unknown-key');
     const others = own.filter(({ code }) => code !== 'schema/unknown-key');
     found.set(refusalKey(file.kind, file.key), {
-      strangers: strangers.map((one) => one.path),
+      unexpected: strangers.map((one) => one.path),
       reason: others.length === 0 ? null : others.map(({ message, code }) => `${message} (${code})`).join(' '),
     });
   }

@@ -1,20 +1,20 @@
 import { lstat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { patternsWithin } from '../discover/patterns-within.ts';
-import { diskWorkspace } from '../discover/workspace.ts';
+import { formatYaml } from '../edit/format-yaml.ts';
 import { KINDS } from '../kinds/index.ts';
 import { isObject, type Json } from '../model/json.ts';
 import type { Shape } from '../model/shape.ts';
-import { formatYaml } from '../parse/format-yaml.ts';
 import { resolveShape } from '../plan/canonical.ts';
 import { terminalLine } from '../report/escape-terminal.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { writeWhole } from '../runtime/write-file.ts';
 import { splitLines } from '../settings/read-settings.ts';
+import { patternsWithin } from '../specs/patterns-within.ts';
+import { diskWorkspace } from '../specs/workspace.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { expireFile } from './fmt-expire.ts';
-import { patternsOf, placeOf, refuseMissing } from './place.ts';
+import { locationOf, patternsOf, refuseMissing } from './location.ts';
 import { ENVIRONMENT_FLAG, specFilesOf } from './project-files.ts';
 
 /** `fmt`: one layout for all specs. */
@@ -43,7 +43,7 @@ async function format(flags: Flags, { folder, out, err }: CommandContext): Promi
   refuseMissing(flags.positionals, folder);
   const given = flags.value('specs');
   const specs = given === undefined ? null : splitLines(given);
-  const place = placeOf(folder, { named: flags.positionals, specs });
+  const place = locationOf(folder, { named: flags.positionals, specs });
   const patterns =
     flags.positionals.length > 0
       ? flags.positionals.flatMap((path) => patternsOf(path, place))

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
-import { withoutExpired } from '../adopt/expire.ts';
+import { withoutExpired } from '../edit/expire.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Document } from '../model/document.ts';
 import { daysLeft } from '../model/expiry.ts';
-import { parseFile } from '../parse/parse-file.ts';
 import { writeWhole } from '../runtime/write-file.ts';
 import { expiriesOfFile } from '../specs/expiry.ts';
+import { parseFile } from '../specs/parse-file.ts';
 import { validateDocument } from '../validate/validate.ts';
 
 /** What became of the parts of one file whose end is over. */

@@ -8,7 +8,7 @@ import { mermaidOf } from '../report/mermaid.ts';
 import { splitLines } from '../settings/read-settings.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
-import { placeOf } from './place.ts';
+import { locationOf } from './location.ts';
 import { specFilesOf } from './project-files.ts';
 import { loadFolder } from './test-folder.ts';
 
@@ -32,7 +32,7 @@ async function graph(flags: Flags, { folder, environment, out }: CommandContext)
   if (!FORMATS.includes(format))
     throw new RunFailure('config', `\`--format ${format}\` is not known. Use ${FORMATS.join(', ')}.`);
   const specs = flags.value('specs');
-  const place = placeOf(folder, {
+  const place = locationOf(folder, {
     named: splitLines(flags.value('variables') ?? ''),
     specs: specs === undefined ? null : splitLines(specs),
   });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { firstFiles } from '../init/first-files.ts';
 import { writeWhole } from '../runtime/write-file.ts';
 import type { Command, CommandContext } from './command.ts';
 import { exportInto } from './export-command.ts';
+import { firstFiles } from './first-files.ts';
 import type { Flags } from './flags.ts';
 import { TENANT_INPUTS } from './input-groups.ts';
 

@@ -1,5 +1,3 @@
-import { gitHistory } from '../discover/git-history.ts';
-import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { Observation } from '../model/observation.ts';
@@ -9,7 +7,9 @@ import { terminalLine } from '../report/escape-terminal.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { lazyTenant } from '../runtime/tenant.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
+import { gitHistory } from '../specs/git-history.ts';
 import { loadRevisions } from '../specs/load-revisions.ts';
+import { diskWorkspace } from '../specs/workspace.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { TENANT_INPUTS } from './input-groups.ts';

@@ -1,11 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Journal } from '../apply/journal.ts';
-import { uncommittedFiles } from '../discover/git-changes.ts';
-import { gitHistory, mergeBaseWithDefault } from '../discover/git-history.ts';
-import { patternMatcher } from '../discover/matches.ts';
-import { patternsWithin } from '../discover/patterns-within.ts';
-import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { AgreedPlan } from '../model/agreed-plan.ts';
 import { RunFailure } from '../model/failure.ts';
@@ -17,6 +12,11 @@ import type { Settings } from '../model/settings.ts';
 import type { Ports } from '../pipeline/ports.ts';
 import { type RunResult, runPipeline } from '../pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { uncommittedFiles } from '../specs/git-changes.ts';
+import { gitHistory, mergeBaseWithDefault } from '../specs/git-history.ts';
+import { patternMatcher } from '../specs/matches.ts';
+import { patternsWithin } from '../specs/patterns-within.ts';
+import { diskWorkspace } from '../specs/workspace.ts';
 
 /** One run on a person's machine. */
 export interface LocalRun {

@@ -6,7 +6,7 @@ import { readSettings, splitLines } from '../settings/read-settings.ts';
 import { withProject } from '../settings/with-project.ts';
 import { readProjectSettings } from '../validate/read-project-settings.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
-import type { Place } from './place.ts';
+import type { Location } from './location.ts';
 
 /** The settings of the project in a folder. What is wrong with the file counts as not set; checks of specs report it. */
 export function projectOf(root: string): ProjectSettings {
@@ -32,7 +32,7 @@ export const ENVIRONMENT_FLAG: FlagDefinition = {
 
 /** Patterns and variables files by the flags, else by the settings file, seen from the root. Throws RunFailure `config`. */
 export function specFilesOf(
-  place: Place,
+  place: Location,
   flags: Flags,
 ): { readonly patterns: readonly string[]; readonly variables: readonly string[] } {
   const seen = (name: string): string | undefined => {

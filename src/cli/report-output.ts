@@ -12,7 +12,7 @@ import { renderText } from '../report/text.ts';
 import { renderValidateJson } from '../report/validate-json.ts';
 import { VERSION } from '../runtime/version.ts';
 import { writeWhole } from '../runtime/write-file.ts';
-import { allRules } from '../validate/rule-pages.ts';
+import { allChecks } from '../validate/check-pages.ts';
 import type { CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { wantsColour, widthOf } from './terminal.ts';
@@ -38,7 +38,7 @@ export function render(
     case 'markdown':
       return renderFull(report);
     case 'sarif':
-      return renderSarif(report, { version: VERSION, rules: allRules(KINDS) });
+      return renderSarif(report, { version: VERSION, rules: allChecks(KINDS) });
     default:
       return format satisfies never;
   }
@@ -72,7 +72,7 @@ export async function writeFiles(
     ['plan-file', () => planToJson(report.plan)],
     ['report-file', () => renderFull(report)],
     ['code-quality-file', () => renderCodeQuality(report)],
-    ['sarif-file', () => renderSarif(report, { version: VERSION, rules: allRules(KINDS) })],
+    ['sarif-file', () => renderSarif(report, { version: VERSION, rules: allChecks(KINDS) })],
   ];
   for (const [name, text] of texts) {
     const path = flags.value(name);

@@ -11,7 +11,7 @@ import { confirmation } from './confirm.ts';
 import type { FlagDefinition, Flags } from './flags.ts';
 import type { InputGroup } from './input-groups.ts';
 import { type LocalRun, runLocally } from './local-run.ts';
-import { asSeenFrom, type Place, patternsOf, placeOf, refuseMissing } from './place.ts';
+import { asSeenFrom, type Location, locationOf, patternsOf, refuseMissing } from './location.ts';
 import { planFileOf } from './plan-file.ts';
 import { projectOf } from './project-files.ts';
 import { detailedExit, readFormat, render, writeFiles } from './report-output.ts';
@@ -63,7 +63,7 @@ export async function runMode(mode: RunMode, flags: Flags, context: CommandConte
 /** A run on this machine with what its command needs of it. */
 export type PreparedRun = LocalRun & {
   readonly progress: ReturnType<typeof terminalProgress>;
-  readonly place: Place;
+  readonly place: Location;
 };
 
 /** Reads what a run on this machine needs off the flags. Throws RunFailure `config`. */
@@ -74,7 +74,7 @@ export function localRunOf(mode: RunMode, flags: Flags, context: CommandContext)
   const named = agreed === null ? flags.positionals : [];
   const specs = flags.value('specs');
   const variables = splitLines(flags.value('variables') ?? '');
-  const place = placeOf(folder, {
+  const place = locationOf(folder, {
     named: [...named, ...variables],
     specs: specs === undefined ? null : splitLines(specs),
   });

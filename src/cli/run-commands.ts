@@ -1,8 +1,8 @@
+import { checkPage } from './check-page.ts';
 import type { Command } from './command.ts';
 import { YES_FLAG } from './confirm.ts';
 import type { FlagDefinition } from './flags.ts';
 import { APPLY_INPUTS, PLAN_INPUTS, VALIDATE_INPUTS } from './input-groups.ts';
-import { rulePage } from './rule-page.ts';
 import { runCommand, runMode } from './run-command.ts';
 import { EXIT_FLAG, FLAGS, JOURNAL_FLAG, OUT_FLAG } from './run-flags.ts';
 
@@ -18,7 +18,7 @@ export const validateCommand: Command = {
   async run(flags, context) {
     const code = flags.value('explain');
     if (code === undefined) return await runMode('validate', flags, context);
-    context.out.write(rulePage(code));
+    context.out.write(checkPage(code));
     return 0;
   },
   summary: 'Checks spec files without a connection',

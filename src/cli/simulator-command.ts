@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
-import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { simulatedKinds } from '../kinds/simulated.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
-import { parseFile } from '../parse/parse-file.ts';
 import type { Fields } from '../simulator/contract.ts';
 import { FAULT_GRAMMAR, parseFaults } from '../simulator/fault-text.ts';
-import { parseMoods } from '../simulator/mood-text.ts';
-import { MOODS } from '../simulator/moods.ts';
+import { parseQuirks } from '../simulator/quirk-text.ts';
+import { QUIRKS } from '../simulator/quirks.ts';
 import { DEFAULT_USER, startSimulator } from '../simulator/server.ts';
 import { resourcesOf } from '../specs/desired-state.ts';
+import { parseFile } from '../specs/parse-file.ts';
+import { diskWorkspace } from '../specs/workspace.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { KINDS_IN_ORDER } from './seed-order.ts';
@@ -19,7 +19,7 @@ import { KINDS_IN_ORDER } from './seed-order.ts';
 export const simulatorCommand: Command = {
   name: 'simulator',
   summary: 'Serves an in-memory Immuta on loopback',
-  usage: '[--port N] [--seed DIR] [--state FILE] [--faults SPEC] [--moods SPEC]',
+  usage: '[--port N] [--seed DIR] [--state FILE] [--faults SPEC] [--quirks SPEC]',
   about:
     'Serves an in-memory Immuta over HTTP on loopback, written from the public documentation. Once it is ready it prints "listening on http://127.0.0.1:N" on standard output, and on standard error the API key and a line that sets both in a shell. It runs until it is interrupted.',
   flags: [
@@ -37,9 +37,9 @@ export const simulatorCommand: Command = {
       description: `Failures to make on purpose. ${FAULT_GRAMMAR.split('\n').join(' ')}`,
     },
     {
-      name: 'moods',
+      name: 'quirks',
       value: 'SPEC',
-      description: `Behaviour to switch, as name=value, joined by ";": ${Object.keys(MOODS).join(', ')}.`,
+      description: `Behaviour to switch, as name=value, joined by ";": ${Object.keys(QUIRKS).join(', ')}.`,
     },
     { name: 'latency', value: 'MS', description: 'Milliseconds that every reply waits.' },
   ],
@@ -56,7 +56,7 @@ async function serve(flags: Flags, context: CommandContext): Promise<number> {
     kinds: simulatedKinds,
     port: wholeNumber(flags, 'port', 65_535),
     latencyMilliseconds: wholeNumber(flags, 'latency', 600_000),
-    moods: fromText('moods', flags, parseMoods) ?? {},
+    quirks: fromText('quirks', flags, parseQuirks) ?? {},
     faults: fromText('faults', flags, parseFaults) ?? [],
     users: [{ ...DEFAULT_USER, apiKey }],
     ...(state === undefined ? {} : { stateFile: resolve(context.folder, state) }),

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { patternMatcher } from '../discover/matches.ts';
-import { patternsWithin } from '../discover/patterns-within.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import { firstTests } from '../policy-tests/first-tests.ts';
@@ -9,10 +7,12 @@ import { testsAsJson, testsAsJunit, testsAsText } from '../policy-tests/report-t
 import { writeWhole } from '../runtime/write-file.ts';
 import { splitLines } from '../settings/read-settings.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
+import { patternMatcher } from '../specs/matches.ts';
+import { patternsWithin } from '../specs/patterns-within.ts';
 import type { Command, CommandContext } from './command.ts';
 import type { Flags } from './flags.ts';
 import { TENANT_INPUTS } from './input-groups.ts';
-import { patternsOf, placeOf, refuseMissing } from './place.ts';
+import { locationOf, patternsOf, refuseMissing } from './location.ts';
 import { specFilesOf } from './project-files.ts';
 import { wantsColour } from './terminal.ts';
 import { allPassed, loadFolder, testFolder } from './test-folder.ts';
@@ -78,7 +78,7 @@ async function load(
   const given = flags.value('specs');
   const variables = splitLines(flags.value('variables') ?? '');
   const specs = given === undefined ? null : splitLines(given);
-  const place = placeOf(folder, { named: [...flags.positionals, ...variables], specs });
+  const place = locationOf(folder, { named: [...flags.positionals, ...variables], specs });
   const { root } = place;
   const named = flags.positionals.flatMap((path) => patternsOf(path, place));
   const files = specFilesOf(place, flags);

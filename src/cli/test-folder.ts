@@ -1,13 +1,13 @@
-import { patternsWithin } from '../discover/patterns-within.ts';
-import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { RunFailure } from '../model/failure.ts';
 import { checkPolicyTests } from '../policy-tests/check-tests.ts';
 import type { ReportedTests } from '../policy-tests/report-tests.ts';
 import { type DesiredState, DesiredStateLoader } from '../specs/desired-state.ts';
+import { patternsWithin } from '../specs/patterns-within.ts';
 import { workingTree } from '../specs/spec-tree.ts';
 import { placeholderSources, readVariableFiles } from '../specs/variables.ts';
-import { DEFAULT_RULE_SETTINGS } from '../validate/rule-settings.ts';
+import { diskWorkspace } from '../specs/workspace.ts';
+import { DEFAULT_CHECK_SETTINGS } from '../validate/check-settings.ts';
 import { validateDocuments } from '../validate/validate.ts';
 
 const MOST_NAMED = 5;
@@ -30,7 +30,7 @@ export async function loadFolder(
 
 /** Runs the policy tests. Throws RunFailure `invalid-specs` where a spec has an error: the tests would report it again. */
 export async function testFolder(state: DesiredState): Promise<ReportedTests> {
-  const valid = validateDocuments(state.documents, KINDS, { ruleSettings: DEFAULT_RULE_SETTINGS, isSelection: true });
+  const valid = validateDocuments(state.documents, KINDS, { checkSettings: DEFAULT_CHECK_SETTINGS, isSelection: true });
   const wrong = [...state.diagnostics, ...valid.diagnostics].filter(({ severity }) => severity === 'error');
   if (wrong.length > 0) {
     const places = wrong.slice(0, MOST_NAMED).map(({ file, line, message }) => `${file}:${line}: ${message}`);

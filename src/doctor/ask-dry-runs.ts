@@ -1,9 +1,9 @@
 import type { Kind } from '../kinds/kind.ts';
 import { ImmutaError } from '../model/failure.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { LiveObject } from '../model/observation.ts';
+import type { ActualObject } from '../model/observation.ts';
 import type { ImmutaReader } from '../model/ports.ts';
-import { type Answer, learnt, problem, unanswered } from './answer.ts';
+import { learnt, type ProbeResult, problem, unanswered } from './answer.ts';
 
 /** A key that no tenant has: it is only ever sent in dry runs that were seen to be dry. */
 const PROBE = 'immuta-gitops doctor probe';
@@ -14,14 +14,14 @@ const LARGE = 1_100_000;
 /** Objects of the tenant that a spec could hold as they are, a kind each. */
 export interface Canary {
   readonly kind: Kind;
-  readonly object: LiveObject;
+  readonly object: ActualObject;
 }
 
 /**
  * Asks by dry run. The first is of an object as the tenant has it, so that a server that ignores `dryRun` changes
  * nothing; whatever follows is asked only when its reply said that it was dry.
  */
-export async function askDryRuns(reader: ImmutaReader, canaries: readonly Canary[]): Promise<Answer[]> {
+export async function askDryRuns(reader: ImmutaReader, canaries: readonly Canary[]): Promise<ProbeResult[]> {
   const first = canaries[0];
   const asked = 'Does a dry run say that it was dry?';
   if (first === undefined) {
@@ -50,11 +50,11 @@ export async function askDryRuns(reader: ImmutaReader, canaries: readonly Canary
       ),
     ];
   }
-  const verdict = first.kind.verdict(unchanged.reply);
+  const result = first.kind.dryRunResult(unchanged.reply);
   const says = unchanged.reply['updating'] === true;
   return [
     learnt(asked, 'yes', 'Plans can ask the server.', { dryRunConfirmed: true }),
-    verdict === null
+    result === null
       ? problem('Is its reply of a known shape?', 'no', 'Every plan would be incomplete.')
       : learnt(
           'What does it say of an unchanged object?',
@@ -93,7 +93,7 @@ async function dryRun(reader: ImmutaReader, to: { readonly endpoint: string }, p
   }
 }
 
-async function askUnknownKey(reader: ImmutaReader, { kind, object }: Canary): Promise<Answer> {
+async function askUnknownKey(reader: ImmutaReader, { kind, object }: Canary): Promise<ProbeResult> {
   const reply = await dryRun(reader, kind, { ...object.spec, immutaGitopsDoctor: true });
   const asked = 'Is a key that no document names refused?';
   return reply.type === 'refused'
@@ -101,7 +101,7 @@ async function askUnknownKey(reader: ImmutaReader, { kind, object }: Canary): Pr
     : learnt(asked, 'no', 'Only our own check finds a misspelt key.', { unknownKeysRefused: false });
 }
 
-async function askInvalid(reader: ImmutaReader, kind: Kind): Promise<Answer> {
+async function askInvalid(reader: ImmutaReader, kind: Kind): Promise<ProbeResult> {
   const reply = await dryRun(reader, kind, {});
   const asked = 'Which status has an invalid payload?';
   if (reply.type !== 'refused') return problem(asked, 'it was accepted', 'Dry runs do not check payloads here.');
@@ -110,7 +110,7 @@ async function askInvalid(reader: ImmutaReader, kind: Kind): Promise<Answer> {
   });
 }
 
-async function askLarge(reader: ImmutaReader, kind: Kind): Promise<Answer> {
+async function askLarge(reader: ImmutaReader, kind: Kind): Promise<ProbeResult> {
   const asked = 'Is a payload of over 1 MiB too large?';
   const reply = await dryRun(reader, kind, { immutaGitopsDoctor: 'x'.repeat(LARGE) });
   if (reply.type !== 'refused') return unanswered(asked, 'it was accepted');
@@ -119,7 +119,7 @@ async function askLarge(reader: ImmutaReader, kind: Kind): Promise<Answer> {
     : learnt(asked, 'no', 'No limit was met.', { maxPayloadBytes: 0 });
 }
 
-async function askSecondName(reader: ImmutaReader, canaries: readonly Canary[]): Promise<Answer> {
+async function askSecondName(reader: ImmutaReader, canaries: readonly Canary[]): Promise<ProbeResult> {
   const asked = 'Is a second object with a taken name refused?';
   const canary = canaries.find(({ kind }) => kind.keyField !== 'name');
   if (canary === undefined) return unanswered(asked, 'no policy or project to ask about');
@@ -131,7 +131,7 @@ async function askSecondName(reader: ImmutaReader, canaries: readonly Canary[]):
     : learnt(asked, 'no, or not by a dry run', 'Two objects may bear one name.', { uniqueNames: false });
 }
 
-async function askReferences(reader: ImmutaReader): Promise<Answer> {
+async function askReferences(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'Does a dry run check the names that a payload uses?';
   const payload = { projectKey: PROBE, name: PROBE, purposes: [PROBE] };
   const reply = await dryRun(reader, { endpoint: '/api/v2/project' }, payload);
@@ -147,7 +147,7 @@ async function askReferences(reader: ImmutaReader): Promise<Answer> {
     : learnt(asked, 'no', 'Names are held against what the tenant lists.', { dryRunChecksReferences: false });
 }
 
-async function askUnknownTag(reader: ImmutaReader): Promise<Answer> {
+async function askUnknownTag(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'Does a policy for an unknown tag fail?';
   const payload = {
     policyKey: PROBE,
@@ -174,7 +174,7 @@ async function askUnknownTag(reader: ImmutaReader): Promise<Answer> {
       });
 }
 
-async function askV2Read(reader: ImmutaReader, { kind, object }: Canary): Promise<Answer> {
+async function askV2Read(reader: ImmutaReader, { kind, object }: Canary): Promise<ProbeResult> {
   const asked = 'Is there a read of the V2 payload?';
   try {
     await reader.get(`${kind.endpoint}/${encodeURIComponent(object.key)}`);
@@ -186,7 +186,7 @@ async function askV2Read(reader: ImmutaReader, { kind, object }: Canary): Promis
 }
 
 /** A dry run of a connection to a host that cannot exist (RFC 2606), with a table whose name shows how words are split. */
-async function askData(reader: ImmutaReader): Promise<Answer[]> {
+async function askData(reader: ImmutaReader): Promise<ProbeResult[]> {
   const asked = 'Is V2 `/data` in use, or does the tenant have connections?';
   const payload = {
     connectionKey: PROBE,

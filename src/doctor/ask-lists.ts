@@ -2,10 +2,10 @@ import { counted } from '../model/counted.ts';
 import { ImmutaError } from '../model/failure.ts';
 import { isObject } from '../model/json.ts';
 import type { ImmutaReader } from '../model/ports.ts';
-import { type Answer, learnt, unanswered } from './answer.ts';
+import { learnt, type ProbeResult, unanswered } from './answer.ts';
 
 /** `/domain`, or the name that it had until 2024.3. */
-export async function askDomains(reader: ImmutaReader): Promise<Answer> {
+export async function askDomains(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'Which list of domains is there?';
   const isThere = async (path: string, query: Readonly<Record<string, string>>): Promise<boolean> => {
     try {
@@ -33,7 +33,7 @@ const TECHNOLOGIES = ['Snowflake', 'Databricks', 'Glue', 'Trino', 'Redshift'];
  * The connections of the tenant, by a `POST` that only reads. Its body and its paging are UNKNOWN, so a number is "at
  * least", and a refusal says nothing: the dry run of a data source collection is asked anyway.
  */
-export async function askConnections(reader: ImmutaReader): Promise<Answer> {
+export async function askConnections(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'Does the tenant list connections?';
   let reply: unknown;
   try {
@@ -67,7 +67,7 @@ function rowsOf(reply: unknown): readonly unknown[] | null {
 }
 
 /** A name that no policy has filters everything out, where the filter is known. */
-export async function askPolicyFilter(reader: ImmutaReader): Promise<Answer> {
+export async function askPolicyFilter(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'Does `GET /dataSource` filter by `globalPolicy`?';
   const countOf = async (query: Readonly<Record<string, string>>): Promise<number | null> => {
     const reply = await reader.get('/dataSource', { size: '1', nameOnly: 'true', ...query });

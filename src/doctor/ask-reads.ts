@@ -13,7 +13,7 @@ import type { KeyOwner } from '../model/observation.ts';
 import type { ImmutaReader } from '../model/ports.ts';
 import { AUDIT_SEARCH } from '../observe/read-audit.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
-import { type Answer, learnt, problem, unanswered } from './answer.ts';
+import { learnt, type ProbeResult, problem, unanswered } from './answer.ts';
 import { askConnections, askDomains, askPolicyFilter } from './ask-lists.ts';
 
 /** Fields of `GET /bim/rpc/user/current` in the public V1 contract of 2023. */
@@ -24,7 +24,7 @@ const KNOWN_OWNER_FIELDS: ReadonlySet<string> = new Set(
 );
 
 /** How the key is sent: each header form is tried on one read. */
-export async function askHeader(connectAs: (scheme: 'raw' | 'bearer') => ImmutaReader): Promise<Answer> {
+export async function askHeader(connectAs: (scheme: 'raw' | 'bearer') => ImmutaReader): Promise<ProbeResult> {
   const works = async (scheme: 'raw' | 'bearer'): Promise<boolean> => {
     try {
       await connectAs(scheme).get('/bim/rpc/user/current');
@@ -44,7 +44,7 @@ export async function askHeader(connectAs: (scheme: 'raw' | 'bearer') => ImmutaR
 }
 
 /** Who the key belongs to, without the name: permissions by kind, a link to a project. */
-export function askOwner(owner: KeyOwner | null, kinds: readonly Kind[]): Answer[] {
+export function askOwner(owner: KeyOwner | null, kinds: readonly Kind[]): ProbeResult[] {
   const asked = 'May the key do what the kinds need?';
   if (owner === null) return [unanswered(asked, 'the read of the current user was refused or has another shape')];
   const missing = missingPermissions(owner, kinds);
@@ -66,7 +66,7 @@ export function askOwner(owner: KeyOwner | null, kinds: readonly Kind[]): Answer
 }
 
 /** Envelopes, page sizes, order and fields, from reads that change nothing. */
-export async function askReads(reader: ImmutaReader): Promise<Answer[]> {
+export async function askReads(reader: ImmutaReader): Promise<ProbeResult[]> {
   return [
     await tried('What does `GET /policy/global` look like?', () => askEnvelope(reader)),
     await tried('How many rows does one page give?', () => askPageSize(reader)),
@@ -81,7 +81,7 @@ export async function askReads(reader: ImmutaReader): Promise<Answer[]> {
   ];
 }
 
-async function askEnvelope(reader: ImmutaReader): Promise<Answer> {
+async function askEnvelope(reader: ImmutaReader): Promise<ProbeResult> {
   const reply = await reader.get('/policy/global', { size: '1', offset: '0' });
   const asked = 'What does `GET /policy/global` look like?';
   if (Array.isArray(reply))
@@ -95,7 +95,7 @@ async function askEnvelope(reader: ImmutaReader): Promise<Answer> {
 }
 
 /** Asks for more rows than there are of each list; the first that gives fewer shows the cap. */
-async function askPageSize(reader: ImmutaReader): Promise<Answer> {
+async function askPageSize(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'How many rows does one page give?';
   const lists = [
     { path: '/policy/global', rows: ['hits', 'policies', 'data'] },
@@ -122,7 +122,7 @@ async function askPageSize(reader: ImmutaReader): Promise<Answer> {
 }
 
 /** Tags in the order of their ids or names, twice: anything else cannot be relied on as an order. */
-async function askOrder(reader: ImmutaReader): Promise<Answer> {
+async function askOrder(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'Does a list keep its order?';
   const read = async (): Promise<readonly JsonObject[]> =>
     await reader.list({ path: '/tag', rows: ['hits', 'tags', 'data'] });
@@ -138,7 +138,7 @@ function isOrdered(values: readonly (Json | undefined)[]): boolean {
   return values.every((value, index) => index === 0 || (values[index - 1] ?? 0) <= (value ?? 0));
 }
 
-async function askFields(reader: ImmutaReader): Promise<Answer> {
+async function askFields(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'Do replies carry fields that no document names?';
   const reply = await reader.get('/bim/rpc/user/current');
   if (!isObject(reply)) return unanswered(asked, 'the current user reads as no object');
@@ -147,9 +147,9 @@ async function askFields(reader: ImmutaReader): Promise<Answer> {
 }
 
 /** A `POST` that only reads. Whatever it answers but events, drift goes without it: that is not a problem. */
-async function askAudit(reader: ImmutaReader): Promise<Answer> {
+async function askAudit(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'Does the audit say who changed what?';
-  const no = (seen: string): Answer =>
+  const no = (seen: string): ProbeResult =>
     learnt(asked, seen, 'Drift says who changed an object only where reads tell.', { auditSearch: false });
   try {
     const reply = await reader.search(AUDIT_SEARCH, { size: 0 });
@@ -162,7 +162,7 @@ async function askAudit(reader: ImmutaReader): Promise<Answer> {
   }
 }
 
-async function askDocumentation(reader: ImmutaReader): Promise<Answer> {
+async function askDocumentation(reader: ImmutaReader): Promise<ProbeResult> {
   const asked = 'Does a project without documentation read `# NAME`?';
   const rows = await reader.list({ path: '/project', rows: ['hits', 'projects', 'data'], pageSize: 100 });
   const texts = rows.map(({ name, documentation }: ProjectRow) => [name, documentation] as const);
@@ -185,7 +185,7 @@ type PolicyNode = UncheckedObject<{
 }>;
 
 /** The words of V1 policies, where the tenant has a policy that uses them. */
-async function askPolicyWords(reader: ImmutaReader): Promise<Answer[]> {
+async function askPolicyWords(reader: ImmutaReader): Promise<ProbeResult[]> {
   let rows: readonly PolicyRow[];
   try {
     rows = await reader.list({ path: '/policy/global', rows: ['hits', 'policies', 'data'], pageSize: 500 });
@@ -232,15 +232,15 @@ function choice<T>(
   asked: string,
   some: readonly T[],
   means: string,
-  tell: (some: readonly T[]) => Answer['switches'],
-): Answer {
+  tell: (some: readonly T[]) => ProbeResult['switches'],
+): ProbeResult {
   if (some.length === 0) return unanswered(asked, 'no policy of the tenant has one');
   const switches = tell(some);
   return learnt(asked, Object.values(switches).map(String).join(', '), means, switches);
 }
 
 /** Asks, and turns a failed read into a row. */
-export async function tried(asked: string, ask: () => Promise<Answer>): Promise<Answer> {
+export async function tried(asked: string, ask: () => Promise<ProbeResult>): Promise<ProbeResult> {
   try {
     return await ask();
   } catch (error) {
@@ -248,7 +248,7 @@ export async function tried(asked: string, ask: () => Promise<Answer>): Promise<
   }
 }
 
-function failed(asked: string, error: unknown): Answer {
+function failed(asked: string, error: unknown): ProbeResult {
   if (!(error instanceof ImmutaError) || ['unauthorized', 'aborted', 'unreachable', 'refused'].includes(error.code))
     throw error;
   return problem(

@@ -3,7 +3,7 @@ import { compareText } from '../model/diagnostic.ts';
 import type { ImmutaReader, Progress } from '../model/ports.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
 import { observeTenant } from '../observe/observe-tenant.ts';
-import { type Answer, learnt, ONLY_A_WRITE_SHOWS, problem } from './answer.ts';
+import { learnt, ONLY_A_WRITE_SHOWS, type ProbeResult, problem } from './answer.ts';
 import { askDryRuns, type Canary } from './ask-dry-runs.ts';
 import { askHeader, askOwner, askReads } from './ask-reads.ts';
 
@@ -18,7 +18,7 @@ export interface Examination {
 
 /** The table, and the profile that other commands take. */
 export interface Diagnosis {
-  readonly answers: readonly Answer[];
+  readonly answers: readonly ProbeResult[];
   readonly profile: TenantProfile;
 }
 
@@ -30,7 +30,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
   if (scheme === undefined) return diagnosis([header]);
   const reader = examination.connectAs(scheme === 'bearer' ? 'bearer' : 'raw');
   const observation = await observeTenant(reader, { kinds, specs: new Map(), keys: new Map(), selected: [] }, progress);
-  const reads = kinds.map((kind): Answer => {
+  const reads = kinds.map((kind): ProbeResult => {
     const found = observation.kinds.get(kind.name);
     const asked = `Can ${kind.plural} be read?`;
     const gap = found?.gaps[0];
@@ -77,7 +77,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
   return diagnosis([...answers, rate]);
 }
 
-function diagnosis(answers: readonly Answer[]): Diagnosis {
+function diagnosis(answers: readonly ProbeResult[]): Diagnosis {
   const switches = answers.flatMap((answer) => Object.entries(answer.switches));
   switches.sort(([a], [b]) => compareText(a, b));
   return {

@@ -1,9 +1,9 @@
-import type { Answer } from './answer.ts';
+import type { ProbeResult } from './answer.ts';
 
-const MARKS: Readonly<Record<Answer['state'], string>> = { fine: 'ok', problem: '!!', unknown: '??' };
+const MARKS: Readonly<Record<ProbeResult['state'], string>> = { fine: 'ok', problem: '!!', unknown: '??' };
 
 /** The table for a terminal: asked, seen, what it means, a block a question. */
-export function diagnosisTable(answers: readonly Answer[]): string {
+export function diagnosisTable(answers: readonly ProbeResult[]): string {
   const lines = answers.flatMap(({ asked, seen, means, state }) => [
     `${MARKS[state]}  ${asked}`,
     `      seen:  ${seen}`,

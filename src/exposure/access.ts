@@ -1,5 +1,5 @@
 import { ALWAYS, all, any, type Condition, choose, fact, NEVER, not, reading } from './condition.ts';
-import type { Door, Policy } from './model.ts';
+import type { AccessPolicy, Policy } from './model.ts';
 
 /** The answers about a subscription, each a question of its own. */
 export interface Access {
@@ -12,7 +12,7 @@ export interface Access {
 /** A subscription policy on a data source. */
 interface Present {
   readonly acts: Condition;
-  readonly door: Door;
+  readonly accessPolicy: AccessPolicy;
 }
 
 /** How subscription policies are merged: what is the same on both sides of a comparison. */
@@ -26,7 +26,7 @@ export interface Merge {
 /** The rule of merging for two sides of a comparison. */
 export function mergeOf(sides: readonly (readonly Policy[])[], open: boolean): Merge {
   const granting = sides.flatMap((side) =>
-    side.flatMap(({ acts, door }) => (door?.grants === true && !door.manual ? [acts] : [])),
+    side.flatMap(({ acts, accessPolicy }) => (accessPolicy?.grants === true && !accessPolicy.manual ? [acts] : [])),
   );
   return { open, granted: any([...granting, ...(open ? [ELSEWHERE_GRANTS] : [])]) };
 }
@@ -38,30 +38,30 @@ const SATISFIES_REQUIRED = fact({ of: 'viewer', type: 'other', name: 'the requir
 
 /** What a viewer may do with a data source under the subscription policies on it (docs/exposure.md 6.4 to 6.7). */
 export function accessOf(policies: readonly Policy[], merge: Merge): Access {
-  const present = policies.flatMap(({ acts, door }) => (door === null ? [] : [{ acts, door }]));
+  const present = policies.flatMap(({ acts, accessPolicy }) => (accessPolicy === null ? [] : [{ acts, accessPolicy }]));
   const subscribe = subscribing(present, merge);
-  const named = present.filter(({ door }) => !door.manual);
+  const named = present.filter(({ accessPolicy }) => !accessPolicy.manual);
   return {
     subscribe,
-    automatic: flagged(named, subscribe, (door) => door.automatic),
-    write: flagged(named, subscribe, (door) => door.writable),
+    automatic: flagged(named, subscribe, (accessPolicy) => accessPolicy.automatic),
+    write: flagged(named, subscribe, (accessPolicy) => accessPolicy.writable),
     find: any([subscribe, findable(present)]),
   };
 }
 
 function subscribing(present: readonly Present[], merge: Merge): Condition {
-  const manual = any(present.flatMap(({ acts, door }) => (door.manual ? [acts] : [])));
-  const plain = present.filter(({ door }) => !door.manual);
-  const required = plain.filter(({ door }) => !door.grants);
-  const granting = plain.filter(({ door }) => door.grants);
+  const manual = any(present.flatMap(({ acts, accessPolicy }) => (accessPolicy.manual ? [acts] : [])));
+  const plain = present.filter(({ accessPolicy }) => !accessPolicy.manual);
+  const required = plain.filter(({ accessPolicy }) => !accessPolicy.grants);
+  const granting = plain.filter(({ accessPolicy }) => accessPolicy.grants);
   const hasRequired = any([...required.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_REQUIRES] : [])]);
   const allRequired = all([
-    ...required.map(({ acts, door }) => any([not(acts), door.satisfied])),
+    ...required.map(({ acts, accessPolicy }) => any([not(acts), accessPolicy.satisfied])),
     ...(merge.open ? [any([not(ELSEWHERE_REQUIRES), SATISFIES_REQUIRED])] : []),
   ]);
   const hasGrant = any([...granting.map((one) => one.acts), ...(merge.open ? [ELSEWHERE_GRANTS] : [])]);
   const someGrant = any([
-    ...granting.map(({ acts, door }) => all([acts, door.satisfied])),
+    ...granting.map(({ acts, accessPolicy }) => all([acts, accessPolicy.satisfied])),
     ...(merge.open ? [all([ELSEWHERE_GRANTS, SATISFIES_GRANT])] : []),
   ]);
   const requiredAlone = choose(
@@ -76,28 +76,35 @@ function subscribing(present: readonly Present[], merge: Merge): Condition {
 
 const ONE_IS_ENOUGH = 'of several subscription policies one with a switch is enough';
 
-function flagged(present: readonly Present[], subscribe: Condition, on: (door: Door) => boolean): Condition {
-  const satisfied = present.map(({ acts, door }) => ({ door, holds: all([acts, door.satisfied]) }));
-  const some = any(satisfied.flatMap(({ door, holds }) => (on(door) ? [holds] : [])));
+function flagged(
+  present: readonly Present[],
+  subscribe: Condition,
+  on: (accessPolicy: AccessPolicy) => boolean,
+): Condition {
+  const satisfied = present.map(({ acts, accessPolicy }) => ({
+    accessPolicy,
+    holds: all([acts, accessPolicy.satisfied]),
+  }));
+  const some = any(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [holds] : [])));
   if (some === NEVER) return NEVER;
-  const every = all(satisfied.flatMap(({ door, holds }) => (on(door) ? [] : [not(holds)])));
+  const every = all(satisfied.flatMap(({ accessPolicy, holds }) => (on(accessPolicy) ? [] : [not(holds)])));
   return all([subscribe, some, reading(ONE_IS_ENOUGH, ALWAYS, every)]);
 }
 
 function findable(present: readonly Present[]): Condition {
-  const some = any(present.flatMap(({ acts, door }) => (door.findable ? [acts] : [])));
+  const some = any(present.flatMap(({ acts, accessPolicy }) => (accessPolicy.findable ? [acts] : [])));
   if (some === NEVER) return NEVER;
-  const every = all(present.flatMap(({ acts, door }) => (door.findable ? [] : [not(acts)])));
+  const every = all(present.flatMap(({ acts, accessPolicy }) => (accessPolicy.findable ? [] : [not(acts)])));
   return all([some, reading(ONE_IS_ENOUGH, ALWAYS, every)]);
 }
 
 /** A project's own subscription policy: nothing is merged with it. */
-export function projectAccess(door: Door): Access {
-  const subscribe = door.manual ? NEVER : door.satisfied;
+export function projectAccess(accessPolicy: AccessPolicy): Access {
+  const subscribe = accessPolicy.manual ? NEVER : accessPolicy.satisfied;
   return {
     subscribe,
-    automatic: door.automatic ? subscribe : NEVER,
-    write: door.writable ? subscribe : NEVER,
-    find: door.findable ? ALWAYS : subscribe,
+    automatic: accessPolicy.automatic ? subscribe : NEVER,
+    write: accessPolicy.writable ? subscribe : NEVER,
+    find: accessPolicy.findable ? ALWAYS : subscribe,
   };
 }

@@ -1,12 +1,12 @@
 import type { ExposureDetail } from '../model/plan.ts';
 import type { Status } from './compare.ts';
-import { hasDoors, hasMasks, hasRows, unusedFindings } from './compare-policies.ts';
+import { hasAccessPolicies, hasMasks, hasRows, unusedFindings } from './compare-policies.ts';
 import { LESS, MORE } from './mask.ts';
 import type { Authored, Policy } from './model.ts';
+import { type ExposureResult, type Finding, type FindingText, joinFindings, unclear } from './result.ts';
 import { AccessQuestion } from './set-access.ts';
 import { MaskQuestion } from './set-masks.ts';
 import { RowQuestion } from './set-rows.ts';
-import { type ExposureResult, type Finding, joinFindings, type Told, unclear } from './verdict.ts';
 
 /** Everything that the verdict of a set rests on. */
 export interface SetRequest {
@@ -23,7 +23,7 @@ export interface SetRequest {
 
 /** The verdict of a set, and what each change adds to it. */
 export interface SetResult {
-  readonly verdict: ExposureResult;
+  readonly result: ExposureResult;
   readonly byPolicy: ReadonlyMap<string, ExposureResult>;
 }
 
@@ -37,18 +37,18 @@ export interface SetQuestion {
 export interface SetAnswer {
   readonly status: Status;
   /** In words and as data, made when asked for. */
-  tell(): { readonly reason: string; readonly detail: Omit<ExposureDetail, 'direction'> | null };
+  describe(): { readonly reason: string; readonly detail: Omit<ExposureDetail, 'direction'> | null };
 }
 
 /** Nothing shows. */
-export const NO: SetAnswer = { status: 'no', tell: () => ({ reason: '', detail: null }) };
+export const NO: SetAnswer = { status: 'no', describe: () => ({ reason: '', detail: null }) };
 
 /** The set is too large, or too entangled, to decide. */
 export function undecided(what: string, key: string, others: readonly string[]): SetAnswer {
   const names = others.slice(0, 3).map((name) => JSON.stringify(name));
   const beside = names.length === 0 ? '' : ` beside ${names.join(', ')}${others.length > 3 ? ' and others' : ''}`;
   const reason = `Who sees ${what} under the policy ${JSON.stringify(key)}${beside} is too involved to compare.`;
-  return { status: 'maybe', tell: () => ({ reason, detail: null }) };
+  return { status: 'maybe', describe: () => ({ reason, detail: null }) };
 }
 
 /**
@@ -73,7 +73,7 @@ export function checkExposure(asked: SetRequest): SetResult {
     all.push(...findings);
   }
   const found = all.filter((finding) => finding.more !== 'no' || finding.less !== 'no');
-  return { verdict: joinFindings([...found, ...gapFindings(found, request.gaps)]), byPolicy };
+  return { result: joinFindings([...found, ...gapFindings(found, request.gaps)]), byPolicy };
 }
 
 /**
@@ -132,24 +132,24 @@ function questionsOf(request: SetRequest): {
   return [
     { question: new MaskQuestion(request), matters: (policy) => policy !== undefined && hasMasks([policy]) },
     { question: new RowQuestion(request), matters: (policy) => policy !== undefined && hasRows([policy]) },
-    { question: new AccessQuestion(request), matters: (policy) => policy !== undefined && hasDoors([policy]) },
+    { question: new AccessQuestion(request), matters: (policy) => policy !== undefined && hasAccessPolicies([policy]) },
   ];
 }
 
 function findingOf(question: SetQuestion, key: string): Finding {
   const [more, less] = [question.ask(key, MORE), question.ask(key, LESS)];
-  const tell = (): Told => {
+  const describe = (): FindingText => {
     const sides = [
       { direction: 'more' as const, answer: more },
       { direction: 'less' as const, answer: less },
     ].filter(({ answer }) => answer.status !== 'no');
-    const told = sides.map(({ direction, answer }) => ({ direction, ...answer.tell() }));
+    const described = sides.map(({ direction, answer }) => ({ direction, ...answer.describe() }));
     return {
-      reasons: told.map(({ reason }) => reason),
-      details: told.flatMap(({ direction, detail }) => (detail === null ? [] : [{ direction, ...detail }])),
+      reasons: described.map(({ reason }) => reason),
+      details: described.flatMap(({ direction, detail }) => (detail === null ? [] : [{ direction, ...detail }])),
     };
   };
-  return { more: more.status, less: less.status, tell };
+  return { more: more.status, less: less.status, describe };
 }
 
 /** Policies that could not be read may turn what a change does, unless it does nothing. */

@@ -1,6 +1,6 @@
 import type { ExposureDetail } from '../model/plan.ts';
 import { type Access, accessOf, type Merge, mergeOf } from './access.ts';
-import { compareChoices, compareConditions, type Outcome, type Status } from './compare.ts';
+import { type ComparisonResult, compareChoices, compareConditions, type Status } from './compare.ts';
 import { all, type Condition, fact, NEVER } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
 import { BY_USER, type Choice, masksOf, rowsOf } from './facets.ts';
@@ -8,8 +8,8 @@ import { differing } from './fields.ts';
 import { parted } from './keys.ts';
 import { describeMask, type Mask } from './mask.ts';
 import type { Policy } from './model.ts';
+import { type Finding, type FindingText, unclear, unusedKey } from './result.ts';
 import { type Case, caseOf, maskSentence, rowSentence, rowWords } from './sentences.ts';
-import { type Finding, type Told, unclear, unusedKey } from './verdict.ts';
 import { joined, sentence } from './words.ts';
 import { holds, type World } from './world.ts';
 
@@ -19,7 +19,7 @@ export function comparePolicies(before: readonly Policy[], after: readonly Polic
     ...unusedFindings(before, after),
     ...(hasMasks(before) || hasMasks(after) ? [maskFinding(before, after)] : []),
     ...(hasRows(before) || hasRows(after) ? [rowFinding(before, after)] : []),
-    ...(hasDoors(before) || hasDoors(after) ? doorFindings(before, after, open) : []),
+    ...(hasAccessPolicies(before) || hasAccessPolicies(after) ? accessPolicyFindings(before, after, open) : []),
   ].filter((finding) => finding.more !== 'no' || finding.less !== 'no');
 }
 
@@ -40,8 +40,8 @@ export function hasRows(policies: readonly Policy[]): boolean {
   return policies.some(({ actions }) => actions.some(({ rules }) => rules.some((rule) => rule.mask === null)));
 }
 
-export function hasDoors(policies: readonly Policy[]): boolean {
-  return policies.some(({ door }) => door !== null);
+export function hasAccessPolicies(policies: readonly Policy[]): boolean {
+  return policies.some(({ accessPolicy }) => accessPolicy !== null);
 }
 
 /** Runs a comparison; one that needs too many steps is unknown. */
@@ -60,9 +60,9 @@ function maskFinding(before: readonly Policy[], after: readonly Policy[]): Findi
       before.length < 2 && after.length < 2
         ? aloneMasks(before[0], after[0])
         : compareChoices(masksOf(before), masksOf(after), null);
-    return told(comparison, (world, everyone) => {
+    return described(comparison, (world, everyone) => {
       const one = caseOf(world, everyone);
-      const [from, to] = [toldMask(leafAt(masksOf(before), world)), toldMask(leafAt(masksOf(after), world))];
+      const [from, to] = [describedMask(leafAt(masksOf(before), world)), describedMask(leafAt(masksOf(after), world))];
       return {
         group: JSON.stringify([one.who, one.where, describeMask(from), describeMask(to)]),
         subject: one.column,
@@ -88,7 +88,7 @@ function sideOf(policy: Policy | undefined): readonly Policy[] {
 }
 
 /** The same for a subscription policy, beside any others. */
-export const aloneDoors = remembered((before, after) => {
+export const aloneAccessPolicies = remembered((before, after) => {
   const [was, is] = [sideOf(before), sideOf(after)];
   const merge = mergeOf([was, is], true);
   return compareAccess(accessOf(was, merge), accessOf(is, merge), null);
@@ -125,8 +125,8 @@ export function leafAt(choice: Choice, world: World): Extract<Choice, { type: 'm
 }
 
 /** The mask to speak of. */
-export function toldMask(leaf: Extract<Choice, { type: 'mask' }>): Mask {
-  return leaf.told ?? leaf.mask;
+export function describedMask(leaf: Extract<Choice, { type: 'mask' }>): Mask {
+  return leaf.described ?? leaf.mask;
 }
 
 function rowFinding(before: readonly Policy[], after: readonly Policy[]): Finding {
@@ -136,7 +136,7 @@ function rowFinding(before: readonly Policy[], after: readonly Policy[]): Findin
       before.length < 2 && after.length < 2
         ? aloneRows(before[0], after[0])
         : compareConditions(side(before), side(after));
-    return told(comparison, (world, everyone) => {
+    return described(comparison, (world, everyone) => {
       const one = caseOf(world, everyone);
       const [from, to] = [rowWords(filtersAt(before, world)), rowWords(filtersAt(after, world))];
       const text = rowSentence(one, from, to);
@@ -163,8 +163,8 @@ export function filtersAt(policies: readonly Policy[], world: World): string[] {
   });
 }
 
-function doorFindings(before: readonly Policy[], after: readonly Policy[], open: boolean): readonly Finding[] {
-  if (open && before.length < 2 && after.length < 2) return aloneDoors(before[0], after[0]);
+function accessPolicyFindings(before: readonly Policy[], after: readonly Policy[], open: boolean): readonly Finding[] {
+  if (open && before.length < 2 && after.length < 2) return aloneAccessPolicies(before[0], after[0]);
   const merge: Merge = mergeOf([before, after], open);
   return compareAccess(accessOf(before, merge), accessOf(after, merge), null);
 }
@@ -184,7 +184,7 @@ export function compareAccess(
     if (findings.some((one) => one.more === 'yes') && findings.some((one) => one.less === 'yes')) break;
     findings.push(
       bounded(`who may subscribe to ${to ?? 'data sources'}`, () =>
-        told(compareConditions(before[facet], after[facet], within), (world, everyone, direction) => {
+        described(compareConditions(before[facet], after[facet], within), (world, everyone, direction) => {
           const one = caseOf(world, everyone);
           const gains = direction === 'more';
           const known = JSON.stringify([direction, one.who, one.dataSource]);
@@ -255,11 +255,11 @@ type Tell = (
   readonly detail: Omit<ExposureDetail, 'direction'>;
 } | null;
 
-function told(outcome: Outcome, tell: Tell): Finding {
-  return { more: outcome.more, less: outcome.less, tell: () => tellCases(outcome, tell) };
+function described(outcome: ComparisonResult, describe: Tell): Finding {
+  return { more: outcome.more, less: outcome.less, describe: () => describeCases(outcome, describe) };
 }
 
-function tellCases({ more, less, moreIn, lessIn }: Outcome, tell: Tell): Told {
+function describeCases({ more, less, moreIn, lessIn }: ComparisonResult, describe: Tell): FindingText {
   const details: ExposureDetail[] = [];
   const groups = new Map<string, { readonly subjects: string[]; readonly write: (subjects: string) => string }>();
   for (const [direction, witnesses, status] of [
@@ -267,7 +267,7 @@ function tellCases({ more, less, moreIn, lessIn }: Outcome, tell: Tell): Told {
     ['less', lessIn, less],
   ] as const) {
     for (const { world, everyone, always } of witnesses) {
-      const one = tell(world, everyone, direction);
+      const one = describe(world, everyone, direction);
       if (one === null) continue;
       details.push({ direction, ...one.detail });
       const unsure = caveat(status, world, always);

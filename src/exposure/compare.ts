@@ -21,7 +21,7 @@ export interface Witness {
 const KEPT = 3;
 
 /** What a comparison found. */
-export interface Outcome {
+export interface ComparisonResult {
   readonly more: Status;
   readonly less: Status;
   /** Some worlds in which it shows, the simplest first, each unlike the others. */
@@ -35,12 +35,12 @@ export function compareConditions(
   after: Condition,
   within: readonly Condition[] = [],
   withColumn = false,
-): Outcome {
+): ComparisonResult {
   return Comparison.ofConditions(before, after, within, withColumn).outcome();
 }
 
 /** Compares how cells look; `by` limits the worlds to those that one policy decides, before or after. */
-export function compareChoices(before: Choice, after: Choice, by: string | null): Outcome {
+export function compareChoices(before: Choice, after: Choice, by: string | null): ComparisonResult {
   return Comparison.ofChoices(before, after, by).outcome();
 }
 
@@ -106,7 +106,7 @@ class Comparison {
     return new Comparison(space, codes);
   }
 
-  outcome(): Outcome {
+  outcome(): ComparisonResult {
     const [more, less] = [this.#status(MORE), this.#status(LESS)];
     const moreIn = more === 'no' ? [] : [...this.#witnesses(MORE)];
     return { more, less, moreIn, lessIn: less === 'no' ? [] : [...this.#witnesses(LESS)] };

@@ -13,22 +13,22 @@ export function rowsOf(policy: Policy): Condition {
 }
 
 function actionRows({ rules }: Action): Condition {
-  const byKind = all([...kindsOf(rules)].map((kind) => chain(rules.filter((rule) => rule.kind === kind))));
+  const byKind = all([...kindsOf(rules)].map((kind) => firstMatch(rules.filter((rule) => rule.kind === kind))));
   if (new Set(rules.map((rule) => rule.kind)).size < 2) return byKind;
-  return reading(BY_USER, chain(rules), byKind);
+  return reading(BY_USER, firstMatch(rules), byKind);
 }
 
 function kindsOf(rules: readonly Rule[]): ReadonlySet<string> {
   return new Set(rules.flatMap((rule) => (rule.mask === null ? rule.kind : [])));
 }
 
-function chain(rules: readonly Rule[]): Condition {
+function firstMatch(rules: readonly Rule[]): Condition {
   return rules.reduceRight<Condition>((rest, rule) => choose(rule.about, rule.visible, rest), ALWAYS);
 }
 
-/** How a cell looks: a mask, or one of two answers. `told`: the mask to speak of, where it leaves this row alone. */
+/** How a cell looks: a mask, or one of two answers. `described`: the mask to speak of, where it leaves this row alone. */
 export type Choice =
-  | { readonly type: 'mask'; readonly mask: Mask; readonly by: string | null; readonly told?: Mask }
+  | { readonly type: 'mask'; readonly mask: Mask; readonly by: string | null; readonly described?: Mask }
   | { readonly type: 'if'; readonly condition: Condition; readonly yes: Choice; readonly no: Choice };
 
 const UNMASKED: Choice = { type: 'mask', mask: CLEAR, by: null };
@@ -253,7 +253,7 @@ function outcomeOf(policy: Policy): Choice | null {
 function actionMasks({ rules }: Action, by: string): Choice {
   const clear: Choice = { type: 'mask', mask: CLEAR, by };
   const masked = ({ mask }: NonNullable<Rule['mask']>): Choice =>
-    when(mask.holds, { type: 'mask', mask, by }, { type: 'mask', mask: CLEAR, by, told: mask });
+    when(mask.holds, { type: 'mask', mask, by }, { type: 'mask', mask: CLEAR, by, described: mask });
   const byKind = rules.reduceRight<Choice>(
     (rest, { about, mask }) => (mask === null ? rest : when(all([about, mask.columns.selected]), masked(mask), rest)),
     clear,

@@ -6,9 +6,9 @@ import { TooInvolved } from './diagram.ts';
 import { masksOf } from './facets.ts';
 import type { Mask } from './mask.ts';
 import type { Policy } from './model.ts';
-import { filled, type Leaf } from './outlook.ts';
 import { Side } from './set-masks.ts';
 import { Filling, type Viewer } from './situation.ts';
+import { filled, type Leaf } from './viewer-access.ts';
 
 /** Cells that must not be seen: by which viewers, and in which columns. */
 export interface Forbidden {

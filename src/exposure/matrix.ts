@@ -4,8 +4,8 @@ import { TooInvolved } from './diagram.ts';
 import { masksOf, takesColumn } from './facets.ts';
 import { type Mask, nameOf } from './mask.ts';
 import type { Policy } from './model.ts';
-import { filled, type Leaf } from './outlook.ts';
 import { Filling, type Viewer } from './situation.ts';
+import { filled, type Leaf } from './viewer-access.ts';
 
 /** How a column that carries one tag looks to one viewer. */
 export interface MatrixCell {

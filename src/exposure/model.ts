@@ -10,7 +10,7 @@ export interface Policy {
   /** Data sources that it acts on. */
   readonly acts: Condition;
   readonly actions: readonly Action[];
-  readonly door: Door | null;
+  readonly accessPolicy: AccessPolicy | null;
   /** What was not used in reading it. */
   readonly unused: readonly Unused[];
   /** Values that follow from the rest, kept by the functions that work them out. A weak map of thousands slows down the memory. */
@@ -48,7 +48,7 @@ export interface Rule {
 }
 
 /** A subscription policy. */
-export interface Door {
+export interface AccessPolicy {
   readonly satisfied: Condition;
   readonly manual: boolean;
   /** One of several such policies is enough. */

@@ -1,4 +1,4 @@
-import type { Who } from '../kinds/policy/spec.ts';
+import type { PrincipalSelector } from '../kinds/policy/spec.ts';
 import { isObject, type Json, objectsOf, textsOf, type Unchecked } from '../model/json.ts';
 import { normalText } from '../model/text.ts';
 import { all, any, type Condition, fact, reading } from './condition.ts';
@@ -10,7 +10,7 @@ import { joined, quote } from './words.ts';
  * The condition of a who-block `{ operator, groups, attributes, purposes }`, read to its end; its order says nothing. What a missing operator means is
  * UNKNOWN, so both are tried. `undefined` for a block that names no one.
  */
-export function peopleOf(who: Fields<Who> | undefined): Condition | undefined {
+export function peopleOf(who: Fields<PrincipalSelector> | undefined): Condition | undefined {
   if (who === undefined) return undefined;
   const operator = who.operator('operator');
   const attributes = new Map<string, Condition>();
@@ -32,7 +32,7 @@ export function peopleOf(who: Fields<Who> | undefined): Condition | undefined {
 }
 
 /** A who-block in words: `members of the group 'A' or people with the attribute k = 'v'`. `undefined` when it names no one. */
-export function describeWho(who: Unchecked<Who> | undefined): string | undefined {
+export function describePrincipals(who: Unchecked<PrincipalSelector> | undefined): string | undefined {
   if (!isObject(who)) return undefined;
   const groups = texts(who.groups).map(quote);
   const attributes = objectsOf(who.attributes).map(

@@ -44,28 +44,28 @@ function mentionedTags(text: string): string[] {
 }
 
 /** Where the predicate is TRUE, or where it is FALSE; `null` where that is not understood. */
-function truth(sql: Sql, wanted: boolean): Condition | null {
+function truth(sql: Sql, desired: boolean): Condition | null {
   switch (sql.op) {
     case 'not':
-      return truth(sql.of, !wanted);
+      return truth(sql.of, !desired);
     case 'and':
     case 'or': {
-      const parts = sql.parts.map((part) => truth(part, wanted));
+      const parts = sql.parts.map((part) => truth(part, desired));
       if (!parts.every((part) => part !== null)) return null;
-      return (sql.op === 'and') === wanted ? all(parts) : any(parts);
+      return (sql.op === 'and') === desired ? all(parts) : any(parts);
     }
     case 'is': {
       const holds = truth(sql.of, sql.value);
-      return holds === null || wanted ? holds : not(holds);
+      return holds === null || desired ? holds : not(holds);
     }
     case 'null':
-      return nullTest(sql.term, wanted);
+      return nullTest(sql.term, desired);
     case 'in':
-      return listTest(sql.term, sql.values, wanted);
+      return listTest(sql.term, sql.values, desired);
     case 'is true':
-      return trueTest(sql.term, wanted);
+      return trueTest(sql.term, desired);
     default:
-      return comparison(sql, wanted);
+      return comparison(sql, desired);
   }
 }
 
@@ -88,43 +88,43 @@ function written(value: Literal): string {
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
 
-function nullTest(term: Term, wanted: boolean): Condition | null {
-  if (term.is === 'literal') return constant((term.value === null) === wanted);
-  if (term.is === 'call' && viewerFact(term) !== null) return constant(!wanted);
-  return test(operandOf(term), wanted ? 'null' : 'not null');
+function nullTest(term: Term, desired: boolean): Condition | null {
+  if (term.is === 'literal') return constant((term.value === null) === desired);
+  if (term.is === 'call' && viewerFact(term) !== null) return constant(!desired);
+  return test(operandOf(term), desired ? 'null' : 'not null');
 }
 
-function listTest(term: Term, values: readonly (Literal | null)[], wanted: boolean): Condition | null {
+function listTest(term: Term, values: readonly (Literal | null)[], desired: boolean): Condition | null {
   const known = values.filter((value) => value !== null);
   const hasNull = known.length < values.length;
   if (term.is === 'literal') {
     const each = values.map((value) => literals('=', term.value, value));
     if (each.includes('opaque')) return null;
-    if (each.includes(true)) return constant(wanted);
-    return constant(!wanted && !each.includes(null));
+    if (each.includes(true)) return constant(desired);
+    return constant(!desired && !each.includes(null));
   }
   if (term.is === 'call' && viewerFact(term) !== null) return null;
-  if (wanted) return known.length === 0 ? NEVER : test(operandOf(term), 'in', known);
+  if (desired) return known.length === 0 ? NEVER : test(operandOf(term), 'in', known);
   // `x NOT IN (…, NULL)` is never TRUE.
   return hasNull ? NEVER : test(operandOf(term), 'not in', known);
 }
 
-function trueTest(term: Term, wanted: boolean): Condition | null {
+function trueTest(term: Term, desired: boolean): Condition | null {
   if (term.is === 'literal') {
     if (term.value === null) return NEVER;
-    return typeof term.value === 'boolean' ? constant(term.value === wanted) : null;
+    return typeof term.value === 'boolean' ? constant(term.value === desired) : null;
   }
   const viewer = term.is === 'call' ? viewerFact(term) : null;
-  if (viewer !== null) return wanted ? viewer : not(viewer);
-  return test(operandOf(term), 'in', [wanted]);
+  if (viewer !== null) return desired ? viewer : not(viewer);
+  return test(operandOf(term), 'in', [desired]);
 }
 
-function comparison(sql: Extract<Sql, { op: 'compare' }>, wanted: boolean): Condition | null {
+function comparison(sql: Extract<Sql, { op: 'compare' }>, desired: boolean): Condition | null {
   const { left, right } = sql;
-  const relation = wanted ? sql.relation : OPPOSITE[sql.relation];
+  const relation = desired ? sql.relation : OPPOSITE[sql.relation];
   if (left.is === 'literal' && right.is === 'literal') {
     const found = literals(sql.relation, left.value, right.value);
-    return found === 'opaque' ? null : found === null ? NEVER : constant(found === wanted);
+    return found === 'opaque' ? null : found === null ? NEVER : constant(found === desired);
   }
   if (right.is !== 'literal') return left.is === 'literal' ? withValue(right, MIRRORED[relation], left.value) : null;
   return left.is === 'literal' ? null : withValue(left, relation, right.value);

@@ -40,14 +40,14 @@ export function caseOf(world: World, everyone: boolean): Case {
   const sources = sourceWords(parts);
   return {
     viewer,
-    who: whoWords(viewer, everyone),
+    who: principalWords(viewer, everyone),
     dataSource: `data sources${sources}`,
     where: sources === '' ? '' : ` in data sources${sources}`,
     column: columnWords(parts),
   };
 }
 
-function whoWords(viewer: ExposureDetail['viewer'], everyone: boolean): string {
+function principalWords(viewer: ExposureDetail['viewer'], everyone: boolean): string {
   const { groups, attributes, purposes, other } = viewer;
   if (groups.length + attributes.length + purposes.length + other.length === 0)
     return everyone ? 'everyone' : 'a person whom no rule names';

@@ -1,10 +1,10 @@
 import { accessOf, mergeOf } from './access.ts';
 import { NO, type SetAnswer, type SetQuestion, type SetRequest } from './check-exposure.ts';
-import { aloneDoors, compareAccess } from './compare-policies.ts';
+import { aloneAccessPolicies, compareAccess } from './compare-policies.ts';
 import { any, factsOf } from './condition.ts';
 import { type LESS, MORE } from './mask.ts';
 import type { Policy } from './model.ts';
-import { strongest, type Told } from './verdict.ts';
+import { type FindingText, strongest } from './result.ts';
 
 /** Subscription policies that are merged in one question. Beyond it, the rest counts as not in view. */
 const MOST_MERGED = 30;
@@ -12,7 +12,7 @@ const MOST_MERGED = 30;
 /** The same over all questions of a run: many changes leave less for each. */
 const MOST_MERGED_IN_ALL = 300;
 
-const NOTHING: Told = { reasons: [], details: [] };
+const NOTHING: FindingText = { reasons: [], details: [] };
 
 /** Who may subscribe: all subscription policies of a data source are merged. */
 export class AccessQuestion implements SetQuestion {
@@ -23,11 +23,13 @@ export class AccessQuestion implements SetQuestion {
   readonly #answers = new Map<string, readonly [SetAnswer, SetAnswer]>();
 
   constructor({ before, after, open, changed }: Pick<SetRequest, 'before' | 'after' | 'open' | 'changed'>) {
-    this.#before = before.filter(({ door }) => door !== null);
-    this.#after = after.filter(({ door }) => door !== null);
+    this.#before = before.filter(({ accessPolicy }) => accessPolicy !== null);
+    this.#after = after.filter(({ accessPolicy }) => accessPolicy !== null);
     this.#open = open;
-    const doors = new Set([...this.#before, ...this.#after].flatMap(({ key }) => (changed.has(key) ? [key] : [])));
-    this.#most = Math.max(1, Math.min(MOST_MERGED, Math.floor(MOST_MERGED_IN_ALL / Math.max(1, doors.size))));
+    const accessPolicies = new Set(
+      [...this.#before, ...this.#after].flatMap(({ key }) => (changed.has(key) ? [key] : [])),
+    );
+    this.#most = Math.max(1, Math.min(MOST_MERGED, Math.floor(MOST_MERGED_IN_ALL / Math.max(1, accessPolicies.size))));
   }
 
   ask(key: string, bit: typeof MORE | typeof LESS): SetAnswer {
@@ -46,18 +48,18 @@ export class AccessQuestion implements SetQuestion {
     const merge = mergeOf([before, after], this.#open || cut);
     const findings =
       cut && near.size === 1
-        ? aloneDoors(before[0], after[0])
+        ? aloneAccessPolicies(before[0], after[0])
         : compareAccess(accessOf(before, merge), accessOf(after, merge), null, [within]);
     const answerOf = (direction: 'more' | 'less'): SetAnswer => {
       const status = strongest(findings.map((finding) => finding[direction]));
       if (status === 'no') return NO;
-      const tell: SetAnswer['tell'] = () => {
-        const { reasons, details } = findings.find((finding) => finding[direction] === status)?.tell() ?? NOTHING;
+      const describe: SetAnswer['describe'] = () => {
+        const { reasons, details } = findings.find((finding) => finding[direction] === status)?.describe() ?? NOTHING;
         const index = details.findIndex((one) => one.direction === direction);
         const reason = reasons[index] ?? reasons[0];
-        return reason === undefined ? NO.tell() : { reason, detail: details[index] ?? null };
+        return reason === undefined ? NO.describe() : { reason, detail: details[index] ?? null };
       };
-      return { status, tell };
+      return { status, describe };
     };
     return [answerOf('more'), answerOf('less')];
   }

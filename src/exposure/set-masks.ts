@@ -1,6 +1,6 @@
 import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
-import { compareChoices, type Outcome, type Status, type Witness } from './compare.ts';
-import { aloneMasks, caveat, leafAt, toldMask } from './compare-policies.ts';
+import { type ComparisonResult, compareChoices, type Status, type Witness } from './compare.ts';
+import { aloneMasks, caveat, describedMask, leafAt } from './compare-policies.ts';
 import { ALWAYS } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
 import { decisive, depthsOf, masksOf, type Ranked, ranking, takesColumn } from './facets.ts';
@@ -78,7 +78,7 @@ export class MaskQuestion implements SetQuestion {
     return undecided('which values', key, others(set, key));
   }
 
-  #compare(set: ReadonlySet<string>, key: string): Outcome {
+  #compare(set: ReadonlySet<string>, key: string): ComparisonResult {
     if (set.size === 1) return aloneMasks(this.#before.get(key), this.#after.get(key));
     const [was, is] = [this.#before, this.#after].map((side) => masksOf(side.of(set)));
     if (was === undefined || is === undefined) throw new Error('a comparison has two sides');
@@ -145,9 +145,9 @@ function isShown({ before, after }: Looks, bit: number): boolean {
 }
 
 function answer(status: Status, { world, everyone, always }: Witness, looks: () => Looks): SetAnswer {
-  const tell: SetAnswer['tell'] = () => {
+  const describe: SetAnswer['describe'] = () => {
     const found = looks();
-    const [before, after] = [toldMask(found.before), toldMask(found.after)];
+    const [before, after] = [describedMask(found.before), describedMask(found.after)];
     const one = caseOf(world, everyone);
     return {
       reason: `${maskSentence(one, before, after).slice(0, -1)}${caveat(status, world, always)}.`,
@@ -160,7 +160,7 @@ function answer(status: Status, { world, everyone, always }: Witness, looks: () 
       },
     };
   };
-  return { status, tell };
+  return { status, describe };
 }
 
 function others(set: ReadonlySet<string>, key: string): string[] {

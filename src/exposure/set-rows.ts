@@ -1,5 +1,5 @@
 import { NO, type SetAnswer, type SetQuestion, type SetRequest, undecided } from './check-exposure.ts';
-import { compareConditions, type Outcome, type Status, type Witness } from './compare.ts';
+import { type ComparisonResult, compareConditions, type Status, type Witness } from './compare.ts';
 import { aloneRows, caveat, filtersAt } from './compare-policies.ts';
 import { ALWAYS, type Condition } from './condition.ts';
 import { TooInvolved } from './diagram.ts';
@@ -39,7 +39,7 @@ export class RowQuestion implements SetQuestion {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         if (drawn.size > 0) this.#left -= 1;
         if (this.#left < 0) break;
-        const comparison: Outcome =
+        const comparison: ComparisonResult =
           drawn.size === 0
             ? aloneRows(before.get(key), after.get(key))
             : compareConditions(was, is, [...drawn.values()]);
@@ -50,7 +50,7 @@ export class RowQuestion implements SetQuestion {
         const hidden = hiding.hiding(first.world).filter((policy) => policy.key !== key && !drawn.has(policy.key));
         if (hidden.length === 0) {
           const witness = { ...first, everyone: first.everyone && drawn.size === 0 };
-          return { status, tell: () => this.#tell(status, witness) };
+          return { status, describe: () => this.#describe(status, witness) };
         }
         for (const policy of hidden.slice(0, 4)) drawn.set(policy.key, hiding.rows(policy.key));
       }
@@ -60,7 +60,7 @@ export class RowQuestion implements SetQuestion {
     return undecided('which rows', key, [...drawn.keys()]);
   }
 
-  #tell(status: Status, { world, everyone, always }: Witness): ReturnType<SetAnswer['tell']> {
+  #describe(status: Status, { world, everyone, always }: Witness): ReturnType<SetAnswer['describe']> {
     const one = caseOf(world, everyone);
     const [before, after] = this.#sides.map((side) => rowWords(filtersAt(side.acting(world), world)));
     const sides = { before: before ?? '', after: after ?? '' };

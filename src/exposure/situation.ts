@@ -142,8 +142,8 @@ function onlyColumn(source: KnownSource, tag: string): string | null {
 }
 
 /** Whether one of the tags is this one or a child of it; `*`: any tag. */
-function hasTag(tags: Iterable<string>, wanted: string): boolean {
-  for (const tag of tags) if (wanted === '*' || isWithin(tag, wanted)) return true;
+function hasTag(tags: Iterable<string>, desired: string): boolean {
+  for (const tag of tags) if (desired === '*' || isWithin(tag, desired)) return true;
   return false;
 }
 

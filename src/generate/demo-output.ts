@@ -1,4 +1,4 @@
-import { runDemo } from '../demo/run-demo.ts';
+import { runDemo } from '../cli/run-demo.ts';
 import { renderIssueBody } from '../report/issue.ts';
 
 /** What the demo prints and posts, with what differs from run to run taken out. */
@@ -14,7 +14,7 @@ export interface DemoOutput {
 export async function demoOutput(examples: string): Promise<DemoOutput> {
   let terminal = '';
   const { drift } = await runDemo(examples, {
-    say(text) {
+    print(text) {
       terminal += text;
     },
     progress: { phase: () => undefined, step: () => undefined, note: () => undefined },

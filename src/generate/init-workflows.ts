@@ -1,4 +1,4 @@
-/** The module `src/init/workflows.ts`: the workflows of `examples/`, for a repository that has no variables and secrets yet. */
+/** The module `src/cli/workflows.ts`: the workflows of `examples/`, for a repository that has no variables and secrets yet. */
 export function initWorkflows(planAndApply: string, drift: string): string {
   return [
     '/** Generated from `examples/.github/workflows` by `npm run generate`. */',

@@ -1,14 +1,14 @@
 import { RunFailure } from '../model/failure.ts';
 import type { Clock, ImmutaReader, ImmutaWriter } from '../model/ports.ts';
-import { createBreaker } from './breaker.ts';
-import type { Counts, Exchange, RetryNotice } from './exchange.ts';
-import { createHealth } from './health.ts';
+import { readerAllowList, writerAllowList } from './allow-list.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
+import { createDryRunStop } from './dry-run-stop.ts';
 import { openWire } from './http.ts';
 import { createLimiter } from './limiter.ts';
 import { chooseProxy, type Environment } from './proxy.ts';
 import { createReader } from './reader.ts';
+import type { Counts, RequestContext, RetryNotice } from './request.ts';
 import { createSend } from './send.ts';
-import { readWall, writeWall } from './wall.ts';
 import { createWriter } from './writer.ts';
 
 /** Everything a connection needs; nothing is read from the process. */
@@ -62,7 +62,7 @@ export function connect(options: ConnectOptions): ImmutaConnection {
     maxReplyBytes: MAX_REPLY_BYTES,
   });
   const counts: Counts = { requests: 0, retries: 0, rateLimited: 0 };
-  const exchange: Exchange = {
+  const context: RequestContext = {
     wire,
     base,
     proxy: proxy?.host ?? null,
@@ -70,8 +70,8 @@ export function connect(options: ConnectOptions): ImmutaConnection {
     userAgent: `immuta-gitops/${options.version}`,
     timeoutSeconds: options.timeoutSeconds,
     limiter: createLimiter({ concurrency: options.concurrency, clock, signal }),
-    health: createHealth(clock),
-    breaker: createBreaker(),
+    circuitBreaker: createCircuitBreaker(clock),
+    dryRunStop: createDryRunStop(),
     clock,
     signal,
     counts,
@@ -79,9 +79,9 @@ export function connect(options: ConnectOptions): ImmutaConnection {
     onRetry: (notice) => options.onRetry?.(notice),
   };
   return {
-    reader: createReader(createSend(exchange, readWall)),
+    reader: createReader(createSend(context, readerAllowList)),
     writer: (onWrite) =>
-      createWriter(createSend(onWrite === undefined ? exchange : { ...exchange, onWrite }, writeWall)),
+      createWriter(createSend(onWrite === undefined ? context : { ...context, onWrite }, writerAllowList)),
     host: `${base.host}${base.pathname.replace(/\/+$/, '')}`,
     stats: () => ({ ...counts }),
     close: () => wire.close(),

@@ -34,14 +34,14 @@ export function failure(code: ImmutaErrorCode, sentence: string, request: Failed
 /** The error behind a status of 400 or more. `body` is the reply's text. */
 export function failureOfStatus(status: number, body: string, request: FailedRequest): ImmutaError {
   const serverMessage = readServerMessage(body, request);
-  const said = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
+  const serverText = `(${status} on ${request.method} ${request.path}${serverMessage === null ? '' : `: ${JSON.stringify(serverMessage)}`})`;
   const pauseMs = request.retryAfterMs ?? 0;
   if (pauseMs > MAX_RETRY_AFTER_MS && (status === 429 || status >= 500)) {
-    const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${said}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
+    const sentence = `Immuta at ${request.host} asks to be left alone for ${Math.round(pauseMs / 1000)} s ${serverText}; a run waits at most ${MAX_RETRY_AFTER_MS / 1000} s. Run again later.`;
     return build({ code: 'rate-limited', status, serverMessage, sentence }, request);
   }
   const code = codeOfStatus(status);
-  return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, said, request) }, request);
+  return build({ code, status, serverMessage, sentence: sentenceOfStatus(code, serverText, request) }, request);
 }
 
 /** The error behind a request that got no complete reply. */
@@ -64,27 +64,27 @@ function codeOfStatus(status: number): ImmutaErrorCode {
   return status < 500 ? 'rejected' : 'server';
 }
 
-function sentenceOfStatus(code: ImmutaErrorCode, said: string, request: FailedRequest): string {
+function sentenceOfStatus(code: ImmutaErrorCode, serverText: string, request: FailedRequest): string {
   const tried = request.attempts > 1 ? ` after ${request.attempts} attempts` : '';
   switch (code) {
     case 'unauthorized':
-      return `Immuta at ${request.host} does not accept the API key ${said}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
+      return `Immuta at ${request.host} does not accept the API key ${serverText}. Check that api-key is current and belongs to this tenant; if it is, try the other auth-scheme (raw or bearer).`;
     case 'forbidden': {
       const permission = permissionFor(request.path);
       const needs =
         permission === null ? 'Ask a user administrator what is missing.' : `It needs the permission ${permission}.`;
-      return `The API key may not do this at ${request.host} ${said}. ${needs}`;
+      return `The API key may not do this at ${request.host} ${serverText}. ${needs}`;
     }
     case 'not-found':
-      return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${said}. If every request ends so, check immuta-url.`;
+      return `Immuta at ${request.host} has nothing there, or nothing that this key may see ${serverText}. If every request ends so, check immuta-url.`;
     case 'conflict':
-      return `Immuta at ${request.host} reports a conflict with what it holds ${said}. Someone may have changed it at the same time; plan again.`;
+      return `Immuta at ${request.host} reports a conflict with what it holds ${serverText}. Someone may have changed it at the same time; plan again.`;
     case 'rate-limited':
-      return `Immuta at ${request.host} still asks for fewer requests${tried} ${said}. Lower concurrency, or run again later.`;
+      return `Immuta at ${request.host} still asks for fewer requests${tried} ${serverText}. Lower concurrency, or run again later.`;
     case 'server':
-      return `Immuta at ${request.host} failed${tried} ${said}. If it goes on, its own logs will say why.`;
+      return `Immuta at ${request.host} failed${tried} ${serverText}. If it goes on, its own logs will say why.`;
     default:
-      return `Immuta at ${request.host} rejects the request ${said}. Correct the spec that it is about.`;
+      return `Immuta at ${request.host} rejects the request ${serverText}. Correct the spec that it is about.`;
   }
 }
 

@@ -49,9 +49,9 @@ async function readOnce(get: GetPage, request: ListRequest): Promise<readonly Js
     : readToCount(fetch, { ...first, count: first.count }, request);
 }
 
-type FetchPage = (offset: number) => Promise<Page>;
+type FetchPage = (offset: number) => Promise<ReplyPage>;
 
-interface Page {
+interface ReplyPage {
   readonly rows: readonly JsonObject[];
   /** What the envelope says there is in all, `null` without one. */
   readonly count: number | null;
@@ -59,7 +59,7 @@ interface Page {
 
 async function readToCount(
   fetch: FetchPage,
-  first: Page & { readonly count: number },
+  first: ReplyPage & { readonly count: number },
   request: ListRequest,
 ): Promise<readonly JsonObject[]> {
   const { count, rows } = first;
@@ -76,7 +76,7 @@ async function readToCount(
   const offsets: number[] = [];
   for (let offset = step; offset < count; offset += step) offsets.push(offset);
   const runs = await Promise.all(
-    offsets.map((offset) => readRun(fetch, { offset, wanted: Math.min(step, count - offset) })),
+    offsets.map((offset) => readRun(fetch, { offset, desired: Math.min(step, count - offset) })),
   );
   // A full page whose count is its own length may speak of itself only.
   const more = step === count && step === request.pageSize ? [(await fetch(step)).rows] : [];
@@ -88,10 +88,10 @@ async function readToCount(
 // A page may come back shorter than the first one did: the rest of its rows is asked for again.
 async function readRun(
   fetch: FetchPage,
-  run: { readonly offset: number; readonly wanted: number },
+  run: { readonly offset: number; readonly desired: number },
 ): Promise<readonly JsonObject[][]> {
   const pages: JsonObject[][] = [];
-  for (let got = 0; got < run.wanted; ) {
+  for (let got = 0; got < run.desired; ) {
     const { rows } = await fetch(run.offset + got);
     if (rows.length === 0) break;
     pages.push([...rows]);
@@ -102,7 +102,7 @@ async function readRun(
 
 async function readUntilNothingNew(
   fetch: FetchPage,
-  first: Page,
+  first: ReplyPage,
   request: ListRequest,
 ): Promise<readonly JsonObject[]> {
   const pages = [first.rows];
@@ -120,15 +120,15 @@ async function readUntilNothingNew(
   return distinct(pages, request);
 }
 
-function readPage(reply: unknown, request: ListRequest): Page {
+function readPage(reply: unknown, request: ListRequest): ReplyPage {
   if (isList(reply)) return { rows: checkRows(reply, request), count: null };
   if (!isObject(reply)) throw malformed(request, `${reply === null ? 'null' : typeof reply} where a list was expected`);
   const field = (request.rows ?? []).find((name) => isList(reply[name]));
   if (field === undefined) {
-    const wanted = request.rows === undefined ? 'a bare list' : `a list under ${request.rows.join(' or ')}`;
+    const desired = request.rows === undefined ? 'a bare list' : `a list under ${request.rows.join(' or ')}`;
     throw malformed(
       request,
-      `an object with ${Object.keys(reply).slice(0, 8).join(', ') || 'nothing'} where ${wanted} was expected`,
+      `an object with ${Object.keys(reply).slice(0, 8).join(', ') || 'nothing'} where ${desired} was expected`,
     );
   }
   return { rows: checkRows(reply[field], request), count: readCount(reply['count'], request) };

@@ -1,13 +1,13 @@
 import { ImmutaError } from '../model/failure.ts';
 import { isObject, type JsonObject } from '../model/json.ts';
 import type { ImmutaReader } from '../model/ports.ts';
-import type { Answer, Send } from './exchange.ts';
 import { readList } from './pages.ts';
+import type { ImmutaReply, Send } from './request.ts';
 
 /** Query parameters by name. */
 export type Query = Readonly<Record<string, string>>;
 
-/** The reading half: an object without a way to write, over a `send` whose wall refuses writes. */
+/** The reading half: an object without a way to write, over a `send` whose allow-list refuses writes. */
 export function createReader(send: Send): ImmutaReader {
   async function get(path: string, query?: Query): Promise<unknown> {
     const target = targetOf(path, query);
@@ -44,7 +44,7 @@ export function targetOf(path: string, query?: Query): string {
 }
 
 /** The body of an answer that must have one. Throws ImmutaError `malformed`. */
-export function present(answer: Answer, request: { readonly method: string; readonly target: string }): unknown {
+export function present(answer: ImmutaReply, request: { readonly method: string; readonly target: string }): unknown {
   if (answer.body !== undefined) return answer.body;
   throw replyError(
     'malformed',
@@ -54,7 +54,7 @@ export function present(answer: Answer, request: { readonly method: string; read
 }
 
 // A server that does not say so may have written: this ends the run (contract section 7).
-function confirmed(answer: Answer, target: string): JsonObject {
+function confirmed(answer: ImmutaReply, target: string): JsonObject {
   const request = { method: 'POST', target, answer };
   if (!isObject(answer.body)) {
     throw replyError(
@@ -74,7 +74,7 @@ function confirmed(answer: Answer, target: string): JsonObject {
 interface Replied {
   readonly method: string;
   readonly target: string;
-  readonly answer: Answer;
+  readonly answer: ImmutaReply;
   readonly mayHaveWritten?: boolean;
 }
 

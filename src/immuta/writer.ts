@@ -1,10 +1,10 @@
 import { ImmutaError } from '../model/failure.ts';
 import { isObject } from '../model/json.ts';
 import type { ImmutaWriter } from '../model/ports.ts';
-import type { Send } from './exchange.ts';
 import { createReader, replyError, targetOf } from './reader.ts';
+import type { Send } from './request.ts';
 
-/** The writing half, for apply alone, over a `send` whose wall lets writes pass. */
+/** The writing half, for apply alone, over a `send` whose allow-list lets writes pass. */
 export function createWriter(send: Send): ImmutaWriter {
   return {
     ...createReader(send),

@@ -1,6 +1,6 @@
 import type { Policy } from '../exposure/model.ts';
+import type { ExposureResult } from '../exposure/result.ts';
 import type { KnownSource } from '../exposure/situation.ts';
-import type { ExposureResult } from '../exposure/verdict.ts';
 import type { Severity } from '../model/diagnostic.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { KindObservation } from '../model/observation.ts';
@@ -10,7 +10,7 @@ import type { Reach } from '../model/reach.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ObjectShape } from '../model/shape.ts';
 
-export type { ExposureResult } from '../exposure/verdict.ts';
+export type { ExposureResult } from '../exposure/result.ts';
 
 /**
  * The contract of a kind of Immuta object. A kind is a folder: everything that knows its name or its words is in it.
@@ -38,7 +38,7 @@ export interface Kind {
    */
   otherPayload?(value: JsonObject): string | null;
   /** Checks that a schema cannot say. */
-  readonly rules: readonly Rule[];
+  readonly checks: readonly Check[];
   /** How two payloads of this kind are compared. */
   readonly shape: ObjectShape;
   /** JSON pointers (with `*` for list items) of values that must be one placeholder, never a literal. */
@@ -52,30 +52,30 @@ export interface Kind {
   /** Names that the spec makes: what other specs' references may point at. */
   provides(spec: JsonObject): readonly Name[];
   /** Place in the order of apply (lower first; deletions run in reverse). */
-  wave(spec: JsonObject): number;
+  phase(spec: JsonObject): number;
   /** Tokens that this operation waits for, beside its references: see `masks` in the data kind. */
-  waitsFor(spec: JsonObject, creates: boolean): readonly Name[];
+  dependsOn(spec: JsonObject, creates: boolean): readonly Name[];
   /**
    * What Immuta takes only once, whatever the key (a connection: its host and database); `null` where nothing is known.
    * Absent for kinds without such a thing. Two keys of one claim cannot be in the tenant together.
    */
-  claim?(spec: JsonObject): string | null;
+  uniqueKey?(spec: JsonObject): string | null;
   /** Query parameters of the upsert (dry run too), from the run's settings. */
   query(options: WriteOptions): Readonly<Record<string, string>>;
   /** Reads what the tenant has. Failed reads become gaps; it throws only for bugs and `unauthorized`. */
-  observe(reader: ImmutaReader, wanted: ObserveRequest): Promise<KindObservation>;
+  observe(reader: ImmutaReader, desired: ObserveRequest): Promise<KindObservation>;
   /**
    * Reads a reply of the V2 upsert, dry or not. `null` when its shape is not known: the object then is not compared
    * (plan) or not confirmed (apply).
    */
-  verdict(reply: JsonObject): Verdict | null;
+  dryRunResult(reply: JsonObject): DryRunResult | null;
   /** Whether a read gives the object back. `false`: the dry run decides what changes (data). */
   readonly readable: boolean;
   /**
    * Names inside the document that the change would delete or disable, beside what the dry run names (sub-purposes
    * that a readable kind drops). Sorted.
    */
-  drops(before: JsonObject | null, after: JsonObject | null): readonly string[];
+  impliedDeletes(before: JsonObject | null, after: JsonObject | null): readonly string[];
   /**
    * Whether parts of the object come and go in the tenant without a commit (schema monitoring): such changes are shown,
    * and are neither drift nor deletions (contract section 8). Absent: never.
@@ -103,7 +103,7 @@ export interface Kind {
   /** What the spec does, in sentences for a data governor. */
   explain(spec: JsonObject): readonly string[];
   /** What the write will ask of people or destroy, in sentences, given the options. */
-  demands(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): readonly string[];
+  requiredActions(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): readonly string[];
   /** Writes one object, with Immuta's habits (a purpose's second write, a project's acknowledgement, data's wait). */
   write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt>;
   /** Deletes one object. `false` when it was gone already. */
@@ -149,7 +149,7 @@ export interface Reference extends Name {
 }
 
 /** A check with a page in `docs/rules.md`. */
-export interface Rule {
+export interface Check {
   /** `family/name`. */
   readonly code: string;
   readonly severity: Severity;
@@ -205,7 +205,7 @@ export interface WriteOptions {
 }
 
 /** A reply of a V2 upsert, understood. */
-export interface Verdict {
+export interface DryRunResult {
   /** What the server says it does. `null` where its words cannot tell (a project's `updating: true` may mean "exists"). */
   readonly action: Extract<Action, 'create' | 'update' | 'replace' | 'unchanged'> | null;
   /** Names of data sources that come and go. */
@@ -218,18 +218,18 @@ export interface Verdict {
 }
 
 /**
- * Immuta's answer to one dry run: understood, of an unknown shape, or refused with its words. `premature`: refused, but
+ * Immuta's answer to one dry run: understood, of an unknown shape, or refused with its words. `pendingDependency`: refused, but
  * the spec names what this run makes first, so the refusal may be about that alone.
  */
 export type DryRunAnswer =
-  | { readonly type: 'premature'; readonly reason: string }
-  | { readonly type: 'verdict'; readonly verdict: Verdict }
+  | { readonly type: 'pending-dependency'; readonly reason: string }
+  | { readonly type: 'result'; readonly dryRunResult: DryRunResult }
   | { readonly type: 'unclear'; readonly reason: string }
   | { readonly type: 'rejected'; readonly reason: string; readonly forbidden: boolean };
 
 /** What exposure may know beside the two documents. */
 export interface ExposureContext {
-  readonly verdict: Verdict | null;
+  readonly dryRunResult: DryRunResult | null;
   /** The object exists in the tenant but could not be read: a missing `before` is not a creation. */
   readonly unreadable: boolean;
 }
@@ -254,7 +254,7 @@ export interface ExposureMember {
 
 /** The verdict of a set, and what each object that changes adds to it, by key. */
 export interface ExposureSetResult {
-  readonly verdict: ExposureResult;
+  readonly dryRunResult: ExposureResult;
   readonly byKey: ReadonlyMap<string, ExposureResult>;
 }
 
@@ -270,7 +270,7 @@ export interface WriteRequest {
 
 /** A write that was accepted. */
 export interface WriteReceipt {
-  readonly verdict: Verdict | null;
+  readonly dryRunResult: DryRunResult | null;
   /** What a person should know: a second write that was needed, work that still runs in the tenant. */
   readonly notes: readonly string[];
   /** Accepted, but not known to be finished (`detectionRunning`, `wait` ran out). */

@@ -34,7 +34,7 @@ describe('V1 replies beside the V1 contract', () => {
 
   beforeAll(async () => {
     contract = JSON.parse(readFileSync(CONTRACT, 'utf8')) as Fields;
-    simulator = await startSimulator({ kinds: simulatedKinds, moods: { extraFields: false } });
+    simulator = await startSimulator({ kinds: simulatedKinds, quirks: { extraFields: false } });
     client = clientOf(simulator);
     const entitlements = { operator: 'any', groups: ['G'], attributes: [{ name: 'a', value: 'v' }] };
     simulator.load('purpose', { name: 'Audit', acknowledgement: 'A', subpurposes: [{ name: 'Audit.Tax' }] });

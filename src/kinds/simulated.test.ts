@@ -18,8 +18,8 @@ describe.each(payloadFolders())('payloads of %s', (folder) => {
 
   beforeAll(async () => {
     // Every tag, purpose and data source is taken as known: the files come from several tenants.
-    const moods = { unknownPurposeFails: false, unknownDataSourceFails: false, uniqueNames: false };
-    simulator = await startSimulator({ kinds: simulatedKinds, moods });
+    const quirks = { unknownPurposeFails: false, unknownDataSourceFails: false, uniqueNames: false };
+    simulator = await startSimulator({ kinds: simulatedKinds, quirks });
   });
 
   afterAll(() => simulator.close());
@@ -32,7 +32,7 @@ describe.each(payloadFolders())('payloads of %s', (folder) => {
     const client = clientOf(simulator);
     const first = await client.post(`/api/v2/${kind}`, payload);
     expect([first.status, first.body['message']]).toEqual([200, undefined]);
-    simulator.setMoods({ unchangedSaysUpdating: false });
+    simulator.setQuirks({ unchangedSaysUpdating: false });
     if (kind === 'purpose') await client.post(`/api/v2/${kind}`, payload);
     const again = await client.post(`/api/v2/${kind}?dryRun=true`, payload);
     expect(again.body).toMatchObject(

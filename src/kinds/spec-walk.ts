@@ -1,20 +1,20 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { below, type Place, pointerOf } from '../model/place.ts';
+import { below, type NodePath, pointerOf } from '../model/node-path.ts';
 import type { Resource } from '../model/resource.ts';
 
 /** A part of a spec with its place. */
-export interface Placed<T> {
-  readonly place: Place | null;
+export interface ValueAt<T> {
+  readonly place: NodePath | null;
   readonly value: T;
 }
 
 /** A whole spec, where a walk begins. */
-export function rootOf({ spec }: Pick<Resource, 'spec'>): Placed<JsonObject> {
+export function rootOf({ spec }: Pick<Resource, 'spec'>): ValueAt<JsonObject> {
   return { place: null, value: spec };
 }
 
 /** The JSON pointer of a place, or of a key of what is there. */
-export function pointerTo(place: Place | null, key?: string): string {
+export function pointerTo(place: NodePath | null, key?: string): string {
   return pointerOf(key === undefined ? place : below(place, key));
 }
 
@@ -24,16 +24,16 @@ export function get(value: Json | undefined, key: string): Json | undefined {
 }
 
 /** The mapping under a key of a placed mapping, if it is one. */
-export function childObject(parent: Placed<JsonObject>, key: string): Placed<JsonObject> | undefined {
+export function childObject(parent: ValueAt<JsonObject>, key: string): ValueAt<JsonObject> | undefined {
   const value = get(parent.value, key);
   return isObject(value) ? { place: below(parent.place, key), value } : undefined;
 }
 
 /** The entries of a list under a key that are mappings; nothing where there is no list. */
-export function childObjects(parent: Placed<JsonObject>, key: string): readonly Placed<JsonObject>[] {
+export function childObjects(parent: ValueAt<JsonObject>, key: string): readonly ValueAt<JsonObject>[] {
   const list = get(parent.value, key);
   if (!isList(list) || list.length === 0) return [];
-  const found: Placed<JsonObject>[] = [];
+  const found: ValueAt<JsonObject>[] = [];
   const place = below(parent.place, key);
   // Every rule walks every spec: no iterator, no pair for each item.
   for (let index = 0; index < list.length; index++) {
@@ -44,27 +44,27 @@ export function childObjects(parent: Placed<JsonObject>, key: string): readonly 
 }
 
 /** The texts of a list under a key that repeat an earlier one. */
-export function repeatedTexts(parent: Placed<JsonObject>, key: string): readonly Placed<string>[] {
+export function repeatedTexts(parent: ValueAt<JsonObject>, key: string): readonly ValueAt<string>[] {
   return repeats(parent, key, (value) => (typeof value === 'string' ? { value, id: value } : null));
 }
 
 /** The mappings of a list under a key that repeat an earlier one, by what `identity` makes of them; `null` is none. */
 export function repeatedObjects(
-  parent: Placed<JsonObject>,
+  parent: ValueAt<JsonObject>,
   key: string,
   identity: (value: JsonObject) => string | null,
-): readonly Placed<JsonObject>[] {
+): readonly ValueAt<JsonObject>[] {
   return repeats(parent, key, (value) => (isObject(value) ? { value, id: identity(value) } : null));
 }
 
 function repeats<T>(
-  parent: Placed<JsonObject>,
+  parent: ValueAt<JsonObject>,
   key: string,
   read: (value: Json) => { readonly value: T; readonly id: string | null } | null,
-): readonly Placed<T>[] {
+): readonly ValueAt<T>[] {
   const list = get(parent.value, key);
   if (!isList(list) || list.length < 2) return [];
-  const found: Placed<T>[] = [];
+  const found: ValueAt<T>[] = [];
   const seen = new Set<string>();
   for (const [step, item] of list.entries()) {
     const one = read(item);

@@ -1,6 +1,6 @@
 import type { FieldShape, FieldsOf, ObjectShape } from '../model/shape.ts';
 import type { Approval, Subscription } from './policy/spec.ts';
-import { SCALAR, WHO } from './who.ts';
+import { PRINCIPAL_SELECTOR, SCALAR } from './principal-selector.ts';
 
 /** A boolean that is `false` where a file leaves it out. */
 export const DEFAULT_FALSE: FieldShape = { shape: { type: 'scalar' }, default: false };
@@ -34,7 +34,7 @@ export const SUBSCRIPTION: ObjectShape = {
     shareResponsibility: DEFAULT_FALSE,
     accessGrant: { shape: { type: 'scalar' }, default: 'READ' },
     advanced: { shape: { type: 'scalar', text: true }, complete: true },
-    entitlements: { shape: WHO, complete: true, emptyIsAbsent: true },
+    entitlements: { shape: PRINCIPAL_SELECTOR, complete: true, emptyIsAbsent: true },
     approvals: APPROVALS,
     description: { shape: { type: 'scalar', text: true }, default: '' },
   } satisfies FieldsOf<Subscription>,

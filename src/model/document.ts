@@ -36,7 +36,7 @@ export interface Document {
   readonly line: number;
   /** Computed at the first call: most documents are never asked for a place. */
   positions(): Positions;
-  /** The text of the file, for comments that excuse a line. */
+  /** The text of the file, for comments that suppress a line. */
   readonly text: string;
   /** `false`: none of our own comments is in the text. Absent: that is not known. */
   readonly hasComments?: boolean;

@@ -14,7 +14,7 @@ export interface Unread {
 }
 
 /** An object of the tenant, in V2 words. */
-export interface LiveObject {
+export interface ActualObject {
   readonly kind: string;
   readonly key: string;
   readonly name: string;
@@ -43,7 +43,7 @@ export interface Gap {
 /** What is known of one kind's objects. `objects` is complete only when no gap says `list`. */
 export interface KindObservation {
   readonly kind: string;
-  readonly objects: readonly LiveObject[];
+  readonly objects: readonly ActualObject[];
   readonly gaps: readonly Gap[];
   /** Names that the kind makes in Immuta's name spaces, where its objects do not say them (data sources). */
   readonly names?: readonly { readonly space: string; readonly name: string }[];

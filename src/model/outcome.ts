@@ -34,7 +34,7 @@ export interface Miss {
 }
 
 /** What an apply did, operation by operation. */
-export interface Outcome {
+export interface ApplyOutcome {
   readonly operations: readonly OperationOutcome[];
   /** SIGINT or SIGTERM arrived: no new write was started after it. */
   readonly cancelled: boolean;

@@ -94,7 +94,7 @@ export interface Operation {
   /** One sentence for a data governor: what the change means. */
   readonly explanation: string;
   /** Who is asked to do something by this write (re-certify, acknowledge again), one sentence each. */
-  readonly demands: readonly string[];
+  readonly requiredActions: readonly string[];
   /**
    * `sha256:` and 64 hex digits over the canonical form of the whole payload that an apply sends, secrets by the names of
    * their placeholders; `null` where nothing is sent (deletions, wrong specs).
@@ -103,7 +103,7 @@ export interface Operation {
   /** How that payload differs from the one of the base revision; a new object is one difference. */
   readonly payloadChanges: readonly PayloadChange[];
   /** A delete that waits: its spec left Git, and `prune` is off. Never carried out by this run. */
-  readonly held: boolean;
+  readonly retained: boolean;
   /**
    * The whole document, for diffs: after the change, or as it is deleted. Secrets are hidden. Absent where nothing
    * changes. Not part of the plan file or the digest.
@@ -146,14 +146,14 @@ export function loosens(operation: Operation): boolean {
 
 /** Whether the operation writes to the tenant. */
 export function isChange(operation: Operation): boolean {
-  if (operation.held) return false;
+  if (operation.retained) return false;
   const { action } = operation;
   return action === 'create' || action === 'update' || action === 'replace' || action === 'delete';
 }
 
 /** Whether an apply sends the operation: a change, or what could not be compared and is therefore sent as it is. */
 export function isWritten(operation: Operation): boolean {
-  return isChange(operation) || (operation.action === 'unknown' && !operation.held);
+  return isChange(operation) || (operation.action === 'unknown' && !operation.retained);
 }
 
 /** Whether the run came to the operation, and an apply sends it. */

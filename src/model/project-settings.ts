@@ -2,7 +2,7 @@
 export const SETTINGS_FILE = '.immuta-gitops.yaml';
 
 /** What one rule is set to. */
-export type RuleLevel = 'off' | 'warning' | 'error';
+export type SeverityOverride = 'off' | 'warning' | 'error';
 
 /** Which files of the repository hold the specs of one environment; `null`: the file does not say. */
 export interface SpecFiles {
@@ -13,7 +13,7 @@ export interface SpecFiles {
 /** What `.immuta-gitops.yaml` sets. Anyone who can open a pull request can change it, so it holds no address, key or guard. */
 export interface ProjectSettings extends SpecFiles {
   /** Severities of rules, by code. */
-  readonly levels: ReadonlyMap<string, RuleLevel>;
+  readonly severityOverrides: ReadonlyMap<string, SeverityOverride>;
   readonly environments: ReadonlyMap<string, SpecFiles>;
   /** Who may approve that people see more of columns with a tag or a child of it: `@login` or `@org/team`, by tag. */
   readonly approvers: ReadonlyMap<string, readonly string[]>;
@@ -24,7 +24,7 @@ export interface ProjectSettings extends SpecFiles {
 
 /** A repository without the file. */
 export const NO_PROJECT_SETTINGS: ProjectSettings = {
-  levels: new Map(),
+  severityOverrides: new Map(),
   specs: null,
   variables: null,
   environments: new Map(),

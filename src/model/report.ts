@@ -2,11 +2,11 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { DriftFindings } from './drift.ts';
 import type { ExpiredPart } from './expiry.ts';
 import type { FailureReason } from './failure.ts';
-import type { Outcome } from './outcome.ts';
+import type { ApplyOutcome } from './outcome.ts';
 import type { Plan, RunMode } from './plan.ts';
 
-/** The verdict of one guard. A guard stops a run before its first write. */
-export interface GuardVerdict {
+/** The result of one guard. A guard stops a run before its first write. */
+export interface GuardResult {
   readonly reason: Extract<
     FailureReason,
     'max-deletes' | 'empty' | 'loosening' | 'expired' | 'stale-plan' | 'stale-commit' | 'config'
@@ -15,7 +15,7 @@ export interface GuardVerdict {
   readonly effect: 'stop' | 'pass' | 'warn';
   /** What was counted, the limit, the names and the exact override. */
   readonly message: string;
-  /** Names behind the verdict, sorted. */
+  /** Names behind the result, sorted. */
   readonly names: readonly string[];
   /** Who overrides (a login) when `effect` is `pass`. */
   readonly by: string | null;
@@ -34,8 +34,8 @@ export interface RunReport {
   /** Specs that were checked; absent where the run ended before. */
   readonly specs?: number;
   readonly diagnostics: readonly Diagnostic[];
-  readonly guards: readonly GuardVerdict[];
-  readonly outcome: Outcome | null;
+  readonly guards: readonly GuardResult[];
+  readonly outcome: ApplyOutcome | null;
   readonly drift: DriftFindings | null;
   /** Parts of specs whose end is over; of drift runs. */
   readonly expired?: readonly ExpiredPart[];

@@ -80,8 +80,8 @@ async function askOne(
     }
     return { type: 'unclear', reason: error.message };
   }
-  const verdict = kind.verdict(reply);
-  if (verdict !== null) return { type: 'verdict', verdict };
+  const result = kind.dryRunResult(reply);
+  if (result !== null) return { type: 'result', dryRunResult: result };
   return {
     type: 'unclear',
     reason: `Immuta's reply to the dry run of ${kind.title} "${key}" has a shape that is not known.`,
@@ -98,20 +98,20 @@ async function inParallel(
   work: (item: number) => Promise<void>,
 ): Promise<void> {
   const queue = items.values();
-  let held: unknown;
+  let retained: unknown;
   const worker = async (): Promise<void> => {
     for (const item of queue) {
       try {
         await work(item);
       } catch (error) {
         if (!isHeldBack(error)) throw error;
-        held = error;
+        retained = error;
         return;
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-  if (held !== undefined) throw held;
+  if (retained !== undefined) throw retained;
 }
 
 /** Not sent because an earlier dry run was not confirmed. */

@@ -44,7 +44,7 @@ export async function observeTenant(
   );
   return {
     kinds: new Map(observed.map((kind) => [kind.kind, kind])),
-    names: await names.settle(scope.kinds, observed),
+    names: await names.collect(scope.kinds, observed),
     owner,
   };
 }
@@ -71,9 +71,9 @@ export function endsTheRun(error: unknown): boolean {
   return ENDS_THE_RUN.has(error.code);
 }
 
-async function observeKind(kind: Kind, reader: ImmutaReader, wanted: ObserveRequest): Promise<KindObservation> {
+async function observeKind(kind: Kind, reader: ImmutaReader, desired: ObserveRequest): Promise<KindObservation> {
   try {
-    return await kind.observe(reader, wanted);
+    return await kind.observe(reader, desired);
   } catch (error) {
     if (endsTheRun(error) || !(error instanceof ImmutaError)) throw error;
     return {

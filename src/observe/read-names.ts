@@ -23,9 +23,9 @@ type Row = UncheckedObject<{
 /** Groups of Immuta itself that `GET /bim/group` need not list (VERIFIED that they exist in 2026). */
 const OWN_GROUPS = ['All Users', 'All Agents', 'All Identities'];
 
-/** Reads of names that are under way; `settle` adds the names that the kinds' own observations hold. */
+/** Reads of names that are under way; `collect` adds the names that the kinds' own observations hold. */
 export interface NameReads {
-  settle(kinds: readonly Kind[], observed: readonly KindObservation[]): Promise<TenantNames>;
+  collect(kinds: readonly Kind[], observed: readonly KindObservation[]): Promise<TenantNames>;
 }
 
 /** Starts the reads that the references of the specs in scope ask for. A list that fails is `null`, never empty. */
@@ -46,10 +46,10 @@ export function readNames(reader: ImmutaReader, spaces: ReadonlySet<string>): Na
     when('domain', () => listDomains(reader)),
     when('group', () => reader.list(GROUPS)),
   ]);
-  // Awaited in `settle`; a failure before that must not count as unhandled.
+  // Awaited in `collect`; a failure before that must not count as unhandled.
   reads.catch(() => undefined);
   return {
-    async settle(kinds, observed) {
+    async collect(kinds, observed) {
       const [tags, domains, groups] = await reads;
       const made = namesOfKinds(kinds, observed);
       const gap = observed.flatMap(({ gaps }) => gaps)[0];

@@ -2,7 +2,7 @@ import { counted } from '../model/counted.ts';
 import { coverageId, coverageOf } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { FailureReason } from '../model/failure.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { ApplyOutcome } from '../model/outcome.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import type { RunRequest } from '../model/run.ts';
@@ -123,7 +123,7 @@ function isIncomplete({ plan, outcome }: Planned, settings: Settings, cancelled:
 }
 
 /** Immuta still works on a write when `wait` is over. With `wait: 0` no one asked to know. */
-export function hasUnfinished(outcome: Outcome, { waitSeconds }: Pick<Settings, 'waitSeconds'>): boolean {
+export function hasUnfinished(outcome: ApplyOutcome, { waitSeconds }: Pick<Settings, 'waitSeconds'>): boolean {
   return waitSeconds !== 0 && outcome.operations.some(({ unfinished }) => unfinished === true);
 }
 

@@ -1,4 +1,4 @@
-import { withoutExpired } from '../adopt/expire.ts';
+import { withoutExpired } from '../edit/expire.ts';
 import type { Document } from '../model/document.ts';
 import type { ExpiredPart } from '../model/expiry.ts';
 import type { History } from '../model/ports.ts';

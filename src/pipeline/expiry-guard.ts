@@ -1,5 +1,5 @@
 import { counted } from '../model/counted.ts';
-import type { GuardVerdict } from '../model/report.ts';
+import type { GuardResult } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Selection } from '../specs/select.ts';
 import type { ExpiryFindings } from '../validate/expiry-findings.ts';
@@ -11,7 +11,7 @@ export function expiryGuards(
   expired: Expired,
   { documents }: Selection,
   { onExpired }: Pick<Settings, 'onExpired'>,
-): readonly GuardVerdict[] {
+): readonly GuardResult[] {
   const names = expired.filter(({ document }) => documents.has(document)).map(({ file, line }) => `${file}:${line}`);
   if (onExpired !== 'fail' || names.length === 0) return [];
   const message = `${counted(names.length, 'part')} of the selected specs ended, and \`on-expired\` is \`fail\`. Remove what ended (\`immuta-gitops fmt --expire\`), set another date, or set \`on-expired: warn\`.`;

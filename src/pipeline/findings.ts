@@ -1,9 +1,9 @@
-import type { DriftDetails } from '../drift/drift-details.ts';
 import type { ExpiredPart } from '../model/expiry.ts';
 import { type FailureReason, ImmutaError, RunFailure } from '../model/failure.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { ApplyOutcome } from '../model/outcome.ts';
 import type { Plan } from '../model/plan.ts';
-import type { GuardVerdict } from '../model/report.ts';
+import type { GuardResult } from '../model/report.ts';
+import type { DriftDetails } from '../plan/drift-details.ts';
 import type { CheckedSpecs } from '../validate/check-specs.ts';
 
 /** A failure of the run itself. */
@@ -21,8 +21,8 @@ export interface Findings {
   readonly checked: CheckedSpecs | null;
   /** `null`: nothing was compared yet. */
   readonly plan: Plan | null;
-  readonly guards: readonly GuardVerdict[];
-  readonly outcome: Outcome | null;
+  readonly guards: readonly GuardResult[];
+  readonly outcome: ApplyOutcome | null;
   readonly drift: DriftDetails | null;
   /** Ends that are over, for the drift report. */
   readonly expired: readonly ExpiredPart[];

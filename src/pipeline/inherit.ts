@@ -1,8 +1,8 @@
-import { patternMatcher } from '../discover/matches.ts';
 import { type Coverage, samePatterns } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { History } from '../model/ports.ts';
 import type { Cursor } from '../model/run.ts';
+import { patternMatcher } from '../specs/matches.ts';
 
 /** What a job takes over from a cursor. */
 export interface Inherited {

@@ -1,5 +1,3 @@
-import { patternMatcher } from '../discover/matches.ts';
-import { escapeGlob, patternsWithin } from '../discover/patterns-within.ts';
 import { samePatterns } from '../model/coverage.ts';
 import type { RunRequest } from '../model/run.ts';
 import type { PlanOptions } from '../plan/plan-request.ts';
@@ -7,6 +5,8 @@ import { DEFAULT_SPECS } from '../settings/inputs.ts';
 import { filesOfRevision } from '../settings/with-project.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { LoadRequest } from '../specs/load-revisions.ts';
+import { patternMatcher } from '../specs/matches.ts';
+import { escapeGlob, patternsWithin } from '../specs/patterns-within.ts';
 import { readProjectSettings } from '../validate/read-project-settings.ts';
 
 /** Which part of the repository a run sees, and which part it acts on. */

@@ -1,5 +1,5 @@
 import { coverageOf } from '../model/coverage.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { ApplyOutcome } from '../model/outcome.ts';
 import type { CursorStore, PendingDelete, RunRequest } from '../model/run.ts';
 import type { MadePlan, PlanRequest } from '../plan/plan-request.ts';
 import type { ChosenRevisions } from './choose-revisions.ts';
@@ -11,7 +11,7 @@ export interface FinishedApply {
   readonly revisions: ChosenRevisions;
   readonly made: MadePlan;
   readonly input: PlanRequest;
-  readonly outcome: Outcome | null;
+  readonly outcome: ApplyOutcome | null;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function recordCursor(finished: FinishedApply, store: CursorStore):
   const other = otherThanCommit(finished);
   if (other !== null) return [`Commit ${short} is not recorded as applied, because ${other}.`];
   const pending: PendingDelete[] = input.selection.removed.filter((entry) =>
-    made.plan.operations.some(({ held, kind, key }) => held && kind === entry.kind && key === entry.key),
+    made.plan.operations.some(({ retained, kind, key }) => retained && kind === entry.kind && key === entry.key),
   );
   const coverage = coverageOf(request.settings);
   const problem = await store.record(coverage, input.tenant, { sha: request.head, pending });

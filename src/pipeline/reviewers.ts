@@ -5,7 +5,7 @@ import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { mayLoosen, type Operation, type Plan } from '../model/plan.ts';
 import { normalText } from '../model/text.ts';
 import { CODEOWNERS_FILES, codeOwners } from '../plan/codeowners.ts';
-import type { Draft } from '../plan/draft.ts';
+import type { OperationDraft } from '../plan/draft.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import { readProjectSettings } from '../validate/read-project-settings.ts';
 
@@ -14,7 +14,7 @@ export interface ReviewersInput {
   readonly kinds: readonly Kind[];
   /** The base revision: its files name the reviewers, so that no pull request names its own. `null`: there is none. */
   readonly base: DesiredState | null;
-  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly drafts: ReadonlyMap<string, OperationDraft>;
 }
 
 /** Names, for each change that may let people see more, the reviewers that the base revision asks for. */
@@ -59,10 +59,10 @@ function tagsOf(
     spec === null || kind === undefined
       ? []
       : [...kind.references(spec, new Set(['tag'])).map(({ name }) => name), ...quotedIn(spec)];
-  const known = [draft?.live?.spec ?? null, draft?.base ?? null];
+  const known = [draft?.actual?.spec ?? null, draft?.base ?? null];
   return {
     before: known.every((spec) => spec === null) ? null : known.flatMap(tagsIn),
-    after: tagsIn(draft?.type === 'wanted' ? draft.resource.desired : null),
+    after: tagsIn(draft?.type === 'desired' ? draft.resource.desired : null),
   };
 }
 
@@ -77,8 +77,8 @@ function quotedIn(value: Json): string[] {
 }
 
 /** Whether a tag is another one or a child of it. Tags that differ in case or in the form of an accent are taken for one. */
-function isWithin(tag: string, wanted: string): boolean {
-  const [one, other] = [tag, wanted].map((text) => normalText(text).normalize('NFC').toLowerCase());
+function isWithin(tag: string, desired: string): boolean {
+  const [one, other] = [tag, desired].map((text) => normalText(text).normalize('NFC').toLowerCase());
   return one === other || one?.startsWith(`${other}.`) === true;
 }
 

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RunMode } from '../model/plan.ts';
 import type { Revisions } from '../specs/load-revisions.ts';
 import type { Selection } from '../specs/select.ts';
+import { checkChanges } from '../validate/check-changes.ts';
 import type { CheckedSpecs } from '../validate/check-specs.ts';
-import { ruleChanges } from '../validate/rule-changes.ts';
 import type { Findings } from './findings.ts';
 
 /** Sentences and failures about the specs as a whole. */
@@ -13,7 +13,7 @@ export function specFindings(
   { suppressed }: CheckedSpecs,
   { patterns, isChosen }: { readonly patterns: readonly string[]; readonly isChosen: boolean },
 ): Pick<Findings, 'notes' | 'failures' | 'editsChecks'> {
-  const rules = ruleChanges(head, base, suppressed);
+  const rules = checkChanges(head, base, suppressed);
   const editsChecks = rules.own.length > 0;
   const notes = [
     ...new Set([...head.notes, ...(base?.notes ?? [])]),

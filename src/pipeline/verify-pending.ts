@@ -1,9 +1,9 @@
-import { escapeGlob } from '../discover/patterns-within.ts';
 import { RunFailure } from '../model/failure.ts';
 import { identity } from '../model/identity.ts';
 import type { History } from '../model/ports.ts';
 import type { PendingDelete } from '../model/run.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
+import { escapeGlob } from '../specs/patterns-within.ts';
 
 /** Pending deletions, sorted by whether the history proves them. */
 export interface CheckedPending {
@@ -31,7 +31,7 @@ export async function pendingInHistory(
 }
 
 /** Those whose commit held a spec of that identity in that file. `at` reads a commit by literal patterns. */
-export async function pendingHeld(
+export async function pendingRetained(
   { proven: pending, refused }: CheckedPending,
   at: (commit: string, patterns: readonly string[]) => Promise<DesiredState>,
 ): Promise<CheckedPending> {
@@ -40,11 +40,14 @@ export async function pendingHeld(
   for (const { commit } of pending) {
     if (commit !== null && !states.has(commit)) states.set(commit, await loaded(commit, files, at));
   }
-  const isHeld = ({ kind, key, file, commit }: PendingDelete): boolean => {
+  const isRetained = ({ kind, key, file, commit }: PendingDelete): boolean => {
     const resources = states.get(commit ?? '')?.byIdentity.get(identity(kind, key)) ?? [];
     return resources.some(({ document }) => document.file === file);
   };
-  return { proven: pending.filter(isHeld), refused: [...refused, ...pending.filter((entry) => !isHeld(entry))] };
+  return {
+    proven: pending.filter(isRetained),
+    refused: [...refused, ...pending.filter((entry) => !isRetained(entry))],
+  };
 }
 
 /** Sentences about those that are ignored. */

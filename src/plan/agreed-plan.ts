@@ -25,8 +25,8 @@ export function differencesFromAgreed(plan: Plan, agreed: AgreedPlan, redact: (v
     const name = `${was.kind} "${was.key}"`;
     if (now === undefined)
       return [`${name}: the plan file has \`${word(was.action)}\`; a fresh plan does not list it.`];
-    const said = differenceOf(was, readAgreedOperation(redact(essenceOf(now))));
-    return said === null ? [] : [`${name}: ${said}`];
+    const sentence = differenceOf(was, readAgreedOperation(redact(essenceOf(now))));
+    return sentence === null ? [] : [`${name}: ${sentence}`];
   });
   const known = new Set(agreed.operations.map(({ kind, key }) => identity(kind, key)));
   const added = [...fresh]
@@ -59,7 +59,7 @@ function word(value: Json): string {
 }
 
 function essenceOf(operation: Operation): JsonObject {
-  const { kind, key, action, held, payloadDigest, deletes, changes } = operation;
+  const { kind, key, action, retained: held, payloadDigest, deletes, changes } = operation;
   return {
     kind,
     key,
@@ -94,7 +94,7 @@ export function readAgreedPlan(file: string, value: Json): AgreedPlan | { readon
 /** An operation of a plan file, as far as it is read. */
 type Written = Pick<
   Operation,
-  'kind' | 'key' | 'action' | 'held' | 'payloadDigest' | 'deletes' | 'exposure' | 'exposureInSet' | 'changes'
+  'kind' | 'key' | 'action' | 'retained' | 'payloadDigest' | 'deletes' | 'exposure' | 'exposureInSet' | 'changes'
 > & { readonly file: string };
 
 function filesOf(operations: readonly Json[]): string[] {

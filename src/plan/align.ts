@@ -5,12 +5,12 @@ import { canonicalText, resolveShape } from './canonical.ts';
 
 /** An element of either side by its index, or a pair of elements that are the same one. */
 export interface Pairing {
-  readonly live: number | null;
-  readonly wanted: number | null;
+  readonly actual: number | null;
+  readonly desired: number | null;
 }
 
 /** How many fields differ between two elements; 0 for equal ones. */
-type CountDifferences = (live: Json, wanted: Json, shape: Shape) => number;
+type CountDifferences = (actual: Json, desired: Json, shape: Shape) => number;
 
 /**
  * What comparing every element of one side with every element of the other may cost, in leaves visited, for a whole
@@ -38,40 +38,40 @@ export interface Alignment {
  * its nearest, so that an edited element is one change and not a removal beside an addition. Repetitions count once.
  */
 export function alignSet(
-  live: readonly Json[],
-  wanted: readonly Json[],
+  actual: readonly Json[],
+  desired: readonly Json[],
   shape: SetShape,
   alignment: Alignment,
 ): Pairing[] {
-  const left = withoutRepetitions(live, shape.of);
-  const right = withoutRepetitions(wanted, shape.of);
+  const left = withoutRepetitions(actual, shape.of);
+  const right = withoutRepetitions(desired, shape.of);
   const pairs = new Map<number, number>();
   const freeLeft = new Set(left.keys());
-  const pair = (wantedIndex: number, liveIndex: number | undefined): void => {
-    if (liveIndex === undefined || pairs.has(wantedIndex) || !freeLeft.has(liveIndex)) return;
-    pairs.set(wantedIndex, liveIndex);
-    freeLeft.delete(liveIndex);
+  const pair = (desiredIndex: number, actualIndex: number | undefined): void => {
+    if (actualIndex === undefined || pairs.has(desiredIndex) || !freeLeft.has(actualIndex)) return;
+    pairs.set(desiredIndex, actualIndex);
+    freeLeft.delete(actualIndex);
   };
   const byText = new Map<string, number>([...left].map(([index, text]) => [text, index]));
-  for (const [wantedIndex, text] of right) pair(wantedIndex, byText.get(text));
+  for (const [desiredIndex, text] of right) pair(desiredIndex, byText.get(text));
   const free = (): number[] => [...right.keys()].filter((index) => !pairs.has(index));
 
   if (shape.by !== undefined) {
     const { by } = shape;
-    const byIdentity = Map.groupBy(freeLeft, (index) => identityOf(live[index] ?? null, by));
+    const byIdentity = Map.groupBy(freeLeft, (index) => identityOf(actual[index] ?? null, by));
     byIdentity.delete(null);
-    for (const wantedIndex of free()) {
-      pair(wantedIndex, byIdentity.get(identityOf(wanted[wantedIndex] ?? null, by))?.shift());
+    for (const desiredIndex of free()) {
+      pair(desiredIndex, byIdentity.get(identityOf(desired[desiredIndex] ?? null, by))?.shift());
     }
-  } else if (isStructured(shape.of, wanted[0] ?? live[0])) {
-    pairNearest({ live, wanted, of: shape.of, alignment, free: free(), freeLeft: [...freeLeft] }, pair);
+  } else if (isStructured(shape.of, desired[0] ?? actual[0])) {
+    pairNearest({ actual, desired, of: shape.of, alignment, free: free(), freeLeft: [...freeLeft] }, pair);
   } else {
     const rest = [...freeLeft];
-    for (const [position, wantedIndex] of free().entries()) pair(wantedIndex, rest[position]);
+    for (const [position, desiredIndex] of free().entries()) pair(desiredIndex, rest[position]);
   }
   return [
-    ...[...right.keys()].map((index) => ({ live: pairs.get(index) ?? null, wanted: index })),
-    ...[...freeLeft].map((index) => ({ live: index, wanted: null })),
+    ...[...right.keys()].map((index) => ({ actual: pairs.get(index) ?? null, desired: index })),
+    ...[...freeLeft].map((index) => ({ actual: index, desired: null })),
   ];
 }
 
@@ -80,32 +80,35 @@ export function alignSet(
  * elements anchor the alignment (longest common subsequence), and between anchors elements pair by likeness.
  */
 export function alignList(
-  live: readonly Json[],
-  wanted: readonly Json[],
+  actual: readonly Json[],
+  desired: readonly Json[],
   shape: ListShape,
   { count, effort }: Alignment,
 ): Pairing[] {
   const { of } = shape;
-  const same = (a: number, b: number): boolean => count(live[a] ?? null, wanted[b] ?? null, of) === 0;
+  const same = (a: number, b: number): boolean => count(actual[a] ?? null, desired[b] ?? null, of) === 0;
   let start = 0;
-  while (start < live.length && start < wanted.length && same(start, start)) start += 1;
+  while (start < actual.length && start < desired.length && same(start, start)) start += 1;
   let end = 0;
-  const most = Math.min(live.length, wanted.length) - start;
-  while (end < most && same(live.length - 1 - end, wanted.length - 1 - end)) end += 1;
-  const [liveEnd, wantedEnd] = [live.length - end, wanted.length - end];
-  const distances = distanceTable(live.slice(start, liveEnd), wanted.slice(start, wantedEnd), of, { count, effort });
+  const most = Math.min(actual.length, desired.length) - start;
+  while (end < most && same(actual.length - 1 - end, desired.length - 1 - end)) end += 1;
+  const [actualEnd, desiredEnd] = [actual.length - end, desired.length - end];
+  const distances = distanceTable(actual.slice(start, actualEnd), desired.slice(start, desiredEnd), of, {
+    count,
+    effort,
+  });
   return [
     ...paired(0, 0, start),
     ...alignMiddle(distances).map((pair) => ({
-      live: pair.live === null ? null : pair.live + start,
-      wanted: pair.wanted === null ? null : pair.wanted + start,
+      actual: pair.actual === null ? null : pair.actual + start,
+      desired: pair.desired === null ? null : pair.desired + start,
     })),
-    ...paired(liveEnd, wantedEnd, end),
+    ...paired(actualEnd, desiredEnd, end),
   ];
 }
 
-function paired(live: number, wanted: number, length: number): Pairing[] {
-  return Array.from({ length }, (_, offset) => ({ live: live + offset, wanted: wanted + offset }));
+function paired(actual: number, desired: number, length: number): Pairing[] {
+  return Array.from({ length }, (_, offset) => ({ actual: actual + offset, desired: desired + offset }));
 }
 
 /** How far the elements of two stretches are from one another. */
@@ -121,20 +124,20 @@ interface Distances {
 const MOST_CELLS = 4_000_000;
 
 function distanceTable(
-  live: readonly Json[],
-  wanted: readonly Json[],
+  actual: readonly Json[],
+  desired: readonly Json[],
   of: Shape,
   { count, effort }: Pick<Alignment, 'count' | 'effort'>,
 ): Distances {
-  const [rows, columns] = [live.length, wanted.length];
+  const [rows, columns] = [actual.length, desired.length];
   const sides = { rows, columns };
-  if (!affords(effort, live, wanted)) {
+  if (!affords(effort, actual, desired)) {
     if (rows * columns > MOST_CELLS) return { ...sides, equal: () => false, like: null };
-    const [left, right] = [live, wanted].map((items) => items.map((item) => canonicalText(item, of)));
+    const [left, right] = [actual, desired].map((items) => items.map((item) => canonicalText(item, of)));
     return { ...sides, equal: (row, column) => left?.[row] === right?.[column], like: null };
   }
-  const counts = live.map((a) => wanted.map((b) => count(a, b, of)));
-  const [left, right] = [live.map(leaves), wanted.map(leaves)];
+  const counts = actual.map((a) => desired.map((b) => count(a, b, of)));
+  const [left, right] = [actual.map(leaves), desired.map(leaves)];
   const at = (row: number, column: number): number => counts[row]?.[column] ?? 0;
   return {
     ...sides,
@@ -144,9 +147,9 @@ function distanceTable(
 }
 
 /** Takes the cost of comparing each with each off the effort, where it is there. */
-function affords(effort: Effort, live: readonly Json[], wanted: readonly Json[]): boolean {
+function affords(effort: Effort, actual: readonly Json[], desired: readonly Json[]): boolean {
   const sum = (items: readonly Json[]): number => items.reduce<number>((total, item) => total + leaves(item), 0);
-  const cost = live.length * sum(wanted) + wanted.length * sum(live);
+  const cost = actual.length * sum(desired) + desired.length * sum(actual);
   if (cost > effort.left) return false;
   effort.left -= cost;
   return true;
@@ -157,15 +160,15 @@ function alignMiddle(distances: Distances): Pairing[] {
   const { equal } = distances;
   const steps =
     rows * columns > MOST_CELLS ? [] : pairInOrder(rows, columns, (row, column) => (equal(row, column) ? 1 : 0));
-  const anchors = pairsOf(steps).map(({ row, column }) => ({ live: row, wanted: column }));
+  const anchors = pairsOf(steps).map(({ row, column }) => ({ actual: row, desired: column }));
   const pairs: Pairing[] = [];
   let a = 0;
   let b = 0;
-  for (const anchor of [...anchors, { live: rows, wanted: columns }]) {
-    pairs.push(...alignGap(distances, [a, anchor.live], [b, anchor.wanted]));
-    if (anchor.live < rows) pairs.push(anchor);
-    a = anchor.live + 1;
-    b = anchor.wanted + 1;
+  for (const anchor of [...anchors, { actual: rows, desired: columns }]) {
+    pairs.push(...alignGap(distances, [a, anchor.actual], [b, anchor.desired]));
+    if (anchor.actual < rows) pairs.push(anchor);
+    a = anchor.actual + 1;
+    b = anchor.desired + 1;
   }
   return pairs;
 }
@@ -183,13 +186,13 @@ function alignGap(
     const both = Math.min(rows, columns);
     return [
       ...paired(a0, b0, both),
-      ...Array.from({ length: rows - both }, (_, offset) => ({ live: a0 + both + offset, wanted: null })),
-      ...Array.from({ length: columns - both }, (_, offset) => ({ live: null, wanted: b0 + both + offset })),
+      ...Array.from({ length: rows - both }, (_, offset) => ({ actual: a0 + both + offset, desired: null })),
+      ...Array.from({ length: columns - both }, (_, offset) => ({ actual: null, desired: b0 + both + offset })),
     ];
   }
   return pairInOrder(rows, columns, (row, column) => like(a0 + row, b0 + column), 'column').map(({ row, column }) => ({
-    live: row === null ? null : a0 + row,
-    wanted: column === null ? null : b0 + column,
+    actual: row === null ? null : a0 + row,
+    desired: column === null ? null : b0 + column,
   }));
 }
 
@@ -200,32 +203,32 @@ function leaves(value: Json): number {
 }
 
 interface Leftover {
-  readonly live: readonly Json[];
-  readonly wanted: readonly Json[];
+  readonly actual: readonly Json[];
+  readonly desired: readonly Json[];
   readonly of: Shape;
   readonly alignment: Alignment;
   readonly free: readonly number[];
   readonly freeLeft: readonly number[];
 }
 
-function pairNearest(left: Leftover, pair: (wanted: number, live: number) => void): void {
-  const { live, wanted, of, alignment, free, freeLeft } = left;
+function pairNearest(left: Leftover, pair: (desired: number, actual: number) => void): void {
+  const { actual, desired, of, alignment, free, freeLeft } = left;
   if (free.length === 0 || freeLeft.length === 0) return;
-  const lives = freeLeft.map((index) => live[index] ?? null);
-  const wanteds = free.map((index) => wanted[index] ?? null);
-  if (!affords(alignment.effort, lives, wanteds)) {
+  const lives = freeLeft.map((index) => actual[index] ?? null);
+  const desireds = free.map((index) => desired[index] ?? null);
+  if (!affords(alignment.effort, lives, desireds)) {
     alignment.skipped?.();
     return;
   }
-  const candidates = free.flatMap((wantedIndex) =>
-    freeLeft.map((liveIndex) => ({
-      live: liveIndex,
-      wanted: wantedIndex,
-      distance: alignment.count(live[liveIndex] ?? null, wanted[wantedIndex] ?? null, of),
+  const candidates = free.flatMap((desiredIndex) =>
+    freeLeft.map((actualIndex) => ({
+      actual: actualIndex,
+      desired: desiredIndex,
+      distance: alignment.count(actual[actualIndex] ?? null, desired[desiredIndex] ?? null, of),
     })),
   );
-  candidates.sort((a, b) => a.distance - b.distance || a.wanted - b.wanted || a.live - b.live);
-  for (const candidate of candidates) pair(candidate.wanted, candidate.live);
+  candidates.sort((a, b) => a.distance - b.distance || a.desired - b.desired || a.actual - b.actual);
+  for (const candidate of candidates) pair(candidate.desired, candidate.actual);
 }
 
 function withoutRepetitions(items: readonly Json[], of: Shape): Map<number, string> {

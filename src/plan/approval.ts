@@ -257,7 +257,7 @@ function describedEffects(operation: Operation): { effect: string; words: string
       words: `${path}: ${brief(before)} -> ${brief(after)}`,
     })),
     ...operation.deletes.map((name) => ({ effect: `delete ${name}`, words: `deletes ${brief(name)}` })),
-    ...operation.demands.map((text) => ({ effect: `demand ${text}`, words: text })),
+    ...operation.requiredActions.map((text) => ({ effect: `demand ${text}`, words: text })),
     ...creating.map((name) => ({ effect: `create ${name}`, words: `creates ${brief(name)}` })),
   ];
 }

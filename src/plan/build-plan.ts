@@ -30,10 +30,10 @@ export function withWarnings(plan: Plan, more: readonly Diagnostic[]): Plan {
 }
 
 /** Objects that the tenant has and no spec wants. System-made ones are left out. */
-export function unmanagedObjects(observation: Observation, wanted: ReadonlySet<string>): Unmanaged[] {
+export function unmanagedObjects(observation: Observation, desired: ReadonlySet<string>): Unmanaged[] {
   return [...observation.kinds.values()].flatMap((kind) =>
     kind.objects
-      .filter((object) => object.protectedBy === null && !wanted.has(identity(kind.kind, object.key)))
+      .filter((object) => object.protectedBy === null && !desired.has(identity(kind.kind, object.key)))
       .map(({ key, name }) => ({ kind: kind.kind, key, name })),
   );
 }
@@ -52,7 +52,7 @@ function digestOf(operations: readonly Operation[]): string {
     kind: operation.kind,
     key: operation.key,
     action: operation.action,
-    held: operation.held,
+    held: operation.retained,
     compared: operation.compared,
     changes: operation.changes.map(({ path, change, before, after }) => ({ path, change, before, after })),
     deletes: operation.deletes,
@@ -64,7 +64,7 @@ function digestOf(operations: readonly Operation[]): string {
 
 function summarise(operations: readonly Operation[], diagnostics: readonly Diagnostic[]): PlanSummary {
   const count = (action: Operation['action']): number =>
-    operations.filter((operation) => operation.action === action && !operation.held).length;
+    operations.filter((operation) => operation.action === action && !operation.retained).length;
   return {
     create: count('create'),
     update: count('update'),
@@ -73,7 +73,7 @@ function summarise(operations: readonly Operation[], diagnostics: readonly Diagn
     unchanged: count('unchanged'),
     invalid: count('invalid'),
     unknown: count('unknown'),
-    loosening: operations.filter((operation) => !operation.held && loosens(operation)).length,
+    loosening: operations.filter((operation) => !operation.retained && loosens(operation)).length,
     errors: diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length,
     warnings: diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length,
   };

@@ -3,7 +3,7 @@ import { identity } from '../model/identity.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ResolvedResource } from '../model/resource.ts';
 import type { Question } from '../observe/ask-server.ts';
-import { draftWanted, observed, type WantedDraft } from './draft.ts';
+import { type DesiredDraft, draftDesired, observed } from './draft.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
 
@@ -17,11 +17,11 @@ const MOST_TRIED = 100;
 export function chooseCanaries(
   input: PlanRequest,
   observation: Observation,
-  drafts: { readonly wanted: readonly WantedDraft[]; readonly asked: readonly WantedDraft[] },
+  drafts: { readonly desired: readonly DesiredDraft[]; readonly asked: readonly DesiredDraft[] },
 ): Map<string, Question> {
   const found = new Map<string, Question>();
   for (const kind of new Set(drafts.asked.map((draft) => draft.kind))) {
-    const inScope = drafts.wanted.find(
+    const inScope = drafts.desired.find(
       (draft) => draft.kind === kind && equalsTenant(draft) && secretsForDryRun(input, kind, draft.resource) === 'real',
     );
     const resource = inScope?.resource ?? outsideScope(input, observation, kind);
@@ -31,7 +31,7 @@ export function chooseCanaries(
   return found;
 }
 
-function equalsTenant(draft: WantedDraft): boolean {
+function equalsTenant(draft: DesiredDraft): boolean {
   if (draft.kind.readable) return draft.action === 'unchanged' && draft.compared === 'full';
   return draft.gitChanges !== null && draft.gitChanges.length === 0;
 }
@@ -48,7 +48,7 @@ function outsideScope(input: PlanRequest, observation: Observation, kind: Kind):
     if (resolved === null || secretsForDryRun(input, kind, resolved) !== 'real') continue;
     // What is not selected did not change since the base; for kinds that cannot be read that must do.
     if (!kind.readable) return resolved;
-    const draft = draftWanted(resolved, null, { kind, observation: observed(observation, kind) });
+    const draft = draftDesired(resolved, null, { kind, observation: observed(observation, kind) });
     if (draft.action === 'unchanged') return resolved;
   }
   return undefined;

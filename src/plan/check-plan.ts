@@ -2,18 +2,18 @@ import type { ChangeApproval } from '../model/approvals.ts';
 import { type Coverage, coverageId } from '../model/coverage.ts';
 import type { FailureReason } from '../model/failure.ts';
 import { isWritten } from '../model/plan.ts';
-import type { GuardVerdict } from '../model/report.ts';
+import type { GuardResult } from '../model/report.ts';
 import type { PullRequestFacts, Review } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
 import { missingPermissions } from '../observe/read-owner.ts';
 import { type Approval, beyondApproval, type Unapproved } from './approval.ts';
-import { judge } from './guards.ts';
+import { evaluateGuards } from './guards.ts';
 import { approvalOf, isCovered, named, overrideOfPlan, overridesOfReview, unplannedOverrides } from './overrides.ts';
 import type { MadePlan, PlanRequest } from './plan-request.ts';
 
 /** What the checks before a write found. */
 export interface PlanCheck {
-  readonly guards: readonly GuardVerdict[];
+  readonly guards: readonly GuardResult[];
   readonly failures: readonly { readonly reason: FailureReason; readonly message: string }[];
   readonly notes: readonly string[];
 }
@@ -51,10 +51,10 @@ export function checkPlan(made: MadePlan, input: PlanRequest, context: CheckCont
       : [
           `The API key is linked to project ${project}: it sees and writes only what that project holds. Use a key that is not linked to a project.`,
         ];
-  const guards = judge(made.plan, {
+  const guards = evaluateGuards(made.plan, {
     settings: options,
     overrides,
-    wantedObjects: input.head.resources.length,
+    desiredObjects: input.head.resources.length,
     approvals: context.approvals ?? new Map(),
   });
   const reviewed = review === null ? NOTHING : checkReview(made, review, { options, coverage, input });
@@ -92,25 +92,25 @@ function checkReview(
   const uncovered = beyond.filter(({ operation }) => !isCovered(operation, overrides));
   const guard = (
     shown: readonly Unapproved[],
-    rest: Pick<GuardVerdict, 'effect' | 'message'> & { readonly by?: string },
+    rest: Pick<GuardResult, 'effect' | 'message'> & { readonly by?: string },
   ): PlanCheck => ({
     ...NOTHING,
     notes,
     guards: [{ reason: 'stale-plan', names: namesOf(shown), by: null, ...rest }],
   });
-  const said = staleMessage(uncovered.length === 0 ? beyond : uncovered, review);
+  const sentence = staleMessage(uncovered.length === 0 ? beyond : uncovered, review);
   if (onStalePlan === 'warn') return guard(beyond, { effect: 'warn', message: staleMessage(beyond, review) });
   if (uncovered.length === 0) {
-    const message = `${said} The label \`${overrideLabel}\` on a pull request without a plan lets it pass.`;
+    const message = `${sentence} The label \`${overrideLabel}\` on a pull request without a plan lets it pass.`;
     return guard(beyond, { effect: 'pass', message, by: named(overrides) });
   }
   if (input.headSha !== null && review.direct.includes(input.headSha)) {
     // Who may push past review is decided by branch protection, not here.
-    const direct = `${said} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
+    const direct = `${sentence} The commit itself was pushed without a pull request, so it has no reviewed plan. The other guards still apply.`;
     return guard(uncovered, { effect: 'warn', message: direct });
   }
   const way = `To go on, open a pull request whose plan shows this, or set \`on-stale-plan: warn\`. A merged pull request of a fork, which could not be planned, passes with the label \`${overrideLabel}\` on it.`;
-  return guard(uncovered, { effect: 'stop', message: `${said} Nothing is written. ${way}` });
+  return guard(uncovered, { effect: 'stop', message: `${sentence} Nothing is written. ${way}` });
 }
 
 function namesOf(beyond: readonly Unapproved[]): readonly string[] {

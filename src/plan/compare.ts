@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Document } from '../model/document.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import type { LiveObject, Unread } from '../model/observation.ts';
+import type { ActualObject, Unread } from '../model/observation.ts';
 import type { Change, Compared, NotCompared } from '../model/plan.ts';
 import { fromPointer, toPointer, touches } from '../model/pointer.ts';
 import type { FieldShape, ObjectShape, Shape } from '../model/shape.ts';
@@ -22,19 +22,19 @@ export interface Comparison {
 }
 
 /** Compares what Git wants with what the tenant has. Parts that could not be read are named, never called equal. */
-export function compareWithLive(
+export function compareWithActual(
   kind: Kind,
-  wanted: JsonObject,
-  live: LiveObject,
+  desired: JsonObject,
+  actual: ActualObject,
   document: Document | null,
 ): Comparison {
-  const hidden = live.unread.filter((part) => part.why !== 'inferred');
-  const { found, skipped } = differencesOf(live.spec, wanted, kind.shape);
+  const hidden = actual.unread.filter((part) => part.why !== 'inferred');
+  const { found, skipped } = differencesOf(actual.spec, desired, kind.shape);
   const changes = found
     .filter((entry) => !hidden.some((part) => touches(part.path, entry.path)))
     .map((entry) => toChange(entry, document));
   const unread: readonly Unread[] = [
-    ...live.unread,
+    ...actual.unread,
     ...skipped.map((path) => ({ path, reason: TOO_MANY, why: 'unknown' as const })),
   ];
   return {
@@ -57,13 +57,13 @@ export interface Omissions {
 export function omittedFields(
   kind: Kind,
   specs: { readonly base: JsonObject | null; readonly desired: JsonObject },
-  live: LiveObject,
+  actual: ActualObject,
   document: Document,
 ): Omissions {
   const { base, desired } = specs;
-  const unread = live.unread.filter((part) => part.why !== 'inferred' && part.path !== '');
+  const unread = actual.unread.filter((part) => part.why !== 'inferred' && part.path !== '');
   const inTenant = (which: 'marked' | 'all'): FieldDifference[] =>
-    omissionsOf(live.spec, desired, kind.shape, which).filter(
+    omissionsOf(actual.spec, desired, kind.shape, which).filter(
       (entry) => !unread.some((part) => touches(part.path, entry.path)),
     );
   const lost = base === null ? [] : omissionsOf(base, desired, kind.shape, 'all');
@@ -84,14 +84,14 @@ function withoutIndexes(pointer: string): string {
 }
 
 /** The changes between two versions of a document in Git, what the newer one leaves out included. */
-export function compareWithBase(kind: Kind, wanted: JsonObject, base: JsonObject, document: Document): Change[] {
-  const left = omissionsOf(base, wanted, kind.shape, 'all');
-  return [...diff(base, wanted, kind.shape), ...left].map((entry) => toChange(entry, document));
+export function compareWithBase(kind: Kind, desired: JsonObject, base: JsonObject, document: Document): Change[] {
+  const left = omissionsOf(base, desired, kind.shape, 'all');
+  return [...diff(base, desired, kind.shape), ...left].map((entry) => toChange(entry, document));
 }
 
 /** Every field of a new object, as additions. */
-export function additions(kind: Kind, wanted: JsonObject, document: Document): Change[] {
-  return Object.entries(wanted)
+export function additions(kind: Kind, desired: JsonObject, document: Document): Change[] {
+  return Object.entries(desired)
     .filter(([name]) => name !== kind.keyField || kind.shape.fields[name]?.ignore !== true)
     .map(([name, value]) => ({
       path: toPointer([name]),

@@ -1,15 +1,15 @@
 import type { DryRunAnswer } from '../kinds/kind.ts';
 import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
-import type { WantedDraft } from './draft.ts';
+import type { DesiredDraft } from './draft.ts';
 
 /**
  * Warns, on the first line of each spec that a connections tenant cannot take, where `doctor` found such a tenant or the
  * refusal of the dry run says so (VERIFIED that the endpoint is deprecated there; its words are UNKNOWN).
  */
 export function connectionsWarnings(
-  drafts: readonly WantedDraft[],
-  answerOf: ReadonlyMap<WantedDraft, DryRunAnswer>,
+  drafts: readonly DesiredDraft[],
+  answerOf: ReadonlyMap<DesiredDraft, DryRunAnswer>,
   profile: TenantProfile | null,
 ): Diagnostic[] {
   return drafts.flatMap((draft) => {

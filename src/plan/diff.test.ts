@@ -33,8 +33,8 @@ const shape: ObjectShape = {
   },
 };
 
-function changes(live: Json, wanted: Json): string[] {
-  return diff(live, wanted, shape).map(
+function changes(actual: Json, desired: Json): string[] {
+  return diff(actual, desired, shape).map(
     (entry) => `${entry.change} ${entry.path} ${JSON.stringify(entry.before)} -> ${JSON.stringify(entry.after)}`,
   );
 }
@@ -138,8 +138,8 @@ describe('diff', () => {
       ],
     ],
     ['a list where an object was', { rules: {} }, { rules: [] }, ['changed /rules {} -> []']],
-  ])('%s', (_, live, wanted, expected) => {
-    expect(changes(live, wanted)).toEqual(expected);
+  ])('%s', (_, actual, desired, expected) => {
+    expect(changes(actual, desired)).toEqual(expected);
   });
 
   it('marks secrets and long text', () => {
@@ -152,10 +152,10 @@ describe('diff', () => {
   });
 
   it('keeps a key called __proto__', () => {
-    const wanted = JSON.parse('{"extra":{"__proto__":1}}') as Json;
+    const desired = JSON.parse('{"extra":{"__proto__":1}}') as Json;
 
-    expect(changes({}, wanted)).toEqual(['added /extra null -> {"__proto__":1}']);
-    expect(canonicalText(wanted, shape)).toContain('__proto__');
+    expect(changes({}, desired)).toEqual(['added /extra null -> {"__proto__":1}']);
+    expect(canonicalText(desired, shape)).toContain('__proto__');
   });
 });
 

@@ -26,25 +26,25 @@ export interface Differences {
 }
 
 /**
- * What would change in `live` to make it as `wanted` says, field by field, driven by the shape: sets are compared as
+ * What would change in `actual` to make it as `desired` says, field by field, driven by the shape: sets are compared as
  * sets, lists aligned by content, defaults filled in, and what the spec leaves out is left alone (see `FieldShape`).
  */
-export function diff(live: Json, wanted: Json, shape: Shape): FieldDifference[] {
-  return [...differencesOf(live, wanted, shape).found];
+export function diff(actual: Json, desired: Json, shape: Shape): FieldDifference[] {
+  return [...differencesOf(actual, desired, shape).found];
 }
 
 /** The same, with what was too large to be compared. */
-export function differencesOf(live: Json, wanted: Json, shape: Shape): Differences {
-  return within(createEffort(), live, wanted, shape);
+export function differencesOf(actual: Json, desired: Json, shape: Shape): Differences {
+  return within(createEffort(), actual, desired, shape);
 }
 
 /**
- * What `live` has and the spec leaves out without its being compared. `marked`: what Immuta is said to reset or remove
+ * What `actual` has and the spec leaves out without its being compared. `marked`: what Immuta is said to reset or remove
  * then (`FieldShape.omission`); `all`: every field.
  */
-export function omissionsOf(live: Json, wanted: Json, shape: Shape, which: 'marked' | 'all'): FieldDifference[] {
+export function omissionsOf(actual: Json, desired: Json, shape: Shape, which: 'marked' | 'all'): FieldDifference[] {
   const found: FieldDifference[] = [];
-  compare({ live, wanted, shape, steps: [], found, skipped: [], effort: createEffort(), omissions: which });
+  compare({ actual, desired, shape, steps: [], found, skipped: [], effort: createEffort(), omissions: which });
   return found.filter(({ omission }) => omission !== undefined);
 }
 
@@ -54,20 +54,20 @@ export function alignment(): Alignment {
   return { effort, count: counter(effort) };
 }
 
-function within(effort: Effort, live: Json, wanted: Json, shape: Shape): Differences {
+function within(effort: Effort, actual: Json, desired: Json, shape: Shape): Differences {
   const found: FieldDifference[] = [];
   const skipped: string[] = [];
-  compare({ live, wanted, shape, steps: [], found, skipped, effort, omissions: 'none' });
+  compare({ actual, desired, shape, steps: [], found, skipped, effort, omissions: 'none' });
   return { found, skipped };
 }
 
 function counter(effort: Effort): Alignment['count'] {
-  return (live, wanted, shape) => within(effort, live, wanted, shape).found.length;
+  return (actual, desired, shape) => within(effort, actual, desired, shape).found.length;
 }
 
 interface Comparison {
-  readonly live: Json;
-  readonly wanted: Json;
+  readonly actual: Json;
+  readonly desired: Json;
   readonly shape: Shape;
   readonly steps: readonly Step[];
   readonly found: FieldDifference[];
@@ -78,19 +78,24 @@ interface Comparison {
 }
 
 function compare(at: Comparison): void {
-  const shape = resolveShape(at.shape, at.wanted);
-  if (shape.type === 'object' && isObject(at.live) && isObject(at.wanted)) {
-    compareObjects({ ...at, shape, live: at.live, wanted: at.wanted });
-  } else if (shape.type === 'set' && isList(at.live) && isList(at.wanted)) {
-    comparePairs(at, shape.of, alignSet(at.live, at.wanted, shape, alignmentAt(at)));
-  } else if (shape.type === 'list' && isList(at.live) && isList(at.wanted)) {
-    comparePairs(at, shape.of, alignList(at.live, at.wanted, shape, alignmentAt(at)));
-  } else if (shape.type === 'opaque' && isObject(at.live) && isObject(at.wanted)) {
-    compareObjects({ ...at, shape: { type: 'object', fields: {}, complete: true }, live: at.live, wanted: at.wanted });
-  } else if (shape.type === 'opaque' && isList(at.live) && isList(at.wanted)) {
-    comparePairs(at, shape, byIndex(at.live.length, at.wanted.length));
-  } else if (canonicalText(at.live, shape) !== canonicalText(at.wanted, shape)) {
-    report(at, 'changed', shape, at.live, at.wanted);
+  const shape = resolveShape(at.shape, at.desired);
+  if (shape.type === 'object' && isObject(at.actual) && isObject(at.desired)) {
+    compareObjects({ ...at, shape, actual: at.actual, desired: at.desired });
+  } else if (shape.type === 'set' && isList(at.actual) && isList(at.desired)) {
+    comparePairs(at, shape.of, alignSet(at.actual, at.desired, shape, alignmentAt(at)));
+  } else if (shape.type === 'list' && isList(at.actual) && isList(at.desired)) {
+    comparePairs(at, shape.of, alignList(at.actual, at.desired, shape, alignmentAt(at)));
+  } else if (shape.type === 'opaque' && isObject(at.actual) && isObject(at.desired)) {
+    compareObjects({
+      ...at,
+      shape: { type: 'object', fields: {}, complete: true },
+      actual: at.actual,
+      desired: at.desired,
+    });
+  } else if (shape.type === 'opaque' && isList(at.actual) && isList(at.desired)) {
+    comparePairs(at, shape, byIndex(at.actual.length, at.desired.length));
+  } else if (canonicalText(at.actual, shape) !== canonicalText(at.desired, shape)) {
+    report(at, 'changed', shape, at.actual, at.desired);
   }
 }
 
@@ -98,23 +103,29 @@ function alignmentAt({ effort, skipped, steps }: Comparison): Alignment {
   return { effort, count: counter(effort), skipped: () => skipped.push(toPointer(steps)) };
 }
 
-function compareObjects(at: Comparison & { shape: ObjectShape; live: JsonObject; wanted: JsonObject }): void {
-  const { live, wanted, shape } = at;
+function compareObjects(at: Comparison & { shape: ObjectShape; actual: JsonObject; desired: JsonObject }): void {
+  const { actual, desired, shape } = at;
   const done = new Set<string>();
   for (const [name, field] of Object.entries(shape.fields)) {
-    const liveKey = presentKey(live, name, field);
-    const wantedKey = presentKey(wanted, name, field);
-    if (liveKey !== null) done.add(liveKey);
-    if (wantedKey !== null) done.add(wantedKey);
+    const actualKey = presentKey(actual, name, field);
+    const desiredKey = presentKey(desired, name, field);
+    if (actualKey !== null) done.add(actualKey);
+    if (desiredKey !== null) done.add(desiredKey);
     if (field.ignore === true) continue;
-    compareField(at, { name, field, liveKey, wantedKey, complete: shape.complete === true || field.complete === true });
+    compareField(at, {
+      name,
+      field,
+      actualKey,
+      desiredKey,
+      complete: shape.complete === true || field.complete === true,
+    });
   }
-  for (const name of Object.keys(wanted).concat(Object.keys(live))) {
+  for (const name of Object.keys(desired).concat(Object.keys(actual))) {
     if (done.has(name)) continue;
     done.add(name);
-    const liveKey = Object.hasOwn(live, name) ? name : null;
-    const wantedKey = Object.hasOwn(wanted, name) ? name : null;
-    compareField(at, { name, field: UNKNOWN_FIELD, liveKey, wantedKey, complete: shape.complete === true });
+    const actualKey = Object.hasOwn(actual, name) ? name : null;
+    const desiredKey = Object.hasOwn(desired, name) ? name : null;
+    compareField(at, { name, field: UNKNOWN_FIELD, actualKey, desiredKey, complete: shape.complete === true });
   }
 }
 
@@ -123,25 +134,25 @@ const UNKNOWN_FIELD: FieldShape = { shape: { type: 'opaque' } };
 interface FieldComparison {
   readonly name: string;
   readonly field: FieldShape;
-  readonly liveKey: string | null;
-  readonly wantedKey: string | null;
+  readonly actualKey: string | null;
+  readonly desiredKey: string | null;
   readonly complete: boolean;
 }
 
-function compareField(at: Comparison & { live: JsonObject; wanted: JsonObject }, of: FieldComparison): void {
+function compareField(at: Comparison & { actual: JsonObject; desired: JsonObject }, of: FieldComparison): void {
   const { field } = of;
-  const liveValue = of.liveKey === null ? undefined : at.live[of.liveKey];
-  const wantedValue = of.wantedKey === null ? undefined : at.wanted[of.wantedKey];
-  const liveAbsent = countsAsAbsent(liveValue, field);
-  const wantedAbsent = countsAsAbsent(wantedValue, field);
-  const before = liveAbsent ? field.default : liveValue;
-  const after = wantedAbsent ? field.default : wantedValue;
+  const actualValue = of.actualKey === null ? undefined : at.actual[of.actualKey];
+  const desiredValue = of.desiredKey === null ? undefined : at.desired[of.desiredKey];
+  const actualAbsent = countsAsAbsent(actualValue, field);
+  const desiredAbsent = countsAsAbsent(desiredValue, field);
+  const before = actualAbsent ? field.default : actualValue;
+  const after = desiredAbsent ? field.default : desiredValue;
   const here: Comparison = {
     ...at,
-    live: before ?? null,
-    wanted: after ?? null,
+    actual: before ?? null,
+    desired: after ?? null,
     shape: field.shape,
-    steps: [...at.steps, of.wantedKey ?? of.liveKey ?? of.name],
+    steps: [...at.steps, of.desiredKey ?? of.actualKey ?? of.name],
   };
   if (before !== undefined && after !== undefined) {
     compare(here);
@@ -165,20 +176,26 @@ function isEmpty(value: Json): boolean {
 }
 
 function comparePairs(at: Comparison, of: Shape, pairs: readonly Pairing[]): void {
-  for (const { live, wanted } of pairs) {
-    const liveItem = live === null ? null : (itemsOf(at.live)[live] ?? null);
-    const wantedItem = wanted === null ? null : (itemsOf(at.wanted)[wanted] ?? null);
-    const here = { ...at, live: liveItem, wanted: wantedItem, shape: of, steps: [...at.steps, wanted ?? live ?? 0] };
-    if (live !== null && wanted !== null) compare(here);
-    else if (wanted !== null) report(here, 'added', of, null, wantedItem);
-    else report(here, 'removed', of, liveItem, null);
+  for (const { actual, desired } of pairs) {
+    const actualItem = actual === null ? null : (itemsOf(at.actual)[actual] ?? null);
+    const desiredItem = desired === null ? null : (itemsOf(at.desired)[desired] ?? null);
+    const here = {
+      ...at,
+      actual: actualItem,
+      desired: desiredItem,
+      shape: of,
+      steps: [...at.steps, desired ?? actual ?? 0],
+    };
+    if (actual !== null && desired !== null) compare(here);
+    else if (desired !== null) report(here, 'added', of, null, desiredItem);
+    else report(here, 'removed', of, actualItem, null);
   }
 }
 
-function byIndex(live: number, wanted: number): Pairing[] {
-  return Array.from({ length: Math.max(live, wanted) }, (_, index) => ({
-    live: index < live ? index : null,
-    wanted: index < wanted ? index : null,
+function byIndex(actual: number, desired: number): Pairing[] {
+  return Array.from({ length: Math.max(actual, desired) }, (_, index) => ({
+    actual: index < actual ? index : null,
+    desired: index < desired ? index : null,
   }));
 }
 

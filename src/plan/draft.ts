@@ -1,21 +1,21 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { KindObservation, LiveObject, Observation } from '../model/observation.ts';
+import type { ActualObject, KindObservation, Observation } from '../model/observation.ts';
 import type { Action, Change, Compared, NotCompared } from '../model/plan.ts';
 import type { ResolvedResource } from '../model/resource.ts';
 import type { PendingDelete } from '../model/run.ts';
-import { type Comparison, compareWithBase, compareWithLive, omittedFields } from './compare.ts';
+import { type Comparison, compareWithActual, compareWithBase, omittedFields } from './compare.ts';
 
 /** One object in scope between looking and asking the server: what is known before its dry run. */
-export type Draft = WantedDraft | LeavingDraft;
+export type OperationDraft = DesiredDraft | RemovedDraft;
 
 /** An object that Git wants. */
-export interface WantedDraft {
-  readonly type: 'wanted';
+export interface DesiredDraft {
+  readonly type: 'desired';
   readonly kind: Kind;
   readonly key: string;
   readonly resource: ResolvedResource;
-  readonly live: LiveObject | null;
+  readonly actual: ActualObject | null;
   /** What Git wanted at the base revision, with that revision's variables; `null` where it had no such object. */
   readonly base: JsonObject | null;
   readonly comparison: Comparison | null;
@@ -28,22 +28,22 @@ export interface WantedDraft {
   readonly compared: Compared;
   readonly notCompared: readonly NotCompared[];
   /** The object's list could not be read and did not show it: writing would be blind, so apply does not. */
-  readonly blind: boolean;
+  readonly unreadable: boolean;
 }
 
 /** An object whose spec left Git. */
-export interface LeavingDraft {
-  readonly type: 'leaving';
+export interface RemovedDraft {
+  readonly type: 'removed';
   readonly kind: Kind;
   readonly key: string;
   readonly file: string | null;
-  readonly live: LiveObject | null;
+  readonly actual: ActualObject | null;
   /** Its spec at the base revision, where that is known. */
   readonly base: JsonObject | null;
   /** Whether it still exists: `null` for kinds that cannot be read, or when the list could not be. */
   readonly exists: boolean | null;
   /** `prune` is off: listed, never carried out. */
-  readonly held: boolean;
+  readonly retained: boolean;
 }
 
 /** What a draft is made from. */
@@ -53,52 +53,60 @@ export interface DraftRequest {
 }
 
 /** Holds one wanted object against what was observed of its kind. */
-export function draftWanted(
+export function draftDesired(
   resource: ResolvedResource,
   base: JsonObject | null,
   { kind, observation }: DraftRequest,
-): WantedDraft {
+): DesiredDraft {
   const { desired, document } = resource;
   const gitChanges = base === null ? null : compareWithBase(kind, desired, base, document);
-  const common = { type: 'wanted', kind, key: resource.key, resource, base, gitChanges, omitted: [] } as const;
-  const live = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
+  const common = { type: 'desired', kind, key: resource.key, resource, base, gitChanges, omitted: [] } as const;
+  const actual = kind.readable ? (observation.objects.find((object) => object.key === resource.key) ?? null) : null;
   if (!kind.readable) {
     const notCompared = [{ path: '', reason: UNREADABLE }];
-    return { ...common, live, comparison: null, action: null, compared: 'none', notCompared, blind: false };
+    return { ...common, actual, comparison: null, action: null, compared: 'none', notCompared, unreadable: false };
   }
-  if (live !== null) {
-    const comparison = compareWithLive(kind, desired, live, document);
-    const { omitted, dropped } = omittedFields(kind, { base, desired }, live, document);
+  if (actual !== null) {
+    const comparison = compareWithActual(kind, desired, actual, document);
+    const { omitted, dropped } = omittedFields(kind, { base, desired }, actual, document);
     const changes = comparison.changes.length + dropped.length;
     const action = changes > 0 ? 'update' : comparison.unknownParts ? 'unknown' : 'unchanged';
     const { compared, notCompared } = comparison;
-    return { ...common, live, comparison, omitted, action, compared, notCompared, blind: false };
+    return { ...common, actual, comparison, omitted, action, compared, notCompared, unreadable: false };
   }
   const gap = observation.gaps.find((entry) => entry.what === 'list' || entry.key === resource.key);
   if (gap !== undefined) {
     const notCompared = [{ path: '', reason: gap.reason }];
-    return { ...common, live, comparison: null, action: 'unknown', compared: 'none', notCompared, blind: true };
+    return { ...common, actual, comparison: null, action: 'unknown', compared: 'none', notCompared, unreadable: true };
   }
-  return { ...common, live, comparison: null, action: 'create', compared: 'full', notCompared: [], blind: false };
+  return {
+    ...common,
+    actual,
+    comparison: null,
+    action: 'create',
+    compared: 'full',
+    notCompared: [],
+    unreadable: false,
+  };
 }
 
 /** Holds one object that left Git against what was observed. `null`: it is gone already, or must not be touched. */
-export function draftLeaving(
-  leaving: PendingDelete,
-  held: boolean,
+export function draftRemoved(
+  removed: PendingDelete,
+  retained: boolean,
   request: DraftRequest & { readonly base: JsonObject | null },
-): LeavingDraft | null {
+): RemovedDraft | null {
   const { kind, observation, base } = request;
-  const live = observation.objects.find((object) => object.key === leaving.key) ?? null;
+  const actual = observation.objects.find((object) => object.key === removed.key) ?? null;
   const known = kind.readable && !observation.gaps.some((gap) => gap.what === 'list');
-  const exists = live !== null ? true : known ? false : null;
-  if (exists === false || (live !== null && live.protectedBy !== null)) return null;
-  return { type: 'leaving', kind, key: leaving.key, file: leaving.file, live, base, exists, held };
+  const exists = actual !== null ? true : known ? false : null;
+  if (exists === false || (actual !== null && actual.protectedBy !== null)) return null;
+  return { type: 'removed', kind, key: removed.key, file: removed.file, actual, base, exists, retained };
 }
 
 /** Whether the server must be asked: unchanged objects that were compared in full cost no request. */
-export function needsDryRun(draft: Draft): draft is WantedDraft {
-  if (draft.type === 'leaving') return false;
+export function needsDryRun(draft: OperationDraft): draft is DesiredDraft {
+  if (draft.type === 'removed') return false;
   return draft.action !== 'unchanged' || draft.compared === 'none';
 }
 

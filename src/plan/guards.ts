@@ -2,7 +2,7 @@ import type { ChangeApproval } from '../model/approvals.ts';
 import { compareText } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
 import { exposureInSet, loosens, type Operation, type Plan } from '../model/plan.ts';
-import type { GuardVerdict } from '../model/report.ts';
+import type { GuardResult } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import { isCovered, named, type Override } from './overrides.ts';
 
@@ -14,20 +14,20 @@ export interface GuardContext {
   /** By identity, who approved a change that may let people see more. */
   readonly approvals: ReadonlyMap<string, ChangeApproval>;
   /** Specs in the checkout, whatever their scope. */
-  readonly wantedObjects: number;
+  readonly desiredObjects: number;
 }
 
 /** Judges a plan before its first write. Verdicts come in a fixed order; none means nothing to say. */
-export function judge(plan: Plan, context: GuardContext): GuardVerdict[] {
-  return [emptyVerdict(plan, context), deletesVerdict(plan, context), looseningVerdict(plan, context)].filter(
-    (verdict) => verdict !== null,
+export function evaluateGuards(plan: Plan, context: GuardContext): GuardResult[] {
+  return [emptyGuard(plan, context), deletesGuard(plan, context), looseningGuard(plan, context)].filter(
+    (result) => result !== null,
   );
 }
 
 /** Names that a plan deletes: objects, then data sources and sub-purposes inside documents. Sorted. */
 function deletedNames({ operations }: { readonly operations: readonly Operation[] }): string[] {
   return operations
-    .filter((operation) => !operation.held)
+    .filter((operation) => !operation.retained)
     .flatMap((operation) => [
       ...(operation.action === 'delete' ? [`${operation.kind} "${operation.key}"`] : []),
       ...operation.deletes.map((name) => `"${name}" inside ${operation.kind} "${operation.key}"`),
@@ -39,13 +39,13 @@ function deletedNames({ operations }: { readonly operations: readonly Operation[
 function deleteLimit(plan: Plan, limit: Settings['maxDeletes']): number {
   if (limit.unit === 'count') return limit.value;
   const population = plan.operations
-    .filter((operation) => !operation.held)
+    .filter((operation) => !operation.retained)
     .reduce((sum, operation) => sum + 1 + Math.max(sourcesOf(operation), operation.deletes.length), 0);
   return Math.floor((population * limit.value) / 100);
 }
 
-function emptyVerdict(plan: Plan, context: GuardContext): GuardVerdict | null {
-  if (context.wantedObjects > 0 || !plan.operations.some((operation) => operation.action === 'delete')) return null;
+function emptyGuard(plan: Plan, context: GuardContext): GuardResult | null {
+  if (context.desiredObjects > 0 || !plan.operations.some((operation) => operation.action === 'delete')) return null;
   const names = plan.operations.filter((operation) => operation.action === 'delete').map((operation) => operation.key);
   return {
     reason: 'empty',
@@ -56,7 +56,7 @@ function emptyVerdict(plan: Plan, context: GuardContext): GuardVerdict | null {
   };
 }
 
-function deletesVerdict(plan: Plan, context: GuardContext): GuardVerdict | null {
+function deletesGuard(plan: Plan, context: GuardContext): GuardResult | null {
   const names = deletedNames(plan);
   const { maxDeletes } = context.settings;
   const limit = deleteLimit(plan, maxDeletes);
@@ -72,10 +72,10 @@ function deletesVerdict(plan: Plan, context: GuardContext): GuardVerdict | null 
   );
 }
 
-function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | null {
+function looseningGuard(plan: Plan, context: GuardContext): GuardResult | null {
   const { onLoosening } = context.settings;
   const matters = (operation: Operation): boolean =>
-    !operation.held &&
+    !operation.retained &&
     (loosens(operation) ||
       ((onLoosening === 'fail' || onLoosening === 'approval') &&
         exposureInSet(operation) === 'unknown' &&
@@ -86,7 +86,7 @@ function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | nul
   if (onLoosening === 'ignore' || names.length === 0) return null;
   const found = `${count(names.length, 'change')} ${names.length === 1 ? 'lets people see more, or may' : 'let people see more, or may'}`;
   if (onLoosening === 'warn') return { reason: 'loosening', effect: 'warn', message: `${found}.`, names, by: null };
-  if (onLoosening === 'approval') return approvalVerdict(mattering, found, plan.base === null, context);
+  if (onLoosening === 'approval') return approvalGuard(mattering, found, plan.base === null, context);
   const uncovered = mattering.filter((operation) => !isCovered(operation, context.overrides)).map(nameOf);
   return overridable(
     { reason: 'loosening', found: `${found}; \`on-loosening\` is \`fail\``, names, uncovered },
@@ -96,12 +96,12 @@ function looseningVerdict(plan: Plan, context: GuardContext): GuardVerdict | nul
 }
 
 /** `on-loosening: approval`: each change needs an approval of each list of its own reviewers. The override label is none. */
-function approvalVerdict(
+function approvalGuard(
   mattering: readonly Operation[],
   found: string,
   isFirst: boolean,
   { approvals }: GuardContext,
-): GuardVerdict {
+): GuardResult {
   const of = ({ kind, key }: Operation): ChangeApproval =>
     approvals.get(identity(kind, key)) ?? {
       reviewers: [],
@@ -150,7 +150,7 @@ interface Stop {
   readonly uncovered: readonly string[];
 }
 
-function overridable({ reason, found, names, uncovered }: Stop, context: GuardContext, otherWay: string): GuardVerdict {
+function overridable({ reason, found, names, uncovered }: Stop, context: GuardContext, otherWay: string): GuardResult {
   const { overrides, settings } = context;
   const label = `\`${settings.overrideLabel}\``;
   if (uncovered.length === 0) {

@@ -1,24 +1,24 @@
-import type { DryRunAnswer, Verdict } from '../kinds/kind.ts';
+import type { DryRunAnswer, DryRunResult } from '../kinds/kind.ts';
 import type { TenantNames } from '../model/observation.ts';
 import { normalText } from '../model/text.ts';
-import type { WantedDraft } from './draft.ts';
+import type { DesiredDraft } from './draft.ts';
 
 /**
  * That Immuta knows an object which no list shows to this key, in a sentence; `null` where lists and dry run agree. What
  * such an object holds is not known, so neither is what a write would change. `updating: true` may only mean "it exists";
  * here that is enough.
  */
-export function hiddenFromKey(draft: WantedDraft, answer: DryRunAnswer | null, names: TenantNames): string | null {
-  if (answer?.type !== 'verdict') return null;
-  const { verdict } = answer;
-  if (!draft.kind.readable) return hiddenSources(draft, verdict, names);
-  if (draft.action !== 'create' || verdict.facts['creating'] !== false) return null;
+export function hiddenFromKey(draft: DesiredDraft, answer: DryRunAnswer | null, names: TenantNames): string | null {
+  if (answer?.type !== 'result') return null;
+  const { dryRunResult: result } = answer;
+  if (!draft.kind.readable) return hiddenSources(draft, result, names);
+  if (draft.action !== 'create' || result.facts['creating'] !== false) return null;
   return `Immuta says that ${draft.kind.title} "${draft.key}" exists already, but its list does not show it: this key may not see it. What it holds is not known, so neither is what would change. Use the key of a user who sees it.`;
 }
 
-function hiddenSources({ kind, key }: WantedDraft, verdict: Verdict, { dataSources }: TenantNames): string | null {
+function hiddenSources({ kind, key }: DesiredDraft, result: DryRunResult, { dataSources }: TenantNames): string | null {
   if (dataSources === null) return null;
-  const unseen = [...verdict.updating, ...verdict.deleting].filter((name) => !dataSources.has(normalText(name)));
+  const unseen = [...result.updating, ...result.deleting].filter((name) => !dataSources.has(normalText(name)));
   if (unseen.length === 0) return null;
   const named = unseen
     .slice(0, 5)

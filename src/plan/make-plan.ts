@@ -1,4 +1,3 @@
-import { matchesAny } from '../discover/matches-any.ts';
 import type { DryRunAnswer, Kind } from '../kinds/kind.ts';
 import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
@@ -7,18 +6,19 @@ import type { Operation } from '../model/plan.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
 import { askServer, type Question } from '../observe/ask-server.ts';
 import { type ObserveScope, observeTenant } from '../observe/observe-tenant.ts';
-import { applyLevels } from '../validate/levels.ts';
+import { matchesAny } from '../specs/matches-any.ts';
+import { applySeverityOverrides } from '../validate/severity-overrides.ts';
 import { buildPlan, unmanagedObjects } from './build-plan.ts';
 import { chooseCanaries } from './canaries.ts';
 import { connectionsWarnings } from './connections.ts';
-import { draftLeaving, draftWanted, type LeavingDraft, needsDryRun, observed, type WantedDraft } from './draft.ts';
+import { type DesiredDraft, draftDesired, draftRemoved, needsDryRun, observed, type RemovedDraft } from './draft.ts';
 import { hiddenFromKey } from './hidden.ts';
 import { planGraph } from './object-graph.ts';
-import { disagreement, invalidOperation, leavingOperation, wantedOperation } from './operation.ts';
+import { desiredOperation, disagreement, invalidOperation, removedOperation } from './operation.ts';
+import { markPendingDependencies } from './pending-dependency.ts';
 import { withExposure } from './plan-exposure.ts';
 import { baseOf, type MadePlan, type PlanRequest } from './plan-request.ts';
 import { secretsForDryRun } from './plan-secrets.ts';
-import { withoutPremature } from './premature.ts';
 import { untaggedColumns, withReach } from './reach.ts';
 import { resentOperation, specsToResend } from './recreated.ts';
 import { refuseRenamedKeys } from './renamed-keys.ts';
@@ -31,22 +31,22 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
   const input = refuseRenamedKeys(request);
   const { checked, options, selection } = input;
   const observation = await observeTenant(input.reader, observeScope(input), input.progress);
-  const wanted = draftsOfWanted(input, observation);
-  const leaving = draftsOfLeaving(input, observation);
-  const asked = wanted.filter(needsDryRun);
+  const desired = draftsOfDesired(input, observation);
+  const removed = draftsOfRemoved(input, observation);
+  const asked = desired.filter(needsDryRun);
   const { questions, dummies } = questionsOf(input, asked);
   const answers = await askServer(
     input.reader,
     {
       questions,
-      canaries: chooseCanaries(input, observation, { wanted, asked }),
+      canaries: chooseCanaries(input, observation, { desired, asked }),
       options: options.write,
       concurrency: options.concurrency,
     },
     input.progress,
   );
-  const answerOf = withoutPremature(
-    wanted,
+  const answerOf = markPendingDependencies(
+    desired,
     new Map(
       asked.flatMap((draft, index) => {
         const answer = answers[index];
@@ -55,24 +55,24 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     ),
   );
 
-  const resent = await specsToResend(input, { wanted, answerOf });
-  const hidden = hiddenDrafts(wanted, answerOf, observation);
+  const resent = await specsToResend(input, { desired, answerOf });
+  const hidden = hiddenDrafts(desired, answerOf, observation);
   const isResent = new Map(resent.map((entry) => [entry.draft, entry]));
-  const operationOf = (draft: WantedDraft): Operation => {
+  const operationOf = (draft: DesiredDraft): Operation => {
     const operation = resend(
-      wantedOperation(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null),
+      desiredOperation(draft, answerOf.get(draft) ?? null, options.write, hidden.get(draft) ?? null),
       options.resend,
     );
     const entry = isResent.get(draft);
     return entry === undefined ? operation : resentOperation(operation, entry, input);
   };
-  const added = resent.map(({ draft }) => draft).filter((draft) => !wanted.includes(draft));
+  const added = resent.map(({ draft }) => draft).filter((draft) => !desired.includes(draft));
   const drafts = new Map(
-    [...wanted, ...added, ...leaving].map((draft) => [identity(draft.kind.name, draft.key), draft]),
+    [...desired, ...added, ...removed].map((draft) => [identity(draft.kind.name, draft.key), draft]),
   );
   const compared: Operation[] = [
-    ...[...wanted, ...added].map(operationOf),
-    ...leaving.map((draft) => leavingOperation(draft, options.write)),
+    ...[...desired, ...added].map(operationOf),
+    ...removed.map((draft) => removedOperation(draft, options.write)),
     ...checked.invalid.map(invalidOperation),
   ];
   const { kinds } = input;
@@ -85,22 +85,22 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     resources: input.head.resources,
   });
   const unchanged = new Set(
-    wanted.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])),
+    desired.flatMap((draft, index) => (operations[index]?.action === 'unchanged' ? [draft.resource] : [])),
   );
   const references = checkReferences(input, { names: observation.names, unchanged });
   const diagnostics = [
     ...references.diagnostics,
-    ...wanted.flatMap((draft) =>
+    ...desired.flatMap((draft) =>
       draftDiagnostics(draft, answerOf.get(draft) ?? null, {
         profile: input.profile,
         hidden: hidden.get(draft) ?? null,
       }),
     ),
-    ...connectionsWarnings(wanted, answerOf, input.profile),
-    ...renameHints(wanted, leaving, input),
-    ...sameNameWarnings(wanted, observation, input),
+    ...connectionsWarnings(desired, answerOf, input.profile),
+    ...renameHints(desired, removed, input),
+    ...sameNameWarnings(desired, observation, input),
     ...gapDiagnostics(observation),
-    ...applyLevels(untaggedColumns(operations), checked.ruleSettings),
+    ...applySeverityOverrides(untaggedColumns(operations), checked.checkSettings),
   ];
   const known = new Set([
     ...input.head.byIdentity.keys(),
@@ -117,7 +117,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     tenant: input.tenant,
     base: input.base?.revision ?? null,
     head: input.headSha,
-    complete: isComplete(observation, wanted, answers) && references.complete && hidden.size === 0,
+    complete: isComplete(observation, desired, answers) && references.complete && hidden.size === 0,
     exposure,
     ...(graph === null ? {} : { graph }),
     operations,
@@ -167,30 +167,30 @@ function byKind<Entry extends { readonly kind: string }, Item, Collection>(
   return new Map([...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, list]) => [kind, collect(list.map(pick))]));
 }
 
-function draftsOfWanted(input: PlanRequest, observation: Observation): WantedDraft[] {
+function draftsOfDesired(input: PlanRequest, observation: Observation): DesiredDraft[] {
   return input.checked.resolved.map((resource) => {
     const kind = kindOf(input.kinds, resource.kind);
     const base = baseOf(input, resource.kind, resource.key)?.desired ?? null;
-    return draftWanted(resource, base, { kind, observation: observed(observation, kind) });
+    return draftDesired(resource, base, { kind, observation: observed(observation, kind) });
   });
 }
 
-function draftsOfLeaving(input: PlanRequest, observation: Observation): LeavingDraft[] {
-  const held = !input.options.prune;
+function draftsOfRemoved(input: PlanRequest, observation: Observation): RemovedDraft[] {
+  const retained = !input.options.prune;
   return input.selection.removed
     .map((entry) => {
       const kind = kindOf(input.kinds, entry.kind);
       const base = baseOf(input, entry.kind, entry.key)?.desired ?? null;
-      return draftLeaving(entry, held, { kind, observation: observed(observation, kind), base });
+      return draftRemoved(entry, retained, { kind, observation: observed(observation, kind), base });
     })
     .filter((draft) => draft !== null);
 }
 
 function questionsOf(
   input: PlanRequest,
-  asked: readonly WantedDraft[],
-): { questions: Question[]; dummies: WantedDraft[] } {
-  const dummies: WantedDraft[] = [];
+  asked: readonly DesiredDraft[],
+): { questions: Question[]; dummies: DesiredDraft[] } {
+  const dummies: DesiredDraft[] = [];
   const questions = asked.map((draft): Question => {
     const secrets = secretsForDryRun(input, draft.kind, draft.resource);
     if (secrets === 'dummy') dummies.push(draft);
@@ -201,14 +201,14 @@ function questionsOf(
 
 /** Objects that Immuta knows and no list shows, each with the sentence that says so. */
 function hiddenDrafts(
-  wanted: readonly WantedDraft[],
-  answerOf: ReadonlyMap<WantedDraft, DryRunAnswer>,
+  desired: readonly DesiredDraft[],
+  answerOf: ReadonlyMap<DesiredDraft, DryRunAnswer>,
   { names }: Observation,
-): ReadonlyMap<WantedDraft, string> {
+): ReadonlyMap<DesiredDraft, string> {
   return new Map(
-    wanted.flatMap((draft) => {
-      const said = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
-      return said === null ? [] : [[draft, said] as const];
+    desired.flatMap((draft) => {
+      const sentence = hiddenFromKey(draft, answerOf.get(draft) ?? null, names);
+      return sentence === null ? [] : [[draft, sentence] as const];
     }),
   );
 }
@@ -221,7 +221,7 @@ function resend(operation: Operation, keys: readonly string[]): Operation {
 }
 
 function draftDiagnostics(
-  draft: WantedDraft,
+  draft: DesiredDraft,
   answer: DryRunAnswer | null,
   known: { readonly profile: TenantProfile | null; readonly hidden: string | null },
 ): Diagnostic[] {
@@ -232,12 +232,13 @@ function draftDiagnostics(
     const code = answer.forbidden ? 'plan/permission-denied' : 'plan/dry-run-rejected';
     found.push({ ...at, severity: 'error', code, message: answer.reason });
   }
-  if (answer?.type === 'premature')
+  if (answer?.type === 'pending-dependency')
     found.push({ ...at, severity: 'warning', code: 'plan/dry-run-too-early', message: answer.reason });
   if (answer?.type === 'unclear')
     found.push({ ...at, severity: 'warning', code: 'plan/not-compared', message: answer.reason });
-  const said = known.hidden ?? (answer?.type === 'verdict' ? disagreement(draft, answer.verdict, known.profile) : null);
-  if (said !== null) found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: said });
+  const sentence =
+    known.hidden ?? (answer?.type === 'result' ? disagreement(draft, answer.dryRunResult, known.profile) : null);
+  if (sentence !== null) found.push({ ...at, severity: 'warning', code: 'plan/server-disagrees', message: sentence });
   if (draft.kind.readable && draft.compared !== 'full') {
     const parts = draft.notCompared.map(({ path, reason }) => `${path === '' ? 'the whole' : path}: ${reason}`);
     const message = `Not compared in full. ${[...new Set(parts)].join(' ')}`;
@@ -262,17 +263,17 @@ function gapDiagnostics(observation: Observation): Diagnostic[] {
 /** Inferred words and unreadable connections are reported, and do not make a run incomplete. */
 function isComplete(
   observation: Observation,
-  drafts: readonly WantedDraft[],
+  drafts: readonly DesiredDraft[],
   answers: readonly DryRunAnswer[],
 ): boolean {
   return (
     [...observation.kinds.values()].every((kind) => kind.gaps.length === 0) &&
-    drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.blind) &&
+    drafts.every((draft) => draft.comparison?.unknownParts !== true && !draft.unreadable) &&
     answers.every((answer) => answer.type !== 'unclear')
   );
 }
 
-function dummyNotes(dummies: readonly WantedDraft[], planSecrets: PlanRequest['options']['planSecrets']): string[] {
+function dummyNotes(dummies: readonly DesiredDraft[], planSecrets: PlanRequest['options']['planSecrets']): string[] {
   if (dummies.length === 0) return [];
   const names = dummies.map((draft) => `"${draft.key}"`).join(', ');
   const why =

@@ -4,10 +4,10 @@ import { identity } from '../model/identity.ts';
 import type { JsonObject } from '../model/json.ts';
 import { exposureInSet, isWritten, type Operation } from '../model/plan.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Draft } from './draft.ts';
+import type { OperationDraft } from './draft.ts';
 
 /** A spec in a graph. */
-type Placed = Pick<Resource, 'kind' | 'key'> & {
+type GraphSource = Pick<Resource, 'kind' | 'key'> & {
   readonly spec: JsonObject;
   readonly file: string | null;
   readonly line: number;
@@ -37,7 +37,7 @@ export function planGraph(
     kinds,
     most,
   }: {
-    readonly drafts: ReadonlyMap<string, Draft>;
+    readonly drafts: ReadonlyMap<string, OperationDraft>;
     readonly resources: readonly Resource[];
     readonly kinds: readonly Kind[];
     readonly most: number;
@@ -48,7 +48,7 @@ export function planGraph(
   const written = changed.flatMap((operation) => writtenOf(operation, drafts) ?? []);
   const own = new Set(changed.map(({ kind, key }) => identity(kind, key)));
   const others = resources.filter(({ kind, key }) => !own.has(identity(kind, key))).map(placedOf);
-  const build = (beside: readonly Placed[]): ObjectGraph => {
+  const build = (beside: readonly GraphSource[]): ObjectGraph => {
     const builder = new Builder(kinds);
     for (const one of [...written, ...beside]) builder.makes(one);
     for (const operation of changed) builder.marks(operation);
@@ -64,13 +64,16 @@ export function planGraph(
   return alone.nodes.length <= most ? alone : null;
 }
 
-function placedOf({ kind, key, desired, document }: Resource): Placed {
+function placedOf({ kind, key, desired, document }: Resource): GraphSource {
   return { kind, key, spec: desired, file: document.file, line: document.line };
 }
 
-function writtenOf({ kind, key, file, line }: Operation, drafts: ReadonlyMap<string, Draft>): Placed | null {
+function writtenOf(
+  { kind, key, file, line }: Operation,
+  drafts: ReadonlyMap<string, OperationDraft>,
+): GraphSource | null {
   const draft = drafts.get(identity(kind, key));
-  const spec = draft?.type === 'wanted' ? draft.resource.desired : (draft?.live?.spec ?? draft?.base ?? null);
+  const spec = draft?.type === 'desired' ? draft.resource.desired : (draft?.actual?.spec ?? draft?.base ?? null);
   return spec === null ? { kind, key, spec: {}, file, line } : { kind, key, spec, file, line };
 }
 
@@ -85,7 +88,7 @@ class Builder {
     this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
   }
 
-  makes({ kind, key, spec, file, line }: Placed): void {
+  makes({ kind, key, spec, file, line }: GraphSource): void {
     const id = identity(kind, key);
     this.#nodes.set(id, { id, kind, name: key, file, line });
     for (const name of this.#kinds.get(kind)?.provides(spec) ?? []) this.#makers.set(nameId(name), id);
@@ -99,10 +102,10 @@ class Builder {
     this.#nodes.set(id, { ...node, change });
   }
 
-  names({ kind, key, spec }: Placed, isWanted: (name: Name) => boolean): void {
+  names({ kind, key, spec }: GraphSource, isDesired: (name: Name) => boolean): void {
     const from = identity(kind, key);
     for (const name of this.#kinds.get(kind)?.references(spec) ?? []) {
-      if (!isWanted(name)) continue;
+      if (!isDesired(name)) continue;
       const to = this.idOf(name);
       if (to === from) continue;
       if (!this.#nodes.has(to)) this.#nodes.set(to, { id: to, kind: name.space, name: name.name, file: null, line: 0 });

@@ -1,35 +1,38 @@
-import type { DryRunAnswer, ExposureResult, Verdict, WriteOptions } from '../kinds/kind.ts';
+import type { DryRunAnswer, DryRunResult, ExposureResult, WriteOptions } from '../kinds/kind.ts';
 import { compareText } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Action, Change, Compared, NotCompared, Operation } from '../model/plan.ts';
 import type { TenantProfile } from '../model/tenant-profile.ts';
 import { additions, withoutSecrets } from './compare.ts';
-import type { LeavingDraft, WantedDraft } from './draft.ts';
+import type { DesiredDraft, RemovedDraft } from './draft.ts';
 import { payloadChanges, payloadDigest } from './payload.ts';
 
 /**
  * Makes the operation of a wanted object out of its draft and the server's answer (`null`: it was not asked). `hidden`: why
  * the object is there although no list shows it (see `hiddenFromKey`).
  */
-export function wantedOperation(
-  draft: WantedDraft,
+export function desiredOperation(
+  draft: DesiredDraft,
   answer: DryRunAnswer | null,
   options: WriteOptions,
   hidden: string | null = null,
 ): Operation {
-  const { kind, resource, live } = draft;
-  const verdict = answer?.type === 'verdict' ? answer.verdict : null;
+  const { kind, resource, actual } = draft;
+  const result = answer?.type === 'result' ? answer.dryRunResult : null;
   const action = hidden !== null && kind.readable ? 'unknown' : actionOf(draft, answer);
-  const before = live?.spec ?? (kind.readable ? null : draft.base);
+  const before = actual?.spec ?? (kind.readable ? null : draft.base);
   const quiet = action === 'unchanged' || action === 'invalid';
   const exposure: ExposureResult = quiet
     ? { exposure: 'neutral', reasons: [], details: [] }
     : action === 'unknown' || hidden !== null
       ? { exposure: 'unknown', reasons: hidden === null ? reasonsOf(draft) : [hidden], details: [] }
-      : kind.exposure(before, resource.desired, { verdict, unreadable: !kind.readable && before === null });
+      : kind.exposure(before, resource.desired, {
+          dryRunResult: result,
+          unreadable: !kind.readable && before === null,
+        });
   const deletes = quiet
     ? []
-    : [...new Set([...serverDeletes(draft, action, verdict), ...kind.drops(before, resource.desired)])].sort(
+    : [...new Set([...serverDeletes(draft, action, result), ...kind.impliedDeletes(before, resource.desired)])].sort(
         compareText,
       );
   return {
@@ -42,47 +45,47 @@ export function wantedOperation(
       ? comparedOf(draft, answer)
       : { compared: 'none' as const, notCompared: [{ path: '', reason: hidden }] }),
     changes: quiet ? [] : changesOf(draft, action),
-    server: verdict?.facts ?? null,
+    server: result?.facts ?? null,
     deletes,
     exposure: exposure.exposure,
     reasons: exposure.reasons,
     ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
     explanation: quiet ? '' : kind.explain(resource.desired).join(' '),
-    demands: quiet ? [] : [...kind.demands(before, resource.desired, options), ...losses(draft)],
+    requiredActions: quiet ? [] : [...kind.requiredActions(before, resource.desired, options), ...losses(draft)],
     payloadDigest: payloadDigest(resource.desired, kind.shape),
     payloadChanges: payloadChanges(draft.base, resource.desired, kind.shape),
-    held: false,
+    retained: false,
     ...(quiet ? {} : { payload: withoutSecrets(kind, resource.desired) }),
   };
 }
 
-function reasonsOf({ notCompared }: WantedDraft): string[] {
+function reasonsOf({ notCompared }: DesiredDraft): string[] {
   return notCompared.map(({ reason }) => reason);
 }
 
 /** What sending the payload takes away because it leaves it out, a sentence each. */
-function losses({ omitted }: WantedDraft): string[] {
+function losses({ omitted }: DesiredDraft): string[] {
   return omitted.map(({ path, consequence }) => `The spec leaves out \`${path}\`: ${consequence ?? ''}`);
 }
 
 /** What the dry run would delete inside the object, but for what comes and goes there without a commit. */
 function serverDeletes(
-  { kind, resource, base }: WantedDraft,
+  { kind, resource, base }: DesiredDraft,
   action: Action,
-  verdict: Verdict | null,
+  result: DryRunResult | null,
 ): readonly string[] {
   const byItself = (spec: JsonObject | null): boolean => spec === null || kind.changesByItself?.(spec) === true;
   if (action === 'update' && kind.changesByItself !== undefined && byItself(base) && byItself(resource.desired))
     return [];
-  return verdict?.deleting ?? [];
+  return result?.deleting ?? [];
 }
 
 /** Makes the operation of an object that left Git. */
-export function leavingOperation(draft: LeavingDraft, options: WriteOptions): Operation {
-  const { kind, live } = draft;
-  const before = live?.spec ?? null;
+export function removedOperation(draft: RemovedDraft, options: WriteOptions): Operation {
+  const { kind, actual } = draft;
+  const before = actual?.spec ?? null;
   const removed = before ?? draft.base;
-  const exposure = kind.exposure(before, null, { verdict: null, unreadable: before === null });
+  const exposure = kind.exposure(before, null, { dryRunResult: null, unreadable: before === null });
   return {
     kind: kind.name,
     key: draft.key,
@@ -96,17 +99,17 @@ export function leavingOperation(draft: LeavingDraft, options: WriteOptions): Op
         : [],
     changes: [],
     server: null,
-    deletes: kind.drops(removed, null),
+    deletes: kind.impliedDeletes(removed, null),
     exposure: exposure.exposure,
     reasons: exposure.reasons,
     ...(exposure.details.length === 0 ? {} : { exposureDetails: exposure.details }),
-    explanation: draft.held
+    explanation: draft.retained
       ? `Its spec left Git. It stays in Immuta because \`prune\` is off.`
       : `Its spec left Git; it is deleted from Immuta.`,
-    demands: draft.held ? [] : kind.demands(before, null, options),
+    requiredActions: draft.retained ? [] : kind.requiredActions(before, null, options),
     payloadDigest: null,
     payloadChanges: [],
-    held: draft.held,
+    retained: draft.retained,
     ...(removed === null ? {} : { payload: withoutSecrets(kind, removed) }),
   };
 }
@@ -124,10 +127,10 @@ export function invalidOperation(at: { kind: string; key: string; file: string; 
     exposure: 'unknown',
     reasons: [],
     explanation: '',
-    demands: [],
+    requiredActions: [],
     payloadDigest: null,
     payloadChanges: [],
-    held: false,
+    retained: false,
   };
 }
 
@@ -144,27 +147,27 @@ export function notComparedOperation(at: { kind: string; key: string; file: stri
 }
 
 /** Our own comparison decides; where there is none, the server's verdict does; where that is unclear, no one does. */
-function actionOf(draft: WantedDraft, answer: DryRunAnswer | null): Action {
+function actionOf(draft: DesiredDraft, answer: DryRunAnswer | null): Action {
   if (answer?.type === 'rejected' && !answer.forbidden) return 'invalid';
   if (draft.action !== null) return draft.action;
-  if (answer?.type !== 'verdict') return 'unknown';
-  const said = answer.verdict.action ?? 'unknown';
+  if (answer?.type !== 'result') return 'unknown';
+  const sentence = answer.dryRunResult.action ?? 'unknown';
   // Connection and options: no read gives them back, and the dry run does not look at them. Git changed them, so they
   // belong to this change and not to whichever comes next.
-  return said === 'unchanged' && draft.gitChanges !== null && draft.gitChanges.length > 0 ? 'update' : said;
+  return sentence === 'unchanged' && draft.gitChanges !== null && draft.gitChanges.length > 0 ? 'update' : sentence;
 }
 
 function comparedOf(
-  draft: WantedDraft,
+  draft: DesiredDraft,
   answer: DryRunAnswer | null,
 ): { compared: Compared; notCompared: readonly NotCompared[] } {
   if (draft.kind.readable) return { compared: draft.compared, notCompared: draft.notCompared };
-  if (answer?.type === 'verdict') return { compared: 'partial', notCompared: draft.notCompared };
+  if (answer?.type === 'result') return { compared: 'partial', notCompared: draft.notCompared };
   const reason = answer === null ? 'The server was not asked.' : answer.reason;
   return { compared: 'none', notCompared: [{ path: '', reason }] };
 }
 
-function changesOf(draft: WantedDraft, action: Action): readonly Change[] {
+function changesOf(draft: DesiredDraft, action: Action): readonly Change[] {
   const { kind, resource } = draft;
   if (draft.comparison !== null) return [...draft.comparison.changes, ...draft.omitted];
   if (action === 'create') return additions(kind, resource.desired, resource.document);
@@ -175,11 +178,11 @@ function changesOf(draft: WantedDraft, action: Action): readonly Change[] {
  * Where the server's verdict and our own comparison disagree, in a sentence; `null` when they do not. That it finds
  * nothing to update is held against us only where `doctor` saw that `updating` means more than "exists".
  */
-export function disagreement(draft: WantedDraft, verdict: Verdict, profile: TenantProfile | null): string | null {
-  if ((draft.action === 'update' || draft.action === 'unchanged') && verdict.action === 'create') {
+export function disagreement(draft: DesiredDraft, result: DryRunResult, profile: TenantProfile | null): string | null {
+  if ((draft.action === 'update' || draft.action === 'unchanged') && result.action === 'create') {
     return `Immuta says that it would create ${draft.kind.title} "${draft.key}", but its list shows one with this key.`;
   }
-  const { creating, updating } = verdict.facts;
+  const { creating, updating } = result.facts;
   const idle = creating === false && updating === false;
   if (draft.action === 'update' && idle && profile?.switches['unchangedSaysUpdating'] === false) {
     return `Immuta says that it would change nothing on ${draft.kind.title} "${draft.key}", but its list differs from the spec. After the apply the tenant is read again; a difference that stays is an error then.`;

@@ -11,7 +11,7 @@ export interface Step {
   readonly index: number;
   readonly operation: Operation;
   /** Steps of an earlier wave must have ended before this one starts, whatever their end. */
-  readonly wave: number;
+  readonly phase: number;
   /** Indexes of the steps that must have succeeded; when one fails, this step is skipped and names it. */
   readonly needs: readonly number[];
 }
@@ -30,8 +30,8 @@ export interface OrderItem {
 const DELETIONS = 1_000_000;
 
 /**
- * The order of apply: masks before data, doors last, deletions at the end and in reverse. Within it, references
- * between documents and the tokens of `waitsFor` decide who depends on whom; see `needsOfDeletion` for what goes.
+ * The order of apply: masks before data, subscriptions last, deletions at the end and in reverse. Within it, references
+ * between documents and the tokens of `dependsOn` decide who depends on whom; see `needsOfDeletion` for what goes.
  */
 export function orderSteps(items: readonly OrderItem[]): Step[] {
   const index = indexItems(items);
@@ -39,20 +39,20 @@ export function orderSteps(items: readonly OrderItem[]): Step[] {
     .map((item, position): Step => {
       const deleting = item.operation.action === 'delete';
       // A deletion that is known by its key alone (data) has the place of its kind all the same.
-      const wave = waveOf(item);
+      const phase = phaseOf(item);
       const needs = deleting
         ? needsOfDeletion(item, items, index)
         : [...needsOfWrite(item, index), ...needsOfCompensated(item, items)];
       return {
         index: position,
         operation: item.operation,
-        wave: deleting ? DELETIONS - wave : wave,
+        phase: deleting ? DELETIONS - phase : phase,
         needs: [...new Set(needs)].filter((need) => need !== position).sort((a, b) => a - b),
       };
     })
     .sort(
       (a, b) =>
-        a.wave - b.wave ||
+        a.phase - b.phase ||
         LOOSENESS[a.operation.exposure] - LOOSENESS[b.operation.exposure] ||
         compareText(a.operation.kind, b.operation.kind) ||
         compareText(a.operation.key, b.operation.key),
@@ -70,10 +70,10 @@ function needsOfCompensated(item: OrderItem, items: readonly OrderItem[]): numbe
   const { exposure, key } = item.operation;
   const inSet = exposureInSet(item.operation);
   if (LOOSENESS[exposure] === 0 || (inSet !== 'neutral' && inSet !== 'tightens')) return [];
-  const wave = waveOf(item);
+  const phase = phaseOf(item);
   return items.flatMap((other, position) => {
     const { operation } = other;
-    if (other.kind !== item.kind || operation.action === 'delete' || waveOf(other) !== wave) return [];
+    if (other.kind !== item.kind || operation.action === 'delete' || phaseOf(other) !== phase) return [];
     if (operation.exposure === 'neutral' || operation.exposure === 'loosens') return [];
     const earlier = LOOSENESS[operation.exposure] - LOOSENESS[exposure] || compareText(operation.key, key);
     return earlier < 0 ? [position] : [];
@@ -117,7 +117,7 @@ function needsOfWrite(item: OrderItem, { providers }: Index): number[] {
   // What the server would not tell may bring new data sources.
   const creates =
     ['create', 'replace', 'unknown'].includes(operation.action) || (isList(sources) && sources.length > 0);
-  const names: readonly Name[] = [...kind.references(spec), ...kind.waitsFor(spec, creates)];
+  const names: readonly Name[] = [...kind.references(spec), ...kind.dependsOn(spec, creates)];
   return names.flatMap((name) => providers.get(tokenOf(name)) ?? []);
 }
 
@@ -131,14 +131,14 @@ function needsOfDeletion(item: OrderItem, items: readonly OrderItem[], { users, 
   const pointing = provided.flatMap((name) => users.get(tokenOf(name)) ?? []);
   const { exposure } = item.operation;
   if (exposure === 'tightens' || exposure === 'neutral') return pointing;
-  const wave = waveOf(item);
+  const phase = phaseOf(item);
   const beside = items.flatMap((other, position) =>
-    other.kind === item.kind && other.operation.action !== 'delete' && waveOf(other) === wave ? [position] : [],
+    other.kind === item.kind && other.operation.action !== 'delete' && phaseOf(other) === phase ? [position] : [],
   );
   const isMask = item.spec === null || provided.some(({ space }) => space === 'mask');
   return [...pointing, ...beside, ...(isMask && item.kind.readable ? sources : [])];
 }
 
-function waveOf({ kind, spec }: OrderItem): number {
-  return kind.wave(spec ?? {});
+function phaseOf({ kind, spec }: OrderItem): number {
+  return kind.phase(spec ?? {});
 }

@@ -4,7 +4,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { Observation } from '../model/observation.ts';
 import { isWritten, type Operation, type PlanExposure } from '../model/plan.ts';
 import { unseenOf } from '../observe/unseen.ts';
-import { type Draft, observed } from './draft.ts';
+import { type OperationDraft, observed } from './draft.ts';
 import { type InView, setExposure } from './set-exposure.ts';
 
 /** What the verdict of a plan rests on. */
@@ -12,7 +12,7 @@ export interface ExposureInput {
   readonly kinds: readonly Kind[];
   readonly observation: Observation;
   /** One for each operation that has something to compare, by identity. */
-  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly drafts: ReadonlyMap<string, OperationDraft>;
 }
 
 /** Compares everything in view before and after, and says of each operation what it does beside the others. */
@@ -23,10 +23,10 @@ export function withExposure(
   const byIdentity = new Map(operations.map((one) => [identity(one.kind, one.key), one]));
   const objects = input.kinds.flatMap((kind) => inView(kind, byIdentity, input));
   const gaps = new Map(input.kinds.map((kind) => [kind.name, unseenOf(kind, input.observation)]));
-  const { verdict, of } = setExposure(objects, { open: false, gaps });
+  const { result, of } = setExposure(objects, { open: false, gaps });
   return {
     operations: operations.map((one) => (isWritten(one) ? placed(one, of(one.kind, one.key)) : one)),
-    exposure: { exposure: verdict.exposure, reasons: verdict.reasons, exposureDetails: verdict.details },
+    exposure: { exposure: result.exposure, reasons: result.reasons, exposureDetails: result.details },
   };
 }
 
@@ -52,8 +52,8 @@ function inView(kind: Kind, operations: ReadonlyMap<string, Operation>, input: E
   });
 }
 
-function desiredOf(draft: Draft | undefined, operation: Operation | undefined): JsonObject | null {
-  return draft?.type === 'wanted' && operation?.action !== 'delete' ? draft.resource.desired : null;
+function desiredOf(draft: OperationDraft | undefined, operation: Operation | undefined): JsonObject | null {
+  return draft?.type === 'desired' && operation?.action !== 'delete' ? draft.resource.desired : null;
 }
 
 function resultOf(operation: Operation): ExposureResult {

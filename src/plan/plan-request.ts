@@ -9,7 +9,7 @@ import type { TenantProfile } from '../model/tenant-profile.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { Selection } from '../specs/select.ts';
 import type { CheckedSpecs } from '../validate/check-specs.ts';
-import type { Draft } from './draft.ts';
+import type { OperationDraft } from './draft.ts';
 
 /** Options that decide what a plan does, from the inputs. */
 export interface PlanOptions {
@@ -52,7 +52,7 @@ export interface PlanRequest {
 export interface MadePlan {
   readonly plan: Plan;
   readonly observation: Observation;
-  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly drafts: ReadonlyMap<string, OperationDraft>;
   /** Specs that are sent without a change of their own (see `specsToResend`). */
   readonly resent: readonly ResolvedResource[];
   /** Sentences for the report. */

@@ -8,7 +8,7 @@ import { exposureInSet, isWritten, type Operation } from '../model/plan.ts';
 import type { ImmutaReader } from '../model/ports.ts';
 import type { NewSource } from '../model/reach.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Draft } from './draft.ts';
+import type { OperationDraft } from './draft.ts';
 
 /** Objects whose reach is asked for: a plan of thousands does not ask for each. */
 const MOST_ASKED = 50;
@@ -18,7 +18,7 @@ export interface ReachInput {
   readonly kinds: readonly Kind[];
   readonly reader: ImmutaReader;
   /** By identity. */
-  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly drafts: ReadonlyMap<string, OperationDraft>;
   /** Every spec in view. */
   readonly resources: readonly Resource[];
 }
@@ -37,10 +37,10 @@ export async function withReach(operations: readonly Operation[], input: ReachIn
       const draft = input.drafts.get(identity(operation.kind, operation.key));
       if (kind === undefined || draft === undefined || !isWritten(operation)) return operation;
       const meets = newSources(kind, draft, policies);
-      const live = draft.live;
+      const actual = draft.actual;
       const reach =
-        asked.has(operation) && live !== null
-          ? await kind.reach?.(input.reader, { id: live.id, name: live.name, spec: live.spec })
+        asked.has(operation) && actual !== null
+          ? await kind.reach?.(input.reader, { id: actual.id, name: actual.name, spec: actual.spec })
           : undefined;
       return {
         ...operation,
@@ -58,8 +58,8 @@ function policiesOf({ kinds, resources }: ReachInput): readonly Policy[] {
 }
 
 /** Data sources that a change makes. A replaced collection makes all of its own anew. */
-function newSources(kind: Kind, draft: Draft, policies: readonly Policy[]): readonly NewSource[] {
-  if (draft.type !== 'wanted' || kind.sources === undefined) return [];
+function newSources(kind: Kind, draft: OperationDraft, policies: readonly Policy[]): readonly NewSource[] {
+  if (draft.type !== 'desired' || kind.sources === undefined) return [];
   const before = new Set(draft.base === null ? [] : kind.sources(draft.base).map(({ name }) => name));
   const added = kind.sources(draft.resource.desired).filter(({ name }) => !before.has(name));
   return added.map(({ name, source }) => ({ name, ...metBy(source, policies), taggedColumns: taggedIn(source) }));
@@ -73,8 +73,8 @@ function metBy(
   const acting = policies.filter(({ acts }) => filling.of(acts) !== NEVER);
   const keys = (list: readonly Policy[]): string[] => list.map(({ key }) => key).sort();
   return {
-    dataPolicies: keys(acting.filter(({ door }) => door === null)),
-    subscriptionPolicies: keys(acting.filter(({ door }) => door !== null)),
+    dataPolicies: keys(acting.filter(({ accessPolicy }) => accessPolicy === null)),
+    subscriptionPolicies: keys(acting.filter(({ accessPolicy }) => accessPolicy !== null)),
   };
 }
 

@@ -3,12 +3,12 @@ import { identity } from '../model/identity.ts';
 import type { KindObservation } from '../model/observation.ts';
 import type { Operation } from '../model/plan.ts';
 import type { ResolvedResource } from '../model/resource.ts';
-import { draftWanted, type WantedDraft } from './draft.ts';
+import { type DesiredDraft, draftDesired } from './draft.ts';
 import { baseOf, type PlanRequest } from './plan-request.ts';
 
 /** A spec that must be sent again although it is not a change of its own, with the names that this run recreates. */
 export interface Resent {
-  readonly draft: WantedDraft;
+  readonly draft: DesiredDraft;
   readonly names: readonly string[];
 }
 
@@ -19,11 +19,11 @@ export interface Resent {
  */
 export async function specsToResend(
   input: PlanRequest,
-  known: { readonly wanted: readonly WantedDraft[]; readonly answerOf: ReadonlyMap<WantedDraft, DryRunAnswer> },
+  known: { readonly desired: readonly DesiredDraft[]; readonly answerOf: ReadonlyMap<DesiredDraft, DryRunAnswer> },
 ): Promise<Resent[]> {
   const recreated = recreatedNames(known.answerOf);
   if (recreated.size === 0) return [];
-  const drafts = new Map(known.wanted.map((draft) => [identity(draft.kind.name, draft.key), draft]));
+  const drafts = new Map(known.desired.map((draft) => [identity(draft.kind.name, draft.key), draft]));
   const found: Resent[] = [];
   for (const kind of input.kinds.filter(({ readable }) => readable)) {
     const users = usersOf(recreated, kind, input);
@@ -33,8 +33,8 @@ export async function specsToResend(
     for (const { resource, names } of users) {
       const selected = drafts.get(identity(kind.name, resource.key));
       const base = baseOf(input, kind.name, resource.key)?.desired ?? null;
-      const draft = selected ?? (observation === null ? null : draftWanted(resource, base, { kind, observation }));
-      if (draft === null || draft.live === null || (selected !== undefined && draft.action !== 'unchanged')) continue;
+      const draft = selected ?? (observation === null ? null : draftDesired(resource, base, { kind, observation }));
+      if (draft === null || draft.actual === null || (selected !== undefined && draft.action !== 'unchanged')) continue;
       found.push({ draft, names });
     }
   }
@@ -71,21 +71,21 @@ async function observeAgain(
 
 /** The operation of a spec that is sent although it equals the tenant. */
 export function resentOperation(operation: Operation, { draft, names }: Resent, input: PlanRequest): Operation {
-  const { kind, resource, live } = draft;
+  const { kind, resource, actual } = draft;
   const list = names.map((name) => JSON.stringify(name)).join(', ');
   return {
     ...operation,
     action: 'update',
     explanation: `Sent again because this run recreates ${list}, which Immuta removes from the ${kind.title} when it deletes the old one.`,
-    demands: kind.demands(live?.spec ?? null, resource.desired, input.options.write),
+    requiredActions: kind.requiredActions(actual?.spec ?? null, resource.desired, input.options.write),
   };
 }
 
 const SPACES: ReadonlySet<NameSpace> = new Set(['data-source']);
 
 /** Names that dry runs delete and create, of one spec or of two: a table that moved to another connection. */
-function recreatedNames(answerOf: ReadonlyMap<WantedDraft, DryRunAnswer>): Set<string> {
-  const verdicts = [...answerOf.values()].flatMap((answer) => (answer.type === 'verdict' ? [answer.verdict] : []));
-  const creating = new Set(verdicts.flatMap((verdict) => verdict.creating));
-  return new Set(verdicts.flatMap((verdict) => verdict.deleting).filter((name) => creating.has(name)));
+function recreatedNames(answerOf: ReadonlyMap<DesiredDraft, DryRunAnswer>): Set<string> {
+  const results = [...answerOf.values()].flatMap((answer) => (answer.type === 'result' ? [answer.dryRunResult] : []));
+  const creating = new Set(results.flatMap((result) => result.creating));
+  return new Set(results.flatMap((result) => result.deleting).filter((name) => creating.has(name)));
 }

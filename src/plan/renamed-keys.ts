@@ -17,15 +17,15 @@ export function refuseRenamedKeys(input: PlanRequest): PlanRequest {
     const kind = kinds.find(({ name }) => name === entry.kind);
     const before = baseOf(input, entry.kind, entry.key);
     if (kind === undefined || before === null) continue;
-    const claimed = claimOf(kind, before.desired);
-    if (claimed !== null) gone.set(claimed, entry);
+    const uniqueKey = uniqueKeyOf(kind, before.desired);
+    if (uniqueKey !== null) gone.set(uniqueKey, entry);
   }
   if (gone.size === 0) return input;
   const renamed = new Map<ResolvedResource, PendingDelete>();
   for (const resource of checked.resolved) {
     const kind = kinds.find(({ name }) => name === resource.kind);
-    const claimed = kind === undefined ? null : claimOf(kind, resource.desired);
-    const old = claimed === null ? undefined : gone.get(claimed);
+    const uniqueKey = kind === undefined ? null : uniqueKeyOf(kind, resource.desired);
+    const old = uniqueKey === null ? undefined : gone.get(uniqueKey);
     if (old !== undefined && baseOf(input, resource.kind, resource.key) === null) renamed.set(resource, old);
   }
   if (renamed.size === 0) return input;
@@ -49,9 +49,9 @@ export function refuseRenamedKeys(input: PlanRequest): PlanRequest {
 }
 
 /** `null` for kinds and specs that claim nothing. Two kinds never share a claim. */
-function claimOf(kind: Kind, spec: JsonObject): string | null {
-  const claimed = kind.claim?.(spec) ?? null;
-  return claimed === null ? null : identity(kind.name, claimed);
+function uniqueKeyOf(kind: Kind, spec: JsonObject): string | null {
+  const uniqueKey = kind.uniqueKey?.(spec) ?? null;
+  return uniqueKey === null ? null : identity(kind.name, uniqueKey);
 }
 
 function diagnosticOf(resource: ResolvedResource, old: PendingDelete, kind: Kind | undefined): Diagnostic {

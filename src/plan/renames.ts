@@ -2,7 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { FILE_START } from '../model/diagnostic.ts';
 import type { JsonObject } from '../model/json.ts';
 import { canonicalText } from './canonical.ts';
-import type { LeavingDraft, WantedDraft } from './draft.ts';
+import type { DesiredDraft, RemovedDraft } from './draft.ts';
 import { baseOf, type PlanRequest } from './plan-request.ts';
 
 /**
@@ -10,18 +10,18 @@ import { baseOf, type PlanRequest } from './plan-request.ts';
  * one is deleted. A file that moved with its key is nothing, and never comes here.
  */
 export function renameHints(
-  wanted: readonly WantedDraft[],
-  leaving: readonly LeavingDraft[],
+  desired: readonly DesiredDraft[],
+  removed: readonly RemovedDraft[],
   input: Pick<PlanRequest, 'base'>,
 ): Diagnostic[] {
   const hints: Diagnostic[] = [];
-  const taken = new Set<LeavingDraft>();
-  for (const draft of wanted) {
+  const taken = new Set<RemovedDraft>();
+  for (const draft of desired) {
     if (draft.action !== 'create') continue;
     const content = contentOf(draft, draft.resource.desired);
-    const old = leaving.find((left) => {
+    const old = removed.find((left) => {
       if (left.kind !== draft.kind || taken.has(left)) return false;
-      const before = baseOf(input, left.kind.name, left.key)?.desired ?? left.live?.spec;
+      const before = baseOf(input, left.kind.name, left.key)?.desired ?? left.actual?.spec;
       return before !== undefined && contentOf(draft, before) === content;
     });
     if (old === undefined) continue;
@@ -31,17 +31,17 @@ export function renameHints(
   return hints;
 }
 
-function hint({ kind, key, resource }: WantedDraft, old: LeavingDraft): Diagnostic {
+function hint({ kind, key, resource }: DesiredDraft, old: RemovedDraft): Diagnostic {
   const { document } = resource;
   const path = `/${kind.keyField}`;
   const place = document.positions().value(path) ?? { ...FILE_START, line: document.line, endLine: document.line };
-  const then = old.held ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
+  const then = old.retained ? 'the old one stays, because `prune` is off' : 'the old one is deleted at the end';
   const message = `${JSON.stringify(key)} has the content of the ${kind.title} ${JSON.stringify(old.key)}, which left Git. Immuta has no rename: a new one is made and ${then}. Its id, its history, and what people did with it in Immuta (certifications, acknowledgements, members) do not move along. To keep them, keep the key and change the name alone.`;
   return { ...place, severity: 'warning', code: 'plan/renamed-key', message, file: document.file, path };
 }
 
 /** The payload without key and name, in the form in which equal ones are equal. */
-function contentOf({ kind }: WantedDraft, spec: JsonObject): string {
+function contentOf({ kind }: DesiredDraft, spec: JsonObject): string {
   const { name: _name, [kind.keyField]: _key, ...content } = spec;
   return canonicalText(content, kind.shape);
 }

@@ -2,7 +2,7 @@ import { type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import { identity } from '../model/identity.ts';
 import type { Observation } from '../model/observation.ts';
 import { normalText } from '../model/text.ts';
-import { observed, type WantedDraft } from './draft.ts';
+import { type DesiredDraft, observed } from './draft.ts';
 import type { PlanRequest } from './plan-request.ts';
 
 /**
@@ -10,17 +10,17 @@ import type { PlanRequest } from './plan-request.ts';
  * refuses a second object of one name, or keeps both, and no one can tell them apart.
  */
 export function sameNameWarnings(
-  drafts: readonly WantedDraft[],
+  drafts: readonly DesiredDraft[],
   observation: Observation,
   { head, selection }: Pick<PlanRequest, 'head' | 'selection'>,
 ): Diagnostic[] {
   const removed = new Set(selection.removed.map(({ kind, key }) => identity(kind, key)));
   return drafts.flatMap((draft): Diagnostic[] => {
-    const { kind, key, resource, live } = draft;
+    const { kind, key, resource, actual } = draft;
     const written = resource.desired['name'];
     if (!kind.readable || kind.keyField === 'name' || typeof written !== 'string') return [];
     const name = normalText(written);
-    if (live !== null && normalText(live.name) === name) return [];
+    if (actual !== null && normalText(actual.name) === name) return [];
     const other = observed(observation, kind).objects.find(
       (object) => object.key !== key && normalText(object.name) === name,
     );

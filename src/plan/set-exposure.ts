@@ -1,4 +1,4 @@
-import { joinResults } from '../exposure/verdict.ts';
+import { joinResults } from '../exposure/result.ts';
 import type { ExposureMember, ExposureResult, Kind } from '../kinds/kind.ts';
 
 /** One object in view: what it is and will be, and what its change does by itself. */
@@ -18,14 +18,14 @@ export interface View {
 
 /** The verdict over everything in view, and what each change adds to it. */
 export interface SetExposure {
-  readonly verdict: ExposureResult;
+  readonly result: ExposureResult;
   of(kind: string, key: string): ExposureResult | null;
 }
 
 /** Judges all objects in view together. Kinds whose objects do not act together are judged one by one. */
 export function setExposure(objects: readonly InView[], view: View): SetExposure {
   const byKind = Map.groupBy(objects, (object) => object.kind);
-  const verdicts: ExposureResult[] = [];
+  const results: ExposureResult[] = [];
   const found = new Map<string, ExposureResult>();
   for (const [kind, members] of byKind) {
     const together = kind.exposureOfSet?.({ members, open: view.open, gaps: view.gaps.get(kind.name) ?? [] });
@@ -33,11 +33,11 @@ export function setExposure(objects: readonly InView[], view: View): SetExposure
       const result = together === undefined ? own : (together.byKey.get(key) ?? null);
       if (result !== null) found.set(`${kind.name}\n${key}`, result);
     }
-    if (together !== undefined) verdicts.push(together.verdict);
-    else verdicts.push(...members.flatMap(({ own }) => own ?? []));
+    if (together !== undefined) results.push(together.dryRunResult);
+    else results.push(...members.flatMap(({ own }) => own ?? []));
   }
   return {
-    verdict: joinResults(verdicts),
+    result: joinResults(results),
     of: (kind, key) => found.get(`${kind}\n${key}`) ?? null,
   };
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { TenantNames } from '../model/observation.ts';
 import type { Resource } from '../model/resource.ts';
-import { applyExcuses } from '../validate/excuses.ts';
-import { applyLevels, isExcusable } from '../validate/levels.ts';
 import { locate } from '../validate/locate.ts';
+import { applySeverityOverrides, isSuppressible } from '../validate/severity-overrides.ts';
+import { applySuppressions } from '../validate/suppressions.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { checkTenantReferences, UNCHECKED } from './references.ts';
 
@@ -24,7 +24,7 @@ export function checkReferences(
   tenant: { readonly names: TenantNames; readonly unchanged: ReadonlySet<Resource> },
 ): ReferenceDiagnostics {
   const { names, unchanged } = tenant;
-  const { resolved, ruleSettings } = checked;
+  const { resolved, checkSettings } = checked;
   const { findings, notes } = checkTenantReferences({ resources: resolved, all: head.resources, kinds, names });
   const byDocument = Map.groupBy(findings, ({ resource }) => resource.document);
   const found = [...byDocument].flatMap(([document, list]) => {
@@ -32,7 +32,11 @@ export function checkReferences(
     const located = list.map((finding) =>
       locate(document, unchanged.has(finding.resource) ? { ...finding, severity: 'warning' } : finding),
     );
-    const { standing } = applyExcuses(document, applyLevels(located, ruleSettings), isExcusable);
+    const { remaining: standing } = applySuppressions(
+      document,
+      applySeverityOverrides(located, checkSettings),
+      isSuppressible,
+    );
     return standing.filter(({ code }) => code !== 'settings/ignore-comment');
   });
   const answered = new Set([

@@ -25,7 +25,7 @@ export interface Decider {
 /** The parts of a policy that can decide what a viewer sees: rules, exceptions, and the subscription. */
 export function decidersOf(tested: TestedPolicy): readonly Decider[] {
   const { policy, spec } = tested;
-  if (policy.door !== null) return [{ tested, pointer: '/actions' }];
+  if (policy.accessPolicy !== null) return [{ tested, pointer: '/actions' }];
   return policy.actions.flatMap(({ rules }, action) =>
     rules.flatMap((_, rule) => {
       const pointer = toPointer(['actions', action, 'rules', rule]);

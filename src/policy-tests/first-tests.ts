@@ -1,12 +1,12 @@
+import { READABLE, writeYaml } from '../edit/write-yaml.ts';
 import { type Condition, factsOf } from '../exposure/condition.ts';
 import { describeRows } from '../exposure/describe-rows.ts';
 import { TooInvolved } from '../exposure/diagram.ts';
-import { expectedRows, Outlook } from '../exposure/outlook.ts';
 import type { KnownSource, Viewer } from '../exposure/situation.ts';
+import { expectedRows, ViewerAccess } from '../exposure/viewer-access.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Json } from '../model/json.ts';
 import type { Resource } from '../model/resource.ts';
-import { READABLE, writeYaml } from '../parse/write-yaml.ts';
 import { testedPolicies } from './check-tests.ts';
 import type { TestedPolicy } from './deciders.ts';
 import { namesOf, viewer } from './policy-names.ts';
@@ -47,18 +47,18 @@ export function firstTests(resources: readonly Resource[], kinds: readonly Kind[
 }
 
 function expectationOf(policies: readonly TestedPolicy[], one: Viewer, source: KnownSource): Record<string, Json> {
-  const outlook = new Outlook(
+  const viewerAccess = new ViewerAccess(
     policies.map(({ policy }) => policy),
     one,
     source,
   );
-  const [subscribe] = onlyWay(() => outlook.subscription().ways) ?? [];
+  const [subscribe] = onlyWay(() => viewerAccess.subscription().ways) ?? [];
   const columns = [...source.columns.keys()].flatMap((name) => {
-    const looks = [...(onlyWay(() => outlook.column(name).ways) ?? [])].sort();
+    const looks = [...(onlyWay(() => viewerAccess.column(name).ways) ?? [])].sort();
     const [look] = looks;
     return look === undefined ? [] : [[name, looks.length === 1 ? look : looks] as const];
   });
-  const rows = writtenRows(outlook.visible());
+  const rows = writtenRows(viewerAccess.visible());
   return {
     ...(subscribe === undefined ? {} : { subscribe }),
     ...(columns.length === 0 ? {} : { columns: Object.fromEntries(columns) }),

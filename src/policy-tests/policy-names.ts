@@ -44,12 +44,12 @@ export function namesOf(policies: readonly TestedPolicy[]): PolicyNames {
   };
 }
 
-function conditionsOf({ policy: { acts, actions, door } }: TestedPolicy): Condition[] {
+function conditionsOf({ policy: { acts, actions, accessPolicy } }: TestedPolicy): Condition[] {
   const rules = actions.flatMap((action) => action.rules);
   return [
     acts,
     ...rules.flatMap(({ about, visible, mask }) => [about, visible, ...(mask === null ? [] : [mask.columns.selected])]),
-    ...(door === null ? [] : [door.satisfied]),
+    ...(accessPolicy === null ? [] : [accessPolicy.satisfied]),
   ];
 }
 

@@ -1,10 +1,10 @@
 import type { Forbidden } from '../exposure/forbidden.ts';
-import type { Subscription } from '../exposure/outlook.ts';
 import type { KnownSource, Viewer } from '../exposure/situation.ts';
+import type { Subscription } from '../exposure/viewer-access.ts';
 import type { Document } from '../model/document.ts';
 
 /** A place that a test speaks of: a JSON pointer into its document. */
-interface Placed {
+interface InFile {
   readonly document: Document;
   readonly pointer: string;
   /** Its own name, or what it says. */
@@ -12,7 +12,7 @@ interface Placed {
 }
 
 /** What one user is to see of one data source. */
-export interface Expectation extends Placed {
+export interface Expectation extends InFile {
   readonly type: 'expect';
   readonly viewer: Viewer;
   readonly source: KnownSource;
@@ -25,7 +25,7 @@ export interface Expectation extends Placed {
 }
 
 /** What no viewer may see. */
-export interface Prohibition extends Placed {
+export interface Prohibition extends InFile {
   readonly type: 'never';
   readonly forbidden: Forbidden;
 }

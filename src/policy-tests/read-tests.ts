@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Subscription } from '../exposure/outlook.ts';
 import type { KnownSource, Viewer } from '../exposure/situation.ts';
+import type { Subscription } from '../exposure/viewer-access.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document, SpecFile } from '../model/document.ts';
 import {
@@ -17,9 +17,9 @@ import {
 import { nearest } from '../model/nearest.ts';
 import { toPointer } from '../model/pointer.ts';
 import { normalText } from '../model/text.ts';
-import type { PlaceholderSources } from '../parse/fill.ts';
-import { parseFile } from '../parse/parse-file.ts';
-import { resolveResource } from '../parse/placeholders.ts';
+import type { PlaceholderSources } from '../specs/fill.ts';
+import { parseFile } from '../specs/parse-file.ts';
+import { resolveResource } from '../specs/placeholders.ts';
 import { locate, locateIssue } from '../validate/locate.ts';
 import { schemaIssues } from '../validate/schema-check.ts';
 import type { Expectation, PolicyTest, Prohibition } from './policy-test.ts';

@@ -5,9 +5,9 @@ import { describeRows } from '../exposure/describe-rows.ts';
 import { TooInvolved } from '../exposure/diagram.ts';
 import { ForbiddenCells } from '../exposure/forbidden.ts';
 import { describeLook } from '../exposure/mask.ts';
-import { expectedRows, Outlook } from '../exposure/outlook.ts';
 import { caseOf } from '../exposure/sentences.ts';
 import { Filling, type KnownSource, type Viewer } from '../exposure/situation.ts';
+import { expectedRows, ViewerAccess } from '../exposure/viewer-access.ts';
 
 import { toPointer } from '../model/pointer.ts';
 import {
@@ -63,7 +63,7 @@ class Runner {
   readonly #policies: readonly TestedPolicy[];
   readonly #byKey: ReadonlyMap<string, TestedPolicy>;
   readonly #covered = new Set<string>();
-  readonly #outlooks = new Map<Viewer, Map<KnownSource, Outlook>>();
+  readonly #outlooks = new Map<Viewer, Map<KnownSource, ViewerAccess>>();
   #cells: ForbiddenCells | null = null;
 
   constructor(policies: readonly TestedPolicy[]) {
@@ -72,13 +72,13 @@ class Runner {
   }
 
   expectation(test: Expectation): readonly PartResult[] {
-    const outlook = this.#outlook(test.viewer, test.source);
+    const viewerAccess = this.#viewerAccess(test.viewer, test.source);
     const parts = [
-      ...(test.subscribe === null ? [] : [this.#subscription(test, test.subscribe, outlook)]),
-      ...[...test.columns].map(([name, expected]) => this.#column(test, name, expected, outlook)),
-      ...(test.rows === null ? [] : [this.#rows(test, test.rows, outlook)]),
+      ...(test.subscribe === null ? [] : [this.#subscription(test, test.subscribe, viewerAccess)]),
+      ...[...test.columns].map(([name, expected]) => this.#column(test, name, expected, viewerAccess)),
+      ...(test.rows === null ? [] : [this.#rows(test, test.rows, viewerAccess)]),
     ];
-    const { unused } = outlook;
+    const { unused } = viewerAccess;
     if (unused.length === 0) return parts;
     const because = `What ${unused.join(' and ')} means for access is not known.`;
     return parts.map((part): PartResult => ({ ...part, status: 'unknown', because }));
@@ -94,7 +94,7 @@ class Runner {
       expected: `no one sees ${columns.map((tag) => (tag === '*' ? 'any column' : tag)).join(', ')} ${see === 'clear' ? 'as it is' : 'in part'}`,
     };
     const unused = this.#policies.flatMap(({ policy }) =>
-      policy.door === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : [],
+      policy.accessPolicy === null ? policy.unused.map(({ path }) => `\`${path}\` of the policy "${policy.key}"`) : [],
     );
     if (witness === null) {
       const known = status === 'no' && unused.length === 0;
@@ -125,12 +125,12 @@ class Runner {
     return { rules: all.length, covered: all.length - missing.length, missing };
   }
 
-  #outlook(viewer: Viewer, source: KnownSource): Outlook {
-    const bySource = this.#outlooks.get(viewer) ?? new Map<KnownSource, Outlook>();
+  #viewerAccess(viewer: Viewer, source: KnownSource): ViewerAccess {
+    const bySource = this.#outlooks.get(viewer) ?? new Map<KnownSource, ViewerAccess>();
     this.#outlooks.set(viewer, bySource);
     const known =
       bySource.get(source) ??
-      new Outlook(
+      new ViewerAccess(
         this.#policies.map(({ policy }) => policy),
         viewer,
         source,
@@ -139,13 +139,15 @@ class Runner {
     return known;
   }
 
-  #subscription({ pointer }: Expectation, expected: string, outlook: Outlook): PartResult {
-    const acting = outlook.policies.flatMap(({ key, door }) => (door === null ? [] : (this.#byKey.get(key) ?? [])));
+  #subscription({ pointer }: Expectation, expected: string, viewerAccess: ViewerAccess): PartResult {
+    const acting = viewerAccess.policies.flatMap(({ key, accessPolicy }) =>
+      accessPolicy === null ? [] : (this.#byKey.get(key) ?? []),
+    );
     const because = this.#decidedBy(
       acting.map((tested) => ({ tested, pointer: '/actions' })),
       'No subscription policy acts on this data source.',
     );
-    const compared = decided(() => outlook.subscription(), [expected]);
+    const compared = decided(() => viewerAccess.subscription(), [expected]);
     return {
       pointer: `${pointer}/subscribe`,
       part: 'subscribe',
@@ -155,11 +157,11 @@ class Runner {
     };
   }
 
-  #column(test: Expectation, name: string, looks: readonly string[], outlook: Outlook): PartResult {
+  #column(test: Expectation, name: string, looks: readonly string[], viewerAccess: ViewerAccess): PartResult {
     const { viewer, source } = test;
     const filling = new Filling({ viewer, source, column: name, approved: null });
-    const by = safely(() => outlook.decider(name));
-    const deciding = outlook.policies.flatMap(({ key }) =>
+    const by = safely(() => viewerAccess.decider(name));
+    const deciding = viewerAccess.policies.flatMap(({ key }) =>
       by !== null && by.ways.length === 1 && by.ways[0]?.size === 1 && !by.ways[0].has(key)
         ? []
         : (this.#byKey.get(key) ?? []),
@@ -168,15 +170,15 @@ class Runner {
       deciding.flatMap((tested) => columnDeciders(tested, filling)),
       'No policy masks this column.',
     );
-    const compared = decided(() => outlook.column(name), looks);
+    const compared = decided(() => viewerAccess.column(name), looks);
     const expected = looksInWords(new Set(looks));
     const pointer = `${test.pointer}/columns${toPointer([name])}`;
     return { pointer, part: `column ${name}`, expected, ...compared, because: compared.because ?? because };
   }
 
-  #rows({ pointer, viewer, source }: Expectation, expected: string, outlook: Outlook): PartResult {
+  #rows({ pointer, viewer, source }: Expectation, expected: string, viewerAccess: ViewerAccess): PartResult {
     const filling = new Filling({ viewer, source, column: null, approved: null });
-    const acting = outlook.policies.flatMap(({ key }) => this.#byKey.get(key) ?? []);
+    const acting = viewerAccess.policies.flatMap(({ key }) => this.#byKey.get(key) ?? []);
     const because = this.#decidedBy(
       acting.flatMap((tested) => rowDeciders(tested, filling)),
       'No policy filters the rows of this data source.',
@@ -187,8 +189,8 @@ class Runner {
       const actual = 'not compared';
       return { ...base, status: 'unknown', actual, because: 'The expected predicate is not understood.' };
     }
-    const actual = describeRows(outlook.visible());
-    const outcome = safely(() => outlook.rows(condition));
+    const actual = describeRows(viewerAccess.visible());
+    const outcome = safely(() => viewerAccess.rows(condition));
     if (outcome === null) return { ...base, status: 'unknown', actual, because: 'It is too involved to compare.' };
     const { more, less } = outcome;
     if (more === 'no' && less === 'no') return { ...base, status: 'passed', actual: expected, because };
@@ -236,8 +238,8 @@ function decided(
   const decision = safely(decide);
   if (decision === null) return { status: 'unknown', actual: 'not known', because: 'It is too involved to decide.' };
   const { ways, open } = decision;
-  const wanted = new Set(expected);
-  const isMet = (way: ReadonlySet<string>): boolean => way.size === wanted.size && way.isSubsetOf(wanted);
+  const desired = new Set(expected);
+  const isMet = (way: ReadonlySet<string>): boolean => way.size === desired.size && way.isSubsetOf(desired);
   const actual = [...new Set(ways.map(looksInWords))].sort().join(' or ');
   if (ways.every(isMet)) return { status: 'passed', actual, because: null };
   if (!ways.some(isMet)) return { status: 'failed', actual, because: null };

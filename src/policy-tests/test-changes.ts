@@ -1,8 +1,8 @@
 import type { SpecFile } from '../model/document.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import { stableText } from '../model/stable-json.ts';
-import { parseFile } from '../parse/parse-file.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
+import { parseFile } from '../specs/parse-file.ts';
 
 const MOST_NAMED = 10;
 

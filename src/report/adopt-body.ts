@@ -4,7 +4,7 @@ import type { IssueScope } from './issue-scope.ts';
 import { scopeLine } from './issue-scope.ts';
 import { adoptMarker } from './marker.ts';
 import { GITHUB } from './markup/github.ts';
-import { object } from './page/place.ts';
+import { object } from './page/links.ts';
 
 /** One object of the drift, and what became of it. */
 export interface AdoptLine {

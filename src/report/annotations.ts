@@ -1,11 +1,11 @@
 import { counted } from '../model/counted.ts';
 import { compareText, type Diagnostic, type Range } from '../model/diagnostic.ts';
 import { exposureInSet, isEffective, mayLoosen, type Operation } from '../model/plan.ts';
-import type { GuardVerdict, RunReport } from '../model/report.ts';
+import type { GuardResult, RunReport } from '../model/report.ts';
 import { clipLine } from './clip.ts';
 import { visible } from './escape-visible.ts';
 import { byImportance } from './importance.ts';
-import { openFailures } from './verdict.ts';
+import { openFailures } from './run-status.ts';
 import { EXPOSURE_SENTENCES, kindWord, listed } from './words.ts';
 
 /** A remark on a stretch of a file, as GitHub shows it beside the diff. Plain text without invisible characters. */
@@ -85,7 +85,7 @@ function failedOperations(report: RunReport): Annotation[] {
   });
 }
 
-function guardAnnotations(guard: GuardVerdict): Annotation[] {
+function guardAnnotations(guard: GuardResult): Annotation[] {
   if (guard.effect === 'stop') return [withoutPlace('error', `Blocked (${guard.reason})`, guard.message)];
   const title = guard.effect === 'warn' ? `Warning (${guard.reason})` : `Overridden (${guard.reason})`;
   return [withoutPlace('warning', title, guard.message)];

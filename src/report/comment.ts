@@ -2,8 +2,8 @@ import type { RunReport } from '../model/report.ts';
 import { sizeOf } from './clip.ts';
 import { approvalLine, commentMarker, outcomeMarker } from './marker.ts';
 import { GITHUB } from './markup/github.ts';
+import type { Links } from './page/links.ts';
 import { renderPage } from './page/page.ts';
-import type { Links } from './page/place.ts';
 
 /**
  * Bytes of a comment. GitHub refuses bodies over 65,536 characters and does not say how it counts them (threads behind

@@ -1,14 +1,14 @@
 import { counted } from '../model/counted.ts';
 import type { RunReport } from '../model/report.ts';
 import { GITHUB } from './markup/github.ts';
+import { type Links, object, type ReportContext } from './page/links.ts';
 import { renderPage } from './page/page.ts';
-import { type Links, object, type Page } from './page/place.ts';
 import { fixed } from './page/top.ts';
 
 /** The report file: everything, nothing left out, no value shortened. */
 export function renderFull(report: RunReport, options: { readonly links?: Links } = {}): string {
   const unchanged = report.plan.operations.filter((one) => one.action === 'unchanged');
-  const page: Page = { report, links: options.links ?? {}, markup: GITHUB, whole: true };
+  const page: ReportContext = { report, links: options.links ?? {}, markup: GITHUB, whole: true };
   const { head, foot } = GITHUB.fold([`${counted(unchanged.length, 'object')} unchanged`], false);
   return renderPage(page, {
     budget: Number.MAX_SAFE_INTEGER,

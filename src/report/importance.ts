@@ -21,5 +21,5 @@ export function byImportance(a: Operation, b: Operation): number {
   const loose = Number(mayLoosen(b)) - Number(mayLoosen(a));
   if (loose !== 0) return loose;
   if (mayLoosen(a)) return EXPOSURE_RANK[exposureInSet(a)] - EXPOSURE_RANK[exposureInSet(b)];
-  return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.held) - Number(b.held);
+  return ACTION_RANK[a.action] - ACTION_RANK[b.action] || Number(a.retained) - Number(b.retained);
 }

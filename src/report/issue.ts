@@ -9,11 +9,11 @@ import { adoptCommand, revertCommand } from './next-command.ts';
 import { compose, type Section } from './page/compose.ts';
 import { driftSections } from './page/drift.ts';
 import { expiredSection } from './page/expired.ts';
+import type { Links, ReportContext } from './page/links.ts';
 import { outcomeSections } from './page/outcome.ts';
-import type { Links, Page } from './page/place.ts';
-import { failureSection, fixed, footSection, verdictSection } from './page/top.ts';
+import { failureSection, fixed, footSection, statusSection } from './page/top.ts';
+import { driftedItems } from './run-status.ts';
 import { utcMinute } from './summary.ts';
-import { driftedItems } from './verdict.ts';
 
 /** Lines of history that an issue keeps. */
 const MOST_HISTORY = 20;
@@ -55,7 +55,7 @@ export function renderIssueBody(report: RunReport, options: IssueOptions): strin
   const markerOf = options.about === 'apply' ? applyIssueMarker : issueMarker;
   const head = `${markerOf(report.environment, report.coverage)}\n${scope}\n`;
   const sections: readonly (Section | null)[] = [
-    verdictSection(page, false),
+    statusSection(page, false),
     failureSection(page),
     ...(report.drift === null ? remainsSections(page) : [...driftSections(page), expiredSection(page)]),
     resolveSection(report),
@@ -73,7 +73,7 @@ export function renderIssueBody(report: RunReport, options: IssueOptions): strin
 }
 
 /** After an apply that stopped half-way: what remains, and that running it again is safe. */
-function remainsSections(page: Page): readonly (Section | null)[] {
+function remainsSections(page: ReportContext): readonly (Section | null)[] {
   if (page.report.mode !== 'apply') return [];
   const text =
     'Fix the causes below and re-run the apply. It compares first, and does not repeat completed operations. This issue is closed by the next complete apply.';

@@ -8,7 +8,7 @@ export interface YamlLine {
 }
 
 /** Where a value is: the list elements around it, and the keys since the innermost one. */
-interface Place {
+interface OutlinePosition {
   readonly elements: string;
   readonly keys: readonly string[];
 }
@@ -28,7 +28,7 @@ export function inline(value: Json): string {
   return JSON.stringify(value);
 }
 
-function block(value: Json, at: Place): readonly YamlLine[] {
+function block(value: Json, at: OutlinePosition): readonly YamlLine[] {
   if (isList(value) && value.length > 0) return value.flatMap((item, index) => listItem(item, at, index));
   if (isObject(value) && Object.keys(value).length > 0) {
     return Object.entries(value).flatMap(([key, item]) => entry(key, item, at));
@@ -36,7 +36,7 @@ function block(value: Json, at: Place): readonly YamlLine[] {
   return [line(scalar(value), at)];
 }
 
-function listItem(item: Json, at: Place, index: number): readonly YamlLine[] {
+function listItem(item: Json, at: OutlinePosition, index: number): readonly YamlLine[] {
   const inner = isObject(item) ? { elements: elementName(item, at, index), keys: [] } : at;
   const text = typeof item === 'string' ? blockText('- ', item) : null;
   if (text !== null) return text.map((one) => line(one, inner));
@@ -46,7 +46,7 @@ function listItem(item: Json, at: Place, index: number): readonly YamlLine[] {
 /** Names a list element by its path since the element around it, and by its type or name. */
 function elementName(
   item: UncheckedObject<{ type: string; name: string }>,
-  { elements, keys }: Place,
+  { elements, keys }: OutlinePosition,
   index: number,
 ): string {
   const name = [item.type, item.name].find((one) => typeof one === 'string' && one !== '');
@@ -54,7 +54,7 @@ function elementName(
   return elements === '' ? label : `${elements} > ${label}`;
 }
 
-function entry(key: string, value: Json, outer: Place): readonly YamlLine[] {
+function entry(key: string, value: Json, outer: OutlinePosition): readonly YamlLine[] {
   const name = isPlain(key) ? key : JSON.stringify(key);
   const at = { ...outer, keys: [...outer.keys, key] };
   const text = typeof value === 'string' ? blockText(`${name}: `, value) : null;
@@ -64,7 +64,7 @@ function entry(key: string, value: Json, outer: Place): readonly YamlLine[] {
   return [line(`${name}:`, at), ...block(value, at).map((one) => ({ ...one, text: `  ${one.text}` }))];
 }
 
-function line(text: string, { elements, keys }: Place): YamlLine {
+function line(text: string, { elements, keys }: OutlinePosition): YamlLine {
   return { text, section: elements === '' ? (keys[0] ?? '') : elements };
 }
 

@@ -11,8 +11,8 @@ import { sidesOf } from './payload-sides.ts';
 
 const SEED = 20_261_126;
 
-function changesOf(live: Json, wanted: Json, shape: ObjectShape): Change[] {
-  return diff(live, wanted, shape).map(({ path, change, before, after, sensitive }) => ({
+function changesOf(actual: Json, desired: Json, shape: ObjectShape): Change[] {
+  return diff(actual, desired, shape).map(({ path, change, before, after, sensitive }) => ({
     path,
     change,
     before,
@@ -51,11 +51,11 @@ const SHAPE: ObjectShape = {
 
 test('from the later document and the changes comes the earlier one', () => {
   fc.assert(
-    fc.property(spec, spec, (live, wanted) => {
-      const sides = sidesOf(wanted as JsonObject, changesOf(live as JsonObject, wanted as JsonObject, SHAPE));
+    fc.property(spec, spec, (actual, desired) => {
+      const sides = sidesOf(desired as JsonObject, changesOf(actual as JsonObject, desired as JsonObject, SHAPE));
       expect(sides.rest).toEqual([]);
-      expect(diff(sides.before, live as JsonObject, SHAPE)).toEqual([]);
-      expect(diff(sides.after, wanted as JsonObject, SHAPE)).toEqual([]);
+      expect(diff(sides.before, actual as JsonObject, SHAPE)).toEqual([]);
+      expect(diff(sides.after, desired as JsonObject, SHAPE)).toEqual([]);
     }),
     { seed: SEED, numRuns: process.env['FULL_TESTS'] === '1' ? 5_000 : 500 },
   );

@@ -68,9 +68,9 @@ function operationFields(operation: Operation): JsonObject {
       ? {}
       : { exposureDetails: operation.exposureDetails.map(detailFields) }),
     explanation: operation.explanation,
-    demands: operation.demands,
+    demands: operation.requiredActions,
     payloadDigest: operation.payloadDigest,
-    held: operation.held,
+    held: operation.retained,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DriftFindings } from '../model/drift.ts';
 import type { JsonObject } from '../model/json.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { ApplyOutcome } from '../model/outcome.ts';
 import type { RunReport } from '../model/report.ts';
 import { changeFields, planFields } from './plan-json.ts';
 
@@ -26,7 +26,7 @@ function reportFields(report: RunReport): JsonObject {
   };
 }
 
-function outcomeFields(outcome: Outcome): JsonObject {
+function outcomeFields(outcome: ApplyOutcome): JsonObject {
   return {
     cancelled: outcome.cancelled,
     accuracy:

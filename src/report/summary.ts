@@ -1,8 +1,8 @@
 import { count } from '../model/counted.ts';
 import type { RunReport } from '../model/report.ts';
 import { GITHUB } from './markup/github.ts';
+import type { Links } from './page/links.ts';
 import { renderPage } from './page/page.ts';
-import type { Links } from './page/place.ts';
 import { fixed } from './page/top.ts';
 
 /**

@@ -3,8 +3,8 @@ import { isEffective } from '../model/plan.ts';
 import type { RunReport } from '../model/report.ts';
 import { coloursOf, type Paint } from './colour.ts';
 import { terminalText } from './escape-terminal.ts';
+import { accessSentence, notReached, runStatus, type Tone } from './run-status.ts';
 import { sentence, type Terminal } from './terminal.ts';
-import { accessSentence, notReached, type Tone, verdictOf } from './verdict.ts';
 import { FAILURE_WORDS } from './words.ts';
 
 /** Columns of a job's log that are read without scrolling. */
@@ -17,7 +17,7 @@ export function renderResult(report: RunReport): string {
 
 /** The last lines of a report: verdict, counts, what to do, and the next command. */
 export function closing(terminal: Terminal, report: RunReport, next: string | null): string[] {
-  const verdict = verdictOf(report);
+  const status = runStatus(report);
   const { paint } = terminal;
   const tones: Readonly<Record<Tone, Paint>> = {
     good: paint.added,
@@ -27,17 +27,17 @@ export function closing(terminal: Terminal, report: RunReport, next: string | nu
   const accuracy = report.outcome?.accuracy ?? null;
   const effective = isPlanned(report) && report.plan.operations.some(isEffective);
   // A failed plan still answers the question it is made for.
-  const access = effective && !verdict.lead.endsWith(accessSentence(report)) ? accessSentence(report) : '';
+  const access = effective && !status.lead.endsWith(accessSentence(report)) ? accessSentence(report) : '';
   const left = notReached(report);
   const blocked = report.guards.some((one) => one.effect === 'stop');
   return [
     ...sentence(
       terminal,
-      [`${verdict.title}: ${verdict.lead.replaceAll('`', '')}`, access].join(' ').trim(),
+      [`${status.title}: ${status.lead.replaceAll('`', '')}`, access].join(' ').trim(),
       '',
-      tones[verdict.tone],
+      tones[status.tone],
     ),
-    ...(verdict.counts === '' ? [] : sentence(terminal, verdict.counts, '')),
+    ...(status.counts === '' ? [] : sentence(terminal, status.counts, '')),
     ...(left === 0 ? [] : [`${counted(left, 'spec')} ${left === 1 ? 'was' : 'were'} not compared.`]),
     ...(accuracy === null || accuracy.total === 0
       ? []

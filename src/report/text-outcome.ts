@@ -3,9 +3,9 @@ import type { DriftItem } from '../model/drift.ts';
 import type { OperationOutcome } from '../model/outcome.ts';
 import type { RunReport } from '../model/report.ts';
 import { padded } from './display-width.ts';
+import { seesMoreNow } from './run-status.ts';
 import { type Columns, layout, name, safe, sentence, type Terminal, where } from './terminal.ts';
 import { changedLines, diffOnTerminal } from './text-changes.ts';
-import { seesMoreNow } from './verdict.ts';
 import { ACTION_DONE, capital, DRIFT_ORDER, DRIFT_WORDS, driftReason, moment } from './words.ts';
 
 /** Objects that no spec describes: so many are named. */

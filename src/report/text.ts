@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type Action, exposureInSet, mayLoosen, type Operation } from '../model/plan.ts';
-import type { GuardVerdict, RunReport } from '../model/report.ts';
+import type { GuardResult, RunReport } from '../model/report.ts';
 import { type Colours, coloursOf, type Paint } from './colour.ts';
 import { padded } from './display-width.ts';
 import { isListed } from './importance.ts';
 import { nextCommand } from './next-command.ts';
+import { openFailures, shownGuards } from './run-status.ts';
 import { type Columns, layout, name, quoted, safe, sentence, type Terminal, where } from './terminal.ts';
 import { changedLines, diffOnTerminal } from './text-changes.ts';
 import { closing, isPlanned } from './text-closing.ts';
 import { drift, outcome } from './text-outcome.ts';
-import { openFailures, spokenGuards } from './verdict.ts';
 import { ACTION_SIGNS, fieldName } from './words.ts';
 
 /** How to render for a terminal. `width`: columns, at least 40; 80 where it is not known. */
@@ -28,7 +28,7 @@ export function renderText(report: RunReport, options: TextOptions): string {
     outcome(terminal, report),
     drift(terminal, report),
     report.diagnostics.map((one) => diagnostic(terminal, one)),
-    spokenGuards(report.guards).flatMap((one) => guard(terminal, one)),
+    shownGuards(report.guards).flatMap((one) => guard(terminal, one)),
     failures(terminal, report),
     report.notes.flatMap((note) => sentence(terminal, `Note: ${note}`, '', terminal.paint.dim)),
     closing(terminal, report, nextCommand(report, options.given ?? [])),
@@ -47,7 +47,7 @@ function operations(terminal: Terminal, report: RunReport): string[] {
 
 function operation(terminal: Terminal, one: Operation, columns: Columns): string[] {
   const { paint } = terminal;
-  const sign = colourOf(paint, one.action)(one.held ? '·' : ACTION_SIGNS[one.action]);
+  const sign = colourOf(paint, one.action)(one.retained ? '·' : ACTION_SIGNS[one.action]);
   const head = `${sign} ${paint.bold(padded(name(one), columns.name))}  ${paint.dim(padded(where(one), columns.place))}  ${badge(paint, one)}`;
   const side = sideOf(one);
   const request = {
@@ -64,7 +64,7 @@ function operation(terminal: Terminal, one: Operation, columns: Columns): string
       : []),
     ...(side === null ? [] : diffOnTerminal(paint, request)),
     ...one.deletes.map((deleted) => `    ${paint.removed(`- deletes ${quoted(deleted)}`)}`),
-    ...one.demands.flatMap((demand) => sentence(terminal, `on apply: ${demand}`, '    ')),
+    ...one.requiredActions.flatMap((requiredAction) => sentence(terminal, `on apply: ${requiredAction}`, '    ')),
     ...one.notCompared.map(
       (gap) => `    ${paint.dim(`? not compared: ${safe(fieldName(gap.path), 160)}: ${safe(gap.reason, 300)}`)}`,
     ),
@@ -77,7 +77,7 @@ function sideOf(one: Operation): 'both' | null {
 }
 
 function badge(paint: Colours, one: Operation): string {
-  if (one.held) return paint.dim('kept: prune is off');
+  if (one.retained) return paint.dim('kept: prune is off');
   if (one.action === 'invalid') return paint.removed('INVALID');
   if (mayLoosen(one))
     return paint.alarm(
@@ -97,7 +97,7 @@ function diagnostic(terminal: Terminal, one: Diagnostic): string {
   return `${at}${paint(one.severity)} ${terminal.paint.dim(safe(one.code, 120))}: ${safe(one.message, 2_000)}`;
 }
 
-function guard(terminal: Terminal, one: GuardVerdict): string[] {
+function guard(terminal: Terminal, one: GuardResult): string[] {
   const { paint } = terminal;
   if (one.effect === 'stop') return sentence(terminal, `Blocked: ${one.message}`, '', paint.alarm);
   const by = one.effect === 'pass' ? `Overridden${one.by === null ? '' : ` by ${one.by}`}` : 'Warning';

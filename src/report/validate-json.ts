@@ -1,6 +1,6 @@
 import type { RunReport } from '../model/report.ts';
 import { diagnosticFields } from './plan-json.ts';
-import { severities } from './verdict.ts';
+import { severities } from './run-status.ts';
 
 /** What `validate --format json` prints: `{ formatVersion, summary, diagnostics }`, two spaces, a newline at the end. */
 export function renderValidateJson(report: RunReport): string {

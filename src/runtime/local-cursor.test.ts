@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sealWith } from '../action/seal.ts';
-import { gitHistory } from '../discover/git-history.ts';
+import { sealWith } from '../github/seal.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { CursorStore } from '../model/run.ts';
+import { gitHistory } from '../specs/git-history.ts';
 import { localCursor } from './local-cursor.ts';
 
 let folder: string;

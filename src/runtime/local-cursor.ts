@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Seal, sealWith } from '../action/seal.ts';
-import { fetchCommit, fetchRef, git, pushRef } from '../discover/git.ts';
-import { pathWithin } from '../discover/patterns-within.ts';
+import { type Seal, sealWith } from '../github/seal.ts';
 import { type Coverage, samePatterns } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
 import { isList, isObject, itemsOf, type Json, objectOf, type Unchecked, type UncheckedObject } from '../model/json.ts';
 import type { History } from '../model/ports.ts';
 import type { Cursor, CursorQuery, CursorReading, CursorStore, PendingDelete } from '../model/run.ts';
 import type { Settings } from '../model/settings.ts';
+import { fetchCommit, fetchRef, git, pushRef } from '../specs/git.ts';
+import { pathWithin } from '../specs/patterns-within.ts';
 import { refuseLinks, writeWhole } from './write-file.ts';
 
 /** Where records are kept: a JSON text, read and replaced as a whole. */
-interface Place {
+interface RecordFile {
   /** `null`: nothing is kept yet. Throws a sentence. */
   read(): Promise<string | null>;
   /** Throws a sentence where another run replaced the text meanwhile. */
@@ -186,7 +186,7 @@ function readPending({ kind, key, file, commit }: UncheckedObject<PendingDelete>
   return commit === null || typeof commit === 'string' ? { kind, key, file, commit } : null;
 }
 
-function placeOf(where: string, root: string): Place {
+function placeOf(where: string, root: string): RecordFile {
   const [, kind, name = ''] = /^(file|git):(.+)$/.exec(where) ?? [];
   if (kind === 'file') return fileAt(resolve(root, name), root);
   if (
@@ -202,7 +202,7 @@ function placeOf(where: string, root: string): Place {
 }
 
 /** Below the root a link may come from a commit, and would lead elsewhere. */
-function fileAt(path: string, root: string): Place {
+function fileAt(path: string, root: string): RecordFile {
   const isBelow = pathWithin(root, path) !== null;
   return {
     async read() {
@@ -229,7 +229,7 @@ const IDENTITY = [
 ];
 
 /** A ref whose commits hold the record: each apply is one commit more. */
-function refAt(root: string, ref: string): Place {
+function refAt(root: string, ref: string): RecordFile {
   /** The commit that was read; `''`: there was none. */
   let seen = '';
   const ask = async (words: readonly string[], input?: string): Promise<string> => {

@@ -1,6 +1,6 @@
-import { gitHistory, mergedInto } from '../discover/git-history.ts';
-import { commitsTouching, mergeBase } from '../discover/git-log.ts';
 import type { History } from '../model/ports.ts';
+import { gitHistory, mergedInto } from '../specs/git-history.ts';
+import { commitsTouching, mergeBase } from '../specs/git-log.ts';
 
 /** What the clone of a checkout knows. Everything but `history` answers `null` where the clone is too shallow. */
 export interface LocalGit {

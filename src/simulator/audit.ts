@@ -8,7 +8,7 @@ import { fieldsOf, listOf, textOf, textsOf } from './values.ts';
  * rows of the table `audit`; a test that wants some puts them there.
  */
 export function searchAudit(request: SimulatedRequest, tenant: SimulatedTenant): SimulatedReply {
-  if (!tenant.moods.auditSearch) return refuse(404, 'Not Found');
+  if (!tenant.quirks.auditSearch) return refuse(404, 'Not Found');
   if (!request.user.permissions.includes('AUDIT')) return refuse(403, 'Insufficient permissions: this requires AUDIT.');
   const body = bodyOf(request, tenant);
   const names = namesAsked(body);

@@ -3,7 +3,7 @@ import { refuse } from './refusal.ts';
 import { isFields } from './values.ts';
 
 /** How one write of a payload is done. */
-export interface WriteManner {
+export interface WriteMode {
   readonly dryRun: boolean;
   /** Without the quirks and waiting of HTTP: the caller is a test or `--seed`. */
   readonly direct: boolean;
@@ -11,16 +11,16 @@ export interface WriteManner {
   readonly query: URLSearchParams;
 }
 
-/** The manner of `load`. */
-export function directly(tenant: SimulatedTenant): WriteManner {
+/** The write mode of `load`. */
+export function directly(tenant: SimulatedTenant): WriteMode {
   return { dryRun: false, direct: true, userId: tenant.owner.id, query: new URLSearchParams() };
 }
 
-/** The manner of a request. `dryRun` counts in the query string only (VERIFIED for data, from a client that erred). */
-export function mannerOf(request: SimulatedRequest, tenant: SimulatedTenant): WriteManner {
+/** The write mode of a request. `dryRun` counts in the query string only (VERIFIED for data, from a client that erred). */
+export function writeModeOf(request: SimulatedRequest, tenant: SimulatedTenant): WriteMode {
   const asked = booleanOf(request.query, 'dryRun', tenant);
   return {
-    dryRun: asked && !tenant.moods.ignoresDryRun,
+    dryRun: asked && !tenant.quirks.ignoresDryRun,
     direct: false,
     userId: request.user.id,
     query: request.query,
@@ -28,8 +28,8 @@ export function mannerOf(request: SimulatedRequest, tenant: SimulatedTenant): Wr
 }
 
 /** A V2 reply, with the echo of `dryRun`. */
-export function withEcho(manner: WriteManner, tenant: SimulatedTenant, fields: Fields): Fields {
-  return tenant.moods.missingDryRunEcho ? fields : { dryRun: manner.dryRun, ...fields };
+export function withEcho(writeMode: WriteMode, tenant: SimulatedTenant, fields: Fields): Fields {
+  return tenant.quirks.missingDryRunEcho ? fields : { dryRun: writeMode.dryRun, ...fields };
 }
 
 /** A boolean query parameter, false when absent; anything but `true` and `false` is refused as Joi does. */
@@ -51,7 +51,7 @@ export function numberOf(query: URLSearchParams, name: string, fallback: number,
 
 /** Refuses a body with Joi's words. */
 export function invalid(tenant: SimulatedTenant, key: string, message: string, source = 'payload'): never {
-  return refuse(tenant.moods.badBodyStatus, `child ${message}`, { validation: { source, keys: [key] } });
+  return refuse(tenant.quirks.badBodyStatus, `child ${message}`, { validation: { source, keys: [key] } });
 }
 
 /** The body as an object, or a refusal. */
@@ -88,11 +88,11 @@ export function checkField(
 
 type FieldType = 'string' | 'boolean' | 'number' | 'array' | 'object';
 
-/** Refuses keys that the docs do not name, in the mood for it. */
+/** Refuses keys that the docs do not name, with the quirk for it. */
 export function refuseUnknownKeys(tenant: SimulatedTenant, fields: Fields, known: readonly string[]): void {
-  if (!tenant.moods.unknownKeysRefused) return;
-  const stranger = Object.keys(fields).find((key) => !known.includes(key));
-  if (stranger !== undefined) invalid(tenant, stranger, `"${stranger}" is not allowed`);
+  if (!tenant.quirks.unknownKeysRefused) return;
+  const unexpectedKey = Object.keys(fields).find((key) => !known.includes(key));
+  if (unexpectedKey !== undefined) invalid(tenant, unexpectedKey, `"${unexpectedKey}" is not allowed`);
 }
 
 /** The id in a path, or 404. */

@@ -2,7 +2,7 @@ import type { Fields, Value } from './contract.ts';
 import { DEFAULT_USER, type Simulator } from './server.ts';
 
 /** An answer, with its body read as JSON. */
-interface Answer {
+interface ClientReply {
   readonly status: number;
   readonly body: Fields;
   /** The body when it is a bare list, else `[]`. */
@@ -11,15 +11,15 @@ interface Answer {
 
 /** Bare requests to a simulator, for tests that look at the simulator itself: no retries, no paging, no checks. */
 export interface Client {
-  get(path: string): Promise<Answer>;
-  post(path: string, body: Value): Promise<Answer>;
-  put(path: string, body: Value): Promise<Answer>;
-  remove(path: string): Promise<Answer>;
+  get(path: string): Promise<ClientReply>;
+  post(path: string, body: Value): Promise<ClientReply>;
+  put(path: string, body: Value): Promise<ClientReply>;
+  remove(path: string): Promise<ClientReply>;
 }
 
 /** A client with the key of the default user, or another. */
 export function clientOf(simulator: Simulator, apiKey = DEFAULT_USER.apiKey): Client {
-  async function ask(method: string, path: string, body?: Value): Promise<Answer> {
+  async function ask(method: string, path: string, body?: Value): Promise<ClientReply> {
     const response = await fetch(`${simulator.url}${path}`, {
       method,
       headers: { authorization: apiKey, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },

@@ -4,12 +4,12 @@
  * from the API's documentation, so that a mistake in our reading of the API cannot hide in our copy of it.
  */
 
-import type { Moods } from './moods.ts';
+import type { Quirks } from './quirks.ts';
 
 export * from './checks.ts';
 export * from './listing.ts';
-export type { Moods } from './moods.ts';
 export * from './names.ts';
+export type { Quirks } from './quirks.ts';
 export * from './refusal.ts';
 export * from './values.ts';
 export * from './vocabulary.ts';
@@ -53,9 +53,9 @@ export interface RemoteTable {
   readonly table: string;
 }
 
-/** What a handler gets: the store of the whole tenant, the moods, a clock that only counts. */
+/** What a handler gets: the store of the whole tenant, the quirks, a clock that only counts. */
 export interface SimulatedTenant {
-  readonly moods: Moods;
+  readonly quirks: Quirks;
   /** The first user: what `load` and the seeds are done as. */
   readonly owner: SimulatedUser;
   /** Tables of remote databases, by `host/database`. One that is not in it has made-up tables. */
@@ -70,7 +70,7 @@ export interface SimulatedTenant {
   timestamp(): string;
   /** Number of requests so far: the only clock that work in the background runs by. */
   sequence(): number;
-  /** Deterministic shuffle in the mood `shuffle`, identity otherwise. For lists that are sets. */
+  /** Deterministic shuffle in the quirk `shuffle`, identity otherwise. For lists that are sets. */
   shuffled<T extends Value>(list: readonly T[]): T[];
 }
 

@@ -39,7 +39,7 @@ async function start(faults: string): Promise<Simulator> {
   const simulator = await startSimulator({
     kinds: [noteKind],
     faults: parseFaults(faults),
-    moods: { extraFields: false },
+    quirks: { extraFields: false },
   });
   running.push(simulator);
   return simulator;

@@ -3,7 +3,7 @@ import type { Fields, SimulatedTenant } from './contract.ts';
 import { stableText, textOf } from './values.ts';
 
 /** One page of rows and the number of all rows that matched. */
-export interface Page {
+export interface ListPage {
   readonly count: number;
   readonly rows: readonly Fields[];
 }
@@ -17,7 +17,7 @@ export function pageOf(
   query: URLSearchParams,
   tenant: SimulatedTenant,
   options: { readonly size: number; readonly unlimited?: boolean; readonly name?: string },
-): Page {
+): ListPage {
   const wanted = (query.get('searchText') ?? '').toLowerCase();
   const name = options.name ?? 'name';
   const found = rows.filter((row) => textOf(row[name]).toLowerCase().includes(wanted));
@@ -27,7 +27,7 @@ export function pageOf(
   if (options.unlimited) return { count: sorted.length, rows: sorted };
   const offset = Math.max(0, numberOf(query, 'offset', 0, tenant));
   const asked = Math.max(0, numberOf(query, 'size', options.size, tenant));
-  const size = tenant.moods.pageSize > 0 ? Math.min(asked, tenant.moods.pageSize) : asked;
+  const size = tenant.quirks.pageSize > 0 ? Math.min(asked, tenant.quirks.pageSize) : asked;
   return { count: sorted.length, rows: sorted.slice(offset, offset + size) };
 }
 

@@ -1,4 +1,4 @@
-import { invalid, type WriteManner } from './checks.ts';
+import { invalid, type WriteMode } from './checks.ts';
 import type { Fields, SimulatedTenant } from './contract.ts';
 import { textOf, uuidOf } from './values.ts';
 
@@ -8,16 +8,16 @@ export function byName(tenant: SimulatedTenant, table: string, name: string): Fi
   return undefined;
 }
 
-/** Checks tags that a payload names, as the moods say, before anything is written. */
-export function checkTags(tenant: SimulatedTenant, names: readonly string[], manner: WriteManner): void {
-  if (!tenant.moods.unknownTagFails || (manner.dryRun && !tenant.moods.dryRunChecksReferences)) return;
+/** Checks tags that a payload names, as the quirks say, before anything is written. */
+export function checkTags(tenant: SimulatedTenant, names: readonly string[], writeMode: WriteMode): void {
+  if (!tenant.quirks.unknownTagFails || (writeMode.dryRun && !tenant.quirks.dryRunChecksReferences)) return;
   const known = new Set([...tenant.table('tag').values()].map((row) => row['name']));
   for (const name of names) if (!known.has(name)) invalid(tenant, 'tag', `The tag "${name}" does not exist.`);
 }
 
 /** Makes the tags that a payload names, and their parents, as a tenant that is in use would have them. */
-export function mentionTags(tenant: SimulatedTenant, names: readonly string[]): void {
-  if (tenant.moods.strictTags || tenant.moods.unknownTagFails) return;
+export function ensureTags(tenant: SimulatedTenant, names: readonly string[]): void {
+  if (tenant.quirks.strictTags || tenant.quirks.unknownTagFails) return;
   for (const name of names) addTag(tenant, name);
 }
 
@@ -57,8 +57,8 @@ export function tagObject(tenant: SimulatedTenant, name: string): Fields {
 }
 
 /** Makes the groups that a payload names. */
-export function mentionGroups(tenant: SimulatedTenant, names: readonly string[]): void {
-  if (tenant.moods.strictTags) return;
+export function ensureGroups(tenant: SimulatedTenant, names: readonly string[]): void {
+  if (tenant.quirks.strictTags) return;
   for (const name of names) {
     if (byName(tenant, 'group', name)) continue;
     const id = tenant.nextId();
@@ -79,8 +79,8 @@ export function domainOf(tenant: SimulatedTenant, reference: Fields): Fields {
 }
 
 /** Makes the domain that a payload names. */
-export function mentionDomain(tenant: SimulatedTenant, reference: Fields): void {
+export function ensureDomain(tenant: SimulatedTenant, reference: Fields): void {
   const domain = domainOf(tenant, reference);
   const known = [...tenant.table('domain').values()].some((row) => row['id'] === domain['id']);
-  if (!known && !tenant.moods.strictTags) tenant.table('domain').set(tenant.nextId(), domain);
+  if (!known && !tenant.quirks.strictTags) tenant.table('domain').set(tenant.nextId(), domain);
 }

@@ -31,7 +31,7 @@ export function withExtraFields(body: Value): Value {
 }
 
 /** A body as a fault leaves it: still JSON, and no longer true. */
-export function spoilt(body: Value, fault: Fault | null): Value {
+export function corrupted(body: Value, fault: Fault | null): Value {
   if (fault?.type === 'half-list') return halved(body);
   if (fault?.type === 'empty-list') return emptied(body);
   return fault?.type === 'other-envelope' ? { unheardOf: body } : body;

@@ -12,9 +12,9 @@ const noteKind: SimulatedKind = {
       method: 'POST',
       pattern: '/api/v2/note',
       permission: 'GOVERNANCE',
-      handle: (arrived, _, tenant) => {
+      handle: (incoming, _, tenant) => {
         const id = tenant.nextId();
-        tenant.table('note').set(id, { id, body: arrived.body ?? null });
+        tenant.table('note').set(id, { id, body: incoming.body ?? null });
         return { status: 200, body: { dryRun: false, id } };
       },
     },
@@ -77,7 +77,7 @@ describe('authentication', () => {
     ['bearer', 'Bearer simulator-key', 200],
     ['raw', `Bearer ${token}`, 200],
   ] as const)('%s: `%s` gets %i', async (authScheme, key, status) => {
-    const simulator = await start({ moods: { authScheme } });
+    const simulator = await start({ quirks: { authScheme } });
     expect((await ask(simulator, '/tag', { key })).status).toBe(status);
   });
 
@@ -113,7 +113,7 @@ describe('bodies and paths', () => {
   });
 
   test('a body over the limit gets 413', async () => {
-    const simulator = await start({ moods: { maxPayloadBytes: 100 } });
+    const simulator = await start({ quirks: { maxPayloadBytes: 100 } });
     expect((await post(simulator, { a: 'x'.repeat(200) })).status).toBe(413);
   });
 
@@ -169,10 +169,10 @@ describe('journal', () => {
   });
 });
 
-test('moods can change while it runs', async () => {
+test('quirks can change while it runs', async () => {
   const simulator = await start();
   const before = JSON.parse((await ask(simulator, '/note/x')).text);
-  simulator.setMoods({ extraFields: false });
+  simulator.setQuirks({ extraFields: false });
   const after = JSON.parse((await ask(simulator, '/note/x')).text);
   expect(before).toHaveProperty('addedLater');
   expect(before.hits[0]).toHaveProperty('addedLater');
@@ -180,7 +180,7 @@ test('moods can change while it runs', async () => {
 });
 
 test('more requests at once than allowed get 429 with Retry-After', async () => {
-  const simulator = await start({ moods: { maxInFlight: 2, retryAfterSeconds: 7 }, latencyMilliseconds: 50 });
+  const simulator = await start({ quirks: { maxInFlight: 2, retryAfterSeconds: 7 }, latencyMilliseconds: 50 });
   const replies = await Promise.all([1, 2, 3, 4, 5].map(() => ask(simulator, '/note/x')));
   expect(replies.filter((reply) => reply.status === 429)).toHaveLength(3);
   expect(replies.find((reply) => reply.status === 429)?.headers.get('retry-after')).toBe('7');

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Arrived, bodyText, readRequest } from './arrival.ts';
 import type { Fields, SimulatedKind, SimulatedReply, SimulatedUser } from './contract.ts';
 import { createFaults, type Fault, type FaultPlan } from './faults.ts';
+import { bodyText, type IncomingRequest, readRequest } from './incoming-request.ts';
 import type { JournalEntry } from './journal.ts';
-import { type Moods, moodsWith } from './moods.ts';
+import { type Quirks, quirksWith } from './quirks.ts';
 import { boom, Refusal } from './refusal.ts';
-import { jsonReply, spoilt, type WireReply, withExtraFields } from './replies.ts';
+import { corrupted, jsonReply, type WireReply, withExtraFields } from './replies.ts';
 import { createRouter, type Match } from './routing.ts';
 import { instead, send, truncate } from './sending.ts';
 import { readState, writeState } from './state.ts';
@@ -19,7 +19,7 @@ export interface SimulatorOptions {
   readonly kinds: readonly SimulatedKind[];
   /** 0 (the default) lets the system choose. Only loopback is listened on. */
   readonly port?: number;
-  readonly moods?: Partial<Moods>;
+  readonly quirks?: Partial<Quirks>;
   /** The first owns what the seeds make. Default: one user with every permission and the key `simulator-key`. */
   readonly users?: readonly SimulatedUser[];
   readonly faults?: FaultPlan;
@@ -38,7 +38,7 @@ export interface Simulator extends AsyncDisposable {
   readonly tenant: ServedTenant;
   /** Most requests that were open at the same time. */
   readonly peak: number;
-  setMoods(changes: Partial<Moods>): void;
+  setQuirks(changes: Partial<Quirks>): void;
   /** Replaces the plan; counting starts anew. */
   setFaults(plan: FaultPlan): void;
   /** Writes one V2 payload as its upsert would, without a request. Throws when it is refused or the kind unknown. */
@@ -58,7 +58,7 @@ export const DEFAULT_USER: SimulatedUser = {
 /** Starts an in-memory Immuta that speaks HTTP on loopback. Rejects when the port is taken or the state unreadable. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const users = options.users ?? [DEFAULT_USER];
-  const tenant = createTenant(moodsWith(options.moods), users[0] ?? DEFAULT_USER);
+  const tenant = createTenant(quirksWith(options.quirks), users[0] ?? DEFAULT_USER);
   const restored = options.stateFile === undefined ? null : readState(options.stateFile);
   if (restored === null) seed(tenant, options.kinds, users);
   else tenant.restore(restored);
@@ -85,25 +85,25 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const came = performance.now();
     const text = await bodyText(request);
-    const arrived = readRequest(request, text, users, tenant.moods);
-    const match = route(arrived.method, arrived.segments);
-    const fault = faultOf({ ...arrived, kind: match?.kind ?? null });
+    const incoming = readRequest(request, text, users, tenant.quirks);
+    const match = route(incoming.method, incoming.segments);
+    const fault = faultOf({ ...incoming, kind: match?.kind ?? null });
     const sequence = tenant.advance();
     const before = tenant.changes();
-    const wire = instead(fault) ?? outgoing(answer(arrived, match), arrived, fault);
+    const wire = instead(fault) ?? outgoing(answer(incoming, match), incoming, fault);
     const wrote = tenant.changes() !== before;
     journal.push({
       sequence,
-      method: arrived.method,
-      path: arrived.path,
-      query: arrived.query.toString(),
+      method: incoming.method,
+      path: incoming.path,
+      query: incoming.query.toString(),
       kind: match?.kind ?? null,
       status: fault?.type.startsWith('reset') ? 0 : wire.status,
-      dryRun: arrived.dryRun,
+      dryRun: incoming.dryRun,
       wrote,
-      body: arrived.body,
-      userId: arrived.user?.id ?? null,
-      authorization: arrived.scheme,
+      body: incoming.body,
+      userId: incoming.user?.id ?? null,
+      authorization: incoming.scheme,
       contentType: request.headers['content-type'] ?? null,
       fault: fault?.type ?? null,
     });
@@ -115,35 +115,35 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     else send(response, wire);
   }
 
-  function answer(arrived: Arrived, match: Match | null): SimulatedReply {
-    const { maxInFlight, maxPayloadBytes } = tenant.moods;
+  function answer(incoming: IncomingRequest, match: Match | null): SimulatedReply {
+    const { maxInFlight, maxPayloadBytes } = tenant.quirks;
     if (maxInFlight > 0 && open > maxInFlight) return boom(429, 'Too many requests at once.');
-    if (maxPayloadBytes > 0 && arrived.bytes > maxPayloadBytes) {
+    if (maxPayloadBytes > 0 && incoming.bytes > maxPayloadBytes) {
       return boom(413, `Payload content length greater than maximum allowed: ${maxPayloadBytes}`);
     }
-    const user = arrived.user ?? (match?.route.pattern === '/bim/apikey/authenticate' ? tenant.owner : null);
+    const user = incoming.user ?? (match?.route.pattern === '/bim/apikey/authenticate' ? tenant.owner : null);
     if (user === null) return boom(401, 'Missing or invalid authentication.');
-    if (arrived.refused) return arrived.refused;
+    if (incoming.refused) return incoming.refused;
     if (match === null) return boom(404, 'Not Found');
     const { permission } = match.route;
     if (permission !== null && !user.permissions.includes(permission)) {
       return boom(403, `Insufficient permissions: this requires ${permission}.`);
     }
     try {
-      return match.route.handle({ ...arrived, user }, match.parameters, tenant);
+      return match.route.handle({ ...incoming, user }, match.parameters, tenant);
     } catch (cause) {
       if (cause instanceof Refusal) return cause.reply;
       throw cause;
     }
   }
 
-  function outgoing(reply: SimulatedReply, arrived: Arrived, fault: Fault | null): WireReply {
+  function outgoing(reply: SimulatedReply, incoming: IncomingRequest, fault: Fault | null): WireReply {
     if (fault?.type === 'malformed') return { ...jsonReply(reply), body: '{"count": 1, "hits": [{' };
-    const kept = spoilt(reply.body, fault);
-    const maps = arrived.path === '/jobs/statuses';
-    const body = tenant.moods.extraFields && reply.status < 400 && !maps ? withExtraFields(kept) : kept;
+    const kept = corrupted(reply.body, fault);
+    const maps = incoming.path === '/jobs/statuses';
+    const body = tenant.quirks.extraFields && reply.status < 400 && !maps ? withExtraFields(kept) : kept;
     const echoed = fault?.type === 'no-dry-run-echo' && isFields(body) ? without(body, 'dryRun') : body;
-    const headers = reply.status === 429 ? { 'retry-after': String(tenant.moods.retryAfterSeconds) } : {};
+    const headers = reply.status === 429 ? { 'retry-after': String(tenant.quirks.retryAfterSeconds) } : {};
     return jsonReply({ status: reply.status, body: echoed }, headers);
   }
 
@@ -179,8 +179,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     get peak() {
       return peak;
     },
-    setMoods(changes) {
-      tenant.moods = { ...tenant.moods, ...changes };
+    setQuirks(changes) {
+      tenant.quirks = { ...tenant.quirks, ...changes };
     },
     setFaults(plan) {
       faultOf = createFaults(plan);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Client, clientOf } from './client-for-tests.ts';
-import { addTag, mentionDomain, mentionGroups, mentionTags } from './names.ts';
+import { addTag, ensureDomain, ensureGroups, ensureTags } from './names.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from './server.ts';
 
 let simulator: Simulator;
@@ -8,7 +8,7 @@ let client: Client;
 
 beforeEach(async () => {
   const users = [DEFAULT_USER, { ...DEFAULT_USER, id: 2, apiKey: 'linked', permissions: ['AUDIT'], projectId: 12 }];
-  simulator = await startSimulator({ kinds: [], users, moods: { extraFields: false, shuffle: false } });
+  simulator = await startSimulator({ kinds: [], users, quirks: { extraFields: false, shuffle: false } });
   client = clientOf(simulator);
 });
 
@@ -32,7 +32,7 @@ test('a wrong key is not exchanged', async () => {
 });
 
 test('a tag that is mentioned comes with its parents, which have leaves', async () => {
-  mentionTags(simulator.tenant, ['A.B.C', 'A.B.C', 'A.D']);
+  ensureTags(simulator.tenant, ['A.B.C', 'A.B.C', 'A.D']);
   const { list } = await client.get('/tag');
   expect(list.map((tag) => [tag['name'], tag['displayName'], tag['hasLeafNodes']])).toEqual([
     ['A', 'A', true],
@@ -44,11 +44,11 @@ test('a tag that is mentioned comes with its parents, which have leaves', async 
   expect((await client.get('/tag?limit=2')).list).toHaveLength(2);
 });
 
-test('nothing is made by mention in the strict mood', async () => {
-  simulator.setMoods({ strictTags: true });
-  mentionTags(simulator.tenant, ['A']);
-  mentionGroups(simulator.tenant, ['G']);
-  mentionDomain(simulator.tenant, { name: 'D' });
+test('nothing is made by mention in the strict quirk', async () => {
+  simulator.setQuirks({ strictTags: true });
+  ensureTags(simulator.tenant, ['A']);
+  ensureGroups(simulator.tenant, ['G']);
+  ensureDomain(simulator.tenant, { name: 'D' });
   addTag(simulator.tenant, 'By hand');
   expect((await client.get('/tag')).list.map((tag) => tag['name'])).toEqual(['By hand']);
   expect((await client.get('/bim/group')).body['count']).toBe(0);
@@ -56,7 +56,7 @@ test('nothing is made by mention in the strict mood', async () => {
 });
 
 test('groups are listed by page and found by name', async () => {
-  mentionGroups(simulator.tenant, ['G1', 'G2', 'G1']);
+  ensureGroups(simulator.tenant, ['G1', 'G2', 'G1']);
   expect((await client.get('/bim/group')).body).toMatchObject({ count: 2, hits: [{ name: 'G2' }, { name: 'G1' }] });
   expect((await client.get('/bim/group?name=G1')).body).toMatchObject({
     count: 1,
@@ -65,8 +65,8 @@ test('groups are listed by page and found by name', async () => {
 });
 
 test('a domain that is mentioned by name gets a UUID, the same each time', async () => {
-  mentionDomain(simulator.tenant, { name: 'Retail' });
-  mentionDomain(simulator.tenant, { name: 'Retail' });
+  ensureDomain(simulator.tenant, { name: 'Retail' });
+  ensureDomain(simulator.tenant, { name: 'Retail' });
   const { body } = await client.get('/domain');
   expect(body['data']).toEqual([
     {

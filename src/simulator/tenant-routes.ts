@@ -28,7 +28,7 @@ export function tenantRoutes(users: readonly SimulatedUser[]): readonly Simulate
       pattern: '/domain',
       permission: null,
       handle: (request, _, tenant) =>
-        tenant.moods.domainList === 'domain' ? listDomains(request, tenant) : refuse(404, 'Not Found'),
+        tenant.quirks.domainList === 'domain' ? listDomains(request, tenant) : refuse(404, 'Not Found'),
     },
     {
       method: 'GET',
@@ -36,7 +36,7 @@ export function tenantRoutes(users: readonly SimulatedUser[]): readonly Simulate
       permission: null,
       // The old name goes on working beside the new one (VERIFIED for SaaS).
       handle: (request, _, tenant) =>
-        tenant.moods.domainList !== 'none' && request.query.get('type') === 'domain'
+        tenant.quirks.domainList !== 'none' && request.query.get('type') === 'domain'
           ? listDomains(request, tenant)
           : refuse(404, 'Not Found'),
     },
@@ -57,7 +57,7 @@ export function tenantRoutes(users: readonly SimulatedUser[]): readonly Simulate
       pattern: '/data/object/search',
       permission: null,
       handle: (_request, _, tenant) =>
-        tenant.moods.objectSearch ? ok([...tenant.table('connection').values()]) : refuse(404, 'Not Found'),
+        tenant.quirks.objectSearch ? ok([...tenant.table('connection').values()]) : refuse(404, 'Not Found'),
     },
   ];
 }

@@ -1,10 +1,10 @@
 import type { Fields, RemoteTable, SimulatedTenant, SimulatedUser, Value } from './contract.ts';
-import type { Moods } from './moods.ts';
+import type { Quirks } from './quirks.ts';
 import { digestOf, isFields, stableText } from './values.ts';
 
 /** A tenant with what only the server may do to it. */
 export interface ServedTenant extends SimulatedTenant {
-  moods: Moods;
+  quirks: Quirks;
   /** Number of changes to any table so far. */
   changes(): number;
   /** Counts one request. */
@@ -20,7 +20,7 @@ const FORMAT = 1;
 const START = Date.UTC(2026, 0, 1);
 
 /** An empty tenant. */
-export function createTenant(moods: Moods, owner: SimulatedUser): ServedTenant {
+export function createTenant(quirks: Quirks, owner: SimulatedUser): ServedTenant {
   const tables = new Map<string, WatchedTable>();
   const counters = { ids: 0, ticks: 0, requests: 0, changes: 0 };
 
@@ -35,7 +35,7 @@ export function createTenant(moods: Moods, owner: SimulatedUser): ServedTenant {
   }
 
   const tenant: ServedTenant = {
-    moods,
+    quirks,
     owner,
     remote: new Map<string, readonly RemoteTable[]>(),
     table,
@@ -53,7 +53,7 @@ export function createTenant(moods: Moods, owner: SimulatedUser): ServedTenant {
       return counters.requests;
     },
     changes: () => counters.changes,
-    shuffled: (list) => (tenant.moods.shuffle ? shuffle(list) : [...list]),
+    shuffled: (list) => (tenant.quirks.shuffle ? shuffle(list) : [...list]),
     snapshot: () => ({
       formatVersion: FORMAT,
       counters: { ...counters },

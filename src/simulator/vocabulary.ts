@@ -62,7 +62,7 @@ function approvalOf(approval: Fields): Fields {
 
 /** What reads add to a subscription policy (VERIFIED that they are always present, by exports; values INFERRED). */
 export function subscriptionDefaults(tenant: SimulatedTenant, subscription: Fields): Fields {
-  if (!tenant.moods.listDefaults) return subscription;
+  if (!tenant.quirks.listDefaults) return subscription;
   return {
     allowDiscovery: false,
     automaticSubscription: false,
@@ -85,7 +85,7 @@ export function shown(tenant: SimulatedTenant, value: Value): Value {
   ]);
   const fields = Object.fromEntries(entries);
   const purpose = fields['type'] === 'purposes' ? purposeName(fields) : '';
-  if (purpose === '' || tenant.moods.purposeConditions === 'value') return fields;
+  if (purpose === '' || tenant.quirks.purposeConditions === 'value') return fields;
   const id = byName(tenant, 'purpose', purpose)?.['id'];
   return { ...without(fields, 'value'), purpose: { ...(id === undefined ? {} : { id }), name: purpose } };
 }
@@ -100,7 +100,7 @@ function shownMember(tenant: SimulatedTenant, key: string, member: Value): Value
   }
   if (key === 'group' && isFields(member)) return shownGroup(tenant, member);
   if (key === 'authorization' && isFields(member)) {
-    return tenant.moods.conditionIam ? { iam: 'bim', ...member } : without(member, 'iam');
+    return tenant.quirks.conditionIam ? { iam: 'bim', ...member } : without(member, 'iam');
   }
   if (key === 'domains' && Array.isArray(member))
     return member.filter(isFields).map((domain) => shownDomain(tenant, domain));
@@ -111,11 +111,11 @@ function shownMember(tenant: SimulatedTenant, key: string, member: Value): Value
 function shownGroup(tenant: SimulatedTenant, group: Fields): Fields {
   const name = textOf(group['name']);
   const row = byName(tenant, 'group', name);
-  return tenant.moods.conditionIam ? { ...(row ? { id: row['id'] ?? null } : {}), name, iam: 'bim' } : { name };
+  return tenant.quirks.conditionIam ? { ...(row ? { id: row['id'] ?? null } : {}), name, iam: 'bim' } : { name };
 }
 
 function shownDomain(tenant: SimulatedTenant, reference: Fields): Fields {
   const { id = null, name = null } = domainOf(tenant, reference);
-  const by = tenant.moods.domainsBy;
+  const by = tenant.quirks.domainsBy;
   return by === 'id' ? { id } : by === 'name' ? { name } : { id, name };
 }

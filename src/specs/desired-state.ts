@@ -6,12 +6,12 @@ import { identity } from '../model/identity.ts';
 import { isObject } from '../model/json.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { Resource } from '../model/resource.ts';
-import { FileDocument } from '../parse/file-document.ts';
-import type { PlaceholderSources } from '../parse/fill.ts';
-import { type ParsedFile, parseFile } from '../parse/parse-file.ts';
-import { isPlain, type Resolution, resolveResource } from '../parse/placeholders.ts';
 import { factsOf } from './facts.ts';
+import { FileDocument } from './file-document.ts';
+import type { PlaceholderSources } from './fill.ts';
 import { gitObjectIds } from './git-object-id.ts';
+import { type ParsedFile, parseFile } from './parse-file.ts';
+import { isPlain, type Resolution, resolveResource } from './placeholders.ts';
 import type { SpecTree } from './spec-tree.ts';
 import { sameVariables } from './variables.ts';
 

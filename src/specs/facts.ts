@@ -4,7 +4,7 @@ import { tokenOf } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
 
 /** What facts need of a kind. */
-export type FactKind = Pick<Kind, 'references' | 'provides' | 'rules'>;
+export type FactKind = Pick<Kind, 'references' | 'provides' | 'checks'>;
 
 const KNOWN = new WeakMap<Resource, Facts>();
 
@@ -37,7 +37,7 @@ function some(tokens: readonly string[]): readonly string[] {
   return tokens.length === 0 ? NONE : tokens;
 }
 
-function comparedBy({ rules }: FactKind, { desired }: Resource): Facts['compared'] {
+function comparedBy({ checks: rules }: FactKind, { desired }: Resource): Facts['compared'] {
   let found: Record<string, string> | undefined;
   for (const { code, compares } of rules) {
     const text = compares?.(desired) ?? null;

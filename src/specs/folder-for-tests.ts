@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { gitHistory } from '../discover/git-history.ts';
-import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
+import { gitHistory } from './git-history.ts';
 import { type LoadRequest, loadRevisions, type Revisions } from './load-revisions.ts';
 import { type Selection, select } from './select.ts';
+import { diskWorkspace } from './workspace.ts';
 
 const PATTERNS = ['immuta/**/*.yaml', 'immuta/**/*.yml', 'immuta/**/*.json'];
 

@@ -3,12 +3,12 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { gitHistory } from '../discover/git-history.ts';
-import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Workspace } from '../model/ports.ts';
+import { gitHistory } from './git-history.ts';
 import { loadRevisions } from './load-revisions.ts';
 import { select } from './select.ts';
+import { diskWorkspace } from './workspace.ts';
 
 const SPECS = process.env['FULL_TESTS'] === undefined ? 1_000 : 10_000;
 const CHANGED = 10;

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { gitHistory, mergedInto } from '../discover/git-history.ts';
 import { changed, keys, runGit, SpecFolder } from './folder-for-tests.ts';
+import { gitHistory, mergedInto } from './git-history.ts';
 
 let folder: SpecFolder;
 let root: string;

@@ -1,4 +1,3 @@
-import { escapeGlob } from '../discover/patterns-within.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { samePatterns } from '../model/coverage.ts';
 import { RunFailure } from '../model/failure.ts';
@@ -15,6 +14,7 @@ import {
   type LoadOptions,
   withResources,
 } from './desired-state.ts';
+import { escapeGlob } from './patterns-within.ts';
 import { commitTree, refuseMovedIntoSubmodule, type SpecPatterns, type SpecTree, workingTree } from './spec-tree.ts';
 import { placeholderSources, readVariableFiles, type SecretOptions } from './variables.ts';
 
@@ -122,7 +122,7 @@ export async function loadRevisions(request: LoadRequest): Promise<Revisions> {
 
   async function loadLateBase({ resources }: DesiredState): Promise<DesiredState | null> {
     const compared = new Set(
-      kinds.filter(({ rules }) => rules.some(({ checkChange }) => checkChange)).map(({ name }) => name),
+      kinds.filter(({ checks: rules }) => rules.some(({ checkChange }) => checkChange)).map(({ name }) => name),
     );
     if (request.lateBase === undefined || !resources.some(({ kind }) => compared.has(kind))) return null;
     const sha = await request.lateBase();

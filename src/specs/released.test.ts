@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { randomSpecs } from '../../bench/random-specs.ts';
-import { gitHistory } from '../discover/git-history.ts';
-import { diskWorkspace } from '../discover/workspace.ts';
 import { KINDS } from '../kinds/index.ts';
 import { type CheckedSpecs, checkSpecs } from '../validate/check-specs.ts';
 import { inspection } from '../validate/inspection.ts';
 import { SpecFolder } from './folder-for-tests.ts';
+import { gitHistory } from './git-history.ts';
 import type { LoadRequest } from './load-revisions.ts';
 import { select } from './select.ts';
+import { diskWorkspace } from './workspace.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20_261_129);
 const COUNT = 400;

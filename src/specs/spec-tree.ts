@@ -1,13 +1,13 @@
-import { patternMatcher } from '../discover/matches.ts';
-import { escapeGlob, pathWithin, patternsWithin } from '../discover/patterns-within.ts';
-import { mayHoldSpecs } from '../discover/walk.ts';
-import { LinkRefused } from '../discover/workspace.ts';
 import { compareText, type Diagnostic, FILE_START } from '../model/diagnostic.ts';
 import type { FileSource, SpecFile } from '../model/document.ts';
 import { RunFailure } from '../model/failure.ts';
 import type { RevisionTree, Workspace } from '../model/ports.ts';
 import { SETTINGS_FILE } from '../model/project-settings.ts';
 import { gitObjectIds } from './git-object-id.ts';
+import { patternMatcher } from './matches.ts';
+import { escapeGlob, pathWithin, patternsWithin } from './patterns-within.ts';
+import { mayHoldSpecs } from './walk.ts';
+import { LinkRefused } from './workspace.ts';
 
 /** The files of one revision, by what the spec patterns match. */
 export interface SpecTree {

@@ -1,7 +1,7 @@
-import { matchesAny } from '../discover/matches-any.ts';
 import { RunFailure } from '../model/failure.ts';
-import type { PlaceholderSources } from '../parse/fill.ts';
-import { readVariables } from '../parse/variables.ts';
+import type { PlaceholderSources } from './fill.ts';
+import { matchesAny } from './matches-any.ts';
+import { readVariables } from './variable-file.ts';
 
 /** Names of the environment that no placeholder reads unless `secret-names` names them. */
 const RESERVED =

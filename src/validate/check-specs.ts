@@ -7,17 +7,17 @@ import { SETTINGS_FILE } from '../model/project-settings.ts';
 import type { ResolvedResource, Resource } from '../model/resource.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import type { Selection } from '../specs/select.ts';
-import type { ExcusedDiagnostic } from './excuses.ts';
+import { settableCodes } from './check-pages.ts';
+import { type CheckSettings, DEFAULT_CHECK_SETTINGS } from './check-settings.ts';
 import { type Inspection, inspection, type OwnFindings } from './inspection.ts';
-import { type LaterFindings, validateChanges, withRuleSettings } from './later-rules.ts';
-import { applyLevels } from './levels.ts';
+import { type LaterFindings, validateChanges, withRuleSettings } from './later-checks.ts';
+import { mayBeMade } from './names-in-broken-specs.ts';
 import { readProjectSettings } from './read-project-settings.ts';
 import { checkIdentities, checkReferences } from './references.ts';
 import { checkRemovedNames } from './removed-names.ts';
-import { settableCodes } from './rule-pages.ts';
-import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rule-settings.ts';
-import { mayBeMade } from './unsettled-names.ts';
-import { checkSets, documentAt, documentsWithErrors, excuseByFile } from './validate.ts';
+import { applySeverityOverrides } from './severity-overrides.ts';
+import type { SuppressedDiagnostic } from './suppressions.ts';
+import { checkSets, documentAt, documentsWithErrors, suppressByFile } from './validate.ts';
 
 /** What checking two revisions needs beside them. */
 export interface CheckRequest {
@@ -45,9 +45,9 @@ export interface CheckedSpecs {
   readonly wrong: ReadonlySet<Document>;
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that a comment suppresses, with its reason. */
-  readonly suppressed: readonly ExcusedDiagnostic[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
   /** Severities that the repository chose, for findings that come later in the run. */
-  readonly ruleSettings: RuleSettings;
+  readonly checkSettings: CheckSettings;
 }
 
 /**
@@ -73,13 +73,20 @@ export async function checkSpecs(head: DesiredState, request: CheckRequest): Pro
         wrong: [...own, ...shared],
         checked: new Set(chosen),
       });
-  const later = laterFindings(selected, base, { kinds, ruleSettings: settings.ruleSettings, findingsOf });
+  const later = laterFindings(selected, base, { kinds, checkSettings: settings.checkSettings, findingsOf });
 
-  const levelled = applyLevels([...own, ...shared, ...references, ...removedNames], settings.ruleSettings);
-  const { standing, excused } = withoutSuppressed(head, selection, levelled);
+  const levelled = applySeverityOverrides([...own, ...shared, ...references, ...removedNames], settings.checkSettings);
+  const { remaining, suppressed } = withoutSuppressed(head, selection, levelled);
   const text = [...head.diagnostics.filter(({ file }) => selection.files.has(file) || isLink(file, head))];
   const unseen = selected.flatMap(({ document }) => findingsOf(document).unseen);
-  const diagnostics = [...text, ...settings.diagnostics, ...standing, ...placeholders, ...later.diagnostics, ...unseen];
+  const diagnostics = [
+    ...text,
+    ...settings.diagnostics,
+    ...remaining,
+    ...placeholders,
+    ...later.diagnostics,
+    ...unseen,
+  ];
   const wrong = documentsWithErrors(head.documents, diagnostics);
   const resolved: ResolvedResource[] = [];
   const invalid: CheckedSpecs['invalid'][number][] = [];
@@ -93,8 +100,8 @@ export async function checkSpecs(head: DesiredState, request: CheckRequest): Pro
     invalid,
     wrong,
     diagnostics: diagnostics.sort(compareDiagnostics),
-    suppressed: [...excused, ...later.excused],
-    ruleSettings: settings.ruleSettings,
+    suppressed: [...suppressed, ...later.suppressed],
+    checkSettings: settings.checkSettings,
   };
 }
 
@@ -107,18 +114,18 @@ function withoutSuppressed(
   head: DesiredState,
   selection: Selection,
   findings: readonly Diagnostic[],
-): ReturnType<typeof excuseByFile> {
+): ReturnType<typeof suppressByFile> {
   const files = new Set(findings.map(({ file }) => file));
   const documents = head.documents.filter((document) => selection.documents.has(document) || files.has(document.file));
-  const { standing, excused } = excuseByFile(documents, findings);
-  if (selection.everything) return { standing, excused };
+  const { remaining, suppressed } = suppressByFile(documents, findings);
+  if (selection.everything) return { remaining, suppressed };
   const byFile = Map.groupBy(documents, ({ file }) => file);
   const isShown = ({ code, file, line }: Diagnostic): boolean => {
     if (code !== 'settings/ignore-comment') return true;
     const around = documentAt(byFile.get(file) ?? [], line);
     return around !== undefined && selection.documents.has(around);
   };
-  return { standing: standing.filter(isShown), excused };
+  return { remaining: remaining.filter(isShown), suppressed };
 }
 
 /** A link is in no file of the state: its finding is always shown. */
@@ -214,7 +221,7 @@ function laterFindings(
   base: DesiredState | null,
   options: {
     readonly kinds: readonly Kind[];
-    readonly ruleSettings: RuleSettings;
+    readonly checkSettings: CheckSettings;
     readonly findingsOf: FindingsOf;
   },
 ): LaterFindings {
@@ -226,20 +233,20 @@ function laterFindings(
   const payloads = withRuleSettings(selected, options, ({ document }) => options.findingsOf(document).filled);
   return {
     diagnostics: [...changes.diagnostics, ...payloads.diagnostics],
-    excused: [...changes.excused, ...payloads.excused],
+    suppressed: [...changes.suppressed, ...payloads.suppressed],
   };
 }
 
 async function readSettings(
   { settingsFile, readFile }: DesiredState,
   kinds: readonly Kind[],
-): Promise<{ readonly ruleSettings: RuleSettings; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<{ readonly checkSettings: CheckSettings; readonly diagnostics: readonly Diagnostic[] }> {
   if (settingsFile === null) {
     const diagnostics = (await readFile(OTHER_ENDING)) === null ? [] : [NOT_READ];
-    return { ruleSettings: DEFAULT_RULE_SETTINGS, diagnostics };
+    return { checkSettings: DEFAULT_CHECK_SETTINGS, diagnostics };
   }
   const { settings, diagnostics } = readProjectSettings(settingsFile.bytes, { settable: settableCodes(kinds) });
-  return { ruleSettings: settings, diagnostics };
+  return { checkSettings: settings, diagnostics };
 }
 
 const OTHER_ENDING = SETTINGS_FILE.replace('.yaml', '.yml');

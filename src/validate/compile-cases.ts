@@ -1,19 +1,19 @@
 import { entriesOf, isList, isObject, type Json, type JsonObject, objectOf } from '../model/json.ts';
-import type { Check, Compiler } from './compile.ts';
+import type { Compiler, SchemaCheck } from './compile.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Schema, SchemaValue } from './json-schema.ts';
 
 /** The branches of a union: `if` one property has one of some values, `then` the rest is checked by that branch alone. */
-export function compileCases(compiler: Compiler, parts: readonly SchemaValue[]): Check {
-  const plain: Check[] = [];
-  const otherwise: { property: string; values: ReadonlySet<Json>; check: Check }[] = [];
-  const byProperty = new Map<string, Map<Json, Check[]>>();
+export function compileCases(compiler: Compiler, parts: readonly SchemaValue[]): SchemaCheck {
+  const plain: SchemaCheck[] = [];
+  const otherwise: { property: string; values: ReadonlySet<Json>; check: SchemaCheck }[] = [];
+  const byProperty = new Map<string, Map<Json, SchemaCheck[]>>();
   for (const part of parts) {
     const branch = objectOf(part);
     if (branch.if === undefined) plain.push(compiler.compile(part));
     else {
       const { property, values } = readCondition(objectOf(branch.if));
-      const branches = byProperty.get(property) ?? new Map<Json, Check[]>();
+      const branches = byProperty.get(property) ?? new Map<Json, SchemaCheck[]>();
       byProperty.set(property, branches);
       const then = compiler.compile(branch.then ?? true);
       for (const value of values) branches.set(value, [...(branches.get(value) ?? []), then]);

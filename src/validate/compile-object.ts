@@ -1,18 +1,18 @@
 import { entriesOf, isObject, itemsOf, type JsonObject, objectOf } from '../model/json.ts';
-import { type Place, pointerOf } from '../model/place.ts';
-import type { Check, Compiler } from './compile.ts';
+import { type NodePath, pointerOf } from '../model/node-path.ts';
+import type { Compiler, SchemaCheck } from './compile.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Schema } from './json-schema.ts';
 import { nameOf, type SchemaIssue, shown } from './schema-issue.ts';
 
 /** What is known of the keys of one object. */
 interface Keys {
-  readonly properties: ReadonlyMap<string, Check>;
+  readonly properties: ReadonlyMap<string, SchemaCheck>;
   readonly required: readonly string[];
   /** Alias to canonical key. */
   readonly aliases: ReadonlyMap<string, string>;
   /** Checks the values of all other keys: `additionalProperties` as a schema. */
-  readonly others: Check | null;
+  readonly others: SchemaCheck | null;
   /** What becomes of a key that is not known here. */
   readonly extra: 'pass' | 'warn' | 'refuse';
   readonly least: number;
@@ -23,7 +23,7 @@ interface Keys {
 }
 
 /** Compiles `properties`, `required`, `additionalProperties`, `minProperties` and our aliases. */
-export function compileObject(compiler: Compiler, schema: Schema): Check {
+export function compileObject(compiler: Compiler, schema: Schema): SchemaCheck {
   const declared = entriesOf(schema.properties);
   const aliases = new Map<string, string>();
   for (const [key, property] of declared) {
@@ -49,7 +49,7 @@ export function compileObject(compiler: Compiler, schema: Schema): Check {
 
 const ENOUGH = 200;
 
-function checkObject(keys: Keys, value: JsonObject, place: Place | null, out: SchemaIssue[]): void {
+function checkObject(keys: Keys, value: JsonObject, place: NodePath | null, out: SchemaIssue[]): void {
   const present = Object.keys(value);
   if (present.length < keys.least) {
     const message = `${nameOf(place)} is empty; fill it or remove it.`;
@@ -75,7 +75,7 @@ function checkObject(keys: Keys, value: JsonObject, place: Place | null, out: Sc
 }
 
 interface Report {
-  readonly place: Place | null;
+  readonly place: NodePath | null;
   readonly out: SchemaIssue[];
 }
 
@@ -84,14 +84,14 @@ function reportMissing(keys: Keys, value: JsonObject, present: readonly string[]
   const explained = new Set<string>();
   for (const key of keys.required) {
     if (Object.hasOwn(value, key) || present.some((other) => keys.aliases.get(other) === key)) continue;
-    const strangers = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
-    const unfinished = strangers.find((stranger) => stranger.startsWith(`${key} `));
+    const unexpectedKeys = present.filter((other) => !keys.properties.has(other) && !explained.has(other));
+    const unfinished = unexpectedKeys.find((unexpectedKey) => unexpectedKey.startsWith(`${key} `));
     if (unfinished !== undefined) {
       explained.add(unfinished);
       out.push(unknownKey({ parent: place, step: unfinished }, `Is the colon behind ${key} missing?`));
       continue;
     }
-    const misspelt = strangers.find((stranger) => didYouMean(stranger, [key]) !== undefined);
+    const misspelt = unexpectedKeys.find((unexpectedKey) => didYouMean(unexpectedKey, [key]) !== undefined);
     if (misspelt !== undefined && !isWordOfItsOwn(keys, misspelt)) {
       explained.add(misspelt);
       out.push(unknownKey({ parent: place, step: misspelt }, `Did you mean ${key}?`));
@@ -166,7 +166,7 @@ function reportUnknown(keys: Keys, value: JsonObject, key: string, { place, out 
 /** Blanks at the ends, and what cannot be seen anywhere. */
 const BLANKS = /^\s+|\s+$|[\p{Cf}\u00a0\u2000-\u200f\u202f\u205f\u3000\ufeff]/gu;
 
-function blankKey(place: Place | null, key: string, plain: string): SchemaIssue {
+function blankKey(place: NodePath | null, key: string, plain: string): SchemaIssue {
   const hidden = /[^\x20-\x7e]/u.exec(key)?.[0];
   const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
   const what = code === undefined ? 'a blank at one end' : `the character U+${code}, which cannot be seen`;
@@ -174,7 +174,7 @@ function blankKey(place: Place | null, key: string, plain: string): SchemaIssue 
   return { code: 'schema/unknown-key', severity: 'error', pointer: pointerOf(place), at: 'key', message };
 }
 
-function unknownKey(place: Place | null, advice: string): SchemaIssue {
+function unknownKey(place: NodePath | null, advice: string): SchemaIssue {
   const within = place?.parent ? ` in ${nameOf(place.parent)}` : '';
   const message = `${nameOf(place)} is not a known key${within}. ${advice}`;
   return { code: 'schema/unknown-key', severity: 'error', pointer: pointerOf(place), at: 'key', message };

@@ -1,12 +1,12 @@
 import { isList, type Json, objectOf } from '../model/json.ts';
-import { type Place, pointerOf } from '../model/place.ts';
-import type { Check } from './compile.ts';
+import { type NodePath, pointerOf } from '../model/node-path.ts';
+import type { SchemaCheck } from './compile.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Schema } from './json-schema.ts';
 import { nameOf, quoted, type SchemaIssue } from './schema-issue.ts';
 
 /** Compiles what a schema says of a string or number: the words it may be, its pattern, its bounds. `null`: nothing. */
-export function checkWords(schema: Schema): Check | null {
+export function checkWords(schema: Schema): SchemaCheck | null {
   const checks = [checkVocabulary(schema), checkText(schema), checkBounds(schema)].filter((check) => check !== null);
   if (checks.length === 0) return null;
   return (value, place, out) => {
@@ -15,7 +15,7 @@ export function checkWords(schema: Schema): Check | null {
 }
 
 /** `true` once something was said: one mistake, one finding. */
-type Saying = (value: Json, place: Place | null, out: SchemaIssue[]) => boolean;
+type Saying = (value: Json, place: NodePath | null, out: SchemaIssue[]) => boolean;
 
 function checkVocabulary(schema: Schema): Saying | null {
   const closed = isList(schema.enum) ? schema.enum : 'const' in schema ? [schema.const ?? null] : null;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../model/json.ts';
-import { parseFile } from '../parse/parse-file.ts';
+import { parseFile } from '../specs/parse-file.ts';
 import { compileSchema, unsupportedKeywords } from './compile.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
 import { mutations, seeded } from './mutate-for-tests.ts';
@@ -70,8 +70,8 @@ describe('published schemas', () => {
   test.each(Object.entries(published))('%s describes every property', (_, text) => {
     const bare: string[] = [];
     visitProperties(JSON.parse(text) as JsonObject, '', (schema, pointer) => {
-      for (const wanted of ['title', 'description', 'markdownDescription', 'examples', '$comment']) {
-        if (!(wanted in schema)) bare.push(`${pointer} lacks ${wanted}`);
+      for (const desired of ['title', 'description', 'markdownDescription', 'examples', '$comment']) {
+        if (!(desired in schema)) bare.push(`${pointer} lacks ${desired}`);
       }
     });
     expect(bare).toEqual([]);

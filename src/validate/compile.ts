@@ -1,5 +1,5 @@
 import { isList, isObject, itemsOf, type Json, objectOf } from '../model/json.ts';
-import { type Place, pointerOf } from '../model/place.ts';
+import { type NodePath, pointerOf } from '../model/node-path.ts';
 import { stableText } from '../model/stable-json.ts';
 import { compileCases } from './compile-cases.ts';
 import { compileObject } from './compile-object.ts';
@@ -8,14 +8,14 @@ import type { Schema, SchemaValue } from './json-schema.ts';
 import { nameOf, quoted, type SchemaIssue } from './schema-issue.ts';
 
 /** Checks one value: reports what is wrong, each mistake once, where a person would edit. */
-export type Check = (value: Json, place: Place | null, out: SchemaIssue[]) => void;
+export type SchemaCheck = (value: Json, place: NodePath | null, out: SchemaIssue[]) => void;
 
 /** What the parts of one schema share while they are compiled. */
 export interface Compiler {
   readonly root: Schema;
   /** Every property name of the schema: a key that is known elsewhere gets a better message. */
   readonly names: ReadonlySet<string>;
-  compile(schema: SchemaValue): Check;
+  compile(schema: SchemaValue): SchemaCheck;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Compiler {
  * tests hold it against ajv. Each part is compiled when it is first used. Throws on an unknown keyword.
  */
 export function compileSchema(root: Schema): (value: Json) => SchemaIssue[] {
-  const refs = new Map<string, Check>();
+  const refs = new Map<string, SchemaCheck>();
   let names: ReadonlySet<string> | undefined;
   const compiler: Compiler = {
     root,
@@ -112,20 +112,20 @@ const SUBSCHEMAS = new Set(['items', 'additionalProperties', 'allOf', 'if', 'the
 const OF_OBJECTS = ['properties', 'required', 'minProperties', 'additionalProperties'];
 
 /** Compiled when it is first needed: one document needs a small part of its schema. */
-function compileNode(compiler: Compiler, schema: SchemaValue, refs: Map<string, Check>): Check {
-  let check: Check | undefined;
+function compileNode(compiler: Compiler, schema: SchemaValue, refs: Map<string, SchemaCheck>): SchemaCheck {
+  let check: SchemaCheck | undefined;
   return (value, place, out) => {
     check ??= compileNow(compiler, schema, refs);
     check(value, place, out);
   };
 }
 
-function compileNow(compiler: Compiler, schema: SchemaValue, refs: Map<string, Check>): Check {
+function compileNow(compiler: Compiler, schema: SchemaValue, refs: Map<string, SchemaCheck>): SchemaCheck {
   if (schema === true) return () => {};
   if (!isObject(schema)) throw new Error('a schema is an object or true');
   for (const keyword of Object.keys(schema))
     if (!KEYWORDS.has(keyword)) throw new Error(`schema keyword ${keyword} is not supported`);
-  const checks: Check[] = [];
+  const checks: SchemaCheck[] = [];
   if (typeof schema.$ref === 'string') checks.push(compileReference(compiler, schema.$ref, refs));
   const unchecked = schema['x-unchecked'];
   if (typeof unchecked === 'string') checks.push(warnUnchecked(unchecked));
@@ -142,7 +142,7 @@ function compileNow(compiler: Compiler, schema: SchemaValue, refs: Map<string, C
   return types.length === 0 ? all(checks) : typed(types, all(checks), schema['x-says-type']);
 }
 
-function compileReference(compiler: Compiler, reference: string, refs: Map<string, Check>): Check {
+function compileReference(compiler: Compiler, reference: string, refs: Map<string, SchemaCheck>): SchemaCheck {
   const known = refs.get(reference);
   if (known) return known;
   const schema = reference === '#' ? compiler.root : objectOf(compiler.root.$defs)[reference.replace('#/$defs/', '')];
@@ -152,7 +152,7 @@ function compileReference(compiler: Compiler, reference: string, refs: Map<strin
   return check;
 }
 
-function all(checks: readonly Check[]): Check {
+function all(checks: readonly SchemaCheck[]): SchemaCheck {
   const [only] = checks;
   if (checks.length === 1 && only) return only;
   return (value, place, out) => {
@@ -165,7 +165,7 @@ function typesOf(schema: Schema): readonly string[] {
   return typeof type === 'string' ? [type] : isList(type) ? type.map(String) : [];
 }
 
-function typed(types: readonly string[], next: Check, says: Json | undefined): Check {
+function typed(types: readonly string[], next: SchemaCheck, says: Json | undefined): SchemaCheck {
   return (value, place, out) => {
     if (types.some((type) => isOfType(value, type))) return next(value, place, out);
     const expected = typeof says === 'string' ? says : types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
@@ -208,7 +208,7 @@ function isNumberWord(type: string, text: string): boolean {
   return /^-?\d+(?:\.\d+)?$/.test(text) && isOfType(Number(text), type);
 }
 
-function warnUnchecked(reason: string): Check {
+function warnUnchecked(reason: string): SchemaCheck {
   return (_, place, out) => {
     const message = `${nameOf(place)} is not checked: ${reason}`;
     out.push({ code: 'schema/not-checked', severity: 'warning', pointer: pointerOf(place), at: 'key', message });
@@ -218,7 +218,7 @@ function warnUnchecked(reason: string): Check {
 /** Findings after which the rest of a list is left alone. */
 const ENOUGH = 200;
 
-function compileList(compiler: Compiler, schema: Schema): Check {
+function compileList(compiler: Compiler, schema: Schema): SchemaCheck {
   const items = schema.items === undefined ? undefined : compiler.compile(schema.items);
   const least = Number(schema.minItems ?? 0);
   const unique = schema.uniqueItems === true;
@@ -238,7 +238,7 @@ function compileList(compiler: Compiler, schema: Schema): Check {
   };
 }
 
-function reportRepeats(value: readonly Json[], place: Place | null, out: SchemaIssue[]): void {
+function reportRepeats(value: readonly Json[], place: NodePath | null, out: SchemaIssue[]): void {
   const seen = new Set<string>();
   for (const [step, item] of value.entries()) {
     const text = stableText(item);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { withoutExpired } from '../adopt/expire.ts';
+import { withoutExpired } from '../edit/expire.ts';
 import { daysLeft, isDay } from '../model/expiry.ts';
-import { parseFile } from '../parse/parse-file.ts';
 import type { DesiredState } from '../specs/desired-state.ts';
 import { expiriesOfFile, expiryText } from '../specs/expiry.ts';
+import { parseFile } from '../specs/parse-file.ts';
 import type { Selection } from '../specs/select.ts';
 import { expiryChanges, expiryFindings } from './expiry-findings.ts';
 

@@ -2,22 +2,22 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { KINDS } from '../kinds/index.ts';
 import type { SpecFile } from '../model/document.ts';
-import { parseFile } from '../parse/parse-file.ts';
+import { parseFile } from '../specs/parse-file.ts';
+import { allChecks } from './check-pages.ts';
+import { DEFAULT_CHECK_SETTINGS } from './check-settings.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
-import { allRules } from './rule-pages.ts';
-import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
 import { filesOf, payloadFolders } from './shared-files-for-tests.ts';
 import { type ValidatedKind, validateDocuments } from './validate.ts';
 
 const KINDS_FOLDER = fileURLToPath(new URL('../kinds/', import.meta.url));
-const documented = new Set(allRules(kindsForTests).map(({ code }) => code));
+const documented = new Set(allChecks(kindsForTests).map(({ code }) => code));
 
 function check(files: readonly SpecFile[], kinds: readonly ValidatedKind[] = kindsForTests) {
   const parsed = files.map(parseFile);
   const { diagnostics } = validateDocuments(
     parsed.flatMap(({ documents }) => documents),
     kinds,
-    { ruleSettings: DEFAULT_RULE_SETTINGS },
+    { checkSettings: DEFAULT_CHECK_SETTINGS },
   );
   return [...parsed.flatMap((file) => file.diagnostics), ...diagnostics];
 }

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { sampled } from '../model/sampled-for-tests.ts';
-import { parseFile } from '../parse/parse-file.ts';
+import { parseFile } from '../specs/parse-file.ts';
+import { DEFAULT_CHECK_SETTINGS } from './check-settings.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
 import { seeded } from './mutate-for-tests.ts';
-import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
 import { filesOf } from './shared-files-for-tests.ts';
 import { validateDocuments } from './validate.ts';
 
@@ -90,7 +90,7 @@ test(`no damaged file crashes or hangs (${CASES} cases)`, () => {
     const { documents, diagnostics } = parseFile({ path, bytes });
     const found = [
       ...diagnostics,
-      ...validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS }).diagnostics,
+      ...validateDocuments(documents, kindsForTests, { checkSettings: DEFAULT_CHECK_SETTINGS }).diagnostics,
     ];
     const took = cpuTime() - start;
     if (took > limit) slow.push(`case ${index} took ${Math.round(took)} ms`);
@@ -120,7 +120,7 @@ test.each([
   const start = cpuTime();
 
   const { documents, diagnostics } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
-  const { diagnostics: found } = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS });
+  const { diagnostics: found } = validateDocuments(documents, kindsForTests, { checkSettings: DEFAULT_CHECK_SETTINGS });
 
   expect(diagnostics.length + found.length).toBeLessThanOrEqual(100);
   expect(cpuTime() - start).toBeLessThan(10_000);
@@ -171,7 +171,9 @@ test('no file of any size made of one thing takes a second', () => {
         const text = head + piece.repeat(Math.floor((size - head.length - 2) / piece.length));
         const start = cpuTime();
         const { documents, diagnostics } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
-        const found = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS }).diagnostics;
+        const found = validateDocuments(documents, kindsForTests, {
+          checkSettings: DEFAULT_CHECK_SETTINGS,
+        }).diagnostics;
         const took = cpuTime() - start;
         if (took > 1_000) slow.push(`${JSON.stringify(head + piece)} at ${size}: ${Math.round(took)} ms`);
         expect(diagnostics.length + found.length).toBeLessThanOrEqual(200);

@@ -2,7 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import type { Inspect } from '../specs/desired-state.ts';
-import { filledRules } from './later-rules.ts';
+import { filledChecks } from './later-checks.ts';
 import { unseenInNames } from './unseen-names.ts';
 import { validateDocument } from './validate.ts';
 
@@ -31,7 +31,7 @@ const NOTHING: OwnFindings = { own: [], filled: [], unseen: [] };
 export function inspection(kinds: readonly Kind[]): Inspection {
   const known = new Map<Document, OwnFindings>();
   const clean = new Set<Document>();
-  const checkFilled = filledRules(kinds);
+  const checkFilled = filledChecks(kinds);
   const check: Inspection['of'] = (document, resolution, variables) => {
     const earlier = clean.has(document) ? NOTHING : known.get(document);
     if (earlier !== undefined) return earlier;

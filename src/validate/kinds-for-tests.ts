@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { checks as dataRules } from '../kinds/data/checks.ts';
 import { otherPayload as otherDataPayload } from '../kinds/data/connections.ts';
-import { rules as dataRules } from '../kinds/data/rules.ts';
-import type { Rule } from '../kinds/kind.ts';
+import type { Check } from '../kinds/kind.ts';
+import { checks as policyRules } from '../kinds/policy/checks.ts';
 import { otherPayload as otherPolicyPayload } from '../kinds/policy/other-payload.ts';
-import { rules as policyRules } from '../kinds/policy/rules.ts';
-import { rules as projectRules } from '../kinds/project/rules.ts';
-import { rules as purposeRules } from '../kinds/purpose/rules.ts';
+import { checks as projectRules } from '../kinds/project/checks.ts';
+import { checks as purposeRules } from '../kinds/purpose/checks.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ValidatedKind } from './recognise.ts';
 
 function kind(
   name: string,
   keyField: string,
-  rules: readonly Rule[],
+  rules: readonly Check[],
   rest: Partial<ValidatedKind> = {},
 ): ValidatedKind {
   const url = new URL(`../kinds/${name}/schema.json`, import.meta.url);
@@ -22,7 +22,7 @@ function kind(
     keyField,
     schema: JSON.parse(readFileSync(url, 'utf8')) as JsonObject,
     recognises: (value) => Object.hasOwn(value, keyField),
-    rules,
+    checks: rules,
     secretFields: [],
     references: () => [],
     provides: () => [],

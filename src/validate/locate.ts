@@ -1,4 +1,4 @@
-import type { Finding, Rule } from '../kinds/kind.ts';
+import type { Check, Finding } from '../kinds/kind.ts';
 import { type Diagnostic, FILE_START, type Range, type Severity } from '../model/diagnostic.ts';
 import type { Document } from '../model/document.ts';
 import { parentOf } from '../model/pointer.ts';
@@ -20,7 +20,11 @@ export function locate(document: Document, found: Located): Diagnostic {
 }
 
 /** A finding of a rule, with its lines. */
-export function locateFinding(document: Document, rule: Pick<Rule, 'code' | 'severity'>, finding: Finding): Diagnostic {
+export function locateFinding(
+  document: Document,
+  rule: Pick<Check, 'code' | 'severity'>,
+  finding: Finding,
+): Diagnostic {
   const { pointer, at, message, severity = rule.severity } = finding;
   return locate(document, { code: rule.code, severity, pointer, at, message });
 }

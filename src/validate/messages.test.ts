@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { KINDS } from '../kinds/index.ts';
-import { parseFile } from '../parse/parse-file.ts';
-import { resolveResource } from '../parse/placeholders.ts';
-import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
+import { parseFile } from '../specs/parse-file.ts';
+import { resolveResource } from '../specs/placeholders.ts';
+import { DEFAULT_CHECK_SETTINGS } from './check-settings.ts';
 import { validateDocuments } from './validate.ts';
 
 const SOURCES = {
@@ -17,7 +17,7 @@ const SOURCES = {
 function findings(text: string): string[] {
   const parsed = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
   const { diagnostics, resources } = validateDocuments(parsed.documents, KINDS, {
-    ruleSettings: DEFAULT_RULE_SETTINGS,
+    checkSettings: DEFAULT_CHECK_SETTINGS,
   });
   const filled = resources.flatMap((resource) => {
     const kind = KINDS.find(({ name }) => name === resource.kind);

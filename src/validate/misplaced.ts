@@ -22,13 +22,13 @@ export function joinMisplaced(
 ): readonly SchemaIssue[] {
   const strange = issues.filter((issue) => issue.strange !== undefined);
   if (strange.length === 0) return issues;
-  const strangers = Map.groupBy(strange, ({ pointer }) => parentOf(pointer));
+  const unexpectedKeys = Map.groupBy(strange, ({ pointer }) => parentOf(pointer));
   const keysAt = keyFinder(root);
   const told = new Set<SchemaIssue>();
   const advised = new Map<SchemaIssue, SchemaIssue>();
   for (const issue of strange.slice(0, MOST_SLIPS)) {
     if (told.has(issue)) continue;
-    const slip = slipOf(issue, strangers.get(parentOf(issue.pointer)) ?? [], { document, keysAt });
+    const slip = slipOf(issue, unexpectedKeys.get(parentOf(issue.pointer)) ?? [], { document, keysAt });
     if (slip === null) continue;
     advised.set(issue, { ...issue, message: `${whatIsStrange(issue)} ${slip.advice}`, belongsIn: slip.belongsIn });
     for (const other of issues) if (other !== issue && slip.follows(other)) told.add(other);
@@ -51,20 +51,20 @@ const MOST_LEVELS = 8;
 function slipOf(
   { pointer, strange: key = '' }: SchemaIssue,
   beside: readonly SchemaIssue[],
-  { document, keysAt }: Pick<Stranger, 'document' | 'keysAt'>,
+  { document, keysAt }: Pick<UnexpectedKey, 'document' | 'keysAt'>,
 ): Slip | null {
   const steps = fromPointer(pointer).slice(0, -1);
   const object = valueAt(document, toPointer(steps));
   if (!isObject(object)) return null;
-  const strangers = beside.flatMap(({ strange }) => strange ?? []);
-  const stranger: Stranger = { key, strangers, steps, object, keysAt, document };
-  return slippedLeft(stranger) ?? slippedRight(stranger) ?? orphaned(stranger);
+  const unexpectedKeys = beside.flatMap(({ strange }) => strange ?? []);
+  const unexpectedKey: UnexpectedKey = { key, unexpectedKeys, steps, object, keysAt, document };
+  return slippedLeft(unexpectedKey) ?? slippedRight(unexpectedKey) ?? orphaned(unexpectedKey);
 }
 
-interface Stranger {
+interface UnexpectedKey {
   readonly key: string;
   /** All strange keys of its object, itself among them. */
-  readonly strangers: readonly string[];
+  readonly unexpectedKeys: readonly string[];
   /** Where the object is that it is in. */
   readonly steps: readonly string[];
   readonly object: JsonObject;
@@ -73,9 +73,9 @@ interface Stranger {
 }
 
 /** Too far left: the key above it has no value or a mapping, and would take it. */
-function slippedLeft({ key, strangers, steps, object, keysAt }: Stranger): Slip | null {
+function slippedLeft({ key, unexpectedKeys, steps, object, keysAt }: UnexpectedKey): Slip | null {
   const keys = Object.keys(object);
-  const above = keys.slice(0, keys.indexOf(key)).findLast((other) => !strangers.includes(other));
+  const above = keys.slice(0, keys.indexOf(key)).findLast((other) => !unexpectedKeys.includes(other));
   if (above === undefined) return null;
   const value = object[above] ?? null;
   if (value !== null && (!isObject(value) || Object.hasOwn(value, key))) return null;
@@ -91,9 +91,9 @@ function slippedLeft({ key, strangers, steps, object, keysAt }: Stranger): Slip 
 }
 
 /** Too far right: an object around it would take it, and has no such key. */
-function slippedRight(stranger: Stranger): Slip | null {
-  const { key, steps, object, keysAt } = stranger;
-  for (const { outer, around } of objectsAround(stranger)) {
+function slippedRight(unexpectedKey: UnexpectedKey): Slip | null {
+  const { key, steps, object, keysAt } = unexpectedKey;
+  for (const { outer, around } of objectsAround(unexpectedKey)) {
     if (outer.length === steps.length || Object.hasOwn(around, key) || !keysAt(outer).has(key)) continue;
     // What was below it is beside it now.
     const below = object[key] === null ? keysAt([...outer, key]) : new Map<string, unknown>();
@@ -108,22 +108,22 @@ function slippedRight(stranger: Stranger): Slip | null {
 }
 
 /** The line above it is gone: with the strange keys beside it, it belongs under a key that is not there. */
-function orphaned(stranger: Stranger): Slip | null {
-  const { key, strangers, steps, object, keysAt } = stranger;
-  if (strangers.length < 2 || strangers[0] !== key) return null;
-  for (const { outer, around } of objectsAround(stranger)) {
+function orphaned(unexpectedKey: UnexpectedKey): Slip | null {
+  const { key, unexpectedKeys, steps, object, keysAt } = unexpectedKey;
+  if (unexpectedKeys.length < 2 || unexpectedKeys[0] !== key) return null;
+  for (const { outer, around } of objectsAround(unexpectedKey)) {
     // Directly under the key, or in a list under it.
     const ways = (parent: string) => [keysAt([...outer, parent]), keysAt([...outer, parent, '0'])];
     const parents = [...keysAt(outer).keys()].filter(
       (parent) =>
-        !Object.hasOwn(around, parent) && ways(parent).some((way) => strangers.every((other) => way.has(other))),
+        !Object.hasOwn(around, parent) && ways(parent).some((way) => unexpectedKeys.every((other) => way.has(other))),
     );
     if (parents.length === 0 || parents.length > MOST_PARENTS) continue;
     const belongsIn = toPointer(outer);
     const taken = parents.flatMap(ways);
-    const isWhole = strangers.length === Object.keys(object).length;
+    const isWhole = unexpectedKeys.length === Object.keys(object).length;
     return {
-      advice: `It and ${strangers.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
+      advice: `It and ${unexpectedKeys.slice(1, 4).map(shown).join(', ')} belong under ${parents.join(' or ')}: is that line missing above?`,
       belongsIn,
       follows: ({ pointer, lacks, strange }) =>
         (lacks !== undefined && (pointer === belongsIn || (isWhole && isBeside(pointer, steps)))) ||
@@ -137,7 +137,10 @@ function orphaned(stranger: Stranger): Slip | null {
 const MOST_PARENTS = 3;
 
 /** The object that the key is in, and those around it, the nearest first. */
-function* objectsAround({ steps, document }: Stranger): Generator<{ outer: readonly string[]; around: JsonObject }> {
+function* objectsAround({
+  steps,
+  document,
+}: UnexpectedKey): Generator<{ outer: readonly string[]; around: JsonObject }> {
   for (let depth = steps.length; depth >= Math.max(0, steps.length - MOST_LEVELS); depth--) {
     const outer = steps.slice(0, depth);
     const around = valueAt(document, toPointer(outer));

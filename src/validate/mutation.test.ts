@@ -3,11 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../model/json.ts';
 import { sampled } from '../model/sampled-for-tests.ts';
-import { parseFile } from '../parse/parse-file.ts';
+import { parseFile } from '../specs/parse-file.ts';
+import { DEFAULT_CHECK_SETTINGS } from './check-settings.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
 import { type Mutation, mutations, seeded, toBlockYaml } from './mutate-for-tests.ts';
 import { publishedSchemas } from './published-schemas.ts';
-import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
 import { filesOf } from './shared-files-for-tests.ts';
 import { validateDocuments } from './validate.ts';
 
@@ -24,12 +24,12 @@ const ajvs = new Map(
 
 function read(value: Json) {
   const { documents } = parseFile({ path: 'spec.yaml', bytes: new TextEncoder().encode(toBlockYaml(value)) });
-  const { diagnostics } = validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS });
+  const { diagnostics } = validateDocuments(documents, kindsForTests, { checkSettings: DEFAULT_CHECK_SETTINGS });
   return { positions: documents[0]?.positions(), diagnostics };
 }
 
 /** Whether the one mistake is reported where it was made (by pointer, and by the place of that node), and nothing is beside what was `before`. */
-function judge({ value, pointer, what }: Mutation, before: number): { reported: boolean; more: string[] } {
+function checkMutant({ value, pointer, what }: Mutation, before: number): { reported: boolean; more: string[] } {
   const { positions, diagnostics } = read(value);
   const place = what === 'misspell' ? positions?.key(pointer) : positions?.value(pointer);
   const reported = diagnostics.some(
@@ -63,7 +63,7 @@ test(`a mistake put into a valid spec is reported where it is (${CASES} cases)`,
     // A key that another object needs is optional here: ajv, which knows nothing of our checks, tells.
     if (mutation.what === 'drop' && ajvs.get(kind.name)?.(mutation.value)) continue;
     cases++;
-    const { reported, more } = judge(mutation, before);
+    const { reported, more } = checkMutant(mutation, before);
     const name = `${kind.name} ${mutation.what} ${mutation.pointer}`;
     if (!reported) missed.push(name);
     if (more.length > 0) echoed.push(`${name} (${more.join(', ')})`);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { parseFile } from '../parse/parse-file.ts';
+import { parseFile } from '../specs/parse-file.ts';
+import { DEFAULT_CHECK_SETTINGS } from './check-settings.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
-import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
 import { validateDocuments } from './validate.ts';
 
 function diagnose(text: string) {
   const { documents } = parseFile({ path: 'a.yaml', bytes: new TextEncoder().encode(text) });
-  return validateDocuments(documents, kindsForTests, { ruleSettings: DEFAULT_RULE_SETTINGS }).diagnostics;
+  return validateDocuments(documents, kindsForTests, { checkSettings: DEFAULT_CHECK_SETTINGS }).diagnostics;
 }
 
 function found(text: string): string[] {

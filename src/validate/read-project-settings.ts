@@ -4,11 +4,11 @@ import { toPointer } from '../model/pointer.ts';
 import {
   NO_PROJECT_SETTINGS,
   type ProjectSettings,
-  type RuleLevel,
   SETTINGS_FILE,
+  type SeverityOverride,
   type SpecFiles,
 } from '../model/project-settings.ts';
-import { parseFile } from '../parse/parse-file.ts';
+import { parseFile } from '../specs/parse-file.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { locate } from './locate.ts';
 
@@ -86,7 +86,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'fail-on-warnings',
 ]);
 
-const LEVELS: ReadonlyMap<unknown, RuleLevel> = new Map<unknown, RuleLevel>([
+const LEVELS: ReadonlyMap<unknown, SeverityOverride> = new Map<unknown, SeverityOverride>([
   ['off', 'off'],
   // YAML 1.1 editors turn a bare `off` into false.
   [false, 'off'],
@@ -114,7 +114,7 @@ export function readProjectSettings(bytes: Uint8Array | null, known: KnownNames 
   for (const key of Object.keys(value)) if (!KEYS.has(key)) complain([key], 'key', unknownKey(key));
   return {
     settings: {
-      levels: levelsOf(value.rules, complain, known.settable),
+      severityOverrides: severityOverridesOf(value.rules, complain, known.settable),
       ...filesOf(value, [], complain),
       environments: environmentsOf(value.environments, complain),
       approvers: approversOf(value.approvers, complain),
@@ -139,27 +139,27 @@ function unknownKey(key: string): string {
   return `${key.slice(0, 60)} is not a key of this file.${near ? ` Did you mean ${near}?` : ` Its keys are ${list(KEYS)}.`}`;
 }
 
-function levelsOf(
+function severityOverridesOf(
   rules: Json | undefined,
   complain: Complain,
   settable: ReadonlySet<string> | undefined,
-): ReadonlyMap<string, RuleLevel> {
-  const levels = new Map<string, RuleLevel>();
-  if (rules === undefined) return levels;
+): ReadonlyMap<string, SeverityOverride> {
+  const severityOverrides = new Map<string, SeverityOverride>();
+  if (rules === undefined) return severityOverrides;
   if (!isObject(rules)) {
     complain(['rules'], 'value', 'rules is a mapping of rule codes to off, warning or error.');
-    return levels;
+    return severityOverrides;
   }
   for (const [code, value] of Object.entries(rules)) {
     const level = LEVELS.get(value);
     if (settable && !settable.has(code)) complain(['rules', code], 'key', notSettable(code, settable));
-    else if (level) levels.set(code, level);
+    else if (level) severityOverrides.set(code, level);
     else {
       const message = `found ${shown(value)}, expected off, warning or error.`;
       complain(['rules', code], 'value', message);
     }
   }
-  return levels;
+  return severityOverrides;
 }
 
 function environmentsOf(value: Json | undefined, complain: Complain): ReadonlyMap<string, SpecFiles> {

@@ -14,7 +14,7 @@ export type ValidatedKind = Pick<
   | 'schema'
   | 'recognises'
   | 'otherPayload'
-  | 'rules'
+  | 'checks'
   | 'secretFields'
   | 'references'
   | 'provides'

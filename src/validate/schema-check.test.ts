@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { KINDS } from '../kinds/index.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { sampled } from '../model/sampled-for-tests.ts';
-import { parseFile } from '../parse/parse-file.ts';
+import { parseFile } from '../specs/parse-file.ts';
 import { compileSchema } from './compile.ts';
 import { mutations, seeded } from './mutate-for-tests.ts';
 import { schemaIssues } from './schema-check.ts';

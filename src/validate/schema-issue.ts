@@ -1,6 +1,6 @@
 import type { Severity } from '../model/diagnostic.ts';
 import type { Json } from '../model/json.ts';
-import type { Place } from '../model/place.ts';
+import type { NodePath } from '../model/node-path.ts';
 
 /** What a schema check found, before it has a line. */
 export interface SchemaIssue {
@@ -21,7 +21,7 @@ export interface SchemaIssue {
 }
 
 /** How a message calls a place: the nearest key, with the index of a list item. */
-export function nameOf(place: Place | null): string {
+export function nameOf(place: NodePath | null): string {
   if (place === null) return 'the document';
   if (typeof place.step === 'string') return shown(place.step);
   return `item ${place.step + 1} of ${nameOf(place.parent)}`;

@@ -1,5 +1,5 @@
 import { isList, isObject, type Json } from '../model/json.ts';
-import { type Place, pointerOf } from '../model/place.ts';
+import { type NodePath, pointerOf } from '../model/node-path.ts';
 import { fromPointer, type Step, toPointer } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
 import { expressions, isExpression, notEvaluated } from './expressions.ts';
@@ -45,8 +45,12 @@ function stepsOf(field: string): readonly string[] {
 }
 
 /** Visits what a pattern names: `*` means every item of a list. */
-function visitMatches(spec: Json, pattern: readonly string[], visit: (value: Json, place: Place | null) => void): void {
-  const go = (value: Json, depth: number, parent: Place | null): void => {
+function visitMatches(
+  spec: Json,
+  pattern: readonly string[],
+  visit: (value: Json, place: NodePath | null) => void,
+): void {
+  const go = (value: Json, depth: number, parent: NodePath | null): void => {
     const step = pattern[depth];
     if (step === undefined) visit(value, parent);
     else if (step === '*' && isList(value)) {

@@ -9,7 +9,7 @@ export function settingsChanges(head: DesiredState, base: DesiredState | null): 
   if (base === null) return [];
   const [before, after] = [settingsOf(base), settingsOf(head)];
   return [
-    ...sentence(`This change sets rules in \`${SETTINGS_FILE}\``, before.levels, after.levels),
+    ...sentence(`This change sets rules in \`${SETTINGS_FILE}\``, before.severityOverrides, after.severityOverrides),
     ...sentence(`This change edits \`${SETTINGS_FILE}\``, entriesOf(before), entriesOf(after)),
   ];
 }

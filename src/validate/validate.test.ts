@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { RuleLevel } from '../model/project-settings.ts';
-import { parseFile } from '../parse/parse-file.ts';
+import type { SeverityOverride } from '../model/project-settings.ts';
+import { parseFile } from '../specs/parse-file.ts';
+import { settableCodes } from './check-pages.ts';
+import { DEFAULT_CHECK_SETTINGS } from './check-settings.ts';
 import { kindsForTests } from './kinds-for-tests.ts';
-import { filledRules, validateChanges } from './later-rules.ts';
-import { settableCodes } from './rule-pages.ts';
-import { DEFAULT_RULE_SETTINGS } from './rule-settings.ts';
+import { filledChecks, validateChanges } from './later-checks.ts';
 import { validateDocuments } from './validate.ts';
 
 const PURPOSE = 'name: Payroll Run\nacknowledgement: x\n';
 
-function validate(files: Record<string, string>, levels: readonly (readonly [string, RuleLevel])[] = []) {
+function validate(
+  files: Record<string, string>,
+  severityOverrides: readonly (readonly [string, SeverityOverride])[] = [],
+) {
   const documents = Object.entries(files).flatMap(
     ([path, text]) => parseFile({ path, bytes: new TextEncoder().encode(text) }).documents,
   );
@@ -27,11 +30,14 @@ function validate(files: Record<string, string>, levels: readonly (readonly [str
         : [];
     return { ...kind, references };
   });
-  return validateDocuments(documents, kinds, { ruleSettings: { levels: new Map(levels) } });
+  return validateDocuments(documents, kinds, { checkSettings: { severityOverrides: new Map(severityOverrides) } });
 }
 
-function found(files: Record<string, string>, levels: readonly (readonly [string, RuleLevel])[] = []): string[] {
-  return validate(files, levels).diagnostics.map(
+function found(
+  files: Record<string, string>,
+  severityOverrides: readonly (readonly [string, SeverityOverride])[] = [],
+): string[] {
+  return validate(files, severityOverrides).diagnostics.map(
     ({ severity, code, file, line, column }) => `${severity} ${code} ${file}:${line}:${column}`,
   );
 }
@@ -143,7 +149,7 @@ describe('severities and excuses', () => {
   const domain = 'circumstances:\n  - type: domains\n    domains:\n';
   const spec = POLICY('p', `${domain}      - id: 1a\n`);
 
-  test.each<[string, RuleLevel, string[]]>([
+  test.each<[string, SeverityOverride, string[]]>([
     ['off', 'off', []],
     ['an error', 'error', ['error policy/domain-by-id a.yaml:9:9']],
   ])('a rule can be %s', (_, level, expected) => {
@@ -158,10 +164,10 @@ describe('severities and excuses', () => {
 
   test('a comment with a reason excuses the next line, and the report gets the reason', () => {
     const comment = '      # immuta-gitops-ignore-next-line policy/domain-by-id one tenant only\n';
-    const { diagnostics, excused } = validate({ 'a.yaml': POLICY('p', `${domain}${comment}      - id: 1a\n`) });
+    const { diagnostics, suppressed } = validate({ 'a.yaml': POLICY('p', `${domain}${comment}      - id: 1a\n`) });
 
     expect(diagnostics).toEqual([]);
-    expect(excused.map(({ code, reason, line }) => [code, reason, line])).toEqual([
+    expect(suppressed.map(({ code, reason, line }) => [code, reason, line])).toEqual([
       ['policy/domain-by-id', 'one tenant only', 10],
     ]);
   });
@@ -196,7 +202,7 @@ describe('severities and excuses', () => {
 });
 
 describe('rules that are asked later', () => {
-  const options = { kinds: kindsForTests, ruleSettings: DEFAULT_RULE_SETTINGS };
+  const options = { kinds: kindsForTests, checkSettings: DEFAULT_CHECK_SETTINGS };
   const { resources } = validate({ 'a.yaml': DATA('a').replace('h.example.net', 'new.example.net') });
 
   test('a connection that changed under its key', () => {
@@ -218,7 +224,7 @@ describe('rules that are asked later', () => {
     const secret = '-----BEGIN PRIVATE KEY-----';
     const filled = (content: string) => () => ({ connection: { userFiles: [{ content }] } });
 
-    const check = filledRules(options.kinds);
+    const check = filledChecks(options.kinds);
     const diagnostics = resources.flatMap((resource) => check(resource, filled(secret)));
 
     expect(diagnostics.map(({ code }) => code)).toEqual(['data/base64']);

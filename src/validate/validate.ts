@@ -4,19 +4,19 @@ import type { Document } from '../model/document.ts';
 import { parentOf } from '../model/pointer.ts';
 import type { Resource } from '../model/resource.ts';
 import { factsOf } from '../specs/facts.ts';
-import { applyExcuses, type ExcusedDiagnostic } from './excuses.ts';
-import { applyLevels, isExcusable } from './levels.ts';
+import type { CheckSettings } from './check-settings.ts';
 import { locate, locateFinding, locateIssue } from './locate.ts';
+import { mayBeMade } from './names-in-broken-specs.ts';
 import { recognise, type ValidatedKind } from './recognise.ts';
 import { checkIdentities, checkReferences } from './references.ts';
-import type { RuleSettings } from './rule-settings.ts';
 import { schemaIssues } from './schema-check.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 import { literalSecrets } from './secrets.ts';
-import { mayBeMade } from './unsettled-names.ts';
+import { applySeverityOverrides, isSuppressible } from './severity-overrides.ts';
+import { applySuppressions, type SuppressedDiagnostic } from './suppressions.ts';
 
-export type { ExcusedDiagnostic } from './excuses.ts';
 export type { ValidatedKind } from './recognise.ts';
+export type { SuppressedDiagnostic } from './suppressions.ts';
 
 /** What documents turned out to be. */
 export interface Validation {
@@ -26,13 +26,13 @@ export interface Validation {
   readonly invalid: ReadonlySet<Document>;
   /** What is wrong, by file and place. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Findings that a comment excuses, with its reason: for the report. */
-  readonly excused: readonly ExcusedDiagnostic[];
+  /** Findings that a comment suppresses, with its reason: for the report. */
+  readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
 /** How to validate. */
 export interface ValidationOptions {
-  readonly ruleSettings: RuleSettings;
+  readonly checkSettings: CheckSettings;
   /** Only a part of the repository is in view: what it does not make may be elsewhere. Default: all of it is. */
   readonly isSelection?: boolean;
   /** Texts of files that could not be read: what they would make is not known. Default: none. */
@@ -68,13 +68,13 @@ export function validateDocuments(
     const unsettled = mayBeMade({ resources, kinds: byName, wrong, unread: options.unread ?? [] });
     findings.push(...checkReferences(resources, resources, byName, unsettled));
   }
-  const levelled = applyLevels(findings, options.ruleSettings);
-  const { standing, excused } = excuseByFile(documents, levelled);
+  const levelled = applySeverityOverrides(findings, options.checkSettings);
+  const { remaining, suppressed } = suppressByFile(documents, levelled);
   return {
     resources,
-    invalid: documentsWithErrors(documents, standing),
-    diagnostics: standing.toSorted(compareDiagnostics),
-    excused,
+    invalid: documentsWithErrors(documents, remaining),
+    diagnostics: remaining.toSorted(compareDiagnostics),
+    suppressed,
   };
 }
 
@@ -93,7 +93,7 @@ export function validateDocument(
   // A document whose key is misspelt is not a resource, and is read to its end all the same: its secrets above all.
   const resource: Resource = { kind: kind.name, key: key ?? '', document, spec: value, desired: value };
   for (const secret of literalSecrets(resource, kind.secretFields)) diagnostics.push(locate(document, secret));
-  for (const rule of kind.rules) {
+  for (const rule of kind.checks) {
     rule.check(resource, (finding) => {
       if (diagnostics.length <= MOST_FINDINGS && !isExplained(finding, issues))
         diagnostics.push(locateFinding(document, rule, finding));
@@ -146,7 +146,7 @@ export interface SharedFinding {
 export function checkSets(resources: readonly Resource[], kinds: readonly ValidatedKind[]): SharedFinding[] {
   const found: SharedFinding[] = [];
   for (const kind of kinds) {
-    const rules = kind.rules.filter((rule) => rule.checkSet !== undefined);
+    const rules = kind.checks.filter((rule) => rule.checkSet !== undefined);
     if (rules.length === 0) continue;
     const own = resources.filter((resource) => resource.kind === kind.name);
     for (const rule of rules) {
@@ -164,22 +164,22 @@ export function checkSets(resources: readonly Resource[], kinds: readonly Valida
   return found;
 }
 
-export function excuseByFile(
+export function suppressByFile(
   documents: readonly Document[],
   findings: readonly Diagnostic[],
-): { standing: Diagnostic[]; excused: ExcusedDiagnostic[] } {
+): { remaining: Diagnostic[]; suppressed: SuppressedDiagnostic[] } {
   const byFile = Map.groupBy(findings, ({ file }) => file);
-  const standing: Diagnostic[] = [];
-  const excused: ExcusedDiagnostic[] = [];
+  const remaining: Diagnostic[] = [];
+  const suppressed: SuppressedDiagnostic[] = [];
   const done = new Set<string>();
   for (const document of documents) {
     if (done.has(document.file)) continue;
     done.add(document.file);
-    const split = applyExcuses(document, byFile.get(document.file) ?? [], isExcusable);
-    for (const finding of split.standing) standing.push(finding);
-    for (const finding of split.excused) excused.push(finding);
+    const split = applySuppressions(document, byFile.get(document.file) ?? [], isSuppressible);
+    for (const finding of split.remaining) remaining.push(finding);
+    for (const finding of split.suppressed) suppressed.push(finding);
   }
-  return { standing, excused };
+  return { remaining, suppressed };
 }
 
 /** The documents that the errors are in: by file, and by line where a file holds several. */

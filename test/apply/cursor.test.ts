@@ -161,7 +161,7 @@ test('what waits to be deleted goes once prune is on, and is planned before', as
   const planned = await stage.run({ mode: 'plan', base, inputs: PRUNE });
   const { report } = await stage.run({ inputs: PRUNE });
 
-  const deletions = planned.report.plan.operations.filter(({ action, held }) => action === 'delete' && !held);
+  const deletions = planned.report.plan.operations.filter(({ action, retained }) => action === 'delete' && !retained);
   expect(deletions.map(({ key }) => key)).toEqual(['M1']);
   expect(report.failures).toEqual([]);
   expect(identitiesOf(stage.simulator)).toEqual(['policy M2', 'purpose P1']);

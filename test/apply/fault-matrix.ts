@@ -3,7 +3,7 @@ import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import type { Fault, FaultRule } from '../../src/simulator/faults.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
-import { door, mask, project, purpose, tables } from './specs.ts';
+import { accessPolicy, mask, project, purpose, tables } from './specs.ts';
 import { type SpecFiles, Stage } from './stage.ts';
 import { identitiesOf, sentWrites } from './tenant-state.ts';
 
@@ -61,7 +61,7 @@ export const SPECS: SpecFiles = Object.fromEntries(
     [`immuta/purpose-${n}.json`, purpose(`P${n}`)],
     [`immuta/mask-${n}.json`, mask(`M${n}`)],
     [`immuta/data-${n}.json`, tables(`D${n}`, ['a', 'b'])],
-    [`immuta/door-${n}.json`, door(`S${n}`)],
+    [`immuta/door-${n}.json`, accessPolicy(`S${n}`)],
     [`immuta/project-${n}.json`, project(`J${n}`, { purposes: [`P${n}`], datasources: [`D${n} a`] })],
   ]),
 );
@@ -81,7 +81,7 @@ function missingOf(report: RunReport): string[] {
 }
 
 /** Whatever a fault did: nothing is doubled, the report is exact, and running again ends clean and then sends nothing. */
-async function expectExactAndHealing(stage: Stage, report: RunReport, wanted: SpecFiles): Promise<void> {
+async function expectExactAndHealing(stage: Stage, report: RunReport, desired: SpecFiles): Promise<void> {
   stage.simulator.setFaults([]);
   stage.timeoutSeconds = 20;
   const look = await stage.run({ mode: 'plan', inputs: { scope: 'all', prune: 'true', 'max-deletes': '100' } });
@@ -101,7 +101,7 @@ async function expectExactAndHealing(stage: Stage, report: RunReport, wanted: Sp
   const there = identitiesOf(stage.simulator);
   expect(there).toEqual([...new Set(there)]);
   expect(there.length).toBe(
-    Object.keys(wanted).length + 2 * Object.keys(wanted).filter((path) => path.includes('data')).length,
+    Object.keys(desired).length + 2 * Object.keys(desired).filter((path) => path.includes('data')).length,
   );
   expect(elsewhere.journal).toEqual([]);
 }

@@ -99,7 +99,7 @@ test('without prune what left Git is listed, counted nowhere, and kept until it 
   const { report } = await stage.run();
 
   expect(report.failures).toEqual([]);
-  expect(report.plan.operations.map(({ key, action, held }) => [key, action, held])).toContainEqual([
+  expect(report.plan.operations.map(({ key, action, retained }) => [key, action, retained])).toContainEqual([
     'M1',
     'delete',
     true,
@@ -321,7 +321,7 @@ function update(n: number, after = 'Null'): Operation {
   return {
     ...{ kind: 'policy', key: `Policy ${n}`, action: 'update', file: 'a.yaml', line: 1, compared: 'full' },
     ...{ notCompared: [], changes: [change], server: null, deletes: [], exposure: 'tightens', reasons: [] },
-    ...{ explanation: '', demands: [], payloadDigest: null, payloadChanges: [], held: false },
+    ...{ explanation: '', requiredActions: [], payloadDigest: null, payloadChanges: [], retained: false },
   } as Operation;
 }
 

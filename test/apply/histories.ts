@@ -6,7 +6,7 @@ import { encodeApproval } from '../../src/plan/approval.ts';
 import type { Fields } from '../../src/simulator/contract.ts';
 import type { Fault, FaultRule } from '../../src/simulator/faults.ts';
 import type { JournalEntry } from '../../src/simulator/journal.ts';
-import { door, mask, project, purpose, tables } from './specs.ts';
+import { accessPolicy, mask, project, purpose, tables } from './specs.ts';
 import { memoryCursor, Stage, type StageRun } from './stage.ts';
 import { identitiesOf, sentWrites, targetOf, writesOf } from './tenant-state.ts';
 
@@ -40,7 +40,7 @@ const WORLD: Readonly<Record<string, readonly { kind: string; spec: JsonObject }
   'immuta/p2.json': [1, 2].map((n) => ({ kind: 'purpose', spec: purpose('P2', `version ${n}`) })),
   'immuta/m1.json': ['Hash', 'Null'].map((type) => ({ kind: 'policy', spec: mask('M1', type) })),
   'immuta/m2.json': ['Hash', 'Null'].map((type) => ({ kind: 'policy', spec: mask('M2', type) })),
-  'immuta/s1.json': ['Desk', 'Floor'].map((group) => ({ kind: 'policy', spec: door('S1', group) })),
+  'immuta/s1.json': ['Desk', 'Floor'].map((group) => ({ kind: 'policy', spec: accessPolicy('S1', group) })),
   'immuta/d1.json': [['a'], ['a', 'b'], ['b', 'c']].map((names) => ({ kind: 'data', spec: tables('D1', names) })),
   'immuta/j1.json': ['one', 'two'].map((description) => ({ kind: 'project', spec: project('J1', { description }) })),
 };
@@ -48,7 +48,7 @@ const PATHS = Object.keys(WORLD);
 
 type Tree = Readonly<Record<string, JsonObject>>;
 
-/** Fewer requests a run: what these moods make a client do is tested elsewhere. */
+/** Fewer requests a run: what these quirks make a client do is tested elsewhere. */
 const QUICK = {
   pageSize: 0,
   extraFields: false,
@@ -222,8 +222,8 @@ class History {
     const id = targetOf(entry);
     const what = this.#before.has(id) ? ['update', 'replace', 'unknown'] : ['create', 'unknown'];
     if (!what.some((action) => shown.has(`${action} ${id}`))) throw new Error(`no plan showed the ${what[0]} of ${id}`);
-    const wanted = Object.values(head).find((spec) => identityOf(spec) === id);
-    if (!isDeepStrictEqual(entry.body, wanted)) throw new Error(`${id} was written otherwise than Git wants it`);
+    const desired = Object.values(head).find((spec) => identityOf(spec) === id);
+    if (!isDeepStrictEqual(entry.body, desired)) throw new Error(`${id} was written otherwise than Git wants it`);
     this.#tally.writes += 1;
   }
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JournalLine } from '../../src/apply/journal.ts';
 import { runLocally } from '../../src/cli/local-run.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
+import type { ApplyOutcome } from '../../src/model/outcome.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { sampled } from '../../src/model/sampled-for-tests.ts';
 import { createRedactor } from '../../src/report/redactor.ts';
@@ -15,7 +15,7 @@ import { readSettings } from '../../src/settings/read-settings.ts';
 import type { FaultPlan } from '../../src/simulator/faults.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { chanceFrom } from './histories.ts';
-import { door, mask, project, purpose, tables } from './specs.ts';
+import { accessPolicy, mask, project, purpose, tables } from './specs.ts';
 import { identitiesOf, sentWrites, targetOf } from './tenant-state.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20_260_102);
@@ -31,7 +31,7 @@ const OBJECTS = ['1', '2', '3'].flatMap((n) => [
   { id: `purpose P${n}`, spec: purpose(`P${n}`) },
   { id: `policy M${n}`, spec: mask(`M${n}`) },
   { id: `data D${n}`, spec: tables(`D${n}`, ['a']) },
-  { id: `policy S${n}`, spec: door(`S${n}`) },
+  { id: `policy S${n}`, spec: accessPolicy(`S${n}`) },
   { id: `project J${n}`, spec: project(`J${n}`, { purposes: [`P${n}`], datasources: [`D${n} a`] }) },
 ]);
 
@@ -53,7 +53,7 @@ interface Killed {
   readonly journal: readonly JournalLine[];
   readonly report: {
     readonly incomplete: boolean;
-    readonly outcome: Outcome | null;
+    readonly outcome: ApplyOutcome | null;
     readonly operations: Plan['operations'];
   };
   /** Requests that the simulator had when the signal was sent. */
@@ -64,7 +64,7 @@ function startTenant(faults: FaultPlan = []): Promise<Simulator> {
   return startSimulator({
     kinds: simulatedKinds,
     latencyMilliseconds: LATENCY,
-    moods: { creationTakes: 0, pageSize: 0 },
+    quirks: { creationTakes: 0, pageSize: 0 },
     faults,
   });
 }

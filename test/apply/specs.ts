@@ -29,7 +29,7 @@ export function mask(key: string, type = 'Hash'): JsonObject {
 }
 
 /** A subscription policy for one group. */
-export function door(key: string, group = 'Desk'): JsonObject {
+export function accessPolicy(key: string, group = 'Desk'): JsonObject {
   return {
     policyKey: key,
     name: key,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { JournalLine } from '../../src/apply/journal.ts';
-import { patternMatcher } from '../../src/discover/matches.ts';
 import { connect } from '../../src/immuta/connect.ts';
 import { createFakeClock, type FakeClock } from '../../src/immuta/fake-clock.ts';
 import { KINDS } from '../../src/kinds/index.ts';
@@ -16,8 +15,9 @@ import { runPipeline } from '../../src/pipeline.ts';
 import { createRedactor } from '../../src/report/redactor.ts';
 import { DEFAULT_SPECS } from '../../src/settings/inputs.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
-import type { Moods } from '../../src/simulator/moods.ts';
+import type { Quirks } from '../../src/simulator/quirks.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
+import { patternMatcher } from '../../src/specs/matches.ts';
 
 /** Files by path: values are written as JSON, texts as they are. */
 export type SpecFiles = Readonly<Record<string, JsonObject | string>>;
@@ -64,9 +64,9 @@ export class Stage {
     this.cursor = memoryCursor();
   }
 
-  /** Starts a tenant. Replies are quick to read: no pages, no added fields unless the moods say so. */
-  static async open(moods: Partial<Moods> = {}): Promise<Stage> {
-    return new Stage(await startSimulator({ kinds: simulatedKinds, moods: { creationTakes: 0, ...moods } }));
+  /** Starts a tenant. Replies are quick to read: no pages, no added fields unless the quirks say so. */
+  static async open(quirks: Partial<Quirks> = {}): Promise<Stage> {
+    return new Stage(await startSimulator({ kinds: simulatedKinds, quirks: { creationTakes: 0, ...quirks } }));
   }
 
   /** Commits the whole tree; the commit's id. */

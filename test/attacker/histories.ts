@@ -245,8 +245,8 @@ class AttackedHistory {
       changes: [],
       server: null,
       deletes: [],
-      demands: [],
-      held: false,
+      requiredActions: [],
+      retained: false,
     };
     const rest = {
       file: null,

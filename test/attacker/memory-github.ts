@@ -1,6 +1,6 @@
-import type { GitHub, GitHubRequest } from '../../src/action/github.ts';
-import { GitHubError } from '../../src/action/github-error.ts';
-import { ACTIONS_BOT } from '../../src/action/github-limits.ts';
+import type { GitHub, GitHubRequest } from '../../src/github/client.ts';
+import { GitHubError } from '../../src/github/error.ts';
+import { ACTIONS_BOT } from '../../src/github/limits.ts';
 import type { MemoryRepository } from './memory-repository.ts';
 
 interface Pull {

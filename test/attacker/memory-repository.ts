@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { patternMatcher } from '../../src/discover/matches.ts';
 import { RunFailure } from '../../src/model/failure.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { History, Workspace } from '../../src/model/ports.ts';
 import type { LocalGit } from '../../src/runtime/local-git.ts';
+import { patternMatcher } from '../../src/specs/matches.ts';
 
 /** Specs by path. */
 export type Tree = Readonly<Record<string, JsonObject>>;

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { decideRun } from '../../src/action/decide-run.ts';
-import type { GitHubEvent } from '../../src/action/event.ts';
-import { ACTIONS_BOT } from '../../src/action/github-limits.ts';
+import { runEvent } from '../../src/action/run-event.ts';
+import type { GitHubEvent } from '../../src/github/event.ts';
+import { ACTIONS_BOT } from '../../src/github/limits.ts';
 import { connect } from '../../src/immuta/connect.ts';
 import { createFakeClock } from '../../src/immuta/fake-clock.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
@@ -12,7 +13,6 @@ import { RunFailure } from '../../src/model/failure.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { createRedactor } from '../../src/report/redactor.ts';
-import { runEvent } from '../../src/runtime/run-event.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
 import type { JournalEntry } from '../../src/simulator/journal.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
@@ -59,8 +59,8 @@ export class AttackedWorld implements AsyncDisposable {
   }
 
   static async open(tally: Tally): Promise<AttackedWorld> {
-    const moods = { creationTakes: 0, pageSize: 0, extraFields: false } as const;
-    return new AttackedWorld(await startSimulator({ kinds: simulatedKinds, moods }), tally);
+    const quirks = { creationTakes: 0, pageSize: 0, extraFields: false } as const;
+    return new AttackedWorld(await startSimulator({ kinds: simulatedKinds, quirks }), tally);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -105,8 +105,12 @@ export class AttackedWorld implements AsyncDisposable {
   /** The plan file of the last run. */
   lastPlan(): Plan {
     const plan = JSON.parse(readFileSync(join(this.#temp, 'immuta-gitops/default/plan.json'), 'utf8')) as Plan;
-    // The file keeps the digest of each payload, and not its differences.
-    return { ...plan, operations: plan.operations.map((operation) => ({ ...operation, payloadChanges: [] })) };
+    // The file has its own words, and keeps the digest of each payload, not its differences.
+    const operations = plan.operations.map((operation) => {
+      const { held, demands } = operation as typeof operation & { held: boolean; demands: readonly string[] };
+      return { ...operation, retained: held, requiredActions: demands, payloadChanges: [] };
+    });
+    return { ...plan, operations };
   }
 
   async #start(occasion: Occasion): Promise<number> {

@@ -245,7 +245,7 @@ describe('bad input ends in one clear sentence, exit 1 and nothing written', () 
   it('stops at once when a dry run was not dry, and has written nothing else', async () => {
     place.write('immuta/mask.yaml', MASK);
     place.write('immuta/other.yaml', MASK.replaceAll('pins', 'tans'));
-    simulator.setMoods({ missingDryRunEcho: true });
+    simulator.setQuirks({ missingDryRunEcho: true });
 
     const { code, out } = await place.run(['plan', '--format', 'json'], access);
 

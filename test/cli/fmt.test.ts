@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parseFile } from '../../src/parse/parse-file.ts';
+import { parseFile } from '../../src/specs/parse-file.ts';
 import { CommandFolder } from './harness.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples/immuta');

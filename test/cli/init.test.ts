@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DRIFT_WORKFLOW, PLAN_AND_APPLY_WORKFLOW } from '../../src/cli/workflows.ts';
 import { initWorkflows } from '../../src/generate/init-workflows.ts';
-import { DRIFT_WORKFLOW, PLAN_AND_APPLY_WORKFLOW } from '../../src/init/workflows.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { CommandFolder } from './harness.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples/.github/workflows');
-const WORKFLOWS = join(import.meta.dirname, '../../src/init/workflows.ts');
+const WORKFLOWS = join(import.meta.dirname, '../../src/cli/workflows.ts');
 const AUDIT = 'name: Audit\ndescription: Yearly audit\n';
 const CARE = 'name: Care\ndescription: Treatment\n';
 

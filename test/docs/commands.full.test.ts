@@ -71,7 +71,7 @@ beforeAll(async () => {
     `case "$1 $2" in "show -json") echo '{"values":{"root_module":{"resources":[{"type":"immuta_policy","values":{"name":"salaries"}},{"type":"aws_s3_bucket","values":{"name":"x"}}]}}}';; "state list") echo immuta_policy.salaries; echo aws_s3_bucket.x;; "state rm") echo "Removed $3";; *) exit 64;; esac`,
   );
   shim('apt-get', 'exit 0');
-  simulator = await startSimulator({ kinds: simulatedKinds, users: [DEFAULT_USER], moods: { creationTakes: 0 } });
+  simulator = await startSimulator({ kinds: simulatedKinds, users: [DEFAULT_USER], quirks: { creationTakes: 0 } });
   const scene = await openScene();
   const { status, stderr } = await sh(scene, 'immuta-gitops apply --yes');
   if (status !== 0) throw new Error(stderr);

@@ -46,9 +46,9 @@ describe('the example repository', () => {
   test('names only purposes and data sources that it has', () => {
     const purposes = new Set(roots.flatMap(names));
     const sources = new Set(data.flatMap(dataSources));
-    const wanted = [...projects, ...policies].flatMap((spec) => lists(spec, 'purposes'));
-    expect(wanted.length).toBeGreaterThan(10);
-    expect(wanted.filter((name) => !purposes.has(name))).toEqual([]);
+    const desired = [...projects, ...policies].flatMap((spec) => lists(spec, 'purposes'));
+    expect(desired.length).toBeGreaterThan(10);
+    expect(desired.filter((name) => !purposes.has(name))).toEqual([]);
     expect(projects.flatMap((spec) => spec.datasources ?? []).filter((name) => !sources.has(name))).toEqual([]);
   });
 

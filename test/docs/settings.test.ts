@@ -4,8 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { KINDS } from '../../src/kinds/index.ts';
+import { settableCodes } from '../../src/validate/check-pages.ts';
 import { readProjectSettings } from '../../src/validate/read-project-settings.ts';
-import { settableCodes } from '../../src/validate/rule-pages.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const page = readFileSync(path.join(root, 'docs/settings.md'), 'utf8');

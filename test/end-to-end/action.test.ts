@@ -251,7 +251,7 @@ describe('the action, as the runner starts it', () => {
     });
     expect(end.code).toBe(0);
     const writes = requestsSince(before).filter((entry) => entry.wrote && entry.path.startsWith('/api/v2/'));
-    const order = [...new Set(writes.map((entry) => waveOf(entry)))];
+    const order = [...new Set(writes.map((entry) => phaseOf(entry)))];
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(github.deployments.map((deployment) => deployment.sha)).toContain(merged);
     const [plan, outcome] = await github.comments(pull);
@@ -349,7 +349,7 @@ function formsOf(secret: string): string[] {
 }
 
 /** Place of a V2 write in the order that lets no new data be seen without its mask. */
-function waveOf(entry: { path: string; kind: string | null; body?: unknown }): number {
+function phaseOf(entry: { path: string; kind: string | null; body?: unknown }): number {
   if (entry.path === '/api/v2/purpose') return 1;
   if (entry.path === '/api/v2/data') return 3;
   if (entry.path === '/api/v2/project') return 5;

@@ -18,7 +18,7 @@ let repository: TestRepository;
 beforeEach(async () => {
   github = await startGitHub();
   const start = (apiKey: string): Promise<Simulator> =>
-    startSimulator({ kinds: simulatedKinds, users: [{ ...DEFAULT_USER, apiKey }], moods: { strictTags: false } });
+    startSimulator({ kinds: simulatedKinds, users: [{ ...DEFAULT_USER, apiKey }], quirks: { strictTags: false } });
   [dev, prod] = await Promise.all([start('key-of-dev-1b7f'), start('key-of-prod-9c2e')]);
   repository = new TestRepository();
   const paths = globSync('**/*.yaml', { cwd: MULTI, exclude: ['.github'] });

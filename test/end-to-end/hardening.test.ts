@@ -235,7 +235,7 @@ describe('a plan sends what it must, and stops at once', () => {
   it.each(['1', '4', '16'])(
     'sends nothing after a dry run that is not confirmed (concurrency %s)',
     async (concurrency) => {
-      simulator.setMoods({ missingDryRunEcho: true });
+      simulator.setQuirks({ missingDryRunEcho: true });
       const changes: Record<string, string> = {};
       for (const n of [1, 2, 3, 4, 5]) {
         changes[`immuta/p${n}.yaml`] = MASK(`Mask ${n}`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { door, mask } from '../apply/specs.ts';
+import { accessPolicy, mask } from '../apply/specs.ts';
 import { type Scene, type ScenePull, Scene as Stage } from './scene.ts';
 
 const APPROVAL = { inputs: { 'on-loosening': 'approval' } };
@@ -236,7 +236,7 @@ test('the plan of an older push does not pass by an approval of the newer one', 
 test('a first apply says that no earlier commit names a reviewer, and what to do', async () => {
   await using scene = await Stage.open();
   scene.commit('main', { 'immuta/m1.json': { ...mask('M1'), staged: true }, '.github/CODEOWNERS': '* @mallory\n' });
-  scene.commit('main', { 'immuta/d1.json': door('D1') });
+  scene.commit('main', { 'immuta/d1.json': accessPolicy('D1') });
   await scene.github.importRepository(scene.repository.root);
 
   const first = await scene.push(APPROVAL);

@@ -255,11 +255,11 @@ describe('a commit that may be older than the applied one writes nothing', () =>
     await scene.github.importRepository(scene.repository.root);
     scene.github.fail({ match: /^GET .*\/deployments$/, status: 500 });
 
-    const blind = await scene.push();
+    const unreadable = await scene.push();
     scene.github.heal();
     const seeing = await scene.push();
 
-    expect(blind.outputs).toMatchObject({ 'failure-reason': 'stale-commit' });
+    expect(unreadable.outputs).toMatchObject({ 'failure-reason': 'stale-commit' });
     expect(seeing.outputs).toMatchObject({ 'failure-reason': '', creates: '2' });
     expect(identitiesOf(scene.simulator)).toEqual(['policy M1', 'policy M2', 'policy M3']);
   });

@@ -42,7 +42,7 @@ export class Scene implements AsyncDisposable {
 
   static async open(options: GitHubEmulatorOptions = {}): Promise<Scene> {
     const users = [{ ...DEFAULT_USER, apiKey: API_KEY }];
-    const simulator = await startSimulator({ kinds: simulatedKinds, users, moods: { creationTakes: 0 } });
+    const simulator = await startSimulator({ kinds: simulatedKinds, users, quirks: { creationTakes: 0 } });
     return new Scene(await startGitHub(options), simulator);
   }
 

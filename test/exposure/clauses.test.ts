@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
+  accessPolicy,
   actions,
   CLEAR,
-  door,
   masking,
   matches,
   policy,
@@ -14,7 +14,7 @@ import {
 } from '../../src/kinds/policy/exposure-for-tests.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Exposure } from '../../src/model/plan.ts';
-import { verdictOfSpecs } from './judge-files.ts';
+import { exposureOfSpecs } from './check-files.ts';
 
 /** A clause of docs/exposure.md, what it says, and a change that it decides. */
 type Pair = readonly [clause: string, what: string, before: JsonObject[], after: JsonObject[], expected: Exposure];
@@ -286,51 +286,57 @@ const PAIRS: readonly Pair[] = [
     [actions([NULLED], [masking('Pay.Net', 'Hash')])],
     'unknown',
   ],
-  ['6.1', 'a group more', [door(entitled({}, 'A'))], [door(entitled({}, 'A', 'B'))], 'loosens'],
+  ['6.1', 'a group more', [accessPolicy(entitled({}, 'A'))], [accessPolicy(entitled({}, 'A', 'B'))], 'loosens'],
   [
     '6.1',
     'an approval less',
-    [door({ type: 'approval', approvals: [approval('OWNER'), approval('GOVERNANCE')] })],
-    [door({ type: 'approval', approvals: [approval('OWNER')] })],
+    [accessPolicy({ type: 'approval', approvals: [approval('OWNER'), approval('GOVERNANCE')] })],
+    [accessPolicy({ type: 'approval', approvals: [approval('OWNER')] })],
     'loosens',
   ],
-  ['6.2', 'entitlements that name no one', [door({ type: 'entitlements' })], [door(entitled({}, 'A'))], 'unknown'],
+  [
+    '6.2',
+    'entitlements that name no one',
+    [accessPolicy({ type: 'entitlements' })],
+    [accessPolicy(entitled({}, 'A'))],
+    'unknown',
+  ],
   [
     '6.3',
     'an expression of the same groups',
-    [door(entitled({}, 'A'))],
-    [door({ type: 'entitlements', advanced: "@isInGroups('A')" })],
+    [accessPolicy(entitled({}, 'A'))],
+    [accessPolicy({ type: 'entitlements', advanced: "@isInGroups('A')" })],
     'neutral',
   ],
   [
     '6.3',
     'an expression beside entitlements',
-    [door(entitled({}, 'A'))],
-    [door(entitled({ advanced: "@isInGroups('B')" }, 'A'))],
+    [accessPolicy(entitled({}, 'A'))],
+    [accessPolicy(entitled({ advanced: "@isInGroups('B')" }, 'A'))],
     'unknown',
   ],
-  ['6.4', 'the last shared policy goes', [door(entitled({ shareResponsibility: true }, 'A'))], [], 'unknown'],
-  ['6.4', 'a required policy comes', [], [door(entitled({}, 'A'))], 'mixed'],
-  ['6.5', 'a manual policy comes', [], [door({ type: 'manual' })], 'unknown'],
+  ['6.4', 'the last shared policy goes', [accessPolicy(entitled({ shareResponsibility: true }, 'A'))], [], 'unknown'],
+  ['6.4', 'a required policy comes', [], [accessPolicy(entitled({}, 'A'))], 'mixed'],
+  ['6.5', 'a manual policy comes', [], [accessPolicy({ type: 'manual' })], 'unknown'],
   [
     '6.6',
     'shared instead of required, beside policies that are not in view',
-    [door(entitled({}, 'A'))],
-    [door(entitled({ shareResponsibility: true }, 'A'))],
+    [accessPolicy(entitled({}, 'A'))],
+    [accessPolicy(entitled({ shareResponsibility: true }, 'A'))],
     'loosens',
   ],
   [
     '6.7',
     'subscribed automatically',
-    [door(entitled({}, 'A'))],
-    [door(entitled({ automaticSubscription: true }, 'A'))],
+    [accessPolicy(entitled({}, 'A'))],
+    [accessPolicy(entitled({ automaticSubscription: true }, 'A'))],
     'loosens',
   ],
   [
     '6.7',
     'a manual policy subscribes no one',
-    [door({ type: 'manual' })],
-    [door({ type: 'manual', automaticSubscription: true })],
+    [accessPolicy({ type: 'manual' })],
+    [accessPolicy({ type: 'manual', automaticSubscription: true })],
     'neutral',
   ],
   ['6.8', 'a project opens', [project({})], [project({ subscriptionPolicy: { type: 'anyone' } })], 'loosens'],
@@ -423,7 +429,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 describe('the clauses of docs/exposure.md', () => {
   test.each(PAIRS)('%s %s', (_, __, before, after, expected) => {
-    const found = verdictOfSpecs(before, after);
+    const found = exposureOfSpecs(before, after);
 
     expect(found.exposure, found.reasons.join('\n')).toBe(expected);
     expect(found.reasons.length === 0).toBe(expected === 'neutral');
@@ -446,8 +452,8 @@ test('the order of sets does not change a word', () => {
     policy([masking('Pay', 'Hash', { exceptions: to('any', ...groups) }), where(`a IN (${rows.join(', ')})`)]);
   const before = make(['A'], ["'x'"]);
 
-  const one = verdictOfSpecs([before], [make(['A', 'B', 'C'], ["'x'", "'y'", "'z'"])]);
-  const other = verdictOfSpecs([before], [make(['C', 'A', 'B'], ["'x'", "'y'", "'z'"])]);
+  const one = exposureOfSpecs([before], [make(['A', 'B', 'C'], ["'x'", "'y'", "'z'"])]);
+  const other = exposureOfSpecs([before], [make(['C', 'A', 'B'], ["'x'", "'y'", "'z'"])]);
   expect(other.reasons).toEqual(one.reasons);
   expect(other.details).toEqual(one.details);
 });
@@ -456,7 +462,7 @@ test('a case is told as data', () => {
   const before = policy([masking('Pay', 'Hash', { exceptions: to('all', 'A') })], { circumstances: tags('T') });
   const after = policy([masking('Pay', CLEAR)], { circumstances: tags('T') });
 
-  expect(verdictOfSpecs([before], [after]).details[0]).toEqual({
+  expect(exposureOfSpecs([before], [after]).details[0]).toEqual({
     direction: 'more',
     viewer: { groups: [], attributes: [], purposes: [], other: [] },
     dataSource: "data sources tagged 'T'",

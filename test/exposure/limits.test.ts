@@ -3,7 +3,7 @@ import { masking, policy, to, where } from '../../src/kinds/policy/exposure-for-
 import { policy as kind } from '../../src/kinds/policy/kind.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 
-const CONTEXT = { verdict: null, unreadable: false };
+const CONTEXT = { dryRunResult: null, unreadable: false };
 
 test('a list of rules that would need too many steps is unknown, and says so', () => {
   // Every pair of values must be told from every other pair: no order of the questions helps.
@@ -33,18 +33,19 @@ test('policies that could not be read make a set unknown, and are named', () => 
   const set = (gaps: readonly string[]) =>
     kind.exposureOfSet?.({ members: [{ key: 'p', before, after, number: 1 }], open: false, gaps });
 
-  expect(set([])?.verdict.exposure).toBe('tightens');
-  expect(set(['The policy "x" could not be read.'])?.verdict.exposure).toBe('unknown');
-  expect(set(['The policy "x" could not be read.'])?.verdict.reasons.join()).toContain('"x"');
+  expect(set([])?.dryRunResult.exposure).toBe('tightens');
+  expect(set(['The policy "x" could not be read.'])?.dryRunResult.exposure).toBe('unknown');
+  expect(set(['The policy "x" could not be read.'])?.dryRunResult.reasons.join()).toContain('"x"');
 });
 
 test('a gap hides no loosening, and makes nothing of a change that does nothing', () => {
   const member = (after: JsonObject) => ({ key: 'p', before: policy([masking('Pay', 'Hash')]), after, number: 1 });
-  const verdict = (after: JsonObject) =>
-    kind.exposureOfSet?.({ members: [member(after)], open: false, gaps: ['Not all could be read.'] }).verdict.exposure;
+  const result = (after: JsonObject) =>
+    kind.exposureOfSet?.({ members: [member(after)], open: false, gaps: ['Not all could be read.'] }).dryRunResult
+      .exposure;
 
-  expect(verdict(policy([]))).toBe('loosens');
-  expect(verdict(policy([masking('Pay', 'Hash')], { name: 'other' }))).toBe('neutral');
+  expect(result(policy([]))).toBe('loosens');
+  expect(result(policy([masking('Pay', 'Hash')], { name: 'other' }))).toBe('neutral');
 });
 
 test('a policy that is compared with many others stays within its limits', () => {
@@ -69,6 +70,6 @@ test('a policy that is compared with many others stays within its limits', () =>
   });
 
   // It takes over from the mask on its parent tag, and shows a hash where there was nothing.
-  expect(['loosens', 'mixed']).toContain(found?.verdict.exposure);
-  expect(found?.verdict.reasons.join()).toContain('Area 1.Pay.Net');
+  expect(['loosens', 'mixed']).toContain(found?.dryRunResult.exposure);
+  expect(found?.dryRunResult.reasons.join()).toContain('Area 1.Pay.Net');
 });

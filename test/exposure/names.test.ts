@@ -35,7 +35,7 @@ function* variants(end: string): Generator<readonly [string, JsonObject]> {
   }
 }
 
-const CONTEXT = { verdict: null, unreadable: false };
+const CONTEXT = { dryRunResult: null, unreadable: false };
 
 describe('names', () => {
   test.each([' ', '\t', '\n'])('with ASCII white space (%j) at their ends are the same names', (end) => {

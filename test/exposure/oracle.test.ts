@@ -7,7 +7,7 @@ import { Maker, seeded } from './random-policies.ts';
 
 const FULL = process.env['FULL_TESTS'] === '1';
 const [PAIRS, SETS] = FULL ? [5_000, 1_000] : [500, 100];
-const CONTEXT = { verdict: null, unreadable: false };
+const CONTEXT = { dryRunResult: null, unreadable: false };
 
 /** How far the evaluator and the oracle agree. */
 interface Tally {
@@ -87,7 +87,7 @@ describe('against brute force', () => {
       if (truth === null) continue;
       done += 1;
       const found = policy.exposureOfSet?.({ members, open: false, gaps: [] });
-      count(tally, seed, found?.verdict.exposure ?? 'neutral', truth);
+      count(tally, seed, found?.dryRunResult.exposure ?? 'neutral', truth);
     }
     expectAgreement(tally);
   });

@@ -40,8 +40,10 @@ const MOST_PATHS = process.env['FULL_TESTS'] === '1' ? 60_000 : 8_000;
 
 /** 1.3, 1.4, 1.5 */
 export function oracle(request: OracleRequest): Exposure {
-  const answers = [rowPaths(request), cellPaths(request), ...doorPaths(request)].map((paths) => statuses([...paths]));
-  return verdict(surest(answers.map(({ more }) => more)), surest(answers.map(({ less }) => less)));
+  const answers = [rowPaths(request), cellPaths(request), ...accessPolicyPaths(request)].map((paths) =>
+    statuses([...paths]),
+  );
+  return result(surest(answers.map(({ more }) => more)), surest(answers.map(({ less }) => less)));
 }
 
 function surest(list: readonly Status[]): Status {
@@ -78,7 +80,7 @@ function status(sure: number, any: number, all: number): Status {
   return any > 0 ? 'maybe' : 'no';
 }
 
-function verdict(more: Status, less: Status): Exposure {
+function result(more: Status, less: Status): Exposure {
   const up = more === 'doubt' ? (less === 'no' ? 'yes' : 'maybe') : more;
   const down = less === 'doubt' ? (more === 'no' ? 'yes' : 'maybe') : less;
   if (up === 'yes' && down === 'yes') return 'mixed';
@@ -665,17 +667,17 @@ function compareLooks(was: Look, is: Look): number {
 
 /* Section 6 */
 
-interface Door {
+interface AccessPolicy {
   readonly spec: JsonObject;
-  readonly door: JsonObject;
+  readonly accessPolicy: JsonObject;
 }
 
-function doorPaths(request: OracleRequest): readonly Iterable<Path>[] {
-  const doors = (side: readonly Placed[]): Door[] =>
+function accessPolicyPaths(request: OracleRequest): readonly Iterable<Path>[] {
+  const accessPolicies = (side: readonly Placed[]): AccessPolicy[] =>
     side.flatMap(({ spec }) =>
-      spec['type'] === 'subscription' ? [{ spec, door: spec['actions'] as JsonObject }] : [],
+      spec['type'] === 'subscription' ? [{ spec, accessPolicy: spec['actions'] as JsonObject }] : [],
     );
-  const [before, after] = [doors(request.before), doors(request.after)];
+  const [before, after] = [accessPolicies(request.before), accessPolicies(request.after)];
   if (before.length + after.length === 0) return [];
   return [subscribes, automatic, finds, writes].map((answer) =>
     walk((world) => {
@@ -693,29 +695,29 @@ interface Merge {
   readonly granted: () => boolean;
 }
 
-function present({ spec }: Door, world: World): boolean {
+function present({ spec }: AccessPolicy, world: World): boolean {
   return acts(spec, world, false, new Map());
 }
 
-function isManual({ door }: Door): boolean {
-  return door['type'] === 'manual';
+function isManual({ accessPolicy }: AccessPolicy): boolean {
+  return accessPolicy['type'] === 'manual';
 }
 
-function grants(one: Door): boolean {
-  return !isManual(one) && one.door['shareResponsibility'] === true;
+function grants(one: AccessPolicy): boolean {
+  return !isManual(one) && one.accessPolicy['shareResponsibility'] === true;
 }
 
-function satisfies({ door }: Door, world: World): boolean {
-  switch (door['type']) {
+function satisfies({ accessPolicy }: AccessPolicy, world: World): boolean {
+  switch (accessPolicy['type']) {
     case 'anyone':
       return true;
     case 'approval': {
-      const list = objects(door['approvals']).map((one) => String(one['requiredPermission']));
+      const list = objects(accessPolicy['approvals']).map((one) => String(one['requiredPermission']));
       return (list.length === 0 ? ['approver'] : list).every((name) => world.is(`approval ${name}`));
     }
     default: {
-      const people = who(door['entitlements'], world);
-      const advanced = typeof door['advanced'] === 'string' ? door['advanced'] : undefined;
+      const people = who(accessPolicy['entitlements'], world);
+      const advanced = typeof accessPolicy['advanced'] === 'string' ? accessPolicy['advanced'] : undefined;
       if (advanced === undefined) return people ?? world.reading('no one named is everyone');
       const names = [...advanced.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
       const holds = evaluate({ op: 'group', names }, world) === true;
@@ -728,8 +730,8 @@ function satisfies({ door }: Door, world: World): boolean {
 }
 
 /** 6.4, 6.5, 6.6 */
-function subscribes(doors: readonly Door[], merge: Merge, world: World): boolean {
-  const here = doors.filter((one) => present(one, world));
+function subscribes(accessPolicies: readonly AccessPolicy[], merge: Merge, world: World): boolean {
+  const here = accessPolicies.filter((one) => present(one, world));
   const required = here.filter((one) => !isManual(one) && !grants(one));
   const granting = here.filter(grants);
   const [elsewhere, requires] = merge.open
@@ -749,24 +751,29 @@ function subscribes(doors: readonly Door[], merge: Merge, world: World): boolean
 }
 
 /** 6.7 */
-function automatic(doors: readonly Door[], merge: Merge, world: World): boolean {
-  return flagged(doors, merge, world, ({ door }) => door['automaticSubscription'] === true);
+function automatic(accessPolicies: readonly AccessPolicy[], merge: Merge, world: World): boolean {
+  return flagged(accessPolicies, merge, world, ({ accessPolicy }) => accessPolicy['automaticSubscription'] === true);
 }
 
-function writes(doors: readonly Door[], merge: Merge, world: World): boolean {
-  return flagged(doors, merge, world, ({ door }) => door['accessGrant'] === 'WRITE');
+function writes(accessPolicies: readonly AccessPolicy[], merge: Merge, world: World): boolean {
+  return flagged(accessPolicies, merge, world, ({ accessPolicy }) => accessPolicy['accessGrant'] === 'WRITE');
 }
 
-function flagged(doors: readonly Door[], merge: Merge, world: World, on: (door: Door) => boolean): boolean {
-  const met = doors.filter((one) => !isManual(one) && present(one, world) && satisfies(one, world));
+function flagged(
+  accessPolicies: readonly AccessPolicy[],
+  merge: Merge,
+  world: World,
+  on: (accessPolicy: AccessPolicy) => boolean,
+): boolean {
+  const met = accessPolicies.filter((one) => !isManual(one) && present(one, world) && satisfies(one, world));
   if (!met.some(on)) return false;
   if (!met.every(on) && !world.reading('one switch is enough')) return false;
-  return subscribes(doors, merge, world);
+  return subscribes(accessPolicies, merge, world);
 }
 
-function finds(doors: readonly Door[], merge: Merge, world: World): boolean {
-  const here = doors.filter((one) => present(one, world));
-  const on = ({ door }: Door): boolean => door['allowDiscovery'] === true;
+function finds(accessPolicies: readonly AccessPolicy[], merge: Merge, world: World): boolean {
+  const here = accessPolicies.filter((one) => present(one, world));
+  const on = ({ accessPolicy }: AccessPolicy): boolean => accessPolicy['allowDiscovery'] === true;
   if (here.some(on) && (here.every(on) || world.reading('one switch is enough'))) return true;
-  return subscribes(doors, merge, world);
+  return subscribes(accessPolicies, merge, world);
 }

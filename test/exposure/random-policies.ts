@@ -66,7 +66,7 @@ export class Maker {
   policy(key: string): JsonObject {
     const scope = this.#scope();
     const common = { policyKey: key, name: key, ...scope, ...(this.chance(0.05) ? { staged: true } : {}) };
-    if (this.chance(0.3)) return { ...common, type: 'subscription', actions: this.#door() };
+    if (this.chance(0.3)) return { ...common, type: 'subscription', actions: this.#accessPolicy() };
     const actions = Array.from({ length: this.chance(0.12) ? 2 : 1 }, () => ({ rules: this.#rules() }));
     return { ...common, type: 'data', actions };
   }
@@ -77,8 +77,8 @@ export class Maker {
     if (spec['type'] !== other['type'] || this.chance(0.15)) return { ...other, policyKey: key, name: key };
     if (this.chance(0.2)) return { ...spec, ...this.#scope() };
     if (!Array.isArray(spec['actions'])) {
-      const door = spec['actions'] as JsonObject;
-      return { ...spec, actions: this.chance(0.5) ? { ...door, ...this.#flags() } : this.#door() };
+      const accessPolicy = spec['actions'] as JsonObject;
+      return { ...spec, actions: this.chance(0.5) ? { ...accessPolicy, ...this.#flags() } : this.#accessPolicy() };
     }
     const [action, ...rest] = spec['actions'] as readonly JsonObject[];
     const rules = [...((action?.['rules'] ?? []) as readonly JsonObject[])];
@@ -221,7 +221,7 @@ export class Maker {
     };
   }
 
-  #door(): JsonObject {
+  #accessPolicy(): JsonObject {
     const type = this.pick(['entitlements', 'entitlements', 'entitlements', 'anyone', 'approval', 'manual']);
     return {
       type,

@@ -11,7 +11,7 @@ import { isList, isObject, type Json, type JsonObject } from '../../src/model/js
  * schemas themselves, so a new one fails here until the evaluator uses it or it is listed as harmless.
  */
 
-const CONTEXT = { verdict: null, unreadable: false };
+const CONTEXT = { dryRunResult: null, unreadable: false };
 
 const WHO = {
   operator: 'any',
@@ -54,7 +54,7 @@ function withConfig(type: string, config: JsonObject): JsonObject {
   return { ...MASKED, actions: [{ rules: [{ type, config }] }] };
 }
 
-const DOOR: JsonObject = {
+const ACCESS_POLICY: JsonObject = {
   policyKey: 's',
   name: 'S',
   type: 'subscription',
@@ -99,8 +99,8 @@ const WALKS: readonly Walk[] = [
         operator: 'any',
       }),
       withConfig('Minimization', { percent: 1 }),
-      DOOR,
-      { ...DOOR, actions: { type: 'approval', approvals: [{ specificApproverRequired: false }] } },
+      ACCESS_POLICY,
+      { ...ACCESS_POLICY, actions: { type: 'approval', approvals: [{ specificApproverRequired: false }] } },
     ],
     harmless: {
       policyKey: 'the identity; another key is another policy',
@@ -168,13 +168,13 @@ describe.each(WALKS.map((walk) => [walk.kind.name, walk] as const))('the schema 
 
   test.each(properties.filter(([path]) => walk.harmless[path] === undefined))('%s is seen', (path, values) => {
     expect(values.length).toBeGreaterThan(1);
-    expect(verdicts(walk, path, values)).toContain(true);
+    expect(results(walk, path, values)).toContain(true);
   });
 
   test.each(Object.entries(walk.harmless))('%s is harmless: %s', (path) => {
     const values = properties.find(([known]) => known === path)?.[1] ?? [];
     expect(values.length, 'no such property').toBeGreaterThan(1);
-    expect(verdicts(walk, path, values)).not.toContain(true);
+    expect(results(walk, path, values)).not.toContain(true);
   });
 
   test.each(walk.bases.flatMap((base) => placesOf(base).map((path) => [path, base] as const)))(
@@ -188,7 +188,7 @@ describe.each(WALKS.map((walk) => [walk.kind.name, walk] as const))('the schema 
 });
 
 /** For each base and pair of values, whether the change is seen. */
-function verdicts({ kind, bases }: Walk, path: string, values: readonly Json[]): boolean[] {
+function results({ kind, bases }: Walk, path: string, values: readonly Json[]): boolean[] {
   const steps = path.split(/\.|(?=\[\])/).map((step) => (step === '[]' ? '0' : step));
   return bases.flatMap((base) => {
     if (!fits(base, steps)) return [];

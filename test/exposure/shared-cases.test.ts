@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { verdictOfFiles } from './judge-files.ts';
+import { exposureOfFiles } from './check-files.ts';
 
 /** Hand-made pairs that are kept outside of this repository; `cases.test.ts` holds the project's own. */
 const FOLDER = join(process.env['IMMUTA_GITOPS_SHARED'] ?? '', 'exposure-cases');
@@ -16,7 +16,7 @@ describe('the shared pairs', () => {
       return existsSync(path) ? readFileSync(path, 'utf8') : null;
     };
     const expected = JSON.parse(read('expected.json') ?? '') as { exposure: string; alsoRight: string[] };
-    const found = verdictOfFiles(read('before.yaml'), read('after.yaml'));
+    const found = exposureOfFiles(read('before.yaml'), read('after.yaml'));
 
     if (found.exposure === expected.exposure) exact.push(name);
     expect([expected.exposure, ...expected.alsoRight], found.reasons.join('\n')).toContain(found.exposure);

@@ -29,9 +29,9 @@ function underEveryReading(conditions: readonly Condition[], sees: Sees): Sees {
   return (world) =>
     Array.from({ length: 2 ** readings.length }, (_, number) =>
       readings.filter((_name, index) => ((number >> index) & 1) === 1),
-    ).every((held) => {
+    ).every((retained) => {
       const settled = [...world.keys].filter((key) => !readings.includes(key));
-      return sees({ ...world, keys: new Set([...settled, ...held]) });
+      return sees({ ...world, keys: new Set([...settled, ...retained]) });
     });
 }
 

@@ -1,4 +1,4 @@
-import { createGitHub, type GitHub, type GitHubOptions } from '../../src/action/github.ts';
+import { createGitHub, type GitHub, type GitHubOptions } from '../../src/github/client.ts';
 import type { Clock, Redactor } from '../../src/model/ports.ts';
 import type { GitHubEmulator } from './emulator.ts';
 

@@ -216,9 +216,11 @@ function deployments(request: ProxiedRequest, path: string, facts: Facts, login:
     facts.deployments.push({ ...made, environment: String(environment), payload, creator: { login }, statuses: [] });
     return { status: 201, body: { ...made, environment, payload, creator: { login } } };
   }
-  const wanted = (name: 'task' | 'environment', value: string): boolean =>
+  const desired = (name: 'task' | 'environment', value: string): boolean =>
     request.search.get(name) === null || request.search.get(name) === value;
-  const listed = facts.deployments.filter((one) => wanted('task', one.task) && wanted('environment', one.environment));
+  const listed = facts.deployments.filter(
+    (one) => desired('task', one.task) && desired('environment', one.environment),
+  );
   return page(
     request,
     listed.toReversed().map(({ statuses: _, ...deployment }) => deployment),

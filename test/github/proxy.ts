@@ -9,7 +9,7 @@ import {
 } from './journal.ts';
 
 /** Answers one request; the proxy knows nothing else of GitHub. */
-export type Answer = (request: ProxiedRequest) => Promise<ProxiedReply>;
+export type ProxyHandler = (request: ProxiedRequest) => Promise<ProxiedReply>;
 
 /** A listening proxy. */
 export interface GitHubProxy {
@@ -20,7 +20,7 @@ export interface GitHubProxy {
 }
 
 /** Listens on a free loopback port, keeps the journal, and answers with a fault where one matches. */
-export async function startProxy(answer: Answer): Promise<GitHubProxy> {
+export async function startProxy(answer: ProxyHandler): Promise<GitHubProxy> {
   const journal: GitHubJournalEntry[] = [];
   const faults: GitHubFault[] = [];
   const used = new Map<GitHubFault, number>();

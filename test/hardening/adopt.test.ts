@@ -6,7 +6,7 @@ import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import { DEFAULT_USER, startSimulator } from '../../src/simulator/server.ts';
 import { CommandFolder } from '../cli/harness.ts';
 
-function doorOf(key: string) {
+function accessPolicyOf(key: string) {
   return {
     policyKey: key,
     name: key,
@@ -16,7 +16,7 @@ function doorOf(key: string) {
   };
 }
 
-const DOOR = (key: string) => `policyKey: ${key}
+const ACCESS_POLICY = (key: string) => `policyKey: ${key}
 name: ${key}
 type: subscription
 actions:
@@ -32,8 +32,8 @@ test('text with "${" that was edited in the UI is adopted as "$${", into a file 
   await using simulator = await startSimulator({ kinds: simulatedKinds });
   const access = { IMMUTA_URL: simulator.url, IMMUTA_API_KEY: DEFAULT_USER.apiKey };
   for (const key of ['one', 'two']) {
-    place.write(`immuta/${key}.yaml`, DOOR(key));
-    simulator.load('policy', doorOf(key));
+    place.write(`immuta/${key}.yaml`, ACCESS_POLICY(key));
+    simulator.load('policy', accessPolicyOf(key));
   }
   const git = (...words: string[]) =>
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...words], { cwd: place.folder });

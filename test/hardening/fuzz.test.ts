@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import { isObject, type Json, type JsonObject } from '../../src/model/json.ts';
 import { processorTime } from '../../src/model/processor-time-for-tests.ts';
-import { parseFile } from '../../src/parse/parse-file.ts';
 import { DEFAULT_USER, startSimulator } from '../../src/simulator/server.ts';
+import { parseFile } from '../../src/specs/parse-file.ts';
 import { CommandFolder } from '../cli/harness.ts';
 
 const FULL = process.env['FULL_TESTS'] === '1';
@@ -207,7 +207,7 @@ async function hostileTenant(
       if (random() < 0.4 && left > 0) {
         left -= random() < 0.5 ? 1 : 0;
         const how = random();
-        if (how < 0.7) text = spoiltText(text, random);
+        if (how < 0.7) text = corruptedText(text, random);
         else if (how < 0.8) text = `<html>${Object.values(SECRETS).join(' ')}</html>`;
         else if (how < 0.9) text = text.slice(0, Math.floor(text.length / 2));
         else
@@ -231,7 +231,7 @@ async function hostileTenant(
   };
 }
 
-function spoiltText(text: string, random: Random): string {
+function corruptedText(text: string, random: Random): string {
   if (random() < 0.05) return `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   try {
     return JSON.stringify(spoilt(JSON.parse(text) as Json, random, [...NASTY, () => nested(900)]));

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { gitHistory, mergedInto } from '../../src/discover/git-history.ts';
 import { simulatedKinds } from '../../src/kinds/simulated.ts';
 import { DEFAULT_USER, startSimulator } from '../../src/simulator/server.ts';
+import { gitHistory, mergedInto } from '../../src/specs/git-history.ts';
 import { CommandFolder } from '../cli/harness.ts';
 
 function git(folder: string, ...words: string[]): string {

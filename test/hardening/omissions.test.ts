@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/model/json.ts';
-import { door, mask, project, purpose, tables } from '../apply/specs.ts';
+import { accessPolicy, mask, project, purpose, tables } from '../apply/specs.ts';
 import { Stage } from '../apply/stage.ts';
 
 const TREE: JsonObject = { ...purpose('Care'), subpurposes: [purpose('Care.Audit'), purpose('Care.Billing')] };
@@ -29,7 +29,7 @@ describe('what a spec leaves out', () => {
               consequence: 'Immuta may delete the sub-purposes.',
             },
           ],
-          demands: ['The spec leaves out `/subpurposes`: Immuta may delete the sub-purposes.'],
+          requiredActions: ['The spec leaves out `/subpurposes`: Immuta may delete the sub-purposes.'],
         },
       ]);
       expect(report.guards.flatMap(({ names }) => names)).toHaveLength(2);
@@ -54,10 +54,10 @@ describe('what a spec leaves out', () => {
   });
 
   const CERTIFIED: JsonObject = { ...mask('Pay'), certification: { label: 'Seen', text: 'I saw it', tags: [] } };
-  const OWNED: JsonObject = { ...door('Desk'), ownerRestrictions: { groups: ['Finance'] } };
+  const OWNED: JsonObject = { ...accessPolicy('Desk'), ownerRestrictions: { groups: ['Finance'] } };
   test.each([
     ['certification', 'immuta/a.json', CERTIFIED, mask('Pay')],
-    ['ownerRestrictions', 'immuta/a.json', OWNED, door('Desk')],
+    ['ownerRestrictions', 'immuta/a.json', OWNED, accessPolicy('Desk')],
     ['tags', 'immuta/a.json', { ...project('P'), tags: ['T'] }, project('P')],
   ] as const)('dropping %s alone is an update that shows the removal', async (field, path, before, after) => {
     await using stage = await Stage.open();
@@ -70,7 +70,7 @@ describe('what a spec leaves out', () => {
       { action: 'update', changes: [{ path: `/${field}`, change: 'removed', after: null }] },
     ]);
     expect(report.plan.operations[0]?.changes[0]?.consequence).toMatch(/^Immuta may /);
-    expect(report.plan.operations[0]?.demands[0]).toContain(`The spec leaves out \`/${field}\``);
+    expect(report.plan.operations[0]?.requiredActions[0]).toContain(`The spec leaves out \`/${field}\``);
   });
 
   test('a workspace that a project drops counts as a deletion', async () => {

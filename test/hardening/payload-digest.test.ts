@@ -6,14 +6,14 @@ import type { Kind, WriteOptions } from '../../src/kinds/kind.ts';
 import { isObject, type Json, type JsonObject } from '../../src/model/json.ts';
 import type { Operation, Plan } from '../../src/model/plan.ts';
 import type { ResolvedResource } from '../../src/model/resource.ts';
-import { parseFile } from '../../src/parse/parse-file.ts';
-import { resolveResource } from '../../src/parse/placeholders.ts';
 import { beyondApproval, decodeApproval, encodeApproval } from '../../src/plan/approval.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { canonicalText } from '../../src/plan/canonical.ts';
-import { draftWanted } from '../../src/plan/draft.ts';
-import { wantedOperation } from '../../src/plan/operation.ts';
+import { draftDesired } from '../../src/plan/draft.ts';
+import { desiredOperation } from '../../src/plan/operation.ts';
 import { isPayloadApproved, payloadChanges, payloadDigest } from '../../src/plan/payload.ts';
+import { parseFile } from '../../src/specs/parse-file.ts';
+import { resolveResource } from '../../src/specs/placeholders.ts';
 
 const SEED = Number(process.env['PAYLOAD_SEED'] ?? 20_261);
 const EDITS = process.env['FULL_TESTS'] === '1' ? 2_000 : 400;
@@ -111,14 +111,14 @@ function resolved(kind: Kind, spec: JsonObject): ResolvedResource {
 
 /** The operation of a pull request: the tenant and the base are as the spec was before. */
 function planned(kind: Kind, before: JsonObject, after: ResolvedResource): Operation {
-  const live = {
+  const actual = {
     ...{ kind: kind.name, key: after.key, name: after.key, id: 1, spec: before, unread: [] },
     ...{ protectedBy: null, updatedAt: null, createdBy: null },
   };
-  const observation = { kind: kind.name, objects: kind.readable ? [live] : [], gaps: [] };
-  const verdict = kind.readable ? null : kind.verdict(UNCHANGED);
-  const answer = verdict === null ? null : ({ type: 'verdict', verdict } as const);
-  return wantedOperation(draftWanted(after, before, { kind, observation }), answer, OPTIONS);
+  const observation = { kind: kind.name, objects: kind.readable ? [actual] : [], gaps: [] };
+  const result = kind.readable ? null : kind.dryRunResult(UNCHANGED);
+  const answer = result === null ? null : ({ type: 'result', dryRunResult: result } as const);
+  return desiredOperation(draftDesired(after, before, { kind, observation }), answer, OPTIONS);
 }
 
 const BINDING = { pull: 1, head: '0'.repeat(40), coverage: 'c0ffee00' };

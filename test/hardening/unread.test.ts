@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/model/json.ts';
-import { verdictOf } from '../../src/report/verdict.ts';
+import { runStatus } from '../../src/report/run-status.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
-import { door, mask, project, purpose, tables } from '../apply/specs.ts';
+import { accessPolicy, mask, project, purpose, tables } from '../apply/specs.ts';
 import { Stage } from '../apply/stage.ts';
 
 const ANSWERS: Readonly<Record<string, Fault>> = {
@@ -15,7 +15,7 @@ const ANSWERS: Readonly<Record<string, Fault>> = {
 
 const LISTS = [
   ['tags', '/tag', mask('Pay'), '/actions/0/rules/0/config/fields/0/columnTag'],
-  ['groups', '/bim/group', door('Door'), '/actions/entitlements/groups/0'],
+  ['groups', '/bim/group', accessPolicy('Door'), '/actions/entitlements/groups/0'],
   [
     'domains',
     '/domain',
@@ -40,7 +40,7 @@ describe('a list of names that cannot be read', () => {
       expect(said).toMatchObject([{ severity: 'warning', file: 'immuta/a.json', path: one.pointer }]);
       expect(said[0]?.message).toContain(`the ${one.several} `);
       expect([report.incomplete, report.plan.complete, report.exitCode]).toEqual([true, false, 3]);
-      if (mode === 'plan') expect(verdictOf(report).lead).not.toMatch(/^No change lets anyone see more/);
+      if (mode === 'plan') expect(runStatus(report).lead).not.toMatch(/^No change lets anyone see more/);
     }
   });
 

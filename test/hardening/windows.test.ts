@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { pathWithin, patternsWithin } from '../../src/discover/patterns-within.ts';
+import { editDocument } from '../../src/edit/edit-document.ts';
 import { RunFailure } from '../../src/model/failure.ts';
-import { editDocument } from '../../src/parse/edit-document.ts';
-import { parseFile } from '../../src/parse/parse-file.ts';
-import { openWorkbench } from '../tenant/workbench.ts';
+import { parseFile } from '../../src/specs/parse-file.ts';
+import { pathWithin, patternsWithin } from '../../src/specs/patterns-within.ts';
+import { openTestTenant } from '../tenant/test-tenant.ts';
 
 const MASK = `policyKey: m
 name: m
@@ -73,7 +73,7 @@ describe('line ends of Windows', () => {
   });
 
   test('of a checkout with core.autocrlf are no change, and no difference to the tenant', async () => {
-    await using bench = await openWorkbench({ files: { 'immuta/m.yaml': MASK } });
+    await using bench = await openTestTenant({ files: { 'immuta/m.yaml': MASK } });
     bench.commit();
     await bench.run('apply');
     const git = (...words: string[]): void => void execFileSync('git', words, { cwd: bench.folder, stdio: 'ignore' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Moods } from '../../src/simulator/moods.ts';
-import { openWorkbench, type Workbench } from '../tenant/workbench.ts';
+import type { Quirks } from '../../src/simulator/quirks.ts';
+import { openTestTenant, type TestTenant } from '../tenant/test-tenant.ts';
 
 function policy(domain: string, group = 'Everyone'): string {
   return JSON.stringify({
@@ -13,8 +13,8 @@ function policy(domain: string, group = 'Everyone'): string {
 }
 
 /** A tenant with 60 domains and one group. */
-async function opened(moods: Partial<Moods>): Promise<Workbench> {
-  const bench = await openWorkbench({ moods: { strictTags: true, ...moods } });
+async function opened(quirks: Partial<Quirks>): Promise<TestTenant> {
+  const bench = await openTestTenant({ quirks: { strictTags: true, ...quirks } });
   for (let n = 0; n < 60; n += 1)
     bench.simulator.tenant.table('domain').set(1_000 + n, { id: `uuid-${n}`, name: `Domain ${n}` });
   bench.simulator.tenant.table('group').set(2_000, { id: 2_000, name: 'Everyone' });
@@ -27,8 +27,8 @@ const missing = (report: { readonly diagnostics: readonly { code: string }[] }):
 test.each([
   ['GET /domain in pages of 25', { pageSize: 25 }, '/domain'],
   ['GET /collection, where /domain is not there', { pageSize: 25, domainList: 'collection' as const }, '/collection'],
-])('60 domains are found by %s', async (_, moods, path) => {
-  await using bench = await opened(moods);
+])('60 domains are found by %s', async (_, quirks, path) => {
+  await using bench = await opened(quirks);
   bench.write('immuta/p.json', policy('Domain 59'));
   const there = await bench.run('plan');
   bench.write('immuta/p.json', policy('Domain 60'));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { renderIssueBody } from '../../src/report/issue.ts';
 import { CommandFolder } from '../cli/harness.ts';
-import { openWorkbench } from '../tenant/workbench.ts';
+import { openTestTenant } from '../tenant/test-tenant.ts';
 
 const OVER = '# immuta-gitops-expires 2001-12-31 audit of the year';
 const LATER = '# immuta-gitops-expires 2999-12-31 audit of the century';
@@ -32,7 +32,7 @@ function codes(report: { readonly diagnostics: readonly { code: string; severity
 }
 
 test('an end that is over warns, and stops a run that selects its spec where the input says so', async () => {
-  await using bench = await openWorkbench({ files: { 'immuta/a.yaml': mask('a', OVER), 'immuta/b.yaml': mask('b') } });
+  await using bench = await openTestTenant({ files: { 'immuta/a.yaml': mask('a', OVER), 'immuta/b.yaml': mask('b') } });
   bench.commit();
   bench.write('immuta/b.yaml', mask('b').replace('Hash', '"Null"'));
 
@@ -50,7 +50,7 @@ test('an end that is over warns, and stops a run that selects its spec where the
 });
 
 test('a changed end selects its spec, and the report names it; no other comment does', async () => {
-  await using bench = await openWorkbench({ files: { 'immuta/a.yaml': mask('a'), 'immuta/b.yaml': mask('b') } });
+  await using bench = await openTestTenant({ files: { 'immuta/a.yaml': mask('a'), 'immuta/b.yaml': mask('b') } });
   bench.commit();
   bench.write('immuta/a.yaml', mask('a', LATER));
   bench.write('immuta/b.yaml', mask('b', '# a comment'));
@@ -64,7 +64,7 @@ test('a changed end selects its spec, and the report names it; no other comment 
 });
 
 test('the drift report lists what ended, who set the end, and the diff that removes it', async () => {
-  await using bench = await openWorkbench({ files: { 'immuta/a.yaml': mask('a', OVER) } });
+  await using bench = await openTestTenant({ files: { 'immuta/a.yaml': mask('a', OVER) } });
   bench.commit();
   await bench.run('apply');
 
@@ -119,7 +119,10 @@ nameTemplate:
 sources:
   - { table: orders, schema: public }
 `;
-  await using bench = await openWorkbench({ files: { 'immuta/shop.yaml': data }, environment: { SHOP_PASSWORD: 'x' } });
+  await using bench = await openTestTenant({
+    files: { 'immuta/shop.yaml': data },
+    environment: { SHOP_PASSWORD: 'x' },
+  });
 
   const { expired } = await bench.run('drift');
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Chance } from '../apply/histories.ts';
-import { door, mask, project, purpose, tables } from '../apply/specs.ts';
+import { accessPolicy, mask, project, purpose, tables } from '../apply/specs.ts';
 
 /** A document of a random repository. */
 interface Entry {
@@ -102,7 +102,7 @@ export class RandomRepository {
       case 'mask':
         return mask(`M${number}`, ['Hash', 'Null'][chance(2)]);
       case 'door':
-        return door(`S${number}`, ['Desk', 'Floor'][chance(2)]);
+        return accessPolicy(`S${number}`, ['Desk', 'Floor'][chance(2)]);
       case 'data':
         return tables(`D${number}`, ['a', 'b', 'c'].slice(0, 1 + chance(3)), `${number}.\${HOST}`);
       default:

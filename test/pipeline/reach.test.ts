@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { renderComment } from '../../src/report/comment.ts';
 import { renderIssueBody } from '../../src/report/issue.ts';
 import { planFields } from '../../src/report/plan-json.ts';
-import { openWorkbench, type Workbench, type WorkbenchOptions } from '../tenant/workbench.ts';
+import { openTestTenant, type TestTenant, type TestTenantOptions } from '../tenant/test-tenant.ts';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
 
@@ -55,9 +55,9 @@ function tables(count: number): object {
   };
 }
 
-async function opened(count: number, moods: WorkbenchOptions['moods'] = {}): Promise<Workbench> {
-  const bench = await openWorkbench({
-    moods: { creationTakes: 0, strictTags: false, ...moods },
+async function opened(count: number, quirks: TestTenantOptions['quirks'] = {}): Promise<TestTenant> {
+  const bench = await openTestTenant({
+    quirks: { creationTakes: 0, strictTags: false, ...quirks },
     environment: { P: 'x' },
   });
   bench.simulator.load('data', tables(count) as never);
@@ -134,7 +134,7 @@ test('the drift issue says how far the harm reaches', async () => {
 });
 
 test('new data sources name the policies that meet them, and warn where no column carries a tag', async () => {
-  await using bench = await openWorkbench({ moods: { strictTags: false }, environment: { P: 'x' } });
+  await using bench = await openTestTenant({ quirks: { strictTags: false }, environment: { P: 'x' } });
   bench.write('immuta/crm.json', JSON.stringify(tables(1)));
   bench.write('immuta/ssn.json', JSON.stringify(mask('Hash')));
 

@@ -22,7 +22,7 @@ interface Seen {
 
 function seen({ operations, diagnostics }: Plan, notes: readonly string[]): Seen {
   return {
-    operations: operations.map(({ action, key, held }) => `${held ? 'held ' : ''}${action} ${key}`),
+    operations: operations.map(({ action, key, retained: held }) => `${held ? 'held ' : ''}${action} ${key}`),
     findings: diagnostics.map(({ severity, code, file, line }) => `${severity} ${code} ${file}:${line}`),
     notes: notes.join('\n'),
   };

@@ -1,9 +1,9 @@
 import type { Json } from '../../src/model/json.ts';
-import type { Chance, Draft, DraftValue, Edit, Site } from './edits.ts';
+import type { Chance, Edit, EditableSpec, EditableValue, Site } from './edits.ts';
 
 /** A spec, and the places where it can be edited. Sites point into `spec`. */
 export interface Case {
-  readonly spec: Draft;
+  readonly spec: EditableSpec;
   readonly sites: readonly Site[];
 }
 
@@ -11,15 +11,15 @@ export interface Case {
 export function dataPolicy(chance: Chance, key: string): Case {
   const rules = Array.from({ length: 1 + chance.below(4) }, () => rule(chance));
   const second = chance.coin() ? [rule(chance)] : [];
-  const actions: DraftValue[] = [
+  const actions: EditableValue[] = [
     { description: chance.word(), rules },
     ...(second.length === 0 ? [] : [{ description: chance.word(), rules: second }]),
   ];
-  const circumstances: Draft[] = [
+  const circumstances: EditableSpec[] = [
     { type: 'columnTags', columnTag: chance.word() },
     { type: 'tags', tag: chance.word() },
   ];
-  const spec: Draft = {
+  const spec: EditableSpec = {
     policyKey: key,
     name: key,
     type: 'data',
@@ -31,7 +31,7 @@ export function dataPolicy(chance: Chance, key: string): Case {
   const sites: Site[] = [
     ...common(spec, chance),
     ...[...rules, ...second].flatMap((one) => ruleSites(one, chance)),
-    ...actions.map((action) => text(action as Draft, 'description', chance)),
+    ...actions.map((action) => text(action as EditableSpec, 'description', chance)),
     ...circumstances.map((one) => ({
       ...text(one, one['type'] === 'tags' ? 'tag' : 'columnTag', chance),
       lanes: [circumstances],
@@ -42,15 +42,15 @@ export function dataPolicy(chance: Chance, key: string): Case {
     },
     { lanes: [rules], edit: () => insert(rules, rule(chance), chance.below(rules.length + 1)) },
   ];
-  const leaving = chance.pick(rules);
-  if (rules.length > 1) sites.push({ lanes: [rules, leaving], edit: () => remove(rules, rules.indexOf(leaving)) });
+  const removed = chance.pick(rules);
+  if (rules.length > 1) sites.push({ lanes: [rules, removed], edit: () => remove(rules, rules.indexOf(removed)) });
   return { spec, sites };
 }
 
 /** A random subscription policy. */
 export function subscriptionPolicy(chance: Chance, key: string): Case {
   const actions = subscription(chance);
-  const spec: Draft = {
+  const spec: EditableSpec = {
     policyKey: key,
     name: key,
     type: 'subscription',
@@ -66,7 +66,7 @@ export function subscriptionPolicy(chance: Chance, key: string): Case {
 export function project(chance: Chance, key: string): Case {
   const subscriptionPolicy = subscription(chance);
   const tags = words(chance, 3);
-  const spec: Draft = {
+  const spec: EditableSpec = {
     projectKey: key,
     name: key,
     description: chance.word(),
@@ -94,12 +94,17 @@ export function project(chance: Chance, key: string): Case {
 /** A random tree of purposes, every text written out. */
 export function purpose(chance: Chance, key: string): Case {
   const sites: Site[] = [];
-  const node = (name: string, depth: number): Draft => {
+  const node = (name: string, depth: number): EditableSpec => {
     const children = Array.from({ length: depth === 0 ? 0 : chance.below(4) }, () =>
       node(`${name}.${chance.word()}`, depth - 1),
     );
-    const own: Draft = { name, description: chance.word(), acknowledgement: chance.word(), subpurposes: children };
-    const coming: Draft = {
+    const own: EditableSpec = {
+      name,
+      description: chance.word(),
+      acknowledgement: chance.word(),
+      subpurposes: children,
+    };
+    const coming: EditableSpec = {
       name: `${name}.${chance.word()}`,
       description: chance.word(),
       acknowledgement: chance.word(),
@@ -109,10 +114,10 @@ export function purpose(chance: Chance, key: string): Case {
       { ...text(own, 'acknowledgement', chance), lanes: [own] },
       { lanes: [own, children], edit: () => insert(children, coming, chance.below(children.length + 1)) },
     );
-    const leaving = children.length > 1 ? chance.pick(children) : undefined;
-    if (leaving !== undefined) {
-      const lanes = [children, ...branch(leaving)];
-      sites.push({ lanes, edit: () => remove(children, children.indexOf(leaving)) });
+    const removed = children.length > 1 ? chance.pick(children) : undefined;
+    if (removed !== undefined) {
+      const lanes = [children, ...branch(removed)];
+      sites.push({ lanes, edit: () => remove(children, children.indexOf(removed)) });
     }
     return own;
   };
@@ -121,15 +126,15 @@ export function purpose(chance: Chance, key: string): Case {
 }
 
 /** A purpose and everything below it. */
-function branch(node: Draft): unknown[] {
-  const children = (node['subpurposes'] ?? []) as Draft[];
+function branch(node: EditableSpec): unknown[] {
+  const children = (node['subpurposes'] ?? []) as EditableSpec[];
   return [node, children, ...children.flatMap(branch)];
 }
 
 /** A random data payload. It is compared with its earlier revision: no read gives it back. */
 export function dataSources(chance: Chance, key: string): Case {
   const schema = chance.word();
-  const sources = Array.from({ length: 2 + chance.below(4) }, (): Draft => {
+  const sources = Array.from({ length: 2 + chance.below(4) }, (): EditableSpec => {
     const table = chance.word();
     return {
       schema,
@@ -138,12 +143,12 @@ export function dataSources(chance: Chance, key: string): Case {
       tags: { table: words(chance, 2), columns: [{ columnName: chance.word(), tags: words(chance, 2) }] },
     };
   });
-  const owners: Draft[] = [
+  const owners: EditableSpec[] = [
     { type: 'group', name: chance.word() },
     { type: 'user', name: chance.word() },
   ];
   const tableTags = words(chance, 2);
-  const spec: Draft = {
+  const spec: EditableSpec = {
     connectionKey: key,
     connection: {
       handler: 'Redshift',
@@ -159,24 +164,24 @@ export function dataSources(chance: Chance, key: string): Case {
   return {
     spec,
     sites: [
-      text(spec['connection'] as Draft, 'hostname', chance),
-      number(spec['options'] as Draft, 'staleDataTolerance', chance),
+      text(spec['connection'] as EditableSpec, 'hostname', chance),
+      number(spec['options'] as EditableSpec, 'staleDataTolerance', chance),
       ...nameSites(tableTags, chance),
       ...owners.map((owner) => text(owner, 'name', chance)),
       ...sources.flatMap((source): Site[] => {
-        const tags = source['tags'] as Draft;
-        const column = (tags['columns'] as Draft[])[0] as Draft;
+        const tags = source['tags'] as EditableSpec;
+        const column = (tags['columns'] as EditableSpec[])[0] as EditableSpec;
         return [
           ...nameSites(tags['table'] as string[], chance),
           ...nameSites(column['tags'] as string[], chance),
-          text(source['naming'] as Draft, 'datasource', chance),
+          text(source['naming'] as EditableSpec, 'datasource', chance),
         ];
       }),
     ],
   };
 }
 
-function common(spec: Draft, chance: Chance): Site[] {
+function common(spec: EditableSpec, chance: Chance): Site[] {
   return [
     text(spec, 'name', chance),
     toggle(spec, 'staged'),
@@ -185,8 +190,8 @@ function common(spec: Draft, chance: Chance): Site[] {
   ];
 }
 
-function rule(chance: Chance): Draft {
-  const exceptions: Draft = {
+function rule(chance: Chance): EditableSpec {
+  const exceptions: EditableSpec = {
     operator: chance.pick(['any', 'all']),
     groups: words(chance, 2),
     attributes: [{ name: chance.word(), value: chance.word() }],
@@ -194,8 +199,8 @@ function rule(chance: Chance): Draft {
   return { ...chance.pick([mask, filter, match])(chance), exceptions };
 }
 
-function mask(chance: Chance): Draft {
-  const kinds: Draft[] = [
+function mask(chance: Chance): EditableSpec {
+  const kinds: EditableSpec[] = [
     { type: 'Hash' },
     { type: 'Null' },
     { type: 'Constant', constant: chance.word() },
@@ -211,29 +216,29 @@ function mask(chance: Chance): Draft {
   };
 }
 
-function filter(chance: Chance): Draft {
+function filter(chance: Chance): EditableSpec {
   return { type: 'Row Restriction by Custom Where Clause', config: { predicate: `${chance.word()} = @username` } };
 }
 
-function match(chance: Chance): Draft {
+function match(chance: Chance): EditableSpec {
   const matches = [{ type: 'attribute', attribute: chance.word(), tag: chance.word() }];
   return { type: 'Row Restriction by User Entitlements', config: { matches, operator: chance.pick(['any', 'all']) } };
 }
 
-function ruleSites(one: Draft, chance: Chance): Site[] {
-  const config = one['config'] as Draft;
-  const masking = config['maskingConfig'] as Draft | undefined;
-  const found: Site[] = whoSites(one['exceptions'] as Draft, chance);
+function ruleSites(one: EditableSpec, chance: Chance): Site[] {
+  const config = one['config'] as EditableSpec;
+  const masking = config['maskingConfig'] as EditableSpec | undefined;
+  const found: Site[] = whoSites(one['exceptions'] as EditableSpec, chance);
   if (config['predicate'] !== undefined) found.push(text(config, 'predicate', chance));
   if (masking?.['constant'] !== undefined) found.push(text(masking, 'constant', chance));
   if (masking?.['sqlFunction'] !== undefined) found.push(text(masking, 'sqlFunction', chance));
   if (masking?.['type'] === 'Hash' || masking?.['type'] === 'Null') found.push(swap(masking, 'type', ['Hash', 'Null']));
-  for (const field of (config['fields'] ?? []) as Draft[]) found.push(text(field, 'columnTag', chance));
-  for (const pair of (config['matches'] ?? []) as Draft[]) found.push(text(pair, 'tag', chance));
+  for (const field of (config['fields'] ?? []) as EditableSpec[]) found.push(text(field, 'columnTag', chance));
+  for (const pair of (config['matches'] ?? []) as EditableSpec[]) found.push(text(pair, 'tag', chance));
   return found.map((site) => ({ ...site, lanes: [one] }));
 }
 
-function subscription(chance: Chance): Draft {
+function subscription(chance: Chance): EditableSpec {
   return {
     type: 'entitlements',
     automaticSubscription: chance.coin(),
@@ -248,26 +253,26 @@ function subscription(chance: Chance): Draft {
   };
 }
 
-function subscriptionSites(door: Draft, chance: Chance): Site[] {
+function subscriptionSites(accessPolicy: EditableSpec, chance: Chance): Site[] {
   return [
-    toggle(door, 'automaticSubscription'),
-    toggle(door, 'allowDiscovery'),
-    leaveOut(door, 'shareResponsibility', false),
-    text(door, 'description', chance),
-    ...whoSites(door['entitlements'] as Draft, chance),
+    toggle(accessPolicy, 'automaticSubscription'),
+    toggle(accessPolicy, 'allowDiscovery'),
+    leaveOut(accessPolicy, 'shareResponsibility', false),
+    text(accessPolicy, 'description', chance),
+    ...whoSites(accessPolicy['entitlements'] as EditableSpec, chance),
   ];
 }
 
-function whoSites(who: Draft, chance: Chance): Site[] {
+function whoSites(who: EditableSpec, chance: Chance): Site[] {
   return [
     swap(who, 'operator', ['any', 'all']),
     ...nameSites(who['groups'] as string[], chance),
-    ...(who['attributes'] as Draft[]).map((attribute) => text(attribute, 'value', chance)),
+    ...(who['attributes'] as EditableSpec[]).map((attribute) => text(attribute, 'value', chance)),
   ];
 }
 
 /** One edit of a list of names: of no list are two made, since a name in and a name out is one replaced name. */
-function nameSites(names: DraftValue[], chance: Chance): Site[] {
+function nameSites(names: EditableValue[], chance: Chance): Site[] {
   return [
     { lanes: [names], edit: () => insert(names, chance.word(), chance.below(names.length + 1)) },
     { lanes: [names], edit: () => remove(names, chance.below(names.length)) },
@@ -278,27 +283,27 @@ function words(chance: Chance, least: number): string[] {
   return Array.from({ length: least + chance.below(3) }, () => chance.word());
 }
 
-function text(holder: Draft, key: string, chance: Chance): Site {
+function text(holder: EditableSpec, key: string, chance: Chance): Site {
   return site(holder, key, (before) => `${String(before).length > 40 ? '' : String(before)} ${chance.word()}`.trim());
 }
 
-function number(holder: Draft, key: string, chance: Chance): Site {
+function number(holder: EditableSpec, key: string, chance: Chance): Site {
   return site(holder, key, (before) => Number(before) + 1 + chance.below(9));
 }
 
-function toggle(holder: Draft, key: string): Site {
+function toggle(holder: EditableSpec, key: string): Site {
   return site(holder, key, (before) => before !== true);
 }
 
-function swap(holder: Draft, key: string, [a, b]: readonly [string, string]): Site {
+function swap(holder: EditableSpec, key: string, [a, b]: readonly [string, string]): Site {
   return site(holder, key, (before) => (before === a ? b : a));
 }
 
-function site(holder: Draft, key: string, next: (before: DraftValue) => DraftValue): Site {
+function site(holder: EditableSpec, key: string, next: (before: EditableValue) => EditableValue): Site {
   return {
     lanes: [laneOf(holder, key)],
     edit() {
-      const before = holder[key] as DraftValue;
+      const before = holder[key] as EditableValue;
       const after = next(before);
       holder[key] = after;
       return { type: 'set', holder, key, before: before as Json, after: after as Json };
@@ -307,11 +312,11 @@ function site(holder: Draft, key: string, next: (before: DraftValue) => DraftVal
 }
 
 /** Leaving out a key that has a default says the default; it changes nothing where the value was the default already. */
-function leaveOut(holder: Draft, key: string, byDefault: boolean): Site {
+function leaveOut(holder: EditableSpec, key: string, byDefault: boolean): Site {
   return {
     lanes: [laneOf(holder, key)],
     edit() {
-      const before = holder[key] as DraftValue;
+      const before = holder[key] as EditableValue;
       if (before === byDefault) {
         holder[key] = !byDefault;
         return { type: 'set', holder, key, before: before as Json, after: !byDefault };
@@ -324,7 +329,7 @@ function leaveOut(holder: Draft, key: string, byDefault: boolean): Site {
 
 const LANES = new WeakMap<object, Map<string, object>>();
 
-function laneOf(holder: Draft, key: string): object {
+function laneOf(holder: EditableSpec, key: string): object {
   const lanes = LANES.get(holder) ?? new Map<string, object>();
   LANES.set(holder, lanes);
   const lane = lanes.get(key) ?? {};
@@ -332,12 +337,12 @@ function laneOf(holder: Draft, key: string): object {
   return lane;
 }
 
-function insert(list: DraftValue[], item: DraftValue, at: number): Edit {
+function insert(list: EditableValue[], item: EditableValue, at: number): Edit {
   list.splice(at, 0, item);
   return { type: 'insert', list, item };
 }
 
-function remove(list: DraftValue[], at: number): Edit {
+function remove(list: EditableValue[], at: number): Edit {
   const [item] = list.splice(at, 1);
   return { type: 'remove', list, item: structuredClone(item) as Json };
 }

@@ -3,8 +3,8 @@ import type { Step } from '../../src/model/pointer.ts';
 import { toPointer } from '../../src/model/pointer.ts';
 
 /** A value that may be edited. */
-export type Draft = { [key: string]: DraftValue };
-export type DraftValue = string | number | boolean | null | Draft | DraftValue[];
+export type EditableSpec = { [key: string]: EditableValue };
+export type EditableValue = string | number | boolean | null | EditableSpec | EditableValue[];
 
 /** Chance from a seed (mulberry32): the same numbers on every machine. */
 export interface Chance {
@@ -41,9 +41,9 @@ export function chanceOf(seed: number): Chance {
 export type Edit =
   /** A value in a mapping or list was replaced, or a key with a default was left out (`after` is then that default). */
   | { readonly type: 'set'; readonly holder: object; readonly key: Step; readonly before: Json; readonly after: Json }
-  | { readonly type: 'insert'; readonly list: DraftValue[]; readonly item: DraftValue }
+  | { readonly type: 'insert'; readonly list: EditableValue[]; readonly item: EditableValue }
   /** An item of a list left; the plan counts its place in the tenant's list. */
-  | { readonly type: 'remove'; readonly list: DraftValue[]; readonly item: Json };
+  | { readonly type: 'remove'; readonly list: EditableValue[]; readonly item: Json };
 
 /** A way to edit a document. Of two that share a lane only one is made, so that each edit stays one change. */
 export interface Site {
@@ -63,8 +63,8 @@ export interface Expected {
 /** Foretells a change from an edit: places in the edited document, and in the tenant's for what is only there. */
 export function foretell(
   edit: Edit,
-  document: Draft,
-  places: { readonly live: Json; readonly lines: ReadonlyMap<string, number> },
+  document: EditableSpec,
+  places: { readonly actual: Json; readonly lines: ReadonlyMap<string, number> },
 ): Expected {
   const line = (path: string): number => nearestLine(path, places.lines);
   switch (edit.type) {
@@ -78,7 +78,7 @@ export function foretell(
     }
     case 'remove': {
       const list = pointerTo(document, edit.list);
-      const index = placeInLive(places.live, edit.item);
+      const index = placeInActual(places.actual, edit.item);
       return { path: `${list}/${index}`, change: 'removed', before: edit.item, after: null, line: line(list) };
     }
     default:
@@ -92,9 +92,9 @@ function nearestLine(path: string, lines: ReadonlyMap<string, number>): number {
   return lines.get(path) ?? nearestLine(path.slice(0, path.lastIndexOf('/')), lines);
 }
 
-function pointerTo(root: DraftValue, wanted: object): string {
-  function search(value: DraftValue, steps: readonly Step[]): readonly Step[] | null {
-    if (value === wanted) return steps;
+function pointerTo(root: EditableValue, desired: object): string {
+  function search(value: EditableValue, steps: readonly Step[]): readonly Step[] | null {
+    if (value === desired) return steps;
     if (typeof value !== 'object' || value === null) return null;
     for (const [key, item] of Object.entries(value)) {
       const found = search(item, [...steps, Array.isArray(value) ? Number(key) : key]);
@@ -108,7 +108,7 @@ function pointerTo(root: DraftValue, wanted: object): string {
 }
 
 /** Index of an item in whatever list of the tenant holds it; every item has a word of its own. */
-function placeInLive(live: Json, item: Json): number {
+function placeInActual(actual: Json, item: Json): number {
   const mark = markOf(item);
   function search(value: Json): number | null {
     if (isList(value)) {
@@ -126,7 +126,7 @@ function placeInLive(live: Json, item: Json): number {
     }
     return null;
   }
-  const index = search(live);
+  const index = search(actual);
   if (index === null) throw new Error(`the tenant does not hold ${mark}`);
   return index;
 }

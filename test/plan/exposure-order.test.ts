@@ -21,8 +21,8 @@ function item(key: string, action: Operation['action'], exposure: Exposure, inSe
     ...(inSet === undefined ? {} : { exposureInSet: inSet }),
     reasons: [],
     explanation: '',
-    demands: [],
-    held: false,
+    requiredActions: [],
+    retained: false,
     payloadDigest: null,
     payloadChanges: [],
   };

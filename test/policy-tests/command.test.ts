@@ -25,7 +25,7 @@ actions:
         config: { operator: any, matches: [{ type: attribute, attribute: Country, tag: Geo.Country }] }
 circumstances: [{ type: columnTags, columnTag: Geo.Country }]
 `;
-const DOOR = `policyKey: analysts
+const ACCESS_POLICY = `policyKey: analysts
 name: analysts
 type: subscription
 actions:
@@ -48,7 +48,7 @@ beforeEach(() => {
   place = new CommandFolder();
   place.write('immuta/ssn.yaml', MASK);
   place.write('immuta/rows.yaml', ROWS);
-  place.write('immuta/door.yaml', DOOR);
+  place.write('immuta/door.yaml', ACCESS_POLICY);
 });
 afterEach(() => place[Symbol.dispose]());
 

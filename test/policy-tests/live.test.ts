@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_USER } from '../../src/simulator/server.ts';
 import { CommandFolder } from '../cli/harness.ts';
-import { openWorkbench, type Workbench } from '../tenant/workbench.ts';
+import { openTestTenant, type TestTenant } from '../tenant/test-tenant.ts';
 
 const MASK = {
   policyKey: 'ssn',
@@ -26,15 +26,15 @@ never:
   - { name: no SSN in clear, columns: [PII.SSN], see: clear }
 `;
 
-async function tested(): Promise<Workbench> {
-  const bench = await openWorkbench();
+async function tested(): Promise<TestTenant> {
+  const bench = await openTestTenant();
   bench.write('immuta/ssn.json', JSON.stringify(MASK));
   bench.write('immuta/access.test.yaml', TESTS);
   return bench;
 }
 
 /** Runs `test --live` in the folder of the workbench. */
-async function live(bench: Workbench, ...words: string[]) {
+async function live(bench: TestTenant, ...words: string[]) {
   using place = new CommandFolder();
   place.write('immuta/ssn.json', JSON.stringify(MASK));
   place.write('immuta/access.test.yaml', TESTS);

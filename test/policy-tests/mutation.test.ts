@@ -9,7 +9,7 @@ import { seeded } from '../../src/validate/mutate-for-tests.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
 const SEED = 20_261_126;
-const WANTED = 100;
+const DESIRED = 100;
 
 /** One part of a policy that a mutant lacks. */
 interface Cut {
@@ -81,7 +81,7 @@ function isEquivalent({ policy: key, spec }: Cut, { resources }: DesiredState): 
   const members = resources
     .filter((one) => one.kind === 'policy')
     .map((one, number) => ({ key: one.key, before: one.desired, after: one.key === key ? spec : one.desired, number }));
-  return kind?.exposureOfSet?.({ members, open: false, gaps: [] }).verdict.exposure === 'neutral';
+  return kind?.exposureOfSet?.({ members, open: false, gaps: [] }).dryRunResult.exposure === 'neutral';
 }
 
 test(`the tests of the examples notice what is taken out of their policies (seed ${SEED})`, async () => {
@@ -98,7 +98,7 @@ test(`the tests of the examples notice what is taken out of their policies (seed
   const mutants = all
     .filter(acts)
     .sort(() => random() - 0.5)
-    .slice(0, WANTED);
+    .slice(0, DESIRED);
 
   const survivors: string[] = [];
   for (const { policy, what, spec } of mutants) {
@@ -114,6 +114,6 @@ test(`the tests of the examples notice what is taken out of their policies (seed
   );
 
   expect((await checkPolicyTests(state, KINDS)).results.every(({ status }) => status === 'passed')).toBe(true);
-  expect(mutants.length).toBe(WANTED);
+  expect(mutants.length).toBe(DESIRED);
   expect(survivors.length / mutants.length).toBeLessThanOrEqual(0.05);
 });

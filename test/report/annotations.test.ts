@@ -23,7 +23,7 @@ test('errors come before warnings, diagnostics before changes, the same remark o
 
 test('what is held back, invalid or without a file gets no remark', () => {
   const operations = [
-    operation({ kind: 'policy', key: 'held', action: 'delete', exposure: 'loosens', held: true }),
+    operation({ kind: 'policy', key: 'held', action: 'delete', exposure: 'loosens', retained: true }),
     operation({ kind: 'policy', key: 'bad', action: 'invalid', exposure: 'unknown' }),
     operation({ kind: 'policy', key: 'gone', exposure: 'loosens', file: null }),
   ];

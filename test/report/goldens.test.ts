@@ -12,7 +12,7 @@ import { renderSarif } from '../../src/report/sarif.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { renderText } from '../../src/report/text.ts';
 import { renderValidateJson } from '../../src/report/validate-json.ts';
-import { allRules } from '../../src/validate/rule-pages.ts';
+import { allChecks } from '../../src/validate/check-pages.ts';
 import { SAMPLES } from './samples.ts';
 
 const FOLDER = new URL('../goldens/report/', import.meta.url);
@@ -85,10 +85,10 @@ describe('other sinks', () => {
 
   test('SARIF of a plan has what it does to access, and addresses of the pages', () => {
     const rulesUrl = 'https://github.com/acme/immuta-gitops/blob/v1/docs/rules.md';
-    golden('mixed.sarif.json', renderSarif(sample('mixed'), { version: '0.1.0', rules: allRules(KINDS), rulesUrl }));
+    golden('mixed.sarif.json', renderSarif(sample('mixed'), { version: '0.1.0', rules: allChecks(KINDS), rulesUrl }));
   });
 
   test('SARIF', () => {
-    golden('errors.sarif.json', renderSarif(sample('errors'), { version: '0.1.0', rules: allRules(KINDS) }));
+    golden('errors.sarif.json', renderSarif(sample('errors'), { version: '0.1.0', rules: allChecks(KINDS) }));
   });
 });

@@ -232,8 +232,8 @@ describe('the verdict', () => {
   });
 
   test('does not count what is held back as a loosening', () => {
-    const held = operation({ kind: 'policy', key: 'P', action: 'delete', exposure: 'loosens', held: true });
-    const comment = renderComment(reportOf(planOf([held])), { approval: null });
+    const retained = operation({ kind: 'policy', key: 'P', action: 'delete', exposure: 'loosens', retained: true });
+    const comment = renderComment(reportOf(planOf([retained])), { approval: null });
     expect(comment).toContain('1 deletion waiting for `prune`');
     expect(comment).not.toContain('see more');
   });

@@ -1,8 +1,8 @@
 import { KINDS } from '../../src/kinds/index.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { Resource } from '../../src/model/resource.ts';
-import { parseFile } from '../../src/parse/parse-file.ts';
 import { resourcesOf } from '../../src/specs/desired-state.ts';
+import { parseFile } from '../../src/specs/parse-file.ts';
 
 /** A policy that masks one tag for everyone but some groups. */
 export function mask(

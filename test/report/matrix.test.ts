@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Outlook } from '../../src/exposure/outlook.ts';
+import { ViewerAccess } from '../../src/exposure/viewer-access.ts';
 import { KINDS } from '../../src/kinds/index.ts';
 import { testedPolicies } from '../../src/policy-tests/check-tests.ts';
 import { matrixData } from '../../src/policy-tests/matrix-data.ts';
@@ -81,7 +81,7 @@ describe('the matrix', () => {
           domains: new Set<string>(),
           columns: new Map([['c', new Set([tag])]]),
         };
-        const { ways } = new Outlook(policies, viewer, source).column('c');
+        const { ways } = new ViewerAccess(policies, viewer, source).column('c');
         expect(cell(data, name, tag)?.text).toBe(
           [...new Set(ways.map((way) => [...way].sort().join(' / ')))].sort().join(' or '),
         );

@@ -21,10 +21,10 @@ export function operation(fields: Partial<Operation> & Pick<Operation, 'kind' | 
     exposure: 'neutral',
     reasons: [],
     explanation: '',
-    demands: [],
+    requiredActions: [],
     payloadDigest: null,
     payloadChanges: [],
-    held: false,
+    retained: false,
     ...fields,
   };
 }
@@ -147,7 +147,7 @@ const MASK = operation({
     'The exception no longer needs the purpose "Fraud".',
   ],
   explanation: 'Columns tagged PII.Email are no longer hashed for analysts.',
-  demands: ['Data owners of 12 data sources certify the policy again.'],
+  requiredActions: ['Data owners of 12 data sources certify the policy again.'],
   changes: [
     change({ path: '/actions/0/rules/0/config/maskingConfig/type', before: 'Hash', after: 'Null', line: 14 }),
     change({
@@ -285,19 +285,19 @@ const OLD = operation({
     actions: { type: 'subscription', subscription: { type: 'anyone' } },
   },
 });
-const HELD = operation({
+const RETAINED = operation({
   kind: 'project',
   key: 'Sandbox 2019',
   action: 'delete',
   exposure: 'loosens',
-  held: true,
+  retained: true,
   file: 'immuta/project/sandbox-2019.yaml',
 });
 const STEADY = Array.from({ length: 12 }, (_, index) =>
   operation({ kind: 'policy', key: `Steady ${index}`, action: 'unchanged' }),
 );
 
-const MIXED = [MASK, ROWS, OLD, ...STEADY, SNOWFLAKE, PURPOSE, HELD];
+const MIXED = [MASK, ROWS, OLD, ...STEADY, SNOWFLAKE, PURPOSE, RETAINED];
 
 const UNMANAGED = [
   { kind: 'policy', key: 'Made in the UI', name: 'Made in the UI' },
@@ -593,7 +593,7 @@ function hostile(): RunReport {
     exposure: 'loosens',
     reasons: [HOSTILE],
     explanation: HOSTILE,
-    demands: [HOSTILE],
+    requiredActions: [HOSTILE],
     deletes: [HOSTILE],
     notCompared: [{ path: `/${HOSTILE}`, reason: HOSTILE }],
     server: { reply: HOSTILE },

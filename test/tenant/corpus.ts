@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { KINDS } from '../../src/kinds/index.ts';
 import type { Name } from '../../src/kinds/kind.ts';
 import type { JsonObject } from '../../src/model/json.ts';
-import { parseFile } from '../../src/parse/parse-file.ts';
 import type { Fields } from '../../src/simulator/contract.ts';
 import type { Simulator } from '../../src/simulator/server.ts';
 import { resourcesOf } from '../../src/specs/desired-state.ts';
+import { parseFile } from '../../src/specs/parse-file.ts';
 import { payloadFolders } from '../../src/validate/shared-files-for-tests.ts';
 
 /** Spec files by their path below `immuta/`, as a repository would hold them. */
@@ -53,11 +53,11 @@ export function specsOf(corpus: Corpus): { kind: (typeof KINDS)[number]; key: st
 export function seedReferences(simulator: Simulator, corpus: Corpus): void {
   const specs = specsOf(corpus);
   const own = new Set(specs.flatMap(({ kind, spec }) => kind.provides(spec).map(tokenOf)));
-  const wanted = specs
+  const desired = specs
     .flatMap(({ kind, spec }) => kind.references(spec))
     .filter((reference) => !own.has(tokenOf(reference)));
   const names = (space: Name['space']) => [
-    ...new Set(wanted.filter((one) => one.space === space).map(({ name }) => name)),
+    ...new Set(desired.filter((one) => one.space === space).map(({ name }) => name)),
   ];
   const purposes = names('purpose').sort();
   for (const root of new Set(purposes.map((name) => name.split('.')[0] ?? name))) {

@@ -1,6 +1,6 @@
 import { isObject } from '../../model/json.ts';
 import type { FieldShape, FieldsOf, ObjectShape, SetShape } from '../../model/shape.ts';
-import { NAMES, SCALAR } from '../who.ts';
+import { NAMES, SCALAR } from '../principal-selector.ts';
 import type { Connection, DataSpec, Source, UserFile } from './spec.ts';
 
 const SECRET: FieldShape = { shape: { type: 'scalar', sensitive: true } };

@@ -1,7 +1,7 @@
 import { joined, sentence } from '../../exposure/words.ts';
 import { counted } from '../../model/counted.ts';
 import { objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
-import { quotedNames } from '../who-explain.ts';
+import { quotedNames } from '../principals-explain.ts';
 import { isMonitored } from './names.ts';
 import type { DataSpec } from './spec.ts';
 

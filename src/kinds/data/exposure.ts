@@ -2,16 +2,16 @@ import { differing } from '../../exposure/fields.ts';
 import {
   type ExposureResult,
   type Finding,
+  findingWith,
   joinFindings,
-  saying,
   sure,
   unclear,
   unusedKey,
-} from '../../exposure/verdict.ts';
+} from '../../exposure/result.ts';
 import { joined, quote } from '../../exposure/words.ts';
 import { counted } from '../../model/counted.ts';
 import type { JsonObject } from '../../model/json.ts';
-import type { ExposureContext, Verdict } from '../kind.ts';
+import type { DryRunResult, ExposureContext } from '../kind.ts';
 import { type Collection, collectionModel, type Table } from './exposure-model.ts';
 
 /**
@@ -21,13 +21,13 @@ import { type Collection, collectionModel, type Table } from './exposure-model.t
  * dry run names data sources, its words count; else the two payloads are compared.
  */
 export function exposure(before: JsonObject | null, after: JsonObject | null, change: ExposureContext): ExposureResult {
-  const { verdict } = change;
+  const { dryRunResult } = change;
   const was = before === null ? null : collectionModel(before);
   const is = after === null ? null : collectionModel(after);
-  const seen = verdict === null ? sourceFindings(was, is) : verdictFindings(verdict);
+  const seen = dryRunResult === null ? sourceFindings(was, is) : resultFindings(dryRunResult);
   if (before === null && change.unreadable) {
-    const tags = verdict?.facts['tagsUpdated'] === true ? [UNKNOWN_TAGS] : [];
-    return joinFindings(verdict === null ? [UNREAD] : [...seen, ...tags]);
+    const tags = dryRunResult?.facts['tagsUpdated'] === true ? [UNKNOWN_TAGS] : [];
+    return joinFindings(dryRunResult === null ? [UNREAD] : [...seen, ...tags]);
   }
   if (was === null || is === null) return joinFindings(seen);
   return joinFindings([
@@ -45,8 +45,8 @@ const UNKNOWN_TAGS = unclear(
   'Immuta will change tags, and what it has cannot be read back: policies on those tags may begin or stop to apply.',
 );
 
-function verdictFindings(verdict: Verdict): Finding[] {
-  return [...newSources(verdict.creating), ...goneSources(verdict.deleting)];
+function resultFindings(dryRunResult: DryRunResult): Finding[] {
+  return [...newSources(dryRunResult.creating), ...goneSources(dryRunResult.deleting)];
 }
 
 function newSources(names: readonly string[]): Finding[] {
@@ -130,14 +130,14 @@ function tagChange(where: string, before: ReadonlySet<string>, after: ReadonlySe
     (tag): Finding => ({
       more: 'yes',
       less: 'maybe',
-      ...saying(`${where} no longer carries the tag ${quote(tag)}: policies on it stop to apply there.`),
+      ...findingWith(`${where} no longer carries the tag ${quote(tag)}: policies on it stop to apply there.`),
     }),
   );
   const gained = [...after.difference(before)].sort().map(
     (tag): Finding => ({
       more: 'maybe',
       less: 'maybe',
-      ...saying(
+      ...findingWith(
         `${where} carries the tag ${quote(tag)}: policies on it begin to apply there, those that mask, those that let people in, and those that take the place of other masks.`,
       ),
     }),

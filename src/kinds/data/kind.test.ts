@@ -27,11 +27,11 @@ describe('verdict', () => {
     ['some old ones go, new ones come', { deleting: ['a'], creating: ['b'], noChange: ['c'] }, 'update'],
     ['null for an empty list', { creating: null, updating: ['a'] }, 'update'],
   ])('%s', (_, more, action) => {
-    expect(data.verdict({ ...REPLY, ...more })?.action).toBe(action);
+    expect(data.dryRunResult({ ...REPLY, ...more })?.action).toBe(action);
   });
 
   test('sorts names and keeps the facts', () => {
-    expect(data.verdict({ ...REPLY, creating: ['b', 'a'], detectionRunning: true, jobId: 3 })).toMatchObject({
+    expect(data.dryRunResult({ ...REPLY, creating: ['b', 'a'], detectionRunning: true, jobId: 3 })).toMatchObject({
       creating: ['a', 'b'],
       facts: { detectionRunning: true, dryRun: true },
     });
@@ -42,7 +42,7 @@ describe('verdict', () => {
     ['a list of objects', { creating: [{ name: 'a' }] }],
     ['none of the lists', { ok: true }],
   ])('does not understand %s', (_, reply) => {
-    expect(data.verdict(reply)).toBeNull();
+    expect(data.dryRunResult(reply)).toBeNull();
   });
 });
 
@@ -171,8 +171,8 @@ describe('names', () => {
       { space: 'tag', name: 'C', pointer: '/sources/0/tags/columns/0/tags/0', leafOnly: true },
       { space: 'group', name: 'G', pointer: '/owners/0/name' },
     ]);
-    expect(data.waitsFor({}, true)).toEqual([{ space: 'mask', name: '*' }]);
-    expect(data.waitsFor({}, false)).toEqual([]);
+    expect(data.dependsOn({}, true)).toEqual([{ space: 'mask', name: '*' }]);
+    expect(data.dependsOn({}, false)).toEqual([]);
   });
 });
 
@@ -181,7 +181,7 @@ const ONE: JsonObject = {
   options: { tableTags: ['A'] },
   sources: [{ table: 't', schema: 's', tags: { columns: [{ columnName: 'c', tags: ['Pay'] }] } }],
 };
-const verdictOf = (more: JsonObject) => data.verdict({ ...REPLY, ...more });
+const verdictOf = (more: JsonObject) => data.dryRunResult({ ...REPLY, ...more });
 
 test.each<[string, JsonObject | null, JsonObject | null, JsonObject | null, boolean, Exposure, string]>([
   ['is made', null, ONE, null, false, 'loosens', "'s.t'"],
@@ -250,7 +250,7 @@ test.each<[string, JsonObject | null, JsonObject | null, JsonObject | null, bool
   ['exists, unread, not asked', null, ONE, null, true, 'unknown', 'cannot be read'],
   ['is replaced', null, ONE, { creating: ['N'], deleting: ['O'] }, true, 'mixed', "'O'"],
 ])('a collection that %s', (_, before, after, reply, unreadable, expected, text) => {
-  const found = data.exposure(before, after, { verdict: reply === null ? null : verdictOf(reply), unreadable });
+  const found = data.exposure(before, after, { dryRunResult: reply === null ? null : verdictOf(reply), unreadable });
 
   expect(found.exposure, found.reasons.join('\n')).toBe(expected);
   expect(found.reasons.join('\n')).toContain(text);

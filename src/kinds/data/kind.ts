@@ -1,17 +1,17 @@
 import { type JsonObject, objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
 import type { Kind, Name, NamedSource } from '../kind.ts';
+import { observe, uniqueKey } from './actual.ts';
 import { shape } from './canonical.ts';
+import { checks } from './checks.ts';
 import { onConnections, otherPayload } from './connections.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
 import { collectionModel } from './exposure-model.ts';
-import { claim, observe } from './live.ts';
 import { isMonitored } from './names.ts';
 import { provides, references } from './references.ts';
-import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
 import type { DataSpec } from './spec.ts';
-import { ENDPOINT, remove, verdict, write } from './write.ts';
+import { dryRunResult, ENDPOINT, remove, write } from './write.ts';
 
 /** Data source collections: the tables of one connection. */
 export const data: Kind = {
@@ -24,7 +24,7 @@ export const data: Kind = {
   schema: schema as JsonObject,
   recognises: (value) => Object.hasOwn(value, 'connectionKey'),
   otherPayload,
-  rules,
+  checks,
   shape,
   secretFields: [
     '/connection/password',
@@ -36,20 +36,20 @@ export const data: Kind = {
   onConnections,
   references,
   provides,
-  wave: () => 30,
-  waitsFor,
-  claim,
+  phase: () => 30,
+  dependsOn,
+  uniqueKey,
   // `wait` belongs to the write alone; a dry run has nothing to wait for.
   query: () => ({}),
   observe,
-  verdict,
+  dryRunResult,
   readable: false,
-  drops,
+  impliedDeletes,
   changesByItself: isMonitored,
   exposure,
   sources,
   explain,
-  demands,
+  requiredActions,
   write,
   remove,
 };
@@ -63,12 +63,12 @@ function sources(spec: JsonObject): NamedSource[] {
 }
 
 /** New data sources wait for every data policy of the run, so that none is visible without its mask (contract section 7). */
-function waitsFor(_spec: JsonObject, creates: boolean): Name[] {
+function dependsOn(_spec: JsonObject, creates: boolean): Name[] {
   return creates ? [{ space: 'mask', name: '*' }] : [];
 }
 
 /** Of a change the dry run names what goes. With the whole collection go the sources that it lists, one name each. */
-function drops(before: UncheckedObject<DataSpec> | null, after: JsonObject | null): string[] {
+function impliedDeletes(before: UncheckedObject<DataSpec> | null, after: JsonObject | null): string[] {
   if (before === null || after !== null) return [];
   return objectsOf(before.sources)
     .filter((source) => source.all !== true)
@@ -80,7 +80,7 @@ function drops(before: UncheckedObject<DataSpec> | null, after: JsonObject | nul
     .sort();
 }
 
-function demands(_before: JsonObject | null, after: UncheckedObject<DataSpec> | null): string[] {
+function requiredActions(_before: JsonObject | null, after: UncheckedObject<DataSpec> | null): string[] {
   return objectOf(after?.options).hardDelete === true
     ? ['Data sources that leave the declaration are deleted, not disabled (hardDelete).']
     : [];

@@ -1,35 +1,42 @@
 import { itemsOf, objectOf, type Unchecked, type UncheckedObject } from '../../model/json.ts';
-import { below, type Place } from '../../model/place.ts';
+import { below, type NodePath } from '../../model/node-path.ts';
+import {
+  collectReference,
+  collectReferences,
+  collects,
+  createCollector,
+  leavesOnly,
+  type ReferenceCollector,
+} from '../collect-references.ts';
 import type { Name, NameSpace, Reference } from '../kind.ts';
-import { leavesOf, type Mentions, mention, mentionEach, mentions, wants } from '../mentions.ts';
 import { dataSourceNames, isMonitored } from './names.ts';
 import type { DataSpec, Source } from './spec.ts';
 
 /** Names that a data payload points at. A parent tag put on a data source is ignored by the server (practice.md 1.3). */
 export function references(spec: UncheckedObject<DataSpec>, spaces?: ReadonlySet<NameSpace>): readonly Reference[] {
-  const into = mentions(spaces);
+  const into = createCollector(spaces);
   const options = objectOf(spec.options);
   const optionsPlace = below(null, 'options');
-  mentionEach(leavesOf(into), 'tag', options.tableTags, below(optionsPlace, 'tableTags'));
-  mention(into, 'domain', options.domainCollectionId, below(optionsPlace, 'domainCollectionId'));
-  if (wants(into, 'tag')) {
+  collectReferences(leavesOnly(into), 'tag', options.tableTags, below(optionsPlace, 'tableTags'));
+  collectReference(into, 'domain', options.domainCollectionId, below(optionsPlace, 'domainCollectionId'));
+  if (collects(into, 'tag')) {
     for (const [index, source] of itemsOf(spec.sources).entries()) {
-      tagsOfSource(leavesOf(into), source, below(below(below(null, 'sources'), index), 'tags'));
+      tagsOfSource(leavesOnly(into), source, below(below(below(null, 'sources'), index), 'tags'));
     }
   }
   for (const [index, owner] of itemsOf(spec.owners).map(objectOf).entries()) {
     if (owner.type !== 'group') continue;
-    mention(into, 'group', owner.name, below(below(below(null, 'owners'), index), 'name'));
+    collectReference(into, 'group', owner.name, below(below(below(null, 'owners'), index), 'name'));
   }
   return into.found;
 }
 
-function tagsOfSource(into: Mentions, source: Unchecked<Source>, place: Place): void {
+function tagsOfSource(into: ReferenceCollector, source: Unchecked<Source>, place: NodePath): void {
   const tags = objectOf(objectOf(source).tags);
-  mentionEach(into, 'tag', tags.table, below(place, 'table'));
+  collectReferences(into, 'tag', tags.table, below(place, 'table'));
   const columns = below(place, 'columns');
   for (const [index, column] of itemsOf(tags.columns).entries()) {
-    mentionEach(into, 'tag', objectOf(column).tags, below(below(columns, index), 'tags'));
+    collectReferences(into, 'tag', objectOf(column).tags, below(below(columns, index), 'tags'));
   }
 }
 

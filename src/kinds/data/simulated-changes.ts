@@ -63,8 +63,8 @@ function sameButTags(known: Fields, fields: Fields): boolean {
 /** Whether the connection's other fields, owners or options changed; tags and the list of sources are apart. */
 function settingsChanged(tenant: SimulatedTenant, before: Fields | undefined, next: Fields): boolean {
   if (!before) return false;
-  if (tenant.moods.secretChangeSeen && before['secretsDigest'] !== next['secretsDigest']) return true;
-  return tenant.moods.settingsChangeSeen && stableText(settingsOf(before)) !== stableText(settingsOf(next));
+  if (tenant.quirks.secretChangeSeen && before['secretsDigest'] !== next['secretsDigest']) return true;
+  return tenant.quirks.settingsChangeSeen && stableText(settingsOf(before)) !== stableText(settingsOf(next));
 }
 
 function settingsOf(collection: Fields): Value {

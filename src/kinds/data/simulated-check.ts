@@ -10,11 +10,11 @@ import {
   type SimulatedTenant,
 } from '../../simulator/contract.ts';
 
-/** Refuses everything on a tenant that has moved to connections (mood). */
+/** Refuses everything on a tenant that has moved to connections (quirk). */
 export function refuseOnConnections(tenant: SimulatedTenant): void {
-  if (!tenant.moods.connectionsTenant) return;
+  if (!tenant.quirks.connectionsTenant) return;
   refuse(
-    tenant.moods.connectionsTenantStatus,
+    tenant.quirks.connectionsTenantStatus,
     'This endpoint is deprecated: data sources of this tenant are managed through connections.',
   );
 }

@@ -14,9 +14,9 @@ export const SOURCES = 'dataSource';
 /** Table of the collections that V2 payloads declared. */
 export const COLLECTIONS = 'collection';
 
-/** `wait=0` returns before the sources exist; below 0 waits without a limit; a positive one may run out (mood). */
+/** `wait=0` returns before the sources exist; below 0 waits without a limit; a positive one may run out (quirk). */
 export function isUnfinished(tenant: SimulatedTenant, waits: number): boolean {
-  return waits === 0 ? tenant.moods.creationTakes > 0 : waits > 0 && tenant.moods.waitRunsOut;
+  return waits === 0 ? tenant.quirks.creationTakes > 0 : waits > 0 && tenant.quirks.waitRunsOut;
 }
 
 /** Where the data is: what makes two connections the same one (VERIFIED: host name and database). */
@@ -36,7 +36,7 @@ export function refuseDuplicate(tenant: SimulatedTenant, key: string, place: str
     (row) => row['place'] === place && row['connectionKey'] !== key,
   );
   if (other)
-    refuse(tenant.moods.duplicateConnectionStatus, 'You may only define data sources for the same connection once.');
+    refuse(tenant.quirks.duplicateConnectionStatus, 'You may only define data sources for the same connection once.');
 }
 
 const SECRETS = ['password', 'clientSecret', 'userFiles', 'accessKey', 'secretKey', 'token', 'privateKey'];

@@ -44,7 +44,7 @@ export function list(request: SimulatedRequest, tenant: SimulatedTenant) {
   const connections = query.getAll('connectionString');
   const schema = query.get('schema');
   const tags = query.getAll('tag');
-  const policy = tenant.moods.ignoresPolicyFilter ? null : query.get('globalPolicy');
+  const policy = tenant.quirks.ignoresPolicyFilter ? null : query.get('globalPolicy');
   const acting = [...tenant.table('policy').values()].filter((row) => row['name'] === policy);
   const host = query.get('hostname');
   // Without GOVERNANCE one sees what one owns (VERIFIED, V1 docs).

@@ -10,8 +10,8 @@ let simulator: Simulator;
 let client: Client;
 
 beforeEach(async () => {
-  const moods = { extraFields: false, shuffle: false, creationTakes: 0 };
-  simulator = await startSimulator({ kinds: simulatedKinds, moods, users: [DEFAULT_USER, OTHER] });
+  const quirks = { extraFields: false, shuffle: false, creationTakes: 0 };
+  simulator = await startSimulator({ kinds: simulatedKinds, quirks, users: [DEFAULT_USER, OTHER] });
   client = clientOf(simulator);
 });
 
@@ -87,8 +87,8 @@ describe('which tables', () => {
   });
 });
 
-test('capitalised variables split words in the mood for it', async () => {
-  simulator.setMoods({ nameWords: true });
+test('capitalised variables split words with the quirk for it', async () => {
+  simulator.setQuirks({ nameWords: true });
   const payload = collection({
     nameTemplate: { dataSourceFormat: '<Tablename>/<tablename>' },
     sources: tables('CARD_AUTH'),
@@ -97,7 +97,7 @@ test('capitalised variables split words in the mood for it', async () => {
 });
 
 describe('waiting', () => {
-  beforeEach(() => simulator.setMoods({ creationTakes: 2 }));
+  beforeEach(() => simulator.setQuirks({ creationTakes: 2 }));
 
   test('without `wait` the sources appear some requests later', async () => {
     const reply = await client.post('/api/v2/data', collection());
@@ -113,7 +113,7 @@ describe('waiting', () => {
   });
 
   test('a positive wait may run out, one without a limit does not', async () => {
-    simulator.setMoods({ waitRunsOut: true });
+    simulator.setQuirks({ waitRunsOut: true });
     const short = await client.post('/api/v2/data?wait=5', collection());
     const long = await client.post('/api/v2/data?wait=-1', collection({ connectionKey: 'k' }, { database: 'd' }));
     expect([short.body['detectionRunning'], long.body['detectionRunning']]).toEqual([true, false]);

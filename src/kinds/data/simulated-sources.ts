@@ -54,7 +54,7 @@ function wantedSource(tenant: SimulatedTenant, payload: Fields, source: Fields):
     schema: textOf(source['schema']) || textOf(connection['schema']),
     tablename: textOf(source['table']) || textOf(naming['table']),
   };
-  const inserted = { values: words, split: tenant.moods.nameWords };
+  const inserted = { values: words, split: tenant.quirks.nameWords };
   const tags = fieldsOf(source['tags']);
   const columns = listOf(tags['columns']).map(fieldsOf);
   const identity =
@@ -104,7 +104,7 @@ function filled(template: Value | undefined, fallback: string, words: Words): st
   });
 }
 
-/** What the variables of a template mean, and whether capitalised ones are split at underscores (mood). */
+/** What the variables of a template mean, and whether capitalised ones are split at underscores (quirk). */
 interface Words {
   readonly values: Readonly<Record<string, string>>;
   readonly split: boolean;

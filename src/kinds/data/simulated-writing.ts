@@ -15,7 +15,7 @@ export function write(tenant: SimulatedTenant, before: Fields | undefined, next:
   const now = tenant.timestamp();
   const id = Number(before?.['id'] ?? tenant.nextId());
   const payload = fieldsOf(next['payload']);
-  const hard = replaced || (fieldsOf(payload['options'])['hardDelete'] ?? tenant.moods.hardDeleteDefault) === true;
+  const hard = replaced || (fieldsOf(payload['options'])['hardDelete'] ?? tenant.quirks.hardDeleteDefault) === true;
   tenant
     .table(COLLECTIONS)
     .set(id, { createdAt: now, createdBy: writing.userId, ...before, ...next, id, updatedAt: now });
@@ -28,7 +28,7 @@ export function write(tenant: SimulatedTenant, before: Fields | undefined, next:
   for (const row of [...changes.updating, ...changes.noChange]) {
     rows.set(Number(row['id']), { ...row, deleted: false, updatedAt: now });
   }
-  const visibleFrom = isUnfinished(tenant, waits) ? tenant.sequence() + tenant.moods.creationTakes + 1 : 0;
+  const visibleFrom = isUnfinished(tenant, waits) ? tenant.sequence() + tenant.quirks.creationTakes + 1 : 0;
   for (const row of changes.creating) {
     const sourceId = tenant.nextId();
     const owner = { createdBy: writing.userId, createdAt: now, updatedAt: now };

@@ -10,8 +10,8 @@ let simulator: Simulator;
 let client: Client;
 
 beforeEach(async () => {
-  const moods = { extraFields: false, shuffle: false, creationTakes: 0 };
-  simulator = await startSimulator({ kinds: simulatedKinds, moods, users: [DEFAULT_USER, OTHER] });
+  const quirks = { extraFields: false, shuffle: false, creationTakes: 0 };
+  simulator = await startSimulator({ kinds: simulatedKinds, quirks, users: [DEFAULT_USER, OTHER] });
   client = clientOf(simulator);
 });
 
@@ -72,9 +72,9 @@ describe('POST /api/v2/data', () => {
   test.each([
     ['disabled by default', {}, false, ['Public A', 'Public B (disabled)']],
     ['deleted with hardDelete', { options: { hardDelete: true } }, false, ['Public A']],
-    ['deleted in the other mood', {}, true, ['Public A']],
+    ['deleted with the other quirk', {}, true, ['Public A']],
     [
-      'disabled with hardDelete: false in the other mood',
+      'disabled with hardDelete: false with the other quirk',
       { options: { hardDelete: false } },
       true,
       ['Public A', 'Public B (disabled)'],
@@ -82,7 +82,7 @@ describe('POST /api/v2/data', () => {
   ] as [string, Fields, boolean, string[]][])(
     'a table that is left out is %s',
     async (_, more, hardDeleteDefault, left) => {
-      simulator.setMoods({ hardDeleteDefault });
+      simulator.setQuirks({ hardDeleteDefault });
       simulator.load('data', collection(more));
       const reply = await client.post('/api/v2/data', collection({ ...more, sources: tables('a') }));
       expect(reply.body).toMatchObject({ deleting: ['Public B'], noChange: ['Public A'] });
@@ -114,7 +114,7 @@ describe('POST /api/v2/data', () => {
 
   test('the same connection under another key is refused, with a status of choice', async () => {
     simulator.load('data', collection());
-    simulator.setMoods({ duplicateConnectionStatus: 409 });
+    simulator.setQuirks({ duplicateConnectionStatus: 409 });
     const reply = await client.post('/api/v2/data?dryRun=true', collection({ connectionKey: 'again' }));
     expect([reply.status, reply.body['message']]).toEqual([
       409,
@@ -133,7 +133,7 @@ describe('POST /api/v2/data', () => {
     expect((await sources())[0]).not.toHaveProperty('tags');
   });
 
-  test('a changed user is an update; a changed password shows in its mood only', async () => {
+  test('a changed user is an update; a changed password shows in its quirk only', async () => {
     simulator.load('data', collection());
     const user = await client.post('/api/v2/data?dryRun=true', collection({}, { username: 'v' }));
     const options = await client.post(
@@ -141,7 +141,7 @@ describe('POST /api/v2/data', () => {
       collection({}, { connectionStringOptions: 'role=R' }),
     );
     const password = await client.post('/api/v2/data?dryRun=true', collection({}, { password: 'new' }));
-    simulator.setMoods({ secretChangeSeen: true });
+    simulator.setQuirks({ secretChangeSeen: true });
     const seen = await client.post('/api/v2/data?dryRun=true', collection({}, { password: 'new' }));
     expect(user.body).toMatchObject({ updating: ['Public A', 'Public B'] });
     expect(options.body).toMatchObject({ updating: ['Public A', 'Public B'] });
@@ -164,7 +164,7 @@ describe('POST /api/v2/data', () => {
   });
 
   test('a tenant with connections refuses', async () => {
-    simulator.setMoods({ connectionsTenant: true });
+    simulator.setQuirks({ connectionsTenant: true });
     const reply = await client.post('/api/v2/data', collection());
     expect([reply.status, reply.body['message']]).toEqual([400, expect.stringContaining('deprecated')]);
     expect((await client.remove('/api/v2/data/shop')).status).toBe(400);

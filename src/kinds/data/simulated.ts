@@ -2,15 +2,14 @@ import {
   bodyOf,
   checkTags,
   directly,
+  ensureDomain,
+  ensureGroups,
+  ensureTags,
   type Fields,
   fieldsOf,
   idOf,
   isFields,
   listOf,
-  mannerOf,
-  mentionDomain,
-  mentionGroups,
-  mentionTags,
   numberOf,
   ok,
   refuse,
@@ -19,8 +18,9 @@ import {
   type SimulatedRequest,
   type SimulatedTenant,
   textOf,
-  type WriteManner,
+  type WriteMode,
   withEcho,
+  writeModeOf,
 } from '../../simulator/contract.ts';
 import { compare } from './simulated-changes.ts';
 import { check, refuseOnConnections } from './simulated-check.ts';
@@ -48,7 +48,7 @@ export const simulatedData: SimulatedKind = {
       permission: 'CREATE_DATA_SOURCE',
       handle: (request, _, tenant) => {
         refuseOnConnections(tenant);
-        return ok(upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant)));
+        return ok(upsert(tenant, bodyOf(request, tenant), writeModeOf(request, tenant)));
       },
     },
     {
@@ -115,32 +115,32 @@ function owningGroups(payload: Fields): string[] {
   return owners.filter((owner) => owner['type'] === 'group').map((owner) => textOf(owner['name']));
 }
 
-function upsert(tenant: SimulatedTenant, payload: Fields, manner: WriteManner): Fields {
+function upsert(tenant: SimulatedTenant, payload: Fields, writeMode: WriteMode): Fields {
   check(tenant, payload);
   const key = textOf(payload['connectionKey']);
   const before = collectionOf(tenant, key);
   const place = placeOf(fieldsOf(payload['connection']));
   refuseDuplicate(tenant, key, place);
-  checkTags(tenant, tagsOf(payload), manner);
+  checkTags(tenant, tagsOf(payload), writeMode);
   const next = storedCollection(payload, place);
   const wanted = wantedSources(tenant, payload);
   const replaced = before !== undefined && before['place'] !== place;
   const changes = compare(tenant, before, next, { wanted, replaced });
   const fresh = changes.creating.length > 0;
-  const waits = manner.direct ? -1 : numberOf(manner.query, 'wait', 0, tenant);
-  if (!manner.dryRun) {
-    mentionTags(tenant, tagsOf(payload));
-    mentionGroups(tenant, owningGroups(payload));
+  const waits = writeMode.direct ? -1 : numberOf(writeMode.query, 'wait', 0, tenant);
+  if (!writeMode.dryRun) {
+    ensureTags(tenant, tagsOf(payload));
+    ensureGroups(tenant, owningGroups(payload));
     const domainId = textOf(fieldsOf(payload['options'])['domainCollectionId']);
-    if (domainId !== '') mentionDomain(tenant, { id: domainId });
-    write(tenant, before, next, { changes, replaced, waits, userId: manner.userId });
+    if (domainId !== '') ensureDomain(tenant, { id: domainId });
+    write(tenant, before, next, { changes, replaced, waits, userId: writeMode.userId });
   }
-  return withEcho(manner, tenant, {
+  return withEcho(writeMode, tenant, {
     creating: names(tenant, changes.creating),
     updating: names(tenant, changes.updating),
     deleting: names(tenant, changes.deleting),
     noChange: names(tenant, changes.noChange),
-    detectionRunning: !manner.dryRun && fresh && isUnfinished(tenant, waits),
+    detectionRunning: !writeMode.dryRun && fresh && isUnfinished(tenant, waits),
     tagsUpdated: changes.tagsUpdated,
   });
 }
@@ -152,16 +152,16 @@ function names(tenant: SimulatedTenant, rows: readonly Fields[]): string[] {
 function removeCollection(request: SimulatedRequest, key: string, tenant: SimulatedTenant) {
   const collection = collectionOf(tenant, key);
   if (!collection) return refuse(404, `There is no connection with the key "${key}".`);
-  const manner = mannerOf(request, tenant);
+  const writeMode = writeModeOf(request, tenant);
   const members = membersOf(tenant, collection);
-  if (!manner.dryRun) {
+  if (!writeMode.dryRun) {
     for (const row of members) tenant.table(SOURCES).delete(Number(row['id']));
     tenant.table(COLLECTIONS).delete(Number(collection['id']));
-    writeSchemaProjects(tenant, Number(collection['id']), manner.userId);
+    writeSchemaProjects(tenant, Number(collection['id']), writeMode.userId);
   }
   const deleting = names(tenant, members);
   const rest = { creating: [], updating: [], noChange: [], detectionRunning: false, tagsUpdated: false };
-  return ok(withEcho(manner, tenant, { ...rest, deleting }));
+  return ok(withEcho(writeMode, tenant, { ...rest, deleting }));
 }
 
 /** V1 DELETE: the first call disables, the second deletes (VERIFIED, V1 Swagger and a public client). */
@@ -174,6 +174,6 @@ function removeSource(tenant: SimulatedTenant, id: number) {
 }
 
 function payloadOf(tenant: SimulatedTenant, key: string): Fields {
-  const collection = tenant.moods.v2Read ? collectionOf(tenant, key) : undefined;
+  const collection = tenant.quirks.v2Read ? collectionOf(tenant, key) : undefined;
   return isFields(collection?.['payload']) ? collection['payload'] : refuse(404, 'Not Found');
 }

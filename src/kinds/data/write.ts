@@ -1,6 +1,6 @@
 import { isList, type JsonObject, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
-import type { RemoveRequest, Verdict, WriteReceipt, WriteRequest } from '../kind.ts';
+import type { DryRunResult, RemoveRequest, WriteReceipt, WriteRequest } from '../kind.ts';
 
 /** Path of the V2 upsert. */
 export const ENDPOINT = '/api/v2/data';
@@ -22,7 +22,7 @@ const FACTS = ['dryRun', 'creating', 'updating', 'deleting', 'noChange', 'detect
  * anything else is a shape that is not known. All old ones deleted and others created is a replacement: new connection
  * information under an old key (v2-data.md 1.1).
  */
-export function verdict(reply: UncheckedObject<Reply>): Verdict | null {
+export function dryRunResult(reply: UncheckedObject<Reply>): DryRunResult | null {
   if (!['creating', 'updating', 'deleting', 'noChange'].some((field) => Object.hasOwn(reply, field))) return null;
   const creating = names(reply, 'creating');
   const updating = names(reply, 'updating');
@@ -36,9 +36,9 @@ export function verdict(reply: UncheckedObject<Reply>): Verdict | null {
   return { action: actionOf(lists, reply.tagsUpdated === true), ...lists, facts };
 }
 
-type Lists = Pick<Verdict, 'creating' | 'updating' | 'deleting' | 'noChange'>;
+type Lists = Pick<DryRunResult, 'creating' | 'updating' | 'deleting' | 'noChange'>;
 
-function actionOf(lists: Lists, tagsUpdated: boolean): Verdict['action'] {
+function actionOf(lists: Lists, tagsUpdated: boolean): DryRunResult['action'] {
   const has = (list: readonly string[]): boolean => list.length > 0;
   if (!has(lists.updating) && !has(lists.noChange)) {
     if (has(lists.creating)) return has(lists.deleting) ? 'replace' : 'create';
@@ -68,7 +68,7 @@ export async function write(writer: ImmutaWriter, request: WriteRequest): Promis
   );
   const unfinished = reply.detectionRunning === true;
   const note = `Immuta still looks for tables and columns after ${waitSeconds} s; data sources may appear later.`;
-  return { verdict: verdict(reply), notes: unfinished ? [note] : [], unfinished };
+  return { dryRunResult: dryRunResult(reply), notes: unfinished ? [note] : [], unfinished };
 }
 
 /** Deletes the whole collection by V2, its key percent-encoded. */

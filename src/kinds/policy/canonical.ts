@@ -1,8 +1,8 @@
 import { isList, type Json, objectOf } from '../../model/json.ts';
 import type { ChoiceShape, FieldShape, FieldsOf, ObjectShape, Shape } from '../../model/shape.ts';
 import { normalText } from '../../model/text.ts';
+import { NAMES, PRINCIPAL_SELECTOR, SCALAR } from '../principal-selector.ts';
 import { DEFAULT_FALSE, SUBSCRIPTION } from '../subscription.ts';
-import { NAMES, SCALAR, WHO } from '../who.ts';
 import type { RuleConfig, Selector } from './forms.ts';
 import type * as Spec from './spec.ts';
 
@@ -98,8 +98,8 @@ function rule(config: ObjectShape): ObjectShape {
         },
       },
       config: { shape: config, complete: true },
-      inclusions: { shape: WHO, complete: true, emptyIsAbsent: true },
-      exceptions: { shape: WHO, complete: true, emptyIsAbsent: true },
+      inclusions: { shape: PRINCIPAL_SELECTOR, complete: true, emptyIsAbsent: true },
+      exceptions: { shape: PRINCIPAL_SELECTOR, complete: true, emptyIsAbsent: true },
     } satisfies FieldsOf<Spec.Rule>,
   };
 }

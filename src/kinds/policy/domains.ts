@@ -20,13 +20,13 @@ import type { V1Selector } from './v1-policy.ts';
 export interface Domains {
   readonly nameById: ReadonlyMap<string, string>;
   /** Ids that the wanted payload uses; these are answered as `{ id }`. */
-  readonly wantedIds: ReadonlySet<string>;
+  readonly desiredIds: ReadonlySet<string>;
   /** Why `GET /domain` gave nothing, `null` when it was read or not needed. */
   readonly failure: string | null;
 }
 
 /** No domain is known and none is needed. */
-export const NO_DOMAINS: Domains = { nameById: new Map(), wantedIds: new Set(), failure: null };
+export const NO_DOMAINS: Domains = { nameById: new Map(), desiredIds: new Set(), failure: null };
 
 /**
  * Reads the domains, `{ id: uuid, name }` each. Its failure is not a gap of the policies: only
@@ -66,9 +66,9 @@ function domainFromV1(value: Unchecked<V1Domain>, path: string, notes: Notes, do
   const name =
     (isObject(value) ? textOf(value.name) : textOf(value)) ?? (id === undefined ? undefined : domains.nameById.get(id));
   const known = id ?? [...domains.nameById].find(([, other]) => other === name)?.[0];
-  if (known !== undefined && domains.wantedIds.has(known)) return { id: known };
+  if (known !== undefined && domains.desiredIds.has(known)) return { id: known };
   if (name !== undefined) {
-    if (known === undefined && domains.wantedIds.size > 0) {
+    if (known === undefined && domains.desiredIds.size > 0) {
       notes.unreadable(
         path,
         `The file names a domain by id and Immuta by the name ${quoted(name)}. ${domains.failure ?? 'GET /domain does not list it.'}`,

@@ -4,7 +4,7 @@ import type { Exposure } from '../../model/plan.ts';
 import { exposure } from './exposure.ts';
 
 /** Nothing is known but the two payloads. */
-export const KNOWN = { verdict: null, unreadable: false };
+export const KNOWN = { dryRunResult: null, unreadable: false };
 
 /** A masking rule on one column tag. */
 export function masking(
@@ -43,7 +43,7 @@ export function actions(...lists: readonly (readonly JsonObject[])[]): JsonObjec
 }
 
 /** A subscription policy. */
-export function door(actions: JsonObject, more: JsonObject = {}): JsonObject {
+export function accessPolicy(actions: JsonObject, more: JsonObject = {}): JsonObject {
   return { policyKey: 's', name: 's', type: 'subscription', actions, ...more };
 }
 
@@ -63,8 +63,8 @@ export const HASH = policy([masking('Pay', 'Hash')]);
 export const BLUR = { type: 'Custom Function', sqlFunction: 'ROUND(@column, -3)' };
 /** A function that is the column itself. */
 export const CLEAR = { type: 'Custom Function', sqlFunction: ' @COLUMN ' };
-/** A door for one group. */
-export const ENTITLED = door({ type: 'entitlements', entitlements: to('any', 'A') });
+/** A subscription policy for one group. */
+export const ENTITLED = accessPolicy({ type: 'entitlements', entitlements: to('any', 'A') });
 
 /** A change, the verdict it must get, and words that its reasons must hold. */
 export type Row = readonly [
@@ -76,7 +76,7 @@ export type Row = readonly [
 ];
 
 /** One test a row. */
-export function judges(rows: readonly Row[]): void {
+export function checksExposure(rows: readonly Row[]): void {
   test.each([...rows])('%s', (_, before, after, expected, names) => {
     const found = exposure(before, after, KNOWN);
 
@@ -89,8 +89,8 @@ export function judges(rows: readonly Row[]): void {
 }
 
 /** A change turned round must get the opposite verdict. */
-export function judgesBothWays(rows: readonly Row[]): void {
-  judges(rows);
+export function checksExposureBothWays(rows: readonly Row[]): void {
+  checksExposure(rows);
   const opposite: Readonly<Record<string, Exposure>> = { loosens: 'tightens', tightens: 'loosens' };
   test.each([...rows])('the other way round: %s', (_, before, after, expected) => {
     expect(exposure(after, before, KNOWN).exposure).toBe(opposite[expected] ?? expected);

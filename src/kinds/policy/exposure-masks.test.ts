@@ -1,4 +1,4 @@
-import { actions, BLUR, CLEAR, HASH, judgesBothWays, masking, policy, type Row } from './exposure-for-tests.ts';
+import { actions, BLUR, CLEAR, checksExposureBothWays, HASH, masking, policy, type Row } from './exposure-for-tests.ts';
 
 const MASKS: readonly Row[] = [
   ['nothing changes', HASH, HASH, 'neutral', []],
@@ -118,4 +118,4 @@ const MASKS: readonly Row[] = [
   ],
 ];
 
-judgesBothWays([...MASKS]);
+checksExposureBothWays([...MASKS]);

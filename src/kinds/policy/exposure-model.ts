@@ -1,6 +1,6 @@
+import { accessPolicyOf } from '../../exposure/access-policy.ts';
 import { columnsOf } from '../../exposure/columns.ts';
 import { ALWAYS, all, any, type Condition, fact, not, reading } from '../../exposure/condition.ts';
-import { doorOf } from '../../exposure/doors.ts';
 import { Fields, type Unused } from '../../exposure/fields.ts';
 import { maskOf } from '../../exposure/mask.ts';
 import type { Action, Authored, Policy, Rule } from '../../exposure/model.ts';
@@ -48,12 +48,12 @@ function readPolicy(spec: UncheckedObject<PolicySpec>): Model {
   // Texts that people read, and whether they must read them again: no one's view of the data depends on them.
   certification?.ignore('label', 'text', 'recertify');
   certification?.close();
-  const isDoor = isObject(spec.actions);
+  const isAccessPolicy = isObject(spec.actions);
   // The form of `actions` says what the policy is; a type that says otherwise is not understood.
-  if (policy.text('type') !== (isDoor ? 'subscription' : 'data')) policy.reject('type');
-  const door = isDoor ? policy.object('actions') : undefined;
-  const read = isDoor ? [] : policy.objects('actions').map(readAction);
-  const subscription = door === undefined ? null : doorOf(door);
+  if (policy.text('type') !== (isAccessPolicy ? 'subscription' : 'data')) policy.reject('type');
+  const accessPolicy = isAccessPolicy ? policy.object('actions') : undefined;
+  const read = isAccessPolicy ? [] : policy.objects('actions').map(readAction);
+  const subscription = accessPolicy === undefined ? null : accessPolicyOf(accessPolicy);
   policy.close();
   const rules = read.flatMap((action) => action.rules);
   const acts = all([
@@ -68,7 +68,7 @@ function readPolicy(spec: UncheckedObject<PolicySpec>): Model {
   );
   // A staged policy acts nowhere, whatever its keys mean; that it is staged was used.
   const staged = spec.staged === true;
-  return { key, acts, actions, door: subscription, unused: staged ? [] : unused, derived: {} };
+  return { key, acts, actions, accessPolicy: subscription, unused: staged ? [] : unused, derived: {} };
 }
 
 function columnTagged(tag: string): Condition {

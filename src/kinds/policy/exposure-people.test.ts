@@ -1,4 +1,4 @@
-import { CLEAR, HASH, judgesBothWays, masking, policy, type Row, to } from './exposure-for-tests.ts';
+import { CLEAR, checksExposureBothWays, HASH, masking, policy, type Row, to } from './exposure-for-tests.ts';
 
 const PEOPLE: readonly Row[] = [
   [
@@ -147,4 +147,4 @@ const PEOPLE: readonly Row[] = [
   ],
 ];
 
-judgesBothWays([...PEOPLE]);
+checksExposureBothWays([...PEOPLE]);

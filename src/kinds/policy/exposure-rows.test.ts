@@ -1,7 +1,7 @@
 import {
   actions,
+  checksExposureBothWays,
   HASH,
-  judgesBothWays,
   masking,
   matches,
   policy,
@@ -162,4 +162,4 @@ const SCOPE: readonly Row[] = [
   ],
 ];
 
-judgesBothWays([...ROWS, ...SCOPE]);
+checksExposureBothWays([...ROWS, ...SCOPE]);

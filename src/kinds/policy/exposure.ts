@@ -1,7 +1,7 @@
 import { checkExposure } from '../../exposure/check-exposure.ts';
 import { comparePolicies } from '../../exposure/compare-policies.ts';
 import type { Authored, Policy } from '../../exposure/model.ts';
-import { type ExposureResult, type Finding, joinFindings, saying, unclear } from '../../exposure/verdict.ts';
+import { type ExposureResult, type Finding, findingWith, joinFindings, unclear } from '../../exposure/result.ts';
 import type { JsonObject, UncheckedObject } from '../../model/json.ts';
 import type { ExposureContext, ExposureSet, ExposureSetResult } from '../kind.ts';
 import { policyModel } from './exposure-model.ts';
@@ -28,7 +28,7 @@ function stagingFindings(before: Spec | null, after: Spec | null): Finding[] {
     after.staged === true
       ? 'The policy is staged: it no longer acts on any data source.'
       : 'The policy is no longer staged: it now acts.';
-  return [{ more: 'no', less: 'no', ...saying(reason) }];
+  return [{ more: 'no', less: 'no', ...findingWith(reason) }];
 }
 
 /** The same over all policies in view. */
@@ -46,6 +46,6 @@ export function exposureOfSet({ members, open, gaps }: ExposureSet): ExposureSet
     if (is !== null) after.push(is);
     if (was !== is) changed.add(member.key);
   }
-  const { verdict, byPolicy } = checkExposure({ before, after, changed, open, gaps });
-  return { verdict, byKey: byPolicy };
+  const { result: dryRunResult, byPolicy } = checkExposure({ before, after, changed, open, gaps });
+  return { dryRunResult, byKey: byPolicy };
 }

@@ -30,7 +30,7 @@ describe('write and remove', () => {
     [{ dryRun: false, creating: false, updating: true, policyId: 4 }, null],
     [{ dryRun: false, creating: false, updating: false, policyId: 4 }, 'unchanged'],
   ])('understands the reply %j', (reply, action) => {
-    expect(policy.verdict(reply)).toEqual({
+    expect(policy.dryRunResult(reply)).toEqual({
       action,
       creating: [],
       updating: [],
@@ -41,8 +41,8 @@ describe('write and remove', () => {
   });
 
   test('a reply of another shape is not understood', () => {
-    expect(policy.verdict({ creating: ['a'], updating: [] })).toBeNull();
-    expect(policy.verdict({})).toBeNull();
+    expect(policy.dryRunResult({ creating: ['a'], updating: [] })).toBeNull();
+    expect(policy.dryRunResult({})).toBeNull();
   });
 
   test('asks for re-certification only when told', async () => {
@@ -54,8 +54,10 @@ describe('write and remove', () => {
     await policy.write(immuta, writing('p', {}, { reCertify: true }));
 
     expect(immuta.asked).toEqual(['POST /api/v2/policy', 'POST /api/v2/policy?reCertify=true']);
-    expect(policy.demands(null, { certification: {} }, writing('p', {}, { reCertify: true }).options)).toHaveLength(1);
-    expect(policy.demands(null, { certification: {} }, writing('p', {}).options)).toEqual([]);
+    expect(
+      policy.requiredActions(null, { certification: {} }, writing('p', {}, { reCertify: true }).options),
+    ).toHaveLength(1);
+    expect(policy.requiredActions(null, { certification: {} }, writing('p', {}).options)).toEqual([]);
   });
 
   test('deletes by id, looked up by the exact key where it is not known', async () => {
@@ -104,7 +106,7 @@ test('references name tags, people, purposes and domains with their places', () 
     'attribute M /actions/0/rules/1/config/matches/0/attribute',
     'tag N /actions/0/rules/1/config/matches/0/tag',
   ]);
-  expect([policy.wave({ type: 'data' }), policy.wave({ type: 'subscription' })]).toEqual([20, 40]);
+  expect([policy.phase({ type: 'data' }), policy.phase({ type: 'subscription' })]).toEqual([20, 40]);
   expect(policy.provides({ type: 'data' })).toEqual([{ space: 'mask', name: '*' }]);
 });
 

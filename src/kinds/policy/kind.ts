@@ -1,17 +1,17 @@
 import type { JsonObject, UncheckedObject } from '../../model/json.ts';
 import type { Kind, WriteOptions } from '../kind.ts';
+import { observe } from './actual.ts';
 import { shape } from './canonical.ts';
+import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure, exposureOfSet } from './exposure.ts';
 import { policyModel } from './exposure-model.ts';
-import { observe } from './live.ts';
 import { otherPayload } from './other-payload.ts';
 import { reach } from './reach.ts';
 import { references } from './references.ts';
-import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
 import type { PolicySpec } from './spec.ts';
-import { ENDPOINT, query, remove, verdict, write } from './write.ts';
+import { dryRunResult, ENDPOINT, query, remove, write } from './write.ts';
 
 type Spec = UncheckedObject<PolicySpec>;
 
@@ -26,31 +26,31 @@ export const policy: Kind = {
   schema: schema as JsonObject,
   recognises: (value) => Object.hasOwn(value, 'policyKey') && !Object.hasOwn(value, 'connectionKey'),
   otherPayload,
-  rules,
+  checks,
   shape,
   secretFields: [],
   secretScope: [],
   references,
   provides: (spec: Spec) => (spec.type === 'data' ? [{ space: 'mask', name: '*' }] : []),
-  // Masks before the data they cover, doors after it (contract section 7).
-  wave: (spec: Spec) => (spec.type === 'data' ? 20 : 40),
-  waitsFor: () => [],
+  // Masks before the data they cover, subscriptions after it (contract section 7).
+  phase: (spec: Spec) => (spec.type === 'data' ? 20 : 40),
+  dependsOn: () => [],
   query,
   observe,
-  verdict,
+  dryRunResult,
   readable: true,
-  drops: () => [],
+  impliedDeletes: () => [],
   exposure,
   exposureOfSet,
   access: (spec, number) => policyModel(spec, { existing: true, number }),
   reach,
   explain,
-  demands,
+  requiredActions,
   write,
   remove,
 };
 
-function demands(_before: JsonObject | null, after: Spec | null, options: WriteOptions): string[] {
+function requiredActions(_before: JsonObject | null, after: Spec | null, options: WriteOptions): string[] {
   if (after === null || !options.reCertify || after.certification === undefined) return [];
   return [
     'If its certification changed, the owner of every data source that the policy applies to must certify it again.',

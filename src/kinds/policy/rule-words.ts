@@ -2,7 +2,7 @@ import { NEVER } from '../../exposure/condition.ts';
 import { predicateOf } from '../../exposure/predicate.ts';
 import { joined, quote, shortSql } from '../../exposure/words.ts';
 import { type JsonObject, objectOf, objectsOf, type UncheckedObject } from '../../model/json.ts';
-import { quotedNames } from '../who-explain.ts';
+import { quotedNames } from '../principals-explain.ts';
 import type { RuleConfig } from './forms.ts';
 import type { Matching, Rule } from './spec.ts';
 

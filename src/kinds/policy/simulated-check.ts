@@ -11,9 +11,9 @@ import {
   type SimulatedTenant,
   textOf,
   textsOf,
-  type WriteManner,
+  type WriteMode,
 } from '../../simulator/contract.ts';
-import { tagsOf, whosOf } from './simulated-mentions.ts';
+import { principalsOf, tagsOf } from './simulated-references.ts';
 import { ruleWord } from './simulated-stored.ts';
 
 const TOP = [
@@ -89,11 +89,11 @@ function checkRule(tenant: SimulatedTenant, rule: Fields): void {
   if (word === 'customWhere') checkField(tenant, config, { name: 'predicate', is: 'string', required: true });
 }
 
-/** Refuses unknown tags and purposes, as the moods say. */
-export function checkReferences(tenant: SimulatedTenant, payload: Fields, manner: WriteManner): void {
-  checkTags(tenant, tagsOf(payload), manner);
-  if (!tenant.moods.unknownPurposeFails || (manner.dryRun && !tenant.moods.dryRunChecksReferences)) return;
-  for (const who of whosOf(payload)) {
+/** Refuses unknown tags and purposes, as the quirks say. */
+export function checkReferences(tenant: SimulatedTenant, payload: Fields, writeMode: WriteMode): void {
+  checkTags(tenant, tagsOf(payload), writeMode);
+  if (!tenant.quirks.unknownPurposeFails || (writeMode.dryRun && !tenant.quirks.dryRunChecksReferences)) return;
+  for (const who of principalsOf(payload)) {
     for (const name of textsOf(who['purposes'])) {
       if (!byName(tenant, 'purpose', name)) invalid(tenant, 'purposes', `The purpose "${name}" does not exist.`);
     }

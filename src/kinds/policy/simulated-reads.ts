@@ -28,9 +28,9 @@ export function shownPolicy(tenant: SimulatedTenant, row: Fields): Fields {
 function shownAction(tenant: SimulatedTenant, action: Fields): Fields {
   if (action['type'] === 'subscription') {
     const full = subscriptionDefaults(tenant, action);
-    return tenant.moods.listDefaults ? { accessGrant: 'READ', ...full } : full;
+    return tenant.quirks.listDefaults ? { accessGrant: 'READ', ...full } : full;
   }
-  if (!tenant.moods.bareFieldTags) return action;
+  if (!tenant.quirks.bareFieldTags) return action;
   return { ...action, rules: listOf(action['rules']).map(fieldsOf).map(bareFields) };
 }
 
@@ -49,13 +49,13 @@ export function list(request: SimulatedRequest, tenant: SimulatedTenant) {
   const skipsStaged = booleanOf(query, 'ignoreStaged', tenant);
   const rows = [...tenant.table(TABLE).values()].filter(
     (row) =>
-      (tenant.moods.deletedListed || row['deleted'] !== true) &&
+      (tenant.quirks.deletedListed || row['deleted'] !== true) &&
       (type === null || row['type'] === type) &&
       !(skipsStaged && row['staged'] === true),
   );
   const page = pageOf(rows, query, tenant, { size: 50 });
   const hits = page.rows.map((row) => shownPolicy(tenant, row));
-  return ok(tenant.moods.policyEnvelope === 'hits' ? { count: page.count, hits } : hits);
+  return ok(tenant.quirks.policyEnvelope === 'hits' ? { count: page.count, hits } : hits);
 }
 
 /** `POST /policy/search`, which only reads. */

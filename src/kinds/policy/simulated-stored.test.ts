@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, clientOf } from '../../simulator/client-for-tests.ts';
-import type { Fields, Moods, Value } from '../../simulator/contract.ts';
+import type { Fields, Quirks, Value } from '../../simulator/contract.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { simulatedKinds } from '../simulated.ts';
 
 let simulator: Simulator;
 let client: Client;
 
-async function start(moods: Partial<Moods> = {}): Promise<void> {
+async function start(quirks: Partial<Quirks> = {}): Promise<void> {
   await simulator?.close();
-  simulator = await startSimulator({ kinds: simulatedKinds, moods: { extraFields: false, shuffle: false, ...moods } });
+  simulator = await startSimulator({
+    kinds: simulatedKinds,
+    quirks: { extraFields: false, shuffle: false, ...quirks },
+  });
   client = clientOf(simulator);
 }
 
@@ -69,7 +72,7 @@ describe('the words of V1', () => {
     });
   });
 
-  test('fields are bare tags in the mood for it', async () => {
+  test('fields are bare tags with the quirk for it', async () => {
     await start({ bareFieldTags: true });
     const rule = await firstRule(dataPolicy([NULL_MASK]));
     expect(rule['config']).toMatchObject({ fields: [{ name: 'PII.Name', displayName: 'PII › Name' }] });
@@ -95,7 +98,7 @@ describe('the words of V1', () => {
     });
   });
 
-  test('conditions without `iam`, purposes as objects, in their moods', async () => {
+  test('conditions without `iam`, purposes as objects, in their quirks', async () => {
     await start({ conditionIam: false, purposeConditions: 'object' });
     const rule = await firstRule(dataPolicy([{ ...NULL_MASK, exceptions: who }]));
     expect((rule['exceptions'] as Fields)['conditions']).toEqual([
@@ -200,7 +203,7 @@ describe('the words of V1', () => {
     ]);
   });
 
-  test('defaults are left out in the mood for it', async () => {
+  test('defaults are left out with the quirk for it', async () => {
     await start({ listDefaults: false });
     simulator.load('policy', { policyKey: 'p', name: 'P', type: 'subscription', actions: { type: 'manual' } });
     expect((await policy())['actions']).toEqual([{ type: 'subscription', subscriptionType: 'manual' }]);

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, clientOf } from '../../simulator/client-for-tests.ts';
-import type { Fields, Moods, Value } from '../../simulator/contract.ts';
+import type { Fields, Quirks, Value } from '../../simulator/contract.ts';
 import { DEFAULT_USER, type Simulator, startSimulator } from '../../simulator/server.ts';
 import { simulatedKinds } from '../simulated.ts';
 
 let simulator: Simulator;
 let client: Client;
 
-async function start(moods: Partial<Moods> = {}): Promise<void> {
+async function start(quirks: Partial<Quirks> = {}): Promise<void> {
   await simulator?.close();
-  simulator = await startSimulator({ kinds: simulatedKinds, moods: { extraFields: false, shuffle: false, ...moods } });
+  simulator = await startSimulator({
+    kinds: simulatedKinds,
+    quirks: { extraFields: false, shuffle: false, ...quirks },
+  });
   client = clientOf(simulator);
 }
 
@@ -69,7 +72,7 @@ describe('POST /api/v2/policy', () => {
     expect(row).not.toHaveProperty('circumstances');
   });
 
-  test('an equal payload says updating only in the mood for it', async () => {
+  test('an equal payload says updating only with the quirk for it', async () => {
     await start({ unchangedSaysUpdating: false });
     simulator.load('policy', POLICY);
     const same = await client.post('/api/v2/policy?dryRun=true', { ...POLICY, staged: false, template: false });
@@ -95,12 +98,12 @@ describe('POST /api/v2/policy', () => {
     expect(simulator.journal[0]).toMatchObject({ wrote: false });
   });
 
-  test('the status of a refusal is a mood', async () => {
+  test('the status of a refusal is a quirk', async () => {
     await start({ badBodyStatus: 422 });
     expect((await client.post('/api/v2/policy', {})).status).toBe(422);
   });
 
-  test('unknown keys pass in the other mood', async () => {
+  test('unknown keys pass with the other quirk', async () => {
     await start({ unknownKeysRefused: false });
     expect((await client.post('/api/v2/policy', { ...POLICY, owner: 'me' })).status).toBe(200);
   });
@@ -117,11 +120,11 @@ describe('POST /api/v2/policy', () => {
     ]);
   });
 
-  test('an unknown purpose is refused, an unknown tag in its mood', async () => {
+  test('an unknown purpose is refused, an unknown tag in its quirk', async () => {
     const withPurpose = dataPolicy([{ ...NULL_MASK, exceptions: { purposes: ['Nope'] } }]);
     expect((await client.post('/api/v2/policy', withPurpose)).status).toBe(400);
     expect((await client.post('/api/v2/policy?dryRun=true', withPurpose)).status).toBe(200);
-    simulator.setMoods({ unknownTagFails: true });
+    simulator.setQuirks({ unknownTagFails: true });
     expect((await client.post('/api/v2/policy', POLICY)).status).toBe(400);
   });
 
@@ -151,7 +154,7 @@ describe('lists', () => {
     expect(sizes.map((page) => page.length)).toEqual([20, 5, 0]);
   });
 
-  test('an envelope in the mood for it', async () => {
+  test('an envelope with the quirk for it', async () => {
     await start({ policyEnvelope: 'hits' });
     expect((await client.get('/policy/global')).body).toMatchObject({ count: 1, hits: [{ name: 'New Column Added' }] });
   });
@@ -174,7 +177,7 @@ describe('lists', () => {
 
   test('conditions are shuffled, the same way each time', async () => {
     const groups = ['A', 'B', 'C', 'D', 'E', 'F'];
-    simulator.setMoods({ shuffle: true });
+    simulator.setQuirks({ shuffle: true });
     const rule = await firstRule(dataPolicy([{ ...NULL_MASK, exceptions: { groups } }]));
     const names = ((rule['exceptions'] as Fields)['conditions'] as Fields[]).map(
       (one) => (one['group'] as Fields)['name'],
@@ -185,7 +188,7 @@ describe('lists', () => {
   });
 
   test('rules keep their order when all else is shuffled', async () => {
-    simulator.setMoods({ shuffle: true });
+    simulator.setQuirks({ shuffle: true });
     const rules = ['a', 'b', 'c', 'd', 'e'].map((predicate) => ({
       type: 'Row Restriction by Custom Where Clause',
       config: { predicate },
@@ -233,16 +236,16 @@ describe('V1 writes', () => {
     const back = await client.post('/api/v2/policy', POLICY);
     expect([gone.body['deleted'], twice.status, back.body['creating']]).toEqual([true, 404, true]);
     expect((await policies()).filter((row) => row['policyKey'] === 'p')).toHaveLength(2);
-    simulator.setMoods({ deletedListed: false });
+    simulator.setQuirks({ deletedListed: false });
     expect((await policies()).filter((row) => row['policyKey'] === 'p')).toHaveLength(1);
   });
 });
 
-test('V2 reads and deletes exist in their moods only', async () => {
+test('V2 reads and deletes exist in their quirks only', async () => {
   simulator.load('policy', POLICY);
   expect((await client.get('/api/v2/policy/p')).status).toBe(404);
   expect((await client.remove('/api/v2/policy/p')).status).toBe(404);
-  simulator.setMoods({ v2Read: true, v2PolicyDelete: true });
+  simulator.setQuirks({ v2Read: true, v2PolicyDelete: true });
   expect((await client.get('/api/v2/policy/p')).body).toEqual(POLICY);
   expect((await client.remove('/api/v2/policy/p')).status).toBe(200);
   expect(await policy()).toEqual({});

@@ -2,11 +2,10 @@ import {
   bodyOf,
   checkField,
   directly,
+  ensureTags,
   type Fields,
   idOf,
   isFields,
-  mannerOf,
-  mentionTags,
   ok,
   refuse,
   rowOf,
@@ -16,14 +15,15 @@ import {
   stableText,
   textOf,
   type Value,
-  type WriteManner,
+  type WriteMode,
   withEcho,
   without,
+  writeModeOf,
 } from '../../simulator/contract.ts';
 import { check, checkReferences } from './simulated-check.ts';
-import { mention } from './simulated-mentions.ts';
 import { sourcesOf } from './simulated-reach.ts';
 import { list, search, shownPolicy } from './simulated-reads.ts';
+import { ensureNames } from './simulated-references.ts';
 import { storedPolicy } from './simulated-stored.ts';
 
 const TABLE = 'policy';
@@ -36,7 +36,7 @@ export const simulatedPolicy: SimulatedKind = {
       method: 'POST',
       pattern: '/api/v2/policy',
       permission: 'GOVERNANCE',
-      handle: (request, _, tenant) => ok(upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant))),
+      handle: (request, _, tenant) => ok(upsert(tenant, bodyOf(request, tenant), writeModeOf(request, tenant))),
     },
     {
       method: 'DELETE',
@@ -111,7 +111,7 @@ export const simulatedPolicy: SimulatedKind = {
       ],
       description: '',
     };
-    mentionTags(tenant, ['New']);
+    ensureTags(tenant, ['New']);
     insert(tenant, {
       name: 'New Column Added',
       policyKey: 'New Column Added',
@@ -129,23 +129,23 @@ export const simulatedPolicy: SimulatedKind = {
   },
 };
 
-function upsert(tenant: SimulatedTenant, payload: Fields, manner: WriteManner): Fields {
+function upsert(tenant: SimulatedTenant, payload: Fields, writeMode: WriteMode): Fields {
   check(tenant, payload);
   const key = textOf(payload['policyKey']);
   const before = live(tenant).find((row) => row['policyKey'] === key);
   checkName(tenant, textOf(payload['name']), before);
-  checkReferences(tenant, payload, manner);
+  checkReferences(tenant, payload, writeMode);
   const next = storedPolicy(payload);
   const same = before !== undefined && stableText(comparable(tenant, before)) === stableText(comparable(tenant, next));
   let id = before?.['id'];
-  if (!manner.dryRun) {
-    mention(tenant, payload);
-    id = before ? update(tenant, before, next) : insert(tenant, next, manner.userId);
+  if (!writeMode.dryRun) {
+    ensureNames(tenant, payload);
+    id = before ? update(tenant, before, next) : insert(tenant, next, writeMode.userId);
     tenant.table('policyPayload').set(Number(id), payload);
   }
-  return withEcho(manner, tenant, {
+  return withEcho(writeMode, tenant, {
     creating: before === undefined,
-    updating: before !== undefined && (!same || tenant.moods.unchangedSaysUpdating),
+    updating: before !== undefined && (!same || tenant.quirks.unchangedSaysUpdating),
     ...(typeof id === 'number' ? { policyId: id } : {}),
   });
 }
@@ -198,7 +198,7 @@ function comparable(tenant: SimulatedTenant, row: Fields): Value {
 }
 
 function checkName(tenant: SimulatedTenant, name: string, own: Fields | undefined): void {
-  if (!tenant.moods.uniqueNames) return;
+  if (!tenant.quirks.uniqueNames) return;
   if (!live(tenant).some((row) => row['name'] === name && row['id'] !== own?.['id'])) return;
   refuse(422, `A policy named "${name}" exists already.`, { validation: [{ code: 'unique', path: 'name' }] });
 }
@@ -235,15 +235,15 @@ function remove(tenant: SimulatedTenant, id: number): Fields {
 }
 
 function removeByKey(request: SimulatedRequest, key: string, tenant: SimulatedTenant) {
-  const row = tenant.moods.v2PolicyDelete ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
+  const row = tenant.quirks.v2PolicyDelete ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
   if (!row) return refuse(404, 'Not Found');
-  const manner = mannerOf(request, tenant);
-  if (!manner.dryRun) remove(tenant, Number(row['id']));
-  return ok(withEcho(manner, tenant, { policyId: row['id'] ?? null }));
+  const writeMode = writeModeOf(request, tenant);
+  if (!writeMode.dryRun) remove(tenant, Number(row['id']));
+  return ok(withEcho(writeMode, tenant, { policyId: row['id'] ?? null }));
 }
 
 function payloadOf(tenant: SimulatedTenant, key: string): Fields {
-  const row = tenant.moods.v2Read ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
+  const row = tenant.quirks.v2Read ? live(tenant).find((one) => one['policyKey'] === key) : undefined;
   const payload = row && tenant.table('policyPayload').get(Number(row['id']));
   return isFields(payload) ? payload : refuse(404, 'Not Found');
 }

@@ -40,8 +40,8 @@ export interface Rule {
     | 'Row Restriction by User Entitlements'
     | 'Row Restriction by Custom Where Clause';
   config: Masking | Where | Matching;
-  inclusions?: Who;
-  exceptions?: Who;
+  inclusions?: PrincipalSelector;
+  exceptions?: PrincipalSelector;
 }
 
 export interface Masking {
@@ -83,7 +83,7 @@ export interface Matching {
   operator?: 'any' | 'all';
 }
 
-export interface Who {
+export interface PrincipalSelector {
   operator?: 'any' | 'all';
   groups?: string[];
   attributes?: Attribute[];

@@ -1,5 +1,5 @@
+import type { V1Principals } from '../principals-from-v1.ts';
 import type { V1Domain, V1Names, V1Tag } from '../v1.ts';
-import type { V1Who } from '../who-live.ts';
 
 /** A row of `GET /policy/global`, as far as it is read. Each value is checked where it is read. */
 export interface V1Policy {
@@ -28,8 +28,8 @@ export interface V1Action {
 export interface V1Rule {
   type: string;
   config: V1Config;
-  inclusions: V1Who;
-  exceptions: V1Who;
+  inclusions: V1Principals;
+  exceptions: V1Principals;
 }
 
 /** The settings of a rule, those of every type together. */

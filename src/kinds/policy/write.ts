@@ -1,9 +1,9 @@
 import { type JsonObject, textOf, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
-import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
+import { booleanResult } from '../dry-run-result.ts';
+import type { DryRunResult, RemoveRequest, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
 import { idOf } from '../v1.ts';
-import { booleanVerdict } from '../verdict.ts';
 import type { V1Policy } from './v1-policy.ts';
 
 /** Path of the V2 upsert. */
@@ -15,14 +15,14 @@ export function query(options: WriteOptions): Readonly<Record<string, string>> {
 }
 
 /** Reads `{ dryRun, creating, updating, policyId }` (6). */
-export function verdict(reply: JsonObject): Verdict | null {
-  return booleanVerdict(reply, ['policyId']);
+export function dryRunResult(reply: JsonObject): DryRunResult | null {
+  return booleanResult(reply, ['policyId']);
 }
 
 /** Writes one policy. Enforcement goes on in the tenant after the reply (practice.md 2.5). */
 export async function write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt> {
   const reply = await writer.upsert(ENDPOINT, request.payload, query(request.options));
-  return { verdict: verdict(reply), notes: [], unfinished: false };
+  return { dryRunResult: dryRunResult(reply), notes: [], unfinished: false };
 }
 
 /** Deletes by V1, which is documented; a V2 delete of policies is only inferred (7.1). */

@@ -1,6 +1,6 @@
 import type { FieldsOf, ObjectShape } from '../../model/shape.ts';
+import { NAMES, SCALAR } from '../principal-selector.ts';
 import { DEFAULT_FALSE, SUBSCRIPTION } from '../subscription.ts';
-import { NAMES, SCALAR } from '../who.ts';
 import type { Databricks, ProjectSpec, Snowflake, Workspace } from './spec.ts';
 
 /**

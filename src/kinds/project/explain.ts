@@ -1,15 +1,15 @@
 import { joined, sentence } from '../../exposure/words.ts';
 import { isObject, type UncheckedObject } from '../../model/json.ts';
+import { quotedNames } from '../principals-explain.ts';
 import { explainSubscription } from '../subscription-explain.ts';
-import { quotedNames } from '../who-explain.ts';
 import type { ProjectSpec } from './spec.ts';
 
 /** What a project is, in sentences: who gets in, what for, and with which data. */
 export function explain(spec: UncheckedObject<ProjectSpec>): string[] {
-  const door = isObject(spec.subscriptionPolicy) ? spec.subscriptionPolicy : { type: 'manual' };
+  const accessPolicy = isObject(spec.subscriptionPolicy) ? spec.subscriptionPolicy : { type: 'manual' };
   const purposes = quotedNames(spec.purposes);
   const sources = quotedNames(spec.datasources);
-  const sentences = explainSubscription(door, 'the project', 'project');
+  const sentences = explainSubscription(accessPolicy, 'the project', 'project');
   if (purposes.length > 0) sentences.push(sentence(`members act under ${joined(purposes, 'or')}`));
   if (sources.length > 0) sentences.push(sentence(`members work with the data sources ${joined(sources, 'and')}`));
   if (spec.equalization === true) sentences.push('Members see only what all of them may see (equalization).');

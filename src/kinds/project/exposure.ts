@@ -1,17 +1,17 @@
 import { projectAccess } from '../../exposure/access.ts';
+import { accessPolicyOf } from '../../exposure/access-policy.ts';
 import { compareAccess } from '../../exposure/compare-policies.ts';
-import { doorOf } from '../../exposure/doors.ts';
 import { differing, Fields, type Unused } from '../../exposure/fields.ts';
-import type { Door } from '../../exposure/model.ts';
+import type { AccessPolicy } from '../../exposure/model.ts';
 import {
   type ExposureResult,
   type Finding,
+  findingWith,
   joinFindings,
-  saying,
   sure,
   unclear,
   unusedKey,
-} from '../../exposure/verdict.ts';
+} from '../../exposure/result.ts';
 import { joined, quote } from '../../exposure/words.ts';
 import type { JsonObject, UncheckedObject } from '../../model/json.ts';
 import { stableText } from '../../model/stable-json.ts';
@@ -20,7 +20,7 @@ import type { ProjectSpec, Subscription } from './spec.ts';
 
 /** A project, read to its last key. */
 interface ProjectModel {
-  readonly door: Door;
+  readonly accessPolicy: AccessPolicy;
   readonly purposes: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
   readonly maskedJoins: boolean;
@@ -43,7 +43,7 @@ export function exposure(before: JsonObject | null, after: JsonObject | null, ch
   const [was, is] = [projectModel(before), projectModel(after)];
   return joinFindings([
     ...(before === null || after === null ? [] : differing(was.unused, is.unused).map(unusedKey)),
-    ...compareAccess(projectAccess(was.door), projectAccess(is.door), 'the project'),
+    ...compareAccess(projectAccess(was.accessPolicy), projectAccess(is.accessPolicy), 'the project'),
     ...listFindings(was.purposes, is.purposes, {
       gained: (list) =>
         `Members of the project may now act under the purpose${list}, which opens what policies except for it.`,
@@ -64,7 +64,9 @@ function projectModel(spec: UncheckedObject<ProjectSpec> | null): ProjectModel {
   // Tags of a project label the project itself; policies act on tags of data sources.
   project.ignore('projectKey', 'name', 'description', 'documentation', 'tags');
   // Manual where a file leaves it out (v2-policy-project-purpose.md 4).
-  const door = doorOf(project.object('subscriptionPolicy') ?? new Fields<Subscription>({ type: 'manual' }, '', unused));
+  const accessPolicy = accessPolicyOf(
+    project.object('subscriptionPolicy') ?? new Fields<Subscription>({ type: 'manual' }, '', unused),
+  );
   const purposes = new Set(project.texts('purposes'));
   const sources = new Set(project.texts('datasources'));
   const joins = [project.flag('allowMaskedJoins'), project.flag('allowedMaskedJoins')];
@@ -73,7 +75,7 @@ function projectModel(spec: UncheckedObject<ProjectSpec> | null): ProjectModel {
   const equalized = project.flag('equalization') || value !== null;
   project.close();
   const workspace = value === null ? null : stableText(value);
-  return { door, purposes, sources, maskedJoins, equalized, workspace, unused };
+  return { accessPolicy, purposes, sources, maskedJoins, equalized, workspace, unused };
 }
 
 type Say = (names: string) => string;
@@ -115,12 +117,12 @@ function workspaceFindings(was: ProjectModel, is: ProjectModel): Finding[] {
   if (was.workspace === is.workspace) return [];
   if (is.workspace === null) {
     const reason = 'The project loses its workspace, and members the data in it.';
-    return [{ more: 'no', less: 'maybe', ...saying(reason) }];
+    return [{ more: 'no', less: 'maybe', ...findingWith(reason) }];
   }
   if (was.workspace === null) {
     const reason =
       'The project gets a workspace: members may write derived data there, which others of the project see.';
-    return [{ more: 'maybe', less: 'no', ...saying(reason) }];
+    return [{ more: 'maybe', less: 'no', ...findingWith(reason) }];
   }
   return [unclear('The workspace of the project changes, and with it who sees the data in it.')];
 }

@@ -182,7 +182,7 @@ describe('write', () => {
     const receipt = await project.write(immuta, writing('a', {}));
 
     expect(receipt.notes).toHaveLength(1);
-    expect(receipt.verdict).toMatchObject({ action: null, facts: { numberOfDataSourcesAdded: 1 } });
+    expect(receipt.dryRunResult).toMatchObject({ action: null, facts: { numberOfDataSourcesAdded: 1 } });
     expect(immuta.asked).toEqual([
       'POST /api/v2/project',
       'GET /project',
@@ -220,8 +220,8 @@ describe('write', () => {
     expect(await project.remove(immuta, { key: 'a / b?', id: 1, signal: new AbortController().signal })).toBe(true);
     const { options } = writing('a', {}, { deleteDataSourcesOnWorkspaceDelete: true });
     expect(project.query(options)).toEqual({ deleteDataSourcesOnWorkspaceDelete: 'true' });
-    expect(project.demands({ workspace: {} }, {}, options)).toHaveLength(1);
-    expect(project.demands({ workspace: {} }, { workspace: {} }, options)).toEqual([]);
+    expect(project.requiredActions({ workspace: {} }, {}, options)).toHaveLength(1);
+    expect(project.requiredActions({ workspace: {} }, { workspace: {} }, options)).toEqual([]);
   });
 });
 
@@ -248,7 +248,7 @@ test.each<[string, JsonObject | null, JsonObject | null, Exposure, readonly stri
   ['spells out the default', A, { ...A, subscriptionPolicy: { type: 'manual' } }, 'neutral', []],
   ['gains a workspace', A, { ...A, workspace: { type: 'databricks' } }, 'unknown', ['workspace']],
 ])('a project that %s', (_, before, after, expected, names) => {
-  const found = project.exposure(before, after, { verdict: null, unreadable: false });
+  const found = project.exposure(before, after, { dryRunResult: null, unreadable: false });
 
   expect(found.exposure, found.reasons.join('\n')).toBe(expected);
   for (const name of names) expect(found.reasons.join('\n')).toContain(name);

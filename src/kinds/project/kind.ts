@@ -1,14 +1,14 @@
 import { isObject, type JsonObject, objectOf, type UncheckedObject } from '../../model/json.ts';
 import type { Kind, WriteOptions } from '../kind.ts';
+import { observe } from './actual.ts';
 import { shape } from './canonical.ts';
+import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
-import { observe } from './live.ts';
 import { references } from './references.ts';
-import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
 import type { ProjectSpec } from './spec.ts';
-import { ENDPOINT, query, remove, verdict, write } from './write.ts';
+import { dryRunResult, ENDPOINT, query, remove, write } from './write.ts';
 
 /** Projects: people, data sources and the purposes under which they work. */
 export const project: Kind = {
@@ -21,22 +21,22 @@ export const project: Kind = {
   schema: schema as JsonObject,
   recognises: (value) =>
     Object.hasOwn(value, 'projectKey') && !Object.hasOwn(value, 'connectionKey') && !Object.hasOwn(value, 'policyKey'),
-  rules,
+  checks,
   shape,
   secretFields: [],
   secretScope: [],
   references,
   provides: () => [],
-  wave: () => 50,
-  waitsFor: () => [],
+  phase: () => 50,
+  dependsOn: () => [],
   query,
   observe,
-  verdict,
+  dryRunResult,
   readable: true,
-  drops,
+  impliedDeletes,
   exposure,
   explain,
-  demands,
+  requiredActions,
   write,
   remove,
 };
@@ -44,7 +44,7 @@ export const project: Kind = {
 type Spec = UncheckedObject<ProjectSpec>;
 
 /** A workspace that the new payload leaves out: whether Immuta deletes it then is UNKNOWN, so it counts as gone. */
-function drops(before: Spec | null, after: Spec | null): string[] {
+function impliedDeletes(before: Spec | null, after: Spec | null): string[] {
   const had = before?.workspace;
   if (!isObject(had) || after === null || isObject(after.workspace)) return [];
   const config = objectOf(had.config);
@@ -52,7 +52,7 @@ function drops(before: Spec | null, after: Spec | null): string[] {
   return [typeof name === 'string' ? `workspace ${name}` : 'workspace'];
 }
 
-function demands(before: Spec | null, after: Spec | null, options: WriteOptions): string[] {
+function requiredActions(before: Spec | null, after: Spec | null, options: WriteOptions): string[] {
   const had = before?.workspace ?? null;
   const keeps = after?.workspace ?? null;
   if (!options.deleteDataSourcesOnWorkspaceDelete || had === null || keeps !== null) return [];

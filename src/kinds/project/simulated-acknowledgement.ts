@@ -7,7 +7,7 @@ import {
   rowOf,
   type SimulatedTenant,
   type Value,
-  type WriteManner,
+  type WriteMode,
 } from '../../simulator/contract.ts';
 import { purposesOf } from './simulated-reads.ts';
 
@@ -32,12 +32,12 @@ export function needsAcknowledgement(tenant: SimulatedTenant, row: Fields, userI
   return subscription !== undefined && difference(row['purposeNames'], subscription['acknowledged']).length > 0;
 }
 
-/** Refuses, after the write, a caller who has not acknowledged the purposes (mood). */
-export function mustAcknowledge(tenant: SimulatedTenant, id: number, manner: WriteManner): void {
-  if (manner.direct || !tenant.moods.projectMustAcknowledge) return;
-  if (!needsAcknowledgement(tenant, rowOf(tenant, TABLE, id), manner.userId)) return;
+/** Refuses, after the write, a caller who has not acknowledged the purposes (quirk). */
+export function mustAcknowledge(tenant: SimulatedTenant, id: number, writeMode: WriteMode): void {
+  if (writeMode.direct || !tenant.quirks.projectMustAcknowledge) return;
+  if (!needsAcknowledgement(tenant, rowOf(tenant, TABLE, id), writeMode.userId)) return;
   refuse(
-    tenant.moods.mustAcknowledgeStatus,
+    tenant.quirks.mustAcknowledgeStatus,
     'You must first acknowledge the purposes of this project before you can act under it.',
   );
 }

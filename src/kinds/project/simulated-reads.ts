@@ -33,7 +33,7 @@ export function shownProject(tenant: SimulatedTenant, row: Fields, userId: numbe
   const rest = without(row, 'v2Workspace', 'purposeNames', 'tagNames', 'dataSourceIds', 'collectionId', 'createdBy');
   const subscription = subscriptionIn(tenant, Number(row['id']), userId);
   const policy = shown(tenant, subscriptionDefaults(tenant, fieldsOf(row['subscriptionPolicy'])));
-  const documentation = tenant.moods.serverAddsDocumentation ? `# ${textOf(row['name'])}` : null;
+  const documentation = tenant.quirks.serverAddsDocumentation ? `# ${textOf(row['name'])}` : null;
   const tags = textsOf(tagNames).map((name) => tagObject(tenant, name));
   return {
     ...rest,

@@ -2,14 +2,14 @@ import {
   byName,
   checkField,
   checkTags,
+  ensureGroups,
+  ensureTags,
   type Fields,
   fieldsOf,
   groupsOf,
   invalid,
   isFields,
   listOf,
-  mentionGroups,
-  mentionTags,
   refuse,
   refuseUnknownKeys,
   type SimulatedTenant,
@@ -18,7 +18,7 @@ import {
   textOf,
   textsOf,
   type Value,
-  type WriteManner,
+  type WriteMode,
   withEcho,
 } from '../../simulator/contract.ts';
 import { difference, mustAcknowledge, subscriptionIn } from './simulated-acknowledgement.ts';
@@ -40,29 +40,29 @@ const TOP = [
 ];
 
 /** `POST /api/v2/project`. */
-export function upsert(tenant: SimulatedTenant, payload: Fields, manner: WriteManner): Fields {
+export function upsert(tenant: SimulatedTenant, payload: Fields, writeMode: WriteMode): Fields {
   check(tenant, payload);
   const key = textOf(payload['projectKey']);
   const before = [...tenant.table(TABLE).values()].find((row) => row['projectKey'] === key && row['type'] === 'User');
   checkName(tenant, textOf(payload['name']).trim(), before);
-  const strict = !manner.dryRun || tenant.moods.dryRunChecksReferences;
-  checkTags(tenant, textsOf(payload['tags']), manner);
+  const strict = !writeMode.dryRun || tenant.quirks.dryRunChecksReferences;
+  checkTags(tenant, textsOf(payload['tags']), writeMode);
   const next = storedProject(tenant, payload, strict);
   const old = fieldsOf(before);
   const same = before !== undefined && stableText(comparable(old)) === stableText(comparable(next));
   const added = difference(next['dataSourceIds'], old['dataSourceIds']);
   const removed = difference(old['dataSourceIds'], next['dataSourceIds']);
   let id = before?.['id'];
-  if (!manner.dryRun) {
-    mentionTags(tenant, textsOf(payload['tags']));
-    mentionGroups(tenant, groupsOf(fieldsOf(payload['subscriptionPolicy'])['entitlements']));
-    id = write(tenant, before, next, manner);
+  if (!writeMode.dryRun) {
+    ensureTags(tenant, textsOf(payload['tags']));
+    ensureGroups(tenant, groupsOf(fieldsOf(payload['subscriptionPolicy'])['entitlements']));
+    id = write(tenant, before, next, writeMode);
     tenant.table('projectPayload').set(Number(id), payload);
-    mustAcknowledge(tenant, Number(id), manner);
+    mustAcknowledge(tenant, Number(id), writeMode);
   }
-  return withEcho(manner, tenant, {
+  return withEcho(writeMode, tenant, {
     creating: before === undefined,
-    updating: before !== undefined && (!same || tenant.moods.unchangedSaysUpdating),
+    updating: before !== undefined && (!same || tenant.quirks.unchangedSaysUpdating),
     numberOfDataSourcesAdded: added.length,
     numberOfDataSourcesRemoved: removed.length,
     creatingWorkspace: isFields(payload['workspace']) && !isFields(old['v2Workspace']),
@@ -86,7 +86,7 @@ function check(tenant: SimulatedTenant, payload: Fields): void {
 }
 
 function checkName(tenant: SimulatedTenant, name: string, own: Fields | undefined): void {
-  if (!tenant.moods.uniqueNames) return;
+  if (!tenant.quirks.uniqueNames) return;
   const taken = [...tenant.table(TABLE).values()].some((row) => row['name'] === name && row['id'] !== own?.['id']);
   if (taken)
     refuse(422, `A project named "${name}" exists already.`, { validation: [{ code: 'unique', path: 'name' }] });
@@ -113,7 +113,7 @@ function storedProject(tenant: SimulatedTenant, payload: Fields, strict: boolean
 
 function knownPurposes(tenant: SimulatedTenant, names: readonly string[], strict: boolean): string[] {
   const unknown = names.find((name) => !byName(tenant, 'purpose', name));
-  if (unknown !== undefined && strict && tenant.moods.unknownPurposeFails) {
+  if (unknown !== undefined && strict && tenant.quirks.unknownPurposeFails) {
     invalid(tenant, 'purposes', `The purpose "${unknown}" does not exist.`);
   }
   return [...new Set(names)].filter((name) => byName(tenant, 'purpose', name));
@@ -125,7 +125,7 @@ function knownSources(tenant: SimulatedTenant, names: readonly string[], strict:
     if (row['deleted'] !== true && Number(row['visibleFrom']) <= tenant.sequence()) ids.set(row['name'], id);
   }
   const unknown = names.find((name) => !ids.has(name));
-  if (unknown !== undefined && strict && tenant.moods.unknownDataSourceFails) {
+  if (unknown !== undefined && strict && tenant.quirks.unknownDataSourceFails) {
     invalid(tenant, 'datasources', `The data source "${unknown}" does not exist.`);
   }
   return [...new Set(names.flatMap((name) => ids.get(name) ?? []))];
@@ -148,7 +148,7 @@ function comparable(row: Fields): Value {
   ];
 }
 
-function write(tenant: SimulatedTenant, before: Fields | undefined, next: Fields, manner: WriteManner): number {
+function write(tenant: SimulatedTenant, before: Fields | undefined, next: Fields, writeMode: WriteMode): number {
   const now = tenant.timestamp();
   const id = Number(before?.['id'] ?? tenant.nextId());
   const start = before ?? {
@@ -156,16 +156,16 @@ function write(tenant: SimulatedTenant, before: Fields | undefined, next: Fields
     status: 'open',
     type: 'User',
     deleted: false,
-    createdBy: manner.userId,
+    createdBy: writeMode.userId,
     createdAt: now,
   };
   tenant.table(TABLE).set(id, { ...start, ...next, updatedAt: now });
   // Whoever makes a project owns it. `load` is a scene that was set long ago: its purposes are acknowledged.
-  const acknowledged = manner.direct ? (next['purposeNames'] ?? []) : null;
-  const subscription = subscriptionIn(tenant, id, manner.userId);
+  const acknowledged = writeMode.direct ? (next['purposeNames'] ?? []) : null;
+  const subscription = subscriptionIn(tenant, id, writeMode.userId);
   if (!subscription) {
     const subscriptionId = tenant.nextId();
-    const row = { id: subscriptionId, projectId: id, userId: manner.userId, acknowledged: acknowledged ?? [] };
+    const row = { id: subscriptionId, projectId: id, userId: writeMode.userId, acknowledged: acknowledged ?? [] };
     tenant.table('subscription').set(subscriptionId, row);
   } else if (acknowledged !== null) {
     tenant.table('subscription').set(Number(subscription['id']), { ...subscription, acknowledged });

@@ -10,8 +10,8 @@ let simulator: Simulator;
 let client: Client;
 
 beforeEach(async () => {
-  const moods = { extraFields: false, shuffle: false };
-  simulator = await startSimulator({ kinds: simulatedKinds, moods, users: [DEFAULT_USER, OTHER] });
+  const quirks = { extraFields: false, shuffle: false };
+  simulator = await startSimulator({ kinds: simulatedKinds, quirks, users: [DEFAULT_USER, OTHER] });
   client = clientOf(simulator);
 });
 
@@ -102,13 +102,13 @@ describe('POST /api/v2/project', () => {
   test.each([
     ['purposes', 'unknownPurposeFails'],
     ['datasources', 'unknownDataSourceFails'],
-  ] as const)('an unknown name in %s fails the write, in the mood not', async (field, mood) => {
+  ] as const)('an unknown name in %s fails the write, in the quirk not', async (field, quirk) => {
     const payload = { ...PROJECT, [field]: ['No one'] };
     expect((await client.post('/api/v2/project', payload)).status).toBe(400);
     expect((await client.post('/api/v2/project?dryRun=true', payload)).status).toBe(200);
-    simulator.setMoods({ dryRunChecksReferences: true });
+    simulator.setQuirks({ dryRunChecksReferences: true });
     expect((await client.post('/api/v2/project?dryRun=true', payload)).status).toBe(400);
-    simulator.setMoods({ [mood]: false });
+    simulator.setQuirks({ [quirk]: false });
     expect((await client.post('/api/v2/project', payload)).status).toBe(200);
   });
 

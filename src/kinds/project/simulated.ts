@@ -6,7 +6,6 @@ import {
   idOf,
   isFields,
   listOf,
-  mannerOf,
   ok,
   pageOf,
   refuse,
@@ -18,6 +17,7 @@ import {
   type Value,
   withEcho,
   without,
+  writeModeOf,
 } from '../../simulator/contract.ts';
 import { acknowledge } from './simulated-acknowledgement.ts';
 import { listMembers, shownProject } from './simulated-reads.ts';
@@ -33,7 +33,7 @@ export const simulatedProject: SimulatedKind = {
       method: 'POST',
       pattern: '/api/v2/project',
       permission: 'CREATE_PROJECT',
-      handle: (request, _, tenant) => ok(upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant))),
+      handle: (request, _, tenant) => ok(upsert(tenant, bodyOf(request, tenant), writeModeOf(request, tenant))),
     },
     {
       method: 'DELETE',
@@ -140,14 +140,14 @@ function remove(tenant: SimulatedTenant, row: Fields): void {
 function removeByKey(request: SimulatedRequest, key: string, tenant: SimulatedTenant) {
   const row = [...tenant.table(TABLE).values()].find((one) => one['projectKey'] === key && one['type'] === 'User');
   if (!row) return refuse(404, `There is no project with the key "${key}".`);
-  const manner = mannerOf(request, tenant);
-  if (!manner.dryRun) remove(tenant, row);
-  return ok(withEcho(manner, tenant, { projectId: row['id'] ?? null }));
+  const writeMode = writeModeOf(request, tenant);
+  if (!writeMode.dryRun) remove(tenant, row);
+  return ok(withEcho(writeMode, tenant, { projectId: row['id'] ?? null }));
 }
 
 function payloadOf(tenant: SimulatedTenant, key: string): Fields {
   const rows = [...tenant.table(TABLE).values()];
-  const row = tenant.moods.v2Read ? rows.find((one) => one['projectKey'] === key) : undefined;
+  const row = tenant.quirks.v2Read ? rows.find((one) => one['projectKey'] === key) : undefined;
   const payload = row && tenant.table('projectPayload').get(Number(row['id']));
   return isFields(payload) ? payload : refuse(404, 'Not Found');
 }

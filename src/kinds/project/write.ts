@@ -1,9 +1,9 @@
 import { ImmutaError } from '../../model/failure.ts';
 import type { JsonObject, UncheckedObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
-import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
-import { booleanVerdict } from '../verdict.ts';
-import { keyOf, LIST, type V1Project } from './live.ts';
+import { booleanResult } from '../dry-run-result.ts';
+import type { DryRunResult, RemoveRequest, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
+import { keyOf, LIST, type V1Project } from './actual.ts';
 
 /** Path of the V2 upsert. */
 export const ENDPOINT = '/api/v2/project';
@@ -17,8 +17,8 @@ export function query(options: WriteOptions): Readonly<Record<string, string>> {
 }
 
 /** Reads the reply of the upsert, dry or not (6). */
-export function verdict(reply: JsonObject): Verdict | null {
-  return booleanVerdict(reply, [
+export function dryRunResult(reply: JsonObject): DryRunResult | null {
+  return booleanResult(reply, [
     'numberOfDataSourcesAdded',
     'numberOfDataSourcesRemoved',
     'creatingWorkspace',
@@ -34,14 +34,14 @@ export function verdict(reply: JsonObject): Verdict | null {
 export async function write(writer: ImmutaWriter, request: WriteRequest): Promise<WriteReceipt> {
   const send = (): Promise<JsonObject> => writer.upsert(ENDPOINT, request.payload, query(request.options));
   try {
-    return { verdict: verdict(await send()), notes: [], unfinished: false };
+    return { dryRunResult: dryRunResult(await send()), notes: [], unfinished: false };
   } catch (error) {
     if (!asksForAcknowledgement(error)) throw error;
     request.signal.throwIfAborted();
     await acknowledge(writer, request.key, error);
     request.signal.throwIfAborted();
     const note = 'The user of the API key had to acknowledge the purposes of the project; it was sent a second time.';
-    return { verdict: verdict(await send()), notes: [note], unfinished: false };
+    return { dryRunResult: dryRunResult(await send()), notes: [note], unfinished: false };
   }
 }
 

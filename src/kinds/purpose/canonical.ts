@@ -1,5 +1,5 @@
 import type { FieldShape, FieldsOf, ObjectShape } from '../../model/shape.ts';
-import { SCALAR } from '../who.ts';
+import { SCALAR } from '../principal-selector.ts';
 import type { PurposeSpec, Subpurpose } from './spec.ts';
 
 const DESCRIPTION: FieldShape = {

@@ -1,5 +1,5 @@
 import { differing, Fields, type Unused } from '../../exposure/fields.ts';
-import { type ExposureResult, joinFindings, NEUTRAL, unclear, unusedKey } from '../../exposure/verdict.ts';
+import { type ExposureResult, joinFindings, NEUTRAL, unclear, unusedKey } from '../../exposure/result.ts';
 import { joined, quote } from '../../exposure/words.ts';
 import type { UncheckedObject } from '../../model/json.ts';
 import type { PurposeSpec } from './spec.ts';

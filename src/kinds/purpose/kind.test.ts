@@ -3,7 +3,7 @@ import type { JsonObject } from '../../model/json.ts';
 import { fakeImmuta, inTurn, refusal, wanting, writing } from '../fake-immuta.ts';
 import { purpose } from './kind.ts';
 
-const CONTEXT = { verdict: null, unreadable: false };
+const CONTEXT = { dryRunResult: null, unreadable: false };
 
 function row(id: number, name: string, more: JsonObject = {}): JsonObject {
   return {
@@ -125,7 +125,7 @@ describe('write', () => {
 
     const receipt = await purpose.write(immuta, writing('A', payload));
 
-    expect(receipt).toMatchObject({ notes: [], unfinished: false, verdict: { action: 'create' } });
+    expect(receipt).toMatchObject({ notes: [], unfinished: false, dryRunResult: { action: 'create' } });
     expect(immuta.asked).toEqual(['POST /api/v2/purpose', 'GET /governance/purpose/7?includeSubpurposes=true']);
   });
 
@@ -162,11 +162,13 @@ describe('write', () => {
 
 test('provides every dotted name and drops those that a file no longer lists', () => {
   expect(purpose.provides(TREE).map(({ name }) => name)).toEqual(['A', 'A.B', 'A.B.C']);
-  expect(purpose.drops(TREE, { name: 'A', subpurposes: [{ name: 'A.B', subpurposes: [] }] })).toEqual(['A.B.C']);
-  expect(purpose.drops(TREE, { name: 'A', subpurposes: [] })).toEqual(['A.B', 'A.B.C']);
-  expect(purpose.drops(TREE, { name: 'A' })).toEqual(['A.B', 'A.B.C']);
-  expect(purpose.drops(TREE, null)).toEqual(['A.B', 'A.B.C']);
-  expect(purpose.drops(null, TREE)).toEqual([]);
+  expect(purpose.impliedDeletes(TREE, { name: 'A', subpurposes: [{ name: 'A.B', subpurposes: [] }] })).toEqual([
+    'A.B.C',
+  ]);
+  expect(purpose.impliedDeletes(TREE, { name: 'A', subpurposes: [] })).toEqual(['A.B', 'A.B.C']);
+  expect(purpose.impliedDeletes(TREE, { name: 'A' })).toEqual(['A.B', 'A.B.C']);
+  expect(purpose.impliedDeletes(TREE, null)).toEqual(['A.B', 'A.B.C']);
+  expect(purpose.impliedDeletes(null, TREE)).toEqual([]);
 });
 
 test.each<[string, JsonObject | null, JsonObject | null, string]>([

@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { Kind, WriteOptions } from '../kind.ts';
+import { observe } from './actual.ts';
 import { shape } from './canonical.ts';
+import { checks } from './checks.ts';
 import { explain } from './explain.ts';
 import { exposure } from './exposure.ts';
-import { observe } from './live.ts';
 import { provides } from './references.ts';
-import { rules } from './rules.ts';
 import schema from './schema.json' with { type: 'json' };
 import { purposeNames } from './tree.ts';
-import { ENDPOINT, query, remove, verdict, write } from './write.ts';
+import { dryRunResult, ENDPOINT, query, remove, write } from './write.ts';
 
 /** The fields of a purpose; one that has another is of no known kind (contract section 2). */
 const FIELDS: ReadonlySet<string> = new Set(Object.keys(schema.properties));
@@ -23,28 +23,28 @@ export const purpose: Kind = {
   endpoint: ENDPOINT,
   schema: schema as JsonObject,
   recognises: (value) => Object.hasOwn(value, 'name') && Object.keys(value).every((key) => FIELDS.has(key)),
-  rules,
+  checks,
   shape,
   secretFields: [],
   secretScope: [],
   references: () => [],
   provides,
-  wave: () => 10,
-  waitsFor: () => [],
+  phase: () => 10,
+  dependsOn: () => [],
   query,
   observe,
-  verdict,
+  dryRunResult,
   readable: true,
-  drops,
+  impliedDeletes,
   exposure,
   explain,
-  demands,
+  requiredActions,
   write,
   remove,
 };
 
 /** Sub-purposes that the new payload does not list: whether Immuta deletes them is UNKNOWN (7.2), so they count as gone. */
-function drops(before: JsonObject | null, after: JsonObject | null): string[] {
+function impliedDeletes(before: JsonObject | null, after: JsonObject | null): string[] {
   if (before === null) return [];
   const kept = new Set(purposeNames(after));
   return purposeNames(before)
@@ -53,7 +53,7 @@ function drops(before: JsonObject | null, after: JsonObject | null): string[] {
     .sort();
 }
 
-function demands(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): string[] {
+function requiredActions(before: JsonObject | null, after: JsonObject | null, options: WriteOptions): string[] {
   if (before === null || after === null || !options.reAcknowledge) return [];
   return ['Every member of a project with this purpose must acknowledge any statement that changed again.'];
 }

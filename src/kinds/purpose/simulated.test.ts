@@ -8,7 +8,7 @@ let simulator: Simulator;
 let client: Client;
 
 beforeEach(async () => {
-  simulator = await startSimulator({ kinds: simulatedKinds, moods: { extraFields: false } });
+  simulator = await startSimulator({ kinds: simulatedKinds, quirks: { extraFields: false } });
   client = clientOf(simulator);
 });
 
@@ -64,13 +64,13 @@ describe('POST /api/v2/purpose', () => {
     expect((await named('Payroll'))['acknowledgement']).toBe(TREE['acknowledgement']);
   });
 
-  test('a sub-purpose that is left out is deleted, or stays in the other mood', async () => {
+  test('a sub-purpose that is left out is deleted, or stays with the other quirk', async () => {
     const smaller = { ...TREE, subpurposes: [{ name: 'Payroll.Reporting' }] };
     simulator.load('purpose', TREE);
-    simulator.setMoods({ droppedSubpurposeDeleted: false });
+    simulator.setQuirks({ droppedSubpurposeDeleted: false });
     await client.post('/api/v2/purpose', smaller);
     expect(await named('Payroll.Correction.Leavers')).toMatchObject({ name: 'Payroll.Correction.Leavers' });
-    simulator.setMoods({ droppedSubpurposeDeleted: true });
+    simulator.setQuirks({ droppedSubpurposeDeleted: true });
     await client.post('/api/v2/purpose', smaller);
     expect((await purposes()).map((row) => row['name']).sort()).toEqual([
       'Payroll',
@@ -80,16 +80,16 @@ describe('POST /api/v2/purpose', () => {
     ]);
   });
 
-  test('an equal payload says updating only in the mood for it', async () => {
+  test('an equal payload says updating only with the quirk for it', async () => {
     simulator.load('purpose', TREE);
-    simulator.setMoods({ unchangedSaysUpdating: false });
+    simulator.setQuirks({ unchangedSaysUpdating: false });
     const same = await client.post('/api/v2/purpose?dryRun=true', TREE);
     const other = await client.post('/api/v2/purpose?dryRun=true', { ...TREE, description: 'x' });
     expect([same.body['updating'], other.body['updating']]).toEqual([false, true]);
   });
 
   test('a tenant that ignores dryRun writes, and says so', async () => {
-    simulator.setMoods({ ignoresDryRun: true });
+    simulator.setQuirks({ ignoresDryRun: true });
     const reply = await client.post('/api/v2/purpose?dryRun=true', TREE);
     expect(reply.body).toMatchObject({ dryRun: false, creating: true });
     expect(simulator.journal[0]).toMatchObject({ dryRun: true, wrote: true });
@@ -119,10 +119,10 @@ describe('reads', () => {
     });
   });
 
-  test("a child without an acknowledgement reads its parent's, or null in the other mood", async () => {
+  test("a child without an acknowledgement reads its parent's, or null with the other quirk", async () => {
     simulator.load('purpose', TREE);
     const inherited = await named('Payroll.Reporting');
-    simulator.setMoods({ defaultAcknowledgement: false });
+    simulator.setQuirks({ defaultAcknowledgement: false });
     const own = await named('Payroll.Reporting');
     expect([inherited['acknowledgement'], own['acknowledgement']]).toEqual([TREE['acknowledgement'], null]);
   });
@@ -162,10 +162,10 @@ describe('V1 writes', () => {
   });
 });
 
-test('V2 reads and deletes exist in their moods only', async () => {
+test('V2 reads and deletes exist in their quirks only', async () => {
   simulator.load('purpose', TREE);
   const before = [await client.get('/api/v2/purpose/Payroll'), await client.remove('/api/v2/purpose/Payroll')];
-  simulator.setMoods({ v2Read: true, v2PurposeDelete: true });
+  simulator.setQuirks({ v2Read: true, v2PurposeDelete: true });
   const read = await client.get('/api/v2/purpose/Payroll');
   const removed = await client.remove('/api/v2/purpose/Payroll?dryRun=true');
   expect(before.map((reply) => reply.status)).toEqual([404, 404]);

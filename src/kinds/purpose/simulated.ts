@@ -8,7 +8,6 @@ import {
   idOf,
   isFields,
   listOf,
-  mannerOf,
   ok,
   pageOf,
   refuse,
@@ -20,9 +19,10 @@ import {
   stableText,
   textOf,
   type Value,
-  type WriteManner,
+  type WriteMode,
   withEcho,
   without,
+  writeModeOf,
 } from '../../simulator/contract.ts';
 
 const TABLE = 'purpose';
@@ -36,7 +36,7 @@ export const simulatedPurpose: SimulatedKind = {
       method: 'POST',
       pattern: '/api/v2/purpose',
       permission: 'GOVERNANCE',
-      handle: (request, _, tenant) => ok(upsert(tenant, bodyOf(request, tenant), mannerOf(request, tenant))),
+      handle: (request, _, tenant) => ok(upsert(tenant, bodyOf(request, tenant), writeModeOf(request, tenant))),
     },
     {
       method: 'DELETE',
@@ -99,15 +99,15 @@ interface Node {
   readonly fields: Fields;
 }
 
-function upsert(tenant: SimulatedTenant, payload: Fields, manner: WriteManner): Fields {
+function upsert(tenant: SimulatedTenant, payload: Fields, writeMode: WriteMode): Fields {
   const nodes = flattened(tenant, payload, null);
   const name = nodes[0]?.name ?? '';
   const before = find(tenant, name);
   const same = before !== undefined && stableText(stored(tenant, name)) === stableText(asStored(nodes));
-  const id = manner.dryRun ? before?.['id'] : write(tenant, nodes, manner, payload);
-  return withEcho(manner, tenant, {
+  const id = writeMode.dryRun ? before?.['id'] : write(tenant, nodes, writeMode, payload);
+  return withEcho(writeMode, tenant, {
     creating: before === undefined,
-    updating: before !== undefined && (!same || tenant.moods.unchangedSaysUpdating),
+    updating: before !== undefined && (!same || tenant.quirks.unchangedSaysUpdating),
     ...(typeof id === 'number' ? { purposeId: id } : {}),
   });
 }
@@ -126,10 +126,10 @@ function flattened(tenant: SimulatedTenant, value: Value, parent: string | null)
   ];
 }
 
-function write(tenant: SimulatedTenant, nodes: readonly Node[], manner: WriteManner, payload: Fields): number {
+function write(tenant: SimulatedTenant, nodes: readonly Node[], writeMode: WriteMode, payload: Fields): number {
   const root = nodes[0]?.name ?? '';
-  const forgetful = tenant.moods.purposeAcknowledgementLost && !manner.direct;
-  if (tenant.moods.droppedSubpurposeDeleted) {
+  const forgetful = tenant.quirks.purposeAcknowledgementLost && !writeMode.direct;
+  if (tenant.quirks.droppedSubpurposeDeleted) {
     const kept = new Set(nodes.map((node) => node.name));
     const top = find(tenant, root);
     for (const row of top ? treeOf(tenant, top) : []) {
@@ -228,7 +228,7 @@ function shownPurpose(tenant: SimulatedTenant, row: Fields, deep: boolean): Fiel
 
 function acknowledgementOf(tenant: SimulatedTenant, row: Fields): Value {
   const own = row['acknowledgement'] ?? null;
-  if (own !== null || !tenant.moods.defaultAcknowledgement) return own;
+  if (own !== null || !tenant.quirks.defaultAcknowledgement) return own;
   const parent = tenant.table(TABLE).get(Number(row['parent']));
   return parent ? acknowledgementOf(tenant, parent) : SYSTEM_TEXT;
 }
@@ -260,15 +260,15 @@ function edit(tenant: SimulatedTenant, id: number, body: Fields) {
 }
 
 function removeByName(request: SimulatedRequest, name: string, tenant: SimulatedTenant) {
-  const row = tenant.moods.v2PurposeDelete ? find(tenant, name) : undefined;
+  const row = tenant.quirks.v2PurposeDelete ? find(tenant, name) : undefined;
   if (!row) return refuse(404, 'Not Found');
-  const manner = mannerOf(request, tenant);
-  if (!manner.dryRun) removeTree(tenant, row);
-  return ok(withEcho(manner, tenant, { purposeId: row['id'] ?? null }));
+  const writeMode = writeModeOf(request, tenant);
+  if (!writeMode.dryRun) removeTree(tenant, row);
+  return ok(withEcho(writeMode, tenant, { purposeId: row['id'] ?? null }));
 }
 
 function payloadOf(tenant: SimulatedTenant, name: string): Fields {
-  const row = tenant.moods.v2Read ? find(tenant, name) : undefined;
+  const row = tenant.quirks.v2Read ? find(tenant, name) : undefined;
   const payload = row && tenant.table('purposePayload').get(Number(row['id']));
   return isFields(payload) ? payload : refuse(404, 'Not Found');
 }

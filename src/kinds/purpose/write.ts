@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, type UncheckedObject } from '../../model/json.ts';
 import type { ImmutaWriter } from '../../model/ports.ts';
 import { normalText } from '../../model/text.ts';
-import type { RemoveRequest, Verdict, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
+import { booleanResult } from '../dry-run-result.ts';
+import type { DryRunResult, RemoveRequest, WriteOptions, WriteReceipt, WriteRequest } from '../kind.ts';
 import { idOf } from '../v1.ts';
-import { booleanVerdict } from '../verdict.ts';
-import { LIST, type V1Purpose } from './live.ts';
+import { LIST, type V1Purpose } from './actual.ts';
 import type { PurposeSpec } from './spec.ts';
 import { purposeNodes } from './tree.ts';
 
@@ -17,8 +17,8 @@ export function query(options: WriteOptions): Readonly<Record<string, string>> {
 }
 
 /** Reads `{ dryRun, creating, updating, purposeId }` (6). */
-export function verdict(reply: JsonObject): Verdict | null {
-  return booleanVerdict(reply, ['purposeId']);
+export function dryRunResult(reply: JsonObject): DryRunResult | null {
+  return booleanResult(reply, ['purposeId']);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function write(writer: ImmutaWriter, request: WriteRequest): Promis
     request.payload,
     query(request.options),
   );
-  const receipt = { verdict: verdict(reply), unfinished: false };
+  const receipt = { dryRunResult: dryRunResult(reply), unfinished: false };
   const id = reply.purposeId;
   const wantsTexts = purposeNodes(request.payload).some((node) => hasText(node.spec));
   if (typeof id !== 'number' || !wantsTexts) return { ...receipt, notes: [] };
@@ -61,8 +61,8 @@ function missingTexts(payload: JsonObject, stored: unknown): string[] {
     .map((node) => `"${node.name}"`);
 }
 
-function sameText(wanted: UncheckedObject<PurposeSpec>, stored: UncheckedObject<PurposeSpec>): boolean {
-  return normalText(String(stored.acknowledgement ?? '')) === normalText(String(wanted.acknowledgement));
+function sameText(desired: UncheckedObject<PurposeSpec>, stored: UncheckedObject<PurposeSpec>): boolean {
+  return normalText(String(stored.acknowledgement ?? '')) === normalText(String(desired.acknowledgement));
 }
 
 /** Deletes by V1, sub-purposes with it (7.2); a V2 delete of purposes is only inferred. */

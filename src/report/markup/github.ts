@@ -1,7 +1,7 @@
 import { clipLine } from '../clip.ts';
 import { markdownCode, markdownFence } from '../escape-markdown.ts';
 import { visible } from '../escape-visible.ts';
-import type { Tone } from '../verdict.ts';
+import type { Tone } from '../run-status.ts';
 import type { Markup, Part } from './markup.ts';
 
 const ALERTS: Readonly<Record<Tone, string>> = { good: 'TIP', warning: 'WARNING', bad: 'CAUTION' };

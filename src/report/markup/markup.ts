@@ -1,4 +1,4 @@
-import type { Tone } from '../verdict.ts';
+import type { Tone } from '../run-status.ts';
 
 /** Part of a line that is shown as code when it is given as such. */
 export type Part = string | { readonly code: string };

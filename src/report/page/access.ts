@@ -1,13 +1,13 @@
 import { counted } from '../../model/counted.ts';
 import { identity } from '../../model/identity.ts';
 import { exposureInSet, isEffective, mayBeLooser, mayLoosen, type Operation } from '../../model/plan.ts';
-import type { GuardVerdict } from '../../model/report.ts';
+import type { GuardResult } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
 import { byImportance } from '../importance.ts';
-import { seesMoreTogether, spokenGuards } from '../verdict.ts';
+import { seesMoreTogether, shownGuards } from '../run-status.ts';
 import { capital, EXPOSURE_SENTENCES } from '../words.ts';
 import type { Section } from './compose.ts';
-import { elsewhere, object, origin, type Page } from './place.ts';
+import { elsewhere, object, origin, type ReportContext } from './links.ts';
 import { reachLine } from './reach.ts';
 import { fixed } from './top.ts';
 
@@ -16,7 +16,7 @@ const MOST_NAMES = 40;
 const MOST_REASONS = 8;
 
 /** Who will see more than before: the question that this report answers. After an apply: of what was carried out. */
-export function accessSection(page: Page): Section | null {
+export function accessSection(page: ReportContext): Section | null {
   const { markup } = page;
   const { outcome, plan } = page.report;
   const undone = new Set(
@@ -49,7 +49,7 @@ export function accessSection(page: Page): Section | null {
 }
 
 /** What all changes do together, where that is not what they do one by one. */
-function together({ markup, report }: Page, loosening: readonly Operation[]): string {
+function together({ markup, report }: ReportContext, loosening: readonly Operation[]): string {
   const whole = report.plan.exposure;
   if (report.outcome !== null || whole === undefined || loosening.length === 0) return '';
   if (mayBeLooser(whole.exposure)) return '';
@@ -57,7 +57,7 @@ function together({ markup, report }: Page, loosening: readonly Operation[]): st
 }
 
 /** Changes that let people see more together, and none of them by itself. */
-function onlyTogether(page: Page): Section | null {
+function onlyTogether(page: ReportContext): Section | null {
   const { markup, report } = page;
   const whole = report.plan.exposure;
   if (report.outcome !== null || whole === undefined || !seesMoreTogether(report)) return null;
@@ -70,7 +70,7 @@ function onlyTogether(page: Page): Section | null {
   };
 }
 
-function accessItem(page: Page, operation: Operation): string {
+function accessItem(page: ReportContext, operation: Operation): string {
   const { markup } = page;
   const reasons = page.whole ? operation.reasons : operation.reasons.slice(0, MOST_REASONS);
   const where = origin(page, operation);
@@ -89,7 +89,7 @@ function accessItem(page: Page, operation: Operation): string {
 }
 
 /** What will be deleted, by name: whole objects, and what Immuta would drop inside a document. */
-export function deletionsSection(page: Page): Section | null {
+export function deletionsSection(page: ReportContext): Section | null {
   const { markup } = page;
   const operations = page.report.plan.operations.filter(isEffective);
   const items = [
@@ -114,29 +114,29 @@ export function deletionsSection(page: Page): Section | null {
   };
 }
 
-function deletedItem(page: Page, one: Operation): string {
+function deletedItem(page: ReportContext, one: Operation): string {
   const where = origin(page, one);
   return page.markup.item(`${capital(object(page, one))}${where === '' ? '' : `, ${where}`}`);
 }
 
 /** What left Git and stays, because `prune` is off. */
-export function heldSection(page: Page): Section | null {
+export function retainedSection(page: ReportContext): Section | null {
   const { markup } = page;
-  const held = page.report.plan.operations.filter((one) => one.held);
-  if (held.length === 0) return null;
+  const retained = page.report.plan.operations.filter((one) => one.retained);
+  if (retained.length === 0) return null;
   const text =
     'An apply does not delete these while `prune` is off. They are listed until they are deleted or return to Git.';
   return {
     ...fixed(6, `${markup.heading(3, 'Removed from Git, kept in Immuta')}${markup.paragraph(markup.prose(text))}`),
     share: 0.1,
     foot: '\n',
-    forms: [held.map((one) => () => deletedItem(page, one))],
+    forms: [retained.map((one) => () => deletedItem(page, one))],
     left: (n) => markup.item(`… and ${counted(n, 'more object')} in ${elsewhere(page)}.`),
   };
 }
 
 /** Names as code, so many of them. */
-export function names(page: Page, list: readonly string[]): string {
+export function names(page: ReportContext, list: readonly string[]): string {
   const shown = page.whole ? list : list.slice(0, MOST_NAMES);
   const more = list.length - shown.length;
   const codes = shown.map((name) => page.markup.code(clipLine(name, 120))).join(', ');
@@ -146,8 +146,8 @@ export function names(page: Page, list: readonly string[]): string {
 const EFFECTS = { stop: '🛑', pass: '⚠️', warn: '⚠️' } as const;
 
 /** The guards, one line each: what was counted, the limit, and how to go on. */
-export function guardsSection(page: Page): Section | null {
-  const guards = spokenGuards(page.report.guards);
+export function guardsSection(page: ReportContext): Section | null {
+  const guards = shownGuards(page.report.guards);
   if (guards.length === 0) return null;
   return {
     ...fixed(1, page.markup.heading(3, 'Guards')),
@@ -158,7 +158,7 @@ export function guardsSection(page: Page): Section | null {
   };
 }
 
-function guardItem(page: Page, guard: GuardVerdict): string {
+function guardItem(page: ReportContext, guard: GuardResult): string {
   const { markup } = page;
   const by = guard.by === null ? '' : `, by ${markup.code(clipLine(guard.by, 80))}`;
   const label = { stop: 'Blocked', pass: `Overridden${by}`, warn: 'Warning' }[guard.effect];

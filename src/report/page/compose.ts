@@ -25,7 +25,7 @@ const MOST_MISSES = 25;
 
 /** Puts sections together so that the text stays below `budget` bytes. A section without items shows head and foot. */
 export function compose(sections: readonly Section[], budget: number): string {
-  const drafts = sections.map((section) => new Draft(section));
+  const drafts = sections.map((section) => new SectionInProgress(section));
   const ranked = drafts.toSorted((a, b) => a.section.rank - b.section.rank);
   let room = budget;
   for (const draft of ranked) room -= draft.open(room);
@@ -35,12 +35,12 @@ export function compose(sections: readonly Section[], budget: number): string {
 }
 
 /** One section while it is being filled: it owns which of its items are in. */
-class Draft {
+class SectionInProgress {
   readonly section: Section;
   private items: Items;
   private readonly shown = new Map<number, string>();
   private opened = false;
-  private settled = false;
+  private done = false;
 
   constructor(section: Section) {
     this.section = section;
@@ -61,7 +61,7 @@ class Draft {
   /** Takes items up to `allowance` bytes. Returns the bytes taken. */
   fill(allowance: number, room: number): number {
     if (!this.opened) return 0;
-    if (!this.settled) this.settle(Math.min(allowance, room));
+    if (!this.done) this.close(Math.min(allowance, room));
     let taken = 0;
     let misses = 0;
     for (const [index, item] of this.items.entries()) {
@@ -80,8 +80,8 @@ class Draft {
   }
 
   /** Picks the fullest form that fits whole. */
-  private settle(allowance: number): void {
-    this.settled = true;
+  private close(allowance: number): void {
+    this.done = true;
     for (const form of this.section.forms) {
       this.items = form;
       if (this.section.forms.length === 1 || fits(form, allowance)) return;

@@ -4,7 +4,7 @@ import { clip } from '../clip.ts';
 import { type DiffRequest, payloadDiff } from '../payload-diff.ts';
 import { diffWords } from '../text-diff.ts';
 import { fieldName } from '../words.ts';
-import { linked, type Page, place } from './place.ts';
+import { linked, place, type ReportContext } from './links.ts';
 
 /** Lines of the spec that one object links to. */
 const MOST_LINKS = 12;
@@ -14,7 +14,7 @@ const MOST_TEXT = 1_200;
 const AROUND = 60;
 
 /** The payload as a unified diff, then long texts word by word. */
-export function diffBlock(page: Page, request: DiffRequest): string {
+export function diffBlock(page: ReportContext, request: DiffRequest): string {
   const lines = payloadDiff(request, page);
   if (lines.length === 0) return '';
   const words = request.changes.filter(isLongText).map((change) => wordDiff(page, change));
@@ -23,7 +23,7 @@ export function diffBlock(page: Page, request: DiffRequest): string {
 
 /** The file at the first line that changed, then the other lines, each linked. */
 export function changedPlaces(
-  page: Page,
+  page: ReportContext,
   file: string | null,
   at: { readonly line: number; readonly changes: readonly Change[] },
 ): string {
@@ -43,7 +43,7 @@ function isLongText(change: Change): boolean {
 }
 
 /** Words that are removed struck through, words that are added in bold, what both share as code. */
-function wordDiff(page: Page, change: Change): string {
+function wordDiff(page: ReportContext, change: Change): string {
   const { markup, whole } = page;
   const { before, after } = change;
   if (typeof before !== 'string' || typeof after !== 'string') return '';

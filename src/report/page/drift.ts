@@ -1,19 +1,19 @@
 import { counted } from '../../model/counted.ts';
 import type { DriftItem, DriftState } from '../../model/drift.ts';
 import { clipLine } from '../clip.ts';
-import { seesMoreNow } from '../verdict.ts';
+import { seesMoreNow } from '../run-status.ts';
 import { capital, DRIFT_ORDER, DRIFT_WORDS, driftReason, moment } from '../words.ts';
 import { names } from './access.ts';
 import type { Section } from './compose.ts';
 import { changedPlaces, diffBlock } from './diff.ts';
-import { elsewhere, object, origin, type Page } from './place.ts';
+import { elsewhere, object, origin, type ReportContext } from './links.ts';
 import { reachLine } from './reach.ts';
 import { fixed } from './top.ts';
 
 const MOST_REASONS = 8;
 
 /** Who sees more now than Git allows: the harm that drift does, before what drifted. */
-function harmSection(page: Page): Section | null {
+function harmSection(page: ReportContext): Section | null {
   const { markup } = page;
   const items = (page.report.drift?.items ?? []).filter(seesMoreNow);
   if (items.length === 0) return null;
@@ -35,7 +35,7 @@ const HARM = {
   unknown: 'may let people see more than Git allows',
 } as const;
 
-function harmItem(page: Page, one: DriftItem): string {
+function harmItem(page: ReportContext, one: DriftItem): string {
   const { markup } = page;
   const all = one.reasons ?? [];
   const reasons = page.whole ? all : all.slice(0, MOST_REASONS);
@@ -53,7 +53,7 @@ function harmItem(page: Page, one: DriftItem): string {
 }
 
 /** What drifted, grouped by what happened; objects that no spec describes are folded. */
-export function driftSections(page: Page): readonly (Section | null)[] {
+export function driftSections(page: ReportContext): readonly (Section | null)[] {
   const items = page.report.drift?.items ?? [];
   const groups = DRIFT_ORDER.map((state, rank) =>
     stateSection(
@@ -67,7 +67,7 @@ export function driftSections(page: Page): readonly (Section | null)[] {
 }
 
 /** What the signs of the diffs mean; only where there is a diff. */
-function legendSection(page: Page): Section | null {
+function legendSection(page: ReportContext): Section | null {
   const shown = (page.report.drift?.items ?? []).some((one) => one.changes.length > 0);
   if (!shown) return null;
   const { markup } = page;
@@ -77,7 +77,12 @@ function legendSection(page: Page): Section | null {
   );
 }
 
-function stateSection(page: Page, state: DriftState, items: readonly DriftItem[], rank: number): Section | null {
+function stateSection(
+  page: ReportContext,
+  state: DriftState,
+  items: readonly DriftItem[],
+  rank: number,
+): Section | null {
   if (items.length === 0) return null;
   const { markup } = page;
   const words = DRIFT_WORDS[state];
@@ -103,7 +108,7 @@ function stateSection(page: Page, state: DriftState, items: readonly DriftItem[]
   };
 }
 
-function item(page: Page, one: DriftItem): string {
+function item(page: ReportContext, one: DriftItem): string {
   const body = [
     parts(page, 'No longer in Immuta', one.missing ?? []),
     parts(page, 'Only in Immuta', one.extra ?? []),
@@ -119,11 +124,11 @@ function item(page: Page, one: DriftItem): string {
   return `${page.markup.heading(4, title(page, one))}${body}`;
 }
 
-function parts(page: Page, label: string, list: readonly string[]): string {
+function parts(page: ReportContext, label: string, list: readonly string[]): string {
   return list.length === 0 ? '' : page.markup.paragraph(`${label}: ${names(page, list)}`);
 }
 
-function title(page: Page, one: DriftItem): string {
+function title(page: ReportContext, one: DriftItem): string {
   // The file of what left Git is gone from the commit: named, not linked.
   const where =
     one.state === 'left-git' ? origin(page, { ...one, action: 'delete' }) : changedPlaces(page, one.file, one);
@@ -132,7 +137,7 @@ function title(page: Page, one: DriftItem): string {
 }
 
 /** When it was last changed, and by whom, as far as Immuta tells. */
-function trace(page: Page, one: DriftItem): string {
+function trace(page: ReportContext, one: DriftItem): string {
   const { markup } = page;
   const name = (text: string): string => markup.code(clipLine(text, 80));
   const by = one.changedBy === undefined ? '' : ` by ${name(one.changedBy)}`;

@@ -1,9 +1,9 @@
 import { mermaidOf } from '../mermaid.ts';
 import type { Section } from './compose.ts';
-import type { Page } from './place.ts';
+import type { ReportContext } from './links.ts';
 
 /** What the plan touches, as a drawing; folded, and the first to go where room is short. */
-export function graphSection(page: Page): Section | null {
+export function graphSection(page: ReportContext): Section | null {
   const { markup, report } = page;
   const { graph } = report.plan;
   if (graph === undefined || graph.edges.length === 0) return null;

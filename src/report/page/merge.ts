@@ -3,11 +3,11 @@ import { isEffective, type Operation } from '../../model/plan.ts';
 import type { RunReport } from '../../model/report.ts';
 import { capital, listed } from '../words.ts';
 import type { Section } from './compose.ts';
-import { elsewhere, object, type Page } from './place.ts';
+import { elsewhere, object, type ReportContext } from './links.ts';
 import { fixed } from './top.ts';
 
 /** What a merge will do, and what it asks of people. Only of a plan: an apply says what it did. */
-export function mergeSection(page: Page): Section | null {
+export function mergeSection(page: ReportContext): Section | null {
   const { markup, report } = page;
   const operations = report.plan.operations.filter(isEffective);
   if (report.mode !== 'plan' || operations.length === 0) return null;
@@ -16,10 +16,10 @@ export function mergeSection(page: Page): Section | null {
     stopped === null
       ? [
           () => markup.item(writes(operations)),
-          ...demands(operations).map(
-            ([demand, of]) =>
+          ...requiredActions(operations).map(
+            ([requiredAction, of]) =>
               () =>
-                demandItem(page, demand, of),
+                requiredActionItem(page, requiredAction, of),
           ),
           () => markup.item(AGAIN),
         ]
@@ -54,23 +54,24 @@ function writes(operations: readonly Operation[]): string {
 }
 
 /** What the writes ask of people; the same of several objects is one entry. */
-function demands(operations: readonly Operation[]): readonly [string, readonly Operation[]][] {
+function requiredActions(operations: readonly Operation[]): readonly [string, readonly Operation[]][] {
   const byText = new Map<string, Operation[]>();
   for (const operation of operations) {
-    for (const demand of operation.demands) byText.set(demand, [...(byText.get(demand) ?? []), operation]);
+    for (const requiredAction of operation.requiredActions)
+      byText.set(requiredAction, [...(byText.get(requiredAction) ?? []), operation]);
   }
   return [...byText];
 }
 
-function demandItem(page: Page, demand: string, operations: readonly Operation[]): string {
+function requiredActionItem(page: ReportContext, requiredAction: string, operations: readonly Operation[]): string {
   const shown = operations.slice(0, 5).map((one) => object(page, one));
   const more = operations.length - shown.length;
   const all = more > 0 ? [...shown, counted(more, 'more object')] : shown;
-  return page.markup.item(`${page.markup.prose(demand, 500)} (${listed(all)})`);
+  return page.markup.item(`${page.markup.prose(requiredAction, 500)} (${listed(all)})`);
 }
 
 /** What was compared with what, folded: for readers who ask how far to trust the plan. */
-export function methodSection(page: Page): Section | null {
+export function methodSection(page: ReportContext): Section | null {
   const { markup, report } = page;
   const operations = report.plan.operations.filter((one) => one.notReached !== true);
   if (report.mode !== 'plan' || operations.length === 0) return null;

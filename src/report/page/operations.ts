@@ -7,7 +7,7 @@ import { inline } from '../outline.ts';
 import { capital, EXPOSURE_WORDS, fieldName, kindWord } from '../words.ts';
 import type { Section } from './compose.ts';
 import { changedPlaces, diffBlock, fieldCount } from './diff.ts';
-import { elsewhere, object, origin, type Page } from './place.ts';
+import { elsewhere, object, origin, type ReportContext } from './links.ts';
 import { meetsList } from './reach.ts';
 import { fixed } from './top.ts';
 
@@ -20,9 +20,9 @@ const MOST_NOT_COMPARED = 10;
  * One fold an object, those that let people see more first and open: what it means, then its payload as a diff. Where
  * they do not all fit, one line an object.
  */
-export function operationsSection(page: Page): Section | null {
+export function operationsSection(page: ReportContext): Section | null {
   const { markup } = page;
-  const changed = page.report.plan.operations.filter((one) => isListed(one) && !one.held).toSorted(byImportance);
+  const changed = page.report.plan.operations.filter((one) => isListed(one) && !one.retained).toSorted(byImportance);
   if (changed.length === 0) return null;
   const loosening = changed.filter(mayLoosen).length;
   const open = (index: number): boolean =>
@@ -44,7 +44,7 @@ export function operationsSection(page: Page): Section | null {
 }
 
 /** One line an object: for plans whose diffs do not fit. */
-function line(page: Page, operation: Operation): string {
+function line(page: ReportContext, operation: Operation): string {
   const where = origin(page, operation);
   const text = [badge(operation), verb(operation), object(page, operation), where].filter((part) => part !== '');
   return page.markup.item(text.join(' '));
@@ -70,7 +70,7 @@ const VERBS: Readonly<Record<Operation['action'], string>> = {
   unknown: 'Not compared:',
 };
 
-function details(page: Page, operation: Operation, open: boolean): string {
+function details(page: ReportContext, operation: Operation, open: boolean): string {
   const { markup } = page;
   const body = [
     diff(page, operation),
@@ -97,7 +97,7 @@ function title(operation: Operation): readonly Part[] {
   ];
 }
 
-function summaryLine(page: Page, operation: Operation): string {
+function summaryLine(page: ReportContext, operation: Operation): string {
   const { markup } = page;
   const where =
     operation.action === 'update' || operation.action === 'replace'
@@ -108,14 +108,14 @@ function summaryLine(page: Page, operation: Operation): string {
   return parts.length === 0 ? '' : markup.paragraph(parts.join(' '));
 }
 
-function diff(page: Page, operation: Operation): string {
+function diff(page: ReportContext, operation: Operation): string {
   const { action, changes, payload } = operation;
   const side = action === 'create' || action === 'delete' ? action : 'both';
   if (side === 'both' && changes.length === 0) return '';
   return diffBlock(page, { changes, side, ...(payload === undefined ? {} : { payload }) });
 }
 
-function notCompared(page: Page, operation: Operation): string {
+function notCompared(page: ReportContext, operation: Operation): string {
   const { markup } = page;
   if (operation.notCompared.length === 0) return '';
   const shown = page.whole ? operation.notCompared : operation.notCompared.slice(0, MOST_NOT_COMPARED);
@@ -126,7 +126,7 @@ function notCompared(page: Page, operation: Operation): string {
   return `${markup.paragraph('Not compared:')}${items.join('')}${more > 0 ? markup.item(`… ${counted(more, 'more field')}`) : ''}\n`;
 }
 
-function server({ markup }: Page, operation: Operation): string {
+function server({ markup }: ReportContext, operation: Operation): string {
   if (operation.server === null) return '';
   return `${markup.small(`Dry run: ${markup.code(clipLine(inline(operation.server), 500))}`)}\n`;
 }

@@ -3,7 +3,7 @@ import type { Miss, OperationOutcome } from '../../model/outcome.ts';
 import { clipLine } from '../clip.ts';
 import { ACTION_DONE, ACTION_WORDS, capital } from '../words.ts';
 import type { Section } from './compose.ts';
-import { elsewhere, object, type Page } from './place.ts';
+import { elsewhere, object, type ReportContext } from './links.ts';
 import { fixed } from './top.ts';
 
 const OPEN_STATES = [
@@ -13,7 +13,7 @@ const OPEN_STATES = [
 ] as const;
 
 /** What an apply left undone, with the cause of each, and what it did, folded. */
-export function outcomeSections(page: Page): readonly (Section | null)[] {
+export function outcomeSections(page: ReportContext): readonly (Section | null)[] {
   const operations = page.report.outcome?.operations ?? [];
   return [
     ...OPEN_STATES.map(({ state, title, rank }) =>
@@ -32,7 +32,12 @@ export function outcomeSections(page: Page): readonly (Section | null)[] {
   ];
 }
 
-function openSection(page: Page, list: readonly OperationOutcome[], title: string, rank: number): Section | null {
+function openSection(
+  page: ReportContext,
+  list: readonly OperationOutcome[],
+  title: string,
+  rank: number,
+): Section | null {
   if (list.length === 0) return null;
   const { markup } = page;
   const name = (one: OperationOutcome): string => `${capital(ACTION_WORDS[one.action])} ${object(page, one)}`;
@@ -48,7 +53,7 @@ function openSection(page: Page, list: readonly OperationOutcome[], title: strin
   };
 }
 
-function missesSection(page: Page, misses: readonly Miss[]): Section | null {
+function missesSection(page: ReportContext, misses: readonly Miss[]): Section | null {
   if (misses.length === 0) return null;
   const { markup } = page;
   const text = 'Immuta accepted these changes, but reading them back showed something else.';
@@ -68,7 +73,7 @@ function missesSection(page: Page, misses: readonly Miss[]): Section | null {
   };
 }
 
-function doneSection(page: Page, done: readonly OperationOutcome[]): Section | null {
+function doneSection(page: ReportContext, done: readonly OperationOutcome[]): Section | null {
   if (done.length === 0) return null;
   const { markup } = page;
   const { head, foot } = markup.fold([`${counted(done.length, 'object')} applied`], done.length <= 10);
@@ -81,14 +86,14 @@ function doneSection(page: Page, done: readonly OperationOutcome[]): Section | n
   };
 }
 
-function doneItem(page: Page, one: OperationOutcome): string {
+function doneItem(page: ReportContext, one: OperationOutcome): string {
   const { markup } = page;
   const notes = one.notes.map((note) => markup.subItem(markup.prose(note, 500))).join('');
   return `${markup.item(`${capital(ACTION_DONE[one.action])} ${object(page, one)}`)}${notes}`;
 }
 
 /** The log of writes as a table: one line an operation, with times and attempts. */
-export function journalSection(page: Page): Section | null {
+export function journalSection(page: ReportContext): Section | null {
   const operations = page.report.outcome?.operations ?? [];
   if (operations.length === 0) return null;
   const { markup } = page;
@@ -102,7 +107,7 @@ export function journalSection(page: Page): Section | null {
   };
 }
 
-function journalRow({ markup }: Page, one: OperationOutcome): string {
+function journalRow({ markup }: ReportContext, one: OperationOutcome): string {
   const start = one.startedAt === null ? '–' : markup.cell(one.startedAt.slice(11, 19));
   const name = `${one.kind.replace(/[^A-Za-z0-9 -]/g, '')} ${markup.cell(clipLine(one.key, 120))}`;
   return markup.tableRow([name, ACTION_WORDS[one.action], STATES[one.state], start, took(one), String(one.attempts)]);

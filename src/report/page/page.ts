@@ -1,17 +1,17 @@
 import { counted } from '../../model/counted.ts';
 import type { Unmanaged } from '../../model/plan.ts';
 import { capital } from '../words.ts';
-import { accessSection, deletionsSection, guardsSection, heldSection } from './access.ts';
+import { accessSection, deletionsSection, guardsSection, retainedSection } from './access.ts';
 import { compose, type Section } from './compose.ts';
 import { driftSections } from './drift.ts';
 import { expiredSection } from './expired.ts';
 import { graphSection } from './graph.ts';
+import { elsewhere, object, type ReportContext } from './links.ts';
 import { mergeSection, methodSection } from './merge.ts';
 import { operationsSection } from './operations.ts';
 import { journalSection, outcomeSections } from './outcome.ts';
-import { elsewhere, object, type Page } from './place.ts';
 import { errorsSection, warningsSection } from './problems.ts';
-import { failureSection, fixed, footSection, notesSection, verdictSection } from './top.ts';
+import { failureSection, fixed, footSection, notesSection, statusSection } from './top.ts';
 
 /** What one sink wants of the page. */
 export interface PageOptions {
@@ -26,9 +26,9 @@ export interface PageOptions {
 }
 
 /** The whole report as one page, within its budget. */
-export function renderPage(page: Page, options: PageOptions): string {
+export function renderPage(page: ReportContext, options: PageOptions): string {
   const { report } = page;
-  const sections: (Section | null)[] = [verdictSection(page, options.gone), failureSection(page), notesSection(page)];
+  const sections: (Section | null)[] = [statusSection(page, options.gone), failureSection(page), notesSection(page)];
   if (report.outcome !== null) sections.push(...outcomeSections(page), accessSection(page));
   if (report.drift !== null) sections.push(...driftSections(page), expiredSection(page));
   const planned = report.outcome === null && report.drift === null && report.mode !== 'validate';
@@ -43,7 +43,7 @@ export function renderPage(page: Page, options: PageOptions): string {
   );
 }
 
-function planSections(page: Page): readonly (Section | null)[] {
+function planSections(page: ReportContext): readonly (Section | null)[] {
   return [
     accessSection(page),
     deletionsSection(page),
@@ -52,13 +52,13 @@ function planSections(page: Page): readonly (Section | null)[] {
     operationsSection(page),
     graphSection(page),
     mergeSection(page),
-    heldSection(page),
+    retainedSection(page),
     unmanagedSection(page, page.report.plan.unmanaged),
     methodSection(page),
   ];
 }
 
-function unmanagedSection(page: Page, unmanaged: readonly Unmanaged[]): Section | null {
+function unmanagedSection(page: ReportContext, unmanaged: readonly Unmanaged[]): Section | null {
   if (unmanaged.length === 0) return null;
   const { markup } = page;
   const title = `${counted(unmanaged.length, 'object')} in Immuta that no spec describes (never changed)`;

@@ -1,14 +1,14 @@
 import { counted } from '../../model/counted.ts';
 import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
 import type { Section } from './compose.ts';
-import { elsewhere, type Page, place } from './place.ts';
+import { elsewhere, place, type ReportContext } from './links.ts';
 import { fixed } from './top.ts';
 
 /** So many warnings are shown unfolded. */
 const OPEN_UP_TO = 3;
 
 /** Errors open, with links to their lines. */
-export function errorsSection(page: Page): Section | null {
+export function errorsSection(page: ReportContext): Section | null {
   const errors = page.report.diagnostics.filter((one) => one.severity === 'error');
   if (errors.length === 0) return null;
   return {
@@ -20,14 +20,14 @@ export function errorsSection(page: Page): Section | null {
 }
 
 /** Warnings, folded: they stop nothing. */
-export function warningsSection(page: Page): Section | null {
+export function warningsSection(page: ReportContext): Section | null {
   const warnings = page.report.diagnostics.filter((one) => one.severity === 'warning');
   if (warnings.length === 0) return null;
   const { head, foot } = page.markup.fold([counted(warnings.length, 'warning')], warnings.length <= OPEN_UP_TO);
   return { ...list(page, warnings, 'warning'), rank: 7, share: 0.1, head, foot: `\n${foot}` };
 }
 
-function list(page: Page, diagnostics: readonly Diagnostic[], severity: Severity): Section {
+function list(page: ReportContext, diagnostics: readonly Diagnostic[], severity: Severity): Section {
   const { markup } = page;
   return {
     ...fixed(0, ''),
@@ -40,7 +40,7 @@ function list(page: Page, diagnostics: readonly Diagnostic[], severity: Severity
   };
 }
 
-function item(page: Page, one: Diagnostic, most: number): string {
+function item(page: ReportContext, one: Diagnostic, most: number): string {
   const { markup } = page;
   const where = one.file === '' ? '' : `${place(page, one.file, one.line, one.column)} `;
   return markup.item(`${where}${markup.prose(one.message, most)} (${markup.code(one.code)})`);

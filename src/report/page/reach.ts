@@ -1,12 +1,12 @@
 import { count, counted } from '../../model/counted.ts';
 import type { Operation } from '../../model/plan.ts';
 import { clipLine } from '../clip.ts';
-import type { Page } from './place.ts';
+import type { ReportContext } from './links.ts';
 
 const MOST_SOURCES = 10;
 
 /** `It acts on 14 data sources and 31 columns now: …`; nothing where it was not asked. */
-export function reachLine({ markup }: Page, { reach }: Pick<Operation, 'reach'>): string {
+export function reachLine({ markup }: ReportContext, { reach }: Pick<Operation, 'reach'>): string {
   if (reach === undefined) return '';
   const { dataSources, columns, names, unknown } = reach;
   if (dataSources === null) return `Reach unknown: ${markup.prose(unknown ?? 'Immuta does not tell it.', 300)}`;
@@ -20,7 +20,7 @@ export function reachLine({ markup }: Page, { reach }: Pick<Operation, 'reach'>)
 }
 
 /** What new data sources meet, an item each. */
-export function meetsList(page: Page, { meets = [] }: Operation): string {
+export function meetsList(page: ReportContext, { meets = [] }: Operation): string {
   if (meets.length === 0) return '';
   const { markup } = page;
   const shown = page.whole ? meets : meets.slice(0, MOST_SOURCES);

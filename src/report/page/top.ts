@@ -1,37 +1,35 @@
 import { counted } from '../../model/counted.ts';
 import type { RunReport } from '../../model/report.ts';
 import { clipLine } from '../clip.ts';
-import { notReached, openFailures, type Tone, type Verdict, verdictOf } from '../verdict.ts';
+import { notReached, openFailures, type RunStatus, runStatus, type Tone } from '../run-status.ts';
 import { FAILURE_WORDS } from '../words.ts';
 import type { Section } from './compose.ts';
-import { elsewhere, type Page } from './place.ts';
+import { elsewhere, type ReportContext } from './links.ts';
 
 const LIGHTS: Readonly<Record<Tone, string>> = { good: '🟢', warning: '🟡', bad: '🔴' };
 
 /** Heading and verdict: what a reader of one line must know. */
-export function verdictSection(page: Page, gone: boolean): Section {
+export function statusSection(page: ReportContext, gone: boolean): Section {
   const { report, markup } = page;
-  const verdict = verdictOf(report);
+  const status = runStatus(report);
   const name = report.environment === 'default' ? '' : ` for ${markup.code(clipLine(report.environment, 80))}`;
   const only = openFailures(report);
   const paragraphs = [
-    markup.strong(markup.prose(lead(verdict, gone))),
+    markup.strong(markup.prose(lead(status, gone))),
     only.length === 1 ? markup.prose(only[0] ?? '') : '',
-    markup.prose(verdict.counts),
+    markup.prose(status.counts),
     notReachedLine(report),
     accuracyLine(report),
     nextStep(page),
   ].filter((text) => text !== '');
   return fixed(
     0,
-    `${markup.heading(2, `${LIGHTS[verdict.tone]} ${verdict.title}${name}`)}${markup.alert(verdict.tone, paragraphs)}`,
+    `${markup.heading(2, `${LIGHTS[status.tone]} ${status.title}${name}`)}${markup.alert(status.tone, paragraphs)}`,
   );
 }
 
-function lead(verdict: Verdict, gone: boolean): string {
-  return gone && verdict.lead === 'No changes to Immuta.'
-    ? 'This pull request no longer changes Immuta.'
-    : verdict.lead;
+function lead(status: RunStatus, gone: boolean): string {
+  return gone && status.lead === 'No changes to Immuta.' ? 'This pull request no longer changes Immuta.' : status.lead;
 }
 
 function notReachedLine(report: RunReport): string {
@@ -48,13 +46,13 @@ function accuracyLine(report: RunReport): string {
 }
 
 /** What to do. A failure with a guard says it in the guard's line. */
-function nextStep({ report, markup }: Page): string {
+function nextStep({ report, markup }: ReportContext): string {
   if (report.failureReason === '' || report.guards.some(({ effect }) => effect === 'stop')) return '';
   return `What to do: ${markup.prose(FAILURE_WORDS[report.failureReason].next)}`;
 }
 
 /** Why the run failed, where that is more than one thing: a single one is in the verdict. */
-export function failureSection(page: Page): Section | null {
+export function failureSection(page: ReportContext): Section | null {
   const items = openFailures(page.report);
   if (items.length < 2) return null;
   const { markup } = page;
@@ -68,7 +66,7 @@ export function failureSection(page: Page): Section | null {
 }
 
 /** Sentences about the run itself: always visible. */
-export function notesSection(page: Page): Section | null {
+export function notesSection(page: ReportContext): Section | null {
   const { markup } = page;
   const { notes } = page.report;
   if (notes.length === 0) return null;
@@ -83,7 +81,7 @@ export function notesSection(page: Page): Section | null {
 }
 
 /** Which tenant, which commits, which plan: small print that lets a reader tell two runs apart. */
-export function footSection(page: Page): Section {
+export function footSection(page: ReportContext): Section {
   const { report, links, markup } = page;
   const commits =
     report.head === null
